@@ -1,0 +1,1 @@
+"""Text and nothing else: articles as values, Markdown, HTML, excerpts, slugs."""

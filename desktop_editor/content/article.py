@@ -1,0 +1,122 @@
+"""The values that cross the rooms: an article, its category, its photos, the publication."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import IntEnum, StrEnum
+
+from desktop_editor.translation import N_
+
+
+class AgeRating(IntEnum):
+    """The age marks of the Russian federal law 436-FZ, article 6; no others exist."""
+
+    ZERO = 0
+    SIX = 6
+    TWELVE = 12
+    SIXTEEN = 16
+    EIGHTEEN = 18
+
+    @property
+    def mark(self) -> str:
+        """The mark as readers see it, such as `12+`."""
+        return f"{self.value}+"
+
+
+class Status(StrEnum):
+    """Where an article stands on its way to the readers."""
+
+    DRAFT = "draft"
+    READY = "ready"
+    PUBLISHED = "published"
+    ARCHIVED = "archived"
+
+    @property
+    def label(self) -> str:
+        """The English name; translate it where it is shown."""
+        return STATUS_LABELS[self]
+
+
+STATUS_LABELS = {
+    Status.DRAFT: N_("Draft"),
+    Status.READY: N_("Ready"),
+    Status.PUBLISHED: N_("Published"),
+    Status.ARCHIVED: N_("Archived"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """One article. Times are aware and in UTC; `body` is Markdown; `id` is 0 until it is stored.
+
+    `version` grows by one with each save; a save that started from an older version is refused.
+    An empty `slug` means: made from the headline when the article is stored.
+    """
+
+    id: int = 0
+    version: int = 0
+    headline: str = ""
+    lead: str = ""
+    body: str = ""
+    excerpt: str = ""
+    slug: str = ""
+    category_id: int | None = None
+    age_rating: AgeRating = AgeRating.TWELVE
+    byline: str = ""
+    published_at: datetime | None = None
+    status: Status = Status.DRAFT
+    cover_id: int | None = None
+    tags: tuple[str, ...] = ()
+    seo_title: str = ""
+    seo_description: str = ""
+    created_at: datetime | None = None
+    updated_at: datetime | None = None
+    deleted_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Category:
+    """A section of the newspaper; `position` orders the sections in menus and in the masthead."""
+
+    id: int = 0
+    name: str = ""
+    slug: str = ""
+    position: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Photo:
+    """A photo; `file` is its name in the photo folder, unique; width and height are in pixels.
+
+    In Markdown a photo is addressed as `photos/<file>`.
+    """
+
+    id: int = 0
+    file: str = ""
+    alt: str = ""
+    caption: str = ""
+    credit: str = ""
+    width: int = 0
+    height: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publication:
+    """The newspaper itself: what its masthead and its imprint say, and its defaults.
+
+    `time_zone` is a name of the IANA database; dates of pages are shown in it. `address` is the
+    site's public address without a trailing slash, or empty while it has none.
+    """
+
+    name: str = ""
+    tagline: str = ""
+    address: str = ""
+    language: str = "ru"
+    time_zone: str = "Europe/Moscow"
+    age_rating: AgeRating = AgeRating.TWELVE
+    founder: str = ""
+    editor_in_chief: str = ""
+    registration: str = ""
+    postal_address: str = ""
+    email: str = ""
+    phone: str = ""
+    default_byline: str = ""

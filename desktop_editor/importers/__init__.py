@@ -1,0 +1,1 @@
+"""Article drafts out of files that come from elsewhere."""

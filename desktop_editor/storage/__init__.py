@@ -1,0 +1,1 @@
+"""What the newsroom owns: articles, categories, photos and settings in one file."""

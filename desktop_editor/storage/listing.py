@@ -1,0 +1,42 @@
+"""The values with which the list of articles is asked for and answered."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from desktop_editor.content.article import AgeRating, Status
+
+
+class Order(StrEnum):
+    """What the list is sorted by; the newest or the alphabetically first on top."""
+
+    DATE = "date"
+    HEADLINE = "headline"
+    CHANGE = "change"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleQuery:
+    """Which articles to list. Empty fields do not filter; `month` is `2026-01`, in UTC."""
+
+    text: str = ""
+    status: Status | None = None
+    category_id: int | None = None
+    month: str = ""
+    binned: bool = False
+    order: Order = Order.DATE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleSummary:
+    """What the list shows of one article; `cover` is a photo's file name, or empty."""
+
+    id: int
+    headline: str
+    category_id: int | None
+    published_at: datetime | None
+    age_rating: AgeRating
+    status: Status
+    cover: str
+    updated_at: datetime
+    binned: bool

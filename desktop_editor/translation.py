@@ -1,0 +1,51 @@
+"""The languages of the interface and of the pages: one gettext catalogue for code and templates.
+
+Message ids are English. Modules import `gettext as _` (and `ngettext`) from here; a table at module
+level marks its texts with `N_` and translates them where they are shown.
+"""
+
+import gettext as _gettext
+import locale
+from pathlib import Path
+
+DOMAIN = "desktop_editor"
+LANGUAGES = ("ru", "en")
+
+_current = _gettext.NullTranslations()
+
+
+def catalogue(folder: Path, language: str) -> _gettext.NullTranslations:
+    """Return the translations for `language` ("ru", "en"); English, the source, needs no file."""
+    return _gettext.translation(DOMAIN, folder, [language], fallback=True)
+
+
+def activate(folder: Path, language: str) -> None:
+    """Make `language` the one that `gettext` and `ngettext` of this module answer in."""
+    global _current
+    _current = catalogue(folder, language)
+
+
+def system_language() -> str:
+    """Return the system's language if we speak it, else Russian, the language of our newsrooms."""
+    name = (locale.getlocale()[0] or "").lower()
+    return "en" if name.startswith("en") else "ru"
+
+
+def gettext(message: str) -> str:
+    """Return `message` in the active language."""
+    return _current.gettext(message)
+
+
+def ngettext(singular: str, plural: str, number: int) -> str:
+    """Return the form of the message that goes with `number` in the active language."""
+    return _current.ngettext(singular, plural, number)
+
+
+def pgettext(context: str, message: str) -> str:
+    """Return `message` in the active language, as it is meant in `context`."""
+    return _current.pgettext(context, message)
+
+
+def N_(message: str) -> str:
+    """Mark a text of a module-level table for the catalogue; it is translated where it is shown."""
+    return message
