@@ -1,0 +1,97 @@
+"""The article on the desk as two values: what is saved and what is current."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from desktop_editor.content.article import Article
+from desktop_editor.errors import EditorError
+from desktop_editor.ui.library import Library
+
+AUTOSAVE_MS = 250  # with a save of a few ms this keeps the promise of 0.5 s with room to spare
+RETRY_MS = 5000
+
+
+class OpenArticle(QObject):
+    """Holds the open article; it is dirty when the current value differs from the saved one.
+
+    An edit is stored at the latest `AUTOSAVE_MS` after it was made. A save that fails keeps the
+    text here, tells so through `save_failed` and is tried again.
+    """
+
+    opened = Signal(object)
+    changed = Signal(object)
+    saved = Signal(object)
+    save_failed = Signal(object)
+
+    def __init__(self, library: Library, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._library = library
+        self._saved = library.blank_article()
+        self._current = self._saved
+        self._autosave = QTimer(self)
+        self._autosave.setSingleShot(True)
+        self._autosave.timeout.connect(self.save_quietly)
+
+    @property
+    def current(self) -> Article:
+        """The article as it stands on the desk."""
+        return self._current
+
+    @property
+    def is_dirty(self) -> bool:
+        """Whether the desk holds something that the newsroom file does not."""
+        return self._current != self._saved
+
+    def open(self, article_id: int) -> None:
+        """Put a stored article on the desk, after saving the one that lies there."""
+        self.save()
+        self._lay(self._library.article(article_id))
+
+    def open_blank(self) -> None:
+        """Put a new article on the desk; it is stored with the first thing typed."""
+        self.save()
+        self._lay(self._library.blank_article())
+
+    def edit(self, field: str, value: object) -> None:
+        """Change one field of the article."""
+        changed: Article = replace(self._current, **{field: value})  # type: ignore[arg-type]
+        if changed == self._current:
+            return
+        self._current = changed
+        if not self._autosave.isActive():
+            self._autosave.start(AUTOSAVE_MS)
+        self.changed.emit(changed)
+
+    def save(self) -> None:
+        """Store the article now if it is dirty. Raises `EditorError`; the text stays here then."""
+        self._autosave.stop()
+        if not self.is_dirty:
+            return
+        stored = self._library.save(self._current)
+        self._saved = stored
+        self._current = stored
+        self.saved.emit(stored)
+
+    def save_quietly(self) -> None:
+        """Store the article; a failure is told through `save_failed` and tried again."""
+        try:
+            self.save()
+        except EditorError as error:
+            self._autosave.start(RETRY_MS)
+            self.save_failed.emit(error)
+
+    def reload(self) -> None:
+        """Take the stored value anew, after something else than the desk has changed it."""
+        if self._saved.id:
+            self._saved = self._current = self._library.article(self._saved.id)
+            self.changed.emit(self._current)
+
+    def stop(self) -> None:
+        """Save what is left and stop the timer. Raises `EditorError` when it can't be stored."""
+        self.save()
+        self._autosave.stop()
+
+    def _lay(self, article: Article) -> None:
+        self._saved = self._current = article
+        self.opened.emit(article)

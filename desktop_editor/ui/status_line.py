@@ -1,0 +1,56 @@
+"""The line at the bottom: is it saved, how long is it, which newsroom is this."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
+
+from desktop_editor.translation import gettext as _
+
+HEIGHT = 28
+
+
+class StatusLine(QFrame):
+    """Shows short facts; it takes no clicks and no focus."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "status")
+        self.setFixedHeight(HEIGHT)
+        self._saved = QLabel()
+        self._saved.setObjectName("saved-state")
+        self._counts = QLabel()
+        self._newsroom = QLabel()
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(14, 0, 14, 0)
+        layout.setSpacing(16)
+        for label in (self._saved, self._counts):
+            layout.addWidget(label)
+        layout.addStretch(1)
+        layout.addWidget(self._newsroom)
+
+    def show_saved(self) -> None:
+        """Say that the newsroom file holds all that the desk holds."""
+        self._state("ok", _("● Saved"))
+
+    def show_unsaved(self) -> None:
+        """Say that a save is about to follow."""
+        self._state("dim", _("○ Saving…"))
+
+    def show_failed(self) -> None:
+        """Say that the last save failed."""
+        self._state("error", _("● Not saved"))
+
+    def show_counts(self, text: str) -> None:
+        """Show the length of the text."""
+        self._counts.setText(text)
+
+    def show_newsroom(self, name: str, file: Path) -> None:
+        """Show which newsroom is open, and its file."""
+        self._newsroom.setText(" · ".join(filter(None, (name, file.name))))
+        self._newsroom.setToolTip(str(file))
+
+    def _state(self, role: str, text: str) -> None:
+        if self._saved.text() != text:
+            self._saved.setProperty("role", role)
+            self._saved.setText(text)
+            self._saved.style().polish(self._saved)
