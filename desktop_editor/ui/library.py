@@ -1,13 +1,11 @@
 """The only object of the window that calls storage; it announces what changed."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop_editor.content.article import Article, Category, Photo, Publication, Status
+from desktop_editor.content.article import Article, Category, Photo, Publication
 from desktop_editor.storage.listing import ArticleQuery, ArticleSummary
 from desktop_editor.storage.newsroom import Newsroom
 

@@ -1,0 +1,161 @@
+"""What an editor does with whole articles: new, duplicate, publish, bin, restore, keep a version."""
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from desktop_editor.content.article import Status
+from desktop_editor.errors import EditorError
+from desktop_editor.translation import N_, ngettext
+from desktop_editor.translation import gettext as _
+from desktop_editor.ui.commands import Command, actions
+from desktop_editor.ui.library import Library
+from desktop_editor.ui.notice import Kind, NoticeBar
+from desktop_editor.ui.open_article import OpenArticle
+
+NEW = Command("article.new", N_("+ New article"), "Ctrl+N")
+KEEP = Command("article.keep", N_("Keep a version"), "Ctrl+S", "floppy-disk")
+DUPLICATE = Command("article.duplicate", N_("Duplicate the article"), "Ctrl+D", "copy")
+BIN = Command("article.bin", N_("Move to the bin"), "Ctrl+Shift+Delete", "trash")
+PUBLISH = Command("article.publish", N_("Publish"), "Ctrl+Return")
+UNPUBLISH = Command("article.unpublish", N_("Back to the drafts"), "", "arrow-u-up-left")
+
+
+class ArticleCommands(QObject):
+    """Runs the commands on the open article and on the articles chosen in the list."""
+
+    published = Signal(int)
+
+    def __init__(self, library: Library, article: OpenArticle, notices: NoticeBar, window: QWidget) -> None:
+        super().__init__(window)
+        self._library, self._article = library, article
+        self._notices, self._window = notices, window
+        self.actions = actions(
+            window,
+            [
+                (NEW, self.new),
+                (KEEP, self.keep_version),
+                (DUPLICATE, self.duplicate_open),
+                (BIN, self.bin_open),
+                (PUBLISH, self.publish),
+                (UNPUBLISH, self.unpublish),
+            ],
+        )
+
+    def open(self, article_id: int) -> None:
+        """Put an article on the desk."""
+        if article_id != self._article.current.id:
+            self._try(self._article.open, article_id)
+
+    def new(self) -> None:
+        """Put an empty article on the desk."""
+        self._try(self._article.open_blank)
+
+    def keep_version(self) -> None:
+        """Save now and keep the state as a version."""
+        if self._try(self._article.save) and self._article.current.id:
+            self._try(self._library.keep_revision, self._article.current.id, "kept")
+            self._notices.tell(Kind.GOOD, _("Saved. This version is kept."))
+
+    def publish(self) -> None:
+        """Mark the open article as published, now if it has no date, and tell `published`."""
+        current = self._article.current
+        if not current.headline.strip():
+            self._notices.tell(Kind.PROBLEM, _("The article needs a headline before it is published."))
+            return
+        if current.published_at is None:
+            self._article.edit("published_at", datetime.now(UTC).replace(second=0, microsecond=0))
+        self._set_open_status(Status.PUBLISHED)
+        if not self._article.is_dirty:
+            self.published.emit(self._article.current.id)
+
+    def unpublish(self) -> None:
+        """Make the open article a draft again."""
+        self._set_open_status(Status.DRAFT)
+
+    def duplicate_open(self) -> None:
+        """Duplicate the open article and open the copy."""
+        if self._article.current.id or self._article.is_dirty:
+            self.duplicate([self._article.current.id])
+
+    def duplicate(self, ids: Sequence[int]) -> None:
+        """Duplicate articles and open the last copy."""
+        if self._try(self._article.save):
+            for article_id in ids:
+                copy = self._library.duplicate(article_id or self._article.current.id)
+                self._try(self._article.open, copy.id)
+
+    def bin_open(self) -> None:
+        """Move the open article to the bin."""
+        if self._try(self._article.save) and self._article.current.id:
+            self.bin([self._article.current.id])
+
+    def bin(self, ids: Sequence[int]) -> None:
+        """Move articles to the bin and offer to take it back; the open one leaves the desk."""
+        if not self._try(self._article.save):
+            return
+        self._try(self._library.to_bin, ids)
+        if self._article.current.id in ids:
+            self._try(self._article.open_blank)
+        text = ngettext("The article is in the bin.", "{count} articles are in the bin.", len(ids)).format(
+            count=len(ids)
+        )
+        self._notices.tell(Kind.GOOD, text, _("Restore"), _Restore(self, ids))
+
+    def restore(self, ids: Sequence[int]) -> None:
+        """Take articles out of the bin and open the first."""
+        if self._try(self._library.restore, ids):
+            self._notices.hide()
+            self._try(self._article.open, ids[0])
+
+    def purge(self, ids: Sequence[int]) -> None:
+        """Ask, then delete articles of the bin for good."""
+        question = ngettext(
+            "Delete the article for good? It can't be brought back.",
+            "Delete {count} articles for good? They can't be brought back.",
+            len(ids),
+        ).format(count=len(ids))
+        box = QMessageBox(QMessageBox.Icon.Question, _("Bin"), question, parent=self._window)
+        box.addButton(_("Delete for good"), QMessageBox.ButtonRole.DestructiveRole)
+        keep = box.addButton(_("Keep"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(keep)
+        box.exec()
+        if box.clickedButton() is not keep and self._try(self._library.purge, ids):
+            if self._article.current.id in ids:
+                self._try(self._article.open_blank)
+
+    def set_status(self, ids: Sequence[int], status: Status) -> None:
+        """Give articles a status; each keeps its old state as a version."""
+        if not self._try(self._article.save):
+            return
+        for article_id in ids:
+            self._try(self._library.set_status, article_id, status)
+        if self._article.current.id in ids:
+            self._article.reload()
+
+    def _set_open_status(self, status: Status) -> None:
+        if self._try(self._article.save) and self._article.current.id:
+            self._try(self._library.keep_revision, self._article.current.id, "status")
+        self._article.edit("status", status)
+        self._try(self._article.save)
+
+    def _try(self, work: Callable[..., object], *arguments: object) -> bool:
+        """Do `work`; an expected error is told, and False says that it was."""
+        try:
+            work(*arguments)
+        except EditorError as error:
+            self._notices.tell(Kind.PROBLEM, str(error))
+            return False
+        return True
+
+
+class _Restore:
+    """The offer that takes a move to the bin back."""
+
+    def __init__(self, commands: ArticleCommands, ids: Sequence[int]) -> None:
+        self._commands, self._ids = commands, list(ids)
+
+    def __call__(self) -> None:
+        self._commands.restore(self._ids)

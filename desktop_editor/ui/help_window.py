@@ -1,0 +1,37 @@
+"""The help inside the application: one short page, and every shortcut."""
+
+from collections.abc import Sequence
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
+
+from desktop_editor.translation import gettext as _
+from desktop_editor.ui.commands import plain_text
+
+
+class HelpWindow(QDialog):
+    """Shows the help page, a Markdown text, with a table of all shortcuts below it."""
+
+    def __init__(self, page: str, actions: Sequence[QAction], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("Help"))
+        self.resize(760, 640)
+        view = QTextBrowser(self)
+        view.setOpenExternalLinks(True)
+        view.document().setDocumentMargin(26)
+        view.setMarkdown(page + "\n\n" + shortcuts(actions))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(view)
+
+
+def shortcuts(actions: Sequence[QAction]) -> str:
+    """Return a Markdown table of the actions that have a shortcut."""
+    native = QKeySequence.SequenceFormat.NativeText
+    rows = [
+        f"| {plain_text(action)} | {', '.join(key.toString(native) for key in action.shortcuts())} |"
+        for action in actions
+        if action.shortcuts()
+    ]
+    head = [f"## {_('All shortcuts')}", "", f"| {_('Command')} | {_('Keys')} |", "| --- | --- |"]
+    return "\n".join([*head, *rows])
