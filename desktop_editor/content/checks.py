@@ -1,0 +1,131 @@
+"""What an editor should look at before an article goes to the readers."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from enum import IntEnum
+
+from desktop_editor.content.article import Article, Photo, Status
+from desktop_editor.translation import gettext as _
+from desktop_editor.translation import ngettext
+
+# Google's rule for the `headline` of a NewsArticle; feeds of news aggregators cut there, too.
+HEADLINE_LENGTH = 110
+# What search engines show before they cut: about 70 characters of a title, 160 of a description.
+SEO_TITLE_LENGTH = 70
+SEO_DESCRIPTION_LENGTH = 160
+
+_FENCED = re.compile(r"^(`{3,}|~{3,})[^\n]*\n.*?(?:^\1|\Z)", re.MULTILINE | re.DOTALL)
+_NO_ALT = re.compile(r"!\[\s*\][(\[]")
+_NO_TARGET = re.compile(r"(?<!!)\[[^\[\]\n]+\]\(\s*\)")
+
+
+class Severity(IntEnum):
+    """How much a remark matters; the weightiest has the smallest number."""
+
+    PROBLEM = 0
+    WARNING = 1
+    HINT = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One remark; `text` is translated and short, `field` names the field of `Article` to look at."""
+
+    severity: Severity
+    text: str
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What the checks look at: an article, its cover, the moment of looking, the body without code blocks."""
+
+    article: Article
+    cover: Photo | None
+    now: datetime
+    prose: str
+
+
+def review(article: Article, cover: Photo | None, now: datetime) -> tuple[Check, ...]:
+    """Return the remarks on an article, the weightiest first; `now` is aware."""
+    subject = Subject(article, cover, now, _FENCED.sub("", article.body))
+    found = [remark for check in CHECKS for remark in check(subject)]
+    return tuple(sorted(found, key=lambda remark: remark.severity))
+
+
+def _headline(subject: Subject) -> Iterator[Check]:
+    headline = subject.article.headline.strip()
+    if not headline:
+        yield Check(Severity.PROBLEM, _("No headline"), "headline")
+    elif len(headline) > HEADLINE_LENGTH:
+        excess = len(headline) - HEADLINE_LENGTH
+        text = ngettext(
+            "Headline too long by {count} character", "Headline too long by {count} characters", excess
+        )
+        yield Check(Severity.WARNING, text.format(count=excess), "headline")
+    elif headline.endswith(".") and not headline.endswith(".."):
+        yield Check(Severity.HINT, _("Full stop after the headline"), "headline")
+
+
+def _text(subject: Subject) -> Iterator[Check]:
+    if not subject.article.body.strip():
+        yield Check(Severity.PROBLEM, _("No text"), "body")
+    if not subject.article.lead.strip() and not subject.article.excerpt.strip():
+        yield Check(Severity.HINT, _("No lead and no excerpt"), "lead")
+
+
+def _marks(subject: Subject) -> Iterator[Check]:
+    if _NO_ALT.search(subject.prose):
+        yield Check(Severity.WARNING, _("Photo in the text without a description"), "body")
+    if _NO_TARGET.search(subject.prose):
+        yield Check(Severity.WARNING, _("Link without an address"), "body")
+
+
+def _category(subject: Subject) -> Iterator[Check]:
+    if subject.article.category_id is None:
+        yield Check(Severity.WARNING, _("No category"), "category_id")
+
+
+def _cover(subject: Subject) -> Iterator[Check]:
+    if subject.cover is None:
+        return
+    if not subject.cover.alt.strip():
+        yield Check(Severity.WARNING, _("Cover without a description"), "cover_id")
+    if not subject.cover.credit.strip():
+        yield Check(Severity.WARNING, _("No photo credit"), "cover_id")
+
+
+def _date(subject: Subject) -> Iterator[Check]:
+    if subject.article.status is not Status.PUBLISHED:
+        return
+    moment = subject.article.published_at
+    if moment is None:
+        yield Check(Severity.PROBLEM, _("Published without a date"), "published_at")
+    elif moment > subject.now:
+        yield Check(Severity.WARNING, _("Published, but the date is to come"), "published_at")
+
+
+def _byline(subject: Subject) -> Iterator[Check]:
+    if not subject.article.byline.strip():
+        yield Check(Severity.HINT, _("No byline"), "byline")
+
+
+def _search_engines(subject: Subject) -> Iterator[Check]:
+    if len(subject.article.seo_title.strip()) > SEO_TITLE_LENGTH:
+        yield Check(Severity.HINT, _("SEO title too long"), "seo_title")
+    if len(subject.article.seo_description.strip()) > SEO_DESCRIPTION_LENGTH:
+        yield Check(Severity.HINT, _("SEO description too long"), "seo_description")
+
+
+CHECKS: tuple[Callable[[Subject], Iterator[Check]], ...] = (
+    _headline,
+    _text,
+    _marks,
+    _category,
+    _cover,
+    _date,
+    _byline,
+    _search_engines,
+)
