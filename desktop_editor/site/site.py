@@ -1,0 +1,64 @@
+"""What a page shows beside its article: the publication, its sections, photos and newest articles."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from zoneinfo import ZoneInfo
+
+from desktop_editor.content.article import Article, Category, Photo, Publication
+from desktop_editor.errors import EditorError
+from desktop_editor.site.theme import Theme
+from desktop_editor.translation import gettext as _
+
+
+class TimeZoneError(EditorError):
+    """The publication names a time zone that the IANA database does not have."""
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Site:
+    """What pages are made from. `latest` is the newest published articles, first the newest.
+
+    Seven of them are enough: a page shows six, and leaves itself out. A page depends on nothing but
+    this value and its article; there is no clock in it, so the same values give the same bytes.
+    """
+
+    publication: Publication
+    theme: Theme
+    categories: tuple[Category, ...] = ()
+    photos: tuple[Photo, ...] = ()
+    latest: tuple[Article, ...] = ()
+    # Pieces that many pages share, rendered once for each site: a memory, not a value.
+    shared: dict[object, str] = field(default_factory=dict, init=False, repr=False)
+
+    @cached_property
+    def sections(self) -> tuple[Category, ...]:
+        """The categories in the order of the masthead."""
+        return tuple(sorted(self.categories, key=lambda category: (category.position, category.id)))
+
+    @cached_property
+    def category_by_id(self) -> dict[int | None, Category]:
+        """The categories by their number."""
+        return {category.id: category for category in self.categories}
+
+    @cached_property
+    def photo_by_id(self) -> dict[int | None, Photo]:
+        """The photos by their number."""
+        return {photo.id: photo for photo in self.photos}
+
+    @cached_property
+    def photo_by_file(self) -> dict[str, Photo]:
+        """The photos by the name of their file."""
+        return {photo.file: photo for photo in self.photos}
+
+    @cached_property
+    def zone(self) -> ZoneInfo:
+        """The publication's time zone; raises `TimeZoneError`."""
+        try:
+            return ZoneInfo(self.publication.time_zone)
+        except (KeyError, ValueError, OSError) as error:
+            raise TimeZoneError(
+                _(
+                    "The time zone “{name}” is not known. "
+                    "Choose one in the newsroom's settings, such as Europe/Moscow."
+                ).format(name=self.publication.time_zone)
+            ) from error
