@@ -1,0 +1,22 @@
+"""Moments as people on this machine read them: stored in UTC, shown in local time.
+
+Qt converts, because Python's own local conversion fails on Windows before 1970 and for the year 1.
+"""
+
+from datetime import UTC, datetime, timedelta
+
+from PySide6.QtCore import QDateTime
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+DATE = "dd.MM.yyyy"
+DATE_AND_TIME = "dd.MM.yyyy hh:mm"
+
+
+def local(moment: datetime) -> QDateTime:
+    """Return an aware moment in the time zone of this machine."""
+    return QDateTime.fromMSecsSinceEpoch((moment - EPOCH) // timedelta(milliseconds=1))
+
+
+def utc(moment: QDateTime) -> datetime:
+    """Return a moment as an aware datetime in UTC."""
+    return EPOCH + timedelta(milliseconds=moment.toMSecsSinceEpoch())
