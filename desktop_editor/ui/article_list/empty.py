@@ -1,0 +1,76 @@
+"""What stands in place of the list when it has nothing to show."""
+
+from enum import Enum
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from desktop_editor.translation import N_
+from desktop_editor.translation import gettext as _
+from desktop_editor.ui.icons import icon
+from desktop_editor.ui.style import Colours
+
+
+class Reason(Enum):
+    """Why the list is empty: icon, heading, sentence, and what can be done about it."""
+
+    NEWSROOM = ("newspaper", N_("No articles yet"), N_("The first one is a click away."), N_("New article"))
+    SEARCH = (
+        "magnifying-glass",
+        N_("Nothing found"),
+        N_("No article has these words. Fewer of them find more."),
+        N_("Clear search"),
+    )
+    FILTER = ("funnel", N_("Nothing here"), N_("No article fits these filters."), N_("Show all articles"))
+    BIN = ("trash", N_("The bin is empty"), N_("Deleted articles wait here until you restore them."), "")
+
+
+class EmptyState(QWidget):
+    """A calm sentence and one button; `asked` carries the reason whose button was pressed."""
+
+    asked = Signal(object)
+
+    def __init__(self, colours: Colours, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._colours, self._reason = colours, Reason.NEWSROOM
+        self._picture, self._heading, self._sentence = QLabel(), QLabel(), QLabel()
+        self._button = QPushButton()
+        self._heading.setProperty("role", "section")
+        self._sentence.setProperty("role", "dim")
+        self._sentence.setWordWrap(True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(28, 20, 28, 20)
+        layout.setSpacing(6)
+        layout.addStretch(2)
+        for label in (self._picture, self._heading, self._sentence):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            layout.addWidget(label)
+        layout.addSpacing(8)
+        layout.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(3)
+        self._button.clicked.connect(self._tell)
+        self.show_reason(self._reason)
+
+    def show_reason(self, reason: Reason) -> None:
+        """Say why there is nothing."""
+        self._reason = reason
+        picture, heading, sentence, button = reason.value
+        self._picture.setPixmap(icon(picture, self._colours, self._colours.faint).pixmap(QSize(36, 36)))
+        self._heading.setText(_(heading))
+        self._sentence.setText(_(sentence))
+        self._button.setText(_(button) if button else "")
+        self._button.setVisible(bool(button))
+        self._button.setProperty("role", "primary" if reason is Reason.NEWSROOM else "button")
+        self._button.style().polish(self._button)
+
+    def set_colours(self, colours: Colours) -> None:
+        """Draw the picture anew."""
+        self._colours = colours
+        self.show_reason(self._reason)
+
+    def text(self) -> str:
+        """The sentence shown."""
+        return self._sentence.text()
+
+    def _tell(self) -> None:
+        self.asked.emit(self._reason)

@@ -1,0 +1,169 @@
+"""The chips above the list: which articles it shows, and in which order."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QLocale, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+
+from desktop_editor.content.article import Category, Status
+from desktop_editor.storage.listing import ArticleQuery, Order
+from desktop_editor.translation import N_
+from desktop_editor.translation import gettext as _
+from desktop_editor.ui.flow_layout import FlowLayout
+from desktop_editor.ui.icons import icon
+from desktop_editor.ui.style import Colours
+
+LONGEST_CHIP = 150
+RECENT_MONTHS = 12
+ORDERS = {Order.DATE: N_("By date"), Order.HEADLINE: N_("By headline"), Order.CHANGE: N_("By last change")}
+
+
+class FilterBar(QWidget):
+    """Holds the query but for its text; `changed` says that a person asked for another one."""
+
+    changed = Signal()
+
+    def __init__(self, colours: Colours, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.query = ArticleQuery()
+        self._category_names: dict[int | None, str] = {}
+        self._all, self._drafts = QPushButton(), QPushButton()
+        self._order, self._bin = QPushButton(), QPushButton()
+        self._month, self._category, self._status = QPushButton(), QPushButton(), QPushButton()
+        layout = FlowLayout(self)
+        for chip in (
+            *(self._all, self._drafts, self._order, self._bin),
+            *(self._month, self._category, self._status),
+        ):
+            chip.setProperty("role", "chip")
+            chip.setCheckable(True)
+            chip.setMaximumWidth(LONGEST_CHIP)
+            layout.addWidget(chip)
+        for chip, slot in ((self._all, self._show_all), (self._drafts, self._show_drafts)):
+            chip.clicked.connect(slot)
+        self._bin.clicked.connect(self._show_bin)
+        self._bin.setAccessibleName(_("Bin"))
+        self._fill(self._order, "order", [(_(text), order) for order, text in ORDERS.items()])
+        self._fill(self._status, "status", [(_("Any status"), None), *((_(s.label), s) for s in Status)])
+        self.set_categories(())
+        self.set_months(())
+        self.set_counts(0, 0, 0)
+        self.set_colours(colours)
+
+    def set_counts(self, articles: int, drafts: int, binned: int) -> None:
+        """Say how many articles there are outside the bin, how many drafts, and how many in the bin."""
+        number = QLocale().toString
+        self._all.setText(_("All · {count}").format(count=number(articles)))
+        self._drafts.setText(_("Drafts · {count}").format(count=number(drafts)))
+        self._bin.setToolTip(_("Bin · {count}").format(count=number(binned)))
+
+    def set_categories(self, categories: Iterable[Category]) -> None:
+        """Offer these categories."""
+        self._category_names = {category.id: category.name for category in categories}
+        choices = [(name, key) for key, name in self._category_names.items()]
+        self._fill(self._category, "category_id", [(_("Any category"), None), *choices])
+        self._category.setVisible(bool(choices))
+
+    def set_months(self, months: Iterable[str]) -> None:
+        """Offer these months (`2026-01`), given from the newest; old ones stand under their years."""
+        named = [(month_name(month), month) for month in months]
+        recent = [(_("Any month"), ""), *named[:RECENT_MONTHS]]
+        menu = self._fill(self._month, "month", recent)
+        for year in dict.fromkeys(month[:4] for _name, month in named[RECENT_MONTHS:]):
+            older = [(name, month) for name, month in named[RECENT_MONTHS:] if month.startswith(year)]
+            self._add(menu.addMenu(year), "month", older)
+        self._show_state()
+
+    def set_colours(self, colours: Colours) -> None:
+        """Draw the icons anew."""
+        self._order.setIcon(icon("sort-descending", colours))
+        self._bin.setIcon(icon("trash", colours))
+        for chip in (self._order, self._bin):
+            chip.setIconSize(QSize(14, 14))
+
+    def clear(self) -> None:
+        """Filter nothing any more."""
+        self.query = ArticleQuery(order=self.query.order)
+        self._show_state()
+
+    @property
+    def is_filtering(self) -> bool:
+        """Whether the chips keep any article outside the bin from the list."""
+        return self.query != ArticleQuery(order=self.query.order)
+
+    def _fill(self, chip: QPushButton, field: str, choices: Sequence[tuple[str, object]]) -> QMenu:
+        """Give a chip a new menu of choices for a field of the query."""
+        if chip.menu():
+            chip.menu().deleteLater()
+        menu = QMenu(chip)
+        menu.triggered.connect(self._choose)
+        menu.aboutToShow.connect(self._show_state)
+        menu.aboutToHide.connect(self._show_state)
+        self._add(menu, field, choices)
+        chip.setMenu(menu)
+        self._show_state()
+        return menu
+
+    def _add(self, menu: QMenu, field: str, choices: Sequence[tuple[str, object]]) -> None:
+        group = QActionGroup(menu)
+        for text, value in choices:
+            action = menu.addAction(text.replace("&", "&&"))
+            action.setCheckable(True)
+            action.setData((field, value))
+            group.addAction(action)
+
+    def _choose(self, action: QAction) -> None:
+        field, value = action.data()
+        self._ask(replace(self.query, **{field: value}))
+
+    def _show_all(self) -> None:
+        self._ask(ArticleQuery(order=self.query.order))
+
+    def _show_drafts(self) -> None:
+        status = None if self.query.status is Status.DRAFT else Status.DRAFT
+        self._ask(replace(self.query, status=status, binned=False))
+
+    def _show_bin(self) -> None:
+        self._ask(ArticleQuery(order=self.query.order, binned=not self.query.binned))
+
+    def _ask(self, query: ArticleQuery) -> None:
+        self.query = query
+        self._show_state()
+        self.changed.emit()
+
+    def _show_state(self) -> None:
+        """Check the chips that filter, and say on them what they let through."""
+        query = self.query
+        other_status = query.status if query.status is not Status.DRAFT else None
+        month = month_name(query.month) if query.month else _("Month")
+        category = self._category_names.get(query.category_id, _("Category"))
+        status = _(other_status.label) if other_status else _("Status")
+        for chip, text, filters in (
+            (self._month, month, bool(query.month)),
+            (self._category, category, query.category_id is not None),
+            (self._status, status, other_status is not None),
+        ):
+            room = LONGEST_CHIP - 34
+            text = chip.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
+            chip.setText(f"{text.replace('&', '&&')} ▾")
+            chip.setChecked(filters)
+        self._all.setChecked(not self.is_filtering)
+        self._drafts.setChecked(query.status is Status.DRAFT)
+        self._bin.setChecked(query.binned)
+        self._order.setChecked(query.order is not Order.DATE)
+        order = _("Order: {order}").format(order=_(ORDERS[query.order]).lower())
+        self._order.setToolTip(order)
+        self._order.setAccessibleName(order)
+        for action in self.findChildren(QAction):
+            choice = action.data()
+            if isinstance(choice, tuple):
+                action.setChecked(getattr(query, choice[0]) == choice[1])
+
+
+def month_name(month: str) -> str:
+    """Return `2026-01` as people write it: `Январь 2026`."""
+    year, _dash, number = month.partition("-")
+    name = QLocale().standaloneMonthName(int(number))
+    return f"{name[:1].upper()}{name[1:]} {year}"

@@ -1,0 +1,200 @@
+"""The left pane of the window: search, filters and the list of articles."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QFrame, QStackedLayout, QVBoxLayout, QWidget
+
+from desktop_editor.content.article import Category, Status
+from desktop_editor.ui.article_list import menu, view
+from desktop_editor.ui.article_list.delegate import RADIUS, THUMBNAIL, ArticleDelegate
+from desktop_editor.ui.article_list.empty import EmptyState, Reason
+from desktop_editor.ui.article_list.filters import FilterBar
+from desktop_editor.ui.article_list.menu import ArticleMenu
+from desktop_editor.ui.article_list.model import ArticleListModel, ArticleSource
+from desktop_editor.ui.article_list.search_field import SearchField
+from desktop_editor.ui.article_list.thumbnails import Thumbnails
+from desktop_editor.ui.article_list.view import ArticleListView
+from desktop_editor.ui.style import Colours
+
+
+class LibraryPane(QFrame):
+    """Asks for what a person wants done with articles; what it shows comes from its source.
+
+    The lists that its signals carry hold the ids of the chosen articles from top to bottom. `failed`
+    carries the `EditorError` of a list that could not be read.
+    """
+
+    article_chosen = Signal(int)
+    new_requested = Signal()
+    duplicate_requested = Signal(list)
+    bin_requested = Signal(list)
+    restore_requested = Signal(list)
+    purge_requested = Signal(list)
+    export_requested = Signal(list)
+    status_requested = Signal(list, object)
+    failed = Signal(object)
+
+    def __init__(self, source: ArticleSource, colours: Colours, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "side")
+        self._search = SearchField(colours)
+        self._filters = FilterBar(colours)
+        self._model = ArticleListModel(source, self)
+        self._thumbnails = Thumbnails(source.photo_folder, THUMBNAIL, RADIUS, self)
+        self._view = ArticleListView(self._model)
+        self._delegate = ArticleDelegate(self._view, self._thumbnails, colours)
+        self._view.setItemDelegate(self._delegate)
+        self._empty = EmptyState(colours)
+        self._menu = ArticleMenu(self, colours)
+        self._lay_out()
+        self._connect()
+        self._model.show(self._model.query)
+
+    def refresh(self) -> None:
+        """Read the list anew, keeping place and selection."""
+        self._view.list_anew()
+
+    def article_changed(self, article_id: int) -> None:
+        """Let the row of one article follow it."""
+        self._view.article_changed(article_id)
+
+    def photo_changed(self, file: str) -> None:
+        """Read the thumbnail of a photo file anew."""
+        self._thumbnails.forget(file)
+        self._view.viewport().update()
+
+    def select(self, article_id: int) -> None:
+        """Mark the article on the desk; 0 for one that is not stored yet."""
+        self._view.show_article(article_id)
+
+    def set_categories(self, categories: Iterable[Category]) -> None:
+        """Name the categories of the rows and offer them as filters."""
+        known = tuple(categories)
+        self._model.set_categories(known)
+        self._filters.set_categories(known)
+
+    def set_counts(self, articles: int, drafts: int, binned: int) -> None:
+        """Say how many articles there are outside the bin, how many drafts, and how many in the bin."""
+        self._filters.set_counts(articles, drafts, binned)
+
+    def set_months(self, months: Iterable[str]) -> None:
+        """Offer these months (`2026-01`), given from the newest."""
+        self._filters.set_months(months)
+
+    def set_search_key(self, key: QKeySequence) -> None:
+        """Show the key that leads into the search field."""
+        self._search.set_key(key)
+
+    def set_colours(self, colours: Colours) -> None:
+        """Paint in other colours from now on."""
+        for part in (self._search, self._filters, self._delegate, self._empty, self._menu):
+            part.set_colours(colours)
+        self._view.viewport().update()
+
+    def focus_search(self) -> None:
+        """Lead the keyboard into the search field."""
+        self._search.setFocus()
+        self._search.selectAll()
+
+    def _lay_out(self) -> None:
+        head = QVBoxLayout()
+        head.setContentsMargins(12, 12, 12, 10)
+        head.setSpacing(8)
+        head.addWidget(self._search)
+        head.addWidget(self._filters)
+        rule = QFrame()
+        rule.setProperty("role", "rule")
+        rule.setStyleSheet("max-width: 16777215px; max-height: 1px; min-height: 1px;")
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self._view)
+        self._stack.addWidget(self._empty)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(head)
+        layout.addWidget(rule)
+        layout.addLayout(self._stack, 1)
+
+    def _connect(self) -> None:
+        self._search.searched.connect(self._list)
+        self._search.left_down.connect(self._enter_list)
+        self._filters.changed.connect(self._list)
+        self._view.chosen.connect(self.article_chosen)
+        self._view.asked.connect(self._press)
+        self._view.customContextMenuRequested.connect(self._pop_up_menu)
+        self._menu.asked.connect(self._ask)
+        self._menu.status_asked.connect(self._ask_status)
+        self._empty.asked.connect(self._leave_emptiness)
+        self._model.failed.connect(self.failed)
+        self._thumbnails.arrived.connect(self._view.viewport().update)
+        for changed in (self._model.modelReset, self._model.rowsInserted, self._model.rowsRemoved):
+            changed.connect(self._show_list_or_reason)
+
+    def _list(self) -> None:
+        self._model.show(replace(self._filters.query, text=self._search.text().strip()))
+        self._view.list_query()
+
+    def _show_list_or_reason(self) -> None:
+        if self._model.rowCount():
+            self._stack.setCurrentWidget(self._view)
+            return
+        self._empty.show_reason(self._reason())
+        self._stack.setCurrentWidget(self._empty)
+
+    def _reason(self) -> Reason:
+        query = self._model.query
+        if query.text:
+            return Reason.SEARCH
+        if query.binned:
+            return Reason.BIN
+        return Reason.FILTER if self._filters.is_filtering else Reason.NEWSROOM
+
+    def _leave_emptiness(self, reason: Reason) -> None:
+        if reason is Reason.NEWSROOM:
+            self.new_requested.emit()
+        elif reason is Reason.SEARCH:
+            self._search.clear_at_once()
+        else:
+            self._filters.clear()
+            self._list()
+
+    def _enter_list(self) -> None:
+        if self._model.rowCount():
+            self._view.setFocus()
+            if not self._view.selected():
+                self._view.choose_row(0)
+
+    def _pop_up_menu(self, at: QPoint) -> None:
+        chosen = self._view.selected()
+        if chosen:
+            shown = self._menu.menu(chosen, binned=self._model.query.binned)
+            shown.popup(self._view.viewport().mapToGlobal(at))
+
+    def _press(self, key: str) -> None:
+        if key == view.DUPLICATE:
+            self._ask(menu.DUPLICATE)
+        else:
+            self._ask(menu.PURGE if self._model.query.binned else menu.BIN)
+
+    def _ask(self, entry: str) -> None:
+        ids = self._view.selected_ids()
+        requests = {
+            menu.DUPLICATE: self.duplicate_requested,
+            menu.BIN: self.bin_requested,
+            menu.RESTORE: self.restore_requested,
+            menu.PURGE: self.purge_requested,
+            menu.EXPORT: self.export_requested,
+        }
+        if entry == menu.OPEN:
+            self.article_chosen.emit(ids[0])
+        elif ids:
+            row = self._model.row_of(ids[0])
+            requests[entry].emit(ids)
+            if entry == menu.BIN and self._model.row_of(ids[0]) < 0 and self._model.rowCount():
+                self._view.choose_row(row)
+
+    def _ask_status(self, status: Status) -> None:
+        self.status_requested.emit(self._view.selected_ids(), status)

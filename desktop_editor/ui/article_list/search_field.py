@@ -1,0 +1,105 @@
+"""The field in which articles are searched for while typing."""
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton, QWidget
+
+from desktop_editor.translation import gettext as _
+from desktop_editor.ui.icons import icon
+from desktop_editor.ui.style import Colours
+
+PAUSE_MS = 80
+HEIGHT = 32
+ICON_ROOM, KEY_ROOM = 30, 70
+
+
+class SearchField(QLineEdit):
+    """`searched` carries the text once typing pauses for `PAUSE_MS`; `left_down` asks for the list."""
+
+    searched = Signal(str)
+    left_down = Signal()
+
+    def __init__(self, colours: Colours, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setPlaceholderText(_("Search the articles"))
+        self.setAccessibleName(_("Search the articles"))
+        self.setFixedHeight(HEIGHT)
+        self._magnifier = QLabel(self)
+        self._magnifier.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._key = QLabel(self)
+        self._key.setProperty("role", "key")
+        self._key.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._clear = QToolButton(self)
+        self._clear.setProperty("role", "tool")
+        self._clear.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._clear.setAccessibleName(_("Clear search"))
+        self._clear.setCursor(Qt.CursorShape.ArrowCursor)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._clear.clicked.connect(self.clear_at_once)
+        self._pause.timeout.connect(self.search_now)
+        self.textChanged.connect(self._text_changed)
+        self.set_colours(colours)
+        self.set_key(QKeySequence())
+
+    def set_key(self, key: QKeySequence) -> None:
+        """Show the key that leads here."""
+        self._key.setText(key.toString(QKeySequence.SequenceFormat.NativeText))
+        self._show_state()
+
+    def set_colours(self, colours: Colours) -> None:
+        """Draw the icons anew."""
+        self._magnifier.setPixmap(icon("magnifying-glass", colours).pixmap(QSize(16, 16)))
+        self._clear.setIcon(icon("x", colours))
+        self._clear.setIconSize(QSize(12, 12))
+
+    def search_now(self) -> None:
+        """Search without waiting for a pause."""
+        self._pause.stop()
+        self.searched.emit(self.text().strip())
+
+    def clear_at_once(self) -> None:
+        """Empty the field and show all again."""
+        self.clear()
+        self.search_now()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear_at_once()
+        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if self._pause.isActive():
+                self.search_now()
+            self.left_down.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Esc for this field while there is something to clear."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
+            and self.text()
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._magnifier.setGeometry(10, 0, 16, self.height())
+        hint = self._key.sizeHint()
+        self._key.setGeometry(self.width() - hint.width() - 9, (self.height() - 18) // 2, hint.width(), 18)
+        self._clear.setGeometry(self.width() - 29, (self.height() - 24) // 2, 24, 24)
+        self._show_state()
+
+    def _text_changed(self) -> None:
+        self._pause.start()
+        self._show_state()
+
+    def _show_state(self) -> None:
+        self._clear.setVisible(bool(self.text()))
+        roomy = self.width() > 200
+        self._key.setVisible(bool(self._key.text()) and not self.text() and roomy)
+        self.setTextMargins(ICON_ROOM - 9, 0, 22 if self.text() else 0, 0)

@@ -1,0 +1,89 @@
+"""What is drawn in a row: lines of text and thumbnails."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QColor, QFontMetrics, QImage
+
+from desktop_editor.ui.article_list.delegate import two_lines
+from desktop_editor.ui.article_list.thumbnails import Thumbnails, rounded
+from desktop_editor.ui.style import SANS, font
+
+HEADLINE = "Регион активно развивает сотрудничество с предприятиями Республики Беларусь"
+
+
+@pytest.fixture
+def photo(tmp_path):
+    """Paints a picture file."""
+
+    def paint(name: str, width: int, height: int, colour: str = "#3366cc"):
+        image = QImage(width, height, QImage.Format.Format_RGB32)
+        image.fill(QColor(colour))
+        image.save(str(tmp_path / name))
+        return tmp_path / name
+
+    return paint
+
+
+def test_a_short_headline_is_one_line(qapp):
+    assert two_lines("Крещение в Здвинске", font(SANS, 13).key(), 200) == ("Крещение в Здвинске",)
+
+
+def test_a_long_headline_is_cut_after_a_word(qapp):
+    first, second = two_lines(HEADLINE, font(SANS, 13).key(), 200)
+    assert HEADLINE.startswith(first)
+    assert second.endswith("…")
+    assert set(f"{first} {second[:-1]}".split()) <= set(HEADLINE.split())
+
+
+@given(text=st.text(min_size=1), width=st.integers(40, 400))
+def test_any_headline_fits_into_two_lines(qapp, text, width):
+    lines = two_lines(" ".join(text.split()) or "…", font(SANS, 13).key(), width)
+    assert len(lines) <= 2
+    assert all(QFontMetrics(font(SANS, 13)).horizontalAdvance(line) <= width + 20 for line in lines)
+
+
+@pytest.mark.parametrize(("width", "height"), [(900, 600), (600, 900), (10, 2000), (52, 40), (1, 1)])
+def test_a_thumbnail_fills_its_place_with_round_corners(photo, width, height):
+    made = rounded(photo("a.png", width, height), QSize(104, 80), 10)
+    assert made.size() == QSize(104, 80)
+    assert made.pixelColor(0, 0).alpha() == 0
+    assert made.pixelColor(52, 40).name() == "#3366cc"
+
+
+def test_a_text_file_has_no_thumbnail(tmp_path):
+    (tmp_path / "a.jpg").write_text("not a photo", encoding="utf-8")
+    assert rounded(tmp_path / "a.jpg", QSize(104, 80), 10).isNull()
+
+
+def test_thumbnails_are_read_beside_and_then_remembered(photo, tmp_path, qtbot):
+    photo("a.png", 900, 600)
+    thumbnails = Thumbnails(tmp_path, QSize(52, 40), 5)
+    with qtbot.waitSignal(thumbnails.arrived) as arrived:
+        assert thumbnails.get("a.png", 2.0) is None
+    assert arrived.args == ["a.png"]
+    assert thumbnails.get("a.png", 2.0).size() == QSize(104, 80)
+
+
+def test_of_many_thumbnails_the_last_wanted_come(photo, tmp_path, qtbot):
+    photo("last.png", 60, 60)
+    thumbnails = Thumbnails(tmp_path, QSize(52, 40), 5)
+    for number in range(500):
+        thumbnails.get(f"{number}.png", 1.0)
+    arrived = []
+    thumbnails.arrived.connect(arrived.append)
+    thumbnails.get("last.png", 1.0)
+    qtbot.waitUntil(lambda: "last.png" in arrived)
+    assert arrived.index("last.png") < 3
+    qtbot.waitUntil(lambda: "470.png" in arrived)
+    assert "400.png" not in arrived
+
+
+def test_a_replaced_photo_is_read_anew(photo, tmp_path, qtbot):
+    photo("a.png", 60, 60)
+    thumbnails = Thumbnails(tmp_path, QSize(52, 40), 5)
+    for _reading in ("first", "again"):
+        with qtbot.waitSignal(thumbnails.arrived):
+            assert thumbnails.get("a.png", 1.0) is None
+        thumbnails.forget("a.png")

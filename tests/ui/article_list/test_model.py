@@ -1,0 +1,163 @@
+"""The rows of the list of articles."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtTest import QAbstractItemModelTester
+
+from desktop_editor.content.article import Category, Status
+from desktop_editor.storage.listing import ArticleQuery, Order
+from desktop_editor.ui.article_list.model import PAGE, ArticleListModel, Role
+
+ROOT, EVERYTHING = QModelIndex(), ArticleQuery()
+
+
+@pytest.fixture
+def listed(request) -> Iterator[ArticleListModel]:
+    """Returns a function that lists a shelf, under the eyes of Qt's own model tester."""
+    kept = []
+
+    def list_shelf(shelf, query=EVERYTHING) -> ArticleListModel:
+        model = ArticleListModel(shelf)
+        kept.extend((model, QAbstractItemModelTester(model)))
+        model.show(query)
+        return model
+
+    return list_shelf
+
+
+def ids(model: ArticleListModel) -> list[int]:
+    return [summary.id for summary in model.rows(0, model.rowCount())]
+
+
+def ids_in_file(shelf, query=EVERYTHING) -> list[int]:
+    return [summary.id for summary in shelf.summaries(query, None, 10**6)]
+
+
+def test_the_first_page_is_there_at_once(qapp, long_shelf):
+    model = ArticleListModel(long_shelf)
+    model.show(EVERYTHING)
+    assert model.rowCount() == PAGE
+    assert model.canFetchMore(ROOT)
+
+
+def test_pages_follow_one_another_to_the_end(listed, long_shelf):
+    model = listed(long_shelf)
+    while model.canFetchMore(ROOT):
+        model.fetchMore(ROOT)
+    assert ids(model) == ids_in_file(long_shelf)
+
+
+def test_all_rows_are_read_between_the_events(listed, long_shelf, qtbot):
+    model = listed(long_shelf)
+    with qtbot.waitSignal(model.read):
+        model.read_until(10**6)
+    assert ids(model) == ids_in_file(long_shelf)
+
+
+def test_a_row_names_its_category_and_speaks_in_full(listed, shelf):
+    model = listed(shelf)
+    model.set_categories([Category(id=1, name="Спорт")])
+    row = model.index(0)
+    assert row.data(Role.STANDING) == "Спорт"
+    assert row.data(Qt.ItemDataRole.AccessibleTextRole).startswith("Статья 000001, Published, Спорт, ")
+
+
+def test_a_draft_says_that_it_is_one(listed, shelf):
+    shelf.change(1, status=Status.DRAFT, headline=" ")
+    row = listed(shelf).index(0)
+    assert (row.data(), row.data(Role.STANDING)) == ("Untitled", "Draft")
+
+
+def test_a_changed_headline_changes_its_row_alone(listed, shelf, qtbot):
+    model = listed(shelf)
+    shelf.change(3, headline="Новый заголовок")
+    with qtbot.waitSignal(model.dataChanged) as changed, qtbot.assertNotEmitted(model.modelReset):
+        model.article_changed(3)
+    assert changed.args[0].row() == changed.args[1].row() == 2
+    assert changed.args[0].data() == "Новый заголовок"
+
+
+@pytest.mark.parametrize("hours", [5.5, 1.5, -1, 90])
+def test_a_changed_date_moves_the_row(listed, shelf, hours, qtbot):
+    model = listed(shelf)
+    shelf.change(4, published_at=shelf.articles[1].published_at - timedelta(hours=hours))
+    with qtbot.waitSignal(model.rowsMoved):
+        model.article_changed(4)
+    assert ids(model) == ids_in_file(shelf)
+
+
+def test_a_row_moves_by_headline_too(listed, shelf):
+    query = ArticleQuery(order=Order.HEADLINE)
+    model = listed(shelf, query)
+    shelf.change(1, headline="Ястреб")
+    model.article_changed(1)
+    assert ids(model) == ids_in_file(shelf, query)
+
+
+def test_a_new_article_comes_to_its_place(listed, shelf):
+    model = listed(shelf)
+    shelf.put(replace(shelf.articles[7], id=99))
+    model.article_changed(99)
+    assert ids(model) == ids_in_file(shelf)
+
+
+def test_a_row_that_moves_beyond_the_read_ones_comes_back_with_its_page(qapp, long_shelf):
+    model = ArticleListModel(long_shelf)
+    model.show(EVERYTHING)
+    long_shelf.change(2, published_at=long_shelf.articles[150].published_at)
+    model.article_changed(2)
+    assert 2 not in ids(model)
+    model.fetchMore(ROOT)
+    assert ids(model) == ids_in_file(long_shelf)[: 2 * PAGE - 1]
+
+
+@pytest.mark.parametrize("change", [{"binned": True}, {"status": Status.DRAFT}, {"category_id": 2}])
+def test_what_the_filters_keep_out_leaves(listed, shelf, change):
+    model = listed(shelf, ArticleQuery(status=Status.PUBLISHED, category_id=1, month="2026-01"))
+    shelf.change(5, **change)
+    model.article_changed(5)
+    assert 5 not in ids(model)
+
+
+def test_what_is_deleted_for_good_leaves(listed, shelf):
+    model = listed(shelf)
+    del shelf.articles[5]
+    model.article_changed(5)
+    model.article_changed(12345)
+    assert ids(model) == ids_in_file(shelf)
+
+
+def test_search_results_stay_in_their_places_while_one_is_edited(listed, shelf):
+    model = listed(shelf, ArticleQuery(text="статья"))
+    before = ids(model)
+    shelf.change(5, headline="Совсем другое", published_at=shelf.articles[1].published_at)
+    model.article_changed(5)
+    assert ids(model) == before
+
+
+def test_an_article_that_moves_down_between_two_pages_is_listed_once(listed, long_shelf):
+    model = listed(long_shelf)
+    long_shelf.change(1, published_at=long_shelf.articles[120].published_at)
+    model.fetchMore(ROOT)
+    assert len(ids(model)) == len(set(ids(model)))
+
+
+def test_a_list_that_cannot_be_read_is_told_and_stays_empty(listed, shelf, qtbot):
+    model = listed(shelf)
+    shelf.broken = True
+    with qtbot.waitSignal(model.failed) as failed:
+        model.show(ArticleQuery(binned=True))
+    assert str(failed.args[0]) == "The newsroom file can't be read."
+    assert model.rowCount() == 0
+
+
+def test_a_row_that_cannot_be_read_stays_as_it_was(listed, shelf, qtbot):
+    model = listed(shelf)
+    shelf.broken = True
+    with qtbot.waitSignal(model.failed):
+        model.article_changed(1)
+    assert model.rowCount() == 20
