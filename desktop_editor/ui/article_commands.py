@@ -122,9 +122,10 @@ class ArticleCommands(QObject):
         keep = box.addButton(_("Keep"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(keep)
         box.exec()
-        if box.clickedButton() is not keep and self._try(self._library.purge, ids):
-            if self._article.current.id in ids:
-                self._try(self._article.open_blank)
+        if box.clickedButton() is keep:
+            return
+        if self._try(self._library.purge, ids) and self._article.current.id in ids:
+            self._try(self._article.open_blank)
 
     def set_status(self, ids: Sequence[int], status: Status) -> None:
         """Give articles a status; each keeps its old state as a version."""

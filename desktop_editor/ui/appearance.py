@@ -1,0 +1,48 @@
+"""Light or dark: follows the system, or what the editor has chosen, and restyles the application."""
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication
+
+from desktop_editor.ui.style import Colours, colours_for, interface_font, palette, stylesheet
+
+SCHEMES = {
+    "system": Qt.ColorScheme.Unknown,
+    "light": Qt.ColorScheme.Light,
+    "dark": Qt.ColorScheme.Dark,
+}
+
+
+class Appearance(QObject):
+    """Owns the application's colours; `changed` carries the new `Colours`."""
+
+    changed = Signal(object)
+
+    def __init__(self, application: QApplication, scheme: str = "system") -> None:
+        super().__init__(application)
+        self._application = application
+        application.setStyle("Fusion")
+        application.setFont(interface_font())
+        self._hints = application.styleHints()
+        self._hints.setColorScheme(SCHEMES.get(scheme, Qt.ColorScheme.Unknown))
+        self.colours = self._wanted()
+        self._apply()
+        self._hints.colorSchemeChanged.connect(self._follow)
+
+    def choose(self, scheme: str) -> None:
+        """Take "light", "dark" or, with "system", what the system has."""
+        self._hints.setColorScheme(SCHEMES[scheme])
+        self._follow()
+
+    def _wanted(self) -> Colours:
+        return colours_for(self._hints.colorScheme() is Qt.ColorScheme.Dark)
+
+    def _follow(self) -> None:
+        wanted = self._wanted()
+        if wanted != self.colours:
+            self.colours = wanted
+            self._apply()
+            self.changed.emit(wanted)
+
+    def _apply(self) -> None:
+        self._application.setPalette(palette(self.colours))
+        self._application.setStyleSheet(stylesheet(self.colours))

@@ -1,0 +1,242 @@
+"""Export: the open article, the chosen ones or the whole site, into a folder or a ZIP file."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QSettings, QStandardPaths, QThreadPool, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+
+from desktop_editor.content.article import Article
+from desktop_editor.errors import EditorError
+from desktop_editor.site import export
+from desktop_editor.site.export import ExportResult
+from desktop_editor.site.plan import ExportPlan, plan_articles, plan_site
+from desktop_editor.site.site import Site
+from desktop_editor.translation import N_, ngettext
+from desktop_editor.translation import gettext as _
+from desktop_editor.ui.commands import Command, actions
+from desktop_editor.ui.gathering import Gathering
+from desktop_editor.ui.library import Library
+from desktop_editor.ui.notice import Kind, NoticeBar
+from desktop_editor.ui.open_article import OpenArticle
+from desktop_editor.ui.sites import Sites
+from desktop_editor.ui.tasks import Progress, Task
+
+ARTICLE = Command("export.article", N_("Export the article to a folder…"), "Ctrl+E", "folder-open")
+ARTICLE_ZIP = Command("export.article-zip", N_("Export the article as ZIP…"), "", "file-zip")
+SITE = Command("export.site", N_("Export the whole site to a folder…"), "Ctrl+Shift+E", "globe")
+SITE_ZIP = Command("export.site-zip", N_("Export the whole site as ZIP…"), "", "archive")
+SITE_FOLDER = "export/site-folder"
+LAST_FOLDER = "export/last-folder"
+
+Planner = Callable[[Sequence[Article], Site], ExportPlan]
+
+
+class ExportCommands(QObject):
+    """Runs one export at a time in a worker, with progress and Cancel in the notice bar."""
+
+    exported = Signal(object)
+    broke = Signal(object)
+
+    def __init__(
+        self,
+        library: Library,
+        article: OpenArticle,
+        sites: Sites,
+        notices: NoticeBar,
+        settings: QSettings,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._library, self._article, self._sites = library, article, sites
+        self._notices, self._settings, self._window = notices, settings, window
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+        self._gathering: Gathering | None = None
+        self._task: Task | None = None
+        self._target = Path()
+        self._planner: Planner = self._plan_articles
+        self.actions = actions(
+            window,
+            [
+                (ARTICLE, self.export_open),
+                (ARTICLE_ZIP, self.export_open_zip),
+                (SITE, self.export_site),
+                (SITE_ZIP, self.export_site_zip),
+            ],
+        )
+
+    def menu(self) -> QMenu:
+        """Return a menu of the exports."""
+        menu = QMenu(_("Export"), self._window)
+        menu.addActions(list(self.actions.values()))
+        menu.insertSeparator(self.actions[SITE.name])
+        return menu
+
+    def export_open(self) -> None:
+        """Ask for a folder and export the open article into it."""
+        if folder := self._ask_folder(LAST_FOLDER):
+            self.export_articles([self._article.current.id], folder)
+
+    def export_open_zip(self) -> None:
+        """Ask for a file and export the open article into it as a ZIP."""
+        if file := self._ask_zip(self._article.current.slug or "article"):
+            self.export_articles([self._article.current.id], file)
+
+    def export_chosen(self, ids: Sequence[int]) -> None:
+        """Ask for a folder and export the articles chosen in the list into it."""
+        if folder := self._ask_folder(LAST_FOLDER):
+            self.export_articles(ids, folder)
+
+    def export_site(self) -> None:
+        """Ask for a folder and export the whole site into it."""
+        if folder := self._ask_folder(SITE_FOLDER):
+            self.export_site_to(folder)
+
+    def export_site_zip(self) -> None:
+        """Ask for a file and export the whole site into it as a ZIP."""
+        if file := self._ask_zip("site"):
+            self.export_site_to(file)
+
+    def export_published(self, _article_id: int = 0) -> None:
+        """Bring the site's folder up to date, or, while there is none, offer to choose one."""
+        if folder := self._settings.value(SITE_FOLDER, ""):
+            self.export_site_to(Path(str(folder)))
+        else:
+            self._notices.tell(
+                Kind.GOOD,
+                _("Published. Choose the folder of the site, and it is kept up to date from now on."),
+                _("Choose a folder…"),
+                self.export_site,
+            )
+
+    def export_articles(self, ids: Sequence[int], target: Path) -> None:
+        """Export articles, whatever their status, into a folder or a `.zip`."""
+        if self._save_first():
+            ids = [article_id or self._article.current.id for article_id in ids]
+            self._start(self._library.for_export(ids), self._plan_articles, target)
+
+    def export_site_to(self, target: Path) -> None:
+        """Export all published articles with the index into a folder or a `.zip`."""
+        if self._save_first():
+            self._start(self._library.published(), self._plan_site, target)
+
+    def cancel(self) -> None:
+        """Stop the running export at its next file."""
+        if self._gathering is not None:
+            self._gathering.stop()
+            self._gathering = None
+            self._notices.tell(Kind.GOOD, _("The export was stopped before it wrote anything."))
+        if self._task is not None:
+            self._task.cancel()
+
+    def stop(self) -> None:
+        """Cancel what runs and wait for it to end."""
+        self.cancel()
+        self._pool.waitForDone()
+
+    def _save_first(self) -> bool:
+        if self._task is not None or self._gathering is not None:
+            self._notices.tell(Kind.PROGRESS, _("One export is still running."), _("Stop it"), self.cancel)
+            return False
+        try:
+            self._article.save()
+        except EditorError as error:
+            self._notices.tell(Kind.PROBLEM, str(error))
+            return False
+        return True
+
+    def _start(self, articles: Iterable[Article], planner: Planner, target: Path) -> None:
+        self._planner, self._target = planner, target
+        self._notices.tell(Kind.PROGRESS, _("Exporting…"), _("Stop"), self.cancel)
+        self._gathering = Gathering(articles, self)
+        self._gathering.done.connect(self._gathered)
+        self._gathering.failed.connect(self._failed)
+        self._gathering.start()
+
+    def _gathered(self, articles: Sequence[Article]) -> None:
+        self._gathering = None
+        if not articles:
+            self._notices.tell(Kind.PROBLEM, _("There is nothing to export: no article is published yet."))
+            return
+        site = self._sites.site(self._library.photos())
+        self._task = Task(partial(_export, self._planner, articles, site, self._target), self)
+        self._task.progressed.connect(self._notices.progress)
+        self._task.done.connect(self._done)
+        self._task.failed.connect(self._failed)
+        self._task.broke.connect(self._broke)
+        self._task.start(self._pool)
+
+    def _plan_articles(self, articles: Sequence[Article], site: Site) -> ExportPlan:
+        return plan_articles(articles, site, self._library.photo_folder)
+
+    def _plan_site(self, articles: Sequence[Article], site: Site) -> ExportPlan:
+        return plan_site(articles, site, self._library.photo_folder, datetime.now(UTC))
+
+    def _done(self, result: ExportResult) -> None:
+        self._task = None
+        self._notices.tell(Kind.GOOD, _summary(result), _("Show"), partial(_show, result.target))
+        self.exported.emit(result)
+
+    def _failed(self, error: EditorError) -> None:
+        self._task = self._gathering = None
+        self._notices.tell(Kind.PROBLEM, str(error))
+
+    def _broke(self, fault: BaseException) -> None:
+        self._task = None
+        self._notices.tell(Kind.PROBLEM, _("The export has failed. The newsroom is as it was."))
+        self.broke.emit(fault)
+
+    def _ask_folder(self, key: str) -> Path | None:
+        start = str(self._settings.value(key, "")) or _documents()
+        chosen = QFileDialog.getExistingDirectory(self._window, _("Choose a folder for the export"), start)
+        if chosen:
+            self._settings.setValue(key, chosen)
+        return Path(chosen) if chosen else None
+
+    def _ask_zip(self, name: str) -> Path | None:
+        start = str(Path(str(self._settings.value(LAST_FOLDER, "")) or _documents()) / f"{name}.zip")
+        chosen, _filter = QFileDialog.getSaveFileName(self._window, _("Export as ZIP"), start, "ZIP (*.zip)")
+        if not chosen:
+            return None
+        return Path(chosen) if chosen.lower().endswith(".zip") else Path(chosen + ".zip")
+
+
+def _export(
+    planner: Planner, articles: Sequence[Article], site: Site, target: Path, progress: Progress
+) -> ExportResult:
+    """Plan and write in a worker."""
+    plan = planner(articles, site)
+    write = export.write_zip if target.suffix.lower() == ".zip" else export.write
+    return write(plan, target, progress.report, progress.cancelled)
+
+
+def _summary(result: ExportResult) -> str:
+    if result.cancelled:
+        return _("Stopped. What was written is whole; export again to finish.")
+    parts = [
+        ngettext("{count} file written", "{count} files written", len(result.written)).format(
+            count=len(result.written)
+        )
+    ]
+    if result.unchanged:
+        parts.append(
+            ngettext("{count} unchanged", "{count} unchanged", result.unchanged).format(
+                count=result.unchanged
+            )
+        )
+    if result.missing:
+        parts.append(_("photos not found: {names}").format(names=", ".join(result.missing[:5])))
+    return _("Export finished: {what}.").format(what=", ".join(parts))
+
+
+def _show(target: Path) -> None:
+    folder = target if target.is_dir() else target.parent
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+
+def _documents() -> str:
+    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

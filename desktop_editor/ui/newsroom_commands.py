@@ -1,0 +1,76 @@
+"""What concerns the whole newsroom: the newspaper's settings, its categories, help."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from desktop_editor import __version__
+from desktop_editor.errors import EditorError
+from desktop_editor.translation import N_
+from desktop_editor.translation import gettext as _
+from desktop_editor.ui.commands import Command, actions
+from desktop_editor.ui.help_window import HelpWindow
+from desktop_editor.ui.library import Library
+from desktop_editor.ui.notice import Kind, NoticeBar
+from desktop_editor.ui.publication_dialog import PublicationDialog
+
+SETTINGS = Command("newsroom.settings", N_("Newspaper settings…"), "Ctrl+,", "gear-six")
+CATEGORIES = Command("newsroom.categories", N_("Categories…"), "", "folders")
+HELP = Command("help.show", N_("Help"), "F1", "question")
+ABOUT = Command("help.about", N_("About the program"), "", "info")
+
+
+class NewsroomCommands(QObject):
+    """Opens the dialogs of the newsroom and stores what they bring."""
+
+    def __init__(
+        self,
+        library: Library,
+        notices: NoticeBar,
+        help_page: str,
+        all_actions: Callable[[], Mapping[str, QAction]],
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._library, self._notices, self._window = library, notices, window
+        self._help_page, self._all_actions = help_page, all_actions
+        self.actions = actions(
+            window,
+            [
+                (SETTINGS, self.edit_publication),
+                (CATEGORIES, self.edit_categories),
+                (HELP, self.show_help),
+                (ABOUT, self.show_about),
+            ],
+        )
+
+    def edit_publication(self) -> None:
+        """Edit the newspaper's settings."""
+        dialog = PublicationDialog(self._library.publication(), self._window)
+        if dialog.exec():
+            self._store(lambda: self._library.save_publication(dialog.publication()))
+
+    def edit_categories(self) -> None:
+        """Edit the categories."""
+
+    def show_help(self) -> None:
+        """Show the help."""
+        HelpWindow(self._help_page, list(self._all_actions().values()), self._window).show()
+
+    def show_about(self) -> None:
+        """Show which program and version this is."""
+        QMessageBox.about(
+            self._window,
+            _("About the program"),
+            _("Desktop Editor {version}\nWrite an article, see its page, export it.").format(
+                version=__version__
+            ),
+        )
+
+    def _store(self, work: Callable[[], object]) -> None:
+        try:
+            work()
+        except EditorError as error:
+            self._notices.tell(Kind.PROBLEM, str(error))

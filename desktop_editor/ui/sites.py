@@ -1,0 +1,72 @@
+"""The site as pages need it, kept until the newsroom changes it."""
+
+import re
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop_editor.content.article import Article, Photo
+from desktop_editor.site.site import Site
+from desktop_editor.site.theme import Theme
+from desktop_editor.ui.library import Library
+
+LATEST = 7  # a page shows six and leaves itself out
+PHOTO = re.compile(r"photos/([^\s)\"'>]+)")
+
+
+class Sites(QObject):
+    """Builds `Site` values out of the library; `changed` says that a page may look different now."""
+
+    changed = Signal()
+
+    def __init__(self, library: Library, theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._library, self._theme = library, theme
+        self._site: Site | None = None
+        self._pictured: tuple[int | None, frozenset[str]] = (None, frozenset())
+        library.article_changed.connect(self._article_changed)
+        library.articles_changed.connect(self._forget)
+        library.categories_changed.connect(self._forget)
+        library.publication_changed.connect(self._forget)
+        library.photo_changed.connect(self._forget)
+
+    @property
+    def theme(self) -> Theme:
+        """The theme that pages are made with."""
+        return self._theme
+
+    def site_for(self, article: Article) -> Site:
+        """Return the site as the page of `article` needs it: with the photos that it shows."""
+        pictured = (article.cover_id, frozenset(PHOTO.findall(article.body)))
+        if self._site is None or pictured != self._pictured:
+            self._pictured = pictured
+            self._site = self.site(self._photos(*pictured))
+        return self._site
+
+    def site(self, photos: tuple[Photo, ...]) -> Site:
+        """Return the site with these photos known."""
+        return Site(
+            publication=self._library.publication(),
+            theme=self._theme,
+            categories=self._library.categories(),
+            photos=photos,
+            latest=self._library.latest(LATEST),
+        )
+
+    def _photos(self, cover_id: int | None, files: frozenset[str]) -> tuple[Photo, ...]:
+        found = {photo.id: photo for file in files if (photo := self._library.photo_by_file(file))}
+        if cover_id is not None:
+            found[cover_id] = self._library.photo(cover_id)
+        return tuple(found.values())
+
+    def _article_changed(self, article_id: int) -> None:
+        """A save concerns the pages of others only when it changes the latest news, itself aside."""
+        if self._site is None:
+            return
+        before = [article for article in self._site.latest if article.id != article_id]
+        now = [article for article in self._library.latest(LATEST) if article.id != article_id]
+        if before != now:
+            self._forget()
+
+    def _forget(self) -> None:
+        self._site = None
+        self.changed.emit()
