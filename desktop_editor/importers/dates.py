@@ -1,0 +1,83 @@
+"""Dates and times as people write them, in the newsroom's time zone, into UTC."""
+
+import re
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
+
+# A month may be cut short: «янв.», «сент.», “Jan”.
+MONTHS = (
+    ("январь", "января", "january"),
+    ("февраль", "февраля", "february"),
+    ("март", "марта", "march"),
+    ("апрель", "апреля", "april"),
+    ("май", "мая", "may"),
+    ("июнь", "июня", "june"),
+    ("июль", "июля", "july"),
+    ("август", "августа", "august"),
+    ("сентябрь", "сентября", "september"),
+    ("октябрь", "октября", "october"),
+    ("ноябрь", "ноября", "november"),
+    ("декабрь", "декабря", "december"),
+)
+
+DATES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"(?P<year>\d{4})[-./](?P<month>\d{1,2})[-./](?P<day>\d{1,2})",
+        r"(?P<day>\d{1,2})[-./](?P<month>\d{1,2})[-./](?P<year>\d{4})",
+        r"(?:[a-z]+, )?(?P<day>\d{1,2}) (?P<name>[a-zа-яё]{3,})\.?,? (?P<year>\d{4})(?: ?г(?:ода)?\b\.?)?",
+        r"(?P<name>[a-z]{3,})\.? (?P<day>\d{1,2}),? (?P<year>\d{4})",
+    )
+)
+TIME = re.compile(
+    r"(?:[ ,t]|в )*(?P<hour>\d{1,2})[:.](?P<minute>\d\d)(?:[:.](?P<second>\d\d)(?:\.\d+)?)?"
+    r"(?: ?(?P<zone>z|utc|gmt|[+-]\d\d:?(?:\d\d)?))?"
+)
+UTC_NAMES = ("z", "utc", "gmt")
+
+
+def moment(text: str, zone: tzinfo) -> datetime:
+    """Return the moment in UTC that `text` names; a date alone is the beginning of that day.
+
+    Understood are `2026-01-19`, `2026-01-19T10:30:00+07:00`, `19.01.2026 10:30`, `19/01/2026`,
+    `19 января 2026 г., 10:30`, `January 19, 2026`, `Mon, 19 Jan 2026 10:30:00 +0700`. Numbers are
+    read day first. Raises `ValueError` for anything else and for days that no calendar has.
+    """
+    text = " ".join(text.casefold().split())
+    date = next(filter(None, (pattern.match(text) for pattern in DATES)), None)
+    if date is None:
+        raise ValueError(text)
+    rest = text[date.end() :].strip(" ,")
+    time = TIME.fullmatch(rest)
+    if rest and time is None:
+        raise ValueError(text)
+    day = datetime(int(date["year"]), _month(date), int(date["day"]))  # noqa: DTZ001 - the zone follows
+    clock = _clock(time) if time else {}
+    try:
+        return day.replace(**clock, tzinfo=_zone(time, zone)).astimezone(UTC)
+    except OverflowError as error:
+        raise ValueError(text) from error
+
+
+def _month(date: re.Match[str]) -> int:
+    parts = date.groupdict()
+    if "name" not in parts:
+        return int(parts["month"])
+    for number, names in enumerate(MONTHS, start=1):
+        if any(name.startswith(parts["name"]) for name in names):
+            return number
+    raise ValueError(parts["name"])
+
+
+def _clock(time: re.Match[str]) -> dict[str, int]:
+    return {part: int(time[part] or 0) for part in ("hour", "minute", "second")}
+
+
+def _zone(time: re.Match[str] | None, zone: tzinfo) -> tzinfo:
+    name = time["zone"] if time else None
+    if not name:
+        return zone
+    if name in UTC_NAMES:
+        return UTC
+    digits = name[1:].replace(":", "").ljust(4, "0")
+    offset = timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))
+    return timezone(-offset if name[0] == "-" else offset)

@@ -1,0 +1,81 @@
+"""The pictures that a Markdown text shows: where they lie, and their new addresses in the newsroom."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote
+
+# What stands in code is matched first, so that an example of an image stays what it is. The limits
+# and the exclusive classes keep the search linear, whatever text comes from elsewhere.
+CODE = r"^(?P<fence>`{3,}|~{3,}).*?(?:^(?P=fence)|\Z)|(?<!`)(?P<tick>`+)(?!`)[^\n]+?(?<!`)(?P=tick)(?!`)"
+TITLE = r"\"(?P<double>[^\"\n]*)\"|'(?P<single>[^'\n]*)'"
+INLINE = (
+    r"!\[(?P<alt>[^\]]{0,1000})\]\(\s*(?:<(?P<angled>[^>\n]+)>|(?P<plain>(?:[^()\n]|\([^()\n]*\))+?))"
+    rf"(?:\s+(?:{TITLE}))?\s*\)"
+)
+DEFINITION = r"^ {0,3}\[[^\]\n]+\]:[ \t]*<?(?P<defined>[^\s<>]+)>?"
+TAG = r"<img\b[^>]{0,2000}?\bsrc\s*=\s*[\"'](?P<source>[^\"'>]+)[\"']"
+PICTURE = re.compile(f"{CODE}|{INLINE}|{DEFINITION}|{TAG}", re.MULTILINE | re.DOTALL)
+ADDRESS_GROUPS = ("angled", "plain", "defined", "source")
+
+ENDINGS = frozenset((".jpg", ".jpeg", ".png", ".webp", ".gif", ".heic", ".avif", ".bmp", ".tif", ".tiff"))
+ELSEWHERE = re.compile(r"(?:[a-z][a-z0-9+.-]+:)?//|(?:data|mailto|tel):|#", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An image of a text, by the address that the text gives it."""
+
+    address: str
+    alt: str = ""
+    title: str = ""
+
+
+def shown(markdown: str) -> Iterator[Picture]:
+    """Yield the images of a text in their order, those of reference definitions by their ending."""
+    for found in PICTURE.finditer(markdown):
+        group = _group(found)
+        if group is None:
+            continue
+        if group != "defined" or Path(found[group]).suffix.lower() in ENDINGS:
+            yield Picture(found[group], found["alt"] or "", found["double"] or found["single"] or "")
+
+
+def readdressed(markdown: str, addresses: Mapping[str, str]) -> str:
+    """Return the text with new addresses for its images; nothing else in it changes."""
+
+    def changed(found: re.Match[str]) -> str:
+        group = _group(found)
+        new = addresses.get(found[group]) if group else None
+        if group is None or new is None:
+            return found[0]
+        start, end = found.start(group) - found.start(), found.end(group) - found.start()
+        return found[0][:start] + new + found[0][end:]
+
+    return PICTURE.sub(changed, markdown) if addresses else markdown
+
+
+def is_elsewhere(address: str) -> bool:
+    """Say whether an address leads out of the disk: to the network or into the page itself."""
+    return ELSEWHERE.match(address) is not None
+
+
+def locate(address: str, folder: Path, root: Path) -> Path | None:
+    """Return the file that `address` means in a text of `folder`, or None.
+
+    Files outside `root`, the folder that the editor chose, are never taken, whatever the address or
+    a symbolic link says: a text from elsewhere must not bring pictures of this disk into the newspaper.
+    """
+    for name in (address, unquote(address)):
+        try:
+            file = (folder / name).resolve()
+            if file.is_file() and file.is_relative_to(root.resolve()):
+                return file
+        except (OSError, ValueError):
+            continue
+    return None
+
+
+def _group(found: re.Match[str]) -> str | None:
+    return next((group for group in ADDRESS_GROUPS if found[group]), None)

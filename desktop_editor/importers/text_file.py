@@ -1,0 +1,98 @@
+"""The text of a file in the encodings that newsrooms meet: UTF-8, UTF-16 and windows-1251."""
+
+import codecs
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop_editor.importers.drafts import ImportRefusedError
+from desktop_editor.translation import gettext as _
+
+MAX_BYTES = 10_000_000
+# UTF-32 comes first: its mark begins with that of UTF-16.
+MARKS = {
+    codecs.BOM_UTF8: "utf-8",
+    codecs.BOM_UTF32_LE: "utf-32-le",
+    codecs.BOM_UTF32_BE: "utf-32-be",
+    codecs.BOM_UTF16_LE: "utf-16-le",
+    codecs.BOM_UTF16_BE: "utf-16-be",
+}
+LOST = "\ufffd"
+NOT_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f]")
+TWO_ALPHABETS = re.compile(r"[A-Za-z][А-Яа-яЁё]|[А-Яа-яЁё][A-Za-z]")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Decoded text with `\\n` line ends; `warnings` tell what may have been read wrongly."""
+
+    text: str
+    warnings: tuple[str, ...] = ()
+
+
+def read(file: Path) -> Text:
+    """Return the text of `file`; raise `ImportRefusedError` when it is too large, unreadable or no text."""
+    decoded = _decode(_bytes(file))
+    if NOT_TEXT.search(decoded.text):
+        raise ImportRefusedError(
+            _("{file} is not a text file and was left out. Save it as text in UTF-8.").format(file=file)
+        )
+    return Text(decoded.text.replace("\r\n", "\n").replace("\r", "\n"), decoded.warnings)
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        if not file.is_file():
+            raise ImportRefusedError(
+                _("There is no file {file}. Look whether it was moved.").format(file=file)
+            )
+        with file.open("rb") as stream:
+            data = stream.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise ImportRefusedError(
+            _("{file} can't be read: {reason}. It was left out.").format(
+                file=file, reason=error.strerror or error
+            )
+        ) from error
+    if len(data) > MAX_BYTES:
+        raise ImportRefusedError(
+            _("{file} is larger than {size} MB and was left out. Split it into smaller files.").format(
+                file=file, size=MAX_BYTES // 1_000_000
+            )
+        )
+    return data
+
+
+def _decode(data: bytes) -> Text:
+    for mark, encoding in MARKS.items():
+        if data.startswith(mark):
+            return _marked(data.removeprefix(mark), encoding)
+    try:
+        return Text(data.decode("utf-8"))
+    except UnicodeDecodeError:
+        return _damaged_utf8(data) or _windows_1251(data)
+
+
+def _marked(data: bytes, encoding: str) -> Text:
+    text = data.decode(encoding, "replace")
+    return Text(text, _lost(text))
+
+
+def _damaged_utf8(data: bytes) -> Text | None:
+    """Return UTF-8 that has a few broken bytes; text in another encoding breaks at nearly every letter."""
+    text = data.decode("utf-8", "replace")
+    whole = sum(letter > "\x7f" for letter in text) - text.count(LOST)
+    return Text(text, _lost(text)) if whole > 4 * text.count(LOST) else None
+
+
+def _windows_1251(data: bytes) -> Text:
+    text = data.decode("windows-1251", "replace")
+    if TWO_ALPHABETS.search(text):
+        return Text(text, (_("The text was read as windows-1251; some letters may be wrong."), *_lost(text)))
+    return Text(text, _lost(text))
+
+
+def _lost(text: str) -> tuple[str, ...]:
+    if LOST not in text:
+        return ()
+    return (_("Broken characters in the text are shown as {mark}; put them right.").format(mark=LOST),)
