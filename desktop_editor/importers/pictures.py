@@ -6,16 +6,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
 
-# What stands in code is matched first, so that an example of an image stays what it is. The limits
-# and the exclusive classes keep the search linear, whatever text comes from elsewhere.
+# What stands in code is matched first, so that an example of an image stays what it is. The exclusive
+# classes keep the search linear, whatever text comes from elsewhere.
 CODE = r"^(?P<fence>`{3,}|~{3,}).*?(?:^(?P=fence)|\Z)|(?<!`)(?P<tick>`+)(?!`)[^\n]+?(?<!`)(?P=tick)(?!`)"
 TITLE = r"\"(?P<double>[^\"\n]*)\"|'(?P<single>[^'\n]*)'"
+WORD = r"(?:[^()\s]|\([^()\n]*\))++"
 INLINE = (
-    r"!\[(?P<alt>[^\]]{0,1000})\]\(\s*(?:<(?P<angled>[^>\n]+)>|(?P<plain>(?:[^()\n]|\([^()\n]*\))+?))"
-    rf"(?:\s+(?:{TITLE}))?\s*\)"
+    r"!\[(?P<alt>(?:[^\[\]]|\[[^\[\]]*\])*)\]"
+    rf"\(\s*+(?:<(?P<angled>[^<>\n]+)>|(?P<plain>{WORD}(?:[ \t]++{WORD})*?))(?:\s++(?:{TITLE}))?\s*+\)"
 )
 DEFINITION = r"^ {0,3}\[[^\]\n]+\]:[ \t]*<?(?P<defined>[^\s<>]+)>?"
-TAG = r"<img\b[^>]{0,2000}?\bsrc\s*=\s*[\"'](?P<source>[^\"'>]+)[\"']"
+TAG = r"<img\b[^<>]*?\bsrc\s*=\s*[\"'](?P<source>[^\"'>]+)[\"']"
 PICTURE = re.compile(f"{CODE}|{INLINE}|{DEFINITION}|{TAG}", re.MULTILINE | re.DOTALL)
 ADDRESS_GROUPS = ("angled", "plain", "defined", "source")
 
