@@ -1,0 +1,86 @@
+"""The bar above the page: which screen, how large, in which light, and the way to the browser."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QMenu, QPushButton, QWidget
+
+from desktop_editor.translation import gettext as _
+from desktop_editor.ui.preview.widths import LABELS, WidthMode
+
+HEIGHT = 42
+ARROW = "↗"
+
+
+class PreviewBar(QFrame):
+    """Shows the choice of the screen, the size in percent with `menu`, and the link to the browser."""
+
+    width_chosen = Signal(object)
+    browser_requested = Signal()
+
+    def __init__(self, menu: QMenu, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "bar")
+        self.setFixedHeight(HEIGHT)
+        self._modes: dict[WidthMode, QPushButton] = {}
+        self._group = QButtonGroup(self)
+        segments = self._segments()
+        self._zoom = QPushButton()
+        self._zoom.setProperty("role", "link")
+        self._zoom.setMenu(menu)
+        self._zoom.setToolTip(_("Size and light of the page"))
+        self._browser = QPushButton()
+        self._browser.setProperty("role", "link")
+        self._browser.setAccessibleName(_("Open in browser"))
+        self._browser.setToolTip(_("Open in browser"))
+        # The longest that there is room for is shown.
+        self._texts = tuple(f"{text} {ARROW}".strip() for text in (_("Open in browser"), _("In browser"), ""))
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, 0, 12, 0)
+        layout.setSpacing(8)
+        layout.addWidget(segments, 0, Qt.AlignmentFlag.AlignVCenter)
+        layout.addStretch(1)
+        layout.addWidget(self._zoom)
+        layout.addWidget(self._browser)
+        self._group.buttonClicked.connect(self._choose)
+        self._browser.clicked.connect(self.browser_requested)
+
+    def set_mode(self, mode: WidthMode) -> None:
+        """Mark the screen that is shown."""
+        self._modes[mode].setChecked(True)
+
+    def set_scale(self, scale: float) -> None:
+        """Show the size of the page."""
+        percent = _("{number}%").format(number=round(scale * 100))
+        self._zoom.setText(percent)
+        self._zoom.setAccessibleName(_("Size and light of the page: {percent}").format(percent=percent))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _segments(self) -> QFrame:
+        frame = QFrame()
+        frame.setProperty("role", "segments")
+        layout = QHBoxLayout(frame)
+        layout.setContentsMargins(2, 2, 2, 2)
+        layout.setSpacing(0)
+        for mode, label in LABELS.items():
+            button = QPushButton(_(label))
+            button.setProperty("role", "segment")
+            button.setCheckable(True)
+            button.setAccessibleName(_("Page width: {screen}").format(screen=_(label)))
+            self._modes[mode] = button
+            self._group.addButton(button)
+            layout.addWidget(button)
+        return frame
+
+    def _choose(self, button: QPushButton) -> None:
+        self.width_chosen.emit(next(mode for mode, its in self._modes.items() if its is button))
+
+    def _fit(self) -> None:
+        for text in self._texts:
+            self._browser.setText(text)
+            layout = self.layout()
+            if layout is None or layout.minimumSize().width() <= self.width():
+                return

@@ -1,0 +1,226 @@
+"""The pane at the right: the page of the article on the desk, as readers will get it."""
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import delete
+
+from desktop_editor.translation import gettext as _
+from desktop_editor.ui.preview import environment, troubles
+from desktop_editor.ui.preview.bar import PreviewBar
+from desktop_editor.ui.preview.desk import Desk
+from desktop_editor.ui.preview.menu import Look, PreviewMenu
+from desktop_editor.ui.preview.widths import FIT, WidthMode
+from desktop_editor.ui.style import Colours
+
+if TYPE_CHECKING:
+    from desktop_editor.site.pages import PageParts
+    from desktop_editor.ui.preview.view import PageView
+
+LOG = logging.getLogger(__name__)
+
+
+class PreviewPane(QWidget):
+    """Shows the pages it is handed; a calm empty sheet until `start`, for Chromium is slow to come.
+
+    `asset` gives the file or the bytes that the export writes at an address (`assets/style.css`,
+    `photos/…`), or `None`; `scripts` is the folder of the preview's own scripts. `shown` carries each
+    page that the pane shows from then on, `article_requested` the address of a page whose link was
+    clicked, `link_hovered` where the link under the pointer leads, and `block_scrolled`, when a person
+    scrolls, the block at the upper edge and the share of it (0–1) that is above the edge.
+    """
+
+    shown = Signal(object)
+    article_requested = Signal(str)
+    browser_requested = Signal()
+    link_hovered = Signal(str)
+    block_scrolled = Signal(int, float)
+
+    def __init__(
+        self,
+        colours: Colours,
+        asset: Callable[[str], Path | bytes | None],
+        scripts: Path,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._colours, self._asset, self._scripts = colours, asset, scripts
+        self._wanted: PageParts | None = None
+        self._turned = self._started = False
+        self._view: PageView | None = None
+        self.menu = PreviewMenu(self)
+        self._bar = PreviewBar(self.menu, self)
+        self._desk = Desk(colours, self)
+        self.setAccessibleName(_("Preview"))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._bar)
+        layout.addWidget(self._desk, 1)
+        self._connect()
+        self.width_mode = WidthMode.PHONE
+
+    def _connect(self) -> None:
+        self._bar.width_chosen.connect(self._choose_width)
+        self._bar.browser_requested.connect(self.browser_requested)
+        self.menu.larger.connect(self._desk.zoom_in)
+        self.menu.smaller.connect(self._desk.zoom_out)
+        self.menu.fitted.connect(self._desk.zoom_to_fit)
+        self.menu.look_chosen.connect(self._apply_look)
+        self._desk.scaled.connect(self._apply_scale)
+        self._desk.paper.message.accepted.connect(self._try_again)
+
+    @property
+    def width_mode(self) -> WidthMode:
+        """The reader's screen that is shown; its name is taken, too."""
+        return self._desk.mode
+
+    @width_mode.setter
+    def width_mode(self, name: str) -> None:
+        mode = WidthMode(name) if name in set(WidthMode) else WidthMode.PHONE
+        self._bar.set_mode(mode)
+        self._desk.set_width(mode, self.zoom)
+
+    @property
+    def zoom(self) -> float:
+        """How large the page is: 1.0 as on the reader's screen, 0.0 so that it fits."""
+        return self._desk.zoom
+
+    @zoom.setter
+    def zoom(self, zoom: float) -> None:
+        self._desk.set_width(self.width_mode, zoom)
+
+    @property
+    def look(self) -> Look:
+        """Whether the page is light, dark, or what the application is; its name is taken, too."""
+        return self.menu.look
+
+    @look.setter
+    def look(self, name: str) -> None:
+        self.menu.set_look(Look(name) if name in set(Look) else Look.APPLICATION)
+        self._apply_look()
+
+    def start(self) -> None:
+        """Bring Chromium up, when the pane is first seen; to be called after the window's first painting."""
+        self._started = True
+        if self.isVisible() and self._view is None:
+            self._open()
+
+    def stop(self) -> None:
+        """Let Chromium go at once. To be called when the window closes: left to the end, it complains."""
+        self._started = False
+        if self._view is not None:
+            delete(self._view)
+            self._view = None
+
+    def show_page(self, parts: "PageParts") -> None:
+        """Show the newest page of the article, in place; pages handed in too fast are left out."""
+        self._wanted = parts
+        if self._view is not None and self.isVisible():
+            self._view.show_page(parts, self._turned)
+            self._turned = False
+
+    def turn_page(self) -> None:
+        """The next page is another article's: show it from its top on."""
+        self._turned = True
+
+    def scroll_to_block(self, index: int, fraction: float) -> None:
+        """Put the point `fraction` (0–1) down block `index` of the body to the upper edge."""
+        if self._view is not None:
+            self._view.scroll_to_block(index, fraction)
+
+    def evaluate(self, script: str, callback: Callable[[object], None]) -> None:
+        """Run `script` in a world beside the page; its text, number or truth goes to `callback`."""
+        if self._view is not None:
+            self._view.evaluate(script, callback)
+
+    def html(self, callback: Callable[[object], None]) -> None:
+        """Hand the page's HTML, as Chromium has it, to `callback`; without the doctype."""
+        self.evaluate("document.documentElement.outerHTML", callback)
+
+    def message(self) -> str:
+        """What is said over the page, or nothing."""
+        return self._desk.paper.message.text()
+
+    def set_colours(self, colours: Colours) -> None:
+        """Take the look of the application."""
+        self._colours = colours
+        self._desk.set_colours(colours)
+        self._apply_look()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._started and self._view is None:
+            self._open()
+        elif self._wanted is not None:
+            self.show_page(self._wanted)
+
+    def _open(self) -> None:
+        paper = self._desk.paper
+        if environment.sandbox_is_refused():
+            LOG.warning("This system refuses the preview's sandbox.")
+            paper.tell(*troubles.NO_SANDBOX.said())
+            return
+        try:
+            from desktop_editor.ui.preview.view import PageView  # Chromium: 0.1 s and 170 MB
+        except ImportError as error:
+            LOG.exception("The preview cannot start.")
+            paper.tell(*troubles.MISSING.said(error))
+            return
+        paper.message.hide()
+        self._view = PageView(self._asset, self._scripts, self._page_look(), paper)
+        self._connect_view(self._view)
+        self.setFocusProxy(self._view)
+        paper.put(self._view)
+        self._apply_scale(self._desk.scale)
+        if self._wanted is not None:
+            self.show_page(self._wanted)
+
+    def _connect_view(self, view: "PageView") -> None:
+        view.shown.connect(self._shown)
+        view.stopped.connect(self._stopped)
+        view.zoomed.connect(self._desk.turn_wheel)
+        view.article_requested.connect(self.article_requested)
+        view.block_scrolled.connect(self.block_scrolled)
+        view.page().linkHovered.connect(self.link_hovered)
+        view.page().contentsSizeChanged.connect(self._desk.set_contents)
+        view.page().scrollPositionChanged.connect(self._desk.set_position)
+        self._desk.scrolled.connect(view.scroll_to_pixel)
+
+    def _choose_width(self, mode: WidthMode) -> None:
+        self._desk.set_width(mode, FIT)
+
+    def _apply_scale(self, scale: float) -> None:
+        self._bar.set_scale(scale)
+        if self._view is not None:
+            self._view.setZoomFactor(scale)
+
+    def _page_look(self) -> str:
+        if self.look is Look.APPLICATION:
+            return "dark" if self._colours.dark else "light"
+        return self.look.value
+
+    def _apply_look(self) -> None:
+        self._desk.paper.set_look(self._page_look())
+        if self._view is not None:
+            self._view.set_look(self._page_look())
+
+    def _shown(self, parts: object) -> None:
+        self._desk.paper.message.hide()
+        self.shown.emit(parts)
+
+    def _stopped(self, again: bool) -> None:
+        trouble = troubles.RESTARTING if again else troubles.STOPPED
+        self._desk.paper.tell(*trouble.said())
+
+    def _try_again(self) -> None:
+        if self._view is not None:
+            self._view.start_again()
+        else:
+            environment.go_without_sandbox()
+            self._open()

@@ -1,0 +1,105 @@
+"""The private addresses of the preview: `newsroom://site/…` answers, everything else is refused."""
+
+import mimetypes
+from collections.abc import Callable
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QBuffer, QFile, QIODevice, QObject, QUrl
+from PySide6.QtWebEngineCore import (
+    QWebEngineUrlRequestInfo,
+    QWebEngineUrlRequestInterceptor,
+    QWebEngineUrlRequestJob,
+    QWebEngineUrlScheme,
+    QWebEngineUrlSchemeHandler,
+)
+
+if TYPE_CHECKING:
+    from desktop_editor.site.pages import PageParts
+
+SCHEME = "newsroom"
+HOST = "site"
+Asset = Callable[[str], Path | bytes | None]
+READ_ONLY = QIODevice.OpenModeFlag.ReadOnly
+
+# What the machine's own table, on Windows the registry, may lack or have wrong.
+TYPES = {
+    ".css": "text/css; charset=utf-8",
+    ".svg": "image/svg+xml",
+    ".webp": "image/webp",
+    ".avif": "image/avif",
+    ".woff2": "font/woff2",
+}
+HTML = "text/html; charset=utf-8"
+PAGE = QWebEngineUrlRequestInfo.ResourceType.ResourceTypeMainFrame
+
+
+def register() -> None:
+    """Make Chromium know the scheme; possible only before the first profile of the process is made."""
+    name = SCHEME.encode()
+    if not QWebEngineUrlScheme.schemeByName(name).name().isEmpty():
+        return
+    scheme = QWebEngineUrlScheme(name)
+    scheme.setSyntax(QWebEngineUrlScheme.Syntax.Host)
+    scheme.setFlags(QWebEngineUrlScheme.Flag.SecureScheme)
+    QWebEngineUrlScheme.registerScheme(scheme)
+
+
+def url(address: str) -> QUrl:
+    """Return where the file that is exported to `address` stands in the preview."""
+    made = QUrl()
+    made.setScheme(SCHEME)
+    made.setHost(HOST)
+    made.setPath(f"/{address}", QUrl.ParsingMode.DecodedMode)
+    return made
+
+
+def address(url: QUrl) -> str | None:
+    """Return the address below the site's folder; `None` for a URL that is not the site's."""
+    if (url.scheme(), url.host()) != (SCHEME, HOST):
+        return None
+    path = url.path(QUrl.ComponentFormattingOption.FullyDecoded).removeprefix("/")
+    parts = path.split("/")
+    wrong = not path or "\\" in path or "\0" in path or {"", ".", ".."} & set(parts) or ":" in parts[0]
+    return None if wrong else path
+
+
+class Server(QWebEngineUrlSchemeHandler):
+    """Answers with the current page at its address, and with what `asset` has for any other."""
+
+    def __init__(self, asset: Asset, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._asset = asset
+        self.page: PageParts | None = None
+
+    def requestStarted(self, job: QWebEngineUrlRequestJob) -> None:
+        """Answer one request of the page."""
+        wanted = address(job.requestUrl())
+        if wanted is None or job.requestMethod().data() != b"GET":
+            job.fail(QWebEngineUrlRequestJob.Error.RequestDenied)
+        elif self.page is not None and wanted == self.page.address:
+            self._reply(job, HTML, self.page.html.encode("utf-8", "replace"))
+        else:
+            self._reply(job, _type(wanted), self._asset(wanted))
+
+    def _reply(self, job: QWebEngineUrlRequestJob, kind: str, content: Path | bytes | None) -> None:
+        device = QFile(str(content), job) if isinstance(content, Path) else QBuffer(job)
+        if isinstance(device, QBuffer) and isinstance(content, bytes):
+            device.setData(content)
+        if content is None or not device.open(READ_ONLY):
+            job.fail(QWebEngineUrlRequestJob.Error.UrlNotFound)
+        else:
+            job.reply(kind.encode(), device)
+
+
+class Gate(QWebEngineUrlRequestInterceptor):
+    """Lets pass what `Server` may answer; the network does not exist for the preview."""
+
+    def interceptRequest(self, info: QWebEngineUrlRequestInfo) -> None:
+        """Block the request unless it stays on the site."""
+        info.block(address(info.requestUrl()) is None)
+
+
+def _type(address: str) -> str:
+    suffix = PurePosixPath(address).suffix.lower()
+    return TYPES.get(suffix) or mimetypes.guess_type(address)[0] or "application/octet-stream"

@@ -1,0 +1,175 @@
+"""The live page: loads it once, keeps it up to date in place, starts it again when its process dies."""
+
+import json
+import logging
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QChildEvent, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QColor, QWheelEvent
+from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineScript
+from PySide6.QtWebEngineWidgets import QWebEngineView
+from PySide6.QtWidgets import QWidget
+
+from desktop_editor.site.pages import PageParts
+from desktop_editor.translation import gettext as _
+from desktop_editor.ui.preview import scheme
+from desktop_editor.ui.preview.paper import GROUNDS
+from desktop_editor.ui.preview.policy import WORLD, StillPage, profile
+from desktop_editor.ui.preview.updates import Updates
+
+LOG = logging.getLogger(__name__)
+SCRIPTS = ("page.js", "look.js", "scroll.js")
+RESTARTS = 3
+# A page that lived so long after a restart has earned all its restarts back.
+STEADY_MS = 60_000
+Stopped = QWebEnginePage.RenderProcessTerminationStatus
+
+
+class PageView(QWebEngineView):
+    """Shows pages in Chromium. `shown` carries each page that the window shows from then on.
+
+    `stopped` tells that the page's process died, and whether it starts again by itself. `zoomed` carries
+    the notches of a wheel turned with Ctrl. `block_scrolled` is a person's scrolling only.
+    """
+
+    shown = Signal(object)
+    stopped = Signal(bool)
+    zoomed = Signal(int)
+    article_requested = Signal(str)
+    block_scrolled = Signal(int, float)
+
+    def __init__(self, asset: scheme.Asset, scripts: Path, look: str, parent: QWidget) -> None:
+        scheme.register()
+        made, self._server = profile(asset)
+        super().__init__(parent)
+        self._page = StillPage(made, self)
+        self.setPage(self._page)
+        # Children go in the order in which they came: the page must go before its profile.
+        made.setParent(self)
+        self._source = "\n".join((scripts / name).read_text("utf-8") for name in SCRIPTS)
+        self._updates = Updates(self.evaluate, self)
+        self._loading: PageParts | None = None
+        self._restarts_left = RESTARTS
+        self._place_asked = False
+        self._steady = QTimer(self)
+        self._steady.setSingleShot(True)
+        self._steady.setInterval(STEADY_MS)
+        self.setAcceptDrops(False)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(_("Page of the article"))
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        copy = QAction(_("Copy"), self)
+        copy.triggered.connect(self._copy)
+        self.addAction(copy)
+        self._look = look
+        self.set_look(look)
+        self._connect()
+
+    def _connect(self) -> None:
+        self._updates.shown.connect(self.shown)
+        self._updates.failed.connect(self.load_anew)
+        self._page.loadFinished.connect(self._loaded)
+        self._page.renderProcessTerminated.connect(self._terminated)
+        self._page.article_requested.connect(self.article_requested)
+        self._page.scrollPositionChanged.connect(self._ask_place)
+        self._steady.timeout.connect(self._forgive)
+
+    def show_page(self, parts: PageParts, top: bool = False) -> None:
+        """Show `parts` in place of what is shown; with `top`, from its top on."""
+        first = self._updates.wanted is None
+        self._updates.want(parts, top)
+        if first:
+            self.load_anew()
+
+    def load_anew(self) -> None:
+        """Load the newest wanted page from its address, as for the first time."""
+        self._updates.forget()
+        self._loading = self._server.page = self._updates.wanted
+        if self._loading is not None:
+            self._page.put(scheme.url(self._loading.address))
+
+    def start_again(self) -> None:
+        """Show the page after all its restarts were used up."""
+        self._forgive()
+        self.load_anew()
+
+    def set_look(self, look: str) -> None:
+        """Show the page as readers with a "light" or a "dark" system see it."""
+        self._look = look
+        self._page.setBackgroundColor(QColor(GROUNDS[look]))
+        script = QWebEngineScript()
+        script.setName("newsroom")
+        script.setSourceCode(f"{self._source}\nnewsroom.look({json.dumps(look)});")
+        script.setWorldId(WORLD.value)
+        script.setInjectionPoint(QWebEngineScript.InjectionPoint.DocumentCreation)
+        self._page.scripts().clear()
+        self._page.scripts().insert(script)
+        self._page.runJavaScript(f"globalThis.newsroom?.look({json.dumps(look)})", WORLD.value)
+
+    def evaluate(self, script: str, callback: Callable[[object], None]) -> None:
+        """Run `script` in the application world and hand its text, number or truth to `callback`.
+
+        Lists and objects do not arrive (PySide6 6.11 makes empty texts of them): send them as JSON.
+        """
+        self._page.runJavaScript(script, WORLD.value, callback)
+
+    def scroll_to_block(self, index: int, fraction: float) -> None:
+        """Put the point `fraction` (0–1) down block `index` to the window's upper edge."""
+        self._page.runJavaScript(f"newsroom.goTo({index}, {fraction:f})", WORLD.value)
+
+    def scroll_to_pixel(self, y: int) -> None:
+        """Put the page's line `y`, in the window's pixels, to the window's upper edge."""
+        self._page.runJavaScript(f"newsroom.toY({y / self._page.zoomFactor():f})", WORLD.value)
+
+    def childEvent(self, event: QChildEvent) -> None:
+        super().childEvent(event)
+        proxy = self.focusProxy()
+        if proxy is not None:
+            proxy.removeEventFilter(self)
+            proxy.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QWheelEvent) and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoomed.emit(event.angleDelta().y())
+            return True
+        return super().eventFilter(watched, event)
+
+    def _loaded(self, worked: bool) -> None:
+        parts, self._loading = self._loading, None
+        if worked and parts is not None:
+            self._updates.loaded(parts)
+        elif parts is not None:
+            LOG.error("The preview could not load %s", parts.address)
+            self.stopped.emit(False)
+
+    def _terminated(self, status: QWebEnginePage.RenderProcessTerminationStatus, code: int) -> None:
+        self._updates.forget()
+        if status is Stopped.NormalTerminationStatus:
+            return
+        LOG.warning("The preview's process ended: %s, exit code %d", status.name, code)
+        again = self._restarts_left > 0
+        self._restarts_left -= again
+        self.stopped.emit(again)
+        if again:
+            self._steady.start()
+            QTimer.singleShot(0, self, self.load_anew)
+
+    def _forgive(self) -> None:
+        self._restarts_left = RESTARTS
+
+    def _copy(self) -> None:
+        self.triggerPageAction(QWebEnginePage.WebAction.Copy)
+
+    def _ask_place(self) -> None:
+        proxy = self.focusProxy()
+        person = self.underMouse() or (proxy is not None and (proxy.hasFocus() or proxy.underMouse()))
+        if person and not self._place_asked:
+            self._place_asked = True
+            self.evaluate("newsroom.place()", self._placed)
+
+    def _placed(self, answer: object) -> None:
+        self._place_asked = False
+        if isinstance(answer, str) and answer:
+            index, fraction = answer.split()
+            self.block_scrolled.emit(int(index), float(fraction))
