@@ -1,0 +1,139 @@
+"""Cuts a Markdown text into pieces that mean the same alone as they do together.
+
+Python-Markdown converts whole texts. An editor changes one paragraph; so the text is cut where nothing
+reaches across, and only the piece that changed is converted again. Where something might reach across
+(a list that goes on after a blank line, an open tag, code after code), nothing is cut: a piece too large
+costs milliseconds, a piece too small would be wrong.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import reduce
+from operator import or_
+
+from desktop_editor.content.html_reach import clean_from, holds_markup
+
+# As Python-Markdown has them, without its attributes in braces: a fence opens and closes in the first column.
+FENCE = re.compile(
+    r"^(?P<fence>`{3,}+|~{3,}+)[ ]*(?P<language>[\w#.+-]*)[^`\n]*\n(?P<code>(?:.*\n)*?)(?P=fence)[ ]*$",
+    re.MULTILINE,
+)
+_OPENING = re.compile(r"^(`{3,}+|~{3,}+)[^`\n]*$", re.MULTILINE)
+_CLOSING = re.compile(r"^(`{3,}+|~{3,}+)[ ]*$", re.MULTILINE)
+
+_CHUNK = re.compile(r"[^\n]+(?:\n[^\n]+)*")
+_DEFINITION = re.compile(r"""[ ]{0,3}\[[^\[\]]*\]:[ ]*\S+[ ]*(?:(?:"[^"]*"|'[^']*'|\([^()]*\))[ ]*)?$""")
+
+# What a piece may end with that the next lines can carry on.
+NOTHING, BULLETS, NUMBERS, QUOTE, CODE = 0, 1, 2, 4, 8
+ANYTHING = BULLETS | NUMBERS | QUOTE | CODE
+_HEADS = frozenset("*+-> ")
+_HEAD = re.compile(r"(?P<code>[ ]{4})|[ ]{0,3}(?:(?P<bullets>[*+-][ ])|(?P<numbers>\d+\.[ ])|(?P<quote>>))")
+_LEAVES = {"": NOTHING, "code": CODE, "bullets": BULLETS, "numbers": NUMBERS, "quote": QUOTE}
+_CARRIES_ON = _LEAVES | {"code": CODE | BULLETS | NUMBERS}
+
+
+@dataclass(slots=True)
+class _Piece:
+    start: int
+    end: int
+    leaves: int
+    vanishes: bool = False
+
+
+def spans(text: str) -> list[tuple[int, int]]:
+    """Return where the pieces of a normalised text begin and end; between them are only line ends."""
+    fences = _fences(text)
+    masked = _without(text, fences)
+    pieces: list[_Piece] = []
+    clean = 0
+    for start, end, is_fence in _units(text, fences):
+        if start < clean:
+            pieces[-1].end = end
+            continue
+        piece, carries_on = _fence_piece(start, end) if is_fence else _text_piece(text, start, end)
+        if not is_fence and holds_markup(masked, start, end):
+            clean = clean_from(masked, start, end)
+            piece.leaves = ANYTHING
+        _add(pieces, piece, carries_on)
+    return [(piece.start, piece.end) for piece in pieces]
+
+
+def _add(pieces: list[_Piece], piece: _Piece, carries_on: int) -> None:
+    """Append a piece, or give its text to the last one that it may carry on; what vanishes stands in no way."""
+    anchor = len(pieces) - 1
+    while anchor > 0 and pieces[anchor].vanishes:
+        anchor -= 1
+    if anchor >= 0 and pieces[anchor].leaves & carries_on:
+        pieces[anchor].end = piece.end
+        pieces[anchor].leaves |= piece.leaves
+        del pieces[anchor + 1 :]
+    else:
+        pieces.append(piece)
+
+
+def _fence_piece(start: int, end: int) -> tuple[_Piece, int]:
+    return _Piece(start, end, NOTHING), NOTHING
+
+
+def _text_piece(text: str, start: int, end: int) -> tuple[_Piece, int]:
+    """Return lines as a piece, and what must stand before it for it to carry that on."""
+    lines = text[start:end].split("\n")
+    heads = [_head(line) for line in lines]
+    piece = _Piece(start, end, reduce(or_, (_LEAVES[head] for head in heads)))
+    if "]:" not in text[start:end] or not lines[0].lstrip(" ").startswith("["):
+        piece.vanishes = text[start:end].isspace()
+        return piece, _CARRIES_ON[heads[0]]
+    if all(map(_DEFINITION.match, lines)):
+        piece.vanishes = True
+        return piece, NOTHING
+    return piece, ANYTHING
+
+
+def _head(line: str) -> str:
+    """Return what a line begins with: a key of `_LEAVES`."""
+    if line[0] not in _HEADS and not line[0].isdecimal():
+        return ""
+    head = _HEAD.match(line)
+    return str(head.lastgroup) if head else ""
+
+
+def _units(text: str, fences: list[tuple[int, int]]) -> Iterator[tuple[int, int, bool]]:
+    """Yield the fenced code blocks, and the runs of lines without a blank one between them."""
+    position = 0
+    for start, end in fences:
+        yield from ((*chunk.span(), False) for chunk in _CHUNK.finditer(text, position, start))
+        yield start, end, True
+        position = end
+    yield from ((*chunk.span(), False) for chunk in _CHUNK.finditer(text, position))
+
+
+def _fences(text: str) -> list[tuple[int, int]]:
+    if "```" not in text and "~~~" not in text:
+        return []
+    closings: dict[str, list[int]] = {}
+    ends: dict[int, int] = {}
+    for closing in _CLOSING.finditer(text):
+        closings.setdefault(closing[1], []).append(closing.start())
+        ends[closing.start()] = closing.end()
+    found, free = [], 0
+    for opening in _OPENING.finditer(text):
+        candidates = closings.get(opening[1], [])
+        nearest = bisect_right(candidates, opening.start())
+        if opening.start() >= free and nearest < len(candidates):
+            free = ends[candidates[nearest]]
+            found.append((opening.start(), free))
+    return found
+
+
+def _without(text: str, fences: list[tuple[int, int]]) -> str:
+    """Return `text` with the fenced code made unreadable; all positions stay."""
+    if not fences:
+        return text
+    parts, position = [], 0
+    for start, end in fences:
+        parts += [text[position:start], "\x1a" * (end - start)]
+        position = end
+    return "".join([*parts, text[position:]])
