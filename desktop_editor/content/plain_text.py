@@ -32,19 +32,20 @@ class Counts:
 
 def from_markdown(markdown: str) -> str:
     """Return the text of a body without marks, addresses and photos: blocks in lines, blanks single."""
-    return "\n".join(text for block in render_blocks(markdown) if (text := _text(block)))
+    return "\n".join(text for block in render_blocks(markdown) if (text := from_block(block)))
 
 
 def counts(markdown: str) -> Counts:
     """Return how many words, characters and minutes of reading a body has."""
-    texts = [text for block in render_blocks(markdown) if (text := _text(block))]
+    texts = [text for block in render_blocks(markdown) if (text := from_block(block))]
     words = sum(map(_words, texts))
     characters = sum(map(len, texts)) + max(0, len(texts) - 1)
     return Counts(words, characters, -(-words // READING_SPEED))
 
 
 @lru_cache(maxsize=KEPT_PIECES)
-def _text(html: str) -> str:
+def from_block(html: str) -> str:
+    """Return the text of one rendered block in one line; nothing for a photo."""
     html = _WITHIN_WORDS.sub("", _UNREAD.sub(" ", html))
     return " ".join(unescape(_TAG.sub(" ", html)).split())
 
