@@ -1,0 +1,144 @@
+"""The tables of the newsroom file as Peewee models; they never leave this room.
+
+The models are bound to no database: each query is executed on the newsroom that is asked, so several
+can be open in one process. The schema itself is made by `db/migrations`; a test compares the two.
+"""
+
+import json
+from datetime import datetime
+
+from peewee import AutoField, BooleanField, Field, ForeignKeyField, IntegerField, Model
+from peewee import TextField as AnyTextField
+
+from desktop_editor.content.article import AgeRating, Status
+from desktop_editor.storage import moments
+from desktop_editor.storage.plain import storable
+
+
+class TextField(AnyTextField):
+    """Text that UTF-8 can hold."""
+
+    def db_value(self, value: str) -> str:
+        return storable(value)
+
+
+class MomentField(Field):
+    """An aware moment as sortable text."""
+
+    field_type = "TEXT"
+
+    def db_value(self, value: datetime | None) -> str | None:
+        return None if value is None else moments.to_text(value)
+
+    def python_value(self, value: str | None) -> datetime | None:
+        return None if value is None else moments.from_text(value)
+
+
+class TagsField(Field):
+    """A tuple of texts as a JSON array."""
+
+    field_type = "TEXT"
+
+    def db_value(self, value: tuple[str, ...]) -> str:
+        return json.dumps([storable(tag) for tag in value], ensure_ascii=False)
+
+    def python_value(self, value: str) -> tuple[str, ...]:
+        return tuple(json.loads(value))
+
+
+class StatusField(Field):
+    """A status by its name."""
+
+    field_type = "TEXT"
+
+    def db_value(self, value: Status) -> str:
+        return value.value
+
+    def python_value(self, value: str) -> Status:
+        return Status(value)
+
+
+class AgeRatingField(IntegerField):
+    """An age mark by its number."""
+
+    def db_value(self, value: AgeRating) -> int:
+        return value.value
+
+    def python_value(self, value: int) -> AgeRating:
+        return AgeRating(value)
+
+
+class CategoryRow(Model):
+    id = AutoField()
+    name = TextField()
+    name_key = TextField(unique=True)
+    slug = TextField(unique=True)
+    position = IntegerField()
+
+    class Meta:
+        table_name = "categories"
+
+
+class PhotoRow(Model):
+    id = AutoField()
+    file = TextField(unique=True)
+    content_hash = TextField(unique=True)
+    width = IntegerField()
+    height = IntegerField()
+    added_at = MomentField()
+    alt = TextField()
+    caption = TextField()
+    credit = TextField()
+
+    class Meta:
+        table_name = "photos"
+
+
+class ArticleRow(Model):
+    id = AutoField()
+    version = IntegerField()
+    status = StatusField()
+    age_rating = AgeRatingField()
+    category_id = ForeignKeyField(CategoryRow, column_name="category_id", null=True, on_delete="SET NULL")
+    cover_id = ForeignKeyField(PhotoRow, column_name="cover_id", null=True, on_delete="SET NULL")
+    published_at = MomentField(null=True)
+    created_at = MomentField()
+    updated_at = MomentField()
+    deleted_at = MomentField(null=True)
+    date_key = MomentField()
+    headline_key = TextField()
+    was_published = BooleanField()
+    slug = TextField(unique=True)
+    byline = TextField()
+    headline = TextField()
+    tags = TagsField()
+    lead = TextField()
+    excerpt = TextField()
+    seo_title = TextField()
+    seo_description = TextField()
+    body = TextField()
+
+    class Meta:
+        table_name = "articles"
+
+
+class RevisionRow(Model):
+    id = AutoField()
+    article_id = ForeignKeyField(ArticleRow, column_name="article_id", on_delete="CASCADE")
+    made_at = MomentField()
+    reason = TextField()
+    article = TextField()
+
+    class Meta:
+        table_name = "revisions"
+
+
+class SettingRow(Model):
+    name = TextField(primary_key=True)
+    value = TextField()
+
+    class Meta:
+        table_name = "settings"
+
+
+MODELS: tuple[type[Model], ...] = (CategoryRow, PhotoRow, ArticleRow, RevisionRow, SettingRow)
