@@ -1,0 +1,246 @@
+"""What can go wrong with a newsroom file, in sentences for the editor; each failure is its own class."""
+
+from pathlib import Path
+
+from desktop_editor.content.article import Article
+from desktop_editor.errors import EditorError
+from desktop_editor.translation import gettext as _
+
+
+class NewsroomError(EditorError):
+    """Something about the newsroom file; the subclasses say what."""
+
+
+class CannotOpenError(NewsroomError):
+    """The newsroom file can't be opened; nothing in it was changed."""
+
+
+class FolderMissingError(CannotOpenError):
+    """The folder of the newsroom file is not there."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            _(
+                "The folder “{folder}” is not there. If it lies on a drive or in the network, connect it "
+                "and try again; or choose another newsroom file."
+            ).format(folder=path.parent)
+        )
+
+
+class NewsroomMissingError(CannotOpenError):
+    """There is no file of that name."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            _("There is no newsroom file “{path}”. Check the name, or make a new newsroom.").format(path=path)
+        )
+
+
+class NewsroomExistsError(NewsroomError):
+    """A new newsroom would take the place of a file."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            _("“{path}” is there already and was left as it is. Open it, or choose another name.").format(
+                path=path
+            )
+        )
+
+
+class ForbiddenError(CannotOpenError):
+    """The system does not let us read the file, or write beside it."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            _(
+                "There is no permission to work with “{path}”: the program must be able to read and write "
+                "the file and its folder. Nothing was changed. Ask the owner of the computer for permission, "
+                "or choose another newsroom file."
+            ).format(path=path)
+        )
+
+
+class ReadOnlyError(CannotOpenError):
+    """The file or its disk can be read but not written."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            _(
+                "“{path}” can be read but not changed: it is write-protected, or another program keeps it "
+                "locked. Nothing was changed. Close the other program, or copy the file to your own folder "
+                "and open the copy."
+            ).format(path=path)
+        )
+
+
+class NoRoomError(CannotOpenError):
+    """The disk has no room to work with the file."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            _(
+                "The disk with “{path}” is full or does not respond. Nothing was changed; free some space "
+                "and try again."
+            ).format(path=path)
+        )
+
+
+class NotANewsroomError(CannotOpenError):
+    """The file is no SQLite file at all."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            _("“{path}” is not a newsroom file. It was not touched. Choose another file.").format(path=path)
+        )
+
+
+class ForeignFileError(CannotOpenError):
+    """The file is an SQLite file of another program."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            _("“{path}” belongs to another program. It was not touched. Choose a newsroom file.").format(
+                path=path
+            )
+        )
+
+
+class NewerVersionError(CannotOpenError):
+    """A later version of the application has migrated the file."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            _(
+                "“{path}” was written by a newer version of this program. It was not touched. "
+                "Install the newer version and open it with that."
+            ).format(path=path)
+        )
+
+
+class InUseError(CannotOpenError):
+    """Another instance has the file open; `holder` names it, such as `4711 on redakcia-pc`, or is empty."""
+
+    def __init__(self, path: Path, holder: str) -> None:
+        self.holder = holder
+        text = _(
+            "The newsroom “{path}” is open in another window of this program. Work there, or close it first."
+        )
+        if holder:
+            text += " " + _("It is held by process {holder}.")
+        super().__init__(text.format(path=path, holder=holder))
+
+
+class BrokenError(CannotOpenError):
+    """The file is damaged."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            _(
+                "The newsroom file “{path}” is damaged. It was kept as it is. Make a copy of it, then go "
+                "back to a backup from the folder “{backups}”, or send the copy to the developers."
+            ).format(path=path, backups=path.with_suffix(".backups"))
+        )
+
+
+class MigrationError(CannotOpenError):
+    """A step to the newest schema has failed and was taken back."""
+
+    def __init__(self, path: Path, step: str) -> None:
+        super().__init__(
+            _(
+                "“{path}” could not be brought to this version of the program (step {step}). It is as it "
+                "was, and a copy lies in “{backups}”. Free some disk space and try again, or use the earlier "
+                "version."
+            ).format(path=path, step=step, backups=path.with_suffix(".backups"))
+        )
+
+
+class SaveFailedError(NewsroomError):
+    """A change could not be written; the newsroom file is as it was before."""
+
+
+class DiskFullError(SaveFailedError):
+    """There is no room left, or the disk does not take the data."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            _(
+                "Not saved: the disk with “{path}” is full or does not respond. Nothing is lost, your text "
+                "is still in the window; free some space, and it will be saved."
+            ).format(path=path)
+        )
+
+
+class LockedError(SaveFailedError):
+    """The file became read-only, or another program keeps it locked."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            _(
+                "Not saved: “{path}” is locked by another program or write-protected. Nothing is lost, your "
+                "text is still in the window; close the other program, and it will be saved."
+            ).format(path=path)
+        )
+
+
+class TooLongError(SaveFailedError):
+    """A text is longer than the file can hold (some 500 million letters)."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            _(
+                "Not saved: the text is too long for the newsroom file “{path}”. It is still in the window; "
+                "divide it into several articles."
+            ).format(path=path)
+        )
+
+
+class VersionConflictError(NewsroomError):
+    """The article was changed elsewhere since it was read; `stored` is how the newsroom has it."""
+
+    def __init__(self, stored: Article) -> None:
+        self.stored = stored
+        super().__init__(
+            _(
+                "“{headline}” was changed elsewhere in the meantime. Nothing was overwritten, your text is "
+                "still in the window; compare the two and decide."
+            ).format(headline=stored.headline)
+        )
+
+
+class GoneError(NewsroomError):
+    """What was asked for is not in the newsroom any more."""
+
+
+class ArticleGoneError(GoneError):
+    """The article was deleted for good, or never was."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "This article is no longer in the newsroom. What stands in the window can be copied to a new "
+                "article."
+            )
+        )
+
+
+class CategoryGoneError(GoneError):
+    """The category was deleted."""
+
+    def __init__(self) -> None:
+        super().__init__(_("This category is no longer in the newsroom. Choose another one."))
+
+
+class PhotoGoneError(GoneError):
+    """The photo was deleted."""
+
+    def __init__(self) -> None:
+        super().__init__(_("This photo is no longer in the newsroom. Choose another one."))
+
+
+class CategoryNameError(NewsroomError):
+    """A category has no name, or one that another category has."""
+
+
+class PhotoRefusedError(NewsroomError):
+    """A file was not taken as a photo; its text says why. The newsroom is as it was."""
