@@ -1,0 +1,97 @@
+"""A picture file, looked at before it becomes a photo of the newsroom."""
+
+import hashlib
+import io
+import warnings
+from dataclasses import dataclass
+from pathlib import Path
+
+from PIL import Image, UnidentifiedImageError
+
+from desktop_editor.content import slug
+from desktop_editor.storage.faults import PhotoRefusedError
+from desktop_editor.translation import N_
+from desktop_editor.translation import gettext as _
+
+LARGEST_FILE = 60 * 1024 * 1024
+MOST_PIXELS = 150_000_000  # more than any camera's; unpacked, they take 450 MB
+LONGEST_NAME = 40
+
+SUFFIXES = {"JPEG": ".jpg", "MPO": ".jpg", "PNG": ".png", "WEBP": ".webp", "GIF": ".gif"}
+
+_ORIENTATION = 0x0112  # of EXIF; from 5 on the picture lies on its side
+_LYING = 5
+
+_MISSING = N_("“{name}” cannot be read: it is not there, or there is no permission. Choose another file.")
+_TOO_BIG = N_("“{name}” is larger than {limit} MB. Make it smaller in a photo program and add it again.")
+_NOT_A_PICTURE = N_("“{name}” is not a photo that pages can show. Use JPEG, PNG, WebP or GIF.")
+_SVG = N_("“{name}” is an SVG drawing, which can hold scripts. Save it as PNG and add that.")
+_TOO_MANY_PIXELS = N_(
+    "“{name}” has {width}×{height} pixels, more than can be handled. Make it smaller and add it again."
+)
+_DAMAGED = N_("“{name}” is damaged: it breaks off or cannot be unpacked. Take the original file again.")
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A whole picture that pages can show; `stem` is for its name, width and height are as it is shown."""
+
+    content: bytes
+    content_hash: str
+    stem: str
+    suffix: str
+    width: int
+    height: int
+
+
+def inspect(source: Path | bytes, name: str = "") -> Picture:
+    """Read and unpack a picture; raise `PhotoRefusedError`. `name` is what it is called, if not as its file.
+
+    Takes up to a second for the largest, touches no newsroom, and may run in a worker thread.
+    """
+    name = name or (source.name if isinstance(source, Path) else _("Photo"))
+    content = source if isinstance(source, bytes) else _read(source, name)
+    if len(content) > LARGEST_FILE:
+        raise _refusal(_TOO_BIG, name, limit=LARGEST_FILE // 1024**2)
+    format_, width, height = _measure(content, name)
+    return Picture(
+        content=content,
+        content_hash=hashlib.sha256(content).hexdigest(),
+        stem=slug.make(Path(name).stem)[:LONGEST_NAME].strip("-"),
+        suffix=SUFFIXES[format_],
+        width=width,
+        height=height,
+    )
+
+
+def _read(file: Path, name: str) -> bytes:
+    try:
+        with file.open("rb") as opened:
+            return opened.read(LARGEST_FILE + 1)
+    except OSError as error:
+        raise _refusal(_MISSING, name) from error
+
+
+def _measure(content: bytes, name: str) -> tuple[str, int, int]:
+    """Return format, width and height; the pixels are counted before they are unpacked."""
+    try:
+        with warnings.catch_warnings(), Image.open(io.BytesIO(content), formats=tuple(SUFFIXES)) as image:
+            # Pillow warns of large pictures at a limit of its own; ours is the one that counts.
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            width, height = image.size
+            if width * height > MOST_PIXELS:
+                raise _refusal(_TOO_MANY_PIXELS, name, width=width, height=height)
+            image.load()
+            lies = image.getexif().get(_ORIENTATION, 1) >= _LYING
+            return image.format or "", *((height, width) if lies else (width, height))
+    except UnidentifiedImageError as error:
+        is_svg = b"<svg" in content[:2000].lower()
+        raise _refusal(_SVG if is_svg else _NOT_A_PICTURE, name) from error
+    except Image.DecompressionBombError as error:
+        raise _refusal(_TOO_BIG, name, limit=LARGEST_FILE // 1024**2) from error
+    except (OSError, ValueError, SyntaxError, EOFError, MemoryError) as error:  # Pillow's ways to say: broken
+        raise _refusal(_DAMAGED, name) from error
+
+
+def _refusal(sentence: str, name: str, **values: object) -> PhotoRefusedError:
+    return PhotoRefusedError(_(sentence).format(name=name, **values))

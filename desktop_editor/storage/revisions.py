@@ -1,0 +1,78 @@
+"""Earlier states of articles that can be gone back to."""
+
+import dataclasses
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from desktop_editor.content.article import AgeRating, Article, Status
+from desktop_editor.storage import moments
+from desktop_editor.storage.database import Database
+from desktop_editor.storage.models import RevisionRow
+
+_MOMENTS = ("published_at", "created_at", "updated_at", "deleted_at")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revision:
+    """The state of an article at a moment; `reason` is the caller's word for why it was kept."""
+
+    id: int
+    article_id: int
+    made_at: datetime
+    reason: str
+    article: Article
+
+
+class Revisions:
+    """The revisions of all articles."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def keep(self, article: Article, reason: str) -> Revision:
+        """Keep a stored article's state; when the newest revision equals it, that one is returned."""
+        newest = next(iter(self._newest(article.id, limit=1)), None)
+        if newest and _content(newest.article) == _content(article):
+            return newest
+        made_at = moments.now()
+        with self._database.transaction():
+            number = self._database.change(
+                RevisionRow.insert(
+                    article_id=article.id, made_at=made_at, reason=reason, article=_to_json(article)
+                )
+            )
+        return Revision(id=number, article_id=article.id, made_at=made_at, reason=reason, article=article)
+
+    def of(self, article_id: int) -> list[Revision]:
+        """Return the revisions of an article, the newest first."""
+        return self._newest(article_id, limit=-1)
+
+    def _newest(self, article_id: int, limit: int) -> list[Revision]:
+        found = RevisionRow.select().where(RevisionRow.article_id == article_id)
+        records = self._database.records(found.order_by(RevisionRow.id.desc()).limit(limit))
+        return [Revision(**record | {"article": _from_json(record["article"])}) for record in records]
+
+
+def _content(article: Article) -> Article:
+    return dataclasses.replace(article, version=0, updated_at=None, deleted_at=None)
+
+
+def _to_json(article: Article) -> str:
+    return json.dumps(dataclasses.asdict(article), ensure_ascii=False, default=moments.to_text)
+
+
+def _from_json(text: str) -> Article:
+    """Read a revision; fields that articles no longer have are passed over, new ones are empty."""
+    known = {field.name for field in dataclasses.fields(Article)}
+    values: dict[str, Any] = {name: value for name, value in json.loads(text).items() if name in known}
+    values |= {name: moments.from_text(values[name]) for name in _MOMENTS if values.get(name)}
+    return Article(
+        **values
+        | {
+            "status": Status(values["status"]),
+            "age_rating": AgeRating(values["age_rating"]),
+            "tags": tuple(values["tags"]),
+        }
+    )

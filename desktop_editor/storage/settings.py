@@ -1,0 +1,52 @@
+"""The newsroom's settings: the publication, and whatever small things are remembered by name."""
+
+import dataclasses
+import json
+from typing import Any
+
+from peewee import ModelDelete
+
+from desktop_editor.content.article import AgeRating, Publication
+from desktop_editor.storage.database import Database
+from desktop_editor.storage.models import SettingRow
+
+PUBLICATION = "publication"
+
+
+class Settings:
+    """Values by name, kept as JSON in the newsroom file. Every method may raise a `NewsroomError`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def publication(self) -> Publication:
+        """Return the newspaper itself; in a new newsroom all its texts are empty."""
+        stored = self.get(PUBLICATION, {})
+        known = {field.name for field in dataclasses.fields(Publication)}
+        values: dict[str, Any] = {name: value for name, value in stored.items() if name in known}
+        if "age_rating" in values:
+            values["age_rating"] = AgeRating(values["age_rating"])
+        return Publication(**values)
+
+    def save_publication(self, publication: Publication) -> None:
+        """Store the newspaper."""
+        self.set(PUBLICATION, dataclasses.asdict(publication))
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """Return what was stored under `name`, as JSON gives it back; tuples have become lists."""
+        value = self._database.value(SettingRow.select(SettingRow.value).where(SettingRow.name == name))
+        return default if value is None else json.loads(value)
+
+    def set(self, name: str, value: Any) -> None:
+        """Store what JSON can hold under `name`."""
+        with self._database.transaction():
+            self._database.change(
+                SettingRow.insert(
+                    name=name, value=json.dumps(value, ensure_ascii=False)
+                ).on_conflict_replace()
+            )
+
+    def remove(self, name: str) -> None:
+        """Forget what was stored under `name`."""
+        with self._database.transaction():
+            self._database.change(ModelDelete(SettingRow).where(SettingRow.name == name))
