@@ -29,7 +29,10 @@ class ArticleQuery:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleSummary:
-    """What the list shows of one article; `cover` is a photo's file name, or empty."""
+    """What the list shows of one article; `cover` is a photo's file name, or empty.
+
+    An article without a date of publication stands in the list where `created_at` puts it.
+    """
 
     id: int
     headline: str
@@ -40,3 +43,4 @@ class ArticleSummary:
     cover: str
     updated_at: datetime
     binned: bool
+    created_at: datetime | None = None

@@ -1,0 +1,132 @@
+"""Lists of articles: pages of them, and what there is to filter them by."""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from peewee import JOIN, SQL, ColumnBase, Field, ModelSelect, NodeList, Tuple, fn
+
+from desktop_editor.content.article import Status
+from desktop_editor.storage import moments, plain, search
+from desktop_editor.storage.database import Database
+from desktop_editor.storage.listing import ArticleQuery, ArticleSummary, Order
+from desktop_editor.storage.models import ArticleRow, PhotoRow
+
+
+@dataclass(frozen=True, slots=True)
+class Sorting:
+    """A column that has an index, and its value for an article of the list."""
+
+    column: Field
+    key: Callable[[ArticleSummary], str]
+    descending: bool
+
+
+SORTINGS = {
+    Order.DATE: Sorting(
+        ArticleRow.date_key, lambda s: moments.to_text(s.published_at or s.created_at or s.updated_at), True
+    ),
+    Order.HEADLINE: Sorting(ArticleRow.headline_key, lambda s: plain.alphabetical(s.headline), False),
+    Order.CHANGE: Sorting(ArticleRow.updated_at, lambda s: moments.to_text(s.updated_at), True),
+}
+
+_IS_LISTED = ArticleRow.deleted_at.is_null()
+_COLUMNS = {
+    "id": ArticleRow.id,
+    "headline": ArticleRow.headline,
+    "category_id": ArticleRow.category_id,
+    "published_at": ArticleRow.published_at,
+    "age_rating": ArticleRow.age_rating,
+    "status": ArticleRow.status,
+    "cover": PhotoRow.file,
+    "updated_at": ArticleRow.updated_at,
+    "created_at": ArticleRow.created_at,
+    "binned": ArticleRow.deleted_at.is_null(False),
+}
+
+
+class ArticleList:
+    """What the articles look like from afar. Every method may raise a `NewsroomError`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def summaries(
+        self, query: ArticleQuery, after: ArticleSummary | None = None, limit: int = 100
+    ) -> list[ArticleSummary]:
+        """Return the first `limit` articles that `query` finds, or those that follow `after`."""
+        sorting = SORTINGS[query.order]
+        chosen = _rows().where(*_conditions(query))
+        if after is not None:
+            place = Tuple(sorting.column, ArticleRow.id)
+            last = Tuple(sorting.key(after), after.id)
+            chosen = chosen.where(place < last if sorting.descending else place > last)
+        order = [c.desc() if sorting.descending else c.asc() for c in (sorting.column, ArticleRow.id)]
+        return [_summary(row) for row in self._database.rows(chosen.order_by(*order).limit(limit))]
+
+    def summary(self, article_id: int) -> ArticleSummary | None:
+        """Return one article as the list shows it, in the bin or not; `None` when it is gone."""
+        found = _rows().where(ArticleRow.id == article_id)
+        return next((_summary(row) for row in self._database.rows(found)), None)
+
+    def count(self, query: ArticleQuery) -> int:
+        """Return how many articles `query` finds."""
+        counted = ArticleRow.select(fn.COUNT(SQL("*"))).where(*_conditions(query))
+        return int(self._database.value(counted))
+
+    def counts_by_status(self) -> dict[Status, int]:
+        """Return how many articles of each status there are outside the bin."""
+        counted = ArticleRow.select(ArticleRow.status, fn.COUNT(SQL("*"))).where(_IS_LISTED)
+        found = dict(self._database.rows(counted.group_by(ArticleRow.status)))
+        return {status: found.get(status, 0) for status in Status}
+
+    def months(self) -> list[str]:
+        """Return the months (`2026-01`, in UTC) of publication outside the bin, the newest first."""
+        month = fn.SUBSTR(ArticleRow.date_key, 1, len("2026-01"))
+        dated = ArticleRow.select(month).where(_IS_LISTED, ArticleRow.published_at.is_null(False))
+        return self._database.values(dated.distinct().order_by(month.desc()))
+
+    def bylines(self) -> list[str]:
+        """Return the bylines of all articles, the most used first."""
+        used = ArticleRow.select(ArticleRow.byline).where(ArticleRow.byline != "")
+        most = fn.COUNT(SQL("*")).desc()
+        return self._database.values(used.group_by(ArticleRow.byline).order_by(most, ArticleRow.byline))
+
+    def tags(self) -> list[str]:
+        """Return the tags of all articles, the most used first."""
+        tagged = ArticleRow.select(ArticleRow.tags, fn.COUNT(SQL("*"))).group_by(ArticleRow.tags)
+        counts: Counter[str] = Counter()
+        for tags, count in self._database.rows(tagged):
+            counts.update(dict.fromkeys(tags, count))
+        return sorted(counts, key=lambda tag: (-counts[tag], tag))
+
+
+def _rows() -> "ModelSelect[ArticleRow]":
+    is_cover = ArticleRow.cover_id == PhotoRow.id
+    columns = [column.alias(name) for name, column in _COLUMNS.items()]
+    return ArticleRow.select(*columns).join(PhotoRow, JOIN.LEFT_OUTER, on=is_cover)
+
+
+def _summary(row: tuple[Any, ...]) -> ArticleSummary:
+    values = dict(zip(_COLUMNS, row, strict=True))
+    return ArticleSummary(**values | {"cover": values["cover"] or "", "binned": bool(values["binned"])})
+
+
+def _conditions(query: ArticleQuery) -> list[ColumnBase]:
+    """Return what holds for the articles that `query` finds."""
+    conditions: list[ColumnBase] = [ArticleRow.deleted_at.is_null(not query.binned)]
+    if query.status is not None:
+        conditions.append(ArticleRow.status == query.status)
+    if query.category_id is not None:
+        conditions.append(_walked(ArticleRow.category_id) == query.category_id)
+    if query.month:
+        # The bounds as text: a `~` follows everything that stands behind the month.
+        of_month = ArticleRow.date_key.between(SQL("?", [query.month]), SQL("?", [f"{query.month}~"]))
+        conditions += [of_month, ArticleRow.published_at.is_null(False)]
+    return conditions + search.conditions(query.text, ArticleRow.id)
+
+
+def _walked(column: Field) -> ColumnBase:
+    """Return the column so that SQLite walks the index of the order and compares, and does not sort."""
+    return NodeList((SQL("+"), column), glue="")

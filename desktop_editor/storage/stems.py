@@ -1,0 +1,37 @@
+"""Words as the search compares them: folded and cut to their Snowball stems, Russian and English."""
+
+import re
+from functools import lru_cache
+
+import snowballstemmer
+
+from desktop_editor.storage.plain import folded
+
+LONGEST_WORD = 64
+# An article typed on every quarter of a second is indexed with every save; what lies behind the first
+# 40,000 words or so of one article is not searched for.
+LONGEST_TEXT = 300_000
+
+_WORD = re.compile(r"[^\W_]+")
+# Where links lead and the tags of HTML are not what readers read; bounded, to stay linear.
+_MARKUP = re.compile(r"\]\([^()\n]{0,500}\)|<[^<>\n]{1,200}>")
+_RUSSIAN = snowballstemmer.stemmer("russian")
+_ENGLISH = snowballstemmer.stemmer("english")
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text, folded, in order; 64 letters of each are enough."""
+    return [word[:LONGEST_WORD] for word in _WORD.findall(folded(text))]
+
+
+@lru_cache(maxsize=50_000)  # a stem costs 30 µs, and an article's words come again with each save
+def stem(word: str) -> str:
+    """Return the stem of one folded word."""
+    stemmer = _RUSSIAN if "а" <= word[0] <= "я" else _ENGLISH
+    return str(stemmer.stemWord(word))
+
+
+def indexed(text: str) -> str:
+    """Return the stems of a Markdown text, with spaces between them."""
+    readable = _MARKUP.sub("] ", text[:LONGEST_TEXT])
+    return " ".join([stem(word) for word in words(readable)])
