@@ -1,0 +1,160 @@
+"""The newsroom file: opened, checked, migrated, and what is in it."""
+
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from desktop_editor.storage import backups, identity, migrations
+from desktop_editor.storage.articles import Articles
+from desktop_editor.storage.categories import Categories
+from desktop_editor.storage.database import Database
+from desktop_editor.storage.faults import (
+    BrokenError,
+    DiskFullError,
+    ForbiddenError,
+    LockedError,
+    MigrationError,
+    NewerVersionError,
+    NewsroomExistsError,
+    NoRoomError,
+    ReadOnlyError,
+)
+from desktop_editor.storage.instance_lock import InstanceLock
+from desktop_editor.storage.photos import Photos
+from desktop_editor.storage.revisions import Revisions
+from desktop_editor.storage.settings import Settings
+
+
+class Newsroom:
+    """One open newsroom file, used from one thread; while it is open no other instance opens it.
+
+    `ended_badly` tells that the last instance did not close it: a kill, a crash, a power cut. The
+    file was checked then and is whole.
+    """
+
+    def __init__(self, path: Path, migrations_folder: Path) -> None:
+        """Use `open` or `create`. `path` is resolved."""
+        self.path = path
+        self.photo_folder = path.with_suffix(".photos")
+        self.ended_badly = _has_log(path)
+        self._lock = InstanceLock(path)
+        try:
+            self._database = _opened(path, migrations_folder, check=self.ended_badly)
+        except BaseException:
+            self._lock.release()
+            raise
+        self.settings = Settings(self._database)
+        self.categories = Categories(self._database)
+        self.photos = Photos(self._database, self.photo_folder)
+        self.revisions = Revisions(self._database)
+        self.articles = Articles(self._database, self.revisions)
+
+    @classmethod
+    def open(cls, path: Path, migrations_folder: Path) -> Self:
+        """Open an existing newsroom and bring it to the newest schema; raise a `CannotOpenError`."""
+        path = path.resolve()
+        identity.check_place(path)
+        return cls(path, migrations_folder)
+
+    @classmethod
+    def create(cls, path: Path, migrations_folder: Path) -> Self:
+        """Make and open a new, empty newsroom, with its folder if need be.
+
+        Raises `NewsroomExistsError` when there is any file of that name, else a `CannotOpenError`.
+        """
+        path = path.resolve()
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise ForbiddenError(path) from error
+        lock = InstanceLock(path)
+        try:
+            if path.exists():
+                raise NewsroomExistsError(path)
+            _make(path, migrations_folder)
+        finally:
+            lock.release()
+        return cls.open(path, migrations_folder)
+
+    def close(self) -> None:
+        """Close the file and let other instances open it; closing twice does nothing."""
+        if self._database.is_open:
+            try:
+                self._database.close()
+            finally:
+                self._lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def _has_log(path: Path) -> bool:
+    """Whether SQLite's log lies beside the file: closing removes it."""
+    log = path.with_name(path.name + "-wal")
+    return log.exists() and log.stat().st_size > 0
+
+
+def _make(path: Path, migrations_folder: Path) -> None:
+    """Build the file under another name and rename it: there is a whole newsroom, or none."""
+    beginning = path.with_name(path.name + ".part")
+    beginning.unlink(missing_ok=True)
+    try:
+        database = Database(beginning)
+        try:
+            database.execute(f"PRAGMA application_id = {identity.APPLICATION_ID}")
+            migrations.run(database, migrations_folder)
+        finally:
+            database.close()
+        beginning.replace(path)
+        backups.sync_folder(path.parent)
+    except (DiskFullError, MigrationError) as error:
+        raise NoRoomError(path) from error
+    except OSError as error:
+        raise ForbiddenError(path) from error
+    finally:
+        beginning.unlink(missing_ok=True)
+
+
+def _opened(path: Path, migrations_folder: Path, *, check: bool) -> Database:
+    newest = len(migrations.steps(migrations_folder))
+    identity.check_header(path, newest)
+    try:
+        database = Database(path)
+        try:
+            database.execute("PRAGMA journal_mode = WAL")
+            with database.transaction():
+                pass  # may we write?
+            if check and database.execute("PRAGMA quick_check(1)") != [("ok",)]:
+                raise BrokenError(path)
+            _migrate(database, migrations_folder, newest)
+        except BaseException:
+            database.close()
+            raise
+    except LockedError as error:
+        raise ReadOnlyError(path) from error
+    except DiskFullError as error:
+        raise NoRoomError(path) from error
+    return database
+
+
+def _migrate(database: Database, folder: Path, newest: int) -> None:
+    """Bring the schema to the newest; a copy of the file is made before anything is changed."""
+    version = migrations.version(database)
+    if version > newest:
+        raise NewerVersionError(database.path)
+    if version == newest:
+        return
+    stem, day = database.path.stem, datetime.now().astimezone().strftime("%Y-%m-%d %H-%M-%S")
+    copy = database.path.with_suffix(".backups") / f"{stem} {day} version {version}.sqlite"
+    try:
+        with database.explained():
+            backups.copy(database.connection, copy)
+    except OSError as error:
+        raise NoRoomError(database.path) from error
+    migrations.run(database, folder)
