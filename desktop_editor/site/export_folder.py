@@ -47,6 +47,8 @@ class ExportFolder:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: object, trace: object) -> None:
+        if self._recorded is None:
+            return  # Nothing was claimed.
         if kind is None:
             self._settle()
             self._record()

@@ -4,14 +4,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
+from desktop_editor.content import time_zone
 from desktop_editor.content.article import Article, Category, Photo, Publication
-from desktop_editor.errors import EditorError
 from desktop_editor.site.theme import Theme
-from desktop_editor.translation import gettext as _
-
-
-class TimeZoneError(EditorError):
-    """The publication names a time zone that the IANA database does not have."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -53,12 +48,4 @@ class Site:
     @cached_property
     def zone(self) -> ZoneInfo:
         """The publication's time zone; raises `TimeZoneError`."""
-        try:
-            return ZoneInfo(self.publication.time_zone)
-        except (KeyError, ValueError, OSError) as error:
-            raise TimeZoneError(
-                _(
-                    "The time zone “{name}” is not known. "
-                    "Choose one in the newsroom's settings, such as Europe/Moscow."
-                ).format(name=self.publication.time_zone)
-            ) from error
+        return time_zone.named(self.publication.time_zone)

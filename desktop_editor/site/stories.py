@@ -9,6 +9,7 @@ from desktop_editor.content.article import Article, Category
 from desktop_editor.content.html_renderer import render_blocks
 from desktop_editor.site import addresses
 from desktop_editor.site.body import words
+from desktop_editor.site.readable import readable
 from desktop_editor.site.site import Site
 
 
@@ -51,7 +52,7 @@ def story(article: Article, source: str, site: Site, blocks: tuple[str, ...] | N
     published = article.published_at
     category = site.category_by_id.get(article.category_id)
     return Story(
-        headline=one_line(article.headline) or site.theme.gettext("Untitled"),
+        headline=one_line(article.headline) or site.theme.translations.gettext("Untitled"),
         link=addresses.relative(source, addresses.article_address(article, site)),
         excerpt=_excerpt(article, blocks),
         date=_date(published, site) if published else "",
@@ -67,8 +68,8 @@ def section(category: Category, source: str, *, current: bool) -> Section:
 
 
 def one_line(text: str) -> str:
-    """Return `text` with single spaces between its words."""
-    return " ".join(text.split())
+    """Return `text` fit for a page, with single spaces between its words."""
+    return " ".join(readable(text).split())
 
 
 def _excerpt(article: Article, blocks: tuple[str, ...] | None) -> str:

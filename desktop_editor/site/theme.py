@@ -28,7 +28,7 @@ class Theme:
 
     def __init__(self, folder: Path, translations: NullTranslations) -> None:
         self.folder = folder
-        self.gettext = translations.gettext
+        self.translations = translations
         self._environment = ImmutableSandboxedEnvironment(
             loader=FileSystemLoader(folder),
             extensions=["jinja2.ext.i18n"],
@@ -37,6 +37,7 @@ class Theme:
             auto_reload=False,
             trim_blocks=True,
             lstrip_blocks=True,
+            keep_trailing_newline=True,
         )
         # The extension adds this method, which the type checker cannot see.
         self._environment.install_gettext_translations(  # type: ignore[attr-defined]
