@@ -1,0 +1,44 @@
+"""The pages of the default theme as files, so that a change of theirs is seen in the diff.
+
+`GOLDEN=write` in the environment writes them anew.
+"""
+
+import os
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from desktop_editor.content.article import AgeRating
+from desktop_editor.site.pages import article_page, index_page
+
+GOLDEN = Path(__file__).with_name("golden")
+BODY = """\
+Первый абзац с **главным** и [ссылкой](https://example.ru).
+
+![Зал](photos/sovet.jpg)
+
+| Год | Число |
+| --- | --- |
+| 2026 | 225 |
+"""
+
+
+@pytest.fixture
+def pages(make_article, make_site, publication):
+    latest = make_article(id=2, headline="Другая новость", slug="drugaia", cover_id=1, category_id=None)
+    article = make_article(
+        lead="Лид.", body=BODY, cover_id=1, tags=("праздник", "Здвинск"), age_rating=AgeRating.SIX
+    )
+    site = make_site(
+        publication=replace(publication, address="https://zdvinsk.example"), latest=(latest, article)
+    )
+    return {"article.html": article_page(article, site), "index.html": index_page([latest, article], site)}
+
+
+@pytest.mark.parametrize("name", ["article.html", "index.html"])
+def test_the_page_is_the_one_that_was_reviewed(name, pages):
+    file = GOLDEN / name
+    if os.environ.get("GOLDEN") == "write":
+        file.write_text(pages[name], encoding="utf-8")
+    assert pages[name] == file.read_text(encoding="utf-8")

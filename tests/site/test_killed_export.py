@@ -1,0 +1,60 @@
+import pickle
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from desktop_editor.content.article import Photo
+from desktop_editor.site.export import write
+from desktop_editor.site.plan import plan_site
+
+NOW = datetime(2026, 11, 1, tzinfo=UTC)
+CHILD = """
+import pickle, sys
+from datetime import UTC, datetime
+from gettext import NullTranslations
+from pathlib import Path
+from desktop_editor.site.export import write
+from desktop_editor.site.plan import plan_site
+from desktop_editor.site.site import Site
+from desktop_editor.site.theme import Theme
+
+parcel, theme, photos, folder = map(Path, sys.argv[1:])
+values, articles = pickle.loads(parcel.read_bytes())
+site = Site(theme=Theme(theme, NullTranslations()), **values)
+plan = plan_site(articles, site, photos, datetime(2026, 11, 1, tzinfo=UTC))
+print("ready", flush=True)
+write(plan, folder, lambda done, total: print(done, flush=True))
+"""
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {str(p.relative_to(folder)): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+
+
+@pytest.mark.parametrize("files_done", [0, 1, 40, 121])
+def test_an_export_killed_and_run_again_equals_a_fresh_one(
+    files_done, make_article, make_site, photo_folder, tmp_path
+):
+    site = make_site(photos=(Photo(id=1, file="sovet.jpg"),))
+    articles = [
+        make_article(id=n, slug=f"novost-{n}", body="![Зал](photos/sovet.jpg)") for n in range(1, 121)
+    ]
+    plan = plan_site(articles, site, photo_folder, NOW)
+    write(plan, fresh := tmp_path / "fresh")
+    values = {"publication": site.publication, "categories": site.categories, "photos": site.photos}
+    (tmp_path / "parcel").write_bytes(pickle.dumps((values, articles)))
+    killed = tmp_path / "killed"
+    command = [sys.executable, "-c", CHILD, tmp_path / "parcel", site.theme.folder, photo_folder, killed]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as child:
+        assert child.stdout
+        moment = str(files_done) if files_done else "ready"
+        assert moment in (line.strip() for line in child.stdout)
+        child.kill()
+    whole = tree(fresh)
+    ours = {name: content for name, content in tree(killed).items() if not name.startswith(".desktop-editor")}
+    assert ours.items() <= whole.items()
+    write(plan, killed)
+    assert tree(killed) == whole
