@@ -1,0 +1,239 @@
+"""The command line: the window without a command, and the same work without a window."""
+
+import gettext as system_gettext
+import io
+import os
+import sys
+from argparse import SUPPRESS, ArgumentError, ArgumentParser, Namespace
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from desktop_editor import __version__, translation
+from desktop_editor.content.article import Status
+from desktop_editor.desk.places import default_newsroom
+from desktop_editor.errors import EditorError
+from desktop_editor.paths import resource
+from desktop_editor.translation import N_
+from desktop_editor.translation import gettext as _
+
+PROGRAM = "desktop-editor"
+FAILURE = 1
+INTERRUPTED = 130  # as shells count a process that Ctrl+C ended
+
+# What argparse itself says, so that it stands in the catalogue.
+ARGPARSE_TEXTS = (
+    N_("usage: "),
+    N_("options"),
+    N_("positional arguments"),
+    N_("show this help message and exit"),
+    N_("%(prog)s: error: %(message)s\n"),
+    N_("argument %(argument_name)s: %(message)s"),
+    N_("the following arguments are required: %s"),
+    N_("unrecognized arguments: %s"),
+    N_("expected one argument"),
+    N_("expected at least one argument"),
+    N_("invalid choice: %(value)r (choose from %(choices)s)"),
+)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line and return the exit status: 0, or 1 with a sentence on standard error.
+
+    Wrong usage leaves through `SystemExit` with status 2, as `argparse` does.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # there is none in a windowed program of Windows
+            stream.reconfigure(errors="replace")
+    _speak(argv)
+    arguments = _parser().parse_args(argv)
+    run: Callable[[Namespace], int] = arguments.run
+    try:
+        status = run(arguments)
+        if sys.stdout:
+            sys.stdout.flush()
+        return status
+    except EditorError as error:
+        print(error, file=sys.stderr)
+        return FAILURE
+    except BrokenPipeError:  # `| head` has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILURE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def _speak(argv: Sequence[str] | None) -> None:
+    """Choose the language of all texts, before the first of them, the help, is made."""
+    early = ArgumentParser(add_help=False, allow_abbrev=False, exit_on_error=False)
+    early.add_argument("--language", choices=translation.LANGUAGES, default=translation.system_language())
+    try:
+        language: str = early.parse_known_args(argv)[0].language
+    except ArgumentError:  # the real parser says so in a moment
+        language = translation.system_language()
+    folder = resource("resources", "translations")
+    translation.activate(folder, language)
+    # argparse asks the standard gettext, which goes by the environment.
+    os.environ["LANGUAGE"] = language
+    system_gettext.bindtextdomain(translation.DOMAIN, folder)
+    system_gettext.textdomain(translation.DOMAIN)
+
+
+def _parser() -> ArgumentParser:
+    parser = ArgumentParser(
+        PROGRAM,
+        description=_("Write an article, see its page, export it. Without a command the window opens."),
+        epilog=_("`{program} COMMAND --help` tells more about a command.").format(program=PROGRAM),
+    )
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"Desktop Editor {__version__}",
+        help=_("show program's version number and exit"),
+    )
+    _add_common(parser, default=None)
+    parser.set_defaults(run=_window)
+    commands = parser.add_subparsers(title=_("commands"), metavar=_("COMMAND"))
+    for name, help_text, description, add_arguments, run in COMMANDS:
+        command = commands.add_parser(name, help=_(help_text), description=_(description))
+        _add_common(command, default=SUPPRESS)
+        add_arguments(command)
+        command.set_defaults(run=run)
+    return parser
+
+
+def _add_common(parser: ArgumentParser, default: str | None) -> None:
+    """Options that may stand before and after the command."""
+    parser.add_argument(
+        "--newsroom",
+        type=Path,
+        default=default,
+        metavar=_("FILE"),
+        help=_("the newsroom file, instead of the one in your data folder"),
+    )
+    parser.add_argument(
+        "--language",
+        choices=translation.LANGUAGES,
+        default=default,
+        help=_("the language of the program, instead of the system's"),
+    )
+
+
+def _add_new(parser: ArgumentParser) -> None:
+    parser.add_argument("--demo", action="store_true", help=_("put the demo newspaper into it"))
+
+
+def _add_list(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--status",
+        choices=[status.value for status in Status],
+        help=_("list only the articles of this status"),
+    )
+
+
+def _add_import(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "paths",
+        nargs="+",
+        type=Path,
+        metavar=_("PATH"),
+        help=_("a Markdown or text file, or a folder of them"),
+    )
+
+
+def _add_export(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--to",
+        type=Path,
+        required=True,
+        metavar=_("FOLDER"),
+        help=_("a folder that is empty or was exported to before, or a file that ends in .zip"),
+    )
+    parser.add_argument(
+        "--article",
+        nargs="+",
+        action="extend",
+        default=[],
+        metavar=_("ADDRESS"),
+        help=_("export only the articles with these addresses, as `list` shows them, whatever their status"),
+    )
+
+
+def _window(arguments: Namespace) -> int:
+    from desktop_editor import app  # Qt takes its time, and the commands need none of it
+
+    return app.run(arguments.newsroom)
+
+
+def _new(arguments: Namespace) -> int:
+    from desktop_editor.commands import new
+
+    return new.run(arguments.newsroom or default_newsroom(), with_demo=arguments.demo)
+
+
+def _list(arguments: Namespace) -> int:
+    from desktop_editor.commands import listing
+
+    status = Status(arguments.status) if arguments.status else None
+    return listing.run(_newsroom(arguments), status)
+
+
+def _import(arguments: Namespace) -> int:
+    from desktop_editor.commands import importing
+
+    return importing.run(_newsroom(arguments), arguments.paths)
+
+
+def _export(arguments: Namespace) -> int:
+    from desktop_editor.commands import exporting
+
+    return exporting.run(_newsroom(arguments), arguments.to, arguments.article)
+
+
+def _newsroom(arguments: Namespace) -> Path:
+    """Return the newsroom file that the command works on."""
+    file: Path = arguments.newsroom or default_newsroom()
+    if arguments.newsroom is None and not file.exists():
+        raise EditorError(
+            _("There is no newsroom yet. Make one with `{program} new`, or name one with --newsroom.").format(
+                program=PROGRAM
+            )
+        )
+    return file
+
+
+COMMANDS = (
+    (
+        "new",
+        N_("make a newsroom file"),
+        N_("Make a new newsroom file. A file that is there already is left as it is."),
+        _add_new,
+        _new,
+    ),
+    (
+        "list",
+        N_("list the articles"),
+        N_("List the articles, the newest first: date, age rating, status, category, address, headline."),
+        _add_list,
+        _list,
+    ),
+    (
+        "import",
+        N_("import Markdown and text files"),
+        N_(
+            "Import articles from Markdown files with front matter, with the pictures beside them. "
+            "A file that is refused is named, and the rest is imported."
+        ),
+        _add_import,
+        _import,
+    ),
+    (
+        "export",
+        N_("export pages that are ready to upload"),
+        N_(
+            "Export the whole site, or some articles. Only files that differ are written, and a folder that "
+            "holds files of others is refused."
+        ),
+        _add_export,
+        _export,
+    ),
+)

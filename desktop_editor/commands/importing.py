@@ -1,0 +1,46 @@
+"""`import`: files and folders become articles; what is refused is named, and the rest is imported."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from desktop_editor.commands.progress import Progress
+from desktop_editor.desk import imports
+from desktop_editor.errors import EditorError
+from desktop_editor.importers import files
+from desktop_editor.importers.files import Findings
+from desktop_editor.paths import resource
+from desktop_editor.storage.newsroom import Newsroom
+from desktop_editor.translation import gettext as _
+from desktop_editor.translation import ngettext
+
+
+def run(file: Path, paths: Sequence[Path]) -> int:
+    """Import what lies at `paths` and return 1 when anything of it was refused."""
+    with Newsroom.open(file, resource("db", "migrations")) as newsroom:
+        found = files.find(paths)
+        count, refusals = _bring_in(found, newsroom)
+    for folder in found.unreadable:
+        refusals.append(_("The folder {folder} can't be read; it was left out.").format(folder=folder))
+    for left in found.left_aside:
+        print(_("{file} was left aside: no importer reads such files.").format(file=left), file=sys.stderr)
+    print(*refusals, sep="\n", end="\n" if refusals else "", file=sys.stderr)
+    text = ngettext("{count} article was imported.", "{count} articles were imported.", count)
+    print(text.format(count=count))
+    return 1 if refusals else 0
+
+
+def _bring_in(found: Findings, newsroom: Newsroom) -> tuple[int, list[str]]:
+    count = 0
+    refusals: list[str] = []
+    with Progress() as progress:
+        for done, source in enumerate(found.sources, start=1):
+            try:
+                for imported in imports.bring_in(source, newsroom):
+                    count += 1
+                    for warning in imported.warnings:
+                        progress.tell(f"{source.file}: {warning}")
+            except EditorError as error:
+                refusals.append(str(error))
+            progress.report(done, len(found.sources))
+    return count, refusals

@@ -1,0 +1,60 @@
+"""Drafts become articles of the newsroom: their categories are found or made, their photos taken in."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from desktop_editor.content.article import Article, Category, Photo
+from desktop_editor.errors import EditorError
+from desktop_editor.importers import files, pictures
+from desktop_editor.importers.drafts import Draft, DraftPhoto
+from desktop_editor.importers.files import Source
+from desktop_editor.storage.newsroom import Newsroom
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """An article that is stored now, and sentences about what did not come along with it."""
+
+    article: Article
+    warnings: tuple[str, ...]
+
+
+def bring_in(source: Source, newsroom: Newsroom) -> Iterator[Imported]:
+    """Store the articles of one file and yield them; raise `EditorError` when the file is refused."""
+    for draft in files.read(source, newsroom.settings.publication()):
+        yield store(draft, newsroom)
+
+
+def store(draft: Draft, newsroom: Newsroom) -> Imported:
+    """Store a draft. A photo that is refused is told and left out; its article is stored all the same."""
+    warnings = list(draft.warnings)
+    cover = _photo(draft.cover, newsroom, warnings) if draft.cover else None
+    taken = {photo.address: _photo(photo, newsroom, warnings) for photo in draft.photos}
+    addresses = {address: f"photos/{photo.file}" for address, photo in taken.items() if photo}
+    article = replace(
+        draft.article,
+        body=pictures.readdressed(draft.article.body, addresses),
+        category_id=_category(draft.category, newsroom).id if draft.category else None,
+        cover_id=cover.id if cover else None,
+    )
+    return Imported(newsroom.articles.save(article), tuple(warnings))
+
+
+def _photo(photo: DraftPhoto, newsroom: Newsroom, warnings: list[str]) -> Photo | None:
+    try:
+        added = newsroom.photos.add(photo.path)
+        described = replace(
+            added,
+            alt=added.alt or photo.alt,
+            caption=added.caption or photo.caption,
+            credit=added.credit or photo.credit,
+        )
+        return newsroom.photos.save(described) if described != added else added
+    except EditorError as error:
+        warnings.append(str(error))
+        return None
+
+
+def _category(name: str, newsroom: Newsroom) -> Category:
+    known = newsroom.categories.by_name(name)
+    return known or newsroom.categories.save(Category(name=name))
