@@ -1,0 +1,1 @@
+"""The fields below the editor: everything about an article but its text."""

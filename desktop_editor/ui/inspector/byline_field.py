@@ -1,0 +1,45 @@
+"""Who wrote the article."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QSignalBlocker
+
+from desktop_editor.translation import N_
+from desktop_editor.translation import gettext as _
+from desktop_editor.ui.inspector.choice_box import ChoiceBox
+from desktop_editor.ui.inspector.field import Field
+from desktop_editor.ui.style import Colours
+
+
+class BylineField(Field):
+    """Any text; the newsroom's bylines are offered."""
+
+    NAME = "byline"
+    LABEL = N_("Byline")
+
+    def value(self) -> str:
+        return self._box.currentText().strip()
+
+    def set_bylines(self, bylines: Iterable[str]) -> None:
+        """Offer these bylines; what stands in the field stays."""
+        known = list(bylines)
+        shown = self._box.currentText()
+        with QSignalBlocker(self):
+            self._box.clear()
+            self._box.addItems(known)
+            self._box.set_words(known)
+            self._box.setCurrentIndex(-1)
+            self._box.show_text(shown)
+
+    def set_colours(self, colours: Colours) -> None:
+        super().set_colours(colours)
+        self._box.set_colours(colours)
+
+    def _build(self) -> None:
+        self._box = ChoiceBox(self._colours)
+        self._box.line.setPlaceholderText(_("Nobody"))
+        self._box.editTextChanged.connect(self._tell)
+        self._set_control(self._box)
+
+    def _put(self, value: object) -> None:
+        self._box.show_text(str(value))

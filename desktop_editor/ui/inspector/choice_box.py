@@ -1,0 +1,65 @@
+"""A field to type in, with a list of choices behind a small arrow."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QSize, QStringListModel
+from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QStyledItemDelegate
+
+from desktop_editor.ui.icons import icon
+from desktop_editor.ui.inspector.completion import completer
+from desktop_editor.ui.inspector.eliding_line import ElidingLine
+from desktop_editor.ui.style import Colours
+
+ARROW = 12
+WIDEST = 420
+
+
+class ChoiceBox(QComboBox):
+    """An editable combo box in the look of the other fields.
+
+    It completes any part of a choice, and leaves the mouse wheel to the form that it stands in.
+    """
+
+    def __init__(self, colours: Colours) -> None:
+        super().__init__()
+        self._colours = colours
+        self.line = ElidingLine()
+        self.setEditable(True)
+        self.setLineEdit(self.line)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.setMinimumContentsLength(6)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setItemDelegate(QStyledItemDelegate(self))  # the combo box's own knows no style sheet
+        self._words = QStringListModel(self)
+        self.completion = completer(self._words, self.line)
+        self.setCompleter(self.completion)
+
+    def set_words(self, words: Iterable[str]) -> None:
+        """Complete what is typed to one of these."""
+        self._words.setStringList(list(words))
+
+    def set_colours(self, colours: Colours) -> None:
+        """Draw the arrow in other colours."""
+        self._colours = colours
+        self.update()
+
+    def show_text(self, text: str) -> None:
+        """Show a text from its beginning."""
+        self.line.show_text(text)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        arrow = icon("caret-down", self._colours).pixmap(QSize(ARROW, ARROW), self.devicePixelRatio())
+        painter = QPainter(self)
+        painter.drawPixmap(self.width() - ARROW - 8, (self.height() - ARROW) // 2, arrow)
+        painter.end()
+
+    def showPopup(self) -> None:
+        """Open wide enough for the longest choice."""
+        wanted = self.view().sizeHintForColumn(0) + 24
+        self.view().setMinimumWidth(min(max(self.width(), wanted), WIDEST))
+        super().showPopup()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()

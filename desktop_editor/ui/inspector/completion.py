@@ -1,0 +1,16 @@
+"""Words that complete what is typed."""
+
+from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
+
+
+def completer(words: QStringListModel, field: QLineEdit) -> QCompleter:
+    """Return a completer of `field` that finds what is typed anywhere in a word."""
+    made = QCompleter(words, field)
+    made.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    made.setFilterMode(Qt.MatchFlag.MatchContains)
+    popup = QListView()
+    popup.setProperty("role", "completer")
+    popup.setStyleSheet("QListView::item { min-height: 26px; padding: 0 6px; }")
+    made.setPopup(popup)
+    return made

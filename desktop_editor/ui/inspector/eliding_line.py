@@ -1,0 +1,30 @@
+"""A text field that ends a long text with `…` while nobody types in it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame
+
+
+class ElidingLine(QLineEdit):
+    """Shows a text from its beginning."""
+
+    def show_text(self, text: str) -> None:
+        """Show `text`; the same text leaves the cursor where it is."""
+        if text != self.text():
+            self.setText(text)
+            self.setCursorPosition(0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        contents = self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
+        contents.adjust(2, 0, -2, 0)
+        cut = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, contents.width())
+        if self.hasFocus() or cut == self.text():
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, option, painter, self)
+        painter.setPen(self.palette().text().color())
+        painter.drawText(contents, Qt.AlignmentFlag.AlignVCenter, cut)
+        painter.end()

@@ -1,0 +1,86 @@
+"""A button in the look of a field: picture, text, and a short remark at its end."""
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QPushButton, QSizePolicy
+
+from desktop_editor.ui.style import SANS, Colours, font
+
+HEIGHT, EDGE, GAP = 30, 9, 7
+
+
+class FieldButton(QPushButton):
+    """Draws what `show_content` gives; `tone` names a colour of `Colours`."""
+
+    def __init__(self, colours: Colours) -> None:
+        super().__init__()
+        self._colours = colours
+        self._content = ""
+        self._tail = ""
+        self._tone, self._tail_tone = "ink", "dim"
+        self._picture = QPixmap()
+        self.setFixedHeight(HEIGHT)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def show_content(
+        self,
+        text: str,
+        *,
+        tone: str = "ink",
+        tail: str = "",
+        tail_tone: str = "dim",
+        picture: QPixmap | None = None,
+    ) -> None:
+        """Show a text, cut where the button ends, and a remark that is never cut."""
+        self._content, self._tone = text, tone
+        self._tail, self._tail_tone = tail, tail_tone
+        self._picture = picture or QPixmap()
+        self.update()
+
+    def content(self) -> str:
+        """The text shown."""
+        return self._content
+
+    def tail(self) -> str:
+        """The remark at the end."""
+        return self._tail
+
+    def set_colours(self, colours: Colours) -> None:
+        """Draw in other colours."""
+        self._colours = colours
+        self.update()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(90, HEIGHT)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        painter.setFont(font(SANS, 13))
+        metrics = painter.fontMetrics()
+        room = QRect(EDGE, 0, self.width() - 2 * EDGE, self.height())
+        if not self._picture.isNull():
+            room.setLeft(self._paint_picture(painter) + GAP)
+        if self._tail:
+            painter.setPen(QColor(getattr(self._colours, self._tail_tone)))
+            painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._tail)
+            room.setRight(room.right() - metrics.horizontalAdvance(self._tail) - GAP)
+        text = metrics.elidedText(self._content, Qt.TextElideMode.ElideRight, room.width())
+        painter.setPen(QColor(getattr(self._colours, self._tone if self.isEnabled() else "faint")))
+        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+        painter.end()
+
+    def _paint_picture(self, painter: QPainter) -> int:
+        """Draw the picture at the left and return where it ends."""
+        place = QRect(5, 5, 28, HEIGHT - 10)
+        shape = QPainterPath()
+        shape.addRoundedRect(QRectF(place), 3, 3)
+        size = self._picture.size().scaled(place.size(), Qt.AspectRatioMode.KeepAspectRatioByExpanding)
+        target = QRect(place.topLeft(), size)
+        target.moveCenter(place.center())
+        painter.save()
+        painter.setClipPath(shape)
+        painter.drawPixmap(target, self._picture)
+        painter.restore()
+        return place.right()

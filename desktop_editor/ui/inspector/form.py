@@ -1,0 +1,55 @@
+"""The fields of the inspector, in their order."""
+
+from collections.abc import Iterator
+
+from desktop_editor.ui.inspector.address_field import AddressField
+from desktop_editor.ui.inspector.age_field import AgeField
+from desktop_editor.ui.inspector.byline_field import BylineField
+from desktop_editor.ui.inspector.category_field import CategoryField
+from desktop_editor.ui.inspector.checks_field import ChecksField
+from desktop_editor.ui.inspector.cover_field import CoverField
+from desktop_editor.ui.inspector.field import Field
+from desktop_editor.ui.inspector.moment_field import MomentField
+from desktop_editor.ui.inspector.tags_field import TagsField
+from desktop_editor.ui.inspector.text_fields import ExcerptField, SeoDescriptionField, SeoTitleField
+from desktop_editor.ui.style import Colours
+
+
+class Form:
+    """One of each field; `always` and `on_demand` give them with the columns that each takes."""
+
+    def __init__(self, colours: Colours) -> None:
+        self.category = CategoryField(colours)
+        self.moment = MomentField(colours)
+        self.age = AgeField(colours)
+        self.byline = BylineField(colours)
+        self.address = AddressField(colours)
+        self.cover = CoverField(colours)
+        self.checks = ChecksField(colours)
+        self.tags = TagsField(colours)
+        self.excerpt = ExcerptField(colours)
+        self.seo_title = SeoTitleField(colours)
+        self.seo_description = SeoDescriptionField(colours)
+        self.always: tuple[tuple[Field, int], ...] = (
+            (self.category, 1),
+            (self.moment, 1),
+            (self.age, 1),
+            (self.byline, 1),
+            (self.address, 2),
+            (self.cover, 1),
+            (self.checks, 1),
+        )
+        self.on_demand: tuple[tuple[Field, int], ...] = (
+            (self.tags, 2),
+            (self.excerpt, 2),
+            (self.seo_title, 2),
+            (self.seo_description, 2),
+        )
+
+    def __iter__(self) -> Iterator[Field]:
+        for field, _columns in (*self.always, *self.on_demand):
+            yield field
+
+    def named(self, name: str) -> Field | None:
+        """Return the field of an article's value, if it stands here."""
+        return next((field for field in self if name == field.NAME), None)

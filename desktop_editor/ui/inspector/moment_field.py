@@ -1,0 +1,139 @@
+"""The date and time of publication."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QDate, QDateTime, QSize, Qt, QTime
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QLineEdit, QPushButton, QToolButton, QWidget
+
+from desktop_editor.translation import N_
+from desktop_editor.translation import gettext as _
+from desktop_editor.ui.icons import icon
+from desktop_editor.ui.inspector import moments
+from desktop_editor.ui.inspector.calendar import CalendarPopover
+from desktop_editor.ui.inspector.field import Field
+from desktop_editor.ui.inspector.frame import HEIGHT, FieldFrame
+from desktop_editor.ui.local_time import DATE_AND_TIME, local, utc
+from desktop_editor.ui.style import Colours
+
+
+class MomentField(Field):
+    """Local time to read and type, UTC in the value; empty means no date yet.
+
+    What can't be read stays in the field, with a sentence, and the value stays what it was.
+    """
+
+    NAME = "published_at"
+    LABEL = N_("Date and time")
+
+    def __init__(self, colours: Colours, parent: QWidget | None = None) -> None:
+        self._value: datetime | None = None
+        self._calendar: CalendarPopover | None = None
+        super().__init__(colours, parent)
+
+    def value(self) -> datetime | None:
+        return self._value
+
+    def set_colours(self, colours: Colours) -> None:
+        super().set_colours(colours)
+        self._open.setIcon(icon("calendar-blank", colours))
+        if self._calendar:
+            self._calendar.set_colours(colours)
+
+    def set_read_only(self, read_only: bool) -> None:
+        super().set_read_only(read_only)
+        self._now.setEnabled(not read_only)
+
+    def _build(self) -> None:
+        self._text = QLineEdit()
+        self._text.setPlaceholderText(_("no date"))
+        self._open = QToolButton()
+        self._open.setProperty("role", "tool")
+        self._open.setIconSize(QSize(15, 15))
+        self._open.setAccessibleName(_("Calendar"))
+        self._open.setToolTip(_("Calendar") + "  Alt+↓")
+        self._frame = FieldFrame(self._text, self._open)
+        self._frame.setFixedHeight(HEIGHT)
+        self._now = QPushButton(_("Now"))
+        self._now.setProperty("role", "link")
+        self._now.setObjectName("now")
+        self._set_aside(self._now)
+        self._set_control(self._frame, self._text)
+        shortcut = QShortcut(QKeySequence("Alt+Down"), self._frame)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(self._open_calendar)
+        self._text.textEdited.connect(self._look_at_typed)
+        self._text.editingFinished.connect(self._take_typed)
+        self._now.clicked.connect(self._take_now)
+        self._open.clicked.connect(self._open_calendar)
+        self.set_colours(self._colours)
+
+    def _put(self, value: object) -> None:
+        self._value = value if isinstance(value, datetime) else None
+        self._text.setText(self._written())
+        self._complain("")
+
+    def _written(self) -> str:
+        return local(self._value).toString(DATE_AND_TIME) if self._value else ""
+
+    def _look_at_typed(self, text: str) -> None:
+        """Take what is complete at each key; the rest waits until the field is left."""
+        self._complain("")
+        if not text.strip():
+            self._take(None)
+        elif moments.is_complete(text):
+            self._read(text)
+
+    def _take_typed(self) -> None:
+        text = self._text.text()
+        if text != self._written() and self._read(text):
+            self._text.setText(self._written())
+
+    def _read(self, text: str) -> bool:
+        """Take the moment that `text` means; False, and a sentence below, when it means none."""
+        if not text.strip():
+            self._take(None)
+            return True
+        try:
+            moment = moments.parse(text, _now(), self._time())
+        except moments.MomentError as error:
+            self._complain(str(error))
+            return False
+        self._complain("")
+        self._take(utc(moment))
+        return True
+
+    def _take(self, value: datetime | None) -> None:
+        if value != self._value:
+            self._value = value
+            self._tell()
+
+    def _take_now(self) -> None:
+        self._take_and_show(_now())
+
+    def _take_date(self, date: QDate) -> None:
+        self._take_and_show(QDateTime(date, self._time()))
+
+    def _take_and_show(self, moment: QDateTime) -> None:
+        self._take(utc(moment))
+        self._text.setText(self._written())
+        self._complain("")
+
+    def _time(self) -> QTime:
+        return (local(self._value) if self._value else _now()).time()
+
+    def _open_calendar(self) -> None:
+        if self._calendar is None:  # it costs as much as all other fields together
+            self._calendar = CalendarPopover(self, self._colours)
+            self._calendar.chosen.connect(self._take_date)
+        self._calendar.open_below(self._frame, (local(self._value) if self._value else _now()).date())
+
+    def _complain(self, sentence: str) -> None:
+        self._say(sentence, "error")
+        self._frame.mark_invalid(bool(sentence))
+
+
+def _now() -> QDateTime:
+    moment = QDateTime.currentDateTime()
+    moment.setTime(QTime(moment.time().hour(), moment.time().minute()))
+    return moment

@@ -1,0 +1,110 @@
+"""Dates and times as editors type them."""
+
+import re
+
+from PySide6.QtCore import QDate, QDateTime, QTime
+
+from desktop_editor.errors import EditorError
+from desktop_editor.translation import gettext as _
+
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+NEXT_CENTURY = 70  # two digits below this are of our century
+
+DATES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})",
+        r"(?P<day>\d{1,2})[./-](?P<month>\d{1,2})[./-](?P<year>\d{4}|\d{2})\b",
+        r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\b\.?(?!\d)",
+        r"(?P<day>\d{1,2}) (?P<name>[^\W\d_]{3,})\.?(?: (?P<year>\d{4}))?",
+        r"(?P<name>[^\W\d_]{3,})\.? (?P<day>\d{1,2}),? (?P<year>\d{4})",
+        r"(?P<word>[^\W\d_]{3,})",
+    )
+)
+TIME = re.compile(r"(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?::\d{2})?")
+BETWEEN = re.compile(r"(?: ?г(?:ода|\.)?)?(?:,|t| в| at)? ?", re.IGNORECASE)
+FULL = re.compile(r"\s*\d{1,2}\.\d{1,2}\.\d{4}\s+\d{1,2}[:.]\d{2}\s*")
+
+DAYS = {"сегодня": 0, "today": 0, "завтра": 1, "tomorrow": 1, "вчера": -1, "yesterday": -1}
+NOW = ("сейчас", "now")
+MONTHS = {
+    name: number
+    for names in (
+        "янв фев мар апр мая июн июл авг сен окт ноя дек",
+        "jan feb mar apr may jun jul aug sep oct nov dec",
+        "··· ··· ··· ··· май ··· ··· ··· ··· ··· ··· ···",
+    )
+    for number, name in enumerate(names.split(), start=1)
+}
+
+
+class MomentError(EditorError):
+    """What was typed is no moment that an article can have."""
+
+
+def is_complete(text: str) -> bool:
+    """Whether nothing can follow: `19.01.2026 10:3` may still become another time."""
+    return FULL.fullmatch(text) is not None
+
+
+def parse(text: str, now: QDateTime, time: QTime) -> QDateTime:
+    """Return the local moment that is meant by `19.01.2026 10:30`, `19.1.26`, `19 января`, `завтра 9:00`….
+
+    A time alone is of today; a date alone keeps `time`. Raises `MomentError` with a sentence.
+    """
+    tidy = " ".join(text.split()).casefold()
+    if tidy in NOW:
+        return now
+    clock = TIME.fullmatch(tidy)
+    if clock:
+        return QDateTime(now.date(), _time(clock))
+    for pattern in DATES:
+        found = pattern.match(tidy)
+        if found:
+            rest = tidy[BETWEEN.match(tidy, found.end()).end() :]  # type: ignore[union-attr]
+            clock = TIME.fullmatch(rest)
+            if not rest or clock:
+                return QDateTime(_date(found, text, now.date()), _time(clock) if clock else time)
+    raise _unreadable(text)
+
+
+def _date(found: re.Match[str], text: str, today: QDate) -> QDate:
+    parts = found.groupdict()
+    if "word" in parts:
+        if parts["word"] not in DAYS:
+            raise _unreadable(text)
+        return today.addDays(DAYS[parts["word"]])
+    year = _year(parts.get("year"), today)
+    month = MONTHS.get(parts["name"][:3], 0) if "name" in parts else int(parts["month"])
+    if not month:
+        raise _unreadable(text)
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise MomentError(
+            _("The year {year} can't be right. Write one from {first} to {last}.").format(
+                year=year, first=FIRST_YEAR, last=LAST_YEAR
+            )
+        )
+    date = QDate(year, month, int(parts["day"]))
+    if not date.isValid():
+        raise MomentError(_("There is no such day: {text}.").format(text=" ".join(text.split())))
+    return date
+
+
+def _year(digits: str | None, today: QDate) -> int:
+    if not digits:
+        return today.year()
+    if len(digits) > 2:
+        return int(digits)
+    return int(digits) + (2000 if int(digits) < NEXT_CENTURY else 1900)
+
+
+def _time(found: re.Match[str]) -> QTime:
+    time = QTime(int(found["hour"]), int(found["minute"]))
+    if not time.isValid():
+        raise MomentError(_("There is no such time: {text}.").format(text=found.group()))
+    return time
+
+
+def _unreadable(text: str) -> MomentError:
+    shown = " ".join(text.split())[:40]
+    return MomentError(_("“{text}” is not a date. Write it like 19.01.2026 10:30.").format(text=shown))

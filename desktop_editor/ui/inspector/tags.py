@@ -1,0 +1,20 @@
+"""Tags as editors type them."""
+
+import re
+from collections.abc import Iterable
+
+_BETWEEN = re.compile(r"[,;\n\t]+")
+
+
+def split(text: str) -> tuple[str, ...]:
+    """Return the tags of a typed or pasted list: `#спорт,  Лыжи ` gives `спорт` and `Лыжи`."""
+    tidy = (" ".join(part.split()).lstrip("#").strip() for part in _BETWEEN.split(text))
+    return tuple(tag for tag in tidy if tag)
+
+
+def joined(tags: Iterable[str], more: Iterable[str]) -> tuple[str, ...]:
+    """Return both together; a tag that differs only in case is there already."""
+    kept: dict[str, str] = {}
+    for tag in (*tags, *more):
+        kept.setdefault(tag.casefold(), tag)
+    return tuple(kept.values())

@@ -1,0 +1,138 @@
+"""The fields of plain text: excerpt, and what search engines show."""
+
+from PySide6.QtCore import QMimeData, QSize, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QSizePolicy
+
+from desktop_editor.content.checks import SEO_DESCRIPTION_LENGTH, SEO_TITLE_LENGTH
+from desktop_editor.translation import N_
+from desktop_editor.translation import gettext as _
+from desktop_editor.ui.inspector.eliding_line import ElidingLine
+from desktop_editor.ui.inspector.field import Field
+
+LINES_HEIGHT = 78  # four lines
+
+
+class Counter(QLabel):
+    """Says how much of a soft limit is used, and warns gently beyond it."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__()
+        self._limit = limit
+        self.setProperty("role", "field-label")
+
+    def count(self, text: str) -> None:
+        """Show the length of `text`; nothing for an empty one."""
+        length = len(text.strip())
+        self.setText(f"{length} / {self._limit}" if length else "")
+        self.setProperty("role", "warning" if length > self._limit else "field-label")
+        self.setStyleSheet("font-size: 11px;")
+
+
+class Paragraph(QPlainTextEdit):
+    """Some lines of text without line breaks: Enter does nothing, pasted breaks become spaces."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "field")
+        self.setTabChangesFocus(True)
+        self.setFixedHeight(LINES_HEIGHT)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.document().setDocumentMargin(1)
+        self.setViewportMargins(4, 0, 4, 0)
+
+    def show_text(self, text: str) -> None:
+        """Show a text from its beginning; the same text leaves the cursor where it is."""
+        if text != self.toPlainText():
+            self.setPlainText(text)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(80, LINES_HEIGHT)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        self.insertPlainText(" ".join(source.text().split()))
+
+
+class ParagraphField(Field):
+    """A field of some lines."""
+
+    LIMIT = 0
+
+    def value(self) -> str:
+        return self._text.toPlainText().strip()
+
+    def set_automatic(self, text: str) -> None:
+        """Show what stands for the field while it is empty."""
+        self._text.setPlaceholderText(text)
+
+    def set_read_only(self, read_only: bool) -> None:
+        self._text.setReadOnly(read_only)
+
+    def _build(self) -> None:
+        self._text = Paragraph()
+        self._counter = Counter(self.LIMIT)
+        if self.LIMIT:
+            self._set_aside(self._counter)
+        self._set_control(self._text)
+        self._text.textChanged.connect(self._changed)
+
+    def _put(self, value: object) -> None:
+        self._text.show_text(str(value))
+        self._counter.count(self.value())
+
+    def _changed(self) -> None:
+        self._counter.count(self.value())
+        self._tell()
+
+
+class ExcerptField(ParagraphField):
+    """The short text for lists; empty means the first words of the article."""
+
+    NAME = "excerpt"
+    LABEL = N_("Excerpt")
+
+
+class SeoDescriptionField(ParagraphField):
+    """What search engines show below the title; empty means the excerpt."""
+
+    NAME = "seo_description"
+    LABEL = N_("Description for search engines")
+    LIMIT = SEO_DESCRIPTION_LENGTH
+
+
+class SeoTitleField(Field):
+    """The title that search engines show; empty means the headline."""
+
+    NAME = "seo_title"
+    LABEL = N_("Title for search engines")
+
+    def value(self) -> str:
+        return self._text.text().strip()
+
+    def set_automatic(self, text: str) -> None:
+        """Show what stands for the field while it is empty."""
+        self._text.setPlaceholderText(text or _("The headline"))
+
+    def set_read_only(self, read_only: bool) -> None:
+        self._text.setReadOnly(read_only)
+
+    def _build(self) -> None:
+        self._text = ElidingLine()
+        self._counter = Counter(SEO_TITLE_LENGTH)
+        self._set_aside(self._counter)
+        self._set_control(self._text)
+        self._text.textChanged.connect(self._changed)
+
+    def _put(self, value: object) -> None:
+        self._text.show_text(str(value))
+
+    def _changed(self) -> None:
+        self._counter.count(self.value())
+        self._tell()

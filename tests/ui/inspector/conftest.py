@@ -1,0 +1,91 @@
+"""The inspector with an article in it, and hands that type."""
+
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QTextEdit, QVBoxLayout, QWidget
+
+from desktop_editor.content.article import Article, Category, Status
+from desktop_editor.ui.inspector.pane import Inspector
+from desktop_editor.ui.style import LIGHT
+
+CATEGORIES = (Category(id=1, name="Новости региона"), Category(id=2, name="Спорт"))
+ARTICLE = Article(
+    id=7,
+    headline="Крещение в Здвинске",
+    category_id=1,
+    byline="Редакция",
+    published_at=datetime(2026, 1, 19, 3, 30, tzinfo=UTC),
+    status=Status.READY,
+    tags=("праздник", "Здвинск"),
+)
+
+
+@pytest.fixture
+def article() -> Article:
+    return ARTICLE
+
+
+@pytest.fixture
+def desk(qtbot) -> QWidget:
+    """A window with an editor above the inspector."""
+    window = QWidget()
+    column = QVBoxLayout(window)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(QTextEdit(), 1)
+    column.addWidget(Inspector(LIGHT))
+    window.resize(690, 900)
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    window.activateWindow()
+    return window
+
+
+@pytest.fixture
+def inspector(desk, article) -> Inspector:
+    made = desk.findChild(Inspector)
+    made.set_categories(CATEGORIES)
+    made.set_bylines(["Редакция", "Иван Петров"])
+    made.set_tags(["праздник", "лыжи", "лыжный спорт"])
+    made.show_article(article)
+    return made
+
+
+@pytest.fixture
+def edits(inspector) -> list[tuple[str, object]]:
+    """What the inspector tells, as it comes."""
+    told: list[tuple[str, object]] = []
+    inspector.field_edited.connect(lambda name, value: told.append((name, value)))
+    return told
+
+
+@pytest.fixture
+def control(inspector):
+    """Returns a function that finds the widget of a label, as a screen reader does."""
+
+    def find(name: str, kind: type[QWidget] = QWidget) -> QWidget:
+        found = [w for w in inspector.findChildren(kind) if w.accessibleName() == name]
+        assert found, f"nothing is named {name}"
+        return found[0]
+
+    return find
+
+
+@pytest.fixture
+def write(qtbot):
+    """Returns a function that types a text, in any script, over what stands in a widget."""
+
+    def write_into(widget: QWidget, text: str, *, over: bool = True) -> None:
+        widget.setFocus()
+        target = QApplication.focusWidget() or widget
+        if over:
+            qtbot.keyClick(target, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+            qtbot.keyClick(target, Qt.Key.Key_Delete)
+        for letter in text:
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                QApplication.sendEvent(target, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter))
+
+    return write_into

@@ -1,0 +1,121 @@
+"""The cover photo."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPixmap
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton
+
+from desktop_editor.content.article import Photo
+from desktop_editor.ui.inspector.cover_field import CoverField
+
+PHOTO = Photo(id=3, file="sovet.jpg", credit="Иван Петров", width=1200, height=800)
+COPY, LEFT_BUTTON = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def cover(inspector, article):
+    inspector.show_article(replace(article, cover_id=3))
+    inspector.set_cover(PHOTO, QPixmap(300, 200))
+    return inspector.findChild(CoverField)
+
+
+@pytest.fixture
+def chosen_file(monkeypatch):
+    """Makes the system's file dialog answer with this file."""
+
+    def answer(file: str) -> None:
+        monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_arguments: (file, ""))
+
+    return answer
+
+
+def button(inspector, name: str) -> QPushButton:
+    return next(b for b in inspector.findChildren(QPushButton) if b.accessibleName() == name)
+
+
+def labelled(name: str) -> QPushButton:
+    return next(w for w in QApplication.allWidgets() if isinstance(w, QPushButton) and w.text() == name)
+
+
+def drag(files: list[str]) -> QMimeData:
+    data = QMimeData()
+    data.setUrls([QUrl(file) if "://" in file else QUrl.fromLocalFile(file) for file in files])
+    return data
+
+
+def entered(cover, data) -> bool:
+    event = QDragEnterEvent(cover.rect().center(), COPY, data, LEFT_BUTTON, Qt.KeyboardModifier.NoModifier)
+    event.setAccepted(False)
+    QApplication.sendEvent(cover, event)
+    return event.isAccepted()
+
+
+def test_without_a_cover_a_press_asks_for_a_file(inspector, chosen_file, qtbot):
+    chosen_file("/photos/a.jpg")
+    with qtbot.waitSignal(inspector.cover_chosen) as chosen:
+        button(inspector, "Cover: none").click()
+    assert chosen.args == [Path("/photos/a.jpg")]
+
+
+def test_a_dialog_that_is_left_chooses_nothing(inspector, chosen_file, qtbot):
+    chosen_file("")
+    with qtbot.assertNotEmitted(inspector.cover_chosen):
+        button(inspector, "Cover: none").click()
+
+
+def test_a_dropped_file_is_the_cover(inspector, qtbot):
+    cover, data = inspector.findChild(CoverField), drag(["/photos/a.jpg"])
+    assert entered(cover, data)
+    with qtbot.waitSignal(inspector.cover_chosen) as chosen:
+        event = QDropEvent(QPointF(5, 5), COPY, data, LEFT_BUTTON, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(cover, event)
+    assert chosen.args == [Path("/photos/a.jpg")]
+
+
+@pytest.mark.parametrize("files", [["https://example.org/a.jpg"], ["/a.jpg", "/b.jpg"], []])
+def test_what_is_not_one_file_is_not_taken(inspector, files):
+    assert not entered(inspector.findChild(CoverField), drag(files))
+
+
+def test_a_missing_description_is_seen(inspector, cover):
+    assert button(inspector, "Cover: sovet.jpg, without a description").tail() == "ALT ⚠"
+    inspector.set_cover(replace(PHOTO, alt="Заседание совета"), None)
+    assert button(inspector, "Cover: sovet.jpg, with a description").tail() == "ALT ✓"
+
+
+def test_description_caption_and_credit_are_told_at_each_key(inspector, cover, write, edits):
+    told = []
+    inspector.photo_edited.connect(told.append)
+    button(inspector, "Cover: sovet.jpg, without a description").click()
+    write(next(w for w in inspector.findChildren(QLineEdit) if w.accessibleName() == "Caption"), "Зал")
+    assert told[-1] == replace(PHOTO, caption="Зал")
+    assert edits == []
+
+
+def test_a_stored_photo_does_not_disturb_who_is_typing(inspector, cover, write):
+    button(inspector, "Cover: sovet.jpg, without a description").click()
+    line = next(w for w in inspector.findChildren(QLineEdit) if w.accessibleName() == "Caption")
+    write(line, "Зал ")
+    inspector.set_cover(replace(PHOTO, caption="Зал"), None)
+    assert line.text() == "Зал "
+
+
+def test_a_remark_on_the_cover_leads_to_the_empty_line(inspector, cover):
+    inspector.focus_field("cover_id")
+    assert QApplication.focusWidget().accessibleName() == "Description (alt)"
+
+
+def test_a_cover_can_be_replaced_and_removed(inspector, cover, chosen_file, qtbot):
+    chosen_file("/photos/b.jpg")
+    with qtbot.waitSignals([inspector.cover_chosen, inspector.cover_removed]):
+        button(inspector, "Cover: sovet.jpg, without a description").click()
+        labelled("Replace…").click()
+        labelled("Remove").click()
+
+
+def test_an_article_without_a_cover_shows_none(inspector, cover, article):
+    inspector.show_article(article)
+    assert button(inspector, "Cover: none").content() == "Choose a photo…"

@@ -1,0 +1,311 @@
+"""The fields of the inspector as an editor uses them."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from PySide6.QtCore import QDate, QMimeData, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import (
+    QApplication,
+    QCalendarWidget,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QRadioButton,
+    QToolButton,
+)
+
+from desktop_editor.content.article import AgeRating, Category, Status
+from desktop_editor.ui.local_time import DATE_AND_TIME, local
+
+ENTER, BACKSPACE, LEFT, RIGHT = Qt.Key.Key_Return, Qt.Key.Key_Backspace, Qt.Key.Key_Left, Qt.Key.Key_Right
+
+
+def note_of(widget) -> str:
+    """The sentence below a field that is visible."""
+    while not hasattr(widget, "note"):
+        widget = widget.parentWidget()
+    return widget.note() if widget.findChild(QLabel, "note").isVisible() else ""
+
+
+def leave(inspector):
+    """Go to the editor, as a click does: it closes what is popped up first."""
+    if QApplication.activePopupWidget():
+        QApplication.activePopupWidget().close()
+    inspector.window().layout().itemAt(0).widget().setFocus()
+
+
+# Category
+
+
+def test_a_category_is_chosen_from_the_list(inspector, control, edits):
+    box = control("Category", QComboBox)
+    box.setCurrentIndex(2)
+    box.activated.emit(2)
+    assert (box.currentText(), edits) == ("Спорт", [("category_id", 2)])
+
+
+def test_the_name_of_a_category_chooses_it_when_the_field_is_left(inspector, control, edits, write):
+    write(control("Category", QComboBox), "спорт")
+    leave(inspector)
+    assert (control("Category").currentText(), edits) == ("Спорт", [("category_id", 2)])
+
+
+def test_enter_after_a_new_name_asks_for_a_category(inspector, control, edits, write, qtbot):
+    box = control("Category", QComboBox)
+    write(box, " Наука  и жизнь")
+    assert note_of(box) == "Enter makes the new category “Наука и жизнь”."
+    with qtbot.waitSignal(inspector.category_created) as created:
+        qtbot.keyClick(box.lineEdit(), ENTER)
+    assert (created.args, edits) == (["Наука и жизнь"], [])
+
+
+def test_an_unknown_name_that_is_left_stays_and_changes_nothing(inspector, control, edits, write):
+    box = control("Category", QComboBox)
+    write(box, "Наука")
+    leave(inspector)
+    inspector.set_categories([Category(id=1, name="Новости региона")])
+    assert (box.currentText(), edits) == ("Наука", [])
+
+
+def test_an_emptied_category_is_none(inspector, control, edits, write):
+    write(control("Category", QComboBox), "")
+    leave(inspector)
+    assert edits == [("category_id", None)]
+
+
+def test_categories_are_managed_from_their_list(inspector, control, edits, qtbot):
+    box = control("Category", QComboBox)
+    with qtbot.waitSignal(inspector.categories_requested):
+        box.activated.emit(box.findText("Manage categories…"))
+    assert (box.currentText(), edits) == ("Новости региона", [])
+
+
+# Date and time
+
+
+def moment_line(control) -> QLineEdit:
+    return control("Date and time", QLineEdit)
+
+
+def test_a_moment_is_shown_in_local_time_and_told_in_utc(inspector, control, edits, write, article):
+    shown = local(article.published_at)
+    assert moment_line(control).text() == shown.toString(DATE_AND_TIME)
+    write(moment_line(control), shown.addSecs(3600).toString(DATE_AND_TIME))
+    assert edits[-1] == ("published_at", article.published_at + timedelta(hours=1))
+
+
+def test_a_short_spelling_is_taken_and_tidied_when_the_field_is_left(inspector, control, edits, write):
+    write(moment_line(control), "2.2.26 9.05")
+    leave(inspector)
+    assert moment_line(control).text() == "02.02.2026 09:05"
+    assert local(edits[-1][1]).toString(DATE_AND_TIME) == "02.02.2026 09:05"
+
+
+@pytest.mark.parametrize("typed", ["01.01.0001 00:00", "31.02.2026", "послезавтра"])
+def test_nonsense_gets_a_sentence_and_stays(inspector, control, edits, write, typed):
+    write(moment_line(control), typed)
+    leave(inspector)
+    assert note_of(moment_line(control))
+    assert moment_line(control).text() == typed
+    assert edits == [("published_at", None)]  # told when the field was empty for a moment
+
+
+def test_leaving_a_moment_with_seconds_changes_nothing(inspector, control, edits, article):
+    inspector.show_article(replace(article, published_at=datetime(2026, 1, 19, 3, 30, 45, tzinfo=UTC)))
+    moment_line(control).setFocus()
+    leave(inspector)
+    assert edits == []
+
+
+def test_now_takes_the_present_minute(inspector, edits, qtbot):
+    qtbot.mouseClick(inspector.findChild(QPushButton, "now"), Qt.MouseButton.LeftButton)
+    name, moment = edits[-1]
+    assert name == "published_at"
+    assert moment.second == 0 and abs(datetime.now(UTC) - moment) < timedelta(minutes=5)
+
+
+def test_the_calendar_keeps_the_time(inspector, control, edits, qtbot, article):
+    moment_line(control).setFocus()
+    qtbot.keyClick(moment_line(control), Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    calendar = inspector.findChild(QCalendarWidget)
+    qtbot.waitUntil(calendar.isVisible)
+    calendar.clicked.emit(QDate(2026, 3, 8))
+    time = local(article.published_at).toString("hh:mm")
+    assert moment_line(control).text() == f"08.03.2026 {time}"
+    assert not calendar.isVisible()
+
+
+# Age rating
+
+
+def test_an_age_is_one_click_away(inspector, control, edits, qtbot):
+    qtbot.mouseClick(control("from 16 years"), Qt.MouseButton.LeftButton)
+    assert edits == [("age_rating", AgeRating.SIXTEEN)]
+
+
+def test_the_arrow_keys_move_through_the_ages(inspector, control, edits, qtbot):
+    control("from 12 years").setFocus()
+    qtbot.keyClick(control("from 12 years"), LEFT)
+    qtbot.keyClick(QApplication.focusWidget(), LEFT)
+    assert edits == [("age_rating", AgeRating.SIX), ("age_rating", AgeRating.ZERO)]
+    assert QApplication.focusWidget().accessibleName() == "for all ages"
+
+
+def test_ages_are_radio_buttons_to_a_screen_reader(inspector):
+    buttons = inspector.findChildren(QRadioButton)
+    roles = {QAccessible.queryAccessibleInterface(button).role() for button in buttons}
+    assert (len(buttons), roles) == (5, {QAccessible.Role.RadioButton})
+
+
+# Byline, tags
+
+
+def test_a_byline_is_told_at_each_key(inspector, control, edits, write):
+    write(control("Byline", QComboBox), "Ян")
+    assert edits == [("byline", ""), ("byline", "Я"), ("byline", "Ян")]
+
+
+def test_new_bylines_leave_the_typed_one_alone(inspector, control, edits, write):
+    write(control("Byline", QComboBox), "Анна")
+    edits.clear()
+    inspector.set_bylines(["Редакция", "Пётр Иванов"])
+    assert (control("Byline", QComboBox).currentText(), edits) == ("Анна", [])
+
+
+@pytest.fixture
+def tag_line(inspector, control):
+    inspector.show_more(True)
+    return control("Tags", QLineEdit)
+
+
+def chips(inspector) -> list[str]:
+    found = [
+        b for b in inspector.findChildren(QPushButton) if b.accessibleName().startswith("Remove the tag")
+    ]
+    return [b.text() for b in sorted(found, key=lambda b: (b.y(), b.x())) if b.isVisible()]
+
+
+@pytest.mark.parametrize("end", [",", ";"])
+def test_a_comma_makes_a_tag(inspector, tag_line, edits, write, end):
+    write(tag_line, f"#лыжи{end}")
+    assert edits[-1] == ("tags", ("праздник", "Здвинск", "лыжи"))
+    assert tag_line.text() == ""
+
+
+def test_enter_makes_a_tag_and_leaves_the_window_alone(inspector, tag_line, edits, write, qtbot):
+    write(tag_line, "лыжи")
+    qtbot.keyClick(tag_line, ENTER)
+    qtbot.waitUntil(lambda: chips(inspector) == ["праздник", "Здвинск", "лыжи"])
+
+
+def test_what_is_still_being_typed_is_a_tag_already(inspector, tag_line, edits, write):
+    write(tag_line, "лы")
+    assert edits[-1] == ("tags", ("праздник", "Здвинск", "лы"))
+
+
+def test_a_tag_is_not_taken_twice(inspector, tag_line, edits, write):
+    write(tag_line, "ПРАЗДНИК, лыжи, Лыжи,")
+    assert edits[-1] == ("tags", ("праздник", "Здвинск", "лыжи"))
+
+
+def test_backspace_removes_the_last_tag(inspector, tag_line, edits, qtbot):
+    tag_line.setFocus()
+    qtbot.keyClick(tag_line, BACKSPACE)
+    assert edits == [("tags", ("праздник",))]
+
+
+def test_the_left_arrow_leads_to_a_tag_that_delete_removes(inspector, tag_line, edits, qtbot):
+    tag_line.setFocus()
+    for key in (LEFT, LEFT, RIGHT, LEFT, Qt.Key.Key_Delete):
+        qtbot.keyClick(QApplication.focusWidget(), key)
+    assert edits == [("tags", ("Здвинск",))]
+    assert tag_line.hasFocus()
+
+
+def test_a_click_removes_a_tag(inspector, control, tag_line, edits, qtbot):
+    control("Remove the tag “праздник”").click()
+    assert edits == [("tags", ("Здвинск",))]
+
+
+def test_leaving_makes_a_tag_of_what_is_typed(inspector, tag_line, write, qtbot):
+    write(tag_line, "лыжи")
+    leave(inspector)
+    qtbot.waitUntil(lambda: chips(inspector) == ["праздник", "Здвинск", "лыжи"])
+
+
+# Status
+
+
+def test_a_status_is_chosen_from_its_menu(inspector, control, edits):
+    button = control("Status: Ready", QToolButton)
+    next(a for a in button.menu().actions() if a.text() == "Published").trigger()
+    assert edits == [("status", Status.PUBLISHED)]
+    assert button.accessibleName() == "Status: Published"
+
+
+# Address
+
+
+def test_an_address_is_told_tidy_and_tidied_when_left(inspector, control, edits, write):
+    line = control("Address of the page", QLineEdit)
+    write(line, "Привет, мир!")
+    assert edits[-1] == ("slug", "privet-mir")
+    assert (line.text(), note_of(line)) == ("Привет, мир!", "Becomes privet-mir")
+    leave(inspector)
+    assert (line.text(), note_of(line)) == ("privet-mir", "")
+
+
+@pytest.mark.parametrize(("typed", "told"), [("con", "con-1"), ("../../etc", "etc"), ("index", "index-1")])
+def test_a_forbidden_address_becomes_an_allowed_one(inspector, control, edits, write, typed, told):
+    write(control("Address of the page", QLineEdit), typed)
+    assert edits[-1] == ("slug", told)
+
+
+def test_an_address_of_signs_alone_is_the_headline_s(inspector, control, edits, write):
+    line = control("Address of the page", QLineEdit)
+    write(line, "../")
+    assert ("slug", "statia") not in edits
+    assert note_of(line).startswith("An address needs Latin letters or digits")
+    leave(inspector)
+    assert line.text() == ""
+
+
+def test_the_address_shows_where_it_lies_and_what_the_headline_makes(inspector, control):
+    inspector.set_address("/novosti-regiona/2026/01/", "kreshchenie-v-zdvinske")
+    assert control("Address of the page", QLineEdit).placeholderText() == "kreshchenie-v-zdvinske"
+    assert any(label.text() == "/novosti-regiona/2026/01/" for label in inspector.findChildren(QLabel))
+
+
+# Excerpt and search engines
+
+
+def test_an_excerpt_is_told_at_each_key_without_line_breaks(inspector, control, edits, write, qtbot):
+    text = control("Excerpt", QPlainTextEdit)
+    inspector.show_more(True)
+    write(text, "Да")
+    qtbot.keyClick(text, ENTER)
+    pasted = QMimeData()
+    pasted.setText(" или\n\nнет ")
+    text.insertFromMimeData(pasted)
+    assert edits[-1] == ("excerpt", "Даили нет")
+
+
+def test_what_stands_for_an_empty_field_is_shown_in_it(inspector, control, article):
+    inspector.set_automatic_excerpt("Тысячи жителей…")
+    assert control("Excerpt").placeholderText() == "Тысячи жителей…"
+    assert control("Description for search engines").placeholderText() == "Тысячи жителей…"
+    assert control("Title for search engines").placeholderText() == article.headline
+    inspector.show_article(replace(article, excerpt="Свой анонс"))
+    assert control("Description for search engines").placeholderText() == "Свой анонс"
+
+
+def test_a_counter_warns_beyond_its_limit(inspector, control, edits, write):
+    inspector.show_more(True)
+    write(control("Title for search engines"), "а" * 71)
+    counter = next(label for label in inspector.findChildren(QLabel) if label.text() == "71 / 70")
+    assert counter.property("role") == "warning"
+    assert edits[-1] == ("seo_title", "а" * 71)
