@@ -27,6 +27,7 @@ class ArticleCommands(QObject):
     """Runs the commands on the open article and on the articles chosen in the list."""
 
     published = Signal(int)
+    new_opened = Signal()
 
     def __init__(self, library: Library, article: OpenArticle, notices: NoticeBar, window: QWidget) -> None:
         super().__init__(window)
@@ -51,7 +52,8 @@ class ArticleCommands(QObject):
 
     def new(self) -> None:
         """Put an empty article on the desk."""
-        self._try(self._article.open_blank)
+        if self._try(self._article.open_blank):
+            self.new_opened.emit()
 
     def keep_version(self) -> None:
         """Save now and keep the state as a version."""
@@ -131,8 +133,7 @@ class ArticleCommands(QObject):
         """Give articles a status; each keeps its old state as a version."""
         if not self._try(self._article.save):
             return
-        for article_id in ids:
-            self._try(self._library.set_status, article_id, status)
+        self._try(self._library.set_status, ids, status)
         if self._article.current.id in ids:
             self._article.reload()
 

@@ -26,7 +26,7 @@ from desktop_editor.ui.sites import Sites
 from desktop_editor.ui.tasks import Progress, Task
 
 ARTICLE = Command("export.article", N_("Export the article to a folder…"), "Ctrl+E", "folder-open")
-ARTICLE_ZIP = Command("export.article-zip", N_("Export the article as ZIP…"), "", "file-zip")
+ARTICLE_ZIP = Command("export.article-zip", N_("Export the article as ZIP…"), "", "package")
 SITE = Command("export.site", N_("Export the whole site to a folder…"), "Ctrl+Shift+E", "globe")
 SITE_ZIP = Command("export.site-zip", N_("Export the whole site as ZIP…"), "", "archive")
 SITE_FOLDER = "export/site-folder"
@@ -117,7 +117,7 @@ class ExportCommands(QObject):
         """Export articles, whatever their status, into a folder or a `.zip`."""
         if self._save_first():
             ids = [article_id or self._article.current.id for article_id in ids]
-            self._start(self._library.for_export(ids), self._plan_articles, target)
+            self._start(self._library.chosen(ids), self._plan_articles, target)
 
     def export_site_to(self, target: Path) -> None:
         """Export all published articles with the index into a folder or a `.zip`."""

@@ -1,11 +1,13 @@
 """The only object of the window that calls storage; it announces what changed."""
 
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop_editor.content.article import Article, Category, Photo, Publication
+from desktop_editor.content.article import Article, Category, Photo, Publication, Status
 from desktop_editor.storage.listing import ArticleQuery, ArticleSummary
 from desktop_editor.storage.newsroom import Newsroom
 
@@ -59,28 +61,132 @@ class Library(QObject):
         """Keep the stored state of an article as a version that can be gone back to."""
         self._newsroom.articles.keep_revision(article_id, reason)
 
+    def duplicate(self, article_id: int) -> Article:
+        """Store a copy of an article as a draft and return it."""
+        copy = self._newsroom.articles.duplicate(article_id)
+        self.articles_changed.emit()
+        return copy
+
+    def to_bin(self, ids: Sequence[int]) -> None:
+        """Put articles into the bin."""
+        self._newsroom.articles.to_bin(ids)
+        self.articles_changed.emit()
+
+    def restore(self, ids: Sequence[int]) -> None:
+        """Take articles out of the bin."""
+        self._newsroom.articles.restore(ids)
+        self.articles_changed.emit()
+
+    def purge(self, ids: Sequence[int]) -> None:
+        """Delete articles of the bin for good."""
+        self._newsroom.articles.purge(ids)
+        self.articles_changed.emit()
+
+    def set_status(self, ids: Sequence[int], status: Status) -> None:
+        """Give articles a status; the state before is kept as a version of each."""
+        articles = [self._newsroom.articles.get(article_id) for article_id in ids]
+        changed = [article for article in articles if article.status is not status]
+        for article in changed:
+            self._newsroom.articles.keep_revision(article.id, "status")
+        self._newsroom.articles.save_all(replace(article, status=status) for article in changed)
+        self.articles_changed.emit()
+
     def summaries(
         self, query: ArticleQuery, after: ArticleSummary | None = None, limit: int = 100
     ) -> list[ArticleSummary]:
         """Return the next page of the list."""
         return self._newsroom.articles.summaries(query, after, limit)
 
-    def count(self, query: ArticleQuery) -> int:
-        """Return how many articles the query finds."""
-        return self._newsroom.articles.count(query)
+    def summary(self, article_id: int) -> ArticleSummary | None:
+        """Return one article as the list shows it; `None` when it is gone."""
+        return self._newsroom.articles.summary(article_id)
+
+    def counts(self) -> tuple[int, int, int]:
+        """Return how many articles there are outside the bin, how many drafts, how many in the bin."""
+        by_status = self._newsroom.articles.counts_by_status()
+        binned = self._newsroom.articles.count(ArticleQuery(binned=True))
+        return sum(by_status.values()), by_status[Status.DRAFT], binned
+
+    def months(self) -> list[str]:
+        """Return the months that articles are dated in, the newest first."""
+        return self._newsroom.articles.months()
+
+    def bylines(self) -> list[str]:
+        """Return the bylines that were used, the most used first."""
+        return self._newsroom.articles.bylines()
+
+    def tags(self) -> list[str]:
+        """Return the tags that were used, the most used first."""
+        return self._newsroom.articles.tags()
+
+    def latest(self, limit: int) -> tuple[Article, ...]:
+        """Return the newest articles that readers see."""
+        return tuple(self._newsroom.articles.published(limit))
+
+    def published(self) -> Iterator[Article]:
+        """Yield every article that readers see."""
+        return self._newsroom.articles.every_published()
+
+    def chosen(self, ids: Iterable[int]) -> Iterator[Article]:
+        """Yield the articles with these ids."""
+        return (self._newsroom.articles.get(article_id) for article_id in ids)
+
+    def by_slug(self, slug: str) -> Article | None:
+        """Return the article of that slug."""
+        return self._newsroom.articles.by_slug(slug)
 
     def publication(self) -> Publication:
         """Return the settings of the newspaper."""
         return self._newsroom.settings.publication()
 
+    def save_publication(self, publication: Publication) -> None:
+        """Store the settings of the newspaper."""
+        self._newsroom.settings.save_publication(publication)
+        self.publication_changed.emit()
+
     def categories(self) -> tuple[Category, ...]:
         """Return the categories in their order."""
-        return tuple(self._newsroom.categories.all())
+        return self._newsroom.categories.all()
+
+    def articles_in(self, category_id: int) -> int:
+        """Return how many articles a category has."""
+        return self._newsroom.categories.articles_in(category_id)
+
+    def add_category(self, name: str) -> Category:
+        """Make a category, or return the one of that name."""
+        known = self._newsroom.categories.by_name(name)
+        category = known or self._newsroom.categories.save(Category(name=name))
+        self.categories_changed.emit()
+        return category
+
+    def save_categories(self, wanted: Sequence[Category]) -> None:
+        """Make the categories these, in this order; articles of one that is left out stay without one."""
+        kept = {category.id for category in wanted}
+        for category in self._newsroom.categories.all():
+            if category.id not in kept:
+                self._newsroom.categories.delete(category.id)
+        stored = [self._newsroom.categories.save(category) for category in wanted]
+        self._newsroom.categories.reorder([category.id for category in stored])
+        self.categories_changed.emit()
+        self.articles_changed.emit()
 
     def photo(self, photo_id: int) -> Photo:
         """Return a photo."""
         return self._newsroom.photos.get(photo_id)
 
-    def add_photo(self, file: Path) -> Photo:
-        """Take a picture file into the newsroom."""
-        return self._newsroom.photos.add(file)
+    def photo_by_file(self, file: str) -> Photo | None:
+        """Return the photo of that file name."""
+        return self._newsroom.photos.by_file(file)
+
+    def photos(self) -> tuple[Photo, ...]:
+        """Return all photos."""
+        return self._newsroom.photos.all()
+
+    def add_photo(self, source: Path | bytes, name: str = "") -> Photo:
+        """Take a picture, a file or its bytes, into the newsroom."""
+        return self._newsroom.photos.add(source, name)
+
+    def save_photo(self, photo: Photo) -> None:
+        """Store alt text, caption and credit of a photo."""
+        self._newsroom.photos.save(photo)
+        self.photo_changed.emit(photo.id)

@@ -67,17 +67,9 @@ class MainWindow(QMainWindow):
         """Make the actions' shortcuts work wherever the focus is in the window."""
         self.addActions(list(actions.values()))
 
-    def fold_library(self, folded: bool) -> None:
-        """Hide or show the list of articles."""
-        self._panes.library.setVisible(not folded)
-
-    def fold_preview(self, folded: bool) -> None:
-        """Hide or show the page."""
-        self._panes.preview.setVisible(not folded)
-
-    def fold_inspector(self, folded: bool) -> None:
-        """Hide or show the fields below the editor."""
-        self._panes.inspector.setVisible(not folded)
+    def show_inspector(self, shown: bool) -> None:
+        """Unfold or fold the fields below the editor."""
+        self._panes.inspector.folded = not shown
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -1,6 +1,7 @@
 """What concerns the whole newsroom: the newspaper's settings, its categories, help."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
@@ -10,10 +11,13 @@ from desktop_editor import __version__
 from desktop_editor.errors import EditorError
 from desktop_editor.translation import N_
 from desktop_editor.translation import gettext as _
+from desktop_editor.ui.appearance import Appearance
 from desktop_editor.ui.commands import Command, actions
 from desktop_editor.ui.help_window import HelpWindow
+from desktop_editor.ui.inspector.categories_dialog import CategoriesDialog
 from desktop_editor.ui.library import Library
 from desktop_editor.ui.notice import Kind, NoticeBar
+from desktop_editor.ui.open_article import OpenArticle
 from desktop_editor.ui.publication_dialog import PublicationDialog
 
 SETTINGS = Command("newsroom.settings", N_("Newspaper settings…"), "Ctrl+,", "gear-six")
@@ -28,13 +32,16 @@ class NewsroomCommands(QObject):
     def __init__(
         self,
         library: Library,
+        article: OpenArticle,
+        appearance: Appearance,
         notices: NoticeBar,
         help_page: str,
         all_actions: Callable[[], Mapping[str, QAction]],
         window: QWidget,
     ) -> None:
         super().__init__(window)
-        self._library, self._notices, self._window = library, notices, window
+        self._library, self._article, self._appearance = library, article, appearance
+        self._notices, self._window = notices, window
         self._help_page, self._all_actions = help_page, all_actions
         self.actions = actions(
             window,
@@ -50,10 +57,22 @@ class NewsroomCommands(QObject):
         """Edit the newspaper's settings."""
         dialog = PublicationDialog(self._library.publication(), self._window)
         if dialog.exec():
-            self._store(lambda: self._library.save_publication(dialog.publication()))
+            self._store(partial(self._library.save_publication, dialog.publication()))
 
     def edit_categories(self) -> None:
         """Edit the categories."""
+        categories = self._library.categories()
+        counts = {category.id: self._library.articles_in(category.id) for category in categories}
+        dialog = CategoriesDialog(categories, counts, self._appearance.colours, self._window)
+        if dialog.exec():
+            self._store(partial(self._library.save_categories, dialog.changes().kept))
+
+    def create_category(self, name: str) -> None:
+        """Make a category that was typed into the article's field, and choose it there."""
+        try:
+            self._article.edit("category_id", self._library.add_category(name).id)
+        except EditorError as error:
+            self._notices.tell(Kind.PROBLEM, str(error))
 
     def show_help(self) -> None:
         """Show the help."""

@@ -71,7 +71,7 @@ class NoticeBar(QFrame):
 
     def text(self) -> str:
         """What is being said, or nothing."""
-        return self._text.text() if self.isVisibleTo(self.parentWidget()) else ""
+        return "" if self.isHidden() else self._text.text()
 
     def _take_offer(self) -> None:
         if self._slot is not None:

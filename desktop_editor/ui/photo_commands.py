@@ -82,7 +82,7 @@ class PhotoCommands(QObject):
         """Add a picture; what is refused is told by name."""
         try:
             if isinstance(source, QImage):
-                return self._library.add_picture(_png(source), _("pasted") + ".png")
+                return self._library.add_photo(_png(source), _("pasted") + ".png")
             return self._library.add_photo(source)
         except EditorError as error:
             self._notices.tell(Kind.PROBLEM, str(error))

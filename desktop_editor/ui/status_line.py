@@ -2,9 +2,12 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
+from desktop_editor.content.plain_text import Counts
 from desktop_editor.translation import gettext as _
+from desktop_editor.translation import ngettext
 
 HEIGHT = 28
 
@@ -20,6 +23,8 @@ class StatusLine(QFrame):
         self._saved.setObjectName("saved-state")
         self._counts = QLabel()
         self._newsroom = QLabel()
+        for label in (self._counts, self._newsroom):
+            label.setProperty("role", "dim")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 0, 14, 0)
         layout.setSpacing(16)
@@ -40,9 +45,18 @@ class StatusLine(QFrame):
         """Say that the last save failed."""
         self._state("error", _("● Not saved"))
 
-    def show_counts(self, text: str) -> None:
-        """Show the length of the text."""
-        self._counts.setText(text)
+    def show_counts(self, counts: Counts) -> None:
+        """Show the length of the text, and how long reading it takes."""
+        number = QLocale().toString
+        words = ngettext("{count} word", "{count} words", counts.words)
+        characters = ngettext("{count} character", "{count} characters", counts.characters)
+        minutes = ngettext("{count} min", "{count} min", counts.minutes)
+        parts = (
+            words.format(count=number(counts.words)),
+            characters.format(count=number(counts.characters)),
+            minutes.format(count=number(counts.minutes)),
+        )
+        self._counts.setText(" · ".join(parts))
 
     def show_newsroom(self, name: str, file: Path) -> None:
         """Show which newsroom is open, and its file."""

@@ -151,7 +151,8 @@ def stylesheet(colours: Colours) -> str:
     Widgets ask for a look with the dynamic property `role`:
     buttons: `primary`, `button`, `quiet`, `tool`, `link`, `chip` (checkable), `segment` (checkable, inside a
     frame of role `segments`); frames: `bar`, `side`, `pane`, `desk`, `inspector`, `status`, `popover`;
-    labels: `field-label`, `dim`, `kicker`, `title`, `section`, `warning`, `error`, `key` (a key hint).
+    labels: `field-label`, `dim`, `dim-small`, `kicker`, `title`, `section`, `warning`, `error`, `ok`,
+    `key` (a key hint).
     """
     sheet = _SHEET
     for name in sorted(Colours.__dataclass_fields__, key=len, reverse=True):
@@ -170,11 +171,12 @@ QFrame[role="pane"], QWidget[role="pane"] { background: @pane@; }
 QFrame[role="desk"], QWidget[role="desk"] { background: @desk@; }
 QFrame[role="inspector"] { background: @side@; border: 0; border-top: 1px solid @line@; }
 QFrame[role="status"] { background: @pane@; border: 0; border-top: 1px solid @line@; }
-QFrame[role="status"] QLabel, QFrame[role="status"] QPushButton { color: @dim@; font-size: 12px; }
+QFrame[role="status"] QLabel { font-size: 12px; }
 QFrame[role="popover"] { background: @pane@; border: 1px solid @line@; border-radius: 10px; }
 QFrame[role="rule"] { background: @line@; border: 0; max-width: 1px; min-width: 1px; }
 
 QLabel[role="field-label"] { color: @dim@; font-size: 11px; }
+QLabel[role="dim-small"] { color: @dim@; font-size: 11px; }
 QLabel[role="dim"] { color: @dim@; }
 QLabel[role="kicker"] { color: @accent@; font-size: 12px; font-weight: 600; }
 QLabel[role="title"] { font-size: 18px; font-weight: 700; }

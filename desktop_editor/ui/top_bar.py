@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QToolButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QToolButton
 
 from desktop_editor.translation import gettext as _
 from desktop_editor.translation import ngettext
@@ -28,8 +28,8 @@ class TopBar(QFrame):
         for name in ("edit.undo", "edit.redo"):
             layout.addWidget(self._tool(actions[name]))
         layout.addStretch(1)
-        self._commands = self._button(actions["view.palette"], "quiet")
-        layout.addWidget(self._commands)
+        layout.addWidget(self._button(actions["view.palette"], "quiet"))
+        layout.addWidget(_key(actions["view.palette"]))
         self._checks = self._button(actions["view.checks"], "")
         layout.addWidget(self._checks)
         self._export = QPushButton(_("Export") + " ▾")
@@ -80,3 +80,9 @@ class TopBar(QFrame):
     def _follow(self, button: QPushButton, action: QAction) -> None:
         button.setEnabled(action.isEnabled())
         button.setIcon(action.icon())
+
+
+def _key(action: QAction) -> QLabel:
+    key = QLabel(action.shortcut().toString(QKeySequence.SequenceFormat.NativeText))
+    key.setProperty("role", "dim-small")
+    return key

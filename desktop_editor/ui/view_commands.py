@@ -13,7 +13,7 @@ from desktop_editor.ui.commands import Command, action, actions
 from desktop_editor.ui.palette import CommandPalette
 
 FOLDS = (
-    Command("view.library", N_("List of articles"), "Ctrl+Alt+1", "sidebar-simple"),
+    Command("view.library", N_("List of articles"), "Ctrl+Alt+1", "columns"),
     Command("view.inspector", N_("Fields of the article"), "Ctrl+Alt+2", "rows"),
     Command("view.preview", N_("Page"), "Ctrl+Alt+3", "browser"),
 )
@@ -29,21 +29,25 @@ LOOK = "window/look"
 
 
 class ViewCommands(QObject):
-    """Runs the commands of the view and remembers what was chosen."""
+    """Runs the commands of the view and remembers what was chosen.
+
+    `folds` show or hide list, fields and page, in the order of `FOLDS`; `stops` are the parts of the
+    window that F6 goes through, each with what leads the keyboard into it.
+    """
 
     def __init__(
         self,
         window: QWidget,
-        panes: Sequence[QWidget],
-        focus_order: Sequence[Callable[[], object]],
+        folds: Sequence[Callable[[bool], object]],
+        stops: Sequence[tuple[QWidget, Callable[[], object]]],
         appearance: Appearance,
         settings: QSettings,
         all_actions: Callable[[], Mapping[str, QAction]],
     ) -> None:
         super().__init__(window)
         self._window, self._appearance, self._settings = window, appearance, settings
-        self._panes, self._focus_order, self._all_actions = panes, focus_order, all_actions
-        self.folds = [self._fold(command, pane) for command, pane in zip(FOLDS, panes, strict=True)]
+        self._stops, self._all_actions = stops, all_actions
+        self.folds = [self._fold(command, show) for command, show in zip(FOLDS, folds, strict=True)]
         self.looks = self._look_actions()
         self.actions = actions(
             window,
@@ -58,11 +62,11 @@ class ViewCommands(QObject):
 
     def next_pane(self) -> None:
         """Move the focus to the next visible part of the window."""
-        shown = [index for index, pane in enumerate(self._stops()) if pane.isVisible()]
         focused = QApplication.focusWidget()
-        inside = [index for index in shown if focused and self._stops()[index].isAncestorOf(focused)]
-        later = [index for index in shown if inside and index > inside[0]]
-        self._focus_order[(later or shown)[0]]()
+        shown = [(pane, take) for pane, take in self._stops if pane.isVisible()]
+        here = [at for at, (pane, _take) in enumerate(shown) if focused and pane.isAncestorOf(focused)]
+        _pane, take = shown[(here[0] + 1) % len(shown) if here else 0]
+        take()
 
     def full_screen(self) -> None:
         """Fill the screen, or leave it again."""
@@ -71,18 +75,13 @@ class ViewCommands(QObject):
         else:
             self._window.showFullScreen()
 
-    def _stops(self) -> list[QWidget]:
-        """The parts that F6 goes through; each has its way to take the focus in `focus_order`."""
-        return [getattr(take, "__self__", self._window) for take in self._focus_order]
-
-    def _fold(self, command: Command, pane: QWidget) -> QAction:
-        key = f"window/{command.name}"
-        shown = self._settings.value(key, True, type=bool)
+    def _fold(self, command: Command, show: Callable[[bool], object]) -> QAction:
+        shown = bool(self._settings.value(f"window/{command.name}", True, type=bool))
         made = action(self._window, command, self._remember_folds)
         made.setCheckable(True)
-        made.setChecked(bool(shown))
-        made.toggled.connect(pane.setVisible)
-        pane.setVisible(bool(shown))
+        made.setChecked(shown)
+        made.toggled.connect(show)
+        show(shown)
         return made
 
     def _remember_folds(self) -> None:

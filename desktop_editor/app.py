@@ -1,0 +1,93 @@
+"""The composition root of the window: builds the objects, wires them, starts the event loop."""
+
+import logging
+import sys
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+
+import platformdirs
+from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QTranslator
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from desktop_editor import translation
+from desktop_editor.desk.places import APPLICATION, default_newsroom
+from desktop_editor.paths import resource
+from desktop_editor.site.theme import Theme
+from desktop_editor.storage.newsroom import Newsroom
+from desktop_editor.ui import opening
+from desktop_editor.ui.appearance import Appearance
+from desktop_editor.ui.faults import FaultReporter
+from desktop_editor.ui.preview import environment
+from desktop_editor.ui.view_commands import LOOK
+from desktop_editor.ui.workbench import Materials, Workbench
+
+THEME = "default"
+
+
+def run(newsroom_file: Path | None, language: str) -> int:
+    """Open the window on a newsroom file, by default the one of the platform's data folder."""
+    keep_log()
+    environment.prepare()
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName(APPLICATION)
+    application.setDesktopFileName("desktop-editor")
+    application.setWindowIcon(QIcon(str(resource("resources", "icons", "desktop-editor.svg"))))
+    speak(application, language)
+    faults = FaultReporter(application)
+    faults.install()
+    settings = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, APPLICATION, "window")
+    appearance = Appearance(application, str(settings.value(LOOK, "system")))
+    path = newsroom_file or default_newsroom()
+    newsroom = opening.open_or_ask(path, resource("db", "migrations"), create=newsroom_file is None)
+    if newsroom is None:
+        return 1
+    try:
+        workbench = assemble(newsroom, language, appearance, settings, faults)
+        workbench.show()
+        return application.exec()
+    finally:
+        newsroom.close()
+
+
+def assemble(
+    newsroom: Newsroom,
+    language: str,
+    appearance: Appearance,
+    settings: QSettings,
+    faults: FaultReporter,
+) -> Workbench:
+    """Build the window around an open newsroom, with the files of our own that it needs."""
+    site_language = newsroom.settings.publication().language
+    translations = translation.catalogue(resource("resources", "translations"), site_language)
+    materials = Materials(
+        scripts=resource("resources", "preview"),
+        help_page=resource("resources", "help", f"{language}.md").read_text(encoding="utf-8"),
+    )
+    theme = Theme(resource("resources", "themes", THEME), translations)
+    return Workbench(newsroom, theme, materials, appearance, settings, faults)
+
+
+def speak(application: QApplication, language: str) -> None:
+    """Make Qt's own texts, such as those of its dialogs, and its dates speak `language`."""
+    QLocale.setDefault(QLocale(language))
+    translator = QTranslator(application)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load(QLocale(language), "qtbase", "_", folder):
+        application.installTranslator(translator)
+
+
+def keep_log() -> None:
+    """Send the log to a file of the platform's log folder, or to standard error when there is none."""
+    folder = Path(platformdirs.user_log_dir(APPLICATION, appauthor=False))
+    handler: logging.Handler
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(
+            folder / "editor.log", maxBytes=1_000_000, backupCount=3, encoding="utf-8"
+        )
+    except OSError:
+        handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    logging.getLogger().addHandler(handler)
+    logging.getLogger().setLevel(logging.INFO)

@@ -1,0 +1,116 @@
+"""Keeps the panes in step with the article on the desk and with the newsroom."""
+
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QPixmap
+
+from desktop_editor.content import checks, excerpt, plain_text, slug
+from desktop_editor.content.article import Article, Photo
+from desktop_editor.site.addresses import article_address
+from desktop_editor.ui.library import Library
+from desktop_editor.ui.main_window import Panes
+from desktop_editor.ui.open_article import OpenArticle
+from desktop_editor.ui.sites import Sites
+
+SOON_MS = 150  # what need not follow every key: checks, the automatic excerpt, the counts of the list
+
+
+class DeskBinding(QObject):
+    """Shows the open article in every pane and takes the panes' edits to it.
+
+    `checked` carries how many remarks the checks have on the article.
+    """
+
+    checked = Signal(int)
+
+    def __init__(self, library: Library, article: OpenArticle, sites: Sites, panes: Panes) -> None:
+        super().__init__(article)
+        self._library, self._article, self._sites, self._panes = library, article, sites, panes
+        self._cover: Photo | None = None
+        self.remarks: tuple[checks.Check, ...] = ()
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(SOON_MS)
+        self._soon.timeout.connect(self._refresh_hints)
+        self._connect()
+
+    def _connect(self) -> None:
+        panes, article, library = self._panes, self._article, self._library
+        panes.editor.field_edited.connect(article.edit)
+        panes.inspector.field_edited.connect(article.edit)
+        panes.editor.counted.connect(panes.status.show_counts)
+        article.opened.connect(self._open)
+        article.changed.connect(self._show)
+        article.saved.connect(self._saved)
+        article.save_failed.connect(panes.status.show_failed)
+        library.article_changed.connect(panes.library.article_changed)
+        library.articles_changed.connect(panes.library.refresh)
+        library.articles_changed.connect(self._soon.start)
+        library.categories_changed.connect(self.show_newsroom)
+        library.publication_changed.connect(self.show_newsroom)
+        library.photo_changed.connect(self._photo_changed)
+
+    def show_newsroom(self) -> None:
+        """Show anew what the panes know of the whole newsroom."""
+        categories = self._library.categories()
+        self._panes.library.set_categories(categories)
+        self._panes.inspector.set_categories(categories)
+        self._panes.status.show_newsroom(self._library.publication().name, self._library.file)
+        self._show_category(self._article.current)
+        self._soon.start()
+
+    def _open(self, article: Article) -> None:
+        self._panes.inspector.set_bylines(self._library.bylines())
+        self._panes.inspector.set_tags(self._library.tags())
+        self._panes.library.select(article.id)
+        self._panes.preview.turn_page()
+        self._show(article)
+        self._refresh_hints()
+
+    def _show(self, article: Article) -> None:
+        self._panes.editor.show_article(article)
+        self._panes.inspector.show_article(article)
+        self._show_category(article)
+        self._show_cover(article)
+        if self._article.is_dirty:
+            self._panes.status.show_unsaved()
+        else:
+            self._panes.status.show_saved()
+        if not self._soon.isActive():
+            self._soon.start()
+
+    def _saved(self, article: Article) -> None:
+        self._panes.status.show_saved()
+        self._panes.inspector.show_article(article)
+        self._panes.library.select(article.id)
+        self._soon.start()
+
+    def _show_category(self, article: Article) -> None:
+        names = {category.id: category.name for category in self._library.categories()}
+        self._panes.editor.set_category_name(names.get(article.category_id or 0, ""))
+
+    def _show_cover(self, article: Article) -> None:
+        if article.cover_id == (self._cover.id if self._cover else None):
+            return
+        self._cover = None if article.cover_id is None else self._library.photo(article.cover_id)
+        thumbnail = QPixmap(str(self._library.photo_folder / self._cover.file)) if self._cover else None
+        self._panes.inspector.set_cover(self._cover, thumbnail)
+
+    def _photo_changed(self, photo_id: int) -> None:
+        if self._cover is not None and self._cover.id == photo_id:
+            self._cover = None
+            self._show_cover(self._article.current)
+        self._soon.start()
+
+    def _refresh_hints(self) -> None:
+        article = self._article.current
+        prefix, _slash, _name = article_address(article, self._sites.site_for(article)).rpartition("/")
+        self._panes.inspector.set_address(f"/{prefix}/".replace("//", "/"), slug.make(article.headline))
+        text = plain_text.from_markdown(article.body)
+        self._panes.inspector.set_automatic_excerpt(excerpt.first_words(text))
+        self.remarks = checks.review(article, self._cover, datetime.now(UTC))
+        self._panes.inspector.set_checks(self.remarks)
+        self.checked.emit(len(self.remarks))
+        self._panes.library.set_counts(*self._library.counts())
+        self._panes.library.set_months(self._library.months())

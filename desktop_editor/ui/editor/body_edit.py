@@ -1,0 +1,214 @@
+"""The body of the article in its Markdown face: plain text, highlighted in place, as tall as it is long."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QRect, Qt, QUrl, Signal
+from PySide6.QtGui import (
+    QFontMetricsF,
+    QImage,
+    QKeyEvent,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextOption,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QTextEdit
+
+from desktop_editor.ui.editor import markdown_commands, plain
+from desktop_editor.ui.editor.highlighter import MarkdownHighlighter
+from desktop_editor.ui.editor.markdown_commands import Change, Replacement, Selection
+from desktop_editor.ui.style import SERIF, Colours, font
+
+PIXELS = 17
+LINE_HEIGHT = 1.62
+PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif")
+ADDRESS = ("http://", "https://", "mailto:")
+
+
+class BodyEdit(QTextEdit):
+    """Markdown as text. It never scrolls itself: the page that it lies on does.
+
+    `edited` carries the whole text; `left` -1 when the cursor wants to go above the first line;
+    `pictures_dropped` a list of paths or a `QImage`.
+    """
+
+    edited = Signal(str)
+    left = Signal(int)
+    pictures_dropped = Signal(object)
+
+    def __init__(self, name: str, placeholder: str, colours: Colours) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setPlaceholderText(placeholder)
+        face = font(SERIF, PIXELS)
+        self.setFont(face)
+        self.document().setDefaultFont(face)
+        self.document().setDocumentMargin(0)
+        self._percent = 100 * LINE_HEIGHT * PIXELS / QFontMetricsF(face).lineSpacing()
+        self.setAcceptRichText(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTabStopDistance(QFontMetricsF(face).horizontalAdvance("    "))
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        for bar in (self.setVerticalScrollBarPolicy, self.setHorizontalScrollBarPolicy):
+            bar(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._highlighter = MarkdownHighlighter(self.document(), colours)
+        self._set_line_height()
+        self._shown = ""
+        self.document().contentsChange.connect(self._tell)
+
+    def text(self) -> str:
+        """The Markdown, with `\\n` line ends."""
+        return plain.read(self.document())
+
+    def show_text(self, text: str) -> None:
+        """Show another article's text: the history of undo begins anew."""
+        self.document().setUndoRedoEnabled(False)
+        self._set_silently(plain.tidy(text))
+        self._set_line_height()
+        self.document().setUndoRedoEnabled(True)
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def replace_text(self, text: str) -> None:
+        """Take the article's text as something else has changed it, as one step of undo."""
+        if plain.tidy(text) != self.text():
+            self.document().blockSignals(False)
+            cursor = QTextCursor(self.document())
+            cursor.select(QTextCursor.SelectionType.Document)
+            cursor.insertText(plain.tidy(text))
+
+    def set_colours(self, colours: Colours) -> None:
+        """Take the look of the application."""
+        self._highlighter.set_colours(colours)
+
+    def selection(self) -> Selection:
+        """The selection in character positions of `text()`."""
+        cursor, text = self.textCursor(), self.text()
+        ends = (cursor.selectionStart(), cursor.selectionEnd())
+        return Selection(*(plain.to_characters(text, end) for end in ends))
+
+    def run(self, command: Change) -> None:
+        """Apply a command to text and selection as one step of undo."""
+        self.replace(command(self.text(), self.selection()))
+
+    def replace(self, change: Replacement) -> None:
+        """Make a replacement as one step of undo and select what it says."""
+        cursor, text = self.textCursor(), self.text()
+        cursor.beginEditBlock()
+        cursor.setPosition(plain.to_units(text, change.start))
+        cursor.setPosition(plain.to_units(text, change.end), QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(change.text)
+        cursor.endEditBlock()
+        self.select(change.selection)
+
+    def select(self, selection: Selection) -> None:
+        """Select a stretch of the text."""
+        cursor, text = self.textCursor(), self.text()
+        cursor.setPosition(plain.to_units(text, selection.start))
+        cursor.setPosition(plain.to_units(text, selection.end), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+
+    def cursor_area(self) -> QRect:
+        """Where the cursor is, in the coordinates of this widget."""
+        return self.cursorRect().translated(self.viewport().pos())
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return source.hasText() or source.hasImage() or bool(_picture_files(source))
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        data = QMimeData()
+        data.setText(self.textCursor().selectedText().replace(plain.PARAGRAPH, "\n"))
+        return data
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        files = _picture_files(source)
+        image = source.imageData() if source.hasImage() and not source.hasText() else None
+        if files:
+            self.pictures_dropped.emit(files)
+        elif isinstance(image, QImage) and not image.isNull():
+            self.pictures_dropped.emit(image)
+        elif source.hasText():
+            self._paste(plain.pasted(source.text()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self.isReadOnly() and self._runs_key(event):
+            return
+        super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+    def _runs_key(self, event: QKeyEvent) -> bool:
+        """Do what Enter, Tab and Up mean in Markdown; say whether the key is used up."""
+        key, plainly = (
+            event.key(),
+            event.modifiers()
+            in (
+                Qt.KeyboardModifier.NoModifier,
+                Qt.KeyboardModifier.KeypadModifier,
+            ),
+        )
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plainly:
+            change = markdown_commands.new_line(self.text(), self.selection())
+            if change is not None:
+                self.replace(change)
+            return change is not None
+        if key == Qt.Key.Key_Tab and plainly:
+            return self._tab(1)
+        if key == Qt.Key.Key_Backtab:
+            return self._tab(-1)
+        if key == Qt.Key.Key_Up and plainly and self._is_on_first_line():
+            self.left.emit(-1)
+            return True
+        return False
+
+    def _tab(self, step: int) -> bool:
+        """Go to the next cell of a table, or nest a list item; elsewhere Tab leaves the text."""
+        text, selection = self.text(), self.selection()
+        cell = markdown_commands.next_cell(text, selection.end, step)
+        if cell is not None:
+            self.select(cell)
+            return True
+        line = self.textCursor().block().text()
+        if markdown_commands.ITEM.match(line):
+            self.run(markdown_commands.nest if step > 0 else markdown_commands.unnest)
+            return True
+        self.focusNextPrevChild(step > 0)
+        return True
+
+    def _is_on_first_line(self) -> bool:
+        cursor = self.textCursor()
+        return not cursor.movePosition(QTextCursor.MoveOperation.Up)
+
+    def _paste(self, text: str) -> None:
+        selection = self.selection()
+        is_address = text.strip().lower().startswith(ADDRESS) and len(text.split()) == 1
+        if is_address and selection.start != selection.end:
+            label = self.text()[selection.start : selection.end]
+            self.replace(markdown_commands.insert_link(self.text(), selection, label, text.strip()))
+        else:
+            self.textCursor().insertText(text)
+
+    def _set_silently(self, text: str) -> None:
+        self._shown = text
+        self.setPlainText(text)
+
+    def _set_line_height(self) -> None:
+        line = QTextBlockFormat()
+        kind = QTextBlockFormat.LineHeightTypes.ProportionalHeight
+        line.setLineHeight(self._percent, kind.value)
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.mergeBlockFormat(line)
+
+    def _tell(self, _position: int, _removed: int, _added: int) -> None:
+        """Tell an edit; a new format, which Qt reports alike, changes no text."""
+        text = self.text()
+        if text != self._shown:
+            self._shown = text
+            self.edited.emit(text)
+
+
+def _picture_files(source: QMimeData) -> list[Path]:
+    urls: list[QUrl] = source.urls() if source.hasUrls() else []
+    paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
+    return [path for path in paths if path.suffix.lower() in PICTURES]

@@ -1,0 +1,243 @@
+"""Find and replace in the body, in a bar above it."""
+
+from itertools import pairwise
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QTextEdit,
+    QToolButton,
+)
+
+from desktop_editor.translation import gettext as _
+from desktop_editor.translation import ngettext
+from desktop_editor.ui.editor import finding, plain
+from desktop_editor.ui.editor.body_edit import BodyEdit
+from desktop_editor.ui.editor.finding import PatternError, Sought
+from desktop_editor.ui.editor.markdown_commands import Replacement, Selection
+from desktop_editor.ui.style import Colours
+
+
+class FindBar(QFrame):
+    """Marks all hits, walks through them, replaces one or all of them as one step of undo."""
+
+    closed = Signal()
+
+    def __init__(self, body: BodyEdit, colours: Colours) -> None:
+        super().__init__()
+        self.setProperty("role", "bar")
+        self._body, self._colours = body, colours
+        self._hits: list[tuple[int, int]] = []
+        self._current = -1
+        self._find = _field(_("Find"))
+        self._replace = _field(_("Replace with"))
+        self._case = _option("Aa", _("Match case"))
+        self._words = _option("|ab|", _("Whole words"))
+        self._pattern = _option(".*", _("Regular expression"))
+        self._count = QLabel()
+        self._count.setProperty("role", "dim")
+        self._replace_row = [
+            self._replace,
+            _button(_("Replace"), self.replace_one),
+            _button(_("Replace all"), self.replace_all),
+        ]
+        self._lay_out()
+        self._find.textChanged.connect(self.search)
+        for option in (self._case, self._words, self._pattern):
+            option.toggled.connect(self.search)
+        body.edited.connect(self._edited)
+        self.hide()
+
+    def open(self, replacing: bool) -> None:
+        """Show the bar, with the field of the replacement if asked, and look for what is selected."""
+        for widget in self._replace_row:
+            widget.setVisible(replacing)
+        selection = self._body.selection()
+        chosen = self._body.text()[selection.start : selection.end]
+        if chosen and "\n" not in chosen:
+            self._find.setText(chosen)
+        self.show()
+        self._find.setFocus()
+        self._find.selectAll()
+        self.search()
+
+    def close_bar(self) -> None:
+        """Hide the bar; the hit that was reached stays selected."""
+        self.hide()
+        self._body.setExtraSelections([])
+        self.closed.emit()
+
+    def sought(self) -> Sought:
+        """What is looked for."""
+        return Sought(
+            text=self._find.text(),
+            match_case=self._case.isChecked(),
+            whole_words=self._words.isChecked(),
+            is_pattern=self._pattern.isChecked(),
+        )
+
+    def search(self) -> None:
+        """Find all hits and go to the first from the cursor on."""
+        self._look()
+        start = self._body.selection().start
+        self._go_to(next((i for i, hit in enumerate(self._hits) if hit[0] >= start), 0))
+
+    def next(self) -> None:
+        """Go to the next hit, from the last to the first."""
+        if self.isHidden() and not self._find.text():
+            self.open(replacing=False)
+            return
+        self._look()
+        here = self._body.selection()
+        self._go_to(next((i for i, hit in enumerate(self._hits) if hit[0] >= max(here.end, 0)), 0))
+
+    def previous(self) -> None:
+        """Go to the hit before, from the first to the last."""
+        self._look()
+        here = self._body.selection().start
+        before = [i for i, hit in enumerate(self._hits) if hit[1] <= here]
+        self._go_to(before[-1] if before else len(self._hits) - 1)
+
+    def replace_one(self) -> None:
+        """Replace the hit that is reached and go to the next."""
+        if 0 <= self._current < len(self._hits):
+            start, end = self._hits[self._current]
+            text = self._body.text()
+            new, _number = finding.replaced(self.sought(), text[start:end], self._replace.text())
+            after = start + len(new)
+            self._body.replace(Replacement(start, end, new, Selection(after, after)))
+            self.search()
+
+    def replace_all(self) -> None:
+        """Replace every hit, as one step of undo, and say how many there were."""
+        try:
+            new, number = finding.replaced(self.sought(), self._body.text(), self._replace.text())
+        except (PatternError, IndexError) as error:
+            self._say(str(error), "error")
+            return
+        if number:
+            self._body.replace(Replacement(0, len(self._body.text()), new, Selection(0, 0)))
+        self.search()
+        self._say(ngettext("{count} replaced", "{count} replaced", number).format(count=number), "dim")
+
+    def set_colours(self, colours: Colours) -> None:
+        """Take the look of the application."""
+        self._colours = colours
+        self._mark()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_bar()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            (self.previous if back else self.next)()
+        else:
+            super().keyPressEvent(event)
+
+    def _look(self) -> None:
+        try:
+            self._hits = finding.hits(self.sought(), self._body.text())
+        except PatternError as error:
+            self._hits = []
+            self._say(str(error), "error")
+        self._mark()
+
+    def _edited(self, _text: str) -> None:
+        if self.isVisible():
+            self._look()
+            self._tell()
+
+    def _go_to(self, index: int) -> None:
+        self._current = index if self._hits else -1
+        if self._hits:
+            self._body.select(Selection(*self._hits[index]))
+        self._tell()
+
+    def _tell(self) -> None:
+        if not self._find.text():
+            self._say("", "dim")
+        elif self._hits:
+            place = _("{number} of {count}").format(number=self._current + 1, count=len(self._hits))
+            self._say(place, "dim")
+        elif self._count.property("role") != "error" or not self._pattern.isChecked():
+            self._say(_("Nothing found"), "warning")
+
+    def _say(self, text: str, role: str) -> None:
+        self._count.setProperty("role", role)
+        self._count.setText(text)
+        self._count.style().polish(self._count)
+
+    def _mark(self) -> None:
+        """Show every hit; positions go to Qt's units in one pass over the text."""
+        style = QTextCharFormat()
+        style.setBackground(QColor(self._colours.hit))
+        text = self._body.text()
+        offsets = [0, *(end for hit in self._hits for end in hit)]
+        units, position = [], 0
+        for before, after in pairwise(offsets):
+            position += plain.to_units(text[before:after], after - before)
+            units.append(position)
+        marks = []
+        for start, end in zip(units[::2], units[1::2], strict=True):
+            mark = QTextEdit.ExtraSelection()
+            cursor = QTextCursor(self._body.document())
+            cursor.setPosition(start)
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            mark.cursor, mark.format = cursor, style
+            marks.append(mark)
+        self._body.setExtraSelections(marks)
+
+    def _lay_out(self) -> None:
+        first, second = QHBoxLayout(), QHBoxLayout()
+        close = _button("✕", self.close_bar)
+        close.setAccessibleName(_("Close"))
+        walk = [_button("↑", self.previous), _button("↓", self.next)]
+        for button, name in zip(walk, (_("Previous"), _("Next")), strict=True):
+            button.setAccessibleName(name)
+            button.setToolTip(name)
+        for widget in (self._find, self._case, self._words, self._pattern, *walk):
+            first.addWidget(widget)
+        first.addWidget(self._count)
+        first.addStretch(1)
+        first.addWidget(close)
+        for widget in self._replace_row:
+            second.addWidget(widget)
+        second.addStretch(1)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(14, 6, 14, 6)
+        grid.setVerticalSpacing(6)
+        grid.addLayout(first, 0, 0)
+        grid.addLayout(second, 1, 0)
+
+
+def _field(name: str) -> QLineEdit:
+    field = QLineEdit()
+    field.setPlaceholderText(name)
+    field.setAccessibleName(name)
+    field.setMinimumWidth(120)
+    field.setMaximumWidth(280)
+    return field
+
+
+def _option(text: str, name: str) -> QToolButton:
+    option = QToolButton()
+    option.setProperty("role", "tool")
+    option.setText(text)
+    option.setCheckable(True)
+    option.setToolTip(name)
+    option.setAccessibleName(name)
+    return option
+
+
+def _button(text: str, slot: object) -> QPushButton:
+    button = QPushButton(text)
+    button.setProperty("role", "quiet")
+    button.setAutoDefault(False)
+    button.clicked.connect(slot)
+    return button

@@ -1,0 +1,79 @@
+"""A field of the page's head, headline or lead: grows with its text, holds one paragraph."""
+
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QResizeEvent, QTextCursor, QTextOption
+from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit
+
+from desktop_editor.ui.editor import plain
+
+
+class HeaderField(QTextEdit):
+    """Plain text of one paragraph that wraps. `left` carries +1 or -1: the cursor wants to go on there."""
+
+    edited = Signal(str)
+    left = Signal(int)
+
+    def __init__(self, name: str, placeholder: str, font: QFont) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setPlaceholderText(placeholder)
+        self.setFont(font)
+        self.document().setDefaultFont(font)
+        self.document().setDocumentMargin(0)
+        self.setAcceptRichText(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTabChangesFocus(True)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        for bar in (self.setVerticalScrollBarPolicy, self.setHorizontalScrollBarPolicy):
+            bar(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self.textChanged.connect(self._tell)
+        self._fit()
+
+    def text(self) -> str:
+        """The field's text, without line ends."""
+        return plain.read(self.document()).replace("\n", " ")
+
+    def show_text(self, text: str) -> None:
+        """Show a text without telling it as an edit; the same text changes nothing."""
+        line = _one_line(text)
+        if line != self.text():
+            self.blockSignals(True)
+            self.setPlainText(line)
+            self.blockSignals(False)
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, self.height())
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        if source.hasText():
+            self.insertPlainText(_one_line(plain.pasted(source.text())))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.left.emit(1)
+            return
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
+        if step and event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier):
+            cursor = self.textCursor()
+            moved = QTextCursor.MoveOperation.Down if step > 0 else QTextCursor.MoveOperation.Up
+            if not cursor.movePosition(moved):
+                self.left.emit(step)
+                return
+        super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        least = QFontMetrics(self.font()).height()
+        self.setFixedHeight(max(least, int(self.document().size().height() + 1)))
+
+    def _tell(self) -> None:
+        self.edited.emit(self.text())
+
+
+def _one_line(text: str) -> str:
+    return " ".join(plain.tidy(text).split("\n"))

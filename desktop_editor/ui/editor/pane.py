@@ -1,0 +1,179 @@
+"""The centre pane: a toolbar, find and replace, and the page one writes on."""
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QApplication, QTextEdit, QVBoxLayout, QWidget
+
+from desktop_editor.content import plain_text
+from desktop_editor.content.article import Article, Photo
+from desktop_editor.translation import N_
+from desktop_editor.ui.commands import Command, actions
+from desktop_editor.ui.editor.find_bar import FindBar
+from desktop_editor.ui.editor.format_commands import FormatCommands
+from desktop_editor.ui.editor.page import Page
+from desktop_editor.ui.editor.toolbar import Toolbar
+from desktop_editor.ui.style import Colours
+
+COUNT_MS = 300
+
+UNDO = Command("edit.undo", N_("Undo"), "Ctrl+Z", "arrow-counter-clockwise")
+REDO = Command("edit.redo", N_("Redo"), "Ctrl+Shift+Z; Ctrl+Y", "arrow-clockwise")
+REPLACE = Command("edit.replace", N_("Find and replace…"), "Ctrl+H", "swap")
+NEXT = Command("edit.find-next", N_("Find next"), "F3", "arrow-down")
+PREVIOUS = Command("edit.find-previous", N_("Find previous"), "Shift+F3", "arrow-up")
+
+
+class EditorPane(QWidget):
+    """Shows the texts of an article and tells each edit of them.
+
+    `counted` carries the `Counts` of the body, a moment after an edit; `pictures_dropped` a list of
+    paths or a `QImage`.
+    """
+
+    field_edited = Signal(str, object)
+    photo_requested = Signal()
+    pictures_dropped = Signal(object)
+    counted = Signal(object)
+
+    def __init__(self, colours: Colours, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._article_id = -1
+        self._body_shown = ""
+        self._page = Page(colours)
+        self._formats = FormatCommands(self._page.body, self)
+        self._toolbar = Toolbar(self._formats.actions)
+        self._finder = FindBar(self._page.body, colours)
+        self._fields: tuple[QTextEdit, ...] = (self._page.headline, self._page.lead, self._page.body)
+        self._last: QTextEdit = self._page.body
+        self.actions_by_name = {
+            **actions(
+                self,
+                [
+                    (UNDO, self.undo),
+                    (REDO, self.redo),
+                    (REPLACE, self.replace_text),
+                    (NEXT, self._finder.next),
+                    (PREVIOUS, self._finder.previous),
+                ],
+            ),
+            **self._formats.actions,
+        }
+        self._count = QTimer(self)
+        self._count.setSingleShot(True)
+        self._count.setInterval(COUNT_MS)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for widget in (self._toolbar, self._finder, self._page):
+            layout.addWidget(widget)
+        self._connect()
+
+    def show_article(self, article: Article) -> None:
+        """Show an article; the one that is shown already keeps cursor, scroll position and undo."""
+        page = self._page
+        is_other = article.id != self._article_id and not (
+            self._article_id == 0 and article.body == page.body.text()
+        )
+        self._article_id = article.id
+        page.headline.show_text(article.headline)
+        page.lead.show_text(article.lead)
+        if is_other:
+            page.body.show_text(article.body)
+            page.verticalScrollBar().setValue(0)
+        elif article.body != self._body_shown:
+            page.body.replace_text(article.body)
+        self._body_shown = article.body
+        self._count.start()
+        self._look_at_undo()
+
+    def set_category_name(self, name: str) -> None:
+        """Show the category above the headline."""
+        self._page.kicker.setText(name)
+
+    def set_colours(self, colours: Colours) -> None:
+        """Take the look of the application."""
+        self._page.set_colours(colours)
+        self._finder.set_colours(colours)
+        self.show_icons(colours)
+
+    def show_icons(self, colours: Colours) -> None:
+        """Draw the toolbar's icons; slow the first time, so it is asked for after the first painting."""
+        self._toolbar.show_icons(colours)
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Show the article without letting it be changed."""
+        for field in self._fields:
+            field.setReadOnly(read_only)
+        for action in self._formats.actions.values():
+            action.setEnabled(not read_only)
+
+    def focus_field(self, name: str) -> None:
+        """Lead the keyboard into "headline", "lead" or "body"."""
+        dict(zip(("headline", "lead", "body"), self._fields, strict=True))[name].setFocus()
+
+    def focus_headline(self) -> None:
+        """Lead the keyboard into the headline."""
+        self._page.headline.setFocus()
+
+    def focus_text(self) -> None:
+        """Lead the keyboard back to where it was in the text."""
+        self._last.setFocus()
+
+    def insert_photo(self, photo: Photo) -> None:
+        """Put a photo into the text at the cursor."""
+        self._formats.insert_photo(photo)
+
+    def find_text(self) -> None:
+        """Look for words in the text."""
+        self._finder.open(replacing=False)
+
+    def replace_text(self) -> None:
+        """Look for words in the text and replace them."""
+        self._finder.open(replacing=True)
+
+    def undo(self) -> None:
+        """Take the last change back in the field that has, or last had, the focus."""
+        self._last.undo()
+
+    def redo(self) -> None:
+        """Make a change anew that was taken back."""
+        self._last.redo()
+
+    def _connect(self) -> None:
+        page = self._page
+        page.headline.edited.connect(self._headline_edited)
+        page.lead.edited.connect(self._lead_edited)
+        page.body.edited.connect(self._body_edited)
+        page.body.pictures_dropped.connect(self.pictures_dropped)
+        self._formats.photo_requested.connect(self.photo_requested)
+        self._finder.closed.connect(page.body.setFocus)
+        self._count.timeout.connect(self._tell_counts)
+        for field in self._fields:
+            field.undoAvailable.connect(self._look_at_undo)
+            field.redoAvailable.connect(self._look_at_undo)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._focus_changed)
+
+    def _headline_edited(self, text: str) -> None:
+        self.field_edited.emit("headline", text)
+
+    def _lead_edited(self, text: str) -> None:
+        self.field_edited.emit("lead", text)
+
+    def _body_edited(self, text: str) -> None:
+        self._body_shown = text
+        self._count.start()
+        self.field_edited.emit("body", text)
+
+    def _focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if isinstance(new, QTextEdit) and new in self._fields:
+            self._last = new
+            self._look_at_undo()
+
+    def _look_at_undo(self) -> None:
+        document = self._last.document()
+        self.actions_by_name[UNDO.name].setEnabled(document.isUndoAvailable())
+        self.actions_by_name[REDO.name].setEnabled(document.isRedoAvailable())
+
+    def _tell_counts(self) -> None:
+        self.counted.emit(plain_text.counts(self._page.body.text()))

@@ -1,0 +1,40 @@
+"""Plain text in and out of Qt's documents, without the changes that Qt makes on the way."""
+
+import re
+
+from PySide6.QtGui import QTextDocument
+
+PARAGRAPH = "\u2029"
+# Frame marks of QTextDocument, the object replacement of pictures, NUL and half characters.
+NOT_TEXT = re.compile("[\x00\ufdd0\ufdd1\ufffc\ud800-\udfff]")
+# Soft hyphens and marks of no width that Word and web pages leave; joiners of emoji (U+200D) stay.
+JUNK = re.compile("[\u00ad\u200b\u2060\ufeff]")
+
+
+def read(document: QTextDocument) -> str:
+    """Return the document's text; lines end with `\\n`, and a no-break space stays one.
+
+    `QTextDocument.toPlainText` would turn U+00A0, on which Russian typography lives, into a space.
+    """
+    return document.toRawText().replace(PARAGRAPH, "\n")
+
+
+def tidy(text: str) -> str:
+    """Return what a document can hold of `text`: one kind of line end, no control marks of Qt."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace(PARAGRAPH, "\n")
+    return NOT_TEXT.sub("", text)
+
+
+def pasted(text: str) -> str:
+    """Return text from a clipboard without what is invisible and unwanted."""
+    return JUNK.sub("", tidy(text))
+
+
+def to_units(text: str, position: int) -> int:
+    """Return Qt's position, in units of UTF-16, for one in characters: an emoji counts two there."""
+    return len(text[:position].encode("utf-16-le")) // 2
+
+
+def to_characters(text: str, units: int) -> int:
+    """Return the position in characters of `text` for one of Qt's."""
+    return len(text.encode("utf-16-le")[: 2 * units].decode("utf-16-le", "ignore"))

@@ -1,0 +1,114 @@
+"""The toolbar above the text: styles, blocks, pictures; what has no room goes behind »."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton
+
+from desktop_editor.translation import gettext as _
+from desktop_editor.ui import icons
+from desktop_editor.ui.style import Colours
+
+HEIGHT = 42
+MARGIN, SPACING = 14, 2
+BUTTON = (31, 29)
+RULE_ROOM = 13
+STYLES = ("format.paragraph", "format.heading-2", "format.heading-3", "format.heading-4", "format.code-block")
+GROUPS = (
+    ("format.bold", "format.italic", "format.strike", "format.link"),
+    ("format.quote", "format.bullets", "format.numbers"),
+    ("format.photo", "format.table", "format.rule", "format.code"),
+)
+
+
+class Toolbar(QFrame):
+    """Shows the styling actions as icons."""
+
+    def __init__(self, actions: Mapping[str, QAction]) -> None:
+        super().__init__()
+        self.setProperty("role", "bar")
+        self.setFixedHeight(HEIGHT)
+        self._actions = actions
+        self._layout = QHBoxLayout(self)
+        self._layout.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        self._layout.setSpacing(SPACING)
+        self._layout.addWidget(self._styles())
+        self._items: list[tuple[QFrame | QToolButton, QAction | None, int]] = []
+        for group in GROUPS:
+            self._add(_rule(), None, RULE_ROOM)
+            for name in group:
+                self._add(_button(actions[name]), actions[name], BUTTON[0] + SPACING)
+        self._more_menu = QMenu(self)
+        self._more = QToolButton()
+        self._more.setProperty("role", "tool")
+        self._more.setText("»")
+        self._more.setAccessibleName(_("More"))
+        self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._more.setMenu(self._more_menu)
+        self._layout.addWidget(self._more)
+        self._layout.addStretch(1)
+
+    def show_icons(self, colours: Colours) -> None:
+        """Give every action its icon in the colours of the look."""
+        for action in self._actions.values():
+            if name := action.property("icon-name"):
+                action.setIcon(icons.icon(name, colours, colours.ink))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """Show as many buttons as fit; the others stand in the menu."""
+        room = self.width() - 2 * MARGIN - self._styles_button.sizeHint().width()
+        needed = sum(width for _widget, _action, width in self._items)
+        if needed > room:
+            room -= self._more.sizeHint().width()
+        self._more_menu.clear()
+        for widget, action, width in self._items:
+            room -= width
+            widget.setVisible(room >= 0)
+            if room < 0 and action is not None:
+                self._more_menu.addAction(action)
+        self._more.setVisible(not self._more_menu.isEmpty())
+
+    def _add(self, widget: QFrame | QToolButton, action: QAction | None, width: int) -> None:
+        self._items.append((widget, action, width))
+        self._layout.addWidget(widget)
+
+    def _styles(self) -> QToolButton:
+        menu = QMenu(self)
+        menu.addActions([self._actions[name] for name in STYLES])
+        self._styles_button = QToolButton()
+        self._styles_button.setProperty("role", "tool")
+        self._styles_button.setText(_("Paragraph") + " ▾")
+        self._styles_button.setToolTip(_("Style of the paragraph"))
+        self._styles_button.setAccessibleName(_("Style of the paragraph"))
+        self._styles_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._styles_button.setMenu(menu)
+        return self._styles_button
+
+
+def _button(action: QAction) -> QToolButton:
+    button = QToolButton()
+    button.setProperty("role", "tool")
+    button.setDefaultAction(action)
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+    button.setIconSize(QSize(18, 18))
+    button.setFixedSize(*BUTTON)
+    name = action.text().rstrip("…")
+    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    button.setToolTip(f"{name}  {keys}" if keys else name)
+    button.setAccessibleName(name)
+    return button
+
+
+def _rule() -> QFrame:
+    """Return a thin line with air around it."""
+    holder = QFrame()
+    holder.setFixedSize(RULE_ROOM - SPACING, 18)
+    line = QFrame(holder)
+    line.setProperty("role", "rule")
+    line.setGeometry(holder.width() // 2, 0, 1, 18)
+    return holder

@@ -1,0 +1,288 @@
+"""Builds the objects of the window around one newsroom and connects them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QSettings, QTimer
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from desktop_editor.errors import EditorError
+from desktop_editor.site.theme import Theme
+from desktop_editor.storage.listing import ArticleQuery
+from desktop_editor.storage.newsroom import Newsroom
+from desktop_editor.translation import N_
+from desktop_editor.translation import gettext as _
+from desktop_editor.ui import icons
+from desktop_editor.ui.appearance import Appearance
+from desktop_editor.ui.article_commands import ArticleCommands
+from desktop_editor.ui.article_list.pane import LibraryPane
+from desktop_editor.ui.browser import Browser
+from desktop_editor.ui.commands import Command, actions
+from desktop_editor.ui.desk_binding import DeskBinding
+from desktop_editor.ui.editor.pane import EditorPane
+from desktop_editor.ui.export_commands import ExportCommands
+from desktop_editor.ui.faults import FaultReporter
+from desktop_editor.ui.inspector.pane import Inspector
+from desktop_editor.ui.library import Library
+from desktop_editor.ui.main_menu import main_menu
+from desktop_editor.ui.main_window import MainWindow, Panes
+from desktop_editor.ui.newsroom_commands import NewsroomCommands
+from desktop_editor.ui.notice import Kind, NoticeBar
+from desktop_editor.ui.open_article import OpenArticle
+from desktop_editor.ui.page_feed import PageFeed
+from desktop_editor.ui.photo_commands import PhotoCommands
+from desktop_editor.ui.preview.pane import PreviewPane
+from desktop_editor.ui.sites import Sites
+from desktop_editor.ui.status_line import StatusLine
+from desktop_editor.ui.style import Colours
+from desktop_editor.ui.top_bar import TopBar
+from desktop_editor.ui.view_commands import ViewCommands
+
+FIND = Command("edit.find", N_("Find in the text…"), "Ctrl+F", "magnifying-glass")
+SEARCH = Command("edit.search", N_("Search the articles"), "Ctrl+Shift+F", "files")
+CHECKS = Command("view.checks", N_("Checks of the article"), "Ctrl+Shift+K", "check-circle")
+BROWSER = Command("page.browser", N_("Open the page in the browser"), "Ctrl+Shift+B", "arrow-square-out")
+QUIT = Command("window.quit", N_("Quit"), "Ctrl+Q", "sign-out")
+LAST_ARTICLE = "window/article"
+PREVIEW_SETTINGS = ("width_mode", "zoom", "look")
+
+
+@dataclass(frozen=True, slots=True)
+class Materials:
+    """The files of our own that the window works with."""
+
+    scripts: Path
+    help_page: str
+
+
+class Workbench(QObject):
+    """Everything around one open newsroom; `window` is what is shown.
+
+    Closing order: window, open article, workers, preview. The newsroom is closed by who opened it.
+    """
+
+    def __init__(
+        self,
+        newsroom: Newsroom,
+        theme: Theme,
+        materials: Materials,
+        appearance: Appearance,
+        settings: QSettings,
+        faults: FaultReporter,
+    ) -> None:
+        super().__init__()
+        self._newsroom, self._appearance, self._settings = newsroom, appearance, settings
+        self.library = Library(newsroom, self)
+        self.article = OpenArticle(self.library, self)
+        self.sites = Sites(self.library, theme, self)
+        self.panes = self._make_panes(materials)
+        self.window = MainWindow(self.panes, settings)
+        self.browser = Browser(self.library, self.article, self.sites, self.panes.notices)
+        self._make_commands(materials.help_page)
+        self.binding = DeskBinding(self.library, self.article, self.sites, self.panes)
+        self.feed = PageFeed(self.article, self.sites, self.panes.preview)
+        self.top_bar = TopBar(self.actions(), main_menu(self.actions(), self.window), self.exports.menu())
+        self.window.set_top_bar(self.top_bar)
+        self.window.set_actions(self.actions())
+        self.exports.broke.connect(faults.report)
+        self._connect()
+        self._begin()
+
+    def actions(self) -> Mapping[str, QAction]:
+        """Every action of the window by its name."""
+        families = (self.articles, self.exports, self.view, self.newsroom_commands)
+        return {
+            **self._own_actions,
+            **self.panes.editor.actions_by_name,
+            **{name: made for family in families for name, made in family.actions.items()},
+        }
+
+    def show(self) -> None:
+        """Show the window; icons and the page, which are slow to come, follow its first painting."""
+        self.window.show()
+        QTimer.singleShot(0, self, self._finish_start)
+
+    def quit(self) -> None:
+        """Close the window."""
+        self.window.close()
+
+    def _make_panes(self, materials: Materials) -> Panes:
+        colours = self._appearance.colours
+        return Panes(
+            library=LibraryPane(self.library, colours),
+            editor=EditorPane(colours),
+            inspector=Inspector(colours),
+            preview=PreviewPane(colours, self._asset, materials.scripts),
+            notices=NoticeBar(),
+            status=StatusLine(),
+        )
+
+    def _make_commands(self, help_page: str) -> None:
+        panes, window = self.panes, self.window
+        self._own_actions = actions(
+            window,
+            [
+                (FIND, self.find),
+                (SEARCH, panes.library.focus_search),
+                (CHECKS, self.show_checks),
+                (BROWSER, self.browser.open),
+                (QUIT, self.quit),
+            ],
+        )
+        self.articles = ArticleCommands(self.library, self.article, panes.notices, window)
+        self.exports = ExportCommands(
+            self.library, self.article, self.sites, panes.notices, self._settings, window
+        )
+        self.photos = PhotoCommands(self.library, self.article, panes.editor, panes.notices, window)
+        self.newsroom_commands = NewsroomCommands(
+            self.library,
+            self.article,
+            self._appearance,
+            panes.notices,
+            help_page,
+            self.actions,
+            window,
+        )
+        self.view = ViewCommands(
+            window,
+            [panes.library.setVisible, window.show_inspector, panes.preview.setVisible],
+            [
+                (panes.library, panes.library.focus_search),
+                (panes.editor, panes.editor.focus_text),
+                (panes.inspector, self.focus_inspector),
+                (panes.preview, panes.preview.setFocus),
+            ],
+            self._appearance,
+            self._settings,
+            self.actions,
+        )
+
+    def find(self) -> None:
+        """Find in the text, or search the articles when the list has the keyboard."""
+        focused = QApplication.focusWidget()
+        if focused is not None and self.panes.library.isAncestorOf(focused):
+            self.panes.library.focus_search()
+        else:
+            self.panes.editor.find_text()
+
+    def show_checks(self) -> None:
+        """Lead to the first field that the checks have a remark on."""
+        self.view.folds[1].setChecked(True)
+        remarks = self.binding.remarks
+        if remarks:
+            self.panes.inspector.focus_field(remarks[0].field)
+            self.panes.notices.tell(Kind.GOOD, " · ".join(remark.text for remark in remarks))
+        else:
+            self.panes.notices.tell(Kind.GOOD, _("All checks passed."))
+
+    def focus_inspector(self) -> None:
+        """Lead the keyboard into the fields."""
+        self.panes.inspector.focus_field("category_id")
+
+    def _connect(self) -> None:
+        panes, articles = self.panes, self.articles
+        panes.library.article_chosen.connect(articles.open)
+        panes.library.new_requested.connect(articles.new)
+        panes.library.duplicate_requested.connect(articles.duplicate)
+        panes.library.bin_requested.connect(articles.bin)
+        panes.library.restore_requested.connect(articles.restore)
+        panes.library.purge_requested.connect(articles.purge)
+        panes.library.status_requested.connect(articles.set_status)
+        panes.library.export_requested.connect(self.exports.export_chosen)
+        panes.library.failed.connect(self._tell)
+        panes.editor.photo_requested.connect(self.photos.choose_for_text)
+        panes.editor.pictures_dropped.connect(self.photos.insert)
+        panes.inspector.cover_chosen.connect(self.photos.set_cover)
+        panes.inspector.cover_removed.connect(self.photos.remove_cover)
+        panes.inspector.photo_edited.connect(self.photos.describe)
+        panes.inspector.categories_requested.connect(self.newsroom_commands.edit_categories)
+        panes.inspector.category_created.connect(self.newsroom_commands.create_category)
+        panes.inspector.field_focus_requested.connect(panes.editor.focus_field)
+        panes.preview.browser_requested.connect(self.browser.open)
+        panes.preview.article_requested.connect(self._open_address)
+        self.binding.checked.connect(self.top_bar.set_checks)
+        self.article.save_failed.connect(self._tell)
+        self.articles.published.connect(self.exports.export_published)
+        self.articles.new_opened.connect(panes.editor.focus_headline)
+        self.window.closing.connect(self._close)
+        self._appearance.changed.connect(self._restyle)
+
+    def _begin(self) -> None:
+        """Lay the article of last time, else the newest, on the desk."""
+        self.binding.show_newsroom()
+        self.panes.library.set_search_key(QKeySequence(SEARCH.shortcut))
+        for name in PREVIEW_SETTINGS:
+            kept = self._settings.value(f"preview/{name}")
+            if kept is not None:
+                setattr(self.panes.preview, name, float(str(kept)) if name == "zoom" else str(kept))
+        kept_id = int(str(self._settings.value(f"{LAST_ARTICLE}/{self._newsroom.path}", 0)))
+        known = self.library.summary(kept_id) if kept_id else None
+        first = known or next(iter(self.library.summaries(ArticleQuery(), limit=1)), None)
+        if first is not None and not first.binned:
+            self.articles.open(first.id)
+        else:
+            self.articles.new()
+
+    def _finish_start(self) -> None:
+        self._draw_icons(self._appearance.colours)
+        self.panes.preview.start()
+        if self._newsroom.ended_badly:
+            self.panes.notices.tell(
+                Kind.GOOD,
+                _("Last time the program did not end as it should. The newsroom was checked: all is there."),
+            )
+
+    def _restyle(self, colours: Colours) -> None:
+        panes = self.panes
+        for pane in (panes.library, panes.editor, panes.inspector, panes.preview):
+            pane.set_colours(colours)
+        self._draw_icons(colours)
+
+    def _draw_icons(self, colours: Colours) -> None:
+        """Give every action its icon; the toolbar's are darker than those of menus."""
+        for made in self.actions().values():
+            if name := made.property("icon-name"):
+                made.setIcon(icons.icon(name, colours))
+        self.panes.editor.show_icons(colours)
+
+    def _asset(self, address: str) -> Path | None:
+        """Return the file that the export puts at `address`."""
+        folder, _slash, name = address.partition("/")
+        if folder == "photos":
+            return self.library.photo_folder / name
+        return self.sites.theme.folder / address
+
+    def _open_address(self, address: str) -> None:
+        """Open the article whose page has this address."""
+        found = self.library.by_slug(Path(address).stem)
+        if found is not None:
+            self.articles.open(found.id)
+
+    def _tell(self, error: EditorError) -> None:
+        self.panes.notices.tell(Kind.PROBLEM, str(error))
+
+    def _close(self, event: QCloseEvent) -> None:
+        """Save and stop everything; when the text can't be saved, ask before it is lost."""
+        try:
+            self.article.stop()
+        except EditorError as error:
+            if not self._gives_up(error):
+                event.ignore()
+                return
+        self._settings.setValue(f"{LAST_ARTICLE}/{self._newsroom.path}", self.article.current.id)
+        for name in PREVIEW_SETTINGS:
+            self._settings.setValue(f"preview/{name}", str(getattr(self.panes.preview, name)))
+        self.exports.stop()
+        self.panes.preview.stop()
+        self.browser.stop()
+
+    def _gives_up(self, error: EditorError) -> bool:
+        box = QMessageBox(QMessageBox.Icon.Warning, _("The text is not saved"), str(error))
+        box.setInformativeText(_("The text is still in the window. Copy it, or try again."))
+        back = box.addButton(_("Back to the text"), QMessageBox.ButtonRole.RejectRole)
+        box.addButton(_("Close and lose the text"), QMessageBox.ButtonRole.DestructiveRole)
+        box.setDefaultButton(back)
+        box.exec()
+        return box.clickedButton() is not back
