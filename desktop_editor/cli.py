@@ -161,7 +161,7 @@ def _add_export(parser: ArgumentParser) -> None:
 def _window(arguments: Namespace) -> int:
     from desktop_editor import app  # Qt takes its time, and the commands need none of it
 
-    return app.run(arguments.newsroom)
+    return app.run(arguments.newsroom, arguments.language or translation.system_language())
 
 
 def _new(arguments: Namespace) -> int:
