@@ -57,6 +57,7 @@ CREATE INDEX articles_in_bin ON articles (deleted_at) WHERE deleted_at IS NOT NU
 CREATE INDEX articles_by_category ON articles (category_id);
 CREATE INDEX articles_by_cover ON articles (cover_id);
 CREATE INDEX articles_by_byline ON articles (byline);
+CREATE INDEX articles_by_tags ON articles (tags);
 
 CREATE TABLE revisions (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -76,5 +77,6 @@ CREATE TABLE settings (
 -- Stems of the words, made by the application; the row id is the article's.
 CREATE VIRTUAL TABLE search USING fts5 (
     headline, lead, body, byline, tags,
-    tokenize = 'unicode61 remove_diacritics 0'
+    tokenize = 'unicode61 remove_diacritics 0',
+    prefix = '2' -- the first letters of a search; of longer beginnings there are few enough words
 );

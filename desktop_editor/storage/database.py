@@ -1,12 +1,12 @@
 """The connection to the newsroom file: how it is opened, written to, and what its errors mean."""
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from peewee import BaseQuery, PeeweeException, SelectBase, SqliteDatabase
+from peewee import BaseQuery, Model, PeeweeException, SelectBase, SqliteDatabase
 
 from desktop_editor.storage.faults import (
     BrokenError,
@@ -127,6 +127,20 @@ class Database:
         """Execute one statement of plain SQL and return its rows."""
         with self.explained():
             return list(self.peewee.execute_sql(sql, values).fetchall())
+
+    def execute_many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
+        """Execute one statement of plain SQL for each of the rows."""
+        with self.explained():
+            self.connection.executemany(sql, rows)
+
+    def insert_many(self, table: type[Model], rows: Sequence[dict[str, Any]]) -> None:
+        """Insert rows that have the same columns. Peewee would write them out anew for each."""
+        if rows:
+            columns = {name: table._meta.fields[name] for name in rows[0]}
+            names = ", ".join(field.column_name for field in columns.values())
+            marks = ", ".join("?" for _ in columns)
+            sql = f"INSERT INTO {table._meta.table_name} ({names}) VALUES ({marks})"
+            self.execute_many(sql, ([c.db_value(row[name]) for name, c in columns.items()] for row in rows))
 
     @contextmanager
     def explained(self) -> Iterator[None]:

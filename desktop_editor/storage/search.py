@@ -1,5 +1,7 @@
 """The search index beside the articles; only this module knows FTS5."""
 
+from collections.abc import Iterable
+
 from peewee import SQL, ColumnBase, Field, NodeList
 
 from desktop_editor.content.article import Article
@@ -10,19 +12,27 @@ from desktop_editor.storage.plain import storable
 FIELDS = ("headline", "lead", "body", "byline", "tags")
 
 
-def put(database: Database, article: Article) -> None:
+_PUT = f"INSERT OR REPLACE INTO search (rowid, {', '.join(FIELDS)}) VALUES (?, ?, ?, ?, ?, ?)"
+
+
+def put(database: Database, article_id: int, article: Article) -> None:
     """Index a stored article; what was indexed of it before goes."""
-    texts = (article.headline, article.lead, article.body, article.byline, "\n".join(article.tags))
-    database.execute(
-        f"INSERT OR REPLACE INTO search (rowid, {', '.join(FIELDS)}) VALUES (?, ?, ?, ?, ?, ?)",
-        article.id,
-        *(stems.indexed(storable(text)) for text in texts),
-    )
+    database.execute(_PUT, article_id, *_entry(article))
+
+
+def put_new(database: Database, articles: Iterable[tuple[int, Article]]) -> None:
+    """Index many articles, each with its id."""
+    database.execute_many(_PUT, ((number, *_entry(article)) for number, article in articles))
 
 
 def remove(database: Database, article_id: int) -> None:
     """Take an article out of the index."""
     database.execute("DELETE FROM search WHERE rowid = ?", article_id)
+
+
+def _entry(article: Article) -> tuple[str, ...]:
+    texts = (article.headline, article.lead, article.body, article.byline, "\n".join(article.tags))
+    return tuple(stems.indexed(storable(text)) for text in texts)
 
 
 def conditions(text: str, article_id: Field) -> list[ColumnBase]:

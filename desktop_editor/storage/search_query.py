@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from desktop_editor.storage import stems
 
 MOST_TERMS = 40
+# A single letter begins nearly every article's words: it is looked for as a word only.
+SHORTEST_BEGINNING = 2
 
 _TERM = re.compile(r'(?P<minus>-?)(?:"(?P<phrase>[^"]*)(?P<end>"?)|(?P<word>[^\s"]+))')
 _QUOTES = str.maketrans("«»“”„", '"""""')
@@ -42,7 +44,7 @@ def _expression(text: str, is_unfinished: bool) -> str:
         return ""
     found = [stems.stem(word) for word in words]
     phrase = f'"{" ".join(found)}"'
-    if not is_unfinished:
+    if not is_unfinished or len(words[-1]) < SHORTEST_BEGINNING:
         return phrase
     beginning = f'"{" ".join([*found[:-1], words[-1]])}"'
     return f"({phrase} OR {beginning} *)"

@@ -1,0 +1,41 @@
+"""An article as the columns of its row, and back."""
+
+import dataclasses
+from datetime import datetime
+from typing import Any
+
+from desktop_editor.content.article import Article, Status
+from desktop_editor.storage import moments, plain
+
+NAMES = tuple(field.name for field in dataclasses.fields(Article))
+
+# What the newsroom itself keeps; a caller's value for them is not looked at when an article is changed.
+_OWN = ("id", "version", "slug", "created_at", "updated_at", "deleted_at")
+_WRITTEN = tuple(name for name in NAMES if name not in _OWN)
+
+
+def to_article(record: dict[str, Any]) -> Article:
+    """Return the article of a row."""
+    return Article(**{name: record[name] for name in NAMES})
+
+
+def of_any(article: Article, created_at: datetime) -> dict[str, Any]:
+    """Return the columns that follow from the value and from when the article was created."""
+    columns = {name: getattr(article, name) for name in _WRITTEN}
+    columns["date_key"] = article.published_at or created_at
+    columns["headline_key"] = plain.alphabetical(article.headline)
+    return columns
+
+
+def of_new(article: Article, slug: str) -> dict[str, Any]:
+    """Return all columns but the id for an article that is stored for the first time."""
+    now = moments.now()
+    created_at = article.created_at or now
+    return of_any(article, created_at) | {
+        "version": 1,
+        "slug": slug,
+        "created_at": created_at,
+        "updated_at": now,
+        "deleted_at": article.deleted_at,
+        "was_published": article.status is Status.PUBLISHED,
+    }
