@@ -1,5 +1,6 @@
 """An article as a template sees it: links, dates and excerpts ready to be shown."""
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import islice
@@ -11,6 +12,8 @@ from desktop_editor.site import addresses
 from desktop_editor.site.body import words
 from desktop_editor.site.readable import readable
 from desktop_editor.site.site import Site
+
+BREAKS = re.compile(r"[ \t\r\n]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +71,8 @@ def section(category: Category, source: str, *, current: bool) -> Section:
 
 
 def one_line(text: str) -> str:
-    """Return `text` fit for a page, with single spaces between its words."""
-    return " ".join(readable(text).split())
+    """Return `text` fit for a page, in one line; no-break spaces stay, they are typography."""
+    return BREAKS.sub(" ", readable(text)).strip()
 
 
 def _excerpt(article: Article, blocks: tuple[str, ...] | None) -> str:

@@ -69,5 +69,5 @@ def test_no_text_breaks_the_page(headline, lead, body, byline, tag, name, make_a
 @given(headline=HOSTILE)
 def test_readers_see_the_headline_as_it_was_written(headline, make_article, make_site):
     page = article_page(make_article(headline=headline, body=""), make_site(categories=()))
-    shown = " ".join(readable(headline).split())
-    assert " ".join(Structure(page).headline.split()) in {shown, "Untitled"}
+    shown = " ".join(Structure(page).headline.split())
+    assert shown in {" ".join(readable(headline).split()), "Untitled"}

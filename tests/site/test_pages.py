@@ -149,6 +149,11 @@ def test_an_empty_article_is_a_whole_page(make_article, site):
     assert "byline" not in page
 
 
+def test_a_headline_of_several_lines_is_one_line_with_its_no_break_spaces(make_article, site):
+    page = article_page(make_article(headline=" Пять\u00a0лет\n газете "), site)
+    assert "<h1>Пять\u00a0лет газете</h1>" in page
+
+
 def test_the_open_section_is_marked(article, make_site):
     categories = (Category(id=1, name="А", position=2), Category(id=2, name="Б", position=1))
     page = article_page(article, make_site(categories=categories))
