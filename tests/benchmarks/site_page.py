@@ -13,9 +13,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from desktop_editor.content.html_renderer import render_blocks
-
 from desktop_editor.content.article import Article, Category, Photo, Publication, Status
+from desktop_editor.content.html_renderer import render_blocks
 from desktop_editor.paths import resource as own_file
 from desktop_editor.site.export import write
 from desktop_editor.site.pages import article_parts
@@ -80,10 +79,8 @@ def keystrokes(words: int) -> None:
         rendering.append(milliseconds(lambda text=typed.body: render_blocks(text)))
         parts.append(milliseconds(lambda now=typed: article_parts(now, site)))
     middle, late = statistics.median(parts), sorted(parts)[int(KEYS * 0.95)]
-    print(
-        f"{words:6} words: first {first:6.1f} ms; render_blocks {statistics.median(rendering):5.2f} ms"
-    )
-    print(f"{'':13} then article_parts p50 {middle:5.2f} ms, p95 {late:5.2f} ms")
+    print(f"{words:6} words: first {first:6.1f} ms; render_blocks {statistics.median(rendering):5.2f} ms")
+    print(f"{'':13} article_parts, that included: p50 {middle:5.2f} ms, p95 {late:5.2f} ms")
 
 
 def export(articles: int) -> None:
