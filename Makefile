@@ -11,7 +11,7 @@ LIBRARIES := libasound2 libdbus-1-3 libegl1 libexpat1 libfontconfig1 libfreetype
 	libglib2.0-0 libgssapi-krb5-2 libnspr4 libnss3 libudev1 libwayland-client0 libwayland-cursor0 \
 	libwayland-egl1 libx11-xcb1 libxcb-cursor0 libxcb-dri3-0 libxcb-glx0 libxcb-icccm4 libxcb-image0 \
 	libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-render0 libxcb-shape0 libxcb-shm0 \
-	libxcb-sync1 libxcb-util1 libxcb-xfixes0 libxcb-xinerama0 libxcb-xkb1 libxcb1 libxcomposite1 \
+	libxcb-sync1 libxcb-util1 libxcb-xfixes0 libxcb-xkb1 libxcb1 libxcomposite1 \
 	libxdamage1 libxext6 libxfixes3 libxkbcommon-x11-0 libxkbcommon0 libxkbfile1 libxrandr2 libxtst6 \
 	fonts-inter fonts-paratype
 # What some tests look at pages with; they are skipped, and say so, where it is not there.
@@ -91,16 +91,17 @@ $(BIN)/.venv:
 	@$(PYTHON) -c 'import ensurepip' 2> /dev/null || .ci/packages python3 python3-venv
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Desktop Editor needs \
 	Python 3.11 or newer. Name one that is here: make $(MAKECMDGOALS) PYTHON=python3.12" >&2; exit 1; }
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --upgrade pip
+	@echo "Setting up in $(VENV); the first time this takes a minute or two."
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --upgrade pip
 	@touch $@
 
 $(BIN)/.installed: pyproject.toml $(BIN)/.venv
-	$(BIN)/python -m pip install --quiet --editable .
+	@$(BIN)/python -m pip install --quiet --editable .
 	@touch $@
 
 $(BIN)/.developing: pyproject.toml $(BIN)/.installed
-	$(BIN)/python -m pip install --quiet --group dev
+	@$(BIN)/python -m pip install --quiet --group dev
 	@touch $@
 
 $(BIN)/.libraries: Makefile $(BIN)/.installed
