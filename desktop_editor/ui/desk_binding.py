@@ -51,6 +51,10 @@ class DeskBinding(QObject):
         library.publication_changed.connect(self.show_newsroom)
         library.photo_changed.connect(self._photo_changed)
 
+    def stop(self) -> None:
+        """Ask the newsroom for nothing more."""
+        self._soon.stop()
+
     def show_newsroom(self) -> None:
         """Show anew what the panes know of the whole newsroom."""
         categories = self._library.categories()

@@ -84,11 +84,11 @@ class Library(QObject):
 
     def set_status(self, ids: Sequence[int], status: Status) -> None:
         """Give articles a status; the state before is kept as a version of each."""
-        articles = [self._newsroom.articles.get(article_id) for article_id in ids]
-        changed = [article for article in articles if article.status is not status]
-        for article in changed:
-            self._newsroom.articles.keep_revision(article.id, "status")
-        self._newsroom.articles.save_all(replace(article, status=status) for article in changed)
+        for article_id in ids:
+            article = self._newsroom.articles.get(article_id)
+            if article.status is not status:
+                self._newsroom.articles.keep_revision(article_id, "status")
+                self._newsroom.articles.save(replace(article, status=status))
         self.articles_changed.emit()
 
     def summaries(

@@ -27,6 +27,10 @@ class PageFeed(QObject):
         article.saved.connect(self._changed)
         sites.changed.connect(self._soon.start)
 
+    def stop(self) -> None:
+        """Make no more pages."""
+        self._soon.stop()
+
     def show_page(self) -> None:
         """Make the page and hand it to the preview."""
         article = self._article.current

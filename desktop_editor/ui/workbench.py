@@ -274,6 +274,8 @@ class Workbench(QObject):
         self._settings.setValue(f"{LAST_ARTICLE}/{self._newsroom.path}", self.article.current.id)
         for name in PREVIEW_SETTINGS:
             self._settings.setValue(f"preview/{name}", str(getattr(self.panes.preview, name)))
+        self.binding.stop()
+        self.feed.stop()
         self.exports.stop()
         self.panes.preview.stop()
         self.browser.stop()

@@ -139,19 +139,12 @@ class BodyEdit(QTextEdit):
 
     def _runs_key(self, event: QKeyEvent) -> bool:
         """Do what Enter, Tab and Up mean in Markdown; say whether the key is used up."""
-        key, plainly = (
-            event.key(),
-            event.modifiers()
-            in (
-                Qt.KeyboardModifier.NoModifier,
-                Qt.KeyboardModifier.KeypadModifier,
-            ),
-        )
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plainly:
-            change = markdown_commands.new_line(self.text(), self.selection())
-            if change is not None:
-                self.replace(change)
-            return change is not None
+        key, held = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        shift = held == Qt.KeyboardModifier.ShiftModifier
+        plainly = held == Qt.KeyboardModifier.NoModifier
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and (plainly or shift):
+            self._enter(within_paragraph=shift)
+            return True
         if key == Qt.Key.Key_Tab and plainly:
             return self._tab(1)
         if key == Qt.Key.Key_Backtab:
@@ -160,6 +153,17 @@ class BodyEdit(QTextEdit):
             self.left.emit(-1)
             return True
         return False
+
+    def _enter(self, *, within_paragraph: bool) -> None:
+        """Begin a line; Qt itself would reset the format of an empty one instead, or put in U+2028."""
+        if within_paragraph:
+            self.textCursor().insertText("  \n")
+            return
+        change = markdown_commands.new_line(self.text(), self.selection())
+        if change is not None:
+            self.replace(change)
+        else:
+            self.textCursor().insertText("\n")
 
     def _tab(self, step: int) -> bool:
         """Go to the next cell of a table, or nest a list item; elsewhere Tab leaves the text."""

@@ -1,0 +1,64 @@
+"""A real window on a real newsroom, for the tests that drive it."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop_editor import app
+from desktop_editor.desk import demo
+from desktop_editor.paths import resource
+from desktop_editor.storage.newsroom import Newsroom
+from desktop_editor.ui.appearance import Appearance
+from desktop_editor.ui.faults import FaultReporter
+from desktop_editor.ui.library import Library
+from desktop_editor.ui.workbench import Workbench
+
+
+@pytest.fixture
+def newsroom(tmp_path: Path) -> Iterator[Newsroom]:
+    """An empty newsroom."""
+    with Newsroom.create(tmp_path / "newsroom.sqlite", resource("db", "migrations")) as made:
+        yield made
+
+
+@pytest.fixture
+def demo_newsroom(newsroom: Newsroom) -> Newsroom:
+    """A newsroom with the demo newspaper in it."""
+    demo.load(newsroom, resource("db", "demo"))
+    return newsroom
+
+
+@pytest.fixture
+def library(newsroom: Newsroom, qapp: QApplication) -> Library:
+    return Library(newsroom)
+
+
+@pytest.fixture
+def open_workbench(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> Iterator[Callable[[Newsroom], Workbench]]:
+    """Opens the window on a newsroom; each is closed at the end of the test."""
+    opened: list[Workbench] = []
+    appearance = Appearance(qapp, "light")
+
+    def open_on(newsroom: Newsroom) -> Workbench:
+        settings = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+        workbench = app.assemble(newsroom, "en", appearance, settings, FaultReporter(qapp))
+        opened.append(workbench)
+        workbench.show()
+        return workbench
+
+    yield open_on
+    for workbench in opened:
+        workbench.window.close()
+        workbench.window.deleteLater()
+
+
+@pytest.fixture
+def workbench(demo_newsroom: Newsroom, open_workbench: Callable[[Newsroom], Workbench]) -> Workbench:
+    """The window on the demo newsroom."""
+    return open_workbench(demo_newsroom)
