@@ -25,7 +25,7 @@ def run(file: Path, status: Status | None) -> int:
                 summary.age_rating.mark,
                 _(summary.status.label),
                 category_names.get(summary.category_id or 0, ""),
-                newsroom.articles.get(summary.id).slug,
+                summary.slug,
                 " ".join(summary.headline.split()),
             )
             print("\t".join(columns))

@@ -34,6 +34,7 @@ _IS_LISTED = ArticleRow.deleted_at.is_null()
 _COLUMNS = {
     "id": ArticleRow.id,
     "headline": ArticleRow.headline,
+    "slug": ArticleRow.slug,
     "category_id": ArticleRow.category_id,
     "published_at": ArticleRow.published_at,
     "age_rating": ArticleRow.age_rating,

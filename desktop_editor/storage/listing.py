@@ -43,4 +43,5 @@ class ArticleSummary:
     cover: str
     updated_at: datetime
     binned: bool
+    slug: str = ""
     created_at: datetime | None = None
