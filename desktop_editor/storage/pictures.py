@@ -18,6 +18,8 @@ MOST_PIXELS = 150_000_000  # more than any camera's; unpacked, they take 450 MB
 LONGEST_NAME = 40
 
 SUFFIXES = {"JPEG": ".jpg", "MPO": ".jpg", "PNG": ".png", "WEBP": ".webp", "GIF": ".gif"}
+# Pillow opens an MPO, a camera's JPEG with several pictures, as a JPEG, and knows no such name here.
+_OPENED_AS = tuple(name for name in SUFFIXES if name != "MPO")
 
 _ORIENTATION = 0x0112  # of EXIF; from 5 on the picture lies on its side
 _LYING = 5
@@ -75,7 +77,7 @@ def _read(file: Path, name: str) -> bytes:
 def _measure(content: bytes, name: str) -> tuple[str, int, int]:
     """Return format, width and height; the pixels are counted before they are unpacked."""
     try:
-        with warnings.catch_warnings(), Image.open(io.BytesIO(content), formats=tuple(SUFFIXES)) as image:
+        with warnings.catch_warnings(), Image.open(io.BytesIO(content), formats=_OPENED_AS) as image:
             # Pillow warns of large pictures at a limit of its own; ours is the one that counts.
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
             width, height = image.size
