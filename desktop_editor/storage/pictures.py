@@ -29,7 +29,7 @@ _TOO_BIG = N_("“{name}” is larger than {limit} MB. Make it smaller in a phot
 _NOT_A_PICTURE = N_("“{name}” is not a photo that pages can show. Use JPEG, PNG, WebP or GIF.")
 _SVG = N_("“{name}” is an SVG drawing, which can hold scripts. Save it as PNG and add that.")
 _TOO_MANY_PIXELS = N_(
-    "“{name}” has {width}×{height} pixels, more than can be handled. Make it smaller and add it again."
+    "“{name}” has more than {limit} million pixels. Make it smaller in a photo program and add it again."
 )
 _DAMAGED = N_("“{name}” is damaged: it breaks off or cannot be unpacked. Take the original file again.")
 
@@ -82,7 +82,7 @@ def _measure(content: bytes, name: str) -> tuple[str, int, int]:
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
             width, height = image.size
             if width * height > MOST_PIXELS:
-                raise _refusal(_TOO_MANY_PIXELS, name, width=width, height=height)
+                raise Image.DecompressionBombError
             image.load()
             lies = image.getexif().get(_ORIENTATION, 1) >= _LYING
             return image.format or "", *((height, width) if lies else (width, height))
@@ -90,7 +90,7 @@ def _measure(content: bytes, name: str) -> tuple[str, int, int]:
         is_svg = b"<svg" in content[:2000].lower()
         raise _refusal(_SVG if is_svg else _NOT_A_PICTURE, name) from error
     except Image.DecompressionBombError as error:
-        raise _refusal(_TOO_BIG, name, limit=LARGEST_FILE // 1024**2) from error
+        raise _refusal(_TOO_MANY_PIXELS, name, limit=MOST_PIXELS // 10**6) from error
     except (OSError, ValueError, SyntaxError, EOFError, MemoryError) as error:  # Pillow's ways to say: broken
         raise _refusal(_DAMAGED, name) from error
 

@@ -1,3 +1,4 @@
+import io
 import os
 import subprocess
 import sys
@@ -5,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from desktop_editor.paths import resource
 from desktop_editor.storage.newsroom import Newsroom
@@ -32,6 +34,13 @@ def newsroom(path: Path, migrations: Path) -> Iterator[Newsroom]:
         yield made
 
 
+@pytest.fixture(scope="session")
+def shared_newsroom(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Newsroom]:
+    """An open newsroom for the properties, which look at nothing but what they made."""
+    with Newsroom.create(tmp_path_factory.mktemp("shared") / "newsroom.sqlite", MIGRATIONS) as made:
+        yield made
+
+
 @pytest.fixture
 def start_child() -> Iterator[Callable[..., subprocess.Popen[str]]]:
     """Start Python code in a process of its own, with its arguments; it is ended with the test."""
@@ -54,3 +63,22 @@ def start_child() -> Iterator[Callable[..., subprocess.Popen[str]]]:
     for child in children:
         child.kill()
         child.communicate()
+
+
+@pytest.fixture(scope="session")
+def jpeg() -> bytes:
+    """A small photo."""
+    return picture("JPEG")
+
+
+def picture(format_: str, size: tuple[int, int] = (64, 48), **options: object) -> bytes:
+    """Return a picture of a format that Pillow writes."""
+    content = io.BytesIO()
+    Image.new("RGB", size, "darkgreen").save(content, format_, **options)
+    return content.getvalue()
+
+
+@pytest.fixture(name="picture")
+def picture_fixture() -> Callable[..., bytes]:
+    """Makes pictures: `picture("PNG", (10, 20))`."""
+    return picture

@@ -65,7 +65,8 @@ def test_the_models_mirror_the_schema(newsroom: Newsroom, model: type) -> None:
 
 def test_all_tables_have_models(newsroom: Newsroom) -> None:
     names = newsroom._database.execute(
-        "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite%'"
+        "SELECT name FROM pragma_table_list "
+        "WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite%'"
     )
     assert {name for (name,) in names} == {model._meta.table_name for model in MODELS}
 
@@ -122,7 +123,8 @@ def test_rebuilding_a_parent_table_keeps_its_children(newsroom: Newsroom, longer
     newsroom.close()
     add_step(
         longer,
-        "CREATE TABLE kept AS SELECT * FROM articles;\nDROP TABLE articles;\nALTER TABLE kept RENAME TO articles;\n"
+        "CREATE TABLE kept AS SELECT * FROM articles;\nDROP TABLE articles;\n"
+        "ALTER TABLE kept RENAME TO articles;\n"
         "CREATE UNIQUE INDEX articles_id ON articles (id);",
     )
     with Newsroom.open(newsroom.path, longer) as migrated:
@@ -130,7 +132,8 @@ def test_rebuilding_a_parent_table_keeps_its_children(newsroom: Newsroom, longer
 
 
 def test_a_script_is_taken_apart_as_sqlite_reads_it() -> None:
-    script = "-- a; b\nCREATE TABLE t (x); -- c\n\nCREATE TRIGGER u AFTER INSERT ON t BEGIN\n DELETE FROM t;\nEND;\n"
+    script = "-- a; b\nCREATE TABLE t (x); -- c\n\n"
+    script += "CREATE TRIGGER u AFTER INSERT ON t BEGIN\n DELETE FROM t;\nEND;\n"
     script += "INSERT INTO t VALUES ('a;\nb');\n-- the end"
     connection = sqlite3.connect(":memory:")
     found = list(steps.statements(script))

@@ -1,0 +1,145 @@
+"""Lists of articles: every order, page by page, and what they can be filtered by."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from desktop_editor.content.article import Article, Category, Status
+from desktop_editor.storage.listing import ArticleQuery, ArticleSummary, Order
+from desktop_editor.storage.newsroom import Newsroom
+
+NOW = datetime(2026, 1, 19, 3, 30, tzinfo=UTC)
+
+
+def headlines(newsroom: Newsroom, **filters: object) -> list[str]:
+    return [summary.headline for summary in newsroom.articles.summaries(ArticleQuery(**filters))]
+
+
+def paged(newsroom: Newsroom, query: ArticleQuery, size: int) -> list[ArticleSummary]:
+    found = page = newsroom.articles.summaries(query, limit=size)
+    while page:
+        page = newsroom.articles.summaries(query, page[-1], size)
+        found = found + page
+    return found
+
+
+@pytest.mark.parametrize("order", Order)
+@pytest.mark.parametrize("binned", [False, True])
+def test_pages_hold_every_article_once_in_the_lists_order(
+    newsroom: Newsroom, order: Order, binned: bool
+) -> None:
+    names = ["Ёлка", "яблоко", "«Заря»", "", "😀", "Лес", "лес", "Zdvinsk"]
+    articles = [
+        Article(headline=name, published_at=NOW - timedelta(days=n // 3) if n % 4 else None)
+        for n, name in enumerate(names * 5)
+    ]
+    ids = newsroom.articles.add_all(articles)
+    newsroom.articles.to_bin(ids if binned else [])
+    query = ArticleQuery(order=order, binned=binned)
+    whole = newsroom.articles.summaries(query, limit=1000)
+    assert len({summary.id for summary in whole}) == len(whole) == len(names) * 5
+    assert paged(newsroom, query, 7) == whole
+
+
+def test_the_alphabet_is_russian(newsroom: Newsroom) -> None:
+    words = ["яблоко", "«Заря» открылась", "Ёлка", "Ежи", "жираф", "ёж", "2026 год", "Zdvinsk"]
+    newsroom.articles.add_all(Article(headline=word) for word in words)
+    found = headlines(newsroom, order=Order.HEADLINE)
+    assert found == ["2026 год", "Zdvinsk", "ёж", "Ежи", "Ёлка", "жираф", "«Заря» открылась", "яблоко"]
+
+
+def test_the_newest_stands_on_top(newsroom: Newsroom) -> None:
+    dates = {
+        "год 1": datetime.min.replace(tzinfo=UTC),
+        "сегодня": NOW,
+        "год 9999": datetime.max.replace(tzinfo=UTC),
+    }
+    newsroom.articles.add_all(Article(headline=name, published_at=date) for name, date in dates.items())
+    assert headlines(newsroom) == ["год 9999", "сегодня", "год 1"]
+
+
+def test_an_article_without_a_date_stands_where_it_was_created(newsroom: Newsroom) -> None:
+    newsroom.articles.add_all(
+        [
+            Article(headline="вчера", published_at=NOW - timedelta(days=1)),
+            Article(headline="без даты", created_at=NOW),
+            Article(headline="завтра", published_at=NOW + timedelta(days=1)),
+        ]
+    )
+    assert headlines(newsroom) == ["завтра", "без даты", "вчера"]
+
+
+def test_the_last_changed_stands_on_top(newsroom: Newsroom) -> None:
+    newsroom.articles.add_all(Article(headline=name) for name in "абв")
+    newsroom.articles.save(replace(newsroom.articles.get(2), lead="Новое"))
+    assert headlines(newsroom, order=Order.CHANGE)[0] == "б"
+
+
+def test_filters_go_together(newsroom: Newsroom) -> None:
+    sport = newsroom.categories.save(Category(name="Спорт")).id
+    january, july = NOW, datetime(2025, 7, 31, 23, 59, 59, 999999, tzinfo=UTC)
+    newsroom.articles.add_all(
+        [
+            Article(headline="а", status=Status.PUBLISHED, category_id=sport, published_at=january),
+            Article(headline="б", status=Status.DRAFT, category_id=sport, published_at=july),
+            Article(headline="в", status=Status.PUBLISHED, published_at=july),
+            Article(headline="г", status=Status.DRAFT, created_at=july),
+        ]
+    )
+    assert headlines(newsroom, status=Status.PUBLISHED) == ["а", "в"]
+    assert headlines(newsroom, category_id=sport) == ["а", "б"]
+    assert headlines(newsroom, month="2025-07") == ["в", "б"]
+    assert headlines(newsroom, month="2025-07", status=Status.DRAFT, category_id=sport) == ["б"]
+    assert newsroom.articles.count(ArticleQuery(month="2025-07")) == 2
+    assert newsroom.articles.months() == ["2026-01", "2025-07"]
+
+
+def test_a_summary_says_what_the_list_shows(newsroom: Newsroom, jpeg: bytes) -> None:
+    cover = newsroom.photos.add(jpeg, "sovet.jpg")
+    stored = newsroom.articles.save(Article(headline="Лес", published_at=NOW, cover_id=cover.id))
+    (summary,) = newsroom.articles.summaries(ArticleQuery())
+    assert summary == newsroom.articles.summary(stored.id)
+    assert (summary.cover, summary.published_at, summary.binned) == (cover.file, NOW, False)
+    newsroom.articles.to_bin([stored.id])
+    assert newsroom.articles.summary(stored.id).binned
+    assert newsroom.articles.summary(99) is None
+
+
+def test_what_is_in_the_bin_is_counted_apart(newsroom: Newsroom) -> None:
+    newsroom.articles.add_all(
+        [Article(status=Status.DRAFT), Article(status=Status.DRAFT), Article(status=Status.READY)]
+    )
+    newsroom.articles.to_bin([1])
+    counts = newsroom.articles.counts_by_status()
+    assert counts == {Status.DRAFT: 1, Status.READY: 1, Status.PUBLISHED: 0, Status.ARCHIVED: 0}
+    assert newsroom.articles.count(ArticleQuery(binned=True)) == 1
+
+
+def test_bylines_and_tags_are_remembered_the_most_used_first(newsroom: Newsroom) -> None:
+    newsroom.articles.add_all(
+        [
+            Article(byline="Ольга", tags=("лес", "дороги")),
+            Article(byline="Редакция", tags=("дороги",)),
+            Article(byline="Редакция"),
+            Article(),
+        ]
+    )
+    assert newsroom.articles.bylines() == ["Редакция", "Ольга"]
+    assert newsroom.articles.tags() == ["дороги", "лес"]
+
+
+@pytest.mark.parametrize("order", Order)
+@pytest.mark.parametrize("filters", [{}, {"status": Status.DRAFT}, {"category_id": 1}, {"text": "лес"}])
+def test_no_list_is_sorted_or_read_through(
+    newsroom: Newsroom, order: Order, filters: dict[str, object]
+) -> None:
+    """SQLite's own plan: it walks the index of the order, and builds no temporary one for sorting."""
+    traced: list[str] = []
+    newsroom._database.connection.set_trace_callback(traced.append)
+    newsroom.articles.summaries(ArticleQuery(order=order, **filters))
+    newsroom._database.connection.set_trace_callback(None)
+    (select,) = [sql for sql in traced if sql.startswith("SELECT") and "ORDER BY" in sql]
+    plan = str(newsroom._database.execute(f"EXPLAIN QUERY PLAN {select}"))
+    assert f"articles_by_{order.value}" in plan
+    assert "TEMP B-TREE" not in plan

@@ -1,0 +1,120 @@
+"""Only whole pictures that pages can show become photos, and each is kept once."""
+
+import io
+import zlib
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from desktop_editor.storage import pictures
+from desktop_editor.storage.faults import DiskFullError, PhotoGoneError, PhotoRefusedError
+from desktop_editor.storage.newsroom import Newsroom
+
+
+def files(newsroom: Newsroom) -> list[str]:
+    return [file.name for file in newsroom.photo_folder.iterdir()] if newsroom.photo_folder.exists() else []
+
+
+@pytest.mark.parametrize(
+    ("format_", "suffix"), [("JPEG", ".jpg"), ("PNG", ".png"), ("WEBP", ".webp"), ("GIF", ".gif")]
+)
+def test_a_picture_becomes_a_photo(newsroom: Newsroom, picture, format_: str, suffix: str) -> None:
+    content = picture(format_, (40, 30))
+    photo = newsroom.photos.add(content, "Совет делового сотрудничества.TXT")
+    assert photo.file.startswith("sovet-delovogo-sotrudnichestva-")
+    assert photo.file.endswith(suffix)
+    assert (photo.width, photo.height) == (40, 30)
+    assert (newsroom.photo_folder / photo.file).read_bytes() == content
+    assert newsroom.photos.by_file(photo.file) == newsroom.photos.get(photo.id) == photo
+
+
+def test_a_file_is_taken_by_its_own_name(newsroom: Newsroom, jpeg: bytes, tmp_path: Path) -> None:
+    source = tmp_path / "IMG_0042.JPG"
+    source.write_bytes(jpeg)
+    assert newsroom.photos.add(source).file.startswith("img-0042-")
+
+
+def test_the_same_content_is_kept_once(newsroom: Newsroom, jpeg: bytes) -> None:
+    first = newsroom.photos.add(jpeg, "one.jpg")
+    assert newsroom.photos.add(jpeg, "two.jpg") == first
+    assert files(newsroom) == [first.file]
+    assert newsroom.photos.all() == (first,)
+
+
+def test_one_name_with_two_contents_is_two_photos(newsroom: Newsroom, picture) -> None:
+    one = newsroom.photos.add(picture("PNG", (10, 10)), "photo.png")
+    two = newsroom.photos.add(picture("PNG", (20, 10)), "photo.png")
+    assert one.file != two.file
+    assert newsroom.photos.all() == (two, one)
+
+
+def test_a_file_that_got_lost_comes_back_with_its_picture(newsroom: Newsroom, jpeg: bytes) -> None:
+    photo = newsroom.photos.add(jpeg, "sovet.jpg")
+    (newsroom.photo_folder / photo.file).unlink()
+    assert newsroom.photos.add(jpeg, "other.jpg") == photo
+    assert (newsroom.photo_folder / photo.file).read_bytes() == jpeg
+
+
+def test_a_lying_photo_is_measured_as_it_is_shown(newsroom: Newsroom, picture) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    photo = newsroom.photos.add(picture("JPEG", (40, 30), exif=exif), "lying.jpg")
+    assert (photo.width, photo.height) == (30, 40)
+
+
+def png_header(width: int, height: int) -> bytes:
+    """A PNG that says it is this large and has hardly any content."""
+    content = io.BytesIO()
+    Image.new("L", (1, 1)).save(content, "PNG")
+    header = b"IHDR" + width.to_bytes(4, "big") + height.to_bytes(4, "big") + b"\x08\0\0\0\0"
+    return content.getvalue()[:12] + header + zlib.crc32(header).to_bytes(4, "big") + content.getvalue()[33:]
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "not a photo"),
+        (b"just text", "not a photo"),
+        (b"<html><body>404</body></html>", "not a photo"),
+        (b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"/>', "SVG"),
+        (png_header(40_000, 40_000), "150 million"),
+        (png_header(2_000_000_000, 2_000_000_000), "150 million"),
+        (b"\0" * (pictures.LARGEST_FILE + 1), "60 MB"),
+    ],
+    ids=["empty", "text", "page", "drawing", "many pixels", "a bomb", "large"],
+)
+def test_what_pages_cannot_show_is_refused(newsroom: Newsroom, content: bytes, said: str) -> None:
+    with pytest.raises(PhotoRefusedError, match=said) as refused:
+        newsroom.photos.add(content, "odd.jpg")
+    assert "odd.jpg" in str(refused.value)
+    assert not files(newsroom)
+    assert not newsroom.photos.all()
+
+
+@pytest.mark.parametrize("format_", ["JPEG", "PNG", "WEBP", "GIF"])
+def test_a_cut_off_picture_is_refused(newsroom: Newsroom, format_: str) -> None:
+    whole = io.BytesIO()
+    Image.effect_noise((300, 300), 90).convert("RGB").save(whole, format_)
+    for share in (0.02, 0.5, 0.9):
+        with pytest.raises(PhotoRefusedError):
+            newsroom.photos.add(whole.getvalue()[: int(len(whole.getvalue()) * share)], "cut.jpg")
+    assert not files(newsroom)
+
+
+def test_a_missing_file_is_refused(newsroom: Newsroom, tmp_path: Path) -> None:
+    with pytest.raises(PhotoRefusedError, match=r"gone\.jpg"):
+        newsroom.photos.add(tmp_path / "gone.jpg")
+
+
+def test_a_photo_that_can_not_be_written_is_not_known(newsroom: Newsroom, jpeg: bytes) -> None:
+    newsroom.photo_folder.write_text("a file in the folder's place")
+    with pytest.raises(DiskFullError):
+        newsroom.photos.add(jpeg, "sovet.jpg")
+    assert not newsroom.photos.all()
+
+
+def test_a_photo_that_never_was_is_gone(newsroom: Newsroom) -> None:
+    with pytest.raises(PhotoGoneError):
+        newsroom.photos.get(5)
+    assert newsroom.photos.by_file("none.jpg") is None

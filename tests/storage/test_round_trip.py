@@ -1,0 +1,108 @@
+"""What was saved is what is read, whatever was typed."""
+
+from dataclasses import fields, replace
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop_editor.content.article import AgeRating, Article, Category, Photo, Publication, Status
+from desktop_editor.storage import moments, plain
+from desktop_editor.storage.newsroom import Newsroom
+
+# What the newsroom gives an article, besides the slug.
+GIVEN = ("id", "version", "slug", "created_at", "updated_at")
+
+texts = st.text(st.characters(codec="utf-8"), max_size=50)
+utc_moments = st.datetimes(timezones=st.just(UTC))
+zones = st.timedeltas(timedelta(hours=-14), timedelta(hours=14)).map(timezone)
+articles = st.builds(
+    Article,
+    **dict.fromkeys(("headline", "lead", "body", "excerpt", "byline", "seo_title", "seo_description"), texts),
+    slug=texts,
+    age_rating=st.sampled_from(AgeRating),
+    status=st.sampled_from(Status),
+    published_at=st.none() | utc_moments,
+    deleted_at=st.none() | utc_moments,
+    created_at=utc_moments,
+    tags=st.lists(texts, max_size=5).map(tuple),
+)
+
+
+def without_what_is_given(article: Article) -> dict[str, object]:
+    return {field.name: getattr(article, field.name) for field in fields(Article) if field.name not in GIVEN}
+
+
+@given(articles)
+def test_a_stored_article_is_read_as_it_was(shared_newsroom: Newsroom, article: Article) -> None:
+    stored = shared_newsroom.articles.save(article)
+    assert shared_newsroom.articles.get(stored.id) == stored
+    assert without_what_is_given(stored) == without_what_is_given(article)
+    assert stored.created_at == article.created_at
+
+
+@given(articles, articles)
+def test_a_changed_article_is_read_as_it_was(shared_newsroom: Newsroom, old: Article, new: Article) -> None:
+    stored = shared_newsroom.articles.save(old)
+    changed = shared_newsroom.articles.save(replace(new, id=stored.id, version=1, deleted_at=None))
+    expected = without_what_is_given(new) | {"deleted_at": old.deleted_at}
+    assert without_what_is_given(changed) == expected
+    assert shared_newsroom.articles.get(stored.id) == changed
+
+
+@given(articles)
+def test_a_revision_is_read_as_it_was(shared_newsroom: Newsroom, article: Article) -> None:
+    stored = shared_newsroom.articles.save(article)
+    shared_newsroom.articles.keep_revision(stored.id, "saved")
+    assert [revision.article for revision in shared_newsroom.revisions.of(stored.id)] == [stored]
+
+
+@pytest.mark.parametrize(
+    "headline", ["", "😀" * 300, "Я" * 10_000, "a\0b", "\x01\x1b\x7f", "\u202eсправа", "e\u0301", "\ufeff"]
+)
+def test_strange_headlines_are_kept(newsroom: Newsroom, headline: str) -> None:
+    stored = newsroom.articles.save(Article(headline=headline, body=headline, tags=(headline,)))
+    assert stored.headline == stored.body == stored.tags[0] == headline
+    assert stored.slug
+
+
+@given(st.text(st.characters(), max_size=50))
+def test_half_a_character_costs_nothing_but_itself(shared_newsroom: Newsroom, text: str) -> None:
+    stored = shared_newsroom.articles.save(Article(headline=text, body=text, byline=text, tags=(text,)))
+    assert stored.headline == stored.body == stored.byline == stored.tags[0] == plain.storable(text)
+    assert plain.storable(text).encode("utf-8", "strict").decode() == plain.storable(text)
+
+
+def test_a_torn_pair_of_surrogates_is_joined_again() -> None:
+    assert plain.storable("а\ud83d\ude00б\udc00в") == "а😀б\ufffdв"
+
+
+@given(utc_moments, utc_moments)
+def test_moments_sort_as_their_texts_do(one: datetime, other: datetime) -> None:
+    assert (one < other) == (moments.to_text(one) < moments.to_text(other))
+    assert moments.from_text(moments.to_text(one)) == one
+
+
+@given(st.datetimes(timezones=zones))
+def test_moments_of_any_zone_become_utc(moment: datetime) -> None:
+    read = moments.from_text(moments.to_text(moment))
+    assert read.tzinfo is UTC
+    assert read == moment or read in (moments.FIRST, moments.LAST)
+
+
+@given(st.builds(Photo, alt=texts, caption=texts, credit=texts))
+def test_a_photos_texts_are_read_as_they_were(shared_newsroom: Newsroom, jpeg: bytes, photo: Photo) -> None:
+    known = shared_newsroom.photos.add(jpeg, "sovet.jpg")
+    wanted = replace(known, alt=photo.alt, caption=photo.caption, credit=photo.credit)
+    assert shared_newsroom.photos.save(wanted) == wanted == shared_newsroom.photos.get(known.id)
+
+
+@given(st.builds(Publication, name=texts, email=texts, age_rating=st.sampled_from(AgeRating)))
+def test_a_publication_is_read_as_it_was(shared_newsroom: Newsroom, publication: Publication) -> None:
+    shared_newsroom.settings.save_publication(publication)
+    assert shared_newsroom.settings.publication() == publication
+
+
+def test_a_categorys_name_is_kept_with_single_spaces(newsroom: Newsroom) -> None:
+    assert newsroom.categories.save(Category(name="  Новости \n региона ")).name == "Новости региона"

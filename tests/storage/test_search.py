@@ -1,0 +1,140 @@
+"""The search finds every form of a word, and nothing typed can confuse it."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop_editor.content.article import Article
+from desktop_editor.storage.listing import ArticleQuery, Order
+from desktop_editor.storage.newsroom import Newsroom
+
+
+@pytest.fixture
+def region(newsroom: Newsroom) -> Newsroom:
+    """A newsroom with four articles, called by their headlines."""
+    newsroom.articles.add_all(
+        [
+            Article(
+                headline="совет", body="Развивает _сотрудничество_ с предприятиями. **Виктор** Каранкевич."
+            ),
+            Article(headline="ёлка", lead="Новогодняя ёлка в школе № 5", byline="Ольга Мельникова"),
+            Article(
+                headline="лес",
+                body="См. [сайт](https://example.org/udacha) <b title=podskazka>леса</b>.",
+                tags=("Сосны",),
+            ),
+            Article(headline="sport", body="Our teams were running; социально-экономический итог"),
+        ]
+    )
+    return newsroom
+
+
+def found(newsroom: Newsroom, text: str) -> set[str]:
+    query = ArticleQuery(text=text)
+    headlines = [summary.headline for summary in newsroom.articles.summaries(query)]
+    assert len(headlines) == newsroom.articles.count(query)
+    return set(headlines)
+
+
+@pytest.mark.parametrize(
+    ("text", "headline"),
+    [
+        ("сотрудничества", "совет"),
+        ("СОТРУДНИЧЕСТВУ", "совет"),
+        ("предприятие", "совет"),
+        ("каранк", "совет"),
+        ("развиваем сотруд", "совет"),
+        ("елка", "ёлка"),
+        ("Ёлки", "ёлка"),
+        ("е\u0308лка", "ёлка"),
+        ("шко́лы 5", "ёлка"),
+        ("мельниковой", "ёлка"),
+        ("сосна", "лес"),
+        ("run team", "sport"),
+        ("экономический", "sport"),
+        ("социально-экон", "sport"),
+    ],
+)
+def test_words_are_found_in_any_form(region: Newsroom, text: str, headline: str) -> None:
+    assert found(region, text) == {headline}
+
+
+@pytest.mark.parametrize(
+    "text", ["сотрудничество ёлка", "udacha", "podskazka", "вот ", "предприятиями развивает!»"]
+)
+def test_what_readers_do_not_read_together_is_not_found(region: Newsroom, text: str) -> None:
+    assert found(region, text) <= {"совет"} if "развивает" in text else not found(region, text)
+
+
+def test_a_phrase_keeps_its_words_together(region: Newsroom) -> None:
+    assert found(region, '"развивать сотрудничество"') == {"совет"}
+    assert found(region, "«сотрудничество развивать»") == set()
+    assert found(region, '"развивает сотруд') == {"совет"}
+
+
+def test_a_minus_leaves_articles_out(region: Newsroom) -> None:
+    assert found(region, "-лес") == {"совет", "ёлка", "sport"}
+    assert found(region, "ёлка -школы") == set()
+    assert found(region, '-"новогодней ёлки" -sport') == {"совет", "лес"}
+
+
+@pytest.mark.parametrize("text", ["", " ", '"', "*", "-", "()", "!?", "«»", '""', "☂"])
+def test_text_without_words_finds_everything(region: Newsroom, text: str) -> None:
+    assert len(found(region, text)) == 4
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "NEAR(",
+        "AND",
+        "совет OR",
+        "headline:",
+        "^лес",
+        "a*b",
+        "'; DROP TABLE articles;",
+        "лес\0лес",
+        "слово " * 2000,
+    ],
+)
+def test_the_language_of_the_index_is_just_text(region: Newsroom, text: str) -> None:
+    found(region, text)
+    assert region.articles.count(ArticleQuery()) == 4
+
+
+@given(st.text(max_size=60))
+def test_no_text_confuses_the_search(shared_newsroom: Newsroom, text: str) -> None:
+    shared_newsroom.articles.count(ArticleQuery(text=text))
+
+
+@given(
+    st.text(st.characters(codec="utf-8"), min_size=1, max_size=30),
+    st.sampled_from(["headline", "lead", "body", "byline"]),
+)
+def test_an_article_is_found_by_its_own_words(shared_newsroom: Newsroom, text: str, field: str) -> None:
+    stored = shared_newsroom.articles.save(Article(**{field: text}))
+    words = " ".join("".join(letter if letter.isalnum() else " " for letter in text).split())
+    query = ArticleQuery(text=words, order=Order.CHANGE)
+    assert stored.id in {summary.id for summary in shared_newsroom.articles.summaries(query, limit=10_000)}
+
+
+def test_the_index_follows_the_article(region: Newsroom) -> None:
+    forest = region.articles.get(3)
+    region.articles.save(replace(forest, body="Болото"))
+    assert found(region, "болот") == {"лес"}
+    assert found(region, "сайт") == set()
+    region.articles.to_bin([3])
+    assert found(region, "болот") == set()
+    assert region.articles.count(ArticleQuery(text="болото", binned=True)) == 1
+    region.articles.purge([3])
+    assert region._database.execute("SELECT count(*) FROM search") == [(3,)]
+
+
+def test_results_are_paged_in_the_lists_order(newsroom: Newsroom) -> None:
+    newsroom.articles.add_all(Article(headline=f"Лес {n:02}") for n in range(20))
+    query = ArticleQuery(text="лес", order=Order.HEADLINE)
+    first = newsroom.articles.summaries(query, limit=15)
+    rest = newsroom.articles.summaries(query, first[-1], limit=15)
+    assert [s.headline for s in first + rest] == [f"Лес {n:02}" for n in range(20)]
