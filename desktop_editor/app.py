@@ -64,7 +64,7 @@ def assemble(
         scripts=resource("resources", "preview"),
         help_page=resource("resources", "help", f"{language}.md").read_text(encoding="utf-8"),
     )
-    theme = Theme(resource("resources", "themes", THEME), translations)
+    theme = Theme(resource("resources", "themes", THEME), translations, compiled=_cache("templates"))
     return Workbench(newsroom, theme, materials, appearance, settings, faults)
 
 
@@ -91,3 +91,13 @@ def keep_log() -> None:
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logging.getLogger().addHandler(handler)
     logging.getLogger().setLevel(logging.INFO)
+
+
+def _cache(name: str) -> Path | None:
+    """Return a folder for what can be made anew, or `None` where there can't be one."""
+    folder = Path(platformdirs.user_cache_dir(APPLICATION, appauthor=False)) / name
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return folder

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QByteArray, QSettings, Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QShowEvent
+from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from desktop_editor.ui.article_list.pane import LibraryPane
@@ -32,16 +32,20 @@ class Panes:
 
 
 class MainWindow(QMainWindow):
-    """Three panes under a bar; `closing` is emitted before the window goes, and may keep it open."""
+    """Three panes under a bar; `closing` is emitted before the window goes, and may keep it open.
+
+    `painted` tells, once, that the first painting is over: the time for what is slow to come.
+    """
 
     closing = Signal(object)
-    shown = Signal()
+    painted = Signal()
 
     def __init__(self, panes: Panes, settings: QSettings) -> None:
         super().__init__()
         self.setMinimumSize(900, 560)
         self.resize(1440, 900)
         self._panes, self._settings = panes, settings
+        self._is_painted = False
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setHandleWidth(1)
         for position, widget in enumerate((panes.library, self._centre(), panes.preview)):
@@ -71,9 +75,11 @@ class MainWindow(QMainWindow):
         """Unfold or fold the fields below the editor."""
         self._panes.inspector.folded = not shown
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.shown.emit()
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            QTimer.singleShot(0, self.painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit(event)

@@ -100,9 +100,8 @@ class Workbench(QObject):
         }
 
     def show(self) -> None:
-        """Show the window; icons and the page, which are slow to come, follow its first painting."""
+        """Show the window; the page and the icons, which are slow to come, follow its first painting."""
         self.window.show()
-        QTimer.singleShot(0, self, self._finish_start)
 
     def quit(self) -> None:
         """Close the window."""
@@ -206,11 +205,13 @@ class Workbench(QObject):
         self.article.save_failed.connect(self._tell)
         self.articles.published.connect(self.exports.export_published)
         self.articles.new_opened.connect(panes.editor.focus_headline)
+        self.window.painted.connect(self._finish_start)
         self.window.closing.connect(self._close)
         self._appearance.changed.connect(self._restyle)
 
     def _begin(self) -> None:
         """Lay the article of last time, else the newest, on the desk."""
+        self._give_icons(self._appearance.colours)
         self.binding.show_newsroom()
         self.panes.library.set_search_key(QKeySequence(SEARCH.shortcut))
         for name in PREVIEW_SETTINGS:
@@ -226,8 +227,9 @@ class Workbench(QObject):
             self.articles.new()
 
     def _finish_start(self) -> None:
-        self._draw_icons(self._appearance.colours)
+        """Start Chromium, and draw the icons while it comes up in processes of its own."""
         self.panes.preview.start()
+        QTimer.singleShot(0, icons.draw_from_now_on)
         if self._newsroom.ended_badly:
             self.panes.notices.tell(
                 Kind.GOOD,
@@ -238,9 +240,9 @@ class Workbench(QObject):
         panes = self.panes
         for pane in (panes.library, panes.editor, panes.inspector, panes.preview):
             pane.set_colours(colours)
-        self._draw_icons(colours)
+        self._give_icons(colours)
 
-    def _draw_icons(self, colours: Colours) -> None:
+    def _give_icons(self, colours: Colours) -> None:
         """Give every action its icon; the toolbar's are darker than those of menus."""
         for made in self.actions().values():
             if name := made.property("icon-name"):
