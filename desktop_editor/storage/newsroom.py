@@ -5,12 +5,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from desktop_editor.storage import backups, identity, migrations
+from desktop_editor.storage import backups, health, identity, migrations
 from desktop_editor.storage.articles import Articles
 from desktop_editor.storage.categories import Categories
 from desktop_editor.storage.database import Database
 from desktop_editor.storage.faults import (
-    BrokenError,
     DiskFullError,
     ForbiddenError,
     LockedError,
@@ -29,8 +28,8 @@ from desktop_editor.storage.settings import Settings
 class Newsroom:
     """One open newsroom file, used from one thread; while it is open no other instance opens it.
 
-    `ended_badly` tells that the last instance did not close it: a kill, a crash, a power cut. The
-    file was checked then and is whole.
+    `ended_badly` tells that the last instance did not close it: a kill, a crash, a power cut. A file
+    that is not too large for it was checked then; `health.check` in a worker checks any.
     """
 
     def __init__(self, path: Path, migrations_folder: Path) -> None:
@@ -130,8 +129,8 @@ def _opened(path: Path, migrations_folder: Path, *, check: bool) -> Database:
             database.execute("PRAGMA journal_mode = WAL")
             with database.transaction():
                 pass  # may we write?
-            if check and database.execute("PRAGMA quick_check(1)") != [("ok",)]:
-                raise BrokenError(path)
+            if check:
+                health.check_at_start(path)
             _migrate(database, migrations_folder, newest)
         except BaseException:
             database.close()

@@ -214,6 +214,22 @@ def test_a_damaged_page_is_found_when_it_is_read(newsroom: Newsroom, migrations:
         [damaged.articles.get(number) for number in range(1, 51)]
 
 
+def test_a_damaged_page_is_found_after_a_bad_end(path: Path, migrations: Path, start_child: Start) -> None:
+    with Newsroom.create(path, migrations) as newsroom:
+        newsroom.articles.add_all(Article(headline=f"Заметка {n}", body="слово " * 500) for n in range(50))
+    child = start_child(
+        OPEN.replace('print("open"', 'newsroom.settings.set("a", 1); print("open"'), path, migrations
+    )
+    assert first_line(child) == "open"
+    child.kill()
+    child.wait()
+    with path.open("r+b") as file:
+        file.seek(100_000)
+        file.write(b"\xff" * 8192)
+    with pytest.raises(faults.BrokenError):
+        Newsroom.open(path, migrations)
+
+
 def test_a_newsroom_whose_beginning_is_lost_is_said_to_be_damaged(
     newsroom: Newsroom, migrations: Path
 ) -> None:

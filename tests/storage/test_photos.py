@@ -1,10 +1,14 @@
 """Only whole pictures that pages can show become photos, and each is kept once."""
 
+import contextlib
 import io
 import zlib
+from functools import cache
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PIL import Image
 
 from desktop_editor.storage import pictures
@@ -92,13 +96,20 @@ def test_what_pages_cannot_show_is_refused(newsroom: Newsroom, content: bytes, s
     assert not newsroom.photos.all()
 
 
+@cache
+def noise(format_: str) -> bytes:
+    """A picture with as much in it as a photo has."""
+    content = io.BytesIO()
+    Image.effect_noise((100, 100), 90).convert("RGB").save(content, format_)
+    return content.getvalue()
+
+
 @pytest.mark.parametrize("format_", ["JPEG", "PNG", "WEBP", "GIF"])
 def test_a_cut_off_picture_is_refused(newsroom: Newsroom, format_: str) -> None:
-    whole = io.BytesIO()
-    Image.effect_noise((300, 300), 90).convert("RGB").save(whole, format_)
+    whole = noise(format_)
     for share in (0.02, 0.5, 0.9):
         with pytest.raises(PhotoRefusedError):
-            newsroom.photos.add(whole.getvalue()[: int(len(whole.getvalue()) * share)], "cut.jpg")
+            newsroom.photos.add(whole[: int(len(whole) * share)], "cut.jpg")
     assert not files(newsroom)
 
 
@@ -118,3 +129,12 @@ def test_a_photo_that_never_was_is_gone(newsroom: Newsroom) -> None:
     with pytest.raises(PhotoGoneError):
         newsroom.photos.get(5)
     assert newsroom.photos.by_file("none.jpg") is None
+
+
+@given(st.sampled_from(["JPEG", "PNG", "WEBP", "GIF"]), st.data())
+def test_a_damaged_picture_is_refused_or_shown(format_: str, data: st.DataObject) -> None:
+    content = bytearray(noise(format_))
+    for _ in range(data.draw(st.integers(1, 8))):
+        content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))
+    with contextlib.suppress(PhotoRefusedError):
+        assert pictures.inspect(bytes(content), "odd").width > 0
