@@ -2,11 +2,12 @@
 
 from enum import Enum
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_editor.translation import N_
 from desktop_editor.translation import gettext as _
+from desktop_editor.ui.article_list.picture import Picture
 from desktop_editor.ui.icons import icon
 from desktop_editor.ui.style import Colours
 
@@ -33,7 +34,7 @@ class EmptyState(QWidget):
     def __init__(self, colours: Colours, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._colours, self._reason = colours, Reason.NEWSROOM
-        self._picture, self._heading, self._sentence = QLabel(), QLabel(), QLabel()
+        self._picture, self._heading, self._sentence = Picture(36), QLabel(), QLabel()
         self._button = QPushButton()
         self._heading.setProperty("role", "section")
         self._sentence.setProperty("role", "dim")
@@ -42,7 +43,8 @@ class EmptyState(QWidget):
         layout.setContentsMargins(28, 20, 28, 20)
         layout.setSpacing(6)
         layout.addStretch(2)
-        for label in (self._picture, self._heading, self._sentence):
+        layout.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignHCenter)
+        for label in (self._heading, self._sentence):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             layout.addWidget(label)
         layout.addSpacing(8)
@@ -55,7 +57,7 @@ class EmptyState(QWidget):
         """Say why there is nothing."""
         self._reason = reason
         picture, heading, sentence, button = reason.value
-        self._picture.setPixmap(icon(picture, self._colours, self._colours.faint).pixmap(QSize(36, 36)))
+        self._picture.show_icon(icon(picture, self._colours, self._colours.faint))
         self._heading.setText(_(heading))
         self._sentence.setText(_(sentence))
         self._button.setText(_(button) if button else "")

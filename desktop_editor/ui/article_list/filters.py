@@ -29,6 +29,7 @@ class FilterBar(QWidget):
         super().__init__(parent)
         self.query = ArticleQuery()
         self._category_names: dict[int | None, str] = {}
+        self._months: tuple[str, ...] = ()
         self._all, self._drafts = QPushButton(), QPushButton()
         self._order, self._bin = QPushButton(), QPushButton()
         self._month, self._category, self._status = QPushButton(), QPushButton(), QPushButton()
@@ -47,8 +48,8 @@ class FilterBar(QWidget):
         self._bin.setAccessibleName(_("Bin"))
         self._fill(self._order, "order", [(_(text), order) for order, text in ORDERS.items()])
         self._fill(self._status, "status", [(_("Any status"), None), *((_(s.label), s) for s in Status)])
-        self.set_categories(())
-        self.set_months(())
+        for chip in (self._month, self._category):
+            chip.hide()  # until there is something to choose
         self.set_counts(0, 0, 0)
         self.set_colours(colours)
 
@@ -61,19 +62,27 @@ class FilterBar(QWidget):
 
     def set_categories(self, categories: Iterable[Category]) -> None:
         """Offer these categories."""
-        self._category_names = {category.id: category.name for category in categories}
+        names: dict[int | None, str] = {category.id: category.name for category in categories}
+        if names == self._category_names:
+            return
+        self._category_names = names
         choices = [(name, key) for key, name in self._category_names.items()]
         self._fill(self._category, "category_id", [(_("Any category"), None), *choices])
         self._category.setVisible(bool(choices))
 
     def set_months(self, months: Iterable[str]) -> None:
         """Offer these months (`2026-01`), given from the newest; old ones stand under their years."""
-        named = [(month_name(month), month) for month in months]
+        given = tuple(months)
+        if given == self._months:
+            return
+        self._months = given
+        named = [(month_name(month), month) for month in given]
         recent = [(_("Any month"), ""), *named[:RECENT_MONTHS]]
         menu = self._fill(self._month, "month", recent)
         for year in dict.fromkeys(month[:4] for _name, month in named[RECENT_MONTHS:]):
             older = [(name, month) for name, month in named[RECENT_MONTHS:] if month.startswith(year)]
             self._add(menu.addMenu(year), "month", older)
+        self._month.setVisible(bool(given))
         self._show_state()
 
     def set_colours(self, colours: Colours) -> None:

@@ -13,7 +13,7 @@ from desktop_editor.storage.listing import ArticleQuery, ArticleSummary
 from desktop_editor.ui.article_list import row_text
 
 PAGE = 100
-LONG_PAGE = 500  # in one turn of the event loop: some 10 ms of reading, unnoticed between two frames
+LONG_PAGE = 200  # in one turn of the event loop: some 10 ms of reading, unnoticed between two frames
 
 Index = QModelIndex | QPersistentModelIndex
 

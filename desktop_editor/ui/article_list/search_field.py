@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton, QWidget
 
 from desktop_editor.translation import gettext as _
+from desktop_editor.ui.article_list.picture import Picture
 from desktop_editor.ui.icons import icon
 from desktop_editor.ui.style import Colours
 
@@ -24,8 +25,7 @@ class SearchField(QLineEdit):
         self.setPlaceholderText(_("Search the articles"))
         self.setAccessibleName(_("Search the articles"))
         self.setFixedHeight(HEIGHT)
-        self._magnifier = QLabel(self)
-        self._magnifier.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._magnifier = Picture(16, self)
         self._key = QLabel(self)
         self._key.setProperty("role", "key")
         self._key.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -50,7 +50,7 @@ class SearchField(QLineEdit):
 
     def set_colours(self, colours: Colours) -> None:
         """Draw the icons anew."""
-        self._magnifier.setPixmap(icon("magnifying-glass", colours).pixmap(QSize(16, 16)))
+        self._magnifier.show_icon(icon("magnifying-glass", colours))
         self._clear.setIcon(icon("x", colours))
         self._clear.setIconSize(QSize(12, 12))
 
@@ -88,7 +88,7 @@ class SearchField(QLineEdit):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._magnifier.setGeometry(10, 0, 16, self.height())
+        self._magnifier.move(10, (self.height() - 16) // 2)
         hint = self._key.sizeHint()
         self._key.setGeometry(self.width() - hint.width() - 9, (self.height() - 18) // 2, hint.width(), 18)
         self._clear.setGeometry(self.width() - 29, (self.height() - 24) // 2, 24, 24)

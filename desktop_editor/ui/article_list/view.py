@@ -69,9 +69,15 @@ class ArticleListView(QTableView):
         return [summary for top, bottom in blocks for summary in self._articles.rows(top, bottom)]
 
     def show_article(self, article_id: int) -> None:
-        """Mark the article on the desk, and bring it into view; none when it is not listed."""
-        self._shown = article_id
-        self._mark(article_id)
+        """Mark the article on the desk, and bring it into view; none when it is not listed.
+
+        The one that is on the desk already is neither scrolled to nor taken for the only one chosen.
+        """
+        if article_id == self._shown:
+            self._find_shown()
+        else:
+            self._shown = article_id
+            self._mark(article_id)
 
     def list_anew(self) -> None:
         """Read the list again, and stay at the same place with the same articles chosen."""

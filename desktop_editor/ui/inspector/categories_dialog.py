@@ -58,7 +58,7 @@ class CategoriesDialog(QDialog):
         self._new.setAccessibleName(_("New category"))
         self._message = QLabel()
         self._message.setWordWrap(True)
-        self._undo = QPushButton(_("Undo"))
+        self._undo = QPushButton(_("Bring back"))
         self._undo.setAutoDefault(False)
         self._lay_out()
         self._connect()

@@ -60,6 +60,7 @@ class ChecksField(Field):
             f"{SIGNS[first.severity]} {first.text}",
             tone=TONES[first.severity],
             tail=f"+{more}" if more else "",
+            text_first=True,
         )
         count = ngettext("{count} remark", "{count} remarks", more + 1).format(count=more + 1)
         self._button.setAccessibleName(f"{_(self.LABEL)}: {count}. {first.text}")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QSize, QStringListModel
+from PySide6.QtCore import QRect, QStringListModel
 from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QStyledItemDelegate
 
@@ -50,9 +50,9 @@ class ChoiceBox(QComboBox):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        arrow = icon("caret-down", self._colours).pixmap(QSize(ARROW, ARROW), self.devicePixelRatio())
         painter = QPainter(self)
-        painter.drawPixmap(self.width() - ARROW - 8, (self.height() - ARROW) // 2, arrow)
+        place = QRect(self.width() - ARROW - 8, (self.height() - ARROW) // 2, ARROW, ARROW)
+        icon("caret-down", self._colours).paint(painter, place)
         painter.end()
 
     def showPopup(self) -> None:

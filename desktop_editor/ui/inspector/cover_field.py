@@ -99,10 +99,11 @@ class CoverField(Field):
         self._popover.focus_line(line)
 
     def _choose_file(self) -> None:
-        photos = f"{_('Photos')} ({PATTERNS} {PATTERNS.upper()})"
-        file, _filter = QFileDialog.getOpenFileName(
-            self, _("Choose the cover"), "", f"{photos};;{_('All files')} (*)"
+        kinds = (
+            _("Photos ({patterns})").format(patterns=PATTERNS),
+            _("All files ({patterns})").format(patterns="*"),
         )
+        file, _kind = QFileDialog.getOpenFileName(self, _("Choose the cover"), "", ";;".join(kinds))
         if file:
             self.chosen.emit(Path(file))
 

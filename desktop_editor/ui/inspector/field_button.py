@@ -19,6 +19,7 @@ class FieldButton(QPushButton):
         self._tail = ""
         self._tone, self._tail_tone = "ink", "dim"
         self._picture = QPixmap()
+        self._text_first = False
         self.setFixedHeight(HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
@@ -30,8 +31,13 @@ class FieldButton(QPushButton):
         tail: str = "",
         tail_tone: str = "dim",
         picture: QPixmap | None = None,
+        text_first: bool = False,
     ) -> None:
-        """Show a text, cut where the button ends, and a remark that is never cut."""
+        """Show a text, cut where the button ends, and a remark.
+
+        Where both do not fit the text is cut, or, with `text_first`, the remark is left out.
+        """
+        self._text_first = text_first
         self._content, self._tone = text, tone
         self._tail, self._tail_tone = tail, tail_tone
         self._picture = picture or QPixmap()
@@ -62,7 +68,8 @@ class FieldButton(QPushButton):
         room = QRect(EDGE, 0, self.width() - 2 * EDGE, self.height())
         if not self._picture.isNull():
             room.setLeft(self._paint_picture(painter) + GAP)
-        if self._tail:
+        both = metrics.horizontalAdvance(self._content + self._tail) + GAP
+        if self._tail and not (self._text_first and both > room.width()):
             painter.setPen(QColor(getattr(self._colours, self._tail_tone)))
             painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._tail)
             room.setRight(room.right() - metrics.horizontalAdvance(self._tail) - GAP)

@@ -1,14 +1,13 @@
 """The rows of the list of articles."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from desktop_editor.content.article import Category, Status
+from desktop_editor.content.article import Article, Category, Status
 from desktop_editor.storage.listing import ArticleQuery, Order
 from desktop_editor.ui.article_list.model import PAGE, ArticleListModel, Role
 
@@ -33,10 +32,6 @@ def ids(model: ArticleListModel) -> list[int]:
     return [summary.id for summary in model.rows(0, model.rowCount())]
 
 
-def ids_in_file(shelf, query=EVERYTHING) -> list[int]:
-    return [summary.id for summary in shelf.summaries(query, None, 10**6)]
-
-
 def test_the_first_page_is_there_at_once(qapp, long_shelf):
     model = ArticleListModel(long_shelf)
     model.show(EVERYTHING)
@@ -48,14 +43,14 @@ def test_pages_follow_one_another_to_the_end(listed, long_shelf):
     model = listed(long_shelf)
     while model.canFetchMore(ROOT):
         model.fetchMore(ROOT)
-    assert ids(model) == ids_in_file(long_shelf)
+    assert ids(model) == long_shelf.ids(EVERYTHING)
 
 
 def test_all_rows_are_read_between_the_events(listed, long_shelf, qtbot):
     model = listed(long_shelf)
     with qtbot.waitSignal(model.read):
         model.read_until(10**6)
-    assert ids(model) == ids_in_file(long_shelf)
+    assert ids(model) == long_shelf.ids(EVERYTHING)
 
 
 def test_a_row_names_its_category_and_speaks_in_full(listed, shelf):
@@ -67,7 +62,7 @@ def test_a_row_names_its_category_and_speaks_in_full(listed, shelf):
 
 
 def test_a_draft_says_that_it_is_one(listed, shelf):
-    shelf.change(1, status=Status.DRAFT, headline=" ")
+    shelf.change(1, status=Status.DRAFT, headline="")
     row = listed(shelf).index(0)
     assert (row.data(), row.data(Role.STANDING)) == ("Untitled", "Draft")
 
@@ -84,10 +79,10 @@ def test_a_changed_headline_changes_its_row_alone(listed, shelf, qtbot):
 @pytest.mark.parametrize("hours", [5.5, 1.5, -1, 90])
 def test_a_changed_date_moves_the_row(listed, shelf, hours, qtbot):
     model = listed(shelf)
-    shelf.change(4, published_at=shelf.articles[1].published_at - timedelta(hours=hours))
+    shelf.change(4, published_at=shelf.date(1) - timedelta(hours=hours))
     with qtbot.waitSignal(model.rowsMoved):
         model.article_changed(4)
-    assert ids(model) == ids_in_file(shelf)
+    assert ids(model) == shelf.ids(EVERYTHING)
 
 
 def test_a_row_moves_by_headline_too(listed, shelf):
@@ -95,24 +90,24 @@ def test_a_row_moves_by_headline_too(listed, shelf):
     model = listed(shelf, query)
     shelf.change(1, headline="Ястреб")
     model.article_changed(1)
-    assert ids(model) == ids_in_file(shelf, query)
+    assert ids(model) == shelf.ids(query)
 
 
 def test_a_new_article_comes_to_its_place(listed, shelf):
     model = listed(shelf)
-    shelf.put(replace(shelf.articles[7], id=99))
-    model.article_changed(99)
-    assert ids(model) == ids_in_file(shelf)
+    new = shelf.save(Article(headline="Новая", published_at=shelf.date(7)))
+    model.article_changed(new.id)
+    assert ids(model) == shelf.ids(EVERYTHING)
 
 
 def test_a_row_that_moves_beyond_the_read_ones_comes_back_with_its_page(qapp, long_shelf):
     model = ArticleListModel(long_shelf)
     model.show(EVERYTHING)
-    long_shelf.change(2, published_at=long_shelf.articles[150].published_at)
+    long_shelf.change(2, published_at=long_shelf.date(150))
     model.article_changed(2)
     assert 2 not in ids(model)
     model.fetchMore(ROOT)
-    assert ids(model) == ids_in_file(long_shelf)[: 2 * PAGE - 1]
+    assert ids(model) == long_shelf.ids(EVERYTHING)[: 2 * PAGE - 1]
 
 
 @pytest.mark.parametrize("change", [{"binned": True}, {"status": Status.DRAFT}, {"category_id": 2}])
@@ -125,23 +120,24 @@ def test_what_the_filters_keep_out_leaves(listed, shelf, change):
 
 def test_what_is_deleted_for_good_leaves(listed, shelf):
     model = listed(shelf)
-    del shelf.articles[5]
+    shelf.to_bin([5])
+    shelf.purge([5])
     model.article_changed(5)
     model.article_changed(12345)
-    assert ids(model) == ids_in_file(shelf)
+    assert ids(model) == shelf.ids(EVERYTHING)
 
 
 def test_search_results_stay_in_their_places_while_one_is_edited(listed, shelf):
     model = listed(shelf, ArticleQuery(text="статья"))
     before = ids(model)
-    shelf.change(5, headline="Совсем другое", published_at=shelf.articles[1].published_at)
+    shelf.change(5, headline="Совсем другое", published_at=shelf.date(1))
     model.article_changed(5)
     assert ids(model) == before
 
 
 def test_an_article_that_moves_down_between_two_pages_is_listed_once(listed, long_shelf):
     model = listed(long_shelf)
-    long_shelf.change(1, published_at=long_shelf.articles[120].published_at)
+    long_shelf.change(1, published_at=long_shelf.date(120))
     model.fetchMore(ROOT)
     assert len(ids(model)) == len(set(ids(model)))
 

@@ -110,7 +110,7 @@ def test_a_deletion_can_be_undone(dialog, rows, qtbot):
     rows.setCurrentRow(1)
     rows.setFocus()
     qtbot.keyClick(rows, Qt.Key.Key_Delete)
-    next(b for b in dialog.findChildren(QPushButton) if b.text() == "Undo").click()
+    next(b for b in dialog.findChildren(QPushButton) if b.text() == "Bring back").click()
     assert dialog.changes() == CategoryChanges(BEFORE, ())
 
 
