@@ -4,6 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame
 
+EDGE = 2  # that Qt leaves beside the text of every line edit
+
 
 class ElidingLine(QLineEdit):
     """Shows a text from its beginning."""
@@ -18,7 +20,8 @@ class ElidingLine(QLineEdit):
         option = QStyleOptionFrame()
         self.initStyleOption(option)
         contents = self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
-        contents.adjust(2, 0, -2, 0)
+        margins = self.textMargins()
+        contents.adjust(EDGE + margins.left(), 0, -EDGE - margins.right(), 0)
         cut = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, contents.width())
         if self.hasFocus() or cut == self.text():
             super().paintEvent(event)
