@@ -23,6 +23,7 @@ class Appearance(QObject):
         application.setStyle("Fusion")
         application.setFont(interface_font())
         self._hints = application.styleHints()
+        self._scheme = scheme
         self._hints.setColorScheme(SCHEMES.get(scheme, Qt.ColorScheme.Unknown))
         self.colours = self._wanted()
         self._apply()
@@ -30,11 +31,15 @@ class Appearance(QObject):
 
     def choose(self, scheme: str) -> None:
         """Take "light", "dark" or, with "system", what the system has."""
+        self._scheme = scheme
         self._hints.setColorScheme(SCHEMES[scheme])
         self._follow()
 
     def _wanted(self) -> Colours:
-        return colours_for(self._hints.colorScheme() is Qt.ColorScheme.Dark)
+        # A platform may not take what was chosen; the window's own colours follow it all the same.
+        chosen = SCHEMES.get(self._scheme, Qt.ColorScheme.Unknown)
+        scheme = chosen if chosen is not Qt.ColorScheme.Unknown else self._hints.colorScheme()
+        return colours_for(scheme is Qt.ColorScheme.Dark)
 
     def _follow(self) -> None:
         wanted = self._wanted()

@@ -223,6 +223,7 @@ class Workbench(QObject):
         first = known or next(iter(self.library.summaries(ArticleQuery(), limit=1)), None)
         if first is not None and not first.binned:
             self.articles.open(first.id)
+            self.panes.editor.focus_text()
         else:
             self.articles.new()
 
