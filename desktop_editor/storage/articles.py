@@ -113,7 +113,7 @@ class Articles(ArticleList):
         return self._revisions.keep(self.get(article_id), reason)
 
     def _record(self, article_id: int) -> dict[str, Any]:
-        record = self._database.record(ArticleRow.select().where(ArticleRow.id == article_id))
+        record = self._database.find(ArticleRow, article_id)
         if record is None:
             raise ArticleGoneError
         return record
@@ -130,7 +130,9 @@ class Articles(ArticleList):
         stored = to_article(record)
         if stored.version != article.version:
             raise VersionConflictError(stored)
-        columns = article_columns.of_any(article, record["created_at"]) | self._references(article)
+        columns = article_columns.of_any(article, record["created_at"])
+        if any(columns[name] != record[name] for name in _REFERENCES):
+            columns |= self._references(article)
         columns["slug"] = self._next_slug(article, stored, is_known=record["was_published"])
         columns["was_published"] = record["was_published"] or article.status is Status.PUBLISHED
         changed = {name: value for name, value in columns.items() if value != record[name]}
