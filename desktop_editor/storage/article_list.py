@@ -4,13 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from peewee import JOIN, SQL, ColumnBase, Field, ModelSelect, NodeList, Tuple, fn
+from peewee import JOIN, SQL, ColumnBase, Field, ModelSelect, Tuple, fn
 
 from desktop_editor.content.article import Status
 from desktop_editor.storage import moments, plain, search
 from desktop_editor.storage.database import Database
 from desktop_editor.storage.listing import ArticleQuery, ArticleSummary, Order
 from desktop_editor.storage.models import ArticleRow, PhotoRow
+from desktop_editor.storage.search_filters import begins, walked
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,14 +132,7 @@ def _conditions(query: ArticleQuery) -> list[ColumnBase]:
     if query.status is not None:
         conditions.append(ArticleRow.status == query.status)
     if query.category_id is not None:
-        conditions.append(_walked(ArticleRow.category_id) == query.category_id)
+        conditions.append(walked(ArticleRow.category_id) == query.category_id)
     if query.month:
-        # The bounds as text: a `~` follows everything that stands behind the month.
-        of_month = ArticleRow.date_key.between(SQL("?", [query.month]), SQL("?", [f"{query.month}~"]))
-        conditions += [of_month, ArticleRow.published_at.is_null(False)]
-    return conditions + search.conditions(query.text, ArticleRow.id)
-
-
-def _walked(column: Field) -> ColumnBase:
-    """Return the column so that SQLite walks the index of the order and compares, and does not sort."""
-    return NodeList((SQL("+"), column), glue="")
+        conditions += [begins(ArticleRow.date_key, query.month), ArticleRow.published_at.is_null(False)]
+    return conditions + search.conditions(query.text)

@@ -2,16 +2,20 @@
 
 from collections.abc import Iterable
 
-from peewee import SQL, ColumnBase, Field, NodeList
+from peewee import SQL, ColumnBase, NodeList, fn
 
 from desktop_editor.content.article import Article
-from desktop_editor.storage import search_query, stems
+from desktop_editor.storage import search_filters, search_query, stems
 from desktop_editor.storage.database import Database
+from desktop_editor.storage.models import ArticleRow
 from desktop_editor.storage.plain import storable
+from desktop_editor.storage.search_filters import walked
+from desktop_editor.storage.search_query import Term
 
 FIELDS = ("headline", "lead", "body", "byline", "tags")
 
 
+_MATCHES = "(SELECT rowid FROM search WHERE search MATCH ?)"
 _PUT = f"INSERT OR REPLACE INTO search (rowid, {', '.join(FIELDS)}) VALUES (?, ?, ?, ?, ?, ?)"
 
 
@@ -35,16 +39,32 @@ def _entry(article: Article) -> tuple[str, ...]:
     return tuple(stems.indexed(storable(text)) for text in texts)
 
 
-def conditions(text: str, article_id: Field) -> list[ColumnBase]:
+def conditions(text: str) -> list[ColumnBase]:
     """Return what holds for the articles that a search finds: nothing when `text` looks for nothing.
 
     The hits are a set that the order's own index is walked against: 100,000 articles in the order
     of their dates without touching their rows. The plus keeps SQLite from looking up each hit.
     """
-    query = search_query.parse(text)
-    found = "IN (SELECT rowid FROM search WHERE search MATCH ?)"
-    return [
-        NodeList((SQL("+"), article_id, SQL(f"{prefix} {found}", [expression])))
-        for prefix, expression in (("", query.wanted), ("NOT", query.unwanted))
-        if expression
-    ]
+    terms = search_query.parse(text)
+    found = [_filtered(term) for term in terms if term.filter in search_filters.CONDITIONS]
+    words = [term for term in terms if term.filter not in search_filters.CONDITIONS]
+    wanted = " AND ".join(_expression(term) for term in words if not term.is_unwanted)
+    unwanted = " OR ".join(_expression(term) for term in words if term.is_unwanted)
+    if wanted:
+        found.append(NodeList((walked(ArticleRow.id), SQL("IN"), SQL(_MATCHES, [wanted]))))
+    if unwanted:
+        found.append(NodeList((walked(ArticleRow.id), SQL("NOT IN"), SQL(_MATCHES, [unwanted]))))
+    return [condition for condition in found if condition is not None]
+
+
+def _expression(term: Term) -> str:
+    column = search_filters.COLUMNS.get(term.filter) if term.filter else None
+    expression = search_query.expression(term)
+    return f"{column} : {expression}" if column else expression
+
+
+def _filtered(term: Term) -> ColumnBase | None:
+    condition = search_filters.CONDITIONS[term.filter](term.text) if term.filter else None
+    if condition is not None and term.is_unwanted:  # what has no category is not in an unwanted one
+        return fn.COALESCE(condition, 0) == 0
+    return condition

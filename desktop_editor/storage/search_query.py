@@ -1,11 +1,13 @@
-"""What an editor types into the search field, as an expression of SQLite's FTS5.
+"""What an editor types into the search field, taken apart.
 
-Words must all occur, in any form; the last one may be unfinished. Quotes hold a phrase, a minus
-excludes. Everything is quoted for FTS5, so nothing typed is an operator of its language.
+Words must all occur, in any form; the last one may be unfinished. Quotes hold a phrase, a minus leaves
+out, a name with a colon filters: `рубрика:спорт -школа "ледовая арена" дата:2026-01`. Words are
+quoted for SQLite's FTS5, so nothing typed is an operator of its language.
 """
 
 import re
 from dataclasses import dataclass
+from enum import Enum
 
 from desktop_editor.storage import stems
 
@@ -13,38 +15,73 @@ MOST_TERMS = 40
 # A single letter begins nearly every article's words: it is looked for as a word only.
 SHORTEST_BEGINNING = 2
 
-_TERM = re.compile(r'(?P<minus>-?)(?:"(?P<phrase>[^"]*)(?P<end>"?)|(?P<word>[^\s"]+))')
+
+class Filter(Enum):
+    """What a typed filter looks at."""
+
+    CATEGORY = "category"
+    BYLINE = "byline"
+    TAG = "tag"
+    DATE = "date"
+    AGE = "age"
+
+
+# Both languages at once, whatever the interface speaks.
+FILTER_NAMES = {
+    "рубрика": Filter.CATEGORY,
+    "category": Filter.CATEGORY,
+    "автор": Filter.BYLINE,
+    "author": Filter.BYLINE,
+    "тег": Filter.TAG,
+    "tag": Filter.TAG,
+    "дата": Filter.DATE,
+    "date": Filter.DATE,
+    "возраст": Filter.AGE,
+    "age": Filter.AGE,
+}
+
+_TERM = re.compile(
+    r"(?P<minus>-?)"
+    rf"(?:(?P<filter>{'|'.join(FILTER_NAMES)}):)?"
+    r'(?:"(?P<phrase>[^"]*)(?P<end>"?)|(?P<word>[^\s"]+)|(?<=:))',
+    re.IGNORECASE,
+)
 _QUOTES = str.maketrans("«»“”„", '"""""')
 
 
 @dataclass(frozen=True, slots=True)
-class SearchQuery:
-    """FTS5 expressions: `wanted` must match, none of `unwanted` may; both can be empty."""
+class Term:
+    """One thing looked for: a word, a phrase, or the value of a filter; `is_unfinished` while it is typed."""
 
-    wanted: str = ""
-    unwanted: str = ""
+    text: str
+    filter: Filter | None = None
+    is_unwanted: bool = False
+    is_unfinished: bool = False
 
 
-def parse(text: str) -> SearchQuery:
-    """Return what to look for; text without a letter or digit looks for nothing."""
-    wanted: list[str] = []
-    unwanted: list[str] = []
+def parse(text: str) -> list[Term]:
+    """Return the terms of a search; what has no letter or digit is passed over."""
     text = text.translate(_QUOTES)
-    for term in list(_TERM.finditer(text))[:MOST_TERMS]:
-        is_unfinished = term.end() == len(text) and not term["end"] and not term["minus"]
-        if expression := _expression(term["word"] or term["phrase"] or "", is_unfinished):
-            (unwanted if term["minus"] else wanted).append(expression)
-    return SearchQuery(" AND ".join(wanted), " OR ".join(unwanted))
+    found = (_term(match, text) for match in _TERM.finditer(text))
+    return [term for term in found if stems.words(term.text)][:MOST_TERMS]
 
 
-def _expression(text: str, is_unfinished: bool) -> str:
-    """Return the phrase of the stems of `text`, whose last word may be unfinished."""
-    words = stems.words(text)
-    if not words:
-        return ""
+def expression(term: Term) -> str:
+    """Return the FTS5 expression for the words of a term."""
+    words = stems.words(term.text)
     found = [stems.stem(word) for word in words]
     phrase = f'"{" ".join(found)}"'
-    if not is_unfinished or len(words[-1]) < SHORTEST_BEGINNING:
+    if not term.is_unfinished or len(words[-1]) < SHORTEST_BEGINNING:
         return phrase
     beginning = f'"{" ".join([*found[:-1], words[-1]])}"'
     return f"({phrase} OR {beginning} *)"
+
+
+def _term(match: re.Match[str], text: str) -> Term:
+    is_last = match.end() == len(text) and not match["end"]
+    return Term(
+        text=match["word"] or match["phrase"] or "",
+        filter=FILTER_NAMES[match["filter"].lower()] if match["filter"] else None,
+        is_unwanted=bool(match["minus"]),
+        is_unfinished=is_last and not match["minus"],
+    )

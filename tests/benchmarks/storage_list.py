@@ -70,7 +70,7 @@ def measure(path: Path) -> None:
 
 def bare(newsroom: Newsroom, text: str) -> Callable[[], object]:
     """Return SQLite's own search for the same hits."""
-    expression = search_query.parse(text).wanted
+    expression = " AND ".join(map(search_query.expression, search_query.parse(text.partition(" -")[0])))
     sql = "SELECT rowid FROM search WHERE search MATCH ?"
     return lambda: newsroom._database.execute(sql, expression)
 

@@ -1,12 +1,13 @@
 """The search finds every form of a word, and nothing typed can confuse it."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_editor.content.article import Article
+from desktop_editor.content.article import AgeRating, Article, Category
 from desktop_editor.storage.listing import ArticleQuery, Order
 from desktop_editor.storage.newsroom import Newsroom
 
@@ -138,3 +139,63 @@ def test_results_are_paged_in_the_lists_order(newsroom: Newsroom) -> None:
     first = newsroom.articles.summaries(query, limit=15)
     rest = newsroom.articles.summaries(query, first[-1], limit=15)
     assert [s.headline for s in first + rest] == [f"Лес {n:02}" for n in range(20)]
+
+
+@pytest.fixture
+def filtered(newsroom: Newsroom) -> Newsroom:
+    """A newsroom with three articles in two categories."""
+    news, sport = (newsroom.categories.save(Category(name=name)).id for name in ("Новости региона", "Спорт"))
+    january, july = datetime(2026, 1, 19, tzinfo=UTC), datetime(2025, 7, 31, 23, 59, tzinfo=UTC)
+    newsroom.articles.add_all(
+        [
+            Article(
+                headline="лёд",
+                category_id=sport,
+                byline="Ольга Птицына",
+                published_at=january,
+                age_rating=AgeRating.ZERO,
+            ),
+            Article(
+                headline="лес",
+                category_id=news,
+                byline="Редакция",
+                published_at=july,
+                age_rating=AgeRating.TWELVE,
+            ),
+            Article(headline="птица", tags=("Лес",), created_at=january, age_rating=AgeRating.SIXTEEN),
+        ]
+    )
+    return newsroom
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("рубрика:спорт", "лёд"),
+        ("Category:СПОРТ", "лёд"),
+        ("рубрика:«Новости региона»", "лес"),
+        ('рубрика:"новости рег', "лес"),
+        ("рубрика:погода", ""),
+        ("-рубрика:спорт", "лес птица"),
+        ("автор:птицына", "лёд"),
+        ("author:птиц", "лёд"),
+        ("-автор:редакции", "лёд птица"),
+        ("тег:леса", "птица"),
+        ("дата:2026", "лёд"),
+        ("дата:2025-07", "лес"),
+        ("date:2025-07-31", "лес"),
+        ("дата:31.07.2025", "лес"),
+        ("дата:7.2025", "лес"),
+        ("-дата:2026", "лес птица"),
+        ("возраст:0+", "лёд"),
+        ("age:1", "лес птица"),
+        ("возраст:12+ лес", "лес"),
+        ("дата:2026 рубрика:новости", ""),
+        ("рубрика:", "лёд лес птица"),
+        ("дата:вчера", "лёд лес птица"),
+        ("возраст:99", "лёд лес птица"),
+        ("http:лес", ""),
+    ],
+)
+def test_filters_are_typed(filtered: Newsroom, text: str, expected: str) -> None:
+    assert found(filtered, text) == set(expected.split())

@@ -1,0 +1,57 @@
+"""The filters that can be typed into the search field, as conditions on articles."""
+
+import re
+from collections.abc import Callable
+
+from peewee import SQL, ColumnBase, Field, NodeList
+
+from desktop_editor.content.article import AgeRating
+from desktop_editor.storage import plain
+from desktop_editor.storage.models import ArticleRow, CategoryRow
+from desktop_editor.storage.search_query import Filter
+
+_ISO_BEGINNING = re.compile(r"\d{4}(-\d{0,2}(-\d{0,2})?)?")
+_RUSSIAN = re.compile(r"((?P<day>\d{1,2})\.)?(?P<month>\d{1,2})\.(?P<year>\d{4})")
+_LAST_LETTER = "\U0010ffff"
+
+
+def walked(column: Field) -> ColumnBase:
+    """Return the column so that SQLite walks the index of the order and compares, and does not sort."""
+    return NodeList((SQL("+"), column), glue="")
+
+
+def begins(column: Field, text: str) -> ColumnBase:
+    """Return that a column's text begins with `text`, which SQLite finds by the column's index."""
+    return column.between(SQL("?", [text]), SQL("?", [text + _LAST_LETTER]))
+
+
+def in_category(name: str) -> ColumnBase:
+    """Return that the name of an article's category begins with `name`, whatever its case."""
+    named = CategoryRow.select(CategoryRow.id).where(begins(CategoryRow.name_key, plain.folded(name.strip())))
+    return walked(ArticleRow.category_id).in_(named)
+
+
+def dated(text: str) -> ColumnBase | None:
+    """Return that an article is of a date in UTC: `2026`, `2026-01`, `2026-01-19`, `1.2026`, `19.01.2026`."""
+    if match := _RUSSIAN.fullmatch(text):
+        day = f"-{int(match['day']):02}" if match["day"] else ""
+        text = f"{match['year']}-{int(match['month']):02}{day}"
+    if not _ISO_BEGINNING.fullmatch(text):
+        return None
+    dates: ColumnBase = begins(ArticleRow.date_key, text) & ArticleRow.published_at.is_null(False)
+    return dates
+
+
+def rated(text: str) -> ColumnBase | None:
+    """Return that an article has an age mark: `12+`, or `1` while it is typed."""
+    ratings = [rating for rating in AgeRating if rating.mark.startswith(text)]
+    return ArticleRow.age_rating.in_(ratings) if ratings else None
+
+
+# What is not understood, or not yet, does not filter. Bylines and tags are words of the index.
+CONDITIONS: dict[Filter, Callable[[str], ColumnBase | None]] = {
+    Filter.CATEGORY: in_category,
+    Filter.DATE: dated,
+    Filter.AGE: rated,
+}
+COLUMNS = {Filter.BYLINE: "byline", Filter.TAG: "tags"}
