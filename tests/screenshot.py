@@ -3,12 +3,13 @@
 `python tests/screenshot.py [FOLDER]`, offscreen or on a display.
 """
 
+import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import mkdtemp
 
-from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtCore import QEventLoop, QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
 from desktop_editor import app, translation
@@ -25,25 +26,29 @@ SETTLE_MS = 4000  # pictures of the page arrive after the page itself
 
 def take(file: Path, look: str, width: int, height: int, application: QApplication) -> None:
     """Open the window in a look and a size, wait for the page, and save a picture of it."""
-    with TemporaryDirectory() as folder:
-        with Newsroom.create(Path(folder) / "newsroom.sqlite", resource("db", "migrations")) as newsroom:
-            demo.load(newsroom, resource("db", "demo"))
-            settings = QSettings(str(Path(folder) / "window.ini"), QSettings.Format.IniFormat)
-            appearance = Appearance(application, look)
-            workbench = app.assemble(newsroom, "ru", appearance, settings, FaultReporter(application))
-            workbench.window.resize(width, height)
-            workbench.show()
-            wait_for(workbench.panes.preview.shown.connect, application)
-            workbench.window.grab().save(str(file))
-            workbench.window.close()
+    folder = Path(mkdtemp())
+    with Newsroom.create(folder / "newsroom.sqlite", resource("db", "migrations")) as newsroom:
+        demo.load(newsroom, resource("db", "demo"))
+        settings = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
+        appearance = Appearance(application, look)
+        workbench = app.assemble(newsroom, "ru", appearance, settings, FaultReporter(application))
+        workbench.window.resize(width, height)
+        workbench.show()
+        wait_for(workbench.panes.preview.shown.connect)
+        workbench.window.grab().save(str(file))
+        workbench.window.close()
+    shutil.rmtree(folder)
 
 
-def wait_for(connect: Callable[[Callable[[object], None]], object], application: QApplication) -> None:
+def wait_for(connect: Callable[[Callable[[object], None]], object]) -> None:
+    """Wait until the page is shown and has settled; Chromium outlives this loop, but not `quit`."""
+    loop = QEventLoop()
+
     def settle(_page: object) -> None:
-        QTimer.singleShot(SETTLE_MS, application.quit)
+        QTimer.singleShot(SETTLE_MS, loop.quit)
 
     connect(settle)
-    application.exec()
+    loop.exec()
 
 
 def main() -> None:

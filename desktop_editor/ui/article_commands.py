@@ -28,6 +28,7 @@ class ArticleCommands(QObject):
 
     published = Signal(int)
     new_opened = Signal()
+    refused = Signal()
 
     def __init__(self, library: Library, article: OpenArticle, notices: NoticeBar, window: QWidget) -> None:
         super().__init__(window)
@@ -47,8 +48,8 @@ class ArticleCommands(QObject):
 
     def open(self, article_id: int) -> None:
         """Put an article on the desk."""
-        if article_id != self._article.current.id:
-            self._try(self._article.open, article_id)
+        if article_id != self._article.current.id and not self._try(self._article.open, article_id):
+            self.refused.emit()
 
     def new(self) -> None:
         """Put an empty article on the desk."""

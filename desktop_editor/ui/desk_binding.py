@@ -8,6 +8,8 @@ from PySide6.QtGui import QPixmap
 from desktop_editor.content import checks, excerpt, plain_text, slug
 from desktop_editor.content.article import Article, Photo
 from desktop_editor.site.addresses import article_address
+from desktop_editor.ui.article_list import thumbnails
+from desktop_editor.ui.article_list.delegate import RADIUS, THUMBNAIL
 from desktop_editor.ui.library import Library
 from desktop_editor.ui.main_window import Panes
 from desktop_editor.ui.open_article import OpenArticle
@@ -28,6 +30,7 @@ class DeskBinding(QObject):
         super().__init__(article)
         self._library, self._article, self._sites, self._panes = library, article, sites, panes
         self._cover: Photo | None = None
+        self._thumbnail: QPixmap | None = None
         self.remarks: tuple[checks.Check, ...] = ()
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -98,13 +101,16 @@ class DeskBinding(QObject):
         if article.cover_id == (self._cover.id if self._cover else None):
             return
         self._cover = None if article.cover_id is None else self._library.photo(article.cover_id)
-        thumbnail = QPixmap(str(self._library.photo_folder / self._cover.file)) if self._cover else None
-        self._panes.inspector.set_cover(self._cover, thumbnail)
+        self._thumbnail = None
+        if self._cover is not None:
+            file = self._library.photo_folder / self._cover.file
+            self._thumbnail = QPixmap.fromImage(thumbnails.rounded(file, THUMBNAIL, RADIUS))
+        self._panes.inspector.set_cover(self._cover, self._thumbnail)
 
     def _photo_changed(self, photo_id: int) -> None:
         if self._cover is not None and self._cover.id == photo_id:
-            self._cover = None
-            self._show_cover(self._article.current)
+            self._cover = self._library.photo(photo_id)
+            self._panes.inspector.set_cover(self._cover, self._thumbnail)
         self._soon.start()
 
     def _refresh_hints(self) -> None:

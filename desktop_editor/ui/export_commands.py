@@ -10,12 +10,12 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from desktop_editor.content.article import Article
+from desktop_editor.desk import exports
 from desktop_editor.errors import EditorError
-from desktop_editor.site import export
 from desktop_editor.site.export import ExportResult
 from desktop_editor.site.plan import ExportPlan, plan_articles, plan_site
 from desktop_editor.site.site import Site
-from desktop_editor.translation import N_, ngettext
+from desktop_editor.translation import N_
 from desktop_editor.translation import gettext as _
 from desktop_editor.ui.commands import Command, actions
 from desktop_editor.ui.gathering import Gathering
@@ -168,6 +168,7 @@ class ExportCommands(QObject):
         self._task.done.connect(self._done)
         self._task.failed.connect(self._failed)
         self._task.broke.connect(self._broke)
+        self._task.finished.connect(self._task.deleteLater)
         self._task.start(self._pool)
 
     def _plan_articles(self, articles: Sequence[Article], site: Site) -> ExportPlan:
@@ -178,7 +179,7 @@ class ExportCommands(QObject):
 
     def _done(self, result: ExportResult) -> None:
         self._task = None
-        self._notices.tell(Kind.GOOD, _summary(result), _("Show"), partial(_show, result.target))
+        self._notices.tell(Kind.GOOD, exports.summary(result), _("Show"), partial(_show, result.target))
         self.exported.emit(result)
 
     def _failed(self, error: EditorError) -> None:
@@ -209,28 +210,7 @@ def _export(
     planner: Planner, articles: Sequence[Article], site: Site, target: Path, progress: Progress
 ) -> ExportResult:
     """Plan and write in a worker."""
-    plan = planner(articles, site)
-    write = export.write_zip if target.suffix.lower() == ".zip" else export.write
-    return write(plan, target, progress.report, progress.cancelled)
-
-
-def _summary(result: ExportResult) -> str:
-    if result.cancelled:
-        return _("Stopped. What was written is whole; export again to finish.")
-    parts = [
-        ngettext("{count} file written", "{count} files written", len(result.written)).format(
-            count=len(result.written)
-        )
-    ]
-    if result.unchanged:
-        parts.append(
-            ngettext("{count} unchanged", "{count} unchanged", result.unchanged).format(
-                count=result.unchanged
-            )
-        )
-    if result.missing:
-        parts.append(_("photos not found: {names}").format(names=", ".join(result.missing[:5])))
-    return _("Export finished: {what}.").format(what=", ".join(parts))
+    return exports.write(planner(articles, site), target, progress.report, progress.cancelled)
 
 
 def _show(target: Path) -> None:

@@ -5,11 +5,11 @@ import re
 from PySide6.QtCore import QObject, Signal
 
 from desktop_editor.content.article import Article, Photo
+from desktop_editor.desk.sites import LATEST
 from desktop_editor.site.site import Site
 from desktop_editor.site.theme import Theme
 from desktop_editor.ui.library import Library
 
-LATEST = 7  # a page shows six and leaves itself out
 PHOTO = re.compile(r"photos/([^\s)\"'>]+)")
 
 

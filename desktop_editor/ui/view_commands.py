@@ -68,6 +68,11 @@ class ViewCommands(QObject):
         _pane, take = shown[(here[0] + 1) % len(shown) if here else 0]
         take()
 
+    def note_inspector(self, folded: bool) -> None:
+        """The fields were folded, or unfolded, by their own button."""
+        self.folds[1].setChecked(not folded)
+        self._remember_folds()
+
     def full_screen(self) -> None:
         """Fill the screen, or leave it again."""
         if self._window.isFullScreen():

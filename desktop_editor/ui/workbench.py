@@ -205,13 +205,14 @@ class Workbench(QObject):
         self.article.save_failed.connect(self._tell)
         self.articles.published.connect(self.exports.export_published)
         self.articles.new_opened.connect(panes.editor.focus_headline)
+        self.articles.refused.connect(self._mark_open_article)
+        panes.inspector.folded_changed.connect(self.view.note_inspector)
         self.window.painted.connect(self._finish_start)
         self.window.closing.connect(self._close)
         self._appearance.changed.connect(self._restyle)
 
     def _begin(self) -> None:
         """Lay the article of last time, else the newest, on the desk."""
-        self._give_icons(self._appearance.colours)
         self.binding.show_newsroom()
         self.panes.library.set_search_key(QKeySequence(SEARCH.shortcut))
         for name in PREVIEW_SETTINGS:
@@ -230,25 +231,25 @@ class Workbench(QObject):
     def _finish_start(self) -> None:
         """Start Chromium, and draw the icons while it comes up in processes of its own."""
         self.panes.preview.start()
-        QTimer.singleShot(0, icons.draw_from_now_on)
+        QTimer.singleShot(0, self._show_icons)
         if self._newsroom.ended_badly:
             self.panes.notices.tell(
                 Kind.GOOD,
                 _("Last time the program did not end as it should. The newsroom was checked: all is there."),
             )
 
+    def _show_icons(self) -> None:
+        icons.draw_from_now_on()
+        self._restyle(self._appearance.colours)
+
     def _restyle(self, colours: Colours) -> None:
         panes = self.panes
         for pane in (panes.library, panes.editor, panes.inspector, panes.preview):
             pane.set_colours(colours)
-        self._give_icons(colours)
-
-    def _give_icons(self, colours: Colours) -> None:
-        """Give every action its icon; the toolbar's are darker than those of menus."""
         for made in self.actions().values():
             if name := made.property("icon-name"):
                 made.setIcon(icons.icon(name, colours))
-        self.panes.editor.show_icons(colours)
+        panes.editor.show_icons(colours)
 
     def _asset(self, address: str) -> Path | None:
         """Return the file that the export puts at `address`."""
@@ -262,6 +263,10 @@ class Workbench(QObject):
         found = self.library.by_slug(Path(address).stem)
         if found is not None:
             self.articles.open(found.id)
+
+    def _mark_open_article(self) -> None:
+        """What was chosen could not be opened: the list marks what is on the desk."""
+        self.panes.library.select(self.article.current.id)
 
     def _tell(self, error: EditorError) -> None:
         self.panes.notices.tell(Kind.PROBLEM, str(error))
