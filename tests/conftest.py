@@ -12,10 +12,14 @@ environment.prepare()
 
 # Said once a process by Qt and Chromium on a machine without a screen or a graphics card.
 HARMLESS = (
-    r"^This plugin does not support propagateSizeHints",
+    r"^This plugin does not support (propagateSizeHints|createPlatformVulkanInstance)",
     r"^Sandboxing disabled by user\.",
-    r"^Unable to detect GPU vendor for device: Null",
+    r"^Unable to detect GPU vendor",
     r"^GPUInfo not initialized on GpuInfoUpdate",
+    r"^QXcbIntegration: Cannot create platform (OpenGL context|offscreen surface)",
+    # Qt 6.10.
+    r"^QRhiGles2: Failed to create (temporary )?context",
+    r"^QVulkanInstance: Failed to initialize Vulkan",
 )
 
 # A busy machine is slow at times; how long one example takes says nothing about the code.

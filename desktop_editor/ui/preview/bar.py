@@ -45,8 +45,11 @@ class PreviewBar(QFrame):
         self._browser.clicked.connect(self.browser_requested)
 
     def set_mode(self, mode: WidthMode) -> None:
-        """Mark the screen that is shown."""
+        """Mark the screen that is shown; Tab goes to it, the arrow keys to the others."""
         self._modes[mode].setChecked(True)
+        for button in self._group.buttons():
+            policy = Qt.FocusPolicy.StrongFocus if button.isChecked() else Qt.FocusPolicy.ClickFocus
+            button.setFocusPolicy(policy)
 
     def set_scale(self, scale: float) -> None:
         """Show the size of the page."""
@@ -76,7 +79,9 @@ class PreviewBar(QFrame):
         return frame
 
     def _choose(self, button: QPushButton) -> None:
-        self.width_chosen.emit(next(mode for mode, its in self._modes.items() if its is button))
+        mode = next(mode for mode, its in self._modes.items() if its is button)
+        self.set_mode(mode)
+        self.width_chosen.emit(mode)
 
     def _fit(self) -> None:
         for text in self._texts:

@@ -1,6 +1,6 @@
 """The soft grey desk on which the page lies as a sheet of paper, as wide as the reader's screen."""
 
-from PySide6.QtCore import QPointF, QRect, QSizeF, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QScrollBar, QWidget
 
@@ -63,7 +63,7 @@ class Desk(QScrollArea):
     def __init__(self, colours: Colours, parent: QWidget) -> None:
         super().__init__(parent)
         self._surface = Surface(colours)
-        self._turned = 0
+        self._turned = self._length = 0
         self.mode, self.zoom, self.scale = WidthMode.PHONE, FIT, 1.0
         self.setWidgetResizable(True)
         self.setWidget(self._surface)
@@ -109,12 +109,10 @@ class Desk(QScrollArea):
             self._turned = 0
             step()
 
-    def set_contents(self, size: QSizeF) -> None:
-        """Tell how large the page is, in pixels."""
-        hidden = round(size.height()) - self.paper.height()
-        self._bar.setPageStep(max(self.paper.height(), 1))
-        self._bar.setRange(0, max(hidden, 0))
-        self._bar.setVisible(hidden > 0)
+    def set_length(self, length: float) -> None:
+        """Tell how long the page is, in pixels."""
+        self._length = round(length)
+        self._measure_bar()
 
     def set_position(self, position: QPointF) -> None:
         """Tell which line of the page is at the upper edge."""
@@ -125,6 +123,7 @@ class Desk(QScrollArea):
         super().resizeEvent(event)
         self._measure()
         self._bar.setGeometry(self.width() - BAR - 2, MARGIN, BAR, self.height() - 2 * MARGIN)
+        self._measure_bar()
 
     def _measure(self) -> None:
         room = self.viewport().width() - 2 * MARGIN
@@ -133,6 +132,12 @@ class Desk(QScrollArea):
         self._surface.set_paper_width(width)
         self.scale = width / full
         self.scaled.emit(self.scale)
+
+    def _measure_bar(self) -> None:
+        hidden = self._length - self.paper.height()
+        self._bar.setPageStep(max(self.paper.height(), 1))
+        self._bar.setRange(0, max(hidden, 0))
+        self._bar.setVisible(hidden > 0)
 
     def _dragged(self, _action: int) -> None:
         self.scrolled.emit(self._bar.sliderPosition())

@@ -188,7 +188,7 @@ class PreviewPane(QWidget):
         view.article_requested.connect(self.article_requested)
         view.block_scrolled.connect(self.block_scrolled)
         view.page().linkHovered.connect(self.link_hovered)
-        view.page().contentsSizeChanged.connect(self._desk.set_contents)
+        view.measured.connect(self._desk.set_length)
         view.page().scrollPositionChanged.connect(self._desk.set_position)
         self._desk.scrolled.connect(view.scroll_to_pixel)
 

@@ -23,6 +23,8 @@ SCRIPTS = ("page.js", "look.js", "scroll.js")
 RESTARTS = 3
 # A page that lived so long after a restart has earned all its restarts back.
 STEADY_MS = 60_000
+# The page's length is asked for so long after an edit: Chromium tells it by itself only when it scrolls.
+LENGTH_MS = 150
 Stopped = QWebEnginePage.RenderProcessTerminationStatus
 
 
@@ -30,12 +32,14 @@ class PageView(QWebEngineView):
     """Shows pages in Chromium. `shown` carries each page that the window shows from then on.
 
     `stopped` tells that the page's process died, and whether it starts again by itself. `zoomed` carries
-    the notches of a wheel turned with Ctrl. `block_scrolled` is a person's scrolling only.
+    the angle by which a wheel was turned with Ctrl, `measured` the length of the page in pixels.
+    `block_scrolled` is a person's scrolling only.
     """
 
     shown = Signal(object)
     stopped = Signal(bool)
     zoomed = Signal(int)
+    measured = Signal(float)
     article_requested = Signal(str)
     block_scrolled = Signal(int, float)
 
@@ -52,9 +56,10 @@ class PageView(QWebEngineView):
         self._loading: PageParts | None = None
         self._restarts_left = RESTARTS
         self._place_asked = False
-        self._steady = QTimer(self)
-        self._steady.setSingleShot(True)
-        self._steady.setInterval(STEADY_MS)
+        self._steady, self._length = QTimer(self), QTimer(self)
+        for timer, interval in ((self._steady, STEADY_MS), (self._length, LENGTH_MS)):
+            timer.setSingleShot(True)
+            timer.setInterval(interval)
         self.setAcceptDrops(False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(_("Page of the article"))
@@ -68,12 +73,15 @@ class PageView(QWebEngineView):
 
     def _connect(self) -> None:
         self._updates.shown.connect(self.shown)
+        self._updates.shown.connect(self._ask_length)
         self._updates.failed.connect(self.load_anew)
         self._page.loadFinished.connect(self._loaded)
         self._page.renderProcessTerminated.connect(self._terminated)
         self._page.article_requested.connect(self.article_requested)
         self._page.scrollPositionChanged.connect(self._ask_place)
+        self._page.contentsSizeChanged.connect(self._ask_length)
         self._steady.timeout.connect(self._forgive)
+        self._length.timeout.connect(self._measure)
 
     def show_page(self, parts: PageParts, top: bool = False) -> None:
         """Show `parts` in place of what is shown; with `top`, from its top on."""
@@ -145,6 +153,7 @@ class PageView(QWebEngineView):
 
     def _terminated(self, status: QWebEnginePage.RenderProcessTerminationStatus, code: int) -> None:
         self._updates.forget()
+        self._place_asked = False
         if status is Stopped.NormalTerminationStatus:
             return
         LOG.warning("The preview's process ended: %s, exit code %d", status.name, code)
@@ -160,6 +169,17 @@ class PageView(QWebEngineView):
 
     def _copy(self) -> None:
         self.triggerPageAction(QWebEnginePage.WebAction.Copy)
+
+    def _ask_length(self) -> None:
+        if not self._length.isActive():
+            self._length.start()
+
+    def _measure(self) -> None:
+        self.evaluate("document.documentElement.scrollHeight", self._measured)
+
+    def _measured(self, length: object) -> None:
+        if isinstance(length, int | float):
+            self.measured.emit(length * self._page.zoomFactor())
 
     def _ask_place(self) -> None:
         proxy = self.focusProxy()

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineProfile, QWebEngineSettings
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_editor.paths import resource
@@ -62,14 +63,20 @@ def assets() -> dict[str, Path | bytes]:
 
 
 @pytest.fixture
-def pane(qtbot: QtBot, assets: dict[str, Path | bytes]) -> PreviewPane:
-    """A pane on the screen that has been started."""
+def unstarted(qtbot: QtBot, assets: dict[str, Path | bytes]) -> PreviewPane:
+    """A pane on the screen, still without Chromium."""
     made = PreviewPane(LIGHT, assets.get, resource("resources", "preview"))
     qtbot.addWidget(made, before_close_func=PreviewPane.stop)
     made.resize(424, 600)
     made.show()
-    made.start()
     return made
+
+
+@pytest.fixture
+def pane(unstarted: PreviewPane) -> PreviewPane:
+    """A pane on the screen that has been started."""
+    unstarted.start()
+    return unstarted
 
 
 @pytest.fixture
@@ -95,6 +102,19 @@ def show(qtbot: QtBot, pane: PreviewPane) -> Callable[[PageParts], None]:
         qtbot.waitUntil(lambda: seen[-1:] == [page], timeout=LONG)
 
     return run
+
+
+@pytest.fixture
+def focus(qtbot: QtBot, pane: PreviewPane) -> Callable[[], QWidget | None]:
+    """Gives the page the keyboard and returns the widget that has it."""
+
+    def give() -> QWidget | None:
+        pane.activateWindow()
+        pane.setFocus()
+        qtbot.waitUntil(pane.focusProxy().hasFocus, timeout=LONG)
+        return QApplication.focusWidget()
+
+    return give
 
 
 @pytest.fixture

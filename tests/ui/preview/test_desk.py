@@ -1,0 +1,90 @@
+"""The paper on its desk: reader's screens and sizes, the mouse and the keyboard."""
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollBar
+
+from desktop_editor.ui.preview.widths import CSS_WIDTHS, WidthMode
+
+WORDS = "<p style='height: auto'>" + "Слово и дело государево. " * 200 + "</p>"
+
+
+@pytest.mark.parametrize("mode", WidthMode)
+def test_each_screen_has_its_own_width(mode, pane, show, ask, parts, qtbot):
+    pane.width_mode = mode
+    show(parts("<p>One</p>"))
+    qtbot.waitUntil(lambda: ask("innerWidth") == CSS_WIDTHS[mode])
+
+
+def test_a_small_desktop_has_the_layout_of_a_large_one(pane, show, ask, parts, qtbot):
+    pane.width_mode = "desktop"
+    heights = []
+    for width in (424, 1500):
+        pane.resize(width, 600)
+        show(parts(WORDS, byline=str(width)))
+        qtbot.waitUntil(lambda: ask("innerWidth") == 1280)
+        heights.append(ask("document.querySelector('.body').getBoundingClientRect().height"))
+    assert heights[0] == pytest.approx(heights[1], rel=0.05)
+
+
+def test_the_wheel_with_ctrl_zooms_and_ctrl_0_fits(pane, show, parts, qtbot, focus):
+    show(parts("<p>One</p>"))
+    target = focus()
+    middle = QPointF(50, 50)
+    wheel = QWheelEvent(
+        middle, middle, QPoint(), QPoint(0, 120), Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.ControlModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(target, wheel)
+    assert pane.zoom == 1.1
+    QTest.keyClick(target, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+    assert pane.zoom == 0
+
+
+def test_a_chosen_screen_is_shown_so_that_it_fits(pane, qtbot):
+    pane.zoom = 1.5
+    button = next(b for b in pane.findChildren(QPushButton) if b.text() == "Tablet")
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert (pane.width_mode, pane.zoom) == (WidthMode.TABLET, 0)
+
+
+def test_an_unknown_remembered_screen_is_a_phone(pane):
+    pane.width_mode = "fridge"
+    assert pane.width_mode is WidthMode.PHONE
+
+
+def test_the_page_is_one_stop_of_tab(pane, show, parts, qtbot, focus):
+    show(parts('<p><a href="b.html">b</a> <a href="c.html">c</a></p>'))
+    page = focus()
+    names = []
+    for _ in range(3):
+        before = QApplication.focusWidget()
+        QTest.keyClick(before, Qt.Key.Key_Tab)
+        qtbot.waitUntil(lambda before=before: QApplication.focusWidget() is not before, timeout=20_000)
+        names.append(QApplication.focusWidget().accessibleName())
+    assert names == ["Page width: Phone", "Size and light of the page: 100%", "Open in browser"]
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is page
+
+
+def test_arrow_keys_choose_the_screen(pane, qtbot):
+    button = next(b for b in pane.findChildren(QPushButton) if b.text() == "Phone")
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Left)
+    assert pane.width_mode is WidthMode.TABLET
+    assert QApplication.focusWidget().text() == "Tablet"
+
+
+def test_the_bar_beside_the_paper_scrolls_the_page(pane, show, ask, parts, qtbot):
+    show(parts("<p>short</p>"))
+    show(parts(*(f"<p>{number}</p>" for number in range(40))))
+    qtbot.waitUntil(lambda: any(b.isVisible() for b in pane.findChildren(QScrollBar)), timeout=20_000)
+    bar = next(bar for bar in pane.findChildren(QScrollBar) if bar.isVisible())
+    qtbot.waitUntil(lambda: bar.maximum() > 3000, timeout=20_000)
+    bar.triggerAction(QScrollBar.SliderAction.SliderToMaximum)
+    qtbot.waitUntil(
+        lambda: ask("Math.round(scrollY + innerHeight)") == ask("document.documentElement.scrollHeight")
+    )
+    qtbot.waitUntil(lambda: bar.value() == bar.maximum(), timeout=20_000)
