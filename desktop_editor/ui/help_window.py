@@ -33,5 +33,5 @@ def shortcuts(actions: Sequence[QAction]) -> str:
         for action in actions
         if action.shortcuts()
     ]
-    head = [f"## {_('All shortcuts')}", "", f"| {_('Command')} | {_('Keys')} |", "| --- | --- |"]
-    return "\n".join([*head, *rows])
+    title, command, keys = _("All shortcuts"), _("Command"), _("Keys")
+    return "\n".join([f"## {title}", "", f"| {command} | {keys} |", "| --- | --- |", *rows])

@@ -41,9 +41,7 @@ def test_the_desk_is_dirty_until_it_equals_what_is_stored(article: OpenArticle) 
     assert not article.is_dirty
 
 
-def test_another_article_is_opened_after_the_first_is_saved(
-    article: OpenArticle, newsroom: Newsroom
-) -> None:
+def test_another_article_is_opened_after_the_first_is_saved(article: OpenArticle, newsroom: Newsroom) -> None:
     article.edit("body", "Первая")
     first = article.current
     article.open_blank()

@@ -1,0 +1,71 @@
+import zipfile
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from desktop_editor.ui.workbench import Workbench
+
+PATIENCE = 20_000
+
+
+def test_the_open_article_is_exported_with_its_photos_and_style(
+    workbench: Workbench, qtbot: QtBot, tmp_path: Path
+) -> None:
+    with qtbot.waitSignal(workbench.exports.exported, timeout=PATIENCE):
+        workbench.exports.export_articles([workbench.article.current.id], tmp_path / "out")
+    names = {path.suffix for path in (tmp_path / "out").rglob("*") if path.is_file()}
+    assert {".html", ".css", ".jpg"} <= names
+
+
+def test_an_article_that_was_never_stored_is_stored_and_exported(
+    workbench: Workbench, qtbot: QtBot, tmp_path: Path
+) -> None:
+    workbench.articles.new()
+    workbench.article.edit("headline", "Только что")
+    with qtbot.waitSignal(workbench.exports.exported, timeout=PATIENCE):
+        workbench.exports.export_articles([0], tmp_path / "out.zip")
+    with zipfile.ZipFile(tmp_path / "out.zip") as packed:
+        assert any(name.endswith("tolko-chto.html") for name in packed.namelist())
+
+
+def test_a_folder_with_foreign_files_is_refused_and_untouched(
+    workbench: Workbench, qtbot: QtBot, tmp_path: Path
+) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "thesis.txt").write_text("ten years of work")
+    workbench.exports.export_site_to(tmp_path / "mine")
+    qtbot.waitUntil(lambda: "mine" in workbench.panes.notices.text(), timeout=PATIENCE)
+    assert [path.name for path in (tmp_path / "mine").iterdir()] == ["thesis.txt"]
+
+
+def test_a_cancelled_export_leaves_no_half_page(workbench: Workbench, qtbot: QtBot, tmp_path: Path) -> None:
+    workbench.exports.export_site_to(tmp_path / "out")
+    workbench.exports.cancel()
+    assert "stopped" in workbench.panes.notices.text()
+    with qtbot.waitSignal(workbench.exports.exported, timeout=PATIENCE) as done:
+        workbench.exports.export_site_to(tmp_path / "out")
+    assert not done.args[0].cancelled
+
+
+def test_publishing_brings_the_chosen_folder_up_to_date(
+    workbench: Workbench, qtbot: QtBot, tmp_path: Path
+) -> None:
+    workbench.articles.new()
+    workbench.article.edit("headline", "Срочно")
+    workbench._settings.setValue("export/site-folder", str(tmp_path / "site"))
+    with qtbot.waitSignal(workbench.exports.exported, timeout=PATIENCE):
+        workbench.actions()["article.publish"].trigger()
+    assert "Срочно" in (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
+
+
+def test_the_browser_gets_the_page_with_all_that_it_needs(
+    workbench: Workbench,
+) -> None:
+    workbench.article.edit("lead", "Ещё не сохранённый лид")
+    page = workbench.browser.page()
+    assert "Ещё не сохранённый лид" in page.read_text(encoding="utf-8")
+    category, year, month = page.parts[-4:-1]
+    assert (category, year, month) == ("novosti-regiona", "2026", "01")
+    assert (page.parents[3] / "assets" / "style.css").exists()
+    workbench.browser.stop()
+    assert not page.exists()
