@@ -74,9 +74,11 @@ CREATE TABLE settings (
     value TEXT NOT NULL -- JSON
 ) STRICT, WITHOUT ROWID;
 
--- Stems of the words, made by the application; the row id is the article's.
+-- Stems of the words, made by the application; the row id is the article's. The application parts them
+-- by spaces, and `ascii` parts no further: unicode61 knows the letters of Unicode 6.1 only. The prefix index
+-- answers the first letters of a search; of longer beginnings there are few enough words.
 CREATE VIRTUAL TABLE search USING fts5 (
     headline, lead, body, byline, tags,
-    tokenize = 'unicode61 remove_diacritics 0',
-    prefix = '2' -- the first letters of a search; of longer beginnings there are few enough words
+    tokenize = 'ascii',
+    prefix = '2'
 );
