@@ -155,6 +155,18 @@ class MigrationError(CannotOpenError):
         )
 
 
+class BackupFailedError(NewsroomError):
+    """A backup could not be made or put back; newsroom and earlier backups are as they were."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            _(
+                "The backup did not succeed: “{folder}” cannot be written, or the disk is full. The newsroom "
+                "and the earlier backups are as they were. Free some space and try again."
+            ).format(folder=folder)
+        )
+
+
 class SaveFailedError(NewsroomError):
     """A change could not be written; the newsroom file is as it was before."""
 

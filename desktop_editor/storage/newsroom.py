@@ -1,11 +1,10 @@
 """The newsroom file: opened, checked, migrated, and what is in it."""
 
-from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from desktop_editor.storage import backups, health, identity, migrations
+from desktop_editor.storage import backups, health, identity, migrations, safe_copy
 from desktop_editor.storage.articles import Articles
 from desktop_editor.storage.categories import Categories
 from desktop_editor.storage.database import Database
@@ -110,8 +109,7 @@ def _make(path: Path, migrations_folder: Path) -> None:
             migrations.run(database, migrations_folder)
         finally:
             database.close()
-        beginning.replace(path)
-        backups.sync_folder(path.parent)
+        safe_copy.put_in_place(beginning, path)
     except (DiskFullError, MigrationError) as error:
         raise NoRoomError(path) from error
     except OSError as error:
@@ -149,11 +147,10 @@ def _migrate(database: Database, folder: Path, newest: int) -> None:
         raise NewerVersionError(database.path)
     if version == newest:
         return
-    stem, day = database.path.stem, datetime.now().astimezone().strftime("%Y-%m-%d %H-%M-%S")
-    copy = database.path.with_suffix(".backups") / f"{stem} {day} version {version}.sqlite"
+    copy = backups.path_of_new(database.path, backups.Reason.MIGRATION)
     try:
         with database.explained():
-            backups.copy(database.connection, copy)
+            safe_copy.make(database.connection, copy)
     except OSError as error:
         raise NoRoomError(database.path) from error
     migrations.run(database, folder)

@@ -5,8 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop_editor.content.article import Photo
-from desktop_editor.storage import moments, pictures
-from desktop_editor.storage.backups import sync_folder
+from desktop_editor.storage import moments, pictures, safe_copy
 from desktop_editor.storage.database import Database
 from desktop_editor.storage.faults import DiskFullError, ForbiddenError, PhotoGoneError
 from desktop_editor.storage.models import PhotoRow
@@ -104,8 +103,7 @@ class Photos:
                 opened.write(content)
                 opened.flush()
                 os.fsync(opened.fileno())
-            beginning.replace(target)
-            sync_folder(self._folder)
+            safe_copy.put_in_place(beginning, target)
         except PermissionError as error:
             raise ForbiddenError(self._folder) from error
         except OSError as error:

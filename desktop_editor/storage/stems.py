@@ -7,7 +7,7 @@ import snowballstemmer
 
 from desktop_editor.storage.plain import folded
 
-LONGEST_WORD = 64
+LONGESTWORD = 64
 # An article typed on every quarter of a second is indexed with every save; what lies behind the first
 # 40,000 words or so of one article is not searched for.
 LONGEST_TEXT = 300_000
@@ -21,7 +21,7 @@ _ENGLISH = snowballstemmer.stemmer("english")
 
 def words(text: str) -> list[str]:
     """Return the words of a text, folded, in order; 64 letters of each are enough."""
-    return [word[:LONGEST_WORD] for word in _WORD.findall(folded(text))]
+    return [word[:LONGESTWORD] for word in _WORD.findall(folded(text))]
 
 
 @lru_cache(maxsize=50_000)  # a stem costs 30 µs, and an article's words come again with each save
