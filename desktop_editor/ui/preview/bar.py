@@ -1,6 +1,6 @@
 """The bar above the page: which screen, how large, in which light, and the way to the browser."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QMenu, QPushButton, QWidget
 
@@ -8,6 +8,8 @@ from desktop_editor.translation import gettext as _
 from desktop_editor.ui.preview.widths import LABELS, WidthMode
 
 HEIGHT = 42
+MARGIN = 12
+SPACING = 8
 ARROW = "↗"
 
 
@@ -23,7 +25,7 @@ class PreviewBar(QFrame):
         self.setFixedHeight(HEIGHT)
         self._modes: dict[WidthMode, QPushButton] = {}
         self._group = QButtonGroup(self)
-        segments = self._segments()
+        self._segments = self._make_segments()
         self._zoom = QPushButton()
         self._zoom.setProperty("role", "link")
         self._zoom.setMenu(menu)
@@ -32,15 +34,20 @@ class PreviewBar(QFrame):
         self._browser.setProperty("role", "link")
         self._browser.setAccessibleName(_("Open in browser"))
         self._browser.setToolTip(_("Open in browser"))
-        # The longest that there is room for is shown.
-        self._texts = tuple(f"{text} {ARROW}".strip() for text in (_("Open in browser"), _("In browser"), ""))
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(12, 0, 12, 0)
-        layout.setSpacing(8)
-        layout.addWidget(segments, 0, Qt.AlignmentFlag.AlignVCenter)
-        layout.addStretch(1)
-        layout.addWidget(self._zoom)
-        layout.addWidget(self._browser)
+        # The first that there is room for is shown.
+        self._forms = (
+            (f"{_('Open in browser')} {ARROW}", True),
+            (f"{_('In browser')} {ARROW}", True),
+            (ARROW, True),
+            (ARROW, False),
+        )
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        self._row.setSpacing(SPACING)
+        self._row.addWidget(self._segments, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._row.addStretch(1)
+        self._row.addWidget(self._zoom)
+        self._row.addWidget(self._browser)
         self._group.buttonClicked.connect(self._choose)
         self._browser.clicked.connect(self.browser_requested)
 
@@ -58,11 +65,16 @@ class PreviewBar(QFrame):
         self._zoom.setAccessibleName(_("Size and light of the page: {percent}").format(percent=percent))
         self._fit()
 
+    def minimumSizeHint(self) -> QSize:
+        """Room for the last form: the bar must not keep the pane from being made narrow."""
+        arrow = self._browser.fontMetrics().horizontalAdvance(ARROW) + SPACING
+        return QSize(self._segments.minimumSizeHint().width() + arrow + 2 * MARGIN + SPACING, HEIGHT)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
 
-    def _segments(self) -> QFrame:
+    def _make_segments(self) -> QFrame:
         frame = QFrame()
         frame.setProperty("role", "segments")
         layout = QHBoxLayout(frame)
@@ -84,8 +96,8 @@ class PreviewBar(QFrame):
         self.width_chosen.emit(mode)
 
     def _fit(self) -> None:
-        for text in self._texts:
+        for text, with_zoom in self._forms:
             self._browser.setText(text)
-            layout = self.layout()
-            if layout is None or layout.minimumSize().width() <= self.width():
+            self._zoom.setVisible(with_zoom)
+            if self._row.minimumSize().width() <= self.width():
                 return

@@ -60,8 +60,9 @@ def address(url: QUrl) -> str | None:
         return None
     path = url.path(QUrl.ComponentFormattingOption.FullyDecoded).removeprefix("/")
     parts = path.split("/")
-    wrong = not path or "\\" in path or "\0" in path or {"", ".", ".."} & set(parts) or ":" in parts[0]
-    return None if wrong else path
+    odd = "\\" in path or "\0" in path or {"", ".", ".."} & set(parts)
+    # On Windows `C:` in any place begins anew at a drive.
+    return None if odd or any(part[1:2] == ":" for part in parts) else path
 
 
 class Server(QWebEngineUrlSchemeHandler):

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from desktop_editor.paths import resource
 from desktop_editor.site.pages import PageParts
 from desktop_editor.ui.preview.pane import PreviewPane
-from desktop_editor.ui.style import LIGHT
+from desktop_editor.ui.style import LIGHT, stylesheet
 
 LONG = 20_000
 BEFORE = """<!doctype html>
@@ -67,7 +67,8 @@ def unstarted(qtbot: QtBot, assets: dict[str, Path | bytes]) -> PreviewPane:
     """A pane on the screen, still without Chromium."""
     made = PreviewPane(LIGHT, assets.get, resource("resources", "preview"))
     qtbot.addWidget(made, before_close_func=PreviewPane.stop)
-    made.resize(424, 600)
+    made.setStyleSheet(stylesheet(LIGHT))
+    made.resize(520, 600)
     made.show()
     return made
 

@@ -88,3 +88,13 @@ def test_the_bar_beside_the_paper_scrolls_the_page(pane, show, ask, parts, qtbot
         lambda: ask("Math.round(scrollY + innerHeight)") == ask("document.documentElement.scrollHeight")
     )
     qtbot.waitUntil(lambda: bar.value() == bar.maximum(), timeout=20_000)
+
+
+def test_the_bar_says_what_it_has_room_for(pane):
+    link = next(b for b in pane.findChildren(QPushButton) if b.accessibleName() == "Open in browser")
+    narrowest = pane.minimumSizeHint().width()
+    said = []
+    for width in (narrowest, narrowest + 400, narrowest):
+        pane.resize(width, 600)
+        said.append((pane.width() == width, link.text()))
+    assert said == [(True, "↗"), (True, "Open in browser ↗"), (True, "↗")]

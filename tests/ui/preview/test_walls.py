@@ -92,6 +92,7 @@ def test_a_missing_photo_harms_nothing(show, ask, parts, assets, tmp_path):
         "a//b",
         "a%5c..%5cb",
         "c:/x",
+        "photos/c:x",
         "/etc/passwd",
         "a%00",
     ],
