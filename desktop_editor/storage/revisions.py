@@ -3,13 +3,20 @@
 import dataclasses
 import json
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
+
+from peewee import ModelDelete
 
 from desktop_editor.content.article import AgeRating, Article, Status
 from desktop_editor.storage import moments
 from desktop_editor.storage.database import Database
 from desktop_editor.storage.models import RevisionRow
+
+# Old revisions are thinned: of the last day all stay, of the last month the newest of each day (in UTC),
+# of the time before the newest of each week.
+ALL = timedelta(days=1)
+DAILY = timedelta(days=30)
 
 _MOMENTS = ("published_at", "created_at", "updated_at", "deleted_at")
 
@@ -43,16 +50,38 @@ class Revisions:
                     article_id=article.id, made_at=made_at, reason=reason, article=_to_json(article)
                 )
             )
+            self.thin(article.id, made_at)
         return Revision(id=number, article_id=article.id, made_at=made_at, reason=reason, article=article)
 
     def of(self, article_id: int) -> list[Revision]:
         """Return the revisions of an article, the newest first."""
         return self._newest(article_id, limit=-1)
 
+    def thin(self, article_id: int, now: datetime) -> None:
+        """Delete the revisions of an article that are no longer kept at the moment `now`."""
+        stored = RevisionRow.select(RevisionRow.id, RevisionRow.made_at).order_by(RevisionRow.id.desc())
+        newest: dict[object, int] = {}
+        rows = self._database.rows(stored.where(RevisionRow.article_id == article_id))
+        for number, made_at in rows:
+            newest.setdefault(_period(number, made_at, now), number)
+        dropped = {number for number, _made_at in rows} - set(newest.values())
+        if dropped:
+            with self._database.transaction():
+                self._database.change(ModelDelete(RevisionRow).where(RevisionRow.id.in_(dropped)))
+
     def _newest(self, article_id: int, limit: int) -> list[Revision]:
         found = RevisionRow.select().where(RevisionRow.article_id == article_id)
         records = self._database.records(found.order_by(RevisionRow.id.desc()).limit(limit))
         return [Revision(**record | {"article": _from_json(record["article"])}) for record in records]
+
+
+def _period(number: int, made_at: datetime, now: datetime) -> object:
+    """Return what a revision shares with those of which only the newest is kept."""
+    if made_at > now - ALL:
+        return number
+    if made_at > now - DAILY:
+        return made_at.date()
+    return made_at.isocalendar()[:2]
 
 
 def _content(article: Article) -> Article:

@@ -1,10 +1,13 @@
 """Revisions are the states of an article that one can go back to."""
 
-from dataclasses import replace
+import json
+from dataclasses import asdict, replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from desktop_editor.content.article import Article
+from desktop_editor.storage import moments
 from desktop_editor.storage.faults import ArticleGoneError
 from desktop_editor.storage.newsroom import Newsroom
 
@@ -47,3 +50,40 @@ def test_revisions_go_with_their_article(newsroom: Newsroom) -> None:
     assert newsroom.revisions.of(1) == []
     with pytest.raises(ArticleGoneError):
         newsroom.articles.keep_revision(1, "saved")
+
+
+def test_old_revisions_are_thinned(newsroom: Newsroom) -> None:
+    newsroom.articles.save(Article(headline="Лес"))
+    now = datetime(2026, 1, 19, 12, tzinfo=UTC)
+    kept_at = [now - timedelta(hours=hours) for hours in range(24 * 60, -1, -3)]
+    article = json.dumps(asdict(Article()))
+    newsroom._database.execute_many(
+        "INSERT INTO revisions (article_id, made_at, reason, article) VALUES (1, ?, 'saved', ?)",
+        [(moments.to_text(moment), article) for moment in kept_at],
+    )
+    newsroom.revisions.thin(1, now)
+    ages = [now - revision.made_at for revision in newsroom.revisions.of(1)]
+    assert [age for age in ages if age < timedelta(days=1)] == [
+        timedelta(hours=hours) for hours in range(0, 24, 3)
+    ]
+    assert 29 <= sum(timedelta(days=1) <= age < timedelta(days=30) for age in ages) <= 30
+    assert 4 <= sum(age >= timedelta(days=30) for age in ages) <= 6
+
+
+def test_keeping_a_revision_thins_the_old_ones(newsroom: Newsroom) -> None:
+    article = newsroom.articles.save(Article(headline="Лес"))
+    for headline in ("Лес и поле", "Поле"):
+        newsroom.articles.keep_revision(1, "saved")
+        article = newsroom.articles.save(replace(article, headline=headline))
+    newsroom._database.execute("UPDATE revisions SET made_at = '2020-01-01T00:00:00.000000Z'")
+    newsroom.articles.keep_revision(1, "saved")
+    assert [kept.article.headline for kept in newsroom.revisions.of(1)] == ["Поле", "Лес и поле"]
+
+
+def test_a_year_at_the_calendars_end_does_not_stop_thinning(newsroom: Newsroom) -> None:
+    newsroom.articles.save(Article(headline="Лес"))
+    newsroom.articles.keep_revision(1, "saved")
+    for moment in (moments.FIRST, moments.LAST):
+        newsroom._database.execute("UPDATE revisions SET made_at = ?", moments.to_text(moment))
+        newsroom.revisions.thin(1, datetime(2026, 1, 19, tzinfo=UTC))
+    assert len(newsroom.revisions.of(1)) == 1
