@@ -1,0 +1,52 @@
+"""Real articles in the real theme: what the preview shows is what the export writes."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from desktop_editor.content.article import AgeRating, Article, Category, Photo, Publication
+from desktop_editor.paths import resource
+from desktop_editor.site.pages import article_page, article_parts
+from desktop_editor.site.site import Site
+from desktop_editor.site.theme import Theme
+from desktop_editor.translation import catalogue
+
+BODY = (
+    "Первый абзац о *главном*.\n\n## Подзаголовок\n\n- раз\n- два\n\nПоследний абзац.[^1]\n\n[^1]: Сноска.\n"
+)
+ARTICLE = Article(id=1, headline="Регион развивается", slug="region", body=BODY, byline="Редакция")
+CHANGES = (
+    {"headline": "Другой <заголовок> & «кавычки»"},
+    {"lead": "Лид."},
+    {"body": BODY.replace("главном", "важном")},
+    {"body": BODY + "\nПросто <div>сырой <b>HTML</div> и\n\n| a | b |\n|---|---|\n| 1 | 2 |\n"},
+    {"category_id": 1, "published_at": datetime(2026, 1, 19, 3, tzinfo=UTC)},
+    {"age_rating": AgeRating.EIGHTEEN, "tags": ("дороги", "школы"), "slug": "other"},
+    {"cover_id": 1, "body": "![Совет](photos/a.jpg)\n\n```\nкод\n```\n"},
+    {"body": ""},
+)
+
+
+@pytest.fixture
+def site() -> Site:
+    theme = Theme(resource("resources", "themes", "default"), catalogue(Path(), "en"))
+    return Site(
+        publication=Publication(name="Наша газета", address="https://example.org"),
+        theme=theme,
+        categories=(Category(id=1, name="Новости", slug="news"),),
+        photos=(Photo(id=1, file="a.jpg", alt="Совет", caption="Подпись", width=60, height=40),),
+        latest=tuple(replace(ARTICLE, id=number, slug=f"a{number}") for number in range(2, 9)),
+    )
+
+
+def test_each_edit_of_a_real_article_gives_the_exported_page(site, show, ask, exported):
+    article = ARTICLE
+    show(article_parts(article, site))
+    ask("globalThis.here = true")
+    for change in CHANGES:
+        article = replace(article, **change)
+        show(article_parts(article, site))
+        assert ask("document.documentElement.outerHTML") == exported(article_page(article, site))
+    assert ask("globalThis.here === true") is True
