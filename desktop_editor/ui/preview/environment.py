@@ -52,12 +52,19 @@ def is_root() -> bool:
 
 def sandbox_is_refused() -> bool:
     """Whether this Linux forbids the sandbox, in which case Chromium would end the whole application."""
-    return NO_SANDBOX not in os.environ and any(
-        lock.is_file() and lock.read_text().strip() == value for lock, value in KERNEL_LOCKS.items()
-    )
+    if NO_SANDBOX in os.environ:
+        return False
+    return any(_content(lock) == value for lock, value in KERNEL_LOCKS.items())
 
 
 def go_without_sandbox() -> None:
     """Let the preview start without a sandbox, because the editor has agreed to it."""
     LOG.warning("The system refuses the preview's sandbox; it starts without one, as the editor has agreed.")
     os.environ[NO_SANDBOX] = "1"
+
+
+def _content(lock: Path) -> str:
+    try:
+        return lock.read_text().strip()
+    except OSError:
+        return ""

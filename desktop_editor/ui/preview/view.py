@@ -23,6 +23,8 @@ SCRIPTS = ("page.js", "look.js", "scroll.js")
 RESTARTS = 3
 # A page that lived so long after a restart has earned all its restarts back.
 STEADY_MS = 60_000
+# How long after a failed loading another may succeed before the editor is asked.
+PATIENCE_MS = 3_000
 # The page's length is asked for so long after an edit: Chromium tells it by itself only when it scrolls.
 LENGTH_MS = 150
 Stopped = QWebEnginePage.RenderProcessTerminationStatus
@@ -144,11 +146,16 @@ class PageView(QWebEngineView):
         return super().eventFilter(watched, event)
 
     def _loaded(self, worked: bool) -> None:
-        parts, self._loading = self._loading, None
-        if worked and parts is not None:
+        if worked and self._loading is not None:
+            parts, self._loading = self._loading, None
             self._updates.loaded(parts)
-        elif parts is not None:
-            LOG.error("The preview could not load %s", parts.address)
+        elif self._loading is not None:
+            # It was overtaken, or its process died: then the next one's success is still to come.
+            QTimer.singleShot(PATIENCE_MS, self, self._give_up)
+
+    def _give_up(self) -> None:
+        if self._loading is not None:
+            LOG.error("The preview could not load %s", self._loading.address)
             self.stopped.emit(False)
 
     def _terminated(self, status: QWebEnginePage.RenderProcessTerminationStatus, code: int) -> None:
