@@ -54,6 +54,7 @@ class MomentField(Field):
         self._open.setToolTip(_("Calendar") + "  Alt+↓")
         self._frame = FieldFrame(self._text, self._open)
         self._frame.setFixedHeight(HEIGHT)
+        self._frame.setObjectName("moment")
         self._now = QPushButton(_("Now"))
         self._now.setProperty("role", "link")
         self._now.setObjectName("now")

@@ -16,6 +16,7 @@ from desktop_editor.ui.style import Colours
 # What the application's style sheet does not know of: small buttons inside and above fields.
 SHEET = """
 ChoiceBox { padding-right: 0; }
+QFrame#moment { padding: 0 1px 0 7px; }
 QToolButton[role="tool"] { padding: 0; min-width: 20px; min-height: 20px; }
 QPushButton[role="link"] { font-size: 11px; font-weight: 400; padding: 0; min-height: 15px;
     max-height: 15px; }

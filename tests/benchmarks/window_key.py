@@ -1,0 +1,135 @@
+"""From a key pressed in the real window to the changed page, and to the painted editor.
+
+A letter is typed into the middle of an article of 300 to 20,000 words; prints, in ms, the median and what
+95 of 100 keys stay below: until the editor's text is painted, and until Chromium answers that its document
+is the new one. Autosave runs as it does for an editor.
+Run it with `python tests/benchmarks/window_key.py`, offscreen or on a display.
+"""
+
+import os
+import statistics
+import time
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from desktop_editor.ui.preview import environment
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+environment.prepare()
+
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QSettings, QTimer  # noqa: E402
+from PySide6.QtTest import QTest  # noqa: E402
+from PySide6.QtWidgets import QApplication  # noqa: E402
+
+from desktop_editor import app, translation  # noqa: E402
+from desktop_editor.content.article import Article  # noqa: E402
+from desktop_editor.paths import resource  # noqa: E402
+from desktop_editor.storage.newsroom import Newsroom  # noqa: E402
+from desktop_editor.ui.appearance import Appearance  # noqa: E402
+from desktop_editor.ui.editor.body_edit import BodyEdit  # noqa: E402
+from desktop_editor.ui.faults import FaultReporter  # noqa: E402
+from desktop_editor.ui.workbench import Workbench  # noqa: E402
+
+LENGTHS = (300, 2_000, 5_000, 20_000)
+KEYS = 100
+PAUSE_MS = 60
+LIMIT_MS = 5_000
+PARAGRAPH = (
+    "Заседание Совета делового сотрудничества **прошло** в Новосибирске: приняли участие заместитель "
+    "премьер-министра и губернатор, обсудили промышленность, сельское хозяйство, транспорт, технологии, "
+    "образование и [развитие связей](https://example.org/) между городами, итогом стал подписанный протокол."
+)
+
+
+class Typist(QObject):
+    """Presses keys in the body and takes the times of what follows."""
+
+    def __init__(self, workbench: Workbench, body: BodyEdit) -> None:
+        super().__init__()
+        self.painted: list[float] = []
+        self.answered: list[float] = []
+        self._body, self._start = body, 0.0
+        self._waits_for_paint = self._waits_for_page = False
+        self._loop = QEventLoop()
+        body.viewport().installEventFilter(self)
+        workbench.panes.preview.shown.connect(self._shown)
+
+    def press(self, key: str) -> None:
+        """Press a key and wait until the page has followed."""
+        self._waits_for_paint = self._waits_for_page = True
+        self._start = time.perf_counter()
+        QTest.keyClick(self._body, key)
+        QTimer.singleShot(LIMIT_MS, self._loop, self._loop.quit)
+        self._loop.exec()
+        QTest.qWait(PAUSE_MS)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint and self._waits_for_paint:
+            self._waits_for_paint = False
+            watched.removeEventFilter(self)
+            self._body.viewport().event(event)
+            self.painted.append((time.perf_counter() - self._start) * 1000)
+            watched.installEventFilter(self)
+            return True
+        return False
+
+    def _shown(self, _parts: object) -> None:
+        if self._waits_for_page:
+            self._waits_for_page = False
+            self.answered.append((time.perf_counter() - self._start) * 1000)
+            self._loop.quit()
+
+
+def figures(values: list[float]) -> str:
+    ordered = sorted(values)
+    return f"p50 {statistics.median(ordered):6.1f}  p95 {ordered[int(len(ordered) * 0.95)]:6.1f} ms"
+
+
+def body_of(words: int) -> str:
+    per_paragraph = len(PARAGRAPH.split())
+    return "\n\n".join([PARAGRAPH] * max(1, words // per_paragraph))
+
+
+def measure(workbench: Workbench, newsroom: Newsroom, words: int) -> None:
+    article = newsroom.articles.save(Article(headline=f"{words} слов", body=body_of(words)))
+    body = workbench.window.findChild(BodyEdit)
+    assert body is not None
+    start = time.perf_counter()
+    workbench.articles.open(article.id)
+    opened = (time.perf_counter() - start) * 1000
+    QTest.qWait(2500)
+    middle = article.body.find("\n\n", len(article.body) // 2)
+    cursor = body.textCursor()
+    cursor.setPosition(middle)
+    body.setTextCursor(cursor)
+    body.setFocus()
+    typist = Typist(workbench, body)
+    for number in range(KEYS + 5):
+        typist.press("а б в "[number % 6])
+    print(
+        f"{words:>6} words  opened {opened:5.0f} ms   painted {figures(typist.painted[5:])}   "
+        f"page answered {figures(typist.answered[5:])}",
+        flush=True,
+    )
+    typist.deleteLater()
+    body.viewport().removeEventFilter(typist)
+
+
+def main() -> None:
+    application = QApplication([])
+    translation.activate(resource("resources", "translations"), "ru")
+    with TemporaryDirectory() as folder:
+        with Newsroom.create(Path(folder) / "newsroom.sqlite", resource("db", "migrations")) as newsroom:
+            settings = QSettings(str(Path(folder) / "window.ini"), QSettings.Format.IniFormat)
+            workbench = app.assemble(
+                newsroom, "ru", Appearance(application, "light"), settings, FaultReporter(application)
+            )
+            workbench.show()
+            QTest.qWait(2000)
+            for words in LENGTHS:
+                measure(workbench, newsroom, words)
+            workbench.window.close()
+
+
+if __name__ == "__main__":
+    main()
