@@ -53,6 +53,7 @@ CREATE TABLE articles (
 CREATE INDEX articles_by_date ON articles (date_key, id, status, category_id) WHERE deleted_at IS NULL;
 CREATE INDEX articles_by_headline ON articles (headline_key, id, status, category_id, date_key) WHERE deleted_at IS NULL;
 CREATE INDEX articles_by_change ON articles (updated_at, id, status, category_id, date_key) WHERE deleted_at IS NULL;
+CREATE INDEX articles_by_status ON articles (status) WHERE deleted_at IS NULL; -- to count them
 CREATE INDEX articles_in_bin ON articles (deleted_at) WHERE deleted_at IS NOT NULL;
 CREATE INDEX articles_by_category ON articles (category_id);
 CREATE INDEX articles_by_cover ON articles (cover_id);

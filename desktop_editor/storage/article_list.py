@@ -130,7 +130,7 @@ def _conditions(query: ArticleQuery) -> list[ColumnBase]:
     """Return what holds for the articles that `query` finds."""
     conditions: list[ColumnBase] = [ArticleRow.deleted_at.is_null(not query.binned)]
     if query.status is not None:
-        conditions.append(ArticleRow.status == query.status)
+        conditions.append(walked(ArticleRow.status) == query.status.value)
     if query.category_id is not None:
         conditions.append(walked(ArticleRow.category_id) == query.category_id)
     if query.month:

@@ -16,6 +16,7 @@ from desktop_editor.storage.database import Database
 from desktop_editor.storage.faults import ArticleGoneError, VersionConflictError
 from desktop_editor.storage.models import ArticleRow, CategoryRow, PhotoRow
 from desktop_editor.storage.revisions import Revision, Revisions
+from desktop_editor.storage.search_filters import walked
 from desktop_editor.translation import gettext as _
 
 PAGE = 200
@@ -103,7 +104,7 @@ class Articles(ArticleList):
         """Yield all articles that readers see at the moment `at`, the newest first, read `page` at a time."""
         seen = ArticleRow.select().where(
             ArticleRow.deleted_at.is_null(),
-            ArticleRow.status == Status.PUBLISHED,
+            walked(ArticleRow.status) == Status.PUBLISHED.value,
             ArticleRow.date_key <= (at or moments.now()),
         )
         return self._pages(seen, page)

@@ -81,7 +81,7 @@ def make(newsroom: Path, photo_folder: Path, reason: Reason = Reason.WISH) -> Ba
     target = path_of_new(newsroom, reason)
     with explained(target.parent):
         try:
-            with contextlib.closing(sqlite3.connect(f"{newsroom.as_uri()}?mode=ro", uri=True)) as source:
+            with contextlib.closing(sqlite3.connect(f"{newsroom.as_uri()}?mode=rw", uri=True)) as source:
                 safe_copy.make(source, target)
                 names = [name for (name,) in source.execute("SELECT file FROM photos")]
         except sqlite3.DatabaseError as error:

@@ -1,5 +1,7 @@
 """Lists of articles: every order, page by page, and what they can be filtered by."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -134,12 +136,27 @@ def test_bylines_and_tags_are_remembered_the_most_used_first(newsroom: Newsroom)
 def test_no_list_is_sorted_or_read_through(
     newsroom: Newsroom, order: Order, filters: dict[str, object]
 ) -> None:
-    """SQLite's own plan: it walks the index of the order, and builds no temporary one for sorting."""
+    with planned(newsroom) as plans:
+        newsroom.articles.summaries(ArticleQuery(order=order, **filters))
+    assert f"articles_by_{order.value}" in plans[0]
+    assert "TEMP B-TREE" not in plans[0]
+
+
+def test_the_newest_articles_are_not_sorted(newsroom: Newsroom) -> None:
+    with planned(newsroom) as plans:
+        newsroom.articles.published(7)
+    assert "articles_by_date" in plans[0]
+    assert "TEMP B-TREE" not in plans[0]
+
+
+@contextmanager
+def planned(newsroom: Newsroom) -> Iterator[list[str]]:
+    """Gather SQLite's plans of the lists that are asked for: what it walks, what it sorts."""
+    connection = newsroom._database.connection
     traced: list[str] = []
-    newsroom._database.connection.set_trace_callback(traced.append)
-    newsroom.articles.summaries(ArticleQuery(order=order, **filters))
-    newsroom._database.connection.set_trace_callback(None)
-    (select,) = [sql for sql in traced if sql.startswith("SELECT") and "ORDER BY" in sql]
-    plan = str(newsroom._database.execute(f"EXPLAIN QUERY PLAN {select}"))
-    assert f"articles_by_{order.value}" in plan
-    assert "TEMP B-TREE" not in plan
+    plans: list[str] = []
+    connection.set_trace_callback(traced.append)
+    yield plans
+    connection.set_trace_callback(None)
+    lists = [sql for sql in traced if sql.startswith("SELECT") and "ORDER BY" in sql]
+    plans += [str(connection.execute(f"EXPLAIN QUERY PLAN {sql}").fetchall()) for sql in lists]

@@ -92,6 +92,13 @@ def test_the_log_of_a_killed_newsroom_does_not_get_into_the_restored_one(
         assert [article.headline for article in restored.articles.summaries(ArticleQuery())] == ["Лес"]
 
 
+def test_a_backup_of_a_closed_newsroom_leaves_nothing_beside_it(newsroom: Newsroom) -> None:
+    newsroom.close()
+    make(newsroom)
+    names = {file.name for file in newsroom.path.parent.iterdir()}
+    assert names == {"newsroom.sqlite", "newsroom.backups"}
+
+
 def test_an_open_newsroom_is_not_replaced(newsroom: Newsroom) -> None:
     backup = make(newsroom)
     with pytest.raises(faults.InUseError):
