@@ -61,9 +61,10 @@ class Revisions:
         """Delete the revisions of an article that are no longer kept at the moment `now`."""
         stored = RevisionRow.select(RevisionRow.id, RevisionRow.made_at).order_by(RevisionRow.id.desc())
         newest: dict[object, int] = {}
-        rows = self._database.rows(stored.where(RevisionRow.article_id == article_id))
+        is_old = RevisionRow.made_at <= now - ALL
+        rows = self._database.rows(stored.where(RevisionRow.article_id == article_id, is_old))
         for number, made_at in rows:
-            newest.setdefault(_period(number, made_at, now), number)
+            newest.setdefault(_period(made_at, now), number)
         dropped = {number for number, _made_at in rows} - set(newest.values())
         if dropped:
             with self._database.transaction():
@@ -75,10 +76,8 @@ class Revisions:
         return [Revision(**record | {"article": _from_json(record["article"])}) for record in records]
 
 
-def _period(number: int, made_at: datetime, now: datetime) -> object:
-    """Return what a revision shares with those of which only the newest is kept."""
-    if made_at > now - ALL:
-        return number
+def _period(made_at: datetime, now: datetime) -> object:
+    """Return what an old revision shares with those of which only the newest is kept."""
     if made_at > now - DAILY:
         return made_at.date()
     return made_at.isocalendar()[:2]
