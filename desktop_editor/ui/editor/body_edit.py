@@ -14,9 +14,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextEdit
 
-from desktop_editor.ui.editor import markdown_commands, plain
+from desktop_editor.ui.editor import markdown_commands, markdown_links, markdown_tables, plain
 from desktop_editor.ui.editor.highlighter import MarkdownHighlighter
-from desktop_editor.ui.editor.markdown_commands import Change, Replacement, Selection
+from desktop_editor.ui.editor.replacement import Change, Replacement, Selection
 from desktop_editor.ui.style import SERIF, Colours, font
 
 PIXELS = 17
@@ -168,12 +168,17 @@ class BodyEdit(QTextEdit):
     def _tab(self, step: int) -> bool:
         """Go to the next cell of a table, or nest a list item; elsewhere Tab leaves the text."""
         text, selection = self.text(), self.selection()
-        cell = markdown_commands.next_cell(text, selection.end, step)
+        cell = markdown_tables.next_cell(text, selection.end, step)
         if cell is not None:
             self.select(cell)
             return True
         line = self.textCursor().block().text()
-        if markdown_commands.ITEM.match(line):
+        if markdown_tables.is_row(line):
+            if step > 0:
+                self.replace(markdown_tables.new_row(text, selection.end))
+            return True
+        parts = markdown_commands.line_parts(line)
+        if parts["bullet"] or parts["number"]:
             self.run(markdown_commands.nest if step > 0 else markdown_commands.unnest)
             return True
         self.focusNextPrevChild(step > 0)
@@ -188,7 +193,7 @@ class BodyEdit(QTextEdit):
         is_address = text.strip().lower().startswith(ADDRESS) and len(text.split()) == 1
         if is_address and selection.start != selection.end:
             label = self.text()[selection.start : selection.end]
-            self.replace(markdown_commands.insert_link(self.text(), selection, label, text.strip()))
+            self.replace(markdown_links.insert(self.text(), selection, label, text.strip()))
         else:
             self.textCursor().insertText(text)
 

@@ -20,7 +20,7 @@ from desktop_editor.translation import ngettext
 from desktop_editor.ui.editor import finding, plain
 from desktop_editor.ui.editor.body_edit import BodyEdit
 from desktop_editor.ui.editor.finding import PatternError, Sought
-from desktop_editor.ui.editor.markdown_commands import Replacement, Selection
+from desktop_editor.ui.editor.replacement import Replacement, Selection
 from desktop_editor.ui.style import Colours
 
 

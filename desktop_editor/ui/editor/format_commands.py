@@ -10,8 +10,10 @@ from desktop_editor.content.article import Photo
 from desktop_editor.translation import N_
 from desktop_editor.ui.commands import Command, actions
 from desktop_editor.ui.editor import markdown_commands as markdown
+from desktop_editor.ui.editor import markdown_links, markdown_marks, markdown_tables
 from desktop_editor.ui.editor.body_edit import ADDRESS, BodyEdit
 from desktop_editor.ui.editor.link_dialog import LinkDialog
+from desktop_editor.ui.editor.replacement import Change
 from desktop_editor.ui.editor.table_dialog import TableDialog
 
 LINK = Command("format.link", N_("Link…"), "Ctrl+K", "link-simple")
@@ -20,7 +22,7 @@ PHOTO = Command("format.photo", N_("Photo…"), "Ctrl+Shift+I", "image")
 RULE = Command("format.rule", N_("Dividing line"), "", "minus")
 
 # Command and what it does to text and selection; bold to code need a mark, headings a level.
-TEXT_COMMANDS: tuple[tuple[Command, markdown.Change], ...] = (
+TEXT_COMMANDS: tuple[tuple[Command, Change], ...] = (
     (Command("format.paragraph", N_("Paragraph"), "Ctrl+0", "text-t"), markdown.make_paragraph),
     *(
         (
@@ -35,19 +37,19 @@ TEXT_COMMANDS: tuple[tuple[Command, markdown.Change], ...] = (
     ),
     (
         Command("format.bold", N_("Bold"), "Ctrl+B", "text-bolder"),
-        partial(markdown.toggle_mark, mark="**"),
+        partial(markdown_marks.toggle, mark="**"),
     ),
     (
         Command("format.italic", N_("Italic"), "Ctrl+I", "text-italic"),
-        partial(markdown.toggle_mark, mark="*"),
+        partial(markdown_marks.toggle, mark="*"),
     ),
     (
         Command("format.strike", N_("Struck through"), "Ctrl+Shift+X", "text-strikethrough"),
-        partial(markdown.toggle_mark, mark="~~"),
+        partial(markdown_marks.toggle, mark="~~"),
     ),
     (
         Command("format.code", N_("Code"), "Ctrl+Shift+M", "code-simple"),
-        partial(markdown.toggle_mark, mark="`"),
+        partial(markdown_marks.toggle, mark="`"),
     ),
     (Command("format.quote", N_("Quote"), "Ctrl+Shift+Q", "quotes"), markdown.toggle_quote),
     (Command("format.bullets", N_("Bulleted list"), "Ctrl+Shift+8", "list-bullets"), markdown.toggle_bullets),
@@ -74,23 +76,21 @@ class FormatCommands(QObject):
     def link(self) -> None:
         """Ask for text and address of a link and insert it; an existing one is edited."""
         text, selection = self._body.text(), self._body.selection()
-        span = markdown.link_span(text, selection)
+        span = markdown_links.link_at(text, selection)
         chosen = text[slice(*span)] if span else text[selection.start : selection.end]
-        label, address = markdown.link_parts(chosen) if span else (chosen, _address_on_clipboard())
+        label, address = markdown_links.parts(chosen) if span else (chosen, _address_on_clipboard())
         dialog = LinkDialog(label, address, self._window)
         if dialog.exec():
             label, address = dialog.link()
-            self._body.replace(markdown.insert_link(text, selection, label, address))
+            self._body.replace(markdown_links.insert(text, selection, label, address))
         self._body.setFocus()
 
     def table(self) -> None:
         """Ask for a size and insert a table; the cursor stands in its first cell."""
         dialog = TableDialog(self._window)
         if dialog.exec():
-            self._insert_block(markdown.table(*dialog.size_chosen()))
-            first = self._body.text().rfind("\n\n", 0, self._body.selection().start) + 2
-            cell = markdown.next_cell(self._body.text(), max(first, 1), 0)
-            self._body.select(cell or self._body.selection())
+            columns, rows = dialog.size_chosen()
+            self._body.run(partial(markdown_tables.insert, columns=columns, rows=rows))
         self._body.setFocus()
 
     def rule(self) -> None:
@@ -105,9 +105,9 @@ class FormatCommands(QObject):
         self._insert_block(f"![{alt}](photos/{photo.file}{title})")
 
     def _insert_block(self, block: str) -> None:
-        self._body.replace(markdown.insert_block(self._body.text(), self._body.selection(), block))
+        self._body.run(partial(markdown.insert_block, block=block))
 
-    def _run(self, change: markdown.Change) -> None:
+    def _run(self, change: Change) -> None:
         self._body.run(change)
         self._body.setFocus()
 

@@ -2,312 +2,200 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
 
-PREFIX = re.compile(r"(?P<quote>(?:\s{0,3}>\s?)*)(?P<rest>.*)", re.DOTALL)
-HEADING = re.compile(r"#{1,6}\s+")
-BULLET = re.compile(r"[-*+]\s+")
-NUMBER = re.compile(r"\d{1,9}[.)]\s+")
-ITEM = re.compile(r"(?P<indent>\s*)(?P<mark>[-*+]|\d{1,9}[.)])(?P<space>\s+)(?P<text>.*)", re.DOTALL)
-QUOTE = re.compile(r"\s{0,3}>\s?")
+from desktop_editor.ui.editor.replacement import (
+    Replacement,
+    Selection,
+    line_end,
+    line_start,
+    over_lines,
+)
+
+# The marks before a line's text: quotes, then the indent and mark of a list's item, or of a heading.
+# Each part is optional, so that the expression matches any line, at once.
+LINE = re.compile(
+    r"(?P<quote>(?: {0,3}> ?)*)(?P<indent>[ \t]*)"
+    r"(?P<mark>(?:(?P<bullet>[-*+])|(?P<number>\d{1,9})[.)])[ \t]+(?P<box>\[[ xX]\][ \t]+)?"
+    r"|(?P<heading>\#{1,6})(?:[ \t]+|$))?"
+    r"(?P<text>.*)",
+    re.DOTALL,
+)
+LAST_QUOTE = re.compile(r" {0,3}> ?$")
+RULE = re.compile(r" {0,3}(?:(?:\* *){3,}|(?:- *){3,}|(?:_ *){3,})")
+FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 STEP = "    "  # Python-Markdown nests a list by four spaces
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
-    """A stretch of the text by character positions; `start` equals `end` for a mere cursor."""
-
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Replacement:
-    """Put `text` in the place of `start`–`end`; the selection afterwards is in the new text's positions."""
-
-    start: int
-    end: int
-    text: str
-    selection: Selection
-
-    def applied(self, text: str) -> str:
-        """Return `text` with the replacement made."""
-        return text[: self.start] + self.text + text[self.end :]
-
-
-Change = Callable[[str, Selection], Replacement]
-
-
-def toggle_mark(text: str, selection: Selection, mark: str) -> Replacement:
-    """Put `mark` (`**`, `*`, `~~`, a backtick) around the selection or the word, or take it away.
-
-    Marks never hold white space at their ends, nor reach over paragraphs: each line gets its own.
-    """
-    start, end = _word_at(text, selection)
-    if _is_wrapped(text, start, end, mark):
-        size = len(mark)
-        inner = text[start:end]
-        return Replacement(
-            start - size, end + size, inner, Selection(start - size, start - size + len(inner))
-        )
-    inner = text[start:end]
-    if len(inner) > 2 * len(mark) and inner.startswith(mark) and inner.endswith(mark):
-        bare = inner[len(mark) : -len(mark)]
-        return Replacement(start, end, bare, Selection(start, start + len(bare)))
-    marked = "\n".join(_marked(line, mark) for line in inner.split("\n"))
-    if not inner.strip():
-        marked = mark * 2
-        return Replacement(start, end, marked, Selection(start + len(mark), start + len(mark)))
-    single = "\n" not in inner
-    lead = len(inner) - len(inner.lstrip()) + len(mark) if single else 0
-    tail = len(inner) - len(inner.rstrip()) + len(mark) if single else 0
-    return Replacement(start, end, marked, Selection(start + lead, start + len(marked) - tail))
+def line_parts(line: str) -> re.Match[str]:
+    """Return the parts of a line by the names of `LINE`'s groups."""
+    found = LINE.fullmatch(line)
+    assert found is not None
+    return found
 
 
 def toggle_heading(text: str, selection: Selection, level: int) -> Replacement:
     """Make the selected lines headings of `level`, or paragraphs when they are such headings already."""
-    mark = "#" * level + " "
-
-    def change(lines: Sequence[str]) -> list[str]:
-        on = all(line.startswith(mark) for line in lines if line.strip()) and any(map(str.strip, lines))
-        return (
-            [
-                line if not line.strip() else HEADING.sub("", line, count=1) if on else mark + _plain(line)
-                for line in lines
-            ]
-            if any(map(str.strip, lines))
-            else [mark]
-        )
-
-    return _over_lines(text, selection, change)
-
-
-def make_paragraph(text: str, selection: Selection) -> Replacement:
-    """Make plain paragraphs of the selected headings, quotes and list items."""
-    return _over_lines(text, selection, lambda lines: [_plain(line) for line in lines])
-
-
-def toggle_quote(text: str, selection: Selection) -> Replacement:
-    """Make the selected lines a quote, or take the marks away."""
-
-    def change(lines: Sequence[str]) -> list[str]:
-        if all(QUOTE.match(line) for line in lines):
-            return [QUOTE.sub("", line, count=1) for line in lines]
-        return [f"> {line}".rstrip() if line.strip() else ">" for line in lines] if lines != [""] else ["> "]
-
-    return _over_lines(text, selection, change)
+    return _toggle_marks(text, selection, "heading", lambda _number: "#" * level + " ", exact="#" * level)
 
 
 def toggle_bullets(text: str, selection: Selection) -> Replacement:
     """Make the selected lines a bulleted list, or paragraphs again."""
-    return _toggle_list(text, selection, BULLET, lambda _number: "- ")
+    return _toggle_marks(text, selection, "bullet", lambda _number: "- ")
 
 
 def toggle_numbers(text: str, selection: Selection) -> Replacement:
     """Make the selected lines a numbered list, or paragraphs again."""
-    return _toggle_list(text, selection, NUMBER, lambda number: f"{number}. ")
+    return _toggle_marks(text, selection, "number", lambda number: f"{number}. ")
+
+
+def make_paragraph(text: str, selection: Selection) -> Replacement:
+    """Make plain paragraphs of the selected headings, quotes and list items."""
+    return over_lines(text, selection, lambda lines: [line_parts(line)["text"] for line in lines])
+
+
+def toggle_quote(text: str, selection: Selection) -> Replacement:
+    """Make the selected lines a quote, or take its outermost marks away."""
+
+    def change(lines: Sequence[str]) -> list[str]:
+        if all(re.match(r" {0,3}>", line) for line in lines):
+            return [re.sub(r"^ {0,3}> ?", "", line) for line in lines]
+        return [f"> {line}" if line.strip() or len(lines) == 1 else ">" for line in lines]
+
+    return over_lines(text, selection, change)
 
 
 def toggle_code_block(text: str, selection: Selection) -> Replacement:
     """Put the selected lines between code fences, longer than any they hold, or take these away."""
-
-    def change(lines: Sequence[str]) -> list[str]:
-        if len(lines) > 1 and lines[0].startswith("```") and lines[-1].startswith("```"):
-            return list(lines[1:-1])
-        fence = "`" * max([3, *(len(run) + 1 for line in lines for run in re.findall(r"^`{3,}", line))])
-        return [fence, *lines, fence]
-
-    return _over_lines(text, selection, change)
+    if (span := _fences_around(text, selection)) is not None:
+        opening, *code, closing = text[slice(*span)].split("\n")
+        new = "\n".join(code if FENCE.match(closing) else [*code, closing])
+        cursor = max(span[0], min(selection.start - len(opening) - 1, span[0] + len(new)))
+        is_whole = selection.start != selection.end
+        chosen = Selection(span[0], span[0] + len(new)) if is_whole else Selection(cursor, cursor)
+        return Replacement(*span, new, chosen)
+    fenced = over_lines(text, selection, _fenced)
+    if selection.start != selection.end:
+        return fenced
+    cursor = fenced.start + fenced.text.index("\n") + 1 + selection.start - fenced.start
+    return Replacement(fenced.start, fenced.end, fenced.text, Selection(cursor, cursor))
 
 
 def nest(text: str, selection: Selection) -> Replacement:
     """Move the selected list items one level in."""
-    return _over_lines(
+    return over_lines(
         text, selection, lambda lines: [STEP + line if line.strip() else line for line in lines]
     )
 
 
 def unnest(text: str, selection: Selection) -> Replacement:
     """Move the selected list items one level out."""
-    return _over_lines(text, selection, lambda lines: [re.sub(r"^(\t| {1,4})", "", line) for line in lines])
-
-
-def insert_link(text: str, selection: Selection, label: str, address: str) -> Replacement:
-    """Put a link in the place of the selection, or of the link that it lies in."""
-    start, end = link_span(text, selection) or (selection.start, selection.end)
-    target = f"<{address}>" if re.search(r"[\s()]", address) else address
-    link = f"[{label.replace('[', chr(92) + '[').replace(']', chr(92) + ']')}]({target})"
-    return Replacement(start, end, link, Selection(start + len(link), start + len(link)))
+    return over_lines(text, selection, lambda lines: [re.sub(r"^(\t| {1,4})", "", line) for line in lines])
 
 
 def insert_block(text: str, selection: Selection, block: str) -> Replacement:
-    """Put a block of its own after the selection's line, with the blank lines that it needs."""
-    end = _line_end(text, selection.end)
-    line = text[text.rfind("\n", 0, end) + 1 : end]
-    before = "" if not text[:end].strip() else "\n" if not line.strip() else "\n\n"
-    if before == "\n" and text[:end].endswith("\n\n"):
-        before = ""
-    after = "\n" if text[end:].startswith("\n\n") else "\n\n" if text[end:].strip() else "\n"
-    whole = before + block + after
-    cursor = end + len(before) + len(block)
-    return Replacement(end, end, whole, Selection(cursor, cursor))
+    """Put a block of its own after the selection's line, with a blank line before and behind it.
+
+    The cursor goes behind it: to an empty last line where nothing follows, so that one writes on.
+    """
+    start, end = line_start(text, selection.end), line_end(text, selection.end)
+    if text[start:end].strip():
+        start = end
+    before = "" if not text[:start].strip() else "\n\n"[min(2, _line_ends(text[:start])) :]
+    rest = text[end:]
+    after = "\n\n"[min(2, len(rest) - len(rest.lstrip("\n"))) :]
+    cursor = start + len(before) + len(block) + (0 if rest.strip() else 2)
+    return Replacement(start, end, before + block + after, Selection(cursor, cursor))
 
 
 def new_line(text: str, selection: Selection) -> Replacement | None:
-    """Return what Enter does in a list or a quote: the next item, or the end of it on an empty one."""
-    if selection.start != selection.end:
-        return None
-    start = text.rfind("\n", 0, selection.start) + 1
-    line = text[start : _line_end(text, selection.start)]
-    before = text[start : selection.start]
-    item = ITEM.fullmatch(line)
-    if item and len(before) >= item.start("text"):
-        if not item["text"].strip():
-            return _emptied(start, line, item["indent"][len(STEP) :] and item["indent"][: -len(STEP)])
-        mark = item["mark"]
-        following = f"{int(mark[:-1]) + 1}{mark[-1]}" if mark[:-1].isdigit() else mark
-        return _typed(selection, f"\n{item['indent']}{following}{item['space']}")
-    quote = QUOTE.match(line)
-    if quote and len(before) >= quote.end():
-        if not line[quote.end() :].strip():
-            return _emptied(start, line, "")
-        return _typed(selection, "\n> ")
-    return None
-
-
-def link_span(text: str, selection: Selection) -> tuple[int, int] | None:
-    """Return where the link around the selection begins and ends."""
-    start = text.rfind("\n", 0, selection.start) + 1
-    line = text[start : _line_end(text, selection.end)]
-    for found in re.finditer(r"(?<!!)\[(?:\\.|[^\]\\])*\]\((?:<[^>]*>|[^)\s]*)(?:\s+\"[^\"]*\")?\)", line):
-        if start + found.start() <= selection.start and selection.end <= start + found.end():
-            return start + found.start(), start + found.end()
-    return None
-
-
-def link_parts(link: str) -> tuple[str, str]:
-    """Return label and address of an inline link's Markdown."""
-    found = re.fullmatch(r"\[((?:\\.|[^\]\\])*)\]\((<[^>]*>|[^)\s]*).*\)", link, re.DOTALL)
-    if found is None:
-        return link, ""
-    return found[1].replace("\\[", "[").replace("\\]", "]"), found[2].strip("<>")
-
-
-def table(columns: int, rows: int) -> str:
-    """Return an empty table with a header row."""
-    row = "|" + "   |" * columns
-    return "\n".join([row, "|" + " --- |" * columns, *[row] * (rows - 1)])
-
-
-def next_cell(text: str, position: int, step: int) -> Selection | None:
-    """Return the contents of the next (+1) or former (-1) table cell of the line, if it is a row."""
-    start = text.rfind("\n", 0, position) + 1
-    end = _line_end(text, position)
+    """Return what Enter does in a list or a quote: the next item, or one level less on an empty one."""
+    start, end = line_start(text, selection.start), line_end(text, selection.start)
     line = text[start:end]
-    if not line.lstrip().startswith("|"):
+    parts = line_parts(line)
+    is_item = parts["bullet"] or parts["number"]
+    head = parts.start("text") if is_item else parts.end("quote")
+    outside = selection.start != selection.end or selection.start - start < head
+    if outside or not (is_item or parts["quote"]) or RULE.fullmatch(line):
         return None
-    bars = [start + found.start() for found in re.finditer(r"(?<!\\)\|", line)]
-    cells = list(pairwise(bars))
-    here = next((i for i, (left, right) in enumerate(cells) if left < position <= right), 0) + step
-    if not 0 <= here < len(cells):
-        return _cell_of_other_row(text, end, step)
-    return _inside(text, *cells[here])
+    if line[head:].strip():
+        following = "\n" + parts["quote"] + (_next_mark(parts) if is_item else "")
+        cursor = selection.start + len(following)
+        return Replacement(selection.start, selection.end, following, Selection(cursor, cursor))
+    kept = _less(parts)
+    return Replacement(start, end, kept, Selection(start + len(kept), start + len(kept)))
 
 
-def _cell_of_other_row(text: str, end: int, step: int) -> Selection | None:
-    if step > 0 and end < len(text):
-        following = next_cell(text, end + 1, 0)
-        row = text[end + 1 : _line_end(text, end + 1)]
-        if following and re.fullmatch(r"[\s|:-]+", row) and "-" in row:
-            after = _line_end(text, end + 1)
-            return next_cell(text, after + 1, 0) if after < len(text) else None
-        return following
+def _next_mark(parts: re.Match[str]) -> str:
+    mark, number, box = parts["mark"], parts["number"], parts["box"]
+    if box:
+        mark = mark[: -len(box)] + box.replace("x", " ").replace("X", " ")
+    if number:
+        mark = f"{int(number) + 1}{mark[len(number) :]}"
+    return str(parts["indent"] + mark)
+
+
+def _less(parts: re.Match[str]) -> str:
+    """Return the marks of an empty item or quote with the innermost level taken away."""
+    if not (parts["bullet"] or parts["number"]):
+        return LAST_QUOTE.sub("", parts["quote"])
+    indent = parts["indent"]
+    nested = "\t" in indent or len(indent) >= len(STEP)
+    return str(parts["quote"] + (re.sub(r"^(\t| {1,4})", "", indent) + parts["mark"] if nested else ""))
+
+
+def _toggle_marks(
+    text: str, selection: Selection, kind: str, spelled: Callable[[int], str], exact: str = ""
+) -> Replacement:
+    """Give the lines that are not blank a mark in the place of theirs, or take it away; quotes stay.
+
+    A line that becomes a plain paragraph loses its indent, which would make code of it.
+    """
+
+    def change(lines: Sequence[str]) -> list[str]:
+        parts = [line_parts(line) for line in lines]
+        full = [part for part in parts if part["mark"] or part["text"].strip()]
+        is_on = bool(full) and all(part[kind] and exact in ("", part[kind]) for part in full)
+        numbers = iter(range(1, len(lines) + 1))
+        return [
+            line
+            if full and part not in full
+            else part["quote"] + part["text"]
+            if is_on
+            else part["quote"] + _kept_indent(part, kind) + spelled(next(numbers)) + part["text"]
+            for line, part in zip(lines, parts, strict=True)
+        ]
+
+    return over_lines(text, selection, change)
+
+
+def _kept_indent(parts: re.Match[str], kind: str) -> str:
+    """Return the indent of a nested item that stays one with another mark."""
+    is_item = parts["bullet"] or parts["number"]
+    return str(parts["indent"]) if is_item and kind != "heading" else ""
+
+
+def _fenced(lines: Sequence[str]) -> list[str]:
+    fence = "`" * max([3, *(len(run) + 1 for line in lines for run in re.findall(r"^ *(`{3,})", line))])
+    return [fence, *lines, fence]
+
+
+def _fences_around(text: str, selection: Selection) -> tuple[int, int] | None:
+    """Return where the block of code around the selection begins and ends, with its fences."""
+    opened, begin, position = "", 0, 0
+    for line in text.split("\n"):
+        end = position + len(line)
+        found = FENCE.match(line)
+        if opened and found and found[1].startswith(opened) and not line[found.end() :].strip():
+            if begin <= selection.start and selection.end <= end:
+                return begin, end
+            opened = ""
+        elif not opened and found:
+            opened, begin = found[1], position
+        position = end + 1
+        if not opened and position > selection.end:
+            return None
     return None
 
 
-def _inside(text: str, left: int, right: int) -> Selection:
-    content = text[left + 1 : right]
-    if not content.strip():
-        middle = left + 1 + min(1, len(content))
-        return Selection(middle, middle)
-    start = left + 1 + len(content) - len(content.lstrip())
-    return Selection(start, start + len(content.strip()))
-
-
-def _word_at(text: str, selection: Selection) -> tuple[int, int]:
-    if selection.start != selection.end:
-        return selection.start, selection.end
-    start = end = selection.start
-    while start > 0 and (text[start - 1].isalnum() or text[start - 1] == "-"):
-        start -= 1
-    while end < len(text) and (text[end].isalnum() or text[end] == "-"):
-        end += 1
-    return (start, end) if start < selection.start < end else (selection.start, selection.start)
-
-
-def _is_wrapped(text: str, start: int, end: int, mark: str) -> bool:
-    size, letter = len(mark), mark[0]
-    if text[max(0, start - size) : start] != mark or text[end : end + size] != mark:
-        return False
-    before = len(text[:start]) - len(text[:start].rstrip(letter))
-    after = len(text[end:]) - len(text[end:].lstrip(letter))
-    run = min(before, after)
-    return run in (size, 3) if letter in "*_" else run == size
-
-
-def _marked(line: str, mark: str) -> str:
-    prefix = re.match(r"(?:\s*(?:[-*+]|\d{1,9}[.)]|>|#{1,6})\s+)*\s*", line)
-    head = prefix.end() if prefix else 0
-    core = line[head:].rstrip()
-    return line[:head] + mark + core + mark + line[head + len(core) :] if core else line
-
-
-def _plain(line: str) -> str:
-    line = QUOTE.sub("", line, count=1)
-    for mark in (HEADING, BULLET, NUMBER):
-        found = mark.match(line.lstrip())
-        if found:
-            return line.lstrip()[found.end() :]
-    return line
-
-
-def _toggle_list(
-    text: str, selection: Selection, mark: re.Pattern[str], spelled: Callable[[int], str]
-) -> Replacement:
-    def change(lines: Sequence[str]) -> list[str]:
-        full = [line for line in lines if line.strip()]
-        if full and all(mark.match(line.lstrip()) for line in full):
-            return [_plain(line) if line.strip() else line for line in lines]
-        if not full:
-            return [spelled(1)]
-        numbers = iter(range(1, len(full) + 1))
-        return [spelled(next(numbers)) + _plain(line) if line.strip() else line for line in lines]
-
-    return _over_lines(text, selection, change)
-
-
-def _over_lines(text: str, selection: Selection, change: Callable[[Sequence[str]], list[str]]) -> Replacement:
-    start = text.rfind("\n", 0, selection.start) + 1
-    end = _line_end(text, selection.end)
-    lines = text[start:end].split("\n")
-    new = "\n".join(change(lines))
-    if selection.start != selection.end:
-        return Replacement(start, end, new, Selection(start, start + len(new)))
-    from_end = end - selection.end
-    cursor = max(start, start + len(new) - from_end)
-    return Replacement(start, end, new, Selection(cursor, cursor))
-
-
-def _line_end(text: str, position: int) -> int:
-    end = text.find("\n", position)
-    return len(text) if end < 0 else end
-
-
-def _typed(selection: Selection, what: str) -> Replacement:
-    cursor = selection.start + len(what)
-    return Replacement(selection.start, selection.end, what, Selection(cursor, cursor))
-
-
-def _emptied(start: int, line: str, kept: str) -> Replacement:
-    return Replacement(start, start + len(line), kept, Selection(start + len(kept), start + len(kept)))
+def _line_ends(text: str) -> int:
+    return len(text) - len(text.rstrip("\n"))
