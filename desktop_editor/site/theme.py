@@ -1,21 +1,17 @@
 """A theme: a folder of Jinja2 templates and of assets that pages are made with."""
 
 from collections.abc import Iterator
+from functools import cached_property
 from gettext import NullTranslations
 from pathlib import Path
 from traceback import extract_tb
-
-from jinja2 import (
-    FileSystemBytecodeCache,
-    FileSystemLoader,
-    StrictUndefined,
-    TemplateNotFound,
-    TemplateSyntaxError,
-)
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from typing import TYPE_CHECKING
 
 from desktop_editor.errors import EditorError
 from desktop_editor.translation import gettext as _
+
+if TYPE_CHECKING:
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 ASSETS = "assets"
 
@@ -36,24 +32,12 @@ class Theme:
     def __init__(self, folder: Path, translations: NullTranslations, compiled: Path | None = None) -> None:
         self.folder = folder
         self.translations = translations
-        self._environment = ImmutableSandboxedEnvironment(
-            loader=FileSystemLoader(folder),
-            extensions=["jinja2.ext.i18n"],
-            autoescape=True,
-            undefined=StrictUndefined,
-            auto_reload=False,
-            bytecode_cache=FileSystemBytecodeCache(str(compiled)) if compiled else None,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            keep_trailing_newline=True,
-        )
-        # The extension adds this method, which the type checker cannot see.
-        self._environment.install_gettext_translations(  # type: ignore[attr-defined]
-            translations, newstyle=True
-        )
+        self._compiled = compiled
 
     def render(self, template: str, **values: object) -> str:
         """Return the text of `template`; raise `ThemeError` when it has a mistake."""
+        from jinja2 import TemplateNotFound, TemplateSyntaxError
+
         try:
             return self._environment.get_template(template).render(values)
         except TemplateNotFound as error:
@@ -64,6 +48,27 @@ class Theme:
         except Exception as error:  # An expression in a template can raise anything.
             name, line = self._position(error, template)
             raise ThemeError(self._broken(name, line, error)) from error
+
+    @cached_property
+    def _environment(self) -> "ImmutableSandboxedEnvironment":
+        # 50 ms, which the window does not need before its first painting.
+        from jinja2 import FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+        from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+        made = ImmutableSandboxedEnvironment(
+            loader=FileSystemLoader(self.folder),
+            extensions=["jinja2.ext.i18n"],
+            autoescape=True,
+            undefined=StrictUndefined,
+            auto_reload=False,
+            bytecode_cache=FileSystemBytecodeCache(str(self._compiled)) if self._compiled else None,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+        )
+        # The extension adds this method, which the type checker cannot see.
+        made.install_gettext_translations(self.translations, newstyle=True)  # type: ignore[attr-defined]
+        return made
 
     def assets(self) -> Iterator[Path]:
         """Yield the files below the folder's `assets`, in a fixed order."""

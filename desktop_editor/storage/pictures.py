@@ -6,8 +6,6 @@ import warnings
 from dataclasses import dataclass
 from pathlib import Path
 
-from PIL import Image, UnidentifiedImageError
-
 from desktop_editor.content import slug
 from desktop_editor.storage.faults import PhotoRefusedError
 from desktop_editor.translation import N_
@@ -76,6 +74,8 @@ def _read(file: Path, name: str) -> bytes:
 
 def _measure(content: bytes, name: str) -> tuple[str, int, int]:
     """Return format, width and height; the pixels are counted before they are unpacked."""
+    from PIL import Image, UnidentifiedImageError  # 25 ms, which the start of the window does not need
+
     try:
         with warnings.catch_warnings(), Image.open(io.BytesIO(content), formats=_OPENED_AS) as image:
             # Pillow warns of large pictures at a limit of its own; ours is the one that counts.

@@ -1,9 +1,8 @@
 """Words as the search compares them: folded and cut to their Snowball stems, Russian and English."""
 
 import re
-from functools import lru_cache
-
-import snowballstemmer
+from functools import cache, lru_cache
+from typing import Any
 
 from desktop_editor.storage.plain import folded
 
@@ -15,8 +14,6 @@ LONGEST_TEXT = 300_000
 _WORD = re.compile(r"[^\W_]+")
 # Where links lead and the tags of HTML are not what readers read; bounded, to stay linear.
 _MARKUP = re.compile(r"\]\([^()\n]{0,500}\)|<[^<>\n]{1,200}>")
-_RUSSIAN = snowballstemmer.stemmer("russian")
-_ENGLISH = snowballstemmer.stemmer("english")
 
 
 def words(text: str) -> list[str]:
@@ -27,8 +24,15 @@ def words(text: str) -> list[str]:
 @lru_cache(maxsize=50_000)  # a stem costs 30 µs, and an article's words come again with each save
 def stem(word: str) -> str:
     """Return the stem of one folded word."""
-    stemmer = _RUSSIAN if "а" <= word[0] <= "я" else _ENGLISH
-    return str(stemmer.stemWord(word))
+    language = "russian" if "а" <= word[0] <= "я" else "english"
+    return str(_stemmer(language).stemWord(word))
+
+
+@cache
+def _stemmer(language: str) -> Any:
+    import snowballstemmer  # 30 ms, which the start of the window does not need
+
+    return snowballstemmer.stemmer(language)
 
 
 def indexed(text: str) -> str:

@@ -19,16 +19,23 @@ class PageFeed(QObject):
     def __init__(self, article: OpenArticle, sites: Sites, preview: PreviewPane) -> None:
         super().__init__(preview)
         self._article, self._sites, self._preview = article, sites, preview
+        self._is_started = False
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self.show_page)
         article.opened.connect(self._changed)
         article.changed.connect(self._changed)
         article.saved.connect(self._changed)
-        sites.changed.connect(self._soon.start)
+        sites.changed.connect(self._changed)
+
+    def start(self) -> None:
+        """Make pages from now on; the first one costs 50 ms, which the window's first painting spares."""
+        self._is_started = True
+        self.show_page()
 
     def stop(self) -> None:
         """Make no more pages."""
+        self._is_started = False
         self._soon.stop()
 
     def show_page(self) -> None:
@@ -36,5 +43,6 @@ class PageFeed(QObject):
         article = self._article.current
         self._preview.show_page(article_parts(article, self._sites.site_for(article)))
 
-    def _changed(self, article: Article) -> None:
-        self._soon.start()
+    def _changed(self, _article: Article | None = None) -> None:
+        if self._is_started:
+            self._soon.start()

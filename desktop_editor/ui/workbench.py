@@ -46,6 +46,7 @@ CHECKS = Command("view.checks", N_("Checks of the article"), "Ctrl+Shift+K", "ch
 BROWSER = Command("page.browser", N_("Open the page in the browser"), "Ctrl+Shift+B", "arrow-square-out")
 QUIT = Command("window.quit", N_("Quit"), "Ctrl+Q", "sign-out")
 LAST_ARTICLE = "window/article"
+ICONS_MS = 600
 PREVIEW_SETTINGS = ("width_mode", "zoom", "look")
 
 
@@ -74,6 +75,7 @@ class Workbench(QObject):
     ) -> None:
         super().__init__()
         self._newsroom, self._appearance, self._settings = newsroom, appearance, settings
+        self._has_icons = False
         self.library = Library(newsroom, self)
         self.article = OpenArticle(self.library, self)
         self.sites = Sites(self.library, theme, self)
@@ -229,9 +231,11 @@ class Workbench(QObject):
             self.articles.new()
 
     def _finish_start(self) -> None:
-        """Start Chromium, and draw the icons while it comes up in processes of its own."""
+        """Bring up what is slow: the page first, the icons once it is there or lets itself be waited for."""
+        self.panes.preview.shown.connect(self._show_icons)
+        QTimer.singleShot(ICONS_MS, self._show_icons)
         self.panes.preview.start()
-        QTimer.singleShot(0, self._show_icons)
+        self.feed.start()
         if self._newsroom.ended_badly:
             self.panes.notices.tell(
                 Kind.GOOD,
@@ -239,8 +243,10 @@ class Workbench(QObject):
             )
 
     def _show_icons(self) -> None:
-        icons.draw_from_now_on()
-        self._restyle(self._appearance.colours)
+        if not self._has_icons:
+            self._has_icons = True
+            icons.draw_from_now_on()
+            self._restyle(self._appearance.colours)
 
     def _restyle(self, colours: Colours) -> None:
         panes = self.panes
