@@ -1,8 +1,10 @@
 """A field of the page's head, headline or lead: grows with its text, holds one paragraph."""
 
-from PySide6.QtCore import QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QResizeEvent, QTextCursor, QTextOption
-from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit
+from math import ceil
+
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QTextCursor, QTextOption, QWheelEvent
+from PySide6.QtWidgets import QFrame, QTextEdit
 
 from desktop_editor.ui.editor import plain
 
@@ -26,10 +28,7 @@ class HeaderField(QTextEdit):
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         for bar in (self.setVerticalScrollBarPolicy, self.setHorizontalScrollBarPolicy):
             bar(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self.textChanged.connect(self._tell)
-        self._fit()
 
     def text(self) -> str:
         """The field's text, without line ends."""
@@ -43,8 +42,11 @@ class HeaderField(QTextEdit):
             self.setPlainText(line)
             self.blockSignals(False)
 
-    def sizeHint(self) -> QSize:
-        return QSize(200, self.height())
+    def height_for(self, width: int) -> int:
+        """Take a width, and return the height that the text needs then."""
+        self.resize(width, self.height())
+        least = QFontMetrics(self.font()).height()
+        return max(least, ceil(self.document().size().height()))
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         if source.hasText():
@@ -63,13 +65,8 @@ class HeaderField(QTextEdit):
                 return
         super().keyPressEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        least = QFontMetrics(self.font()).height()
-        self.setFixedHeight(max(least, int(self.document().size().height() + 1)))
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
 
     def _tell(self) -> None:
         self.edited.emit(self.text())

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
+from desktop_editor.ui.editor.markdown_lines import FENCE, RULE
 from desktop_editor.ui.editor.replacement import (
     Replacement,
     Selection,
@@ -21,8 +22,6 @@ LINE = re.compile(
     re.DOTALL,
 )
 LAST_QUOTE = re.compile(r" {0,3}> ?$")
-RULE = re.compile(r" {0,3}(?:(?:\* *){3,}|(?:- *){3,}|(?:_ *){3,})")
-FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 STEP = "    "  # Python-Markdown nests a list by four spaces
 
 
