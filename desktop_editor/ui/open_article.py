@@ -87,9 +87,8 @@ class OpenArticle(QObject):
             self._saved = self._current = self._library.article(self._saved.id)
             self.changed.emit(self._current)
 
-    def stop(self) -> None:
-        """Save what is left and stop the timer. Raises `EditorError` when it can't be stored."""
-        self.save()
+    def abandon(self) -> None:
+        """Try no more to store what is not saved."""
         self._autosave.stop()
 
     def _lay(self, article: Article) -> None:

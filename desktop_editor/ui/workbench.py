@@ -233,7 +233,7 @@ class Workbench(QObject):
     def _finish_start(self) -> None:
         """Bring up what is slow: the page first, the icons once it is there or lets itself be waited for."""
         self.panes.preview.shown.connect(self._show_icons)
-        QTimer.singleShot(ICONS_MS, self._show_icons)
+        QTimer.singleShot(ICONS_MS, self.window, self._show_icons)
         self.panes.preview.start()
         self.feed.start()
         if self._newsroom.ended_badly:
@@ -280,11 +280,12 @@ class Workbench(QObject):
     def _close(self, event: QCloseEvent) -> None:
         """Save and stop everything; when the text can't be saved, ask before it is lost."""
         try:
-            self.article.stop()
+            self.article.save()
         except EditorError as error:
             if not self._gives_up(error):
                 event.ignore()
                 return
+            self.article.abandon()
         self._settings.setValue(f"{LAST_ARTICLE}/{self._newsroom.path}", self.article.current.id)
         for name in PREVIEW_SETTINGS:
             self._settings.setValue(f"preview/{name}", str(getattr(self.panes.preview, name)))

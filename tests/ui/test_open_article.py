@@ -1,3 +1,4 @@
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,10 @@ from desktop_editor.ui.open_article import AUTOSAVE_MS, OpenArticle
 
 
 @pytest.fixture
-def article(library: Library) -> OpenArticle:
-    return OpenArticle(library)
+def article(library: Library) -> Iterator[OpenArticle]:
+    made = OpenArticle(library)
+    yield made
+    made.abandon()
 
 
 def test_an_edit_is_stored_within_half_a_second(
@@ -51,7 +54,7 @@ def test_another_article_is_opened_after_the_first_is_saved(article: OpenArticle
 
 
 def test_a_save_that_fails_keeps_the_text_and_is_tried_again(
-    article: OpenArticle, newsroom: Newsroom, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    article: OpenArticle, newsroom: Newsroom, qtbot: QtBot
 ) -> None:
     article.edit("body", "Текст")
     article.save()
@@ -63,9 +66,9 @@ def test_a_save_that_fails_keeps_the_text_and_is_tried_again(
     assert newsroom.articles.get(other.id).body == "Текст"
 
 
-def test_stopping_saves(article: OpenArticle, newsroom: Newsroom) -> None:
+def test_saving_at_once_stores_every_kind_of_value(article: OpenArticle, newsroom: Newsroom) -> None:
     article.edit("age_rating", AgeRating.SIXTEEN)
-    article.stop()
+    article.save()
     assert newsroom.articles.get(article.current.id).age_rating is AgeRating.SIXTEEN
 
 
