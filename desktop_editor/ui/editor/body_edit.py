@@ -7,7 +7,6 @@ from PySide6.QtGui import (
     QFontMetricsF,
     QImage,
     QKeyEvent,
-    QTextBlockFormat,
     QTextCursor,
     QTextOption,
     QWheelEvent,
@@ -16,11 +15,12 @@ from PySide6.QtWidgets import QFrame, QTextEdit
 
 from desktop_editor.ui.editor import markdown_commands, markdown_links, markdown_tables, plain
 from desktop_editor.ui.editor.highlighter import MarkdownHighlighter
+from desktop_editor.ui.editor.line_shapes import LineShapes
 from desktop_editor.ui.editor.replacement import Change, Replacement, Selection
 from desktop_editor.ui.style import SERIF, Colours, font
 
 PIXELS = 17
-LINE_HEIGHT = 1.62
+CURSOR_WIDTH = 2
 PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif")
 ADDRESS = ("http://", "https://", "mailto:")
 
@@ -44,7 +44,7 @@ class BodyEdit(QTextEdit):
         self.setFont(face)
         self.document().setDefaultFont(face)
         self.document().setDocumentMargin(0)
-        self._percent = 100 * LINE_HEIGHT * PIXELS / QFontMetricsF(face).lineSpacing()
+        self.setCursorWidth(CURSOR_WIDTH)
         self.setAcceptRichText(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTabStopDistance(QFontMetricsF(face).horizontalAdvance("    "))
@@ -52,9 +52,12 @@ class BodyEdit(QTextEdit):
         for bar in (self.setVerticalScrollBarPolicy, self.setHorizontalScrollBarPolicy):
             bar(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._highlighter = MarkdownHighlighter(self.document(), colours)
-        self._set_line_height()
+        self._shapes = LineShapes(self.document(), face)
+        self._changed = (0, 0)
         self._shown = ""
-        self.document().contentsChange.connect(self._tell)
+        self.show_text("")
+        self.document().contentsChange.connect(self._note_change)
+        self.document().contentsChanged.connect(self._tell)
 
     def text(self) -> str:
         """The Markdown, with `\\n` line ends."""
@@ -62,19 +65,27 @@ class BodyEdit(QTextEdit):
 
     def show_text(self, text: str) -> None:
         """Show another article's text: the history of undo begins anew."""
+        self._shown = plain.tidy(text)
         self.document().setUndoRedoEnabled(False)
-        self._set_silently(plain.tidy(text))
-        self._set_line_height()
+        self._shapes.fill(self._shown)
         self.document().setUndoRedoEnabled(True)
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
     def replace_text(self, text: str) -> None:
-        """Take the article's text as something else has changed it, as one step of undo."""
-        if plain.tidy(text) != self.text():
-            self.document().blockSignals(False)
-            cursor = QTextCursor(self.document())
-            cursor.select(QTextCursor.SelectionType.Document)
-            cursor.insertText(plain.tidy(text))
+        """Take the article's text as something else has changed it, as one step of undo.
+
+        Only what differs is replaced, so that the cursor stays where it is. Nothing is told.
+        """
+        old, new = self.text(), plain.tidy(text)
+        if old == new:
+            return
+        start = _common(old, new)
+        end = _common(old[start:][::-1], new[start:][::-1])
+        self._shown = new
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(plain.to_units(old, start))
+        cursor.setPosition(plain.to_units(old, len(old) - end), QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(new[start : len(new) - end])
 
     def set_colours(self, colours: Colours) -> None:
         """Take the look of the application."""
@@ -197,21 +208,15 @@ class BodyEdit(QTextEdit):
         else:
             self.textCursor().insertText(text)
 
-    def _set_silently(self, text: str) -> None:
-        self._shown = text
-        self.setPlainText(text)
+    def _note_change(self, position: int, _removed: int, added: int) -> None:
+        self._changed = (position, added)
 
-    def _set_line_height(self) -> None:
-        line = QTextBlockFormat()
-        kind = QTextBlockFormat.LineHeightTypes.ProportionalHeight
-        line.setLineHeight(self._percent, kind.value)
-        cursor = QTextCursor(self.document())
-        cursor.select(QTextCursor.SelectionType.Document)
-        cursor.mergeBlockFormat(line)
-
-    def _tell(self, _position: int, _removed: int, _added: int) -> None:
+    def _tell(self) -> None:
         """Tell an edit; a new format, which Qt reports alike, changes no text."""
         text = self.text()
+        changed, self._changed = self._changed, (0, 0)
+        if self.document().isUndoRedoEnabled():
+            self._shapes.follow(*changed)
         if text != self._shown:
             self._shown = text
             self.edited.emit(text)
@@ -221,3 +226,9 @@ def _picture_files(source: QMimeData) -> list[Path]:
     urls: list[QUrl] = source.urls() if source.hasUrls() else []
     paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
     return [path for path in paths if path.suffix.lower() in PICTURES]
+
+
+def _common(one: str, other: str) -> int:
+    """Return how many characters two texts have in common at their beginning."""
+    shorter = min(len(one), len(other))
+    return next((place for place in range(shorter) if one[place] != other[place]), shorter)

@@ -1,7 +1,5 @@
 """Find and replace in the body, in a bar above it."""
 
-from itertools import pairwise
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
@@ -19,7 +17,7 @@ from desktop_editor.translation import gettext as _
 from desktop_editor.translation import ngettext
 from desktop_editor.ui.editor import finding, plain
 from desktop_editor.ui.editor.body_edit import BodyEdit
-from desktop_editor.ui.editor.finding import PatternError, Sought
+from desktop_editor.ui.editor.finding import Hit, PatternError, Sought
 from desktop_editor.ui.editor.replacement import Replacement, Selection
 from desktop_editor.ui.style import Colours
 
@@ -33,7 +31,7 @@ class FindBar(QFrame):
         super().__init__()
         self.setProperty("role", "bar")
         self._body, self._colours = body, colours
-        self._hits: list[tuple[int, int]] = []
+        self._hits: list[Hit] = []
         self._current = -1
         self._find = _field(_("Find"))
         self._replace = _field(_("Replace with"))
@@ -86,7 +84,7 @@ class FindBar(QFrame):
         """Find all hits and go to the first from the cursor on."""
         self._look()
         start = self._body.selection().start
-        self._go_to(next((i for i, hit in enumerate(self._hits) if hit[0] >= start), 0))
+        self._go_to(next((i for i, hit in enumerate(self._hits) if hit.start >= start), 0))
 
     def next(self) -> None:
         """Go to the next hit, from the last to the first."""
@@ -95,30 +93,37 @@ class FindBar(QFrame):
             return
         self._look()
         here = self._body.selection()
-        self._go_to(next((i for i, hit in enumerate(self._hits) if hit[0] >= max(here.end, 0)), 0))
+        self._go_to(next((i for i, hit in enumerate(self._hits) if hit.start >= here.end), 0))
 
     def previous(self) -> None:
         """Go to the hit before, from the first to the last."""
         self._look()
         here = self._body.selection().start
-        before = [i for i, hit in enumerate(self._hits) if hit[1] <= here]
+        before = [i for i, hit in enumerate(self._hits) if hit.end <= here]
         self._go_to(before[-1] if before else len(self._hits) - 1)
 
     def replace_one(self) -> None:
-        """Replace the hit that is reached and go to the next."""
-        if 0 <= self._current < len(self._hits):
-            start, end = self._hits[self._current]
-            text = self._body.text()
-            new, _number = finding.replaced(self.sought(), text[start:end], self._replace.text())
-            after = start + len(new)
-            self._body.replace(Replacement(start, end, new, Selection(after, after)))
+        """Replace the hit that is reached and go to the next; if none is reached, go to one."""
+        self._look()
+        here = self._body.selection()
+        hit = next((hit for hit in self._hits if (hit.start, hit.end) == (here.start, here.end)), None)
+        if hit is None:
             self.search()
+            return
+        try:
+            new = finding.substitute(self.sought(), hit, self._replace.text())
+        except PatternError as error:
+            self._say(str(error), "error")
+            return
+        after = hit.start + len(new)
+        self._body.replace(Replacement(hit.start, hit.end, new, Selection(after, after)))
+        self.search()
 
     def replace_all(self) -> None:
         """Replace every hit, as one step of undo, and say how many there were."""
         try:
             new, number = finding.replaced(self.sought(), self._body.text(), self._replace.text())
-        except (PatternError, IndexError) as error:
+        except PatternError as error:
             self._say(str(error), "error")
             return
         if number:
@@ -156,7 +161,8 @@ class FindBar(QFrame):
     def _go_to(self, index: int) -> None:
         self._current = index if self._hits else -1
         if self._hits:
-            self._body.select(Selection(*self._hits[index]))
+            hit = self._hits[index]
+            self._body.select(Selection(hit.start, hit.end))
         self._tell()
 
     def _tell(self) -> None:
@@ -174,21 +180,16 @@ class FindBar(QFrame):
         self._count.style().polish(self._count)
 
     def _mark(self) -> None:
-        """Show every hit; positions go to Qt's units in one pass over the text."""
+        """Show every hit."""
         style = QTextCharFormat()
         style.setBackground(QColor(self._colours.hit))
-        text = self._body.text()
-        offsets = [0, *(end for hit in self._hits for end in hit)]
-        units, position = [], 0
-        for before, after in pairwise(offsets):
-            position += plain.to_units(text[before:after], after - before)
-            units.append(position)
+        units = plain.Places(self._body.text()).units
         marks = []
-        for start, end in zip(units[::2], units[1::2], strict=True):
+        for hit in self._hits:
             mark = QTextEdit.ExtraSelection()
             cursor = QTextCursor(self._body.document())
-            cursor.setPosition(start)
-            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            cursor.setPosition(units(hit.start))
+            cursor.setPosition(units(hit.end), QTextCursor.MoveMode.KeepAnchor)
             mark.cursor, mark.format = cursor, style
             marks.append(mark)
         self._body.setExtraSelections(marks)

@@ -25,6 +25,7 @@ class HeaderField(QTextEdit):
         self.setAcceptRichText(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTabChangesFocus(True)
+        self.setCursorWidth(2)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         for bar in (self.setVerticalScrollBarPolicy, self.setHorizontalScrollBarPolicy):
             bar(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -34,10 +35,13 @@ class HeaderField(QTextEdit):
         """The field's text, without line ends."""
         return plain.read(self.document()).replace("\n", " ")
 
-    def show_text(self, text: str) -> None:
-        """Show a text without telling it as an edit; the same text changes nothing."""
+    def show_text(self, text: str, *, anew: bool = False) -> None:
+        """Show a text without telling it as an edit.
+
+        The same text changes nothing, unless it is shown `anew`: then the history of undo begins again.
+        """
         line = _one_line(text)
-        if line != self.text():
+        if anew or line != self.text():
             self.blockSignals(True)
             self.setPlainText(line)
             self.blockSignals(False)

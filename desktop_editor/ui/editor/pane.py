@@ -70,12 +70,10 @@ class EditorPane(QWidget):
     def show_article(self, article: Article) -> None:
         """Show an article; the one that is shown already keeps cursor, scroll position and undo."""
         page = self._page
-        is_other = article.id != self._article_id and not (
-            self._article_id == 0 and article.body == page.body.text()
-        )
+        is_other = not self._is_shown(article)
         self._article_id = article.id
-        page.headline.show_text(article.headline)
-        page.lead.show_text(article.lead)
+        page.headline.show_text(article.headline, anew=is_other)
+        page.lead.show_text(article.lead, anew=is_other)
         if is_other:
             page.body.show_text(article.body)
             page.verticalScrollBar().setValue(0)
@@ -153,6 +151,18 @@ class EditorPane(QWidget):
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._focus_changed)
+
+    def _is_shown(self, article: Article) -> bool:
+        """Return whether this is the article that is shown already.
+
+        A new one has no number until its first save, which changes no text; one without any text is another.
+        """
+        texts = (article.headline, article.lead, article.body)
+        if article.id and article.id == self._article_id:
+            return True
+        page = self._page
+        shown = (page.headline.text(), page.lead.text(), page.body.text())
+        return self._article_id == 0 and texts == shown and any(texts)
 
     def _headline_edited(self, text: str) -> None:
         self.field_edited.emit("headline", text)

@@ -1,14 +1,17 @@
 """Plain text in and out of Qt's documents, without the changes that Qt makes on the way."""
 
 import re
+from bisect import bisect_left
 
 from PySide6.QtGui import QTextDocument
 
-PARAGRAPH = "\u2029"
+LINE, PARAGRAPH = "\u2028", "\u2029"
 # Frame marks of QTextDocument, the object replacement of pictures, NUL and half characters.
 NOT_TEXT = re.compile("[\x00\ufdd0\ufdd1\ufffc\ud800-\udfff]")
 # Soft hyphens and marks of no width that Word and web pages leave; joiners of emoji (U+200D) stay.
 JUNK = re.compile("[\u00ad\u200b\u2060\ufeff]")
+# What takes two units of UTF-16.
+WIDE = re.compile("[\U00010000-\U0010ffff]")
 
 
 def read(document: QTextDocument) -> str:
@@ -20,8 +23,13 @@ def read(document: QTextDocument) -> str:
 
 
 def tidy(text: str) -> str:
-    """Return what a document can hold of `text`: one kind of line end, no control marks of Qt."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace(PARAGRAPH, "\n")
+    """Return what a document can hold of `text`.
+
+    Every line end becomes `\\n`: `\\r\\n`, `\\r`, U+2028, U+2029. Dropped are NUL, U+FDD0, U+FDD1, U+FFFC
+    (marks of Qt's own) and half characters; all else stays as it is.
+    """
+    for end in ("\r\n", "\r", LINE, PARAGRAPH):
+        text = text.replace(end, "\n")
     return NOT_TEXT.sub("", text)
 
 
@@ -38,3 +46,19 @@ def to_units(text: str, position: int) -> int:
 def to_characters(text: str, units: int) -> int:
     """Return the position in characters of `text` for one of Qt's."""
     return len(text.encode("utf-16-le")[: 2 * units].decode("utf-16-le", "ignore"))
+
+
+class Places:
+    """The many positions of one text, from characters to Qt's units and back."""
+
+    def __init__(self, text: str) -> None:
+        self._wide = [found.start() for found in WIDE.finditer(text)]
+        self._wide_units = [place + number for number, place in enumerate(self._wide)]
+
+    def units(self, position: int) -> int:
+        """Return Qt's position for one in characters."""
+        return position + bisect_left(self._wide, position)
+
+    def characters(self, units: int) -> int:
+        """Return the position in characters for one of Qt's."""
+        return units - bisect_left(self._wide_units, units)
