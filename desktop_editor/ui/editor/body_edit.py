@@ -56,6 +56,7 @@ class BodyEdit(QTextEdit):
         self._changed = (0, 0)
         self._shown = ""
         self.show_text("")
+        self.set_colours(colours)
         self.document().contentsChange.connect(self._note_change)
         self.document().contentsChanged.connect(self._tell)
 
@@ -88,7 +89,13 @@ class BodyEdit(QTextEdit):
         cursor.insertText(new[start : len(new) - end])
 
     def set_colours(self, colours: Colours) -> None:
-        """Take the look of the application."""
+        """Take the look of the application.
+
+        The cursor has the colour of the widget's text; the text itself has its colours of the highlighter.
+        """
+        self.setStyleSheet(
+            f"QTextEdit {{ color: {colours.accent}; placeholder-text-color: {colours.faint}; }}"
+        )
         self._highlighter.set_colours(colours)
 
     def selection(self) -> Selection:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QSizePolicy,
     QTextEdit,
     QToolButton,
 )
@@ -177,6 +178,7 @@ class FindBar(QFrame):
     def _say(self, text: str, role: str) -> None:
         self._count.setProperty("role", role)
         self._count.setText(text)
+        self._count.setToolTip(text)
         self._count.style().polish(self._count)
 
     def _mark(self) -> None:
@@ -202,10 +204,12 @@ class FindBar(QFrame):
         for button, name in zip(walk, (_("Previous"), _("Next")), strict=True):
             button.setAccessibleName(name)
             button.setToolTip(name)
+        first.setSpacing(2)
+        second.setSpacing(4)
+        self._count.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         for widget in (self._find, self._case, self._words, self._pattern, *walk):
             first.addWidget(widget)
-        first.addWidget(self._count)
-        first.addStretch(1)
+        first.addWidget(self._count, 1)
         first.addWidget(close)
         for widget in self._replace_row:
             second.addWidget(widget)
@@ -221,7 +225,7 @@ def _field(name: str) -> QLineEdit:
     field = QLineEdit()
     field.setPlaceholderText(name)
     field.setAccessibleName(name)
-    field.setMinimumWidth(120)
+    field.setMinimumWidth(60)
     field.setMaximumWidth(280)
     return field
 

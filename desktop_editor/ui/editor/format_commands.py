@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 from desktop_editor.content.article import Photo
 from desktop_editor.translation import N_
 from desktop_editor.ui.commands import Command, actions
+from desktop_editor.ui.editor import format_state, markdown_links, markdown_marks, markdown_tables
 from desktop_editor.ui.editor import markdown_commands as markdown
-from desktop_editor.ui.editor import markdown_links, markdown_marks, markdown_tables
 from desktop_editor.ui.editor.body_edit import ADDRESS, BodyEdit
 from desktop_editor.ui.editor.link_dialog import LinkDialog
 from desktop_editor.ui.editor.replacement import Change
@@ -61,6 +61,9 @@ TEXT_COMMANDS: tuple[tuple[Command, Change], ...] = (
 )
 
 
+CHECKABLE = (*(command.name for command, _change in TEXT_COMMANDS), LINK.name)
+
+
 class FormatCommands(QObject):
     """Runs the styling commands on the body; `photo_requested` asks for pictures to insert."""
 
@@ -72,6 +75,10 @@ class FormatCommands(QObject):
         table = [(command, partial(self._run, change)) for command, change in TEXT_COMMANDS]
         own = [(LINK, self.link), (PHOTO, self._ask_photo), (TABLE, self.table), (RULE, self.rule)]
         self.actions: dict[str, QAction] = actions(window, [*table, *own])
+        for name in CHECKABLE:
+            self.actions[name].setCheckable(True)
+        body.cursorPositionChanged.connect(self._look)
+        body.edited.connect(self._look)
 
     def link(self) -> None:
         """Ask for text and address of a link and insert it; an existing one is edited."""
@@ -84,6 +91,7 @@ class FormatCommands(QObject):
             label, address = dialog.link()
             self._body.replace(markdown_links.insert(text, selection, label, address))
         self._body.setFocus()
+        self._look()
 
     def table(self) -> None:
         """Ask for a size and insert a table; the cursor stands in its first cell."""
@@ -104,12 +112,19 @@ class FormatCommands(QObject):
         alt = photo.alt.replace("[", "(").replace("]", ")")
         self._insert_block(f"![{alt}](photos/{photo.file}{title})")
 
+    def _look(self) -> None:
+        """Check the actions whose work surrounds the cursor."""
+        names = format_state.at(self._body.textCursor())
+        for name in CHECKABLE:
+            self.actions[name].setChecked(name in names)
+
     def _insert_block(self, block: str) -> None:
         self._body.run(partial(markdown.insert_block, block=block))
 
     def _run(self, change: Change) -> None:
         self._body.run(change)
         self._body.setFocus()
+        self._look()
 
     def _ask_photo(self) -> None:
         self.photo_requested.emit()

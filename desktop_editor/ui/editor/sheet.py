@@ -2,6 +2,7 @@
 
 from math import ceil
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop_editor.ui.editor.body_edit import BodyEdit
@@ -19,6 +20,7 @@ class Sheet(QWidget):
     def __init__(self, kicker: QLabel, headline: HeaderField, lead: HeaderField, body: BodyEdit) -> None:
         super().__init__()
         self.setProperty("role", "pane")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._kicker, self._headline, self._lead, self._body = kicker, headline, lead, body
         for widget in (kicker, headline, lead, body):
             widget.setParent(self)

@@ -15,6 +15,8 @@ MARGIN, SPACING = 14, 2
 BUTTON = (31, 29)
 RULE_ROOM = 13
 STYLES = ("format.paragraph", "format.heading-2", "format.heading-3", "format.heading-4", "format.code-block")
+# What the button of the styles may say, the first that is in force.
+SHOWN_STYLES = (*STYLES[1:], "format.quote", "format.bullets", "format.numbers", STYLES[0])
 GROUPS = (
     ("format.bold", "format.italic", "format.strike", "format.link"),
     ("format.quote", "format.bullets", "format.numbers"),
@@ -48,6 +50,8 @@ class Toolbar(QFrame):
         self._more.setMenu(self._more_menu)
         self._layout.addWidget(self._more)
         self._layout.addStretch(1)
+        for name in SHOWN_STYLES:
+            actions[name].toggled.connect(self._show_style)
 
     def show_icons(self, colours: Colours) -> None:
         """Give every action its icon in the colours of the look."""
@@ -58,6 +62,14 @@ class Toolbar(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._share_room()
+
+    def _show_style(self) -> None:
+        """Say on the button what the paragraph of the cursor is."""
+        made = next((self._actions[name] for name in SHOWN_STYLES if self._actions[name].isChecked()), None)
+        text = (made.text() if made else _("Paragraph")) + " ▾"
+        if text != self._styles_button.text():
+            self._styles_button.setText(text)
+            self._share_room()
 
     def _share_room(self) -> None:
         """Show as many buttons as fit; the others stand in the menu."""
