@@ -8,6 +8,7 @@ import re
 
 from markdown.util import BLOCK_LEVEL_ELEMENTS
 
+MAX_DEPTH = 200
 _BLOCKS = frozenset(BLOCK_LEVEL_ELEMENTS)
 _OPENING = re.compile(r"<[a-zA-Z/!?]")
 _TAG = re.compile(
@@ -18,8 +19,6 @@ _COMMENT = re.compile(r"<!--(?!-?>)(?:(?!--).)*-->", re.DOTALL)
 _OF_TEXT = frozenset(
     ["script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "noscript", "plaintext"]
 )
-# What Python-Markdown carries into the next raw block when it follows one on the same line.
-_CARRIED = re.compile(r"[^\n]*(?:&|/>|<!|<\?|<hr\b)", re.IGNORECASE)
 
 
 def holds_markup(text: str, start: int, end: int) -> bool:
@@ -27,9 +26,13 @@ def holds_markup(text: str, start: int, end: int) -> bool:
     return text.find("<", start, end) >= 0 and _OPENING.search(text, start, end) is not None
 
 
-def clean_from(text: str, start: int, end: int) -> int:
-    """Return the position, `end` or a later one, from which nothing that began after `start` is open."""
+def clean_from(text: str, start: int, end: int) -> tuple[int, bool]:
+    """Return from where nothing that began after `start` is open, and whether a block began before `end`.
+
+    That place is `end` or behind it. A lone comment is no block: it parts lists and leaves nothing open.
+    """
     open_tags: list[str] = []
+    holds_blocks = False
     position = start
     last_closing = text.rfind(">")
     while (opening := _OPENING.search(text, position, len(text) if open_tags else end)) is not None:
@@ -38,17 +41,17 @@ def clean_from(text: str, start: int, end: int) -> int:
         tag = _TAG.match(text, place)
         if comment:
             position = comment.end()
-            if _begins_line(text, place) and _CARRIED.match(text, position):
-                return len(text)
+            holds_blocks = holds_blocks or (place, position) != (start, end)
         elif tag and "\n\n" not in tag[0]:
             position = tag.end()
             if not _follow(tag, text, open_tags):
-                return len(text)
+                return len(text), True
+            holds_blocks = holds_blocks or bool(open_tags) or tag["name"].lower() in _BLOCKS
         elif place > last_closing:
             position = place + 1
         else:
-            return len(text)
-    return len(text) if open_tags else max(position, end)
+            return len(text), True
+    return (len(text) if open_tags else max(position, end)), holds_blocks
 
 
 def _follow(tag: re.Match[str], text: str, open_tags: list[str]) -> bool:
@@ -58,18 +61,29 @@ def _follow(tag: re.Match[str], text: str, open_tags: list[str]) -> bool:
         if name in open_tags:
             while open_tags.pop() != name:
                 pass
-            return bool(open_tags) or not _CARRIED.match(text, tag.end())
         return True
     if name in _OF_TEXT and not text.startswith(f"</{tag['name']}>", text.find("<", tag.end())):
         return False
     if name == "hr" or tag[0].endswith("/>"):
-        return not (_begins_line(text, tag.start()) and _CARRIED.match(text, tag.end()))
+        return True
     if open_tags or (name in _BLOCKS and _begins_line(text, tag.start())):
         open_tags.append(name)
-    return True
+    return len(open_tags) <= MAX_DEPTH
 
 
 def _begins_line(text: str, place: int) -> bool:
     """Whether a block may begin here: first in its line, or behind another tag."""
     before = text[text.rfind("\n", 0, place) + 1 : place]
-    return ">" in before or (len(before) <= 3 and not before.strip(" "))
+    return ">" in before or (len(before) <= 3 and not before.strip())
+
+
+def without_open_tags(text: str) -> str:
+    """Return `text` with each `<` escaped that no `>` of its own closes: one further down might do it."""
+    parts: list[str] = []
+    position = 0
+    while (opening := _OPENING.search(text, position)) is not None:
+        place = opening.start()
+        closed = _COMMENT.match(text, place) or _TAG.match(text, place)
+        parts += [text[position:place], closed[0] if closed else "&lt;"]
+        position = closed.end() if closed else place + 1
+    return "".join([*parts, text[position:]])

@@ -10,20 +10,20 @@
 - video: a paragraph of nothing but the address of one at YouTube, VK or Rutube;
 - headings have the levels 2 to 4, as level 1 is the headline of the page.
 
-A line end within a paragraph is a blank (no `nl2br`): press releases come with the hard line ends of mails and
-PDF files, and a text wrapped in the Markdown face must not break on the page. There are no footnotes:
+A line end within a paragraph is a blank (no `nl2br`): press releases come with the hard line ends of mails
+and PDF files, and a text wrapped in the Markdown face must not break on the page. There are no footnotes:
 their numbers would tie every block to every other, and news do without.
 """
 
 import re
-import threading
-import xml.etree.ElementTree as etree
 from html import escape
+from xml.etree import ElementTree
 
 import markdown
 from markdown.extensions import Extension
 from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
+from markdown.htmlparser import HTMLExtractor
 from markdown.inlinepatterns import SimpleTagInlineProcessor, SubstituteTagInlineProcessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
@@ -32,100 +32,25 @@ from markdown.util import AtomicString
 from desktop_editor.content import markdown_limits
 from desktop_editor.content.markdown_pieces import FENCE
 
-# The addresses that links by name lead to: (name, address, title) in the order of the text; the last one counts.
-Definitions = tuple[tuple[str, str, str | None], ...]
-
 STRIKE = r"(~~)(?=\S)((?:(?!~~).)+)(?<=\S)~~"
 BREAK = r"\\\n"
+TAG_BEGINS = re.compile("<")
 HEADING_LEVELS = {"h1": "h2", "h5": "h4", "h6": "h4"}
 VIDEO = re.compile(
     r"<?(?P<address>https://(?:"
     r"(?:www\.|m\.)?youtube\.com/(?:watch\?|shorts/|live/|embed/)|youtu\.be/"
     r"|(?:www\.|m\.)?vk\.(?:com|ru)/(?:video|clip)|vkvideo\.ru/(?:video|clip)"
     r"|(?:www\.)?rutube\.ru/(?:video|shorts)/"
-    r")[^\s<>\"'&\\]*)>?"
+    r")[^\s<>\"'\\]*)>?"
 )
 
 
-def convert(text: str, definitions: Definitions = ()) -> tuple[str, ...]:
-    """Return the HTML of each top-level block of a normalised text; it is not safe yet.
-
-    `definitions` are those of the whole text. What Python-Markdown cannot digest (lists nested 200 deep, tags that
-    would take it minutes) is shown as it was typed.
-    """
-    try:
-        if markdown_limits.too_costly(text):
-            return (as_typed(text),)
-        converter = _converter()
-        root = tree(converter, text, definitions)
-        return tuple(html for block in root if (html := _html(converter, block)))
-    except RecursionError:
-        _forget_converter()
-        return (as_typed(text),)
-
-
-def definitions_in(text: str) -> Definitions:
-    """Return the definitions that a normalised text holds, at any depth of quotes and lists."""
-    if "]:" not in text or markdown_limits.too_costly(text):
-        return ()
-    try:
-        converter = _converter()
-        _parse_blocks(converter, text)
-    except RecursionError:
-        _forget_converter()
-        return ()
-    return tuple((name, address, title) for name, (address, title) in converter.references.items())
-
-
-def as_typed(text: str) -> str:
-    """Return a paragraph that shows the characters of `text`."""
-    return f"<p>{escape(text, quote=False)}</p>"
-
-
-def tree(converter: markdown.Markdown, text: str, definitions: Definitions) -> etree.Element:
-    """Return the element tree that Python-Markdown builds; raw HTML waits in the converter's stash."""
-    root = _parse_blocks(converter, text)
-    converter.references = {name: (address, title or "") for name, address, title in definitions}
-    for processor in converter.treeprocessors:
-        replaced = processor.run(root)
-        root = root if replaced is None else replaced
-    return root
-
-
-def _parse_blocks(converter: markdown.Markdown, text: str) -> etree.Element:
-    converter.reset()
-    lines = f"{text}\n\n".split("\n")
-    for preprocessor in converter.preprocessors:
-        lines = preprocessor.run(lines)
-    root = converter.parser.parseDocument(lines).getroot()
-    assert root is not None
-    return root
-
-
-def _html(converter: markdown.Markdown, block: etree.Element) -> str:
-    html = converter.serializer(block)
-    for processor in converter.postprocessors:
-        html = processor.run(html)
-    return html.strip()
-
-
-_kept = threading.local()
-
-
-def _converter() -> markdown.Markdown:
-    """Return this thread's converter: making one costs as much as converting an article."""
-    if not hasattr(_kept, "converter"):
-        _kept.converter = markdown.Markdown(
-            extensions=[TableExtension(use_align_attribute=True), SaneListExtension(), _Newsroom()],
-            output_format="html",
-        )
-    converter: markdown.Markdown = _kept.converter
-    return converter
-
-
-def _forget_converter() -> None:
-    """Drop the converter: an error has left it in the middle of a text."""
-    _kept.__dict__.pop("converter", None)
+def converter() -> markdown.Markdown:
+    """Return a new converter for normalised texts; it serves one text after the other, in one thread."""
+    return markdown.Markdown(
+        extensions=[TableExtension(use_align_attribute=True), SaneListExtension(), _Newsroom()],
+        output_format="html",
+    )
 
 
 class _Newsroom(Extension):
@@ -133,6 +58,7 @@ class _Newsroom(Extension):
         md.ESCAPED_CHARS.append("~")
         md.preprocessors.deregister("normalize_whitespace")  # `markdown_text.normalise` has done it
         md.preprocessors.register(_Fences(md), "fences", 25)
+        md.preprocessors.register(_RawHtml(md), "html_block", 20)
         # After the escapes, before everything that may hold a line end.
         md.inlinePatterns.register(SubstituteTagInlineProcessor(BREAK, "br"), "backslash_break", 175)
         md.inlinePatterns.register(SimpleTagInlineProcessor(STRIKE, "del"), "strike", 65)
@@ -152,10 +78,40 @@ class _Fences(Preprocessor):
         return f"\n{self.md.htmlStash.store(html)}\n"
 
 
-class _BeforeInlines(Treeprocessor):
-    """Sets aside what must not be read as inline Markdown: addresses of videos, and text too costly to read."""
+class _RawHtml(Preprocessor):
+    """Puts raw HTML into the stash, as Python-Markdown does."""
 
-    def run(self, root: etree.Element) -> None:
+    def run(self, lines: list[str]) -> list[str]:
+        extractor = _Extractor(self.md)
+        extractor.rawdata = "\n".join(lines)
+        # `feed` would begin anew behind a tag that is never closed, with positions gone wrong: text was lost.
+        extractor.goahead(True)
+        extractor.close()
+        return "".join(extractor.cleandoc).split("\n")
+
+
+class _Extractor(HTMLExtractor):
+    def reset(self) -> None:
+        super().reset()
+        self.interesting = TAG_BEGINS
+
+    def clear_cdata_mode(self) -> None:
+        """Go on with reading tags, but not entities: at an `&#` that is none, no tag was read any more."""
+        super().clear_cdata_mode()
+        self.interesting = TAG_BEGINS
+
+    def handle_empty_tag(self, data: str, is_block: bool) -> None:
+        """Leave what follows a raw block on its line in its place; it was moved before the next raw block."""
+        if self.intail and not self.inraw:
+            self.cleandoc.append(data)
+        else:
+            super().handle_empty_tag(data, is_block)
+
+
+class _BeforeInlines(Treeprocessor):
+    """Sets aside what must not be read as inline Markdown: videos, and text too costly to read."""
+
+    def run(self, root: ElementTree.Element) -> None:
         for element in list(root.iter()):
             text = element.text
             if text and element.tag == "p" and (video := VIDEO.fullmatch(text.strip())):
@@ -167,7 +123,7 @@ class _BeforeInlines(Treeprocessor):
 class _AfterInlines(Treeprocessor):
     """Gives photos, headings and table cells their shape."""
 
-    def run(self, root: etree.Element) -> None:
+    def run(self, root: ElementTree.Element) -> None:
         for element in list(root.iter()):
             if element.tag == "p" and _holds_only_photos(element):
                 _show_photos(element)
@@ -177,40 +133,40 @@ class _AfterInlines(Treeprocessor):
                 element.set("class", f"align-{side}")
 
 
-def _show_video(paragraph: etree.Element, address: str) -> None:
+def _show_video(paragraph: ElementTree.Element, address: str) -> None:
     paragraph.tag, paragraph.text = "figure", None
     paragraph.set("class", "embed")
-    link = etree.SubElement(paragraph, "a", href=address)
+    link = ElementTree.SubElement(paragraph, "a", href=address)
     link.text = AtomicString(address)
 
 
-def _holds_only_photos(element: etree.Element) -> bool:
+def _holds_only_photos(element: ElementTree.Element) -> bool:
+    if not len(element) or any(child.tag != "img" for child in element):
+        return False
     texts = [element.text, *(child.tail for child in element)]
-    return (
-        bool(len(element))
-        and all(child.tag == "img" for child in element)
-        and not any(text and text.strip() for text in texts)
-    )
+    return not any(text and text.strip() for text in texts)
 
 
-def _show_photos(paragraph: etree.Element) -> None:
+def _show_photos(paragraph: ElementTree.Element) -> None:
     photos = list(paragraph)
     if len(photos) == 1:
         _make_figure(paragraph, photos[0])
         return
-    tail = paragraph.tail
-    paragraph.clear()
-    paragraph.tag, paragraph.tail = "div", tail
-    paragraph.set("class", "gallery")
+    _empty(paragraph, "div").set("class", "gallery")
     for photo in photos:
-        _make_figure(etree.SubElement(paragraph, "figure"), photo)
+        _make_figure(ElementTree.SubElement(paragraph, "figure"), photo)
 
 
-def _make_figure(figure: etree.Element, photo: etree.Element) -> None:
-    tail = figure.tail
-    figure.clear()
-    figure.tag, figure.tail, photo.tail = "figure", tail, None
-    caption = photo.attrib.pop("title", "")
-    figure.append(photo)
-    if caption:
-        etree.SubElement(figure, "figcaption").text = AtomicString(caption)
+def _make_figure(figure: ElementTree.Element, photo: ElementTree.Element) -> None:
+    _empty(figure, "figure").append(photo)
+    photo.tail = None
+    if caption := photo.attrib.pop("title", ""):
+        ElementTree.SubElement(figure, "figcaption").text = AtomicString(caption)
+
+
+def _empty(element: ElementTree.Element, tag: str) -> ElementTree.Element:
+    """Make `element` an empty one named `tag` in the same place."""
+    tail = element.tail
+    element.clear()
+    element.tag, element.tail = tag, tail
+    return element

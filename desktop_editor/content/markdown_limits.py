@@ -1,44 +1,57 @@
-"""Which texts would cost Python-Markdown seconds, measured: they are shown as they were typed."""
+"""Which texts would cost Python-Markdown seconds, as measured: they are shown as they were typed."""
 
 import re
 
-# Python-Markdown looks for the end of every bracket, and from the end of every found inline again.
-MAX_NESTING = 32
-MAX_INLINES = 100_000
-# Characters times hits that cost about a second.
-_HAZARDS: tuple[tuple[re.Pattern[str], int], ...] = (
+# A whole text: War and Peace has three million characters, the longest article a hundred thousand.
+MAX_TEXT = 2_000_000
+# The text that cannot be cut: ten thousand words without a blank line, or a list of a thousand items.
+MAX_PIECE = 100_000
+# Python-Markdown looks for the end of every bracket and from the end of every inline anew.
+MAX_INLINES = 50_000
+MAX_BRACKETS = 32
+# It calls itself for each quote in a quote, and each list in a list.
+_DEEP = re.compile(r"^(?:[ ]{0,3}+(?:[*+>-]|\d{1,9}+\.)[ ]?+){40}", re.MULTILINE)
+# What is looked at again and again, and how many of it times characters cost about a second.
+_BLOCK_HAZARDS: tuple[tuple[re.Pattern[str], int], ...] = (
     (re.compile(r"^(?:#.*|[=*_ -]+)$", re.MULTILINE), 50_000_000),
+    (re.compile(r"^(?:```|~~~)", re.MULTILINE), 15_000_000),
     (re.compile(r"<!\["), 2_000_000),
     (re.compile(r"<[a-zA-Z](?![^<>]*>)"), 10_000_000),
+    (re.compile(r"`"), 500_000_000),
+    (re.compile(r"\|"), 2_000_000_000),
 )
+_INLINE_HAZARDS = ((re.compile(r"`+"), 15_000_000),)
 _BRACKETS = re.compile(r"[\[\]()]")
 
 
 def too_costly(text: str) -> bool:
     """Whether reading the blocks of a piece would take about a second or more."""
-    if len(text) < 2000:
-        return False
-    return any(len(text) * _count(pattern, text) > budget for pattern, budget in _HAZARDS)
+    return len(text) > 60 and (
+        len(text) > MAX_PIECE
+        or _DEEP.search(text) is not None
+        or (len(text) > 2000 and _hazardous(text, _BLOCK_HAZARDS))
+    )
 
 
 def too_tangled(text: str) -> bool:
     """Whether reading the inlines of a block would take about a second or more."""
-    return len(text) > MAX_INLINES or (len(text) > 500 and _nesting(text) > MAX_NESTING)
+    return len(text) > 500 and (
+        len(text) > MAX_INLINES or _nesting(text) > MAX_BRACKETS or _hazardous(text, _INLINE_HAZARDS)
+    )
 
 
-def _count(pattern: re.Pattern[str], text: str) -> int:
-    return sum(1 for _hit in pattern.finditer(text))
+def _hazardous(text: str, hazards: tuple[tuple[re.Pattern[str], int], ...]) -> bool:
+    return any(len(text) * sum(1 for _ in hit.finditer(text)) > budget for hit, budget in hazards)
 
 
 def _nesting(text: str) -> int:
     """Return how deep square or round brackets stand in one another; those never closed count, too."""
     depth, deepest = {"[": 0, "(": 0}, 0
-    for found in _BRACKETS.finditer(text):
-        mark = found[0]
-        if mark in depth:
-            depth[mark] += 1
-            deepest = max(deepest, depth[mark])
+    for bracket in _BRACKETS.findall(text):
+        if bracket in depth:
+            depth[bracket] += 1
+            deepest = max(deepest, depth[bracket])
         else:
-            opening = "[" if mark == "]" else "("
+            opening = "[" if bracket == "]" else "("
             depth[opening] = max(0, depth[opening] - 1)
     return deepest

@@ -10,17 +10,18 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import reduce
+from functools import lru_cache, reduce
 from operator import or_
 
-from desktop_editor.content.html_reach import clean_from, holds_markup
+from desktop_editor.content import html_reach
+from desktop_editor.content.markdown_limits import MAX_TEXT
 
 # As Python-Markdown has them, without its attributes in braces: a fence opens and closes in the first column.
 FENCE = re.compile(
     r"^(?P<fence>`{3,}+|~{3,}+)[ ]*(?P<language>[\w#.+-]*)[^`\n]*\n(?P<code>(?:.*\n)*?)(?P=fence)[ ]*$",
     re.MULTILINE,
 )
-_OPENING = re.compile(r"^(`{3,}+|~{3,}+)[^`\n]*$", re.MULTILINE)
+FENCE_OPENING = re.compile(r"^(`{3,}+|~{3,}+)[^`\n]*$", re.MULTILINE)
 _CLOSING = re.compile(r"^(`{3,}+|~{3,}+)[ ]*$", re.MULTILINE)
 
 _CHUNK = re.compile(r"[^\n]+(?:\n[^\n]+)*")
@@ -43,39 +44,57 @@ class _Piece:
     vanishes: bool = False
 
 
-def spans(text: str) -> list[tuple[int, int]]:
-    """Return where the pieces of a normalised text begin and end; between them are only line ends."""
+@lru_cache(maxsize=4)
+def split(text: str) -> tuple[str, ...]:
+    """Return the pieces of a normalised text; between them were only line ends."""
+    return tuple(text[start:end] for start, end in spans(text))
+
+
+@lru_cache(maxsize=4)
+def spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Return where the pieces of a normalised text begin and end."""
+    if len(text) > MAX_TEXT:
+        return ((0, len(text)),)
     fences = _fences(text)
     masked = _without(text, fences)
-    pieces: list[_Piece] = []
+    pieces = _Pieces()
     clean = 0
     for start, end, is_fence in _units(text, fences):
         if start < clean:
-            pieces[-1].end = end
-            continue
-        piece, carries_on = _fence_piece(start, end) if is_fence else _text_piece(text, start, end)
-        if not is_fence and holds_markup(masked, start, end):
-            clean = clean_from(masked, start, end)
-            piece.leaves = ANYTHING
-        _add(pieces, piece, carries_on)
-    return [(piece.start, piece.end) for piece in pieces]
+            pieces.extend(end)
+            if html_reach.holds_markup(masked, clean, end):
+                clean, _ = html_reach.clean_from(masked, clean, end)
+        elif is_fence:
+            pieces.add(_Piece(start, end, NOTHING), NOTHING)
+        else:
+            piece, carries_on = _text_piece(text, start, end)
+            if html_reach.holds_markup(masked, start, end):
+                clean, holds_blocks = html_reach.clean_from(masked, start, end)
+                piece.leaves |= ANYTHING if holds_blocks else NOTHING
+            pieces.add(piece, carries_on)
+    return tuple((piece.start, piece.end) for piece in pieces.found)
 
 
-def _add(pieces: list[_Piece], piece: _Piece, carries_on: int) -> None:
-    """Append a piece, or give its text to the last one that it may carry on; what vanishes stands in no way."""
-    anchor = len(pieces) - 1
-    while anchor > 0 and pieces[anchor].vanishes:
-        anchor -= 1
-    if anchor >= 0 and pieces[anchor].leaves & carries_on:
-        pieces[anchor].end = piece.end
-        pieces[anchor].leaves |= piece.leaves
-        del pieces[anchor + 1 :]
-    else:
-        pieces.append(piece)
+class _Pieces:
+    """The pieces found so far, and which of them may go on: the last that does not vanish from the page."""
 
+    def __init__(self) -> None:
+        self.found: list[_Piece] = []
+        self._last = 0
 
-def _fence_piece(start: int, end: int) -> tuple[_Piece, int]:
-    return _Piece(start, end, NOTHING), NOTHING
+    def add(self, piece: _Piece, carries_on: int) -> None:
+        """Append a piece, or give its text to the one that it may carry on."""
+        if self.found and self.found[self._last].leaves & carries_on:
+            self.found[self._last].leaves |= piece.leaves
+            del self.found[self._last + 1 :]
+            self.extend(piece.end)
+            return
+        self.found.append(piece)
+        if not piece.vanishes:
+            self._last = len(self.found) - 1
+
+    def extend(self, end: int) -> None:
+        self.found[-1].end = end
 
 
 def _text_piece(text: str, start: int, end: int) -> tuple[_Piece, int]:
@@ -84,7 +103,7 @@ def _text_piece(text: str, start: int, end: int) -> tuple[_Piece, int]:
     heads = [_head(line) for line in lines]
     piece = _Piece(start, end, reduce(or_, (_LEAVES[head] for head in heads)))
     if "]:" not in text[start:end] or not lines[0].lstrip(" ").startswith("["):
-        piece.vanishes = text[start:end].isspace()
+        piece.vanishes = heads[0] != "code" and text[start:end].isspace()
         return piece, _CARRIES_ON[heads[0]]
     if all(map(_DEFINITION.match, lines)):
         piece.vanishes = True
@@ -119,7 +138,7 @@ def _fences(text: str) -> list[tuple[int, int]]:
         closings.setdefault(closing[1], []).append(closing.start())
         ends[closing.start()] = closing.end()
     found, free = [], 0
-    for opening in _OPENING.finditer(text):
+    for opening in FENCE_OPENING.finditer(text):
         candidates = closings.get(opening[1], [])
         nearest = bisect_right(candidates, opening.start())
         if opening.start() >= free and nearest < len(candidates):

@@ -66,8 +66,10 @@ def _kept(tag: str, attribute: str, value: str) -> str | None:
 
 
 def clean(html: str) -> str:
-    """Return HTML that can stand in any page: closed, allowed, with `rel="noopener"` on links that lead out."""
-    return _TAG.sub(_finish, _cleaner(html)).strip()
+    """Return HTML that can stand in any page: closed, allowed, `rel="noopener"` on links that lead out."""
+    html = _TAG.sub(_finish, _cleaner(html)).strip()
+    # Python-Markdown's own breaks have a line end behind them, those typed as a tag have none.
+    return html if "<pre" in html else html.replace("<br>\n", "<br>")
 
 
 def _cleaner(html: str) -> str:
