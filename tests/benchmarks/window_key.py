@@ -7,10 +7,11 @@ Run it with `python tests/benchmarks/window_key.py`, offscreen or on a display.
 """
 
 import os
+import shutil
 import statistics
 import time
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import mkdtemp
 
 from desktop_editor.ui.preview import environment
 
@@ -118,17 +119,17 @@ def measure(workbench: Workbench, newsroom: Newsroom, words: int) -> None:
 def main() -> None:
     application = QApplication([])
     translation.activate(resource("resources", "translations"), "ru")
-    with TemporaryDirectory() as folder:
-        with Newsroom.create(Path(folder) / "newsroom.sqlite", resource("db", "migrations")) as newsroom:
-            settings = QSettings(str(Path(folder) / "window.ini"), QSettings.Format.IniFormat)
-            workbench = app.assemble(
-                newsroom, "ru", Appearance(application, "light"), settings, FaultReporter(application)
-            )
-            workbench.show()
-            QTest.qWait(2000)
-            for words in LENGTHS:
-                measure(workbench, newsroom, words)
-            workbench.window.close()
+    folder = Path(mkdtemp())
+    with Newsroom.create(folder / "newsroom.sqlite", resource("db", "migrations")) as newsroom:
+        settings = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
+        appearance = Appearance(application, "light")
+        workbench = app.assemble(newsroom, "ru", appearance, settings, FaultReporter(application))
+        workbench.show()
+        QTest.qWait(2000)
+        for words in LENGTHS:
+            measure(workbench, newsroom, words)
+        workbench.window.close()
+    shutil.rmtree(folder)
 
 
 if __name__ == "__main__":
