@@ -15,15 +15,15 @@ import time
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer  # noqa: E402
-from PySide6.QtGui import QTextCursor  # noqa: E402
-from PySide6.QtTest import QTest  # noqa: E402
-from PySide6.QtWidgets import QApplication  # noqa: E402
+from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer
+from PySide6.QtGui import QTextCursor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
-from desktop_editor.content.article import Article  # noqa: E402
-from desktop_editor.ui import style  # noqa: E402
-from desktop_editor.ui.editor.body_edit import BodyEdit  # noqa: E402
-from desktop_editor.ui.editor.pane import EditorPane  # noqa: E402
+from desktop_editor.content.article import Article
+from desktop_editor.ui import style
+from desktop_editor.ui.editor.body_edit import BodyEdit
+from desktop_editor.ui.editor.pane import EditorPane
 
 LENGTHS = (300, 2_000, 5_000, 20_000)
 KEYS = 100

@@ -29,9 +29,7 @@ def main(file: Path, log: Path) -> None:
     opening = Newsroom.open if file.exists() else Newsroom.create
     newsroom = opening(file, resource("db", "migrations"))
     settings = QSettings(str(file.with_suffix(".ini")), QSettings.Format.IniFormat)
-    workbench = app.assemble(
-        newsroom, "en", Appearance(application), settings, FaultReporter(application)
-    )
+    workbench = app.assemble(newsroom, "en", Appearance(application), settings, FaultReporter(application))
     # The page is not what is tested, and Chromium would take most of the time.
     workbench.view.folds[2].setChecked(False)
     workbench.show()
