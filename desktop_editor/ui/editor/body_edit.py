@@ -199,8 +199,14 @@ class BodyEdit(QTextEdit):
         if parts["bullet"] or parts["number"]:
             self.run(markdown_commands.nest if step > 0 else markdown_commands.unnest)
             return True
-        self.focusNextPrevChild(step > 0)
+        self._leave(step)
         return True
+
+    def _leave(self, step: int) -> None:
+        """Go to the next or former widget, which Qt allows only to a text whose every Tab does so."""
+        self.setTabChangesFocus(True)
+        self.focusNextPrevChild(step > 0)
+        self.setTabChangesFocus(False)
 
     def _is_on_first_line(self) -> bool:
         cursor = self.textCursor()

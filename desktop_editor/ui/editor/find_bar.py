@@ -50,7 +50,7 @@ class FindBar(QFrame):
         self._find.textChanged.connect(self.search)
         for option in (self._case, self._words, self._pattern):
             option.toggled.connect(self.search)
-        body.edited.connect(self._edited)
+        body.edited.connect(self.refresh)
         self.hide()
 
     def open(self, replacing: bool) -> None:
@@ -87,6 +87,14 @@ class FindBar(QFrame):
         start = self._body.selection().start
         self._go_to(next((i for i, hit in enumerate(self._hits) if hit.start >= start), 0))
 
+    def refresh(self) -> None:
+        """Find all hits in a text that has changed, and leave the cursor where it is."""
+        if self.isVisible():
+            self._look()
+            start = self._body.selection().start
+            self._current = next((i for i, hit in enumerate(self._hits) if hit.start >= start), 0)
+            self._tell()
+
     def next(self) -> None:
         """Go to the next hit, from the last to the first."""
         if self.isHidden() and not self._find.text():
@@ -105,6 +113,8 @@ class FindBar(QFrame):
 
     def replace_one(self) -> None:
         """Replace the hit that is reached and go to the next; if none is reached, go to one."""
+        if self._body.isReadOnly():
+            return
         self._look()
         here = self._body.selection()
         hit = next((hit for hit in self._hits if (hit.start, hit.end) == (here.start, here.end)), None)
@@ -122,6 +132,8 @@ class FindBar(QFrame):
 
     def replace_all(self) -> None:
         """Replace every hit, as one step of undo, and say how many there were."""
+        if self._body.isReadOnly():
+            return
         try:
             new, number = finding.replaced(self.sought(), self._body.text(), self._replace.text())
         except PatternError as error:
@@ -153,11 +165,6 @@ class FindBar(QFrame):
             self._hits = []
             self._say(str(error), "error")
         self._mark()
-
-    def _edited(self, _text: str) -> None:
-        if self.isVisible():
-            self._look()
-            self._tell()
 
     def _go_to(self, index: int) -> None:
         self._current = index if self._hits else -1
@@ -215,6 +222,7 @@ class FindBar(QFrame):
             second.addWidget(widget)
         second.addStretch(1)
         grid = QGridLayout(self)
+        grid.setSizeConstraint(QGridLayout.SizeConstraint.SetNoConstraint)
         grid.setContentsMargins(14, 6, 14, 6)
         grid.setVerticalSpacing(6)
         grid.addLayout(first, 0, 0)

@@ -23,7 +23,7 @@ class MarkdownHighlighter(QSyntaxHighlighter):
     def set_colours(self, colours: Colours) -> None:
         """Take other colours and format all anew."""
         self._colours = colours
-        self._formats: dict[tuple[Kind, int, Look], QTextCharFormat] = {}
+        self._formats: dict[tuple[Kind, int, int], QTextCharFormat] = {}
         self.rehighlight()
 
     def highlightBlock(self, text: str) -> None:
@@ -42,14 +42,14 @@ class MarkdownHighlighter(QSyntaxHighlighter):
         for start, end, look in markdown_spans.flat(spans):
             self.setFormat(start, end - start, self._format(line, look))
 
-    def _format(self, line: Line, look: Look) -> QTextCharFormat:
+    def _format(self, line: Line, look: int) -> QTextCharFormat:
         """Return the format of a look in such a line; each is made once."""
         key = (line.kind, line.level, look)
         if key not in self._formats:
             self._formats[key] = self._made(line, look)
         return self._formats[key]
 
-    def _made(self, line: Line, look: Look) -> QTextCharFormat:
+    def _made(self, line: Line, look: int) -> QTextCharFormat:
         made = QTextCharFormat()
         self._shape(made, line, look)
         made.setForeground(QColor(self._colour(line, look)))
@@ -61,7 +61,7 @@ class MarkdownHighlighter(QSyntaxHighlighter):
             made.setBackground(QColor(self._colours.hover))
         return made
 
-    def _shape(self, made: QTextCharFormat, line: Line, look: Look) -> None:
+    def _shape(self, made: QTextCharFormat, line: Line, look: int) -> None:
         """Set the font: its family, size, weight and slope."""
         is_code = line.kind in (Kind.CODE, Kind.FENCE, Kind.TABLE)
         if is_code or look & Look.CODE:
@@ -74,7 +74,7 @@ class MarkdownHighlighter(QSyntaxHighlighter):
         if line.kind is Kind.QUOTE or look & Look.ITALIC:
             made.setFontItalic(True)
 
-    def _colour(self, line: Line, look: Look) -> str:
+    def _colour(self, line: Line, look: int) -> str:
         if look & Look.MARK:
             return self._colours.faint
         if look & Look.ACCENT:

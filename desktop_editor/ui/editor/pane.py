@@ -77,6 +77,7 @@ class EditorPane(QWidget):
         if is_other:
             page.body.show_text(article.body)
             page.verticalScrollBar().setValue(0)
+            self._finder.refresh()
         elif article.body != self._body_shown:
             page.body.replace_text(article.body)
         self._body_shown = article.body
