@@ -1,6 +1,7 @@
 """The catalogue: every text has a Russian one, and the compiled file says the same."""
 
 import gettext
+import re
 import string
 import subprocess
 import sys
@@ -88,3 +89,9 @@ def test_the_compiled_catalogue_says_the_same(russian: Catalog) -> None:
         else:
             said = (compiled.gettext(singular),)
         assert said == text
+
+
+def test_no_text_hides_in_an_f_string_where_babel_does_not_look() -> None:
+    hidden = re.compile(r"""f(["']).*?\{(?:_|gettext|ngettext|pgettext)\(["']""")
+    sources = ROOT.joinpath("desktop_editor").rglob("*.py")
+    assert [file.name for file in sources if hidden.search(file.read_text(encoding="utf-8"))] == []

@@ -36,8 +36,8 @@ class PreviewBar(QFrame):
         self._browser.setToolTip(_("Open in browser"))
         # The first that there is room for is shown.
         self._forms = (
-            (f"{_('Open in browser')} {ARROW}", True),
-            (f"{_('In browser')} {ARROW}", True),
+            (_("Open in browser") + f" {ARROW}", True),
+            (_("In browser") + f" {ARROW}", True),
             (ARROW, True),
             (ARROW, False),
         )
