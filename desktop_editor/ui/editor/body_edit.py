@@ -4,9 +4,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QRect, Qt, QUrl, Signal
 from PySide6.QtGui import (
+    QFocusEvent,
     QFontMetricsF,
     QImage,
     QKeyEvent,
+    QPaintEvent,
     QTextCursor,
     QTextOption,
     QWheelEvent,
@@ -14,13 +16,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextEdit
 
 from desktop_editor.ui.editor import markdown_commands, markdown_links, markdown_tables, plain
+from desktop_editor.ui.editor.caret import Caret
 from desktop_editor.ui.editor.highlighter import MarkdownHighlighter
 from desktop_editor.ui.editor.line_shapes import LineShapes
 from desktop_editor.ui.editor.replacement import Change, Replacement, Selection
 from desktop_editor.ui.style import SERIF, Colours, font
 
 PIXELS = 17
-CURSOR_WIDTH = 2
 PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif")
 ADDRESS = ("http://", "https://", "mailto:")
 
@@ -44,7 +46,6 @@ class BodyEdit(QTextEdit):
         self.setFont(face)
         self.document().setDefaultFont(face)
         self.document().setDocumentMargin(0)
-        self.setCursorWidth(CURSOR_WIDTH)
         self.setAcceptRichText(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTabStopDistance(QFontMetricsF(face).horizontalAdvance("    "))
@@ -56,7 +57,7 @@ class BodyEdit(QTextEdit):
         self._changed = (0, 0)
         self._shown = ""
         self.show_text("")
-        self.set_colours(colours)
+        self._caret = Caret(self, colours.accent)
         self.document().contentsChange.connect(self._note_change)
         self.document().contentsChanged.connect(self._tell)
 
@@ -89,13 +90,8 @@ class BodyEdit(QTextEdit):
         cursor.insertText(new[start : len(new) - end])
 
     def set_colours(self, colours: Colours) -> None:
-        """Take the look of the application.
-
-        The cursor has the colour of the widget's text; the text itself has its colours of the highlighter.
-        """
-        self.setStyleSheet(
-            f"QTextEdit {{ color: {colours.accent}; placeholder-text-color: {colours.faint}; }}"
-        )
+        """Take the look of the application."""
+        self._caret.colour = colours.accent
         self._highlighter.set_colours(colours)
 
     def selection(self) -> Selection:
@@ -151,6 +147,18 @@ class BodyEdit(QTextEdit):
         if not self.isReadOnly() and self._runs_key(event):
             return
         super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        self._caret.draw()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._caret.show()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._caret.show()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

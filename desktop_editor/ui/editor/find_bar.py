@@ -7,20 +7,19 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
-    QPushButton,
     QSizePolicy,
     QTextEdit,
-    QToolButton,
 )
 
 from desktop_editor.translation import gettext as _
 from desktop_editor.translation import ngettext
-from desktop_editor.ui.editor import finding, plain
+from desktop_editor.ui.editor import controls, finding, plain
 from desktop_editor.ui.editor.body_edit import BodyEdit
 from desktop_editor.ui.editor.finding import Hit, PatternError, Sought
 from desktop_editor.ui.editor.replacement import Replacement, Selection
 from desktop_editor.ui.style import Colours
+
+COUNT_WIDTH = 66
 
 
 class FindBar(QFrame):
@@ -34,17 +33,17 @@ class FindBar(QFrame):
         self._body, self._colours = body, colours
         self._hits: list[Hit] = []
         self._current = -1
-        self._find = _field(_("Find"))
-        self._replace = _field(_("Replace with"))
-        self._case = _option("Aa", _("Match case"))
-        self._words = _option("|ab|", _("Whole words"))
-        self._pattern = _option(".*", _("Regular expression"))
+        self._find = controls.field(_("Find"))
+        self._replace = controls.field(_("Replace with"))
+        self._case = controls.option("Aa", _("Match case"))
+        self._words = controls.option("|ab|", _("Whole words"))
+        self._pattern = controls.option(".*", _("Regular expression"))
         self._count = QLabel()
         self._count.setProperty("role", "dim")
         self._replace_row = [
             self._replace,
-            _button(_("Replace"), self.replace_one),
-            _button(_("Replace all"), self.replace_all),
+            controls.button(_("Replace"), self.replace_one),
+            controls.button(_("Replace all"), self.replace_all),
         ]
         self._lay_out()
         self._find.textChanged.connect(self.search)
@@ -205,21 +204,23 @@ class FindBar(QFrame):
 
     def _lay_out(self) -> None:
         first, second = QHBoxLayout(), QHBoxLayout()
-        close = _button("✕", self.close_bar)
+        close = controls.button("✕", self.close_bar)
         close.setAccessibleName(_("Close"))
-        walk = [_button("↑", self.previous), _button("↓", self.next)]
+        walk = [controls.button("↑", self.previous), controls.button("↓", self.next)]
         for button, name in zip(walk, (_("Previous"), _("Next")), strict=True):
             button.setAccessibleName(name)
             button.setToolTip(name)
         first.setSpacing(2)
         second.setSpacing(4)
+        self._count.setMinimumWidth(COUNT_WIDTH)
         self._count.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        for widget in (self._find, self._case, self._words, self._pattern, *walk):
+        first.addWidget(self._find, 3)
+        for widget in (self._case, self._words, self._pattern, *walk):
             first.addWidget(widget)
         first.addWidget(self._count, 1)
         first.addWidget(close)
-        for widget in self._replace_row:
-            second.addWidget(widget)
+        for part in self._replace_row:
+            second.addWidget(part, 3 if part is self._replace else 0)
         second.addStretch(1)
         grid = QGridLayout(self)
         grid.setSizeConstraint(QGridLayout.SizeConstraint.SetNoConstraint)
@@ -227,30 +228,3 @@ class FindBar(QFrame):
         grid.setVerticalSpacing(6)
         grid.addLayout(first, 0, 0)
         grid.addLayout(second, 1, 0)
-
-
-def _field(name: str) -> QLineEdit:
-    field = QLineEdit()
-    field.setPlaceholderText(name)
-    field.setAccessibleName(name)
-    field.setMinimumWidth(60)
-    field.setMaximumWidth(280)
-    return field
-
-
-def _option(text: str, name: str) -> QToolButton:
-    option = QToolButton()
-    option.setProperty("role", "tool")
-    option.setText(text)
-    option.setCheckable(True)
-    option.setToolTip(name)
-    option.setAccessibleName(name)
-    return option
-
-
-def _button(text: str, slot: object) -> QPushButton:
-    button = QPushButton(text)
-    button.setProperty("role", "quiet")
-    button.setAutoDefault(False)
-    button.clicked.connect(slot)
-    return button

@@ -29,7 +29,8 @@ class MarkdownHighlighter(QSyntaxHighlighter):
     def highlightBlock(self, text: str) -> None:
         line = markdown_lines.read(text, max(self.previousBlockState(), 0))
         self.setCurrentBlockState(line.state)
-        self.setFormat(0, len(text), self._format(line, Look.PLAIN))
+        if line.kind is not Kind.TEXT:
+            self.setFormat(0, len(text), self._format(line, Look.PLAIN))
         if line.kind in (Kind.RULE, Kind.FENCE):
             self.setFormat(0, len(text), self._format(line, Look.MARK))
             return
@@ -52,7 +53,8 @@ class MarkdownHighlighter(QSyntaxHighlighter):
     def _made(self, line: Line, look: int) -> QTextCharFormat:
         made = QTextCharFormat()
         self._shape(made, line, look)
-        made.setForeground(QColor(self._colour(line, look)))
+        if colour := self._colour(line, look):
+            made.setForeground(QColor(colour))
         if look & Look.UNDERLINED:
             made.setFontUnderline(True)
         if look & Look.STRUCK:
@@ -79,4 +81,4 @@ class MarkdownHighlighter(QSyntaxHighlighter):
             return self._colours.faint
         if look & Look.ACCENT:
             return self._colours.accent
-        return self._colours.dim if look & Look.DIM or line.kind is Kind.QUOTE else self._colours.ink
+        return self._colours.dim if look & Look.DIM or line.kind is Kind.QUOTE else ""

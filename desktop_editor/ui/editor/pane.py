@@ -1,6 +1,6 @@
 """The centre pane: a toolbar, find and replace, and the page one writes on."""
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QTextEdit, QVBoxLayout, QWidget
 
 from desktop_editor.content import plain_text
@@ -36,6 +36,8 @@ class EditorPane(QWidget):
 
     def __init__(self, colours: Colours, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setProperty("role", "pane")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._article_id = -1
         self._body_shown = ""
         self._page = Page(colours)

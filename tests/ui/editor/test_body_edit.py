@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QInputMethodEvent
+from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QImage, QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 
 from desktop_editor.ui.editor.body_edit import BodyEdit
@@ -286,3 +286,14 @@ def test_a_read_only_text_takes_no_keys(qtbot, body, pane, type_text) -> None:
 def test_the_look_can_change(body) -> None:
     body.set_colours(LIGHT)
     assert body.text() == "Первый абзац.\n\nВторой абзац."
+
+
+def test_the_cursor_is_painted_in_the_accent_colour_while_the_keyboard_is_there(
+    body, lead, put_cursor
+) -> None:
+    put_cursor(body, 5, 5)
+    accent = QColor(LIGHT.accent)
+    at = QPoint(body.cursorRect().left(), body.cursorRect().center().y())
+    assert body.grab().toImage().pixelColor(at) == accent
+    lead.setFocus()
+    assert body.grab().toImage().pixelColor(at) != accent
