@@ -77,6 +77,11 @@ def _begins_line(text: str, place: int) -> bool:
     return ">" in before or (len(before) <= 3 and not before.strip())
 
 
+def stays_open(text: str) -> bool:
+    """Whether a tag in `text` would take in what is written below it."""
+    return holds_markup(text, 0, len(text)) and clean_from(f"{text}\n\n>", 0, len(text))[0] > len(text)
+
+
 def without_open_tags(text: str) -> str:
     """Return `text` with each `<` escaped that no `>` of its own closes: one further down might do it."""
     parts: list[str] = []

@@ -1,0 +1,59 @@
+"""Pieces of Markdown as blocks, and blocks as Markdown that reads back as the same."""
+
+from functools import lru_cache, partial
+
+from desktop_editor.content import block_reader, block_spelling, inline_spelling
+from desktop_editor.content.document import Block, CodeBlock, Heading, Inlines, Paragraph
+from desktop_editor.content.inline_reader import InexpressibleError
+from desktop_editor.content.inline_spelling import Manner
+from desktop_editor.content.markdown_conversion import NO_DEFINITIONS, Definitions, convert
+from desktop_editor.content.markdown_pieces import FENCE, FENCE_OPENING
+
+KEPT = 4096
+
+
+def read(piece: str, definitions: Definitions = NO_DEFINITIONS) -> Block:
+    """Return the block that a piece is; raise `InexpressibleError` if it is none or several."""
+    if fence := FENCE.fullmatch(piece):
+        code = str(fence["code"])
+        if code == "\n":
+            raise InexpressibleError
+        return CodeBlock(code.removesuffix("\n"), fence["language"])
+    converted = convert(piece, definitions)
+    if len(converted.elements) != 1:
+        raise InexpressibleError
+    return block_reader.block(converted.elements[0], converted.raw)
+
+
+@lru_cache(maxsize=KEPT)
+def spell(block: Block) -> str:
+    """Return a block in canonical Markdown, the most readable that reads back as the same block."""
+    spelled = ""
+    for manner in Manner:
+        spelled = block_spelling.spell(block, partial(_write, manner))
+        if reads_as(spelled, block):
+            break
+    return spelled
+
+
+def reads_as(markdown: str, block: Block) -> bool:
+    """Whether `markdown` means the block and nothing else, alone and above a fence that it could open."""
+    if not isinstance(block, CodeBlock) and FENCE_OPENING.search(markdown):
+        return False
+    try:
+        return read(markdown) == block
+    except InexpressibleError:
+        return False
+
+
+@lru_cache(maxsize=KEPT)
+def _write(least: Manner, inlines: Inlines, one_line: bool) -> str:
+    """Spell inlines, at least as surely as told, and as surely as they themselves need it."""
+    spelled = ""
+    for manner in list(Manner)[least:]:
+        spelled = inline_spelling.spell(inlines, manner, one_line=one_line)
+        if one_line and reads_as(f"## {spelled}", Heading(2, inlines)):
+            break
+        if not one_line and reads_as(spelled, Paragraph(inlines)):
+            break
+    return spelled

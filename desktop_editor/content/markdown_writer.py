@@ -1,0 +1,134 @@
+"""Writes a document as Markdown: what was not edited as it was, the rest canonically."""
+
+from itertools import pairwise
+
+from desktop_editor.content.block_spelling import SEPARATOR
+from desktop_editor.content.document import (
+    Block,
+    BulletList,
+    CodeBlock,
+    Document,
+    OrderedList,
+    Quote,
+    RawBlock,
+    with_source,
+)
+from desktop_editor.content.markdown_parser import parse
+from desktop_editor.content.markdown_pieces import FENCE_OPENING
+from desktop_editor.content.markdown_reading import spell
+from desktop_editor.content.markdown_text import normalise
+
+# Two of one kind in a row would be read as one.
+ATTEMPTS = 4
+_JOINING = (BulletList, OrderedList, Quote)
+
+
+def write(document: Document) -> str:
+    """Return the document in Markdown; a block with a source is written as it was read, byte for byte.
+
+    Only a block that would mean something else in its new surroundings (an unclosed fence above new code,
+    a link whose definition was deleted) is spelled canonically, too. Empty paragraphs are left out.
+    """
+    blocks = tuple(block for block in document.blocks if block.source or spell(block))
+    if not blocks:
+        return document.head
+    text, places = _put_together(document.head, blocks, set())
+    if all(_abut(first, second) for first, second in pairwise(blocks)) and _is_last(blocks[-1]):
+        return text
+    parted: set[int] = set()
+    for _ in range(ATTEMPTS):
+        astray = _astray(text, places, blocks)
+        respelled = {index for index in astray if _can_be_respelled(blocks[index])}
+        if not astray:
+            break
+        if not respelled:
+            parted |= astray
+        blocks = tuple(
+            with_source(block, None) if index in respelled else block for index, block in enumerate(blocks)
+        )
+        text, places = _put_together(document.head, blocks, parted)
+    return text
+
+
+def write_canonical(document: Document) -> str:
+    """Return the document in its one canonical spelling, whatever it was read from."""
+    return write(Document(tuple(with_source(block, None) for block in document.blocks)))
+
+
+def _put_together(head: str, blocks: tuple[Block, ...], parted: set[int]) -> tuple[str, list[int]]:
+    """Return the text of blocks and where each begins; around those `parted` stands a separator."""
+    line_end, fence = _line_end(blocks), _unused_fence(blocks)
+    parts, places = [head if blocks[0].source else ""], []
+    position = len(parts[0])
+    for index, block in enumerate(blocks):
+        if index and not _abut(blocks[index - 1], block):
+            separate = bool(parted & {index - 1, index}) or _would_join(blocks[index - 1], block)
+            parts.append(_gap(parts[-1], line_end, separate))
+            position += len(parts[-1])
+        places.append(position)
+        parts.append(block.source.text if block.source else _spelled(block, fence).replace("\n", line_end))
+        position += len(parts[-1])
+    if not blocks[-1].source:
+        parts.append(line_end)
+    return "".join(parts), places
+
+
+def _unused_fence(blocks: tuple[Block, ...]) -> str:
+    """Return a fence for code, longer than any that stands open in a block that is not code."""
+    texts = (
+        block.markdown if isinstance(block, RawBlock) else block.source.text if block.source else ""
+        for block in blocks
+        if not isinstance(block, CodeBlock)
+    )
+    openings = (FENCE_OPENING.finditer(normalise(text)) for text in texts if "```" in text)
+    return "`" * (max((len(found[1]) for fences in openings for found in fences), default=2) + 1)
+
+
+def _spelled(block: Block, fence: str) -> str:
+    spelled = spell(block)
+    if isinstance(block, CodeBlock) and not spelled.startswith(fence):
+        code = spelled.lstrip("`").rstrip("`")
+        return f"{fence}{code}{fence}"
+    return spelled
+
+
+def _line_end(blocks: tuple[Block, ...]) -> str:
+    source = next((block.source for block in blocks if block.source), None)
+    return "\r\n" if source and "\r\n" in source.whole else "\n"
+
+
+def _gap(before: str, line_end: str, with_separator: bool) -> str:
+    """Return what must follow `before` for a blank line, or a separator, to stand behind it."""
+    tail = before[len(before.rstrip(" \t\r\n")) :]
+    gap = line_end * (2 - tail.replace("\r\n", "\n").replace("\r", "\n").count("\n"))
+    return f"{gap}{SEPARATOR}{line_end * 2}" if with_separator else gap
+
+
+def _would_join(first: Block, second: Block) -> bool:
+    return isinstance(first, _JOINING) and type(first) is type(second)
+
+
+def _abut(first: Block, second: Block) -> bool:
+    """Whether two blocks follow each other in the text that both were read from."""
+    before, after = first.source, second.source
+    if before is None or after is None:
+        return False
+    return before.whole is after.whole and before.end == after.start
+
+
+def _can_be_respelled(block: Block) -> bool:
+    return block.source is not None and not isinstance(block, RawBlock)
+
+
+def _is_last(block: Block) -> bool:
+    return block.source is not None and block.source.end == len(block.source.whole)
+
+
+def _astray(text: str, places: list[int], blocks: tuple[Block, ...]) -> set[int]:
+    """Return which blocks are not read back from the text as what they are."""
+    read = {block.source.start: block for block in parse(text).blocks if block.source}
+    return {
+        index
+        for index, (place, block) in enumerate(zip(places, blocks, strict=True))
+        if read.get(place) != block
+    }
