@@ -89,6 +89,7 @@ class DeskBinding(QObject):
 
     def _saved(self, article: Article) -> None:
         self._panes.status.show_saved()
+        self._panes.editor.show_article(article)
         self._panes.inspector.show_article(article)
         self._panes.library.select(article.id)
         self._soon.start()

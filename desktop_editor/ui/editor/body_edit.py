@@ -146,7 +146,14 @@ class BodyEdit(QTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self.isReadOnly() and self._runs_key(event):
             return
-        super().keyPressEvent(event)
+        if self._begins_word(event.text()):
+            # Qt merges all that is typed into one step of undo, but not with the beginning of a block.
+            cursor = self.textCursor()
+            cursor.beginEditBlock()
+            super().keyPressEvent(event)
+            cursor.endEditBlock()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -162,6 +169,11 @@ class BodyEdit(QTextEdit):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
+
+    def _begins_word(self, typed: str) -> bool:
+        """Whether a typed letter is a word's first: undo takes words back one by one."""
+        before = self.document().characterAt(self.textCursor().selectionStart() - 1)
+        return typed.isalnum() and not before.isalnum()
 
     def _runs_key(self, event: QKeyEvent) -> bool:
         """Do what Enter, Tab and Up mean in Markdown; say whether the key is used up."""

@@ -39,12 +39,12 @@ def toggle_heading(text: str, selection: Selection, level: int) -> Replacement:
 
 def toggle_bullets(text: str, selection: Selection) -> Replacement:
     """Make the selected lines a bulleted list, or paragraphs again."""
-    return _toggle_marks(text, selection, "bullet", lambda _number: "- ")
+    return _apart(text, _toggle_marks(text, selection, "bullet", lambda _number: "- "))
 
 
 def toggle_numbers(text: str, selection: Selection) -> Replacement:
     """Make the selected lines a numbered list, or paragraphs again."""
-    return _toggle_marks(text, selection, "number", lambda number: f"{number}. ")
+    return _apart(text, _toggle_marks(text, selection, "number", lambda number: f"{number}. "))
 
 
 def make_paragraph(text: str, selection: Selection) -> Replacement:
@@ -165,6 +165,21 @@ def _toggle_marks(
         ]
 
     return over_lines(text, selection, change)
+
+
+def _apart(text: str, change: Replacement) -> Replacement:
+    """Put a blank line between a new list and the paragraph above it: else it would be no list."""
+    above = text[line_start(text, change.start - 1) : change.start - 1] if change.start else ""
+    joins = not above.strip() or _is_item(above) or above[:1].isspace()
+    if joins or not _is_item(change.text.partition("\n")[0]):
+        return change
+    start, end = change.selection.start + 1, change.selection.end + 1
+    return Replacement(change.start, change.end, "\n" + change.text, Selection(start, end))
+
+
+def _is_item(line: str) -> bool:
+    parts = line_parts(line)
+    return bool(parts["bullet"] or parts["number"])
 
 
 def _kept_indent(parts: re.Match[str], kind: str) -> str:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop_editor.content.html_renderer import render
 from desktop_editor.ui.editor import markdown_commands as markdown
 from desktop_editor.ui.editor import markdown_links, markdown_marks, markdown_tables
 from desktop_editor.ui.editor.replacement import Change, Selection
@@ -285,3 +286,11 @@ def test_the_cursor_goes_to_the_first_cell_of_a_new_table(
     text = change.applied(given[0])
     assert text[change.selection.start - 2 :].startswith("|   |")
     assert markdown_tables.empty(columns, rows) in text
+
+
+@pytest.mark.parametrize("toggle", [markdown.toggle_bullets, markdown.toggle_numbers])
+def test_a_list_under_a_paragraph_is_one_on_the_page(toggle) -> None:
+    text = "Абзац\nпервый\nвторой"
+    change = toggle(text, Selection(6, len(text)))
+    assert "<li>первый</li>" in render(change.applied(text))
+    assert change.applied(text)[change.selection.start :].startswith(("- ", "1. "))

@@ -36,7 +36,7 @@ def test_the_same_article_again_keeps_cursor_and_undo(
     pane, body, article, edits, put_cursor, type_text
 ) -> None:
     put_cursor(body, 6, 6)
-    type_text(body, " же")
+    type_text(body, "же ")
     pane.show_article(replace(article, body=body.text(), version=2, byline="Редакция"))
     assert body.textCursor().position() == 9
     pane.undo()
