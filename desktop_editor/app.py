@@ -1,12 +1,13 @@
 """The composition root of the window: builds the objects, wires them, starts the event loop."""
 
+import gc
 import logging
 import sys
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 import platformdirs
-from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QTimer, QTranslator
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -23,6 +24,7 @@ from desktop_editor.ui.view_commands import LOOK
 from desktop_editor.ui.workbench import Materials, Workbench
 
 THEME = "default"
+COLLECT_AFTER_MS = 3000
 
 
 def run(newsroom_file: Path | None, language: str) -> int:
@@ -45,6 +47,7 @@ def run(newsroom_file: Path | None, language: str) -> int:
     try:
         workbench = assemble(newsroom, language, appearance, settings, faults)
         workbench.show()
+        QTimer.singleShot(COLLECT_AFTER_MS, workbench, collect_garbage_again)
         return application.exec()
     finally:
         newsroom.close()
@@ -75,6 +78,12 @@ def speak(application: QApplication, language: str) -> None:
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if translator.load(QLocale(language), "qtbase", "_", folder):
         application.installTranslator(translator)
+
+
+def collect_garbage_again() -> None:
+    """End the rest that the start of the program took from it; what is there by now stays for good."""
+    gc.freeze()
+    gc.enable()
 
 
 def keep_log() -> None:

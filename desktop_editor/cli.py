@@ -1,5 +1,6 @@
 """The command line: the window without a command, and the same work without a window."""
 
+import gc
 import gettext as system_gettext
 import io
 import os
@@ -159,6 +160,8 @@ def _add_export(parser: ArgumentParser) -> None:
 
 
 def _window(arguments: Namespace) -> int:
+    # Starting makes many objects and drops few; the garbage is looked for again once the window is there.
+    gc.disable()
     from desktop_editor import app  # Qt takes its time, and the commands need none of it
 
     return app.run(arguments.newsroom, arguments.language or translation.system_language())

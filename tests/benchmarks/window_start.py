@@ -6,6 +6,7 @@ of all its processes then (proportional set size, MB), and again after 5,000 key
 Run it with `python tests/benchmarks/window_start.py`, offscreen or on a display.
 """
 
+import gc
 import json
 import os
 import statistics
@@ -23,6 +24,7 @@ ROOT = Path(__file__).parents[2]
 
 def child(newsroom_file: Path, started: float, keys: int) -> None:
     """Be the application, tell the moments on standard output, and quit."""
+    gc.disable()  # as the command line does
     from desktop_editor import app, translation
     from desktop_editor.paths import resource
     from desktop_editor.ui import workbench as workbench_module
@@ -32,7 +34,7 @@ def child(newsroom_file: Path, started: float, keys: int) -> None:
     show = workbench_module.Workbench.show
 
     def watched_show(self: workbench_module.Workbench) -> None:
-        from PySide6.QtCore import QEvent, QObject, QTimer
+        from PySide6.QtCore import QEvent, QObject, Qt, QTimer
         from PySide6.QtTest import QTest
 
         from desktop_editor.ui.editor.body_edit import BodyEdit
@@ -54,6 +56,9 @@ def child(newsroom_file: Path, started: float, keys: int) -> None:
             body = self.window.findChild(BodyEdit)
             for number in range(keys):
                 QTest.keyClick(body, "ab cd "[number % 6])
+                if number % 300 == 299:
+                    QTest.keyClick(body, Qt.Key.Key_Return)
+                    QTest.keyClick(body, Qt.Key.Key_Return)
                 if number % 10 == 0:
                     QTest.qWait(1)
             QTest.qWait(1500)
