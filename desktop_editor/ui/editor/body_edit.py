@@ -1,72 +1,50 @@
 """The body of the article in its Markdown face: plain text, highlighted in place, as tall as it is long."""
 
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QRect, Qt, QUrl, Signal
-from PySide6.QtGui import (
-    QFocusEvent,
-    QFontMetricsF,
-    QImage,
-    QKeyEvent,
-    QPaintEvent,
-    QTextCursor,
-    QTextOption,
-    QWheelEvent,
-)
-from PySide6.QtWidgets import QFrame, QTextEdit
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QFontMetricsF, QImage, QKeyEvent, QTextCursor
 
-from desktop_editor.ui.editor import markdown_commands, markdown_links, markdown_tables, plain
-from desktop_editor.ui.editor.caret import Caret
+from desktop_editor.content.document import Block, Document, Paragraph
+from desktop_editor.content.markdown_writer import write_canonical
+from desktop_editor.ui.editor import (
+    format_state,
+    markdown_changes,
+    markdown_commands,
+    markdown_links,
+    markdown_places,
+    markdown_tables,
+    plain,
+)
+from desktop_editor.ui.editor.face import Face, Place
 from desktop_editor.ui.editor.highlighter import MarkdownHighlighter
 from desktop_editor.ui.editor.line_shapes import LineShapes
 from desktop_editor.ui.editor.replacement import Change, Replacement, Selection
-from desktop_editor.ui.style import SERIF, Colours, font
+from desktop_editor.ui.style import Colours
 
-PIXELS = 17
 PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif")
-ADDRESS = ("http://", "https://", "mailto:")
 
 
-class BodyEdit(QTextEdit):
-    """Markdown as text. It never scrolls itself: the page that it lies on does.
-
-    `edited` carries the whole text; `left` -1 when the cursor wants to go above the first line;
-    `pictures_dropped` a list of paths or a `QImage`.
-    """
-
-    edited = Signal(str)
-    left = Signal(int)
-    pictures_dropped = Signal(object)
+class BodyEdit(Face):
+    """Markdown as text; its places count characters in a block's Markdown."""
 
     def __init__(self, name: str, placeholder: str, colours: Colours) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
-        self.setPlaceholderText(placeholder)
-        face = font(SERIF, PIXELS)
-        self.setFont(face)
-        self.document().setDefaultFont(face)
-        self.document().setDocumentMargin(0)
+        super().__init__(name, placeholder, colours)
         self.setAcceptRichText(False)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setTabStopDistance(QFontMetricsF(face).horizontalAdvance("    "))
-        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        for bar in (self.setVerticalScrollBarPolicy, self.setHorizontalScrollBarPolicy):
-            bar(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTabStopDistance(QFontMetricsF(self.font()).horizontalAdvance("    "))
         self._highlighter = MarkdownHighlighter(self.document(), colours)
-        self._shapes = LineShapes(self.document(), face)
+        self._shapes = LineShapes(self.document(), self.font())
         self._changed = (0, 0)
         self._shown = ""
         self.show_text("")
-        self._caret = Caret(self, colours.accent)
         self.document().contentsChange.connect(self._note_change)
         self.document().contentsChanged.connect(self._tell)
 
     def text(self) -> str:
-        """The Markdown, with `\\n` line ends."""
         return plain.read(self.document())
 
     def show_text(self, text: str) -> None:
-        """Show another article's text: the history of undo begins anew."""
         self._shown = plain.tidy(text)
         self.document().setUndoRedoEnabled(False)
         self._shapes.fill(self._shown)
@@ -74,10 +52,6 @@ class BodyEdit(QTextEdit):
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
     def replace_text(self, text: str) -> None:
-        """Take the article's text as something else has changed it, as one step of undo.
-
-        Only what differs is replaced, so that the cursor stays where it is. Nothing is told.
-        """
         old, new = self.text(), plain.tidy(text)
         if old == new:
             return
@@ -90,22 +64,81 @@ class BodyEdit(QTextEdit):
         cursor.insertText(new[start : len(new) - end])
 
     def set_colours(self, colours: Colours) -> None:
-        """Take the look of the application."""
-        self._caret.colour = colours.accent
+        super().set_colours(colours)
         self._highlighter.set_colours(colours)
 
+    def shown_text(self) -> str:
+        return self.text()
+
     def selection(self) -> Selection:
-        """The selection in character positions of `text()`."""
         cursor, text = self.textCursor(), self.text()
         ends = (cursor.selectionStart(), cursor.selectionEnd())
         return Selection(*(plain.to_characters(text, end) for end in ends))
 
-    def run(self, command: Change) -> None:
-        """Apply a command to text and selection as one step of undo."""
-        self.replace(command(self.text(), self.selection()))
+    def run(self, change: Change) -> None:
+        """Apply a change to text and selection as one step of undo."""
+        self.replace(change(self.text(), self.selection()))
+
+    def run_command(self, name: str) -> None:
+        self.run(markdown_changes.CHANGES[name])
+
+    def command_state(self) -> frozenset[str]:
+        return format_state.at(self.textCursor())
+
+    def link(self) -> tuple[str, str]:
+        text, selection = self.text(), self.selection()
+        span = markdown_links.link_at(text, selection)
+        if span is None:
+            return text[selection.start : selection.end], ""
+        return markdown_links.parts(text[slice(*span)])
+
+    def put_link(self, label: str, address: str) -> None:
+        self.replace(markdown_links.insert(self.text(), self.selection(), label, address))
+
+    def insert_table(self, columns: int, rows: int) -> None:
+        self.run(partial(markdown_tables.insert, columns=columns, rows=rows))
+
+    def insert_blocks(self, blocks: tuple[Block, ...]) -> None:
+        markdown = write_canonical(Document(blocks)).rstrip("\n")
+        self.run(partial(markdown_commands.insert_block, block=markdown))
+
+    def insert_document(self, document: Document) -> None:
+        markdown = write_canonical(document).rstrip("\n")
+        if len(document.blocks) == 1 and isinstance(document.blocks[0], Paragraph):
+            self.textCursor().insertText(markdown)
+        else:
+            self.run(partial(markdown_commands.insert_blocks, blocks=markdown))
+
+    def place(self) -> Place:
+        text, position = self.text(), self.selection().end
+        number = markdown_places.number_at(text, position)
+        spans = markdown_places.spans(text)
+        return Place(number, max(0, position - spans[number].start) if spans else 0)
+
+    def go_to(self, place: Place) -> None:
+        spans = markdown_places.spans(self.text())
+        if spans:
+            span = spans[min(place.block, len(spans) - 1)]
+            position = min(span.start + place.offset, span.end)
+            self.select(Selection(position, position))
+
+    def block_text(self, block: int) -> str:
+        text = self.text()
+        spans = markdown_places.spans(text)
+        return text[spans[block].start : spans[block].end] if spans else ""
+
+    def top_of(self, block: int) -> float:
+        return markdown_places.area(self.document(), self.text(), block)[0]
+
+    def bottom_of(self, block: int) -> float:
+        return markdown_places.area(self.document(), self.text(), block)[1]
+
+    def block_at(self, y: float) -> int:
+        units = self.document().documentLayout().hitTest(QPointF(0, y), Qt.HitTestAccuracy.FuzzyHit)
+        text = self.text()
+        return markdown_places.number_at(text, plain.to_characters(text, units))
 
     def replace(self, change: Replacement) -> None:
-        """Make a replacement as one step of undo and select what it says."""
         cursor, text = self.textCursor(), self.text()
         cursor.beginEditBlock()
         cursor.setPosition(plain.to_units(text, change.start))
@@ -115,15 +148,10 @@ class BodyEdit(QTextEdit):
         self.select(change.selection)
 
     def select(self, selection: Selection) -> None:
-        """Select a stretch of the text."""
         cursor, text = self.textCursor(), self.text()
         cursor.setPosition(plain.to_units(text, selection.start))
         cursor.setPosition(plain.to_units(text, selection.end), QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
-
-    def cursor_area(self) -> QRect:
-        """Where the cursor is, in the coordinates of this widget."""
-        return self.cursorRect().translated(self.viewport().pos())
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         return source.hasText() or source.hasImage() or bool(_picture_files(source))
@@ -154,21 +182,6 @@ class BodyEdit(QTextEdit):
             cursor.endEditBlock()
         else:
             super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        self._caret.draw()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self._caret.show()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self._caret.show()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
 
     def _begins_word(self, typed: str) -> bool:
         """Whether a typed letter is a word's first: undo takes words back one by one."""
@@ -234,8 +247,7 @@ class BodyEdit(QTextEdit):
 
     def _paste(self, text: str) -> None:
         selection = self.selection()
-        is_address = text.strip().lower().startswith(ADDRESS) and len(text.split()) == 1
-        if is_address and selection.start != selection.end:
+        if plain.is_address(text) and selection.start != selection.end:
             label = self.text()[selection.start : selection.end]
             self.replace(markdown_links.insert(self.text(), selection, label, text.strip()))
         else:

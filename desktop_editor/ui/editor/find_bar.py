@@ -13,8 +13,8 @@ from PySide6.QtWidgets import (
 
 from desktop_editor.translation import gettext as _
 from desktop_editor.translation import ngettext
-from desktop_editor.ui.editor import controls, finding, plain
-from desktop_editor.ui.editor.body_edit import BodyEdit
+from desktop_editor.ui.editor import controls, finding, plain, replacing
+from desktop_editor.ui.editor.faces import Faces
 from desktop_editor.ui.editor.finding import Hit, PatternError, Sought
 from desktop_editor.ui.editor.replacement import Replacement, Selection
 from desktop_editor.ui.style import Colours
@@ -27,10 +27,10 @@ class FindBar(QFrame):
 
     closed = Signal()
 
-    def __init__(self, body: BodyEdit, colours: Colours) -> None:
+    def __init__(self, faces: Faces, colours: Colours) -> None:
         super().__init__()
         self.setProperty("role", "bar")
-        self._body, self._colours = body, colours
+        self._faces, self._colours = faces, colours
         self._hits: list[Hit] = []
         self._current = -1
         self._find = controls.field(_("Find"))
@@ -49,15 +49,16 @@ class FindBar(QFrame):
         self._find.textChanged.connect(self.search)
         for option in (self._case, self._words, self._pattern):
             option.toggled.connect(self.search)
-        body.edited.connect(self.refresh)
+        faces.edited.connect(self.refresh)
+        faces.switched.connect(self.refresh)
         self.hide()
 
     def open(self, replacing: bool) -> None:
         """Show the bar, with the field of the replacement if asked, and look for what is selected."""
         for widget in self._replace_row:
             widget.setVisible(replacing)
-        selection = self._body.selection()
-        chosen = self._body.text()[selection.start : selection.end]
+        selection = self._faces.active.selection()
+        chosen = self._faces.active.shown_text()[selection.start : selection.end]
         if chosen and "\n" not in chosen:
             self._find.setText(chosen)
         self.show()
@@ -68,7 +69,7 @@ class FindBar(QFrame):
     def close_bar(self) -> None:
         """Hide the bar; the hit that was reached stays selected."""
         self.hide()
-        self._body.setExtraSelections([])
+        self._faces.active.setExtraSelections([])
         self.closed.emit()
 
     def sought(self) -> Sought:
@@ -83,14 +84,14 @@ class FindBar(QFrame):
     def search(self) -> None:
         """Find all hits and go to the first from the cursor on."""
         self._look()
-        start = self._body.selection().start
+        start = self._faces.active.selection().start
         self._go_to(next((i for i, hit in enumerate(self._hits) if hit.start >= start), 0))
 
     def refresh(self) -> None:
         """Find all hits in a text that has changed, and leave the cursor where it is."""
         if self.isVisible():
             self._look()
-            start = self._body.selection().start
+            start = self._faces.active.selection().start
             self._current = next((i for i, hit in enumerate(self._hits) if hit.start >= start), 0)
             self._tell()
 
@@ -100,22 +101,22 @@ class FindBar(QFrame):
             self.open(replacing=False)
             return
         self._look()
-        here = self._body.selection()
+        here = self._faces.active.selection()
         self._go_to(next((i for i, hit in enumerate(self._hits) if hit.start >= here.end), 0))
 
     def previous(self) -> None:
         """Go to the hit before, from the first to the last."""
         self._look()
-        here = self._body.selection().start
+        here = self._faces.active.selection().start
         before = [i for i, hit in enumerate(self._hits) if hit.end <= here]
         self._go_to(before[-1] if before else len(self._hits) - 1)
 
     def replace_one(self) -> None:
         """Replace the hit that is reached and go to the next; if none is reached, go to one."""
-        if self._body.isReadOnly():
+        if self._faces.active.isReadOnly():
             return
         self._look()
-        here = self._body.selection()
+        here = self._faces.active.selection()
         hit = next((hit for hit in self._hits if (hit.start, hit.end) == (here.start, here.end)), None)
         if hit is None:
             self.search()
@@ -126,22 +127,22 @@ class FindBar(QFrame):
             self._say(str(error), "error")
             return
         after = hit.start + len(new)
-        self._body.replace(Replacement(hit.start, hit.end, new, Selection(after, after)))
+        self._faces.active.replace(Replacement(hit.start, hit.end, new, Selection(after, after)))
         self.search()
 
     def replace_all(self) -> None:
         """Replace every hit, as one step of undo, and say how many there were."""
-        if self._body.isReadOnly():
+        face = self._faces.active
+        if face.isReadOnly():
             return
         try:
-            new, number = finding.replaced(self.sought(), self._body.text(), self._replace.text())
+            new = finding.substitutes(self.sought(), face.shown_text(), self._replace.text())
         except PatternError as error:
             self._say(str(error), "error")
             return
-        if number:
-            self._body.replace(Replacement(0, len(self._body.text()), new, Selection(0, 0)))
+        replacing.replace_all(face, new)
         self.search()
-        self._say(ngettext("{count} replaced", "{count} replaced", number).format(count=number), "dim")
+        self._say(ngettext("{count} replaced", "{count} replaced", len(new)).format(count=len(new)), "dim")
 
     def set_colours(self, colours: Colours) -> None:
         """Take the look of the application."""
@@ -159,7 +160,7 @@ class FindBar(QFrame):
 
     def _look(self) -> None:
         try:
-            self._hits = finding.hits(self.sought(), self._body.text())
+            self._hits = finding.hits(self.sought(), self._faces.active.shown_text())
         except PatternError as error:
             self._hits = []
             self._say(str(error), "error")
@@ -169,7 +170,7 @@ class FindBar(QFrame):
         self._current = index if self._hits else -1
         if self._hits:
             hit = self._hits[index]
-            self._body.select(Selection(hit.start, hit.end))
+            self._faces.active.select(Selection(hit.start, hit.end))
         self._tell()
 
     def _tell(self) -> None:
@@ -191,16 +192,16 @@ class FindBar(QFrame):
         """Show every hit."""
         style = QTextCharFormat()
         style.setBackground(QColor(self._colours.hit))
-        units = plain.Places(self._body.text()).units
+        units = plain.Places(self._faces.active.shown_text()).units
         marks = []
         for hit in self._hits:
             mark = QTextEdit.ExtraSelection()
-            cursor = QTextCursor(self._body.document())
+            cursor = QTextCursor(self._faces.active.document())
             cursor.setPosition(units(hit.start))
             cursor.setPosition(units(hit.end), QTextCursor.MoveMode.KeepAnchor)
             mark.cursor, mark.format = cursor, style
             marks.append(mark)
-        self._body.setExtraSelections(marks)
+        self._faces.active.setExtraSelections(marks)
 
     def _lay_out(self) -> None:
         first, second = QHBoxLayout(), QHBoxLayout()

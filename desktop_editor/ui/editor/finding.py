@@ -53,13 +53,9 @@ def hits(sought: Sought, text: str) -> list[Hit]:
     return list(islice(_all(sought, text), MOST_HITS))
 
 
-def replaced(sought: Sought, text: str, by: str) -> tuple[str, int]:
-    """Return `text` with every hit replaced, and how many there were; raise `PatternError`."""
-    pieces, position, number = [], 0, 0
-    for hit in _all(sought, text):
-        pieces += [text[position : hit.start], substitute(sought, hit, by)]
-        position, number = hit.end, number + 1
-    return "".join([*pieces, text[position:]]), number
+def substitutes(sought: Sought, text: str, by: str) -> list[tuple[Hit, str]]:
+    """Return every hit in `text` with what comes in its place; raise `PatternError`."""
+    return [(hit, substitute(sought, hit, by)) for hit in _all(sought, text)]
 
 
 def substitute(sought: Sought, hit: Hit, by: str) -> str:

@@ -106,6 +106,15 @@ def insert_block(text: str, selection: Selection, block: str) -> Replacement:
     return Replacement(start, end, before + block + after, Selection(cursor, cursor))
 
 
+def insert_blocks(text: str, selection: Selection, blocks: str) -> Replacement:
+    """Put blocks in the place of the selection, apart from what stands before and behind it."""
+    before, after = text[: selection.start], text[selection.end :]
+    gap = "\n\n"[min(2, _line_ends(before)) :] if before.strip() else ""
+    rest = "\n\n"[min(2, len(after) - len(after.lstrip("\n"))) :] if after.strip() else ""
+    cursor = len(before) + len(gap) + len(blocks)
+    return Replacement(selection.start, selection.end, gap + blocks + rest, Selection(cursor, cursor))
+
+
 def new_line(text: str, selection: Selection) -> Replacement | None:
     """Return what Enter does in a list or a quote: the next item, or one level less on an empty one."""
     start, end = line_start(text, selection.start), line_end(text, selection.start)

@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QApplication, QFrame, QLabel, QScrollArea
 
 from desktop_editor.translation import gettext as _
 from desktop_editor.ui.editor.body_edit import BodyEdit
+from desktop_editor.ui.editor.face import Face
+from desktop_editor.ui.editor.faces import FaceName, Faces
 from desktop_editor.ui.editor.header_field import HeaderField
 from desktop_editor.ui.editor.sheet import Sheet
 from desktop_editor.ui.style import SANS, Colours, font
@@ -19,7 +21,7 @@ class Page(QScrollArea):
 
     scrolled = Signal(int)
 
-    def __init__(self, colours: Colours) -> None:
+    def __init__(self, colours: Colours, face: FaceName = FaceName.MARKDOWN) -> None:
         super().__init__()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -30,14 +32,23 @@ class Page(QScrollArea):
         self.kicker.setProperty("role", "kicker")
         self.headline = HeaderField(_("Headline"), _("Headline"), font(SANS, 27, QFont.Weight.Bold))
         self.lead = HeaderField(_("Lead"), _("Lead: one or two sentences on what matters"), font(SANS, 16))
-        self.body = BodyEdit(_("Text of the article"), _("Text of the article…"), colours)
+        self._colours = colours
+        makers = {FaceName.MARKDOWN: self._make_markdown}
+        self.faces = Faces(makers, face, self)
+        self.faces.made.connect(self._adopt)
         self._sheet = Sheet(self.kicker, self.headline, self.lead, self.body)
         self.setWidget(self._sheet)
         self._connect()
 
+    @property
+    def body(self) -> Face:
+        """The face of the body that is shown."""
+        return self.faces.active
+
     def set_colours(self, colours: Colours) -> None:
         """Take the look of the application."""
-        self.body.set_colours(colours)
+        self._colours = colours
+        self.faces.set_colours(colours)
 
     def ensure_cursor_visible(self) -> None:
         """Scroll so that the cursor of the body is in view, with some room around it.
@@ -52,6 +63,33 @@ class Page(QScrollArea):
             bar.setValue(area.top() - room)
         elif area.bottom() + room > bar.value() + height:
             bar.setValue(area.bottom() + room - height)
+
+    def show_face(self, name: FaceName) -> None:
+        """Show the body in that face, and the same words where they were on the screen.
+
+        These are the words at the cursor; if it is out of sight, those at the upper edge.
+        """
+        if name is self.faces.name:
+            return
+        bar, height = self.verticalScrollBar(), self._cursor_height()
+        in_sight = 0 <= height < self.viewport().height()
+        above = bar.value() - self.body.y()
+        block = self.body.block_at(above)
+        beyond = above - self.body.top_of(block)
+        had_focus = self.body.hasFocus()
+        self.faces.show_face(name)
+        self._sheet.put_body(self.body)
+        self._arrange()
+        if had_focus:
+            self.body.setFocus()
+        if in_sight:
+            bar.setValue(bar.value() + self._cursor_height() - height)
+        elif above > 0:
+            bar.setValue(round(self.body.y() + self.body.top_of(block) + beyond))
+
+    def _cursor_height(self) -> int:
+        """Return how far below the upper edge of the view the body's cursor is."""
+        return self.body.cursor_area().top() + self.body.y() - self.verticalScrollBar().value()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.body and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
@@ -68,12 +106,19 @@ class Page(QScrollArea):
     def _connect(self) -> None:
         self.headline.left.connect(self._leave_headline)
         self.lead.left.connect(self._leave_lead)
-        self.body.left.connect(self._leave_body)
-        self.body.cursorPositionChanged.connect(self._follow_cursor)
-        for field in (self.headline, self.lead, self.body):
+        for field in (self.headline, self.lead):
             field.document().documentLayout().documentSizeChanged.connect(self._arrange)
-        self.body.installEventFilter(self)
         self.verticalScrollBar().valueChanged.connect(self.scrolled)
+
+    def _make_markdown(self) -> Face:
+        return BodyEdit(_("Text of the article"), _("Text of the article…"), self._colours)
+
+    def _adopt(self, face: Face) -> None:
+        """Let a new face lie on the page."""
+        face.left.connect(self._leave_body)
+        face.cursorPositionChanged.connect(self._follow_cursor)
+        face.document().documentLayout().documentSizeChanged.connect(self._arrange)
+        face.installEventFilter(self)
 
     def _arrange(self) -> None:
         self._sheet.arrange(self.viewport().width(), self.viewport().height())

@@ -7,8 +7,12 @@ from desktop_editor.content import plain_text
 from desktop_editor.content.article import Article, Photo
 from desktop_editor.translation import N_
 from desktop_editor.ui.commands import Command, actions
+from desktop_editor.ui.editor.face import Face
+from desktop_editor.ui.editor.face_switch import FaceSwitch
+from desktop_editor.ui.editor.faces import FaceName
 from desktop_editor.ui.editor.find_bar import FindBar
 from desktop_editor.ui.editor.format_commands import FormatCommands
+from desktop_editor.ui.editor.header_field import HeaderField
 from desktop_editor.ui.editor.page import Page
 from desktop_editor.ui.editor.toolbar import Toolbar
 from desktop_editor.ui.style import Colours
@@ -20,6 +24,7 @@ REDO = Command("edit.redo", N_("Redo"), "Ctrl+Shift+Z; Ctrl+Y", "arrow-clockwise
 REPLACE = Command("edit.replace", N_("Find and replace…"), "Ctrl+H", "swap")
 NEXT = Command("edit.find-next", N_("Find next"), "F3", "arrow-down")
 PREVIOUS = Command("edit.find-previous", N_("Find previous"), "Shift+F3", "arrow-up")
+FACE = Command("view.face", N_("Visual or Markdown"), "Ctrl+/", "markdown-logo")
 
 
 class EditorPane(QWidget):
@@ -41,10 +46,12 @@ class EditorPane(QWidget):
         self._article_id = -1
         self._body_shown = ""
         self._page = Page(colours)
-        self._formats = FormatCommands(self._page.body, self)
-        self._toolbar = Toolbar(self._formats.actions)
-        self._finder = FindBar(self._page.body, colours)
-        self._fields: tuple[QTextEdit, ...] = (self._page.headline, self._page.lead, self._page.body)
+        self._faces = self._page.faces
+        self._formats = FormatCommands(self._faces, self)
+        self._switch = FaceSwitch(FACE.shortcut)
+        self._switch.show_name(self._faces.name)
+        self._toolbar = Toolbar(self._formats.actions, self._switch)
+        self._finder = FindBar(self._faces, colours)
         self._last: QTextEdit = self._page.body
         self.actions_by_name = {
             **actions(
@@ -55,6 +62,7 @@ class EditorPane(QWidget):
                     (REPLACE, self.replace_text),
                     (NEXT, self._finder.next),
                     (PREVIOUS, self._finder.previous),
+                    (FACE, self.turn_face),
                 ],
             ),
             **self._formats.actions,
@@ -77,14 +85,37 @@ class EditorPane(QWidget):
         page.headline.show_text(article.headline, anew=is_other)
         page.lead.show_text(article.lead, anew=is_other)
         if is_other:
-            page.body.show_text(article.body)
+            self._faces.show_text(article.body)
             page.verticalScrollBar().setValue(0)
             self._finder.refresh()
         elif article.body != self._body_shown:
-            page.body.replace_text(article.body)
+            self._faces.replace_text(article.body)
         self._body_shown = article.body
         self._count.start()
         self._look_at_undo()
+
+    @property
+    def face(self) -> FaceName:
+        """Which face the body shows; its name is taken, too."""
+        return self._faces.name
+
+    @face.setter
+    def face(self, name: str) -> None:
+        self.show_face(name if name in set(FaceName) else FaceName.VISUAL)
+
+    def show_face(self, name: str) -> None:
+        """Show the body visually or as Markdown, the cursor at the same word."""
+        was_last = self._last is self._page.body
+        self._page.show_face(FaceName(name))
+        self._switch.show_name(self._faces.name)
+        if was_last:
+            self._last = self._page.body
+        self._look_at_undo()
+
+    def turn_face(self) -> None:
+        """Show the other face of the body."""
+        other = FaceName.VISUAL if self.face is FaceName.MARKDOWN else FaceName.MARKDOWN
+        self.show_face(other)
 
     def set_category_name(self, name: str) -> None:
         """Show the category above the headline."""
@@ -102,14 +133,14 @@ class EditorPane(QWidget):
 
     def set_read_only(self, read_only: bool) -> None:
         """Show the article without letting it be changed."""
-        for field in self._fields:
+        for field in (self._page.headline, self._page.lead, self._page.body):
             field.setReadOnly(read_only)
         for action in self._formats.actions.values():
             action.setEnabled(not read_only)
 
     def focus_field(self, name: str) -> None:
         """Lead the keyboard into "headline", "lead" or "body"."""
-        dict(zip(("headline", "lead", "body"), self._fields, strict=True))[name].setFocus()
+        {"headline": self._page.headline, "lead": self._page.lead, "body": self._page.body}[name].setFocus()
 
     def focus_headline(self) -> None:
         """Lead the keyboard into the headline."""
@@ -143,17 +174,30 @@ class EditorPane(QWidget):
         page = self._page
         page.headline.edited.connect(self._headline_edited)
         page.lead.edited.connect(self._lead_edited)
-        page.body.edited.connect(self._body_edited)
-        page.body.pictures_dropped.connect(self.pictures_dropped)
+        self._faces.edited.connect(self._body_edited)
+        self._switch.chosen.connect(self.show_face)
         self._formats.photo_requested.connect(self.photo_requested)
-        self._finder.closed.connect(page.body.setFocus)
+        self._finder.closed.connect(self._focus_body)
         self._count.timeout.connect(self._tell_counts)
-        for field in self._fields:
-            field.undoAvailable.connect(self._look_at_undo)
-            field.redoAvailable.connect(self._look_at_undo)
+        self._faces.made.connect(self._adopt)
+        for face in self._faces.all_made():
+            self._adopt(face)
+        for field in (page.headline, page.lead):
+            self._watch_undo(field)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._focus_changed)
+
+    def _adopt(self, face: Face) -> None:
+        face.pictures_dropped.connect(self.pictures_dropped)
+        self._watch_undo(face)
+
+    def _watch_undo(self, field: QTextEdit) -> None:
+        field.undoAvailable.connect(self._look_at_undo)
+        field.redoAvailable.connect(self._look_at_undo)
+
+    def _focus_body(self) -> None:
+        self._page.body.setFocus()
 
     def _is_shown(self, article: Article) -> bool:
         """Return whether this is the article that is shown already.
@@ -179,7 +223,7 @@ class EditorPane(QWidget):
         self.field_edited.emit("body", text)
 
     def _focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if isinstance(new, QTextEdit) and new in self._fields:
+        if isinstance(new, HeaderField | Face) and self.isAncestorOf(new):
             self._last = new
             self._look_at_undo()
 

@@ -12,6 +12,7 @@ NOT_TEXT = re.compile("[\x00\ufdd0\ufdd1\ufffc\ud800-\udfff]")
 JUNK = re.compile("[\u00ad\u200b\u2060\ufeff]")
 # What takes two units of UTF-16.
 WIDE = re.compile("[\U00010000-\U0010ffff]")
+ADDRESS = ("http://", "https://", "mailto:")
 
 
 def read(document: QTextDocument) -> str:
@@ -36,6 +37,11 @@ def tidy(text: str) -> str:
 def pasted(text: str) -> str:
     """Return text from a clipboard without what is invisible and unwanted."""
     return JUNK.sub("", tidy(text))
+
+
+def is_address(text: str) -> bool:
+    """Return whether a text is an address of the web or of a mailbox, and nothing else."""
+    return text.strip().lower().startswith(ADDRESS) and len(text.split()) == 1
 
 
 def to_units(text: str, position: int) -> int:

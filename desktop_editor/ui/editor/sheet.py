@@ -5,7 +5,7 @@ from math import ceil
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
-from desktop_editor.ui.editor.body_edit import BodyEdit
+from desktop_editor.ui.editor.face import Face
 from desktop_editor.ui.editor.header_field import HeaderField
 
 MEASURE = 680
@@ -17,13 +17,20 @@ GAPS = (8, 12, 18)
 class Sheet(QWidget):
     """Places its fields itself: a layout would ask the whole text for its size several times a key."""
 
-    def __init__(self, kicker: QLabel, headline: HeaderField, lead: HeaderField, body: BodyEdit) -> None:
+    def __init__(self, kicker: QLabel, headline: HeaderField, lead: HeaderField, body: Face) -> None:
         super().__init__()
         self.setProperty("role", "pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._kicker, self._headline, self._lead, self._body = kicker, headline, lead, body
         for widget in (kicker, headline, lead, body):
             widget.setParent(self)
+
+    def put_body(self, body: Face) -> None:
+        """Show another face in the place of the one that was shown."""
+        self._body.hide()
+        self._body = body
+        body.setParent(self)
+        body.show()
 
     def arrange(self, width: int, least_height: int) -> None:
         """Place the fields in a column for a view of this size; the text goes on below it."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
 from desktop_editor.translation import gettext as _
 from desktop_editor.ui import icons
@@ -25,9 +25,9 @@ GROUPS = (
 
 
 class Toolbar(QFrame):
-    """Shows the styling actions as icons."""
+    """Shows the styling actions as icons, and at its end the switch of the faces."""
 
-    def __init__(self, actions: Mapping[str, QAction]) -> None:
+    def __init__(self, actions: Mapping[str, QAction], switch: QWidget) -> None:
         super().__init__()
         self.setProperty("role", "bar")
         self.setFixedHeight(HEIGHT)
@@ -53,6 +53,8 @@ class Toolbar(QFrame):
         self._more.setMenu(self._more_menu)
         self._layout.addWidget(self._more)
         self._layout.addStretch(1)
+        self._switch = switch
+        self._layout.addWidget(switch, 0, Qt.AlignmentFlag.AlignVCenter)
         for name in SHOWN_STYLES:
             actions[name].toggled.connect(self._show_style)
 
@@ -76,7 +78,8 @@ class Toolbar(QFrame):
 
     def _share_room(self) -> None:
         """Show as many buttons as fit; the others stand in the menu."""
-        room = self.width() - 2 * MARGIN - self._styles_button.sizeHint().width()
+        fixed = self._styles_button.sizeHint().width() + self._switch.sizeHint().width() + SPACING
+        room = self.width() - 2 * MARGIN - fixed
         needed = sum(width for _widget, _action, width in self._items)
         if needed > room:
             room -= self._more.sizeHint().width()

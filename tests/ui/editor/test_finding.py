@@ -57,23 +57,23 @@ def test_whatever_stands_in_a_text_is_found(sought: str, text: str) -> None:
 @given(sought=TEXTS.filter(bool), text=TEXTS)
 def test_as_many_are_replaced_as_are_found(sought: str, text: str) -> None:
     wanted = Sought(text=sought, match_case=True)
-    new, number = finding.replaced(wanted, text, "ю")
-    assert number == len(finding.hits(wanted, text)) == new.count("ю")
+    made = finding.substitutes(wanted, text, "ю")
+    assert [hit for hit, _new in made] == finding.hits(wanted, text)
 
 
 @pytest.mark.parametrize(
     ("sought", "by", "new"),
     [
-        (Sought(text="б"), r"\1\n", r"а\1\n"),
-        (Sought(text="(а)(б)", is_pattern=True), r"\2\1", "ба"),
-        (Sought(text=""), "в", "аб"),
-        (Sought(text="x*", is_pattern=True), "в", "аб"),
+        (Sought(text="б"), r"\1\n", [r"\1\n"]),
+        (Sought(text="(а)(б)", is_pattern=True), r"\2\1", ["ба"]),
+        (Sought(text=""), "в", []),
+        (Sought(text="x*", is_pattern=True), "в", []),
     ],
 )
-def test_replacing(sought: Sought, by: str, new: str) -> None:
-    assert finding.replaced(sought, "аб", by)[0] == new
+def test_what_comes_in_the_place_of_a_hit(sought: Sought, by: str, new: list[str]) -> None:
+    assert [text for _hit, text in finding.substitutes(sought, "аб", by)] == new
 
 
 def test_a_group_that_is_not_there_is_said_in_a_sentence() -> None:
     with pytest.raises(PatternError, match=r"\.$"):
-        finding.replaced(Sought(text="а", is_pattern=True), "а", r"\7")
+        finding.substitutes(Sought(text="а", is_pattern=True), "а", r"\7")

@@ -160,7 +160,7 @@ def test_counts_follow_the_text(qtbot, pane, body, type_text) -> None:
 
 def test_a_photo_goes_in_as_a_block_of_its_own(pane, body) -> None:
     pane.insert_photo(Photo(file="a.jpg", alt="На [площади]", caption='У "ёлки"', credit="Иван"))
-    expected = '![На (площади)](photos/a.jpg "У ”ёлки” Иван")'
+    expected = r'![На \[площади\]](photos/a.jpg "У &#34;ёлки&#34;")'
     assert body.text() == f"Первый абзац.\n\n{expected}\n\nВторой абзац."
 
 

@@ -1,0 +1,103 @@
+"""The two faces of the body, visual and Markdown: one is shown, and each takes over where the other was."""
+
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop_editor.content import word_places
+from desktop_editor.ui.editor.face import Face, Place
+from desktop_editor.ui.style import Colours
+
+
+class FaceName(StrEnum):
+    """The faces, by the names that the settings keep."""
+
+    VISUAL = "visual"
+    MARKDOWN = "markdown"
+
+
+class Faces(QObject):
+    """Shows the body in one face at a time; a face is made when it is first asked for.
+
+    `edited` carries the whole Markdown, `made` a face that is new, `switched` the one that is shown now,
+    `changed` comes after every edit and every move of the cursor.
+    """
+
+    edited = Signal(str)
+    made = Signal(object)
+    switched = Signal(object)
+    changed = Signal()
+
+    def __init__(
+        self, makers: Mapping[FaceName, Callable[[], Face]], name: FaceName, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._makers = makers
+        self._faces: dict[FaceName, Face] = {}
+        self._stale: set[FaceName] = set()
+        self._name = name
+
+    @property
+    def name(self) -> FaceName:
+        """Which face is shown."""
+        return self._name
+
+    @property
+    def active(self) -> Face:
+        """The face that is shown."""
+        return self._face(self._name)
+
+    def all_made(self) -> tuple[Face, ...]:
+        """Return the faces there are by now."""
+        return tuple(self._faces.values())
+
+    def text(self) -> str:
+        """Return the Markdown."""
+        return self.active.text()
+
+    def show_text(self, text: str) -> None:
+        """Show another article's Markdown: the history of undo begins anew."""
+        self._stale = set(self._faces) - {self._name}
+        self.active.show_text(text)
+
+    def replace_text(self, text: str) -> None:
+        """Take the Markdown as something else has changed it, as one step of undo."""
+        self.active.replace_text(text)
+
+    def set_colours(self, colours: Colours) -> None:
+        """Take the look of the application."""
+        for face in self._faces.values():
+            face.set_colours(colours)
+
+    def show_face(self, name: FaceName) -> None:
+        """Show the body in that face, with the cursor at the same word.
+
+        What was written meanwhile is one step of undo there, and each face keeps its own history.
+        """
+        if name is self._name:
+            return
+        old, new = self.active, self._face(name)
+        text, place = old.text(), old.place()
+        new.resize(old.size())  # its lines are broken once, for the width that it will have
+        if name in self._stale:
+            self._stale.remove(name)
+            new.show_text(text)
+        else:
+            new.replace_text(text)
+        new.setReadOnly(old.isReadOnly())
+        offset = word_places.carried(place.offset, old.block_text(place.block), new.block_text(place.block))
+        new.go_to(Place(place.block, offset))
+        self._name = name
+        self.switched.emit(new)
+
+    def _face(self, name: FaceName) -> Face:
+        if name not in self._faces:
+            face = self._faces[name] = self._makers[name]()
+            if name is not self._name:
+                self._stale.add(name)
+            face.edited.connect(self.edited)
+            face.edited.connect(self.changed)
+            face.cursorPositionChanged.connect(self.changed)
+            self.made.emit(face)
+        return self._faces[name]
