@@ -3,7 +3,7 @@
 import os
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from desktop_editor.ui.preview import environment
 
@@ -23,8 +23,12 @@ HARMLESS = (
 )
 
 # A busy machine is slow at times; how long one example takes says nothing about the code.
-settings.register_profile("newsroom", deadline=None)
-settings.load_profile("newsroom")
+settings.register_profile("newsroom", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# `EDITOR_EXAMPLES=10000 python -m pytest --timeout 0 …` tries every property that often.
+settings.register_profile(
+    "laws", settings.get_profile("newsroom"), max_examples=int(os.environ.get("EDITOR_EXAMPLES", "100"))
+)
+settings.load_profile("laws" if "EDITOR_EXAMPLES" in os.environ else "newsroom")
 
 
 def pytest_configure(config: pytest.Config) -> None:
