@@ -34,6 +34,7 @@ from desktop_editor.ui.open_article import OpenArticle
 from desktop_editor.ui.page_feed import PageFeed
 from desktop_editor.ui.photo_commands import PhotoCommands
 from desktop_editor.ui.preview.pane import PreviewPane
+from desktop_editor.ui.scroll_together import ScrollTogether
 from desktop_editor.ui.sites import Sites
 from desktop_editor.ui.status_line import StatusLine
 from desktop_editor.ui.style import Colours
@@ -85,6 +86,7 @@ class Workbench(QObject):
         self._make_commands(materials.help_page)
         self.binding = DeskBinding(self.library, self.article, self.sites, self.panes)
         self.feed = PageFeed(self.article, self.sites, self.panes.preview)
+        self.scrolling = ScrollTogether(self.panes.editor, self.panes.preview)
         self.top_bar = TopBar(self.actions(), main_menu(self.actions(), self.window), self.exports.menu())
         self.window.set_top_bar(self.top_bar)
         self.window.set_actions(self.actions())
@@ -291,6 +293,7 @@ class Workbench(QObject):
             self._settings.setValue(f"preview/{name}", str(getattr(self.panes.preview, name)))
         self.binding.stop()
         self.feed.stop()
+        self.scrolling.stop()
         self.exports.stop()
         self.panes.preview.stop()
         self.browser.stop()

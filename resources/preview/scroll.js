@@ -16,13 +16,30 @@ Object.assign(newsroom, (() => {
     .map((nodes, index) => ({ nodes, index: index / 2 }))
     .filter(({ nodes, index }) => Number.isInteger(index) && nodes.length);
 
-  function goTo(index, fraction) {
-    const nodes = newsroom.pieces()[2 * index] ?? [];
-    if (!nodes.length) return false;
-    const { top, height } = box(nodes);
-    scrollTo({ top: scrollY + top + height * fraction, behavior: "instant" });
+  const arrive = (top) => {
+    scrollTo({ top, behavior: "instant" });
     expected = scrollY;
     return true;
+  };
+
+  // Where a point of a block is, from the window's upper edge; of block -1, which is all above the body.
+  function point(index, fraction) {
+    const nodes = newsroom.pieces()[2 * Math.max(index, 0)] ?? [];
+    if (!nodes.length) return NaN;
+    const { top, height } = box(nodes);
+    return index < 0 ? (scrollY + top) * fraction - scrollY : top + height * fraction;
+  }
+
+  function goTo(index, fraction) {
+    const at = point(index, fraction);
+    return !Number.isNaN(at) && arrive(scrollY + at);
+  }
+
+  // Scrolls only if the point is out of sight, or close to an edge.
+  function reveal(index, fraction) {
+    const at = point(index, fraction);
+    if (Number.isNaN(at) || (at > innerHeight * 0.08 && at < innerHeight * 0.85)) return false;
+    return arrive(scrollY + at - innerHeight / 3);
   }
 
   function toY(y) {
@@ -30,7 +47,7 @@ Object.assign(newsroom, (() => {
     return true;
   }
 
-  // "index fraction" of what stands at the window's upper edge; nothing after `goTo`, or above the body.
+  // "index fraction" of what stands at the window's upper edge; nothing where the window was sent.
   function place() {
     if (Math.abs(scrollY - expected) < 1) return "";
     expected = -1;
@@ -43,8 +60,9 @@ Object.assign(newsroom, (() => {
     }
     if (low === all.length) return "";
     const { top, height } = box(all[low].nodes);
+    if (low === 0 && top > 0) return `-1 ${scrollY / (scrollY + top)}`;
     return `${all[low].index} ${height ? Math.min(Math.max(-top / height, 0), 1) : 0}`;
   }
 
-  return { goTo, place, toY };
+  return { goTo, place, reveal, toY };
 })());

@@ -17,9 +17,13 @@ KEPT_WHEN_TURNING = 60
 
 
 class Page(QScrollArea):
-    """Leads the keyboard from field to field, and keeps the cursor in view."""
+    """Leads the keyboard from field to field, and keeps the cursor in view.
 
-    scrolled = Signal(int)
+    `scrolled` tells that a person scrolled, `followed` that the page went with the cursor.
+    """
+
+    scrolled = Signal()
+    followed = Signal()
 
     def __init__(self, colours: Colours, face: FaceName = FaceName.MARKDOWN) -> None:
         super().__init__()
@@ -33,6 +37,7 @@ class Page(QScrollArea):
         self.headline = HeaderField(_("Headline"), _("Headline"), font(SANS, 27, QFont.Weight.Bold))
         self.lead = HeaderField(_("Lead"), _("Lead: one or two sentences on what matters"), font(SANS, 16))
         self._colours = colours
+        self._is_sent = False
         makers = {FaceName.MARKDOWN: self._make_markdown}
         self.faces = Faces(makers, face, self)
         self.faces.made.connect(self._adopt)
@@ -57,12 +62,37 @@ class Page(QScrollArea):
         """
         area = self.body.cursor_area().translated(self.body.pos())
         bar, height = self.verticalScrollBar(), self.viewport().height()
+        before = bar.value()
         pressed = QApplication.mouseButtons() != Qt.MouseButton.NoButton
         room = 0 if pressed else min(ROOM_AROUND_CURSOR, height // 4)
-        if area.top() - room < bar.value():
-            bar.setValue(area.top() - room)
-        elif area.bottom() + room > bar.value() + height:
-            bar.setValue(area.bottom() + room - height)
+        if area.top() - room < before:
+            self._scroll_to(area.top() - room)
+        elif area.bottom() + room > before + height:
+            self._scroll_to(area.bottom() + room - height)
+        if bar.value() != before:
+            self.followed.emit()
+
+    def point_at_top(self) -> tuple[int, float]:
+        """Return the block at the upper edge, and its fraction that is above; -1 is all above the body."""
+        at = self.verticalScrollBar().value() - self.body.y()
+        if at < 0:
+            return -1, 1 + at / self.body.y()
+        block = self.body.block_at(at)
+        return block, self._fraction(block, at)
+
+    def point_at_cursor(self) -> tuple[int, float]:
+        """Return which block the cursor is in, and which fraction of it is above the cursor."""
+        at = self.body.cursorRect().center().y()
+        block = self.body.block_at(at)
+        return block, self._fraction(block, at)
+
+    def scroll_to_block(self, block: int, fraction: float) -> None:
+        """Put the point `fraction` (0–1) down a block to the upper edge; nobody is told."""
+        if block < 0:
+            self._scroll_to(round(self.body.y() * fraction))
+            return
+        top, bottom = self.body.top_of(block), self.body.bottom_of(block)
+        self._scroll_to(round(self.body.y() + top + (bottom - top) * fraction))
 
     def show_face(self, name: FaceName) -> None:
         """Show the body in that face, and the same words where they were on the screen.
@@ -87,6 +117,19 @@ class Page(QScrollArea):
         elif above > 0:
             bar.setValue(round(self.body.y() + self.body.top_of(block) + beyond))
 
+    def _fraction(self, block: int, y: float) -> float:
+        top, bottom = self.body.top_of(block), self.body.bottom_of(block)
+        return min(1.0, max(0.0, (y - top) / (bottom - top))) if bottom > top else 0.0
+
+    def _scroll_to(self, value: int) -> None:
+        self._is_sent = True
+        self.verticalScrollBar().setValue(value)
+        self._is_sent = False
+
+    def _tell_scrolled(self) -> None:
+        if not self._is_sent:
+            self.scrolled.emit()
+
     def _cursor_height(self) -> int:
         """Return how far below the upper edge of the view the body's cursor is."""
         return self.body.cursor_area().top() + self.body.y() - self.verticalScrollBar().value()
@@ -108,7 +151,7 @@ class Page(QScrollArea):
         self.lead.left.connect(self._leave_lead)
         for field in (self.headline, self.lead):
             field.document().documentLayout().documentSizeChanged.connect(self._arrange)
-        self.verticalScrollBar().valueChanged.connect(self.scrolled)
+        self.verticalScrollBar().valueChanged.connect(self._tell_scrolled)
 
     def _make_markdown(self) -> Face:
         return BodyEdit(_("Text of the article"), _("Text of the article…"), self._colours)

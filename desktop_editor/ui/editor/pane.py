@@ -24,20 +24,23 @@ REDO = Command("edit.redo", N_("Redo"), "Ctrl+Shift+Z; Ctrl+Y", "arrow-clockwise
 REPLACE = Command("edit.replace", N_("Find and replace…"), "Ctrl+H", "swap")
 NEXT = Command("edit.find-next", N_("Find next"), "F3", "arrow-down")
 PREVIOUS = Command("edit.find-previous", N_("Find previous"), "Shift+F3", "arrow-up")
-FACE = Command("view.face", N_("Visual or Markdown"), "Ctrl+/", "markdown-logo")
+FACE = Command("view.face", N_("Visual or Markdown"), "Ctrl+/", "arrows-left-right")
 
 
 class EditorPane(QWidget):
     """Shows the texts of an article and tells each edit of them.
 
     `counted` carries the `Counts` of the body, a moment after an edit; `pictures_dropped` a list of
-    paths or a `QImage`.
+    paths or a `QImage`. `scrolled` tells that a person scrolled, `followed` that the text went with the
+    cursor.
     """
 
     field_edited = Signal(str, object)
     photo_requested = Signal()
     pictures_dropped = Signal(object)
     counted = Signal(object)
+    scrolled = Signal()
+    followed = Signal()
 
     def __init__(self, colours: Colours, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -154,6 +157,22 @@ class EditorPane(QWidget):
         """Put a photo into the text at the cursor."""
         self._formats.insert_photo(photo)
 
+    def body_text(self) -> str:
+        """Return the Markdown that is shown."""
+        return self._body_shown
+
+    def point_at_top(self) -> tuple[int, float]:
+        """Return the block at the upper edge, and its fraction that is above; -1 is all above the body."""
+        return self._page.point_at_top()
+
+    def point_at_cursor(self) -> tuple[int, float]:
+        """Return which block the cursor is in, and which fraction of it is above the cursor."""
+        return self._page.point_at_cursor()
+
+    def scroll_to_block(self, block: int, fraction: float) -> None:
+        """Put the point `fraction` (0–1) down a block to the upper edge; nobody is told."""
+        self._page.scroll_to_block(block, fraction)
+
     def find_text(self) -> None:
         """Look for words in the text."""
         self._finder.open(replacing=False)
@@ -176,6 +195,8 @@ class EditorPane(QWidget):
         page.lead.edited.connect(self._lead_edited)
         self._faces.edited.connect(self._body_edited)
         self._switch.chosen.connect(self.show_face)
+        page.scrolled.connect(self.scrolled)
+        page.followed.connect(self.followed)
         self._formats.photo_requested.connect(self.photo_requested)
         self._finder.closed.connect(self._focus_body)
         self._count.timeout.connect(self._tell_counts)

@@ -130,9 +130,17 @@ class PreviewPane(QWidget):
         self._turned = True
 
     def scroll_to_block(self, index: int, fraction: float) -> None:
-        """Put the point `fraction` (0–1) down block `index` of the body to the upper edge."""
+        """Put the point `fraction` (0–1) down block `index` of the body to the upper edge.
+
+        Block -1 is all that stands above the body.
+        """
         if self._view is not None:
             self._view.scroll_to_block(index, fraction)
+
+    def reveal_block(self, index: int, fraction: float) -> None:
+        """Scroll if the point `fraction` (0–1) down block `index` of the body is out of sight."""
+        if self._view is not None:
+            self._view.reveal_block(index, fraction)
 
     def evaluate(self, script: str, callback: Callable[[object], None]) -> None:
         """Run `script` in a world beside the page; its text, number or truth goes to `callback`."""

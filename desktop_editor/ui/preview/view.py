@@ -125,8 +125,12 @@ class PageView(QWebEngineView):
         self._page.runJavaScript(script, WORLD.value, callback)
 
     def scroll_to_block(self, index: int, fraction: float) -> None:
-        """Put the point `fraction` (0–1) down block `index` to the window's upper edge."""
+        """Put the point `fraction` (0–1) down block `index` to the upper edge; -1 is what is above all."""
         self._page.runJavaScript(f"newsroom.goTo({index}, {fraction:f})", WORLD.value)
+
+    def reveal_block(self, index: int, fraction: float) -> None:
+        """Scroll if the point `fraction` (0–1) down block `index` is out of sight."""
+        self._page.runJavaScript(f"newsroom.reveal({index}, {fraction:f})", WORLD.value)
 
     def scroll_to_pixel(self, y: int) -> None:
         """Put the page's line `y`, in the window's pixels, to the window's upper edge."""
