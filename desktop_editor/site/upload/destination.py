@@ -1,0 +1,75 @@
+"""Where a site is uploaded to, as an editor sets it up; passwords are no part of it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from desktop_editor.translation import N_
+
+
+class Kind(StrEnum):
+    """The ways to bring files to where readers find them."""
+
+    SFTP = "sftp"
+    FTPS = "ftps"
+    FTP = "ftp"
+    FOLDER = "folder"
+    ZIP = "zip"
+
+    @property
+    def label(self) -> str:
+        """The English name; translate it where it is shown."""
+        return KIND_LABELS[self]
+
+    @property
+    def is_server(self) -> bool:
+        """Whether it is reached over the network, with a name and a password."""
+        return self in PORTS
+
+
+KIND_LABELS = {
+    Kind.SFTP: N_("SFTP (over SSH)"),
+    Kind.FTPS: N_("FTPS (FTP with encryption)"),
+    Kind.FTP: N_("FTP (without encryption)"),
+    Kind.FOLDER: N_("Folder or network share"),
+    Kind.ZIP: N_("ZIP file"),
+}
+PORTS = {Kind.SFTP: 22, Kind.FTPS: 21, Kind.FTP: 21}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Destination:
+    """One place of upload. `id` never changes, so that what is remembered of the place stays with it.
+
+    `folder` is a path on the server, or on this machine for a folder; a ZIP file's own path. `port` 0 is
+    the usual one. `trusted` is the server's key or certificate as it was accepted once, or empty.
+    `only_changes`: a ZIP file holds what changed since the one before, instead of the whole site.
+    """
+
+    id: str = ""
+    kind: Kind = Kind.SFTP
+    host: str = ""
+    port: int = 0
+    user: str = ""
+    folder: str = ""
+    key_file: str = ""
+    trusted: str = ""
+    only_changes: bool = False
+
+    @property
+    def real_port(self) -> int:
+        """The port to connect to."""
+        return self.port or PORTS.get(self.kind, 0)
+
+    @property
+    def address(self) -> str:
+        """How the place is named in sentences, and in the keyring: `sftp://anna@gazeta.example/www`."""
+        if not self.kind.is_server:
+            return self.folder
+        port = f":{self.port}" if self.port and self.port != PORTS[self.kind] else ""
+        return f"{self.account}{port}/{self.folder.strip('/')}"
+
+    @property
+    def account(self) -> str:
+        """Whose password it is: the scheme, the user and the host, whatever the folder."""
+        user = f"{self.user}@" if self.user else ""
+        return f"{self.kind}://{user}{self.host}"

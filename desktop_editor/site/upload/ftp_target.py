@@ -1,0 +1,184 @@
+"""An FTP server as a place of upload, with encryption or without."""
+
+import ftplib
+import hashlib
+import re
+import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from io import BytesIO
+from socket import socket
+
+from desktop_editor.site.upload import faults
+from desktop_editor.site.upload.destination import Destination, Kind
+from desktop_editor.site.upload.target import Listing
+
+TIMEOUT_S = 30.0
+NOT_KNOWN = ("500", "501", "502", "504")
+# What most servers list in, since BSD's `ls -l`; Windows' servers list as `dir` does.
+UNIX_LINE = re.compile(r"([-dl])\S+\s+\d+\s+\S+\s+\S+\s+(\d+)\s+\S+\s+\d+\s+[\d:]+\s(.+)")
+WINDOWS_LINE = re.compile(r"\d\d-\d\d-\d{2,4}\s+\d\d:\d\d(?:AM|PM)?\s+(<DIR>|\d+)\s+(.+)")
+
+
+class FtpTarget:
+    """An open FTP or FTPS connection, by `destination.kind`.
+
+    A certificate that no authority vouches for is an `UnknownServerError` until it is accepted, and a
+    `ChangedServerError` when it is not the accepted one; both before the password is sent.
+    """
+
+    def __init__(self, destination: Destination, password: str, timeout: float = TIMEOUT_S) -> None:
+        self._ftp = _connected(destination, timeout)
+        with _closed_on_failure(self._ftp):
+            self._ftp.login(destination.user or "anonymous", password)
+            if isinstance(self._ftp, ftplib.FTP_TLS):
+                self._ftp.prot_p()
+            start = "" if destination.folder.startswith("/") else self._ftp.pwd().rstrip("/") + "/"
+            self._root = (start + destination.folder).rstrip("/")
+
+    def listing(self, folder: str) -> Listing:
+        place = self._place(folder)
+        try:
+            return {
+                name: None if facts["type"] == "dir" else int(facts.get("size", 0))
+                for name, facts in self._ftp.mlsd(place, ["type", "size"])
+                if facts["type"] in ("file", "dir")
+            }
+        except ftplib.error_perm as error:
+            if not str(error).startswith(NOT_KNOWN):
+                return {}
+        return self._long_listing(place)
+
+    def read(self, address: str) -> bytes:
+        content = BytesIO()
+        try:
+            self._ftp.retrbinary(f"RETR {self._place(address)}", content.write)
+        except ftplib.error_perm as error:
+            if str(error).startswith("550"):
+                raise FileNotFoundError(address) from error
+            raise
+        return content.getvalue()
+
+    def write(self, address: str, content: bytes) -> None:
+        self._ftp.storbinary(f"STOR {self._place(address)}", BytesIO(content))
+
+    def rename(self, old: str, new: str) -> None:
+        try:
+            self._ftp.rename(self._place(old), self._place(new))
+        except ftplib.error_perm:
+            # Some servers rename only to a name that is free.
+            self.remove(new)
+            self._ftp.rename(self._place(old), self._place(new))
+
+    def remove(self, address: str) -> None:
+        try:
+            self._ftp.delete(self._place(address))
+        except ftplib.error_perm:
+            folder, _slash, name = address.rpartition("/")
+            if name in self.listing(folder):
+                raise
+
+    def make_folder(self, folder: str) -> None:
+        try:
+            self._ftp.mkd(self._place(folder))
+        except ftplib.error_perm:
+            here = self._ftp.pwd()
+            self._ftp.cwd(self._place(folder))
+            self._ftp.cwd(here)
+
+    def remove_folder(self, folder: str) -> None:
+        with suppress(ftplib.error_perm):  # Something is in it.
+            self._ftp.rmd(self._place(folder))
+
+    def close(self) -> None:
+        with suppress(OSError, EOFError, ftplib.Error):
+            self._ftp.quit()
+        self._ftp.close()
+
+    def _place(self, address: str) -> str:
+        return f"{self._root}/{address}".rstrip("/") or "/"
+
+    def _long_listing(self, place: str) -> Listing:
+        lines: list[str] = []
+        try:
+            self._ftp.retrlines(f"LIST -a {place}", lines.append)
+        except ftplib.error_perm:
+            return {}
+        found = dict(entry for line in lines if (entry := _entry(line)))
+        return {name: size for name, size in found.items() if name not in (".", "..")}
+
+
+class _PinnedFtp(ftplib.FTP_TLS):
+    """FTPS that goes on with the session of the first connection on those for data.
+
+    Servers ask for it, so that nobody else can take the file over; ftplib does not do it by itself.
+    """
+
+    def ntransfercmd(self, cmd: str, rest: int | str | None = None) -> tuple[socket, int | None]:
+        connection, size = ftplib.FTP.ntransfercmd(self, cmd, rest)
+        if self._prot_p and isinstance(self.sock, ssl.SSLSocket):  # type: ignore[attr-defined]
+            connection = self.context.wrap_socket(
+                connection, server_hostname=self.host, session=self.sock.session
+            )
+        return connection, size
+
+
+def _connected(destination: Destination, timeout: float) -> ftplib.FTP:
+    """Return the connection before the login, encrypted for FTPS, to a server that is the right one."""
+    if destination.kind is Kind.FTP:
+        ftp = ftplib.FTP(timeout=timeout)
+        with _closed_on_failure(ftp):
+            ftp.connect(destination.host, destination.real_port)
+        return ftp
+    try:
+        return _encrypted(destination, ssl.create_default_context(), timeout)
+    except ssl.SSLCertVerificationError:
+        return _accepted(destination, timeout)
+
+
+def _encrypted(destination: Destination, context: ssl.SSLContext, timeout: float) -> ftplib.FTP_TLS:
+    ftp = _PinnedFtp(context=context, timeout=timeout)
+    with _closed_on_failure(ftp):
+        ftp.connect(destination.host, destination.real_port)
+        ftp.auth()
+    return ftp
+
+
+@contextmanager
+def _closed_on_failure(ftp: ftplib.FTP) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        ftp.close()
+        raise
+
+
+def _accepted(destination: Destination, timeout: float) -> ftplib.FTP_TLS:
+    """Return the connection if the editor accepted the certificate that no authority vouches for."""
+    context = ssl.create_default_context()
+    context.check_hostname = False
+    context.verify_mode = ssl.CERT_NONE
+    ftp = _encrypted(destination, context, timeout)
+    shown = _fingerprint(ftp)
+    if shown != destination.trusted:
+        ftp.close()
+        told = faults.changed_server if destination.trusted else faults.unknown_server
+        raise told(destination, shown, shown)
+    return ftp
+
+
+def _fingerprint(ftp: ftplib.FTP_TLS) -> str:
+    """Return the certificate's SHA-256 as browsers show it: `AB:CD:…`."""
+    if not isinstance(ftp.sock, ssl.SSLSocket):
+        return ""
+    return hashlib.sha256(ftp.sock.getpeercert(binary_form=True) or b"").digest().hex(":").upper()
+
+
+def _entry(line: str) -> tuple[str, int | None] | None:
+    if found := UNIX_LINE.fullmatch(line):
+        kind, size, name = found.groups()
+        return name.partition(" -> ")[0] if kind == "l" else name, None if kind == "d" else int(size)
+    if found := WINDOWS_LINE.fullmatch(line):
+        size, name = found.groups()
+        return name, None if size == "<DIR>" else int(size)
+    return None

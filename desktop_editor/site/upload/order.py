@@ -1,0 +1,57 @@
+"""In what order files go up, so that no reader ever meets a page before what it needs."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import IntEnum
+
+from desktop_editor.content.slug import SITE_NAMES
+
+DATA = frozenset({"json", "xml", "txt"})
+# Articles stand under year and month, as `addresses.article_address` makes it.
+ARTICLE = re.compile(r"([^/]+/)?\d{4}/\d{2}/(?!index\.)[^/]+\.html")
+
+
+class Turn(IntEnum):
+    """When a file goes up. What lists pages comes after the pages, what machines fetch comes last."""
+
+    ASSET = 0
+    PAGE = 1
+    INDEX = 2
+    FEED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What an upload has to do, in the order of doing it, by addresses in the site."""
+
+    written: tuple[str, ...]
+    removed: tuple[str, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.written or self.removed)
+
+
+def difference(wanted: Mapping[str, str], present: Mapping[str, str]) -> Change:
+    """Return what turns `present` into `wanted`, both digests by address.
+
+    An empty digest in `wanted` is a file that could not be made: what is there of it stays as it is.
+    """
+    written = (address for address, digest in wanted.items() if digest and present.get(address) != digest)
+    removed = (address for address in present if address not in wanted)
+    return Change(_in_order(written), tuple(reversed(_in_order(removed))))
+
+
+def turn(address: str) -> Turn:
+    """Return when the file at `address` goes up, by its name: photos, styles and scripts are assets."""
+    ending = address.rpartition(".")[2]
+    if ending in DATA:
+        return Turn.FEED
+    if ending != "html":
+        return Turn.ASSET
+    is_article = ARTICLE.fullmatch(address) and address.partition("/")[0] not in SITE_NAMES
+    return Turn.PAGE if is_article else Turn.INDEX
+
+
+def _in_order(addresses: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(addresses, key=lambda address: (turn(address), address)))

@@ -1,0 +1,39 @@
+"""The protocols by their kinds: the one place that knows them all."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+
+from desktop_editor.site.upload.destination import Destination, Kind
+from desktop_editor.site.upload.faults import explained
+from desktop_editor.site.upload.folder_target import FolderTarget
+from desktop_editor.site.upload.ftp_target import FtpTarget
+from desktop_editor.site.upload.sftp_target import SftpTarget
+from desktop_editor.site.upload.target import Opener, Target
+
+
+def _folder(destination: Destination, _password: str) -> Target:
+    return FolderTarget(Path(destination.folder))
+
+
+TARGETS: Mapping[Kind, Callable[[Destination, str], Target]] = {
+    Kind.SFTP: SftpTarget,
+    Kind.FTPS: FtpTarget,
+    Kind.FTP: FtpTarget,
+    Kind.FOLDER: _folder,
+}
+
+
+def opener(destination: Destination, password: str = "") -> Opener:
+    """Return what opens the place; a ZIP file is none of them."""
+    return partial(TARGETS[destination.kind], destination, password)
+
+
+def probe(destination: Destination, password: str = "") -> int:
+    """Connect, log in and return how many things lie in the folder; raise `UploadError`."""
+    with explained(destination):
+        target = opener(destination, password)()
+        try:
+            return len(target.listing(""))
+        finally:
+            target.close()

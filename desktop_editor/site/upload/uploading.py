@@ -1,0 +1,127 @@
+"""The upload of an exported folder: what differs goes up, assets first, pages, indexes, removals last."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from desktop_editor.site import manifest
+from desktop_editor.site.export import Cancelled, Progress
+from desktop_editor.site.upload import faults
+from desktop_editor.site.upload.destination import Destination
+from desktop_editor.site.upload.order import Change
+from desktop_editor.site.upload.remote_site import RemoteSite, Wanted
+from desktop_editor.site.upload.target import Opener, Target
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UploadResult:
+    """What an upload did, by addresses in the site; `digests` is what is at the place now."""
+
+    written: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    digests: Mapping[str, str]
+    cancelled: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """An upload to make: an exported folder, its place, and how to treat what is there.
+
+    `site_id` names the newsroom's site, so that another's is not taken for ours. `remembered`, `adopt` and
+    `thorough` are those of `Wanted`.
+    """
+
+    source: Path
+    destination: Destination
+    site_id: str = ""
+    remembered: Mapping[str, str]
+    adopt: bool = False
+    thorough: bool = False
+
+
+def compare(order: Order, open_target: Opener) -> Change:
+    """Return what an upload would do, and do nothing of it; raise `UploadError`."""
+    with faults.explained(order.destination), _opened(open_target) as target:
+        return _remote(order, target).compare()
+
+
+def upload(order: Order, open_target: Opener, progress: Progress, cancelled: Cancelled) -> UploadResult:
+    """Make the place hold what the exported folder holds; raise `UploadError`.
+
+    `cancelled` is asked before each file. Whatever ends it, what is there is whole, and the next upload
+    goes on from there.
+    """
+    with faults.explained(order.destination), _opened(open_target) as target:
+        remote = _remote(order, target)
+        change = remote.compare()
+        if not change and remote.is_recorded:
+            return UploadResult(digests=remote.digests)
+        remote.claim(change)
+        with _recorded(remote):
+            return _carry_out(change, order.source, remote, progress, cancelled)
+
+
+def _carry_out(
+    change: Change, source: Path, remote: RemoteSite, progress: Progress, cancelled: Cancelled
+) -> UploadResult:
+    written: list[str] = []
+    removed: list[str] = []
+    steps = len(change.written) + len(change.removed)
+    progress(0, steps)
+    for address in (*change.written, *change.removed):
+        if cancelled():
+            break
+        if len(written) < len(change.written):
+            remote.put(address, (source / address).read_bytes())
+            written.append(address)
+        else:
+            remote.remove(address)
+            removed.append(address)
+        progress(len(written) + len(removed), steps)
+    return UploadResult(
+        written=tuple(written),
+        removed=tuple(removed),
+        digests=remote.digests,
+        cancelled=len(written) + len(removed) < steps,
+    )
+
+
+def _remote(order: Order, target: Target) -> RemoteSite:
+    if not manifest.exists(order.source):
+        raise faults.unfinished_export()
+    wanted = Wanted(
+        digests=manifest.read(order.source),
+        sizes=partial(_size, order.source),
+        site_id=order.site_id,
+        remembered=order.remembered,
+        adopt=order.adopt,
+        thorough=order.thorough,
+    )
+    return RemoteSite(target, order.destination, wanted)
+
+
+def _size(source: Path, address: str) -> int:
+    return (source / address).stat().st_size
+
+
+@contextmanager
+def _opened(open_target: Opener) -> Iterator[Target]:
+    target = open_target()
+    try:
+        yield target
+    finally:
+        target.close()
+
+
+@contextmanager
+def _recorded(remote: RemoteSite) -> Iterator[None]:
+    """Write the manifest at the end, whatever the end is."""
+    try:
+        yield
+    except BaseException:
+        with suppress(Exception):  # The connection may be broken in any way; the first error is told.
+            remote.record()
+        raise
+    remote.record()

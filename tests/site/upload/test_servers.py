@@ -1,0 +1,60 @@
+import random
+
+import pytest
+
+from desktop_editor.site.upload.faults import UploadError
+from tests.site.upload.servers import Server
+from tests.site.upload.sites import Exported, broken_links, send, site_of, tree
+
+CUTS = 4
+
+
+def test_a_site_goes_up_and_only_what_changed_follows(server: Server, exported: Exported) -> None:
+    assert len(send(exported, server.destination).written) == len(exported.files)
+    assert tree(server.root) == exported.files
+    exported.hold(site_of(range(1, 4)))
+    result = send(exported, server.destination)
+    assert tree(server.root) == exported.files
+    assert result.written == ("photos/3.jpg", "novosti/2026/01/statia-3.html", "index.html")
+    assert result.removed == ("novosti/2026/01/statia-0.html", "photos/0.jpg")
+
+
+def test_an_upload_that_is_cut_goes_on_and_readers_see_whole_pages(
+    server: Server, exported: Exported
+) -> None:
+    send(exported, server.destination)
+    chance = random.Random(3)
+    for edition in range(CUTS):
+        exported.hold(site_of(range(edition, edition + 3), str(edition)))
+        cut_at = chance.randrange(2, 18)
+        steps = 0
+
+        def look(cut_at: int = cut_at) -> None:
+            nonlocal steps
+            steps += 1
+            assert broken_links(server.root) == []
+            if steps == cut_at:
+                server.cut()
+
+        with pytest.raises(UploadError):
+            send(exported, server.destination, look)
+        assert broken_links(server.root) == []
+        send(exported, server.destination)
+        assert tree(server.root) == exported.files
+
+
+def test_a_lost_manifest_is_rebuilt_and_nothing_goes_up_twice(server: Server, exported: Exported) -> None:
+    send(exported, server.destination)
+    (server.root / ".desktop-editor-export.json").unlink()
+    result = send(exported, server.destination)
+    assert (result.written, len(result.digests)) == ((), len(exported.files))
+    assert (server.root / ".desktop-editor-export.json").exists()
+
+
+def test_files_of_others_are_never_touched(server: Server, exported: Exported) -> None:
+    server.root.mkdir(exist_ok=True)
+    (server.root / "index.html").write_text("the old site")
+    (server.root / "thesis.txt").write_text("ten years of work")
+    with pytest.raises(UploadError, match=r"index\.html"):
+        send(exported, server.destination)
+    assert tree(server.root) == {"index.html": b"the old site", "thesis.txt": b"ten years of work"}

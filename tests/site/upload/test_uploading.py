@@ -1,0 +1,172 @@
+import errno
+import ftplib
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop_editor.errors import EditorError
+from desktop_editor.site import manifest
+from desktop_editor.site.upload.destination import Destination, Kind
+from desktop_editor.site.upload.faults import ForeignFilesError, UploadError, explained
+from desktop_editor.site.upload.order import Turn, difference, turn
+from desktop_editor.site.upload.remote_manifest import parse
+from tests.site.upload.sites import Exported, broken_links, send, site_of, tree
+
+MANIFEST = manifest.MANIFEST
+
+
+def test_readers_never_see_a_page_without_what_it_needs(share: Destination, exported: Exported) -> None:
+    root = Path(share.folder)
+    seen: list[list[str]] = []
+    for numbers in (range(3), range(2, 6), range(1)):
+        exported.hold(site_of(numbers, str(numbers)))
+        send(exported, share, lambda: seen.append(broken_links(root)))
+        assert tree(root) == exported.files
+    assert len(seen) > 50
+    assert not any(seen)
+
+
+def test_nothing_goes_up_when_nothing_changed(share: Destination, exported: Exported) -> None:
+    send(exported, share)
+    before = (Path(share.folder) / MANIFEST).stat().st_mtime_ns
+    result = send(exported, share)
+    assert (result.written, result.removed) == ((), ())
+    assert (Path(share.folder) / MANIFEST).stat().st_mtime_ns == before
+
+
+def test_a_cancelled_upload_goes_on_where_it_stopped(share: Destination, exported: Exported) -> None:
+    answers = iter([False, False, True])
+    first = send(exported, share, cancelled=lambda: next(answers))
+    assert (first.cancelled, len(first.written)) == (True, 2)
+    second = send(exported, share)
+    assert len(second.written) == len(exported.files) - 2
+    assert tree(Path(share.folder)) == exported.files
+
+
+def test_replaced_files_are_replaced_only_when_asked(share: Destination, exported: Exported) -> None:
+    root = Path(share.folder)
+    root.mkdir()
+    (root / "index.html").write_text("the host's own page")
+    with pytest.raises(ForeignFilesError) as refused:
+        send(exported, share)
+    assert refused.value.addresses == ("index.html",)
+    assert tree(root) == {"index.html": b"the host's own page"}
+    send(exported, share, adopt=True)
+    assert tree(root) == exported.files
+
+
+def test_a_new_page_does_not_replace_a_file_of_others(share: Destination, exported: Exported) -> None:
+    send(exported, share)
+    (Path(share.folder) / "photos" / "9.jpg").write_text("somebody's photo")
+    exported.hold(site_of([1, 9]))
+    with pytest.raises(ForeignFilesError):
+        send(exported, share)
+
+
+def test_the_site_of_another_newsroom_is_left_alone(share: Destination, exported: Exported) -> None:
+    send(exported, share, site_id="ours")
+    exported.hold(site_of([7]))
+    with pytest.raises(ForeignFilesError, match="another newsroom"):
+        send(exported, share, site_id="theirs")
+    send(exported, share, site_id="theirs", adopt=True)
+    assert tree(Path(share.folder)).items() >= exported.files.items()
+    assert len(tree(Path(share.folder))) > len(exported.files)
+
+
+def test_a_lost_manifest_with_old_pages_is_rebuilt_from_memory(
+    share: Destination, exported: Exported
+) -> None:
+    remembered = send(exported, share).digests
+    (Path(share.folder) / MANIFEST).write_text("{ damaged")
+    exported.hold(site_of(range(1, 4), "new"))
+    send(exported, share, remembered=remembered)
+    assert tree(Path(share.folder)) == exported.files
+
+
+def test_files_changed_on_the_server_are_found_when_all_is_compared(
+    share: Destination, exported: Exported
+) -> None:
+    send(exported, share)
+    (Path(share.folder) / "index.html").write_text("defaced")
+    (Path(share.folder) / "photos" / "1.jpg").unlink()
+    assert send(exported, share).written == ()
+    assert send(exported, share, thorough=True).written == ("photos/1.jpg", "index.html")
+    assert tree(Path(share.folder)) == exported.files
+
+
+def test_a_hostile_manifest_removes_nothing_outside(share: Destination, exported: Exported) -> None:
+    root = Path(share.folder)
+    root.mkdir()
+    (root.parent / "private.txt").write_text("mine")
+    (root / MANIFEST).write_bytes(manifest.text({"../private.txt": "00"}))
+    send(exported, share)
+    assert (root.parent / "private.txt").exists()
+
+
+def test_a_photo_that_could_not_be_exported_stays_on_the_server(
+    share: Destination, exported: Exported
+) -> None:
+    send(exported, share)
+    digests = manifest.read(exported.folder) | {"photos/1.jpg": ""}
+    (exported.folder / MANIFEST).write_bytes(manifest.text(digests))
+    (exported.folder / "photos" / "1.jpg").unlink()
+    assert send(exported, share).removed == ()
+    assert (Path(share.folder) / "photos" / "1.jpg").exists()
+
+
+def test_a_share_that_is_not_mounted_is_not_made(tmp_path: Path, exported: Exported) -> None:
+    place = Destination(kind=Kind.FOLDER, folder=str(tmp_path / "mnt" / "site"))
+    with pytest.raises(UploadError, match="is not there"):
+        send(exported, place)
+    assert not (tmp_path / "mnt").exists()
+
+
+def test_the_manifest_on_the_server_names_the_site(share: Destination, exported: Exported) -> None:
+    send(exported, share, site_id="ours")
+    site_id, digests = parse((Path(share.folder) / MANIFEST).read_bytes())
+    assert (site_id, set(digests)) == ("ours", set(exported.files))
+
+
+@pytest.mark.parametrize(
+    ("fault", "words"),
+    [
+        (OSError(errno.ENOSPC, "No space left on device"), "is full"),
+        (ftplib.error_perm("552 Quota exceeded"), "is full"),
+        (ftplib.error_perm("530 Login incorrect."), "does not accept"),
+        (ftplib.error_perm("553 Could not create file."), "does not permit"),
+        (ftplib.error_temp("421 Timeout."), "does not answer"),
+        (TimeoutError("timed out"), "does not answer"),
+        (EOFError(), "was cut"),
+        (ConnectionResetError(errno.ECONNRESET, "Connection reset by peer"), "was cut"),
+        (OSError("Failure"), "stopped: Failure"),
+    ],
+)
+def test_every_fault_of_a_server_is_a_sentence(fault: Exception, words: str) -> None:
+    with pytest.raises(EditorError, match=words), explained(Destination(host="gazeta.example", user="anna")):
+        raise fault
+
+
+def test_pages_go_up_between_what_they_need_and_what_lists_them() -> None:
+    files = {
+        "assets/style.css": Turn.ASSET,
+        "photos/sovet.jpg": Turn.ASSET,
+        "site.webmanifest": Turn.ASSET,
+        "novosti/2026/01/region.html": Turn.PAGE,
+        "2026/01/bez-rubriki.html": Turn.PAGE,
+        "novosti/index.html": Turn.INDEX,
+        "tags/2026/01.html": Turn.INDEX,
+        "index.html": Turn.INDEX,
+        "feed.xml": Turn.FEED,
+        "search.json": Turn.FEED,
+    }
+    assert {address: turn(address) for address in files} == files
+
+
+@given(st.dictionaries(st.text("ab/.", min_size=1), st.sampled_from("xyz")), st.data())
+def test_a_difference_turns_one_site_into_the_other(wanted: dict[str, str], data: st.DataObject) -> None:
+    present = data.draw(st.dictionaries(st.sampled_from([*wanted, "old", "older"]), st.sampled_from("xyz")))
+    change = difference(wanted, present)
+    result = present | {address: wanted[address] for address in change.written}
+    assert {address: result[address] for address in result if address not in change.removed} == wanted
