@@ -133,6 +133,21 @@ class RevisionRow(Model):
         table_name = "revisions"
 
 
+class ReleaseRow(Model):
+    id = AutoField()
+    made_at = MomentField()
+    place = TextField()
+    title = TextField()
+    is_complete = BooleanField()
+    written_count = IntegerField()
+    removed_count = IntegerField()
+    written = TagsField()
+    removed = TagsField()
+
+    class Meta:
+        table_name = "releases"
+
+
 class SettingRow(Model):
     name = TextField(primary_key=True)
     value = TextField()
@@ -141,4 +156,4 @@ class SettingRow(Model):
         table_name = "settings"
 
 
-MODELS: tuple[type[Model], ...] = (CategoryRow, PhotoRow, ArticleRow, RevisionRow, SettingRow)
+MODELS: tuple[type[Model], ...] = (CategoryRow, PhotoRow, ArticleRow, RevisionRow, ReleaseRow, SettingRow)

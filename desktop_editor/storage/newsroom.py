@@ -20,6 +20,7 @@ from desktop_editor.storage.faults import (
 )
 from desktop_editor.storage.instance_lock import InstanceLock
 from desktop_editor.storage.photos import Photos
+from desktop_editor.storage.releases import Releases
 from desktop_editor.storage.revisions import Revisions
 from desktop_editor.storage.settings import Settings
 
@@ -46,6 +47,7 @@ class Newsroom:
         self.categories = Categories(self._database)
         self.photos = Photos(self._database, self.photo_folder)
         self.revisions = Revisions(self._database)
+        self.releases = Releases(self._database)
         self.articles = Articles(self._database, self.revisions)
 
     @classmethod

@@ -101,11 +101,11 @@ def test_a_failed_step_leaves_the_file_as_it_was(newsroom: Newsroom, migrations:
     newsroom.articles.save(Article(headline="Старая"))
     newsroom.close()
     add_step(longer, "DELETE FROM articles;\nCREATE TABLE more (x);\nINSERT INTO nowhere VALUES (1);")
-    with pytest.raises(MigrationError, match="0002_test"):
+    with pytest.raises(MigrationError, match="_test"):
         Newsroom.open(newsroom.path, longer)
     with Newsroom.open(newsroom.path, migrations) as again:
         assert again.articles.get(1).headline == "Старая"
-        assert steps.version(again._database) == 1
+        assert steps.version(again._database) == len(steps.steps(migrations))
 
 
 def test_a_step_that_leaves_dangling_rows_fails(newsroom: Newsroom, longer: Path) -> None:
@@ -144,6 +144,6 @@ def test_a_script_is_taken_apart_as_sqlite_reads_it() -> None:
 
 
 def test_a_gap_between_the_steps_is_a_bug(longer: Path) -> None:
-    (longer / "0003_too_far.sql").write_text("SELECT 1;")
-    with pytest.raises(ValueError, match="0003_too_far"):
+    (longer / "0099_too_far.sql").write_text("SELECT 1;")
+    with pytest.raises(ValueError, match="0099_too_far"):
         steps.steps(longer)
