@@ -37,6 +37,7 @@ _LINE_START = re.compile(
 )
 _HARMLESS = re.compile(r"[+-][^ -]|[=:|][^=:| -]")
 _UNSURE = re.compile(r"[!-/:-@\[-`{-~\n]|^\s|\s$|\s(?=\s)")
+_BRACKETS = re.compile(r"[][]")
 _QUOTES = re.compile("[\"']")
 _UNQUOTED = re.compile(r"[!-,;-@\[-`{-~\s]")
 
@@ -61,8 +62,11 @@ def title(value: str) -> str:
 
 
 def image(src: str, alt: str, caption: str) -> str:
-    """Return a picture; what would end its description is escaped."""
-    return f"![{re.sub(r'[][]', _backslash, _attribute(alt))}]({address(src)}{title(caption)})"
+    """Return a picture; brackets are escaped, as Python-Markdown finds links everywhere before pictures."""
+    described, target = (
+        _BRACKETS.sub(_backslash, part) for part in (_attribute(alt), f"{address(src)}{title(caption)}")
+    )
+    return f"![{described}]({target})"
 
 
 def _spell(inlines: Inlines, depth: int, manner: Manner, outer: Mark | None = None) -> str:

@@ -86,7 +86,8 @@ def _block(piece: str, definitions: Definitions) -> Block:
 def _raw(piece: str, definitions: Definitions) -> RawBlock:
     """Return a piece as it is; but a tag left open is escaped, lest it run on into what is written below."""
     closed = html_reach.without_open_tags(piece)
-    if closed == piece or markdown_pieces.split(closed) != (closed,):
+    changed = markdown_pieces.split(closed) != (closed,) or definitions_in(closed) != definitions_in(piece)
+    if closed == piece or changed:
         return RawBlock(piece)
     same = html_renderer.render_piece(closed, definitions) == html_renderer.render_piece(piece, definitions)
     return RawBlock(closed if same and _parts(closed, definitions) == ((0, RawBlock(closed)),) else piece)

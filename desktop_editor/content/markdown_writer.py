@@ -38,7 +38,7 @@ def write(document: Document) -> str:
     parted: set[int] = set()
     for _ in range(ATTEMPTS):
         astray = _astray(text, places, blocks)
-        respelled = {index for index in astray if _can_be_respelled(blocks[index])}
+        respelled = {index for index in astray if blocks[index].source}
         if not astray:
             break
         if not respelled:
@@ -114,10 +114,6 @@ def _abut(first: Block, second: Block) -> bool:
     if before is None or after is None:
         return False
     return before.whole is after.whole and before.end == after.start
-
-
-def _can_be_respelled(block: Block) -> bool:
-    return block.source is not None and not isinstance(block, RawBlock)
 
 
 def _is_last(block: Block) -> bool:

@@ -1,0 +1,59 @@
+"""The laws of the document model, as properties and over CommonMark's examples."""
+
+import pytest
+from hypothesis import given
+
+from desktop_editor.content.html_renderer import render
+from desktop_editor.content.markdown_parser import parse
+from desktop_editor.content.markdown_writer import write, write_canonical
+from tests import commonmark, strategies
+
+EXAMPLES = commonmark.examples()
+needs_the_specification = pytest.mark.skipif(not EXAMPLES, reason="`make checkers` has not run")
+
+
+@needs_the_specification
+def test_the_specification_has_652_examples():
+    assert len(EXAMPLES) == 652
+
+
+@needs_the_specification
+def test_an_example_that_was_not_edited_is_written_byte_for_byte():
+    assert [text for text in EXAMPLES if write(parse(text)) != text] == []
+
+
+@needs_the_specification
+def test_an_example_spelled_canonically_looks_the_same():
+    assert [text for text in EXAMPLES if render(write_canonical(parse(text))) != render(text)] == []
+
+
+@needs_the_specification
+def test_an_example_spelled_canonically_is_the_same_document():
+    assert [text for text in EXAMPLES if parse(write_canonical(parse(text))) != parse(text)] == []
+
+
+@given(strategies.markdown() | strategies.articles())
+def test_what_was_not_edited_is_written_byte_for_byte(text):
+    assert write(parse(text)) == text
+
+
+@given(strategies.markdown() | strategies.articles())
+def test_the_canonical_spelling_looks_the_same(text):
+    assert render(write_canonical(parse(text))) == render(text)
+
+
+@given(strategies.markdown() | strategies.articles())
+def test_the_canonical_spelling_means_the_same(text):
+    document = parse(text)
+    assert parse(write_canonical(document)) == document
+
+
+@given(strategies.documents())
+def test_a_document_is_read_back_from_its_spelling(document):
+    assert parse(write_canonical(document)) == document
+
+
+@given(strategies.documents())
+def test_the_spelling_of_a_document_is_the_only_one(document):
+    spelled = write_canonical(document)
+    assert write(parse(spelled)) == spelled == write_canonical(parse(spelled))
