@@ -159,6 +159,28 @@ def _add_export(parser: ArgumentParser) -> None:
     )
 
 
+def _add_publish(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--dry-run", action="store_true", help=_("list the files that would change, and change none")
+    )
+    parser.add_argument(
+        "--accept",
+        default="",
+        metavar=_("FINGERPRINT"),
+        help=_("accept the server's key or certificate if it has this fingerprint"),
+    )
+    parser.add_argument(
+        "--replace",
+        action="store_true",
+        help=_("replace files of others that have the addresses of the site's own"),
+    )
+    parser.add_argument(
+        "--compare",
+        action="store_true",
+        help=_("look at every file at the place, instead of trusting the list of what was uploaded"),
+    )
+
+
 def _window(arguments: Namespace) -> int:
     # Starting makes many objects and drops few; the garbage is looked for again once the window is there.
     gc.disable()
@@ -190,6 +212,13 @@ def _export(arguments: Namespace) -> int:
     from desktop_editor.commands import exporting
 
     return exporting.run(_newsroom(arguments), arguments.to, arguments.article)
+
+
+def _publish(arguments: Namespace) -> int:
+    from desktop_editor.commands import publish
+
+    options = publish.Options(arguments.dry_run, arguments.accept, arguments.replace, arguments.compare)
+    return publish.run(_newsroom(arguments), options)
 
 
 def _newsroom(arguments: Namespace) -> Path:
@@ -238,5 +267,16 @@ COMMANDS = (
         ),
         _add_export,
         _export,
+    ),
+    (
+        "publish",
+        N_("bring the site to where readers find it"),
+        N_(
+            "Make the site as it is now, articles whose time has come included, and upload what changed to "
+            "the places of the newspaper's settings. The password is taken from the system's keyring or from "
+            "the variable DESKTOP_EDITOR_PASSWORD. Ends with 0 when all is published or nothing has changed."
+        ),
+        _add_publish,
+        _publish,
     ),
 )

@@ -186,7 +186,7 @@ def test_a_site_without_articles_is_not_exported(tmp_path: Path, run: Run, newsr
 
 @pytest.mark.parametrize(
     "arguments",
-    [["publish"], ["list", "--status", "new"], ["import"], ["export"], ["--language", "de"], ["-x"]],
+    [["vanish"], ["list", "--status", "new"], ["import"], ["export"], ["--language", "de"], ["-x"]],
 )
 def test_wrong_usage_ends_with_2(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as end:

@@ -1,0 +1,97 @@
+"""`publish`: the site as it is now goes to its places; for cron and the Task Scheduler, too."""
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop_editor.commands.progress import Progress
+from desktop_editor.desk import destinations, exports, passwords, publishing
+from desktop_editor.desk.publishing import Delivery, NowhereError
+from desktop_editor.paths import resource
+from desktop_editor.site.theme import Theme
+from desktop_editor.site.upload.destination import Destination
+from desktop_editor.site.upload.faults import UnknownServerError
+from desktop_editor.site.upload.order import Change
+from desktop_editor.storage.newsroom import Newsroom
+from desktop_editor.translation import catalogue, ngettext
+from desktop_editor.translation import gettext as _
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to publish. `accept` is the fingerprint of a server that is met for the first time."""
+
+    dry_run: bool = False
+    accept: str = ""
+    replace: bool = False
+    compare: bool = False
+
+
+def run(file: Path, options: Options) -> int:
+    """Publish to every place in turn and say in a line for each what was done."""
+    with Newsroom.open(file, resource("db", "migrations")) as newsroom:
+        places = destinations.stored(newsroom.settings)
+        if not places:
+            raise NowhereError
+        folder = publishing.site_folder(newsroom.path)
+        with Progress() as progress:
+            exports.write(exports.plan(newsroom, _theme(newsroom)), folder, progress.report)
+        for place in places:
+            _publish(newsroom, _delivery(newsroom, place, options), options)
+    return 0
+
+
+def _publish(newsroom: Newsroom, delivery: Delivery, options: Options) -> None:
+    try:
+        _deliver(newsroom, delivery, options)
+    except UnknownServerError as error:
+        if not options.accept or error.fingerprint != options.accept:
+            print(
+                _("To accept it: --accept {fingerprint}").format(fingerprint=error.fingerprint),
+                file=sys.stderr,
+            )
+            raise
+        accepted = destinations.accept(newsroom.settings, delivery.destination, error.identity)
+        _deliver(newsroom, _delivery(newsroom, accepted, options), options)
+
+
+def _deliver(newsroom: Newsroom, delivery: Delivery, options: Options) -> None:
+    if options.dry_run:
+        _list(publishing.compare(delivery))
+        return
+    with Progress() as progress:
+        result = publishing.deliver(delivery, progress.report, lambda: False)
+    if result.written or result.removed:
+        newsroom.releases.add(
+            delivery.destination.address, "", result.written, result.removed, is_complete=True
+        )
+    print(publishing.summary(result, delivery.destination))
+
+
+def _list(change: Change) -> None:
+    for address in change.written:
+        print(f"+ {address}")
+    for address in change.removed:
+        print(f"- {address}")
+    count = len(change.written) + len(change.removed)
+    text = ngettext("{count} file would change.", "{count} files would change.", count)
+    print(text.format(count=count))
+
+
+def _delivery(newsroom: Newsroom, place: Destination, options: Options) -> Delivery:
+    return Delivery(
+        source=publishing.site_folder(newsroom.path),
+        memory=publishing.memory_file(newsroom.path, place),
+        destination=place,
+        password=passwords.find(place),
+        site_id=destinations.site_id(newsroom.settings),
+        adopt=options.replace,
+        thorough=options.compare,
+    )
+
+
+def _theme(newsroom: Newsroom) -> Theme:
+    language = newsroom.settings.publication().language
+    return Theme(
+        resource("resources", "themes", "default"), catalogue(resource("resources", "translations"), language)
+    )

@@ -1,0 +1,139 @@
+"""Publishing: the exported site goes to its places; what the window and the command line do alike."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from desktop_editor.errors import EditorError
+from desktop_editor.site import manifest
+from desktop_editor.site.export import Cancelled, Progress, write_zip
+from desktop_editor.site.faults import explained
+from desktop_editor.site.plan import ExportPlan, PlannedFile
+from desktop_editor.site.upload import targets, uploading
+from desktop_editor.site.upload.destination import Destination, Kind
+from desktop_editor.site.upload.order import Change, difference
+from desktop_editor.site.upload.target import Opener
+from desktop_editor.site.upload.uploading import Order, UploadResult
+from desktop_editor.translation import gettext as _
+from desktop_editor.translation import ngettext
+
+
+class NowhereError(EditorError):
+    """No place is set up that the site could be published to."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("No place is set up yet where the site is published. Add one in the newspaper's settings.")
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivery:
+    """One site on its way to one place; a worker needs no more than this.
+
+    `source` is the exported folder, `memory` a file that says what the last delivery left at the place.
+    `adopt`: replace files of others that are in the way. `thorough`: look at every file there.
+    """
+
+    source: Path
+    memory: Path
+    destination: Destination
+    password: str = ""
+    site_id: str = ""
+    adopt: bool = False
+    thorough: bool = False
+
+
+def site_folder(newsroom_file: Path) -> Path:
+    """Return the folder beside the newsroom that holds the site as it was last made."""
+    return newsroom_file.with_suffix(".site")
+
+
+def memory_file(newsroom_file: Path, destination: Destination) -> Path:
+    """Return the file beside the newsroom that says what is at a place."""
+    return newsroom_file.with_suffix(".places") / f"{destination.id or 'place'}.json"
+
+
+def compare(delivery: Delivery) -> Change:
+    """Return what a delivery would change, and change nothing; raise `EditorError`."""
+    if delivery.destination.kind is Kind.ZIP:
+        present = _remembered(delivery.memory) if delivery.destination.only_changes else {}
+        return difference(manifest.read(delivery.source), present)
+    return uploading.compare(_order(delivery), _opener(delivery))
+
+
+def deliver(delivery: Delivery, progress: Progress, cancelled: Cancelled) -> UploadResult:
+    """Bring the site to its place; raise `EditorError`, with all that is there whole."""
+    if delivery.destination.kind is Kind.ZIP:
+        result = _pack(delivery, progress, cancelled)
+    else:
+        result = uploading.upload(_order(delivery), _opener(delivery), progress, cancelled)
+    _remember(delivery.memory, result.digests)
+    return result
+
+
+def summary(result: UploadResult, destination: Destination) -> str:
+    """Return what a delivery did as a sentence."""
+    if result.cancelled:
+        return _("Stopped. What was uploaded is whole; publish again to finish.")
+    written, removed = len(result.written), len(result.removed)
+    if not written and not removed:
+        return _("Nothing has changed since the last time: {place}.").format(place=destination.address)
+    parts = [ngettext("{count} file uploaded", "{count} files uploaded", written).format(count=written)]
+    if removed:
+        parts.append(ngettext("{count} removed", "{count} removed", removed).format(count=removed))
+    return _("Published: {what}.").format(what=", ".join(parts))
+
+
+def _order(delivery: Delivery) -> Order:
+    return Order(
+        source=delivery.source,
+        destination=delivery.destination,
+        site_id=delivery.site_id,
+        remembered=_remembered(delivery.memory),
+        adopt=delivery.adopt,
+        thorough=delivery.thorough,
+    )
+
+
+def _opener(delivery: Delivery) -> Opener:
+    return targets.opener(delivery.destination, delivery.password)
+
+
+def _pack(delivery: Delivery, progress: Progress, cancelled: Cancelled) -> UploadResult:
+    """Write a ZIP of the site, or a new one of what changed since the one before."""
+    digests = manifest.read(delivery.source)
+    change = compare(delivery)
+    if not change.written:
+        return UploadResult(removed=change.removed, digests=digests)
+    files = tuple(PlannedFile(address, delivery.source / address) for address in change.written)
+    result = write_zip(ExportPlan(files, whole_site=False), zip_file(delivery), progress, cancelled)
+    if result.cancelled:
+        return UploadResult(digests=_remembered(delivery.memory), cancelled=True)
+    return UploadResult(written=result.written, removed=change.removed, digests=digests)
+
+
+def zip_file(delivery: Delivery) -> Path:
+    """Return the file to write: its own name, or one with the moment when it holds changes only."""
+    file = Path(delivery.destination.folder)
+    if not delivery.destination.only_changes:
+        return file
+    return file.with_stem(f"{file.stem}-{datetime.now():%Y-%m-%d-%H%M%S}")  # noqa: DTZ005 - a name
+
+
+def _remembered(file: Path) -> dict[str, str]:
+    try:
+        values = json.loads(file.read_bytes())
+        return {str(address): str(digest) for address, digest in values.items()}
+    except (OSError, ValueError, AttributeError):
+        return {}  # It only helps; the place itself is asked.
+
+
+def _remember(file: Path, digests: Mapping[str, str]) -> None:
+    with explained(file):
+        file.parent.mkdir(exist_ok=True)
+        unfinished = file.with_suffix(".part")
+        unfinished.write_text(json.dumps(dict(digests), indent=0, sort_keys=True), encoding="utf-8")
+        unfinished.replace(file)

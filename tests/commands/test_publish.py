@@ -1,0 +1,124 @@
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from desktop_editor.cli import main
+from desktop_editor.content.article import Article, Status
+from desktop_editor.desk import demo, destinations
+from desktop_editor.paths import resource
+from desktop_editor.site.upload.destination import Destination, Kind
+from desktop_editor.storage.newsroom import Newsroom
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """A demo newsroom that is published to a folder."""
+    path = tmp_path / "newsroom.sqlite"
+    with Newsroom.create(path, resource("db", "migrations")) as newsroom:
+        demo.load(newsroom, resource("db", "demo"))
+        place = Destination(kind=Kind.FOLDER, folder=str(tmp_path / "www"))
+        destinations.store(newsroom.settings, [place])
+    return path
+
+
+@pytest.fixture
+def publish(file: Path, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs `publish` in English: exit status, output, errors."""
+
+    def call(*options: str) -> tuple[int, str, str]:
+        status = main(["--language", "en", "--newsroom", str(file), "publish", *options])
+        return status, *capsys.readouterr()
+
+    return call
+
+
+def change(file: Path, work: Callable[[Newsroom], object]) -> None:
+    with Newsroom.open(file, resource("db", "migrations")) as newsroom:
+        work(newsroom)
+
+
+def test_the_site_is_published_and_the_next_time_says_that_nothing_changed(
+    publish: Run, tmp_path: Path
+) -> None:
+    status, said, _errors = publish()
+    assert (status, said.count("\n")) == (0, 1)
+    assert "files uploaded" in said
+    assert (tmp_path / "www" / "index.html").exists()
+    assert publish()[1].startswith("Nothing has changed since the last time")
+
+
+def test_a_dry_run_lists_what_would_change_and_changes_nothing(publish: Run, tmp_path: Path) -> None:
+    status, said, _errors = publish("--dry-run")
+    assert status == 0
+    assert "+ index.html\n" in said
+    assert not (tmp_path / "www").exists()
+
+
+def test_a_scheduled_article_appears_when_its_time_has_come(publish: Run, file: Path, tmp_path: Path) -> None:
+    now = datetime.now(UTC)
+    later = Article(headline="Завтра", status=Status.PUBLISHED, published_at=now + timedelta(days=1))
+    change(file, lambda newsroom: newsroom.articles.save(later))
+    publish()
+    assert not list((tmp_path / "www").rglob("zavtra.html"))
+
+    def hasten(newsroom: Newsroom) -> None:
+        stored = newsroom.articles.by_slug("zavtra")
+        assert stored
+        newsroom.articles.save(replace(stored, published_at=now - timedelta(minutes=1)))
+
+    change(file, hasten)
+    publish()
+    assert list((tmp_path / "www").rglob("zavtra.html"))
+
+
+def test_an_article_that_is_taken_back_leaves_the_site(publish: Run, file: Path, tmp_path: Path) -> None:
+    publish()
+
+    def take_back(newsroom: Newsroom) -> None:
+        first = next(iter(newsroom.articles.published(1)))
+        newsroom.articles.save(replace(first, status=Status.DRAFT))
+
+    before = set((tmp_path / "www").rglob("2026/*/*.html"))
+    change(file, take_back)
+    publish()
+    assert len(before - set((tmp_path / "www").rglob("2026/*/*.html"))) == 1
+
+
+def test_what_was_published_is_remembered(publish: Run, file: Path) -> None:
+    publish()
+    publish()
+    with Newsroom.open(file, resource("db", "migrations")) as newsroom:
+        (release,) = newsroom.releases.newest()
+    assert "index.html" in release.written
+
+
+def test_files_of_others_are_kept_unless_they_may_be_replaced(publish: Run, tmp_path: Path) -> None:
+    (tmp_path / "www").mkdir()
+    (tmp_path / "www" / "index.html").write_text("the old site")
+    status, _said, errors = publish()
+    assert (status, "index.html" in errors) == (1, True)
+    assert (tmp_path / "www" / "index.html").read_text() == "the old site"
+    assert publish("--replace")[0] == 0
+
+
+def test_a_newsroom_without_a_place_is_told_so(publish: Run, file: Path) -> None:
+    change(file, lambda newsroom: destinations.store(newsroom.settings, []))
+    status, _said, errors = publish()
+    assert (status, "No place is set up yet" in errors) == (1, True)
+
+
+def test_no_password_is_ever_stored(file: Path, publish: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DESKTOP_EDITOR_PASSWORD", "verysecret")
+    place = Destination(kind=Kind.FTP, host="127.0.0.1", port=1, user="anna")
+    change(file, lambda newsroom: destinations.store(newsroom.settings, [place]))
+    status, said, errors = publish()
+    assert (status, "refuses the connection" in errors) == (1, True)
+    with Newsroom.open(file, resource("db", "migrations")) as newsroom:
+        kept = json.dumps(newsroom.settings.get(destinations.DESTINATIONS))
+    assert "verysecret" not in said + errors + kept
