@@ -99,12 +99,25 @@ class Photo:
     height: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link in the masthead beside the sections: what it is called and where it leads."""
+
+    name: str
+    address: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Publication:
-    """The newspaper itself: what its masthead and its imprint say, and its defaults.
+    """The newspaper itself: what its masthead and its imprint say, its look, and its defaults.
 
     `time_zone` is a name of the IANA database; dates of pages are shown in it. `address` is the
-    site's public address without a trailing slash, or empty while it has none.
+    site's public address, or empty while it has none. `registration` is the whole phrase about the
+    certificate, with who gave it and when (article 27 of the Russian law on mass media asks for it, for
+    the name, the founder, the editor-in-chief, the contacts and the age mark). `about` and `footer` are
+    Markdown. `page_length`, `latest_length` and `feed_length` are how many articles a list, the block of
+    the latest news and a feed show; pages keep to sane bounds of them. `theme` names a theme's folder,
+    `accent` is a colour such as `#a8231b` or empty for the theme's own, `logo` a file in the photo folder.
     """
 
     name: str = ""
@@ -119,4 +132,13 @@ class Publication:
     postal_address: str = ""
     email: str = ""
     phone: str = ""
+    about: str = ""
+    footer: str = ""
     default_byline: str = ""
+    page_length: int = 24
+    latest_length: int = 6
+    feed_length: int = 20
+    theme: str = "default"
+    accent: str = ""
+    logo: str = ""
+    navigation: tuple[Link, ...] = ()

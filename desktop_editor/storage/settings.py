@@ -6,7 +6,7 @@ from typing import Any
 
 from peewee import ModelDelete
 
-from desktop_editor.content.article import AgeRating, Publication
+from desktop_editor.content.article import AgeRating, Link, Publication
 from desktop_editor.storage.database import Database
 from desktop_editor.storage.models import SettingRow
 
@@ -26,6 +26,7 @@ class Settings:
         values: dict[str, Any] = {name: value for name, value in stored.items() if name in known}
         if "age_rating" in values:
             values["age_rating"] = AgeRating(values["age_rating"])
+        values["navigation"] = tuple(Link(**link) for link in values.get("navigation", ()))
         return Publication(**values)
 
     def save_publication(self, publication: Publication) -> None:
