@@ -1,6 +1,7 @@
 """The demo newsroom: a newspaper that does not exist, for trying the program out and for tests."""
 
 from pathlib import Path
+from typing import Any
 
 from desktop_editor.content.article import AgeRating, Category, Publication
 from desktop_editor.desk import imports
@@ -19,9 +20,8 @@ def load(newsroom: Newsroom, folder: Path) -> int:
     values = dict(front_matter.mapping(text_file.read(file).text, file))
     categories = values.pop("categories")
     age_rating = AgeRating(int(str(values.pop("age_rating")).rstrip("+")))
-    newsroom.settings.save_publication(
-        Publication(age_rating=age_rating, **{name: str(value) for name, value in values.items()})
-    )
+    texts: dict[str, Any] = {name: str(value) for name, value in values.items()}
+    newsroom.settings.save_publication(Publication(age_rating=age_rating, **texts))
     for name in categories:
         newsroom.categories.save(Category(name=name))
     sources = files.find([folder]).sources
