@@ -21,6 +21,9 @@ PROGRAM = "desktop-editor"
 FAILURE = 1
 INTERRUPTED = 130  # as shells count a process that Ctrl+C ended
 
+# On Linux one of them says where a window can be shown.
+DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+
 # What argparse itself says, so that it stands in the catalogue.
 ARGPARSE_TEXTS = (
     N_("usage: "),
@@ -182,9 +185,24 @@ def _add_publish(parser: ArgumentParser) -> None:
 
 
 def _window(arguments: Namespace) -> int:
+    if sys.platform == "linux" and not any(map(os.environ.get, DISPLAYS)):
+        raise EditorError(
+            _(
+                "There is no display to open the window on. `{program} --help` lists what works without."
+            ).format(program=PROGRAM)
+        )
     # Starting makes many objects and drops few; the garbage is looked for again once the window is there.
     gc.disable()
-    from desktop_editor import app  # Qt takes its time, and the commands need none of it
+    try:
+        from desktop_editor import app  # Qt takes its time, and the commands need none of it
+    except ImportError as error:
+        if ".so" not in str(error):
+            raise
+        raise EditorError(
+            _("The window needs a library that this system lacks: {reason}. `make run` installs it.").format(
+                reason=error
+            )
+        ) from error
 
     return app.run(arguments.newsroom, arguments.language or translation.system_language())
 

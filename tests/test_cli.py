@@ -230,3 +230,12 @@ def test_a_newsroom_that_another_instance_has_open_is_left_alone(newsroom: Path)
         done = process("--language", "en", "--newsroom", newsroom, "list")
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there always is a display")
+def test_without_a_display_the_window_says_so(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    status, _output, errors = run()
+    assert status == 1
+    assert errors.startswith("There is no display")
