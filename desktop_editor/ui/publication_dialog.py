@@ -1,6 +1,7 @@
 """The settings of the newspaper: what masthead, imprint and new articles say."""
 
 from dataclasses import replace
+from typing import Any
 from zoneinfo import available_timezones
 
 from PySide6.QtWidgets import (
@@ -67,7 +68,7 @@ class PublicationDialog(QDialog):
 
     def publication(self) -> Publication:
         """Return the settings as they stand in the fields, white space trimmed."""
-        texts = {name: field.text().strip() for name, field in self._texts.items()}
+        texts: dict[str, Any] = {name: field.text().strip() for name, field in self._texts.items()}
         return replace(
             self._publication,
             **{**texts, "address": texts["address"].rstrip("/")},
