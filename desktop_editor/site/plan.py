@@ -12,7 +12,6 @@ from desktop_editor.errors import EditorError
 from desktop_editor.site import addresses, pages
 from desktop_editor.site.body import photo_files
 from desktop_editor.site.site import Site
-from desktop_editor.site.theme import ASSETS
 from desktop_editor.translation import gettext as _
 
 BEFORE_ALL = datetime.min.replace(tzinfo=UTC)
@@ -88,9 +87,8 @@ def _indexes(articles: Sequence[Article], site: Site) -> Iterator[PlannedFile]:
 
 
 def _assets(site: Site) -> Iterator[PlannedFile]:
-    folder = site.theme.folder / ASSETS
-    for file in site.theme.assets():
-        yield PlannedFile(addresses.asset_address(file.relative_to(folder).as_posix()), file)
+    for name, file in site.theme.assets():
+        yield PlannedFile(addresses.asset_address(name), file)
 
 
 def _photos(articles: Iterable[Article], site: Site, photo_folder: Path) -> Iterator[PlannedFile]:

@@ -1,6 +1,7 @@
 """A theme: a folder of Jinja2 templates and of assets that pages are made with."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import cached_property
 from gettext import NullTranslations
 from pathlib import Path
@@ -11,7 +12,7 @@ from desktop_editor.errors import EditorError
 from desktop_editor.translation import gettext as _
 
 if TYPE_CHECKING:
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
+    from desktop_editor.site.sandbox import Sandbox
 
 ASSETS = "assets"
 
@@ -23,23 +24,68 @@ class ThemeError(EditorError):
 class Theme:
     """The templates in `folder`, speaking the site's language through `translations`.
 
-    Templates run in Jinja2's sandbox, so that a theme from elsewhere cannot reach the machine; values
-    are escaped, and a missing one is an error instead of a gap in the page. A theme is read once: make a
-    new one to see changed templates. `compiled` is a folder where the templates' Python is kept for the
-    next start, which saves it 0.1 s.
+    What `folder` lacks, templates and assets, is taken from the folders `under` it, so that a newsroom
+    changes one template and keeps the rest. Templates run in a sandbox, so that a theme from elsewhere
+    cannot reach the machine; values are escaped, and a missing one is an error instead of a gap in the page.
+    A theme is read once: make a new one to see changed templates. `compiled` is a folder where the templates'
+    Python is kept for the next start, which saves it 0.1 s. `fallback` is the theme to go on with when this
+    one has a mistake.
     """
 
-    def __init__(self, folder: Path, translations: NullTranslations, compiled: Path | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        translations: NullTranslations,
+        compiled: Path | None = None,
+        under: Sequence[Path] = (),
+        fallback: "Theme | None" = None,
+    ) -> None:
         self.folder = folder
         self.translations = translations
+        self.fallback = fallback
+        self._folders = (folder, *under)
         self._compiled = compiled
 
     def render(self, template: str, **values: object) -> str:
         """Return the text of `template`; raise `ThemeError` when it has a mistake."""
+        with self._explained(template):
+            self._environment.begin_page()
+            return self._environment.get_template(template).render(values)
+
+    def check(self) -> None:
+        """Read every template; raise `ThemeError` for the first that cannot be understood."""
+        for name in self._environment.list_templates(extensions=["html", "xml", "txt"]):
+            with self._explained(name):
+                self._environment.get_template(name)
+
+    def asset(self, name: str) -> Path | None:
+        """Return the asset of that name, such as `style.css`."""
+        places = (folder / ASSETS / name for folder in self._folders)
+        return next((place for place in places if place.is_file()), None)
+
+    def assets(self) -> Iterator[tuple[str, Path]]:
+        """Yield names and files of the assets, in a fixed order."""
+        found: dict[str, Path] = {}
+        for folder in reversed(self._folders):
+            inside = folder / ASSETS
+            found |= {
+                file.relative_to(inside).as_posix(): file for file in inside.rglob("*") if file.is_file()
+            }
+        yield from sorted(found.items())
+
+    @cached_property
+    def _environment(self) -> "Sandbox":
+        # 50 ms, which the window does not need before its first painting.
+        from desktop_editor.site.sandbox import Sandbox
+
+        return Sandbox(self._folders, self.translations, self._compiled)
+
+    @contextmanager
+    def _explained(self, template: str) -> Iterator[None]:
         from jinja2 import TemplateNotFound, TemplateSyntaxError
 
         try:
-            return self._environment.get_template(template).render(values)
+            yield
         except TemplateNotFound as error:
             raise ThemeError(self._missing(str(error.name or template))) from error
         except TemplateSyntaxError as error:
@@ -49,35 +95,10 @@ class Theme:
             name, line = self._position(error, template)
             raise ThemeError(self._broken(name, line, error)) from error
 
-    @cached_property
-    def _environment(self) -> "ImmutableSandboxedEnvironment":
-        # 50 ms, which the window does not need before its first painting.
-        from jinja2 import FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
-        from jinja2.sandbox import ImmutableSandboxedEnvironment
-
-        made = ImmutableSandboxedEnvironment(
-            loader=FileSystemLoader(self.folder),
-            extensions=["jinja2.ext.i18n"],
-            autoescape=True,
-            undefined=StrictUndefined,
-            auto_reload=False,
-            bytecode_cache=FileSystemBytecodeCache(str(self._compiled)) if self._compiled else None,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            keep_trailing_newline=True,
-        )
-        # The extension adds this method, which the type checker cannot see.
-        made.install_gettext_translations(self.translations, newstyle=True)  # type: ignore[attr-defined]
-        return made
-
-    def assets(self) -> Iterator[Path]:
-        """Yield the files below the folder's `assets`, in a fixed order."""
-        yield from sorted(path for path in (self.folder / ASSETS).rglob("*") if path.is_file())
-
     def _position(self, error: Exception, template: str) -> tuple[str, int]:
         """Return the file and line of the innermost template that `error` passed through."""
         frames = [
-            frame for frame in extract_tb(error.__traceback__) if Path(frame.filename).parent == self.folder
+            frame for frame in extract_tb(error.__traceback__) if Path(frame.filename).parent in self._folders
         ]
         return (Path(frames[-1].filename).name, frames[-1].lineno or 0) if frames else (template, 0)
 

@@ -54,8 +54,45 @@ def test_assets_come_in_a_fixed_order(tmp_path):
         file = tmp_path / "assets" / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.touch()
-    names = [file.name for file in theme_with(tmp_path).assets()]
-    assert names == ["a.css", "b.css", "c.woff2"]
+    names = [name for name, _file in theme_with(tmp_path).assets()]
+    assert names == ["a.css", "b.css", "fonts/c.woff2"]
+
+
+def test_a_folder_overrides_one_template_and_one_asset(tmp_path):
+    own, under = tmp_path / "own", tmp_path / "under"
+    for folder in (own, under):
+        (folder / "assets").mkdir(parents=True)
+        (folder / "assets" / "style.css").touch()
+        (folder / "part.html").write_text(folder.name)
+    (under / "page.html").write_text("{% include 'part.html' %} in under")
+    theme = Theme(own, NullTranslations(), under=[under])
+    assert theme.render("page.html") == "own in under"
+    assert dict(theme.assets()) == {"style.css": own / "assets" / "style.css"}
+    assert theme.asset("style.css") == own / "assets" / "style.css"
+
+
+def test_a_mistake_below_is_named_too(tmp_path):
+    (tmp_path / "own").mkdir()
+    (tmp_path / "page.html").write_text("\n{{ nothing }}")
+    with pytest.raises(ThemeError, match=r"page\.html, line 2: "):
+        Theme(tmp_path / "own", NullTranslations(), under=[tmp_path]).render("page.html")
+
+
+def test_a_loop_without_end_ends(tmp_path):
+    loop = "{% for a in range(9999) %}{% for b in range(9999) %}"
+    theme = theme_with(tmp_path, page=f"\n{loop}.{'{% endfor %}' * 2}")
+    with pytest.raises(ThemeError, match=r"page\.html, line 2: more than 1,000,000 steps"):
+        theme.render("page.html")
+    (tmp_path / "short.html").write_text(
+        "{% for a in [1, 2] %}{{ loop.index }}/{{ loop.length }} {% endfor %}"
+    )
+    assert theme.render("short.html") == "1/2 2/2 "
+
+
+def test_a_check_finds_the_mistake_before_a_page_does(tmp_path):
+    theme = theme_with(tmp_path, page="fine", other="\n\n{% endif %}")
+    with pytest.raises(ThemeError, match=r"other\.html, line 3: "):
+        theme.check()
 
 
 def test_the_style_sheet_is_small_and_asks_for_nothing():
