@@ -1,13 +1,9 @@
 """The body of an article as safe HTML, block by block."""
 
-from functools import lru_cache
-
 from desktop_editor.content import markdown_conversion, markdown_pieces, safe_html
+from desktop_editor.content.kept_results import Kept
 from desktop_editor.content.markdown_conversion import NO_DEFINITIONS, Definitions
 from desktop_editor.content.markdown_text import normalise
-
-# Twice what the converter keeps: here it is only strings.
-KEPT_PIECES = 8192
 
 
 def render(markdown: str) -> str:
@@ -30,7 +26,7 @@ def render_blocks(markdown: str) -> tuple[str, ...]:
     )
 
 
-@lru_cache(maxsize=KEPT_PIECES)
+@Kept
 def render_piece(piece: str, definitions: Definitions) -> tuple[str, ...]:
     converted = markdown_conversion.convert(piece, definitions)
     if converted.as_typed:

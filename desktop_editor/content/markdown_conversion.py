@@ -9,10 +9,8 @@ from xml.etree import ElementTree
 
 from markdown import Markdown
 
-from desktop_editor.content import markdown_dialect, markdown_limits
-
-# Enough for some long articles; some tens of megabytes at most.
-KEPT_PIECES = 4096
+from desktop_editor.content import markdown_dialect, markdown_limits, plain_prose
+from desktop_editor.content.kept_results import Kept
 
 # Where links by name lead, address and title, as JSON: a string keeps its hash, a long tuple does not.
 Definitions = str
@@ -33,12 +31,19 @@ class Converted:
     as_typed: bool = False
 
 
-@lru_cache(maxsize=KEPT_PIECES)
+@Kept
 def convert(piece: str, definitions: Definitions = NO_DEFINITIONS) -> Converted:
     """Convert a piece of normalised Markdown; `definitions` are those of the whole text.
 
     Lists nested hundreds deep, tags that would take Python-Markdown minutes: these are shown as typed.
     """
+    if plain_prose.is_prose(piece):
+        return Converted((f"<p>{piece}</p>",), (plain_prose.paragraph(piece),))
+    return convert_fully(piece, definitions)
+
+
+def convert_fully(piece: str, definitions: Definitions = NO_DEFINITIONS) -> Converted:
+    """Convert a piece with Python-Markdown, as `convert` does what is not plain prose."""
     if markdown_limits.too_costly(piece):
         return _as_typed(piece)
     try:
@@ -52,7 +57,7 @@ def convert(piece: str, definitions: Definitions = NO_DEFINITIONS) -> Converted:
     return Converted(tuple(html for _, html in elements), tuple(element for element, _ in elements), raw)
 
 
-@lru_cache(maxsize=KEPT_PIECES)
+@Kept
 def definitions_in(piece: str) -> tuple[tuple[str, str, str], ...]:
     """Return name, address and title of each definition in a piece, at any depth of quotes and lists."""
     if "]:" not in piece or markdown_limits.too_costly(piece):
@@ -66,6 +71,7 @@ def definitions_in(piece: str) -> tuple[tuple[str, str, str], ...]:
     return tuple((name, address, title or "") for name, (address, title) in markdown.references.items())
 
 
+@lru_cache(maxsize=4)
 def definitions_of(pieces: tuple[str, ...]) -> Definitions:
     """Return the definitions of a whole text; of two with one name the later counts."""
     found = {

@@ -4,15 +4,23 @@ import re
 from bisect import bisect_right
 from functools import lru_cache
 
-from desktop_editor.content import html_reach, html_renderer, markdown_conversion, markdown_pieces
+from desktop_editor.content import (
+    html_reach,
+    html_renderer,
+    markdown_conversion,
+    markdown_pieces,
+    plain_prose,
+)
 from desktop_editor.content.block_spelling import SEPARATOR
-from desktop_editor.content.document import Block, Document, RawBlock, Source, with_source
+from desktop_editor.content.document import Block, Document, Paragraph, RawBlock, Source, Text, with_source
 from desktop_editor.content.inline_reader import InexpressibleError
+from desktop_editor.content.kept_results import Kept
 from desktop_editor.content.markdown_conversion import NO_DEFINITIONS, Definitions, convert, definitions_in
 from desktop_editor.content.markdown_reading import read, reads_as, spell
 from desktop_editor.content.markdown_text import normalise
 
-KEPT_PIECES = 4096
+# Writer, preview and faces ask for the same text one after the other.
+KEPT_TEXTS = 4
 # How many characters may be converted to find out where blocks without a blank line between them part.
 EFFORT = 200_000
 
@@ -20,6 +28,7 @@ EFFORT = 200_000
 Parts = tuple[tuple[int, Block], ...]
 
 
+@lru_cache(maxsize=KEPT_TEXTS)
 def parse(markdown: str) -> Document:
     """Return the document that `markdown` means; pieces that were not edited are not read again.
 
@@ -55,9 +64,11 @@ def _places(markdown: str, text: str, places: list[int]) -> list[int]:
     return [in_source[bisect_right(in_text, place) - 1] for place in places]
 
 
-@lru_cache(maxsize=KEPT_PIECES)
+@Kept
 def _parts(piece: str, definitions: Definitions) -> Parts:
     """Return the blocks of a piece; none if nothing of it is on the page or in other blocks' links."""
+    if plain_prose.is_prose(piece):
+        return ((0, Paragraph((Text(piece),))),)
     if piece == SEPARATOR:
         return ()
     converted = convert(piece, definitions)

@@ -14,6 +14,7 @@ from functools import lru_cache, reduce
 from operator import or_
 
 from desktop_editor.content import html_reach
+from desktop_editor.content.kept_results import Kept
 from desktop_editor.content.markdown_limits import MAX_TEXT
 
 # As Python-Markdown has them, without its attributes in braces: a fence opens and closes in the first column.
@@ -56,7 +57,7 @@ def spans(text: str) -> tuple[tuple[int, int], ...]:
     if len(text) > MAX_TEXT:
         return ((0, len(text)),)
     fences = _fences(text)
-    masked = _without(text, fences)
+    masked = _without(text, fences) if "<" in text else ""
     pieces = _Pieces()
     clean = 0
     for start, end, is_fence in _units(text, fences):
@@ -67,11 +68,11 @@ def spans(text: str) -> tuple[tuple[int, int], ...]:
         elif is_fence:
             pieces.add(_Piece(start, end, NOTHING), NOTHING)
         else:
-            piece, carries_on = _text_piece(text, start, end)
+            leaves, carries_on, vanishes = _reach(text[start:end])
             if html_reach.holds_markup(masked, start, end):
                 clean, holds_blocks = html_reach.clean_from(masked, start, end)
-                piece.leaves |= ANYTHING if holds_blocks else NOTHING
-            pieces.add(piece, carries_on)
+                leaves |= ANYTHING if holds_blocks else NOTHING
+            pieces.add(_Piece(start, end, leaves, vanishes), carries_on)
     return tuple((piece.start, piece.end) for piece in pieces.found)
 
 
@@ -97,18 +98,17 @@ class _Pieces:
         self.found[-1].end = end
 
 
-def _text_piece(text: str, start: int, end: int) -> tuple[_Piece, int]:
-    """Return lines as a piece, and what must stand before it for it to carry that on."""
-    lines = text[start:end].split("\n")
+@Kept
+def _reach(chunk: str) -> tuple[int, int, bool]:
+    """Return what lines leave open, what must stand before them for them to carry that on, if they vanish."""
+    lines = chunk.split("\n")
     heads = [_head(line) for line in lines]
-    piece = _Piece(start, end, reduce(or_, (_LEAVES[head] for head in heads)))
-    if "]:" not in text[start:end] or not lines[0].lstrip(" ").startswith("["):
-        piece.vanishes = heads[0] != "code" and text[start:end].isspace()
-        return piece, _CARRIES_ON[heads[0]]
+    leaves = reduce(or_, (_LEAVES[head] for head in heads))
+    if "]:" not in chunk or not lines[0].lstrip(" ").startswith("["):
+        return leaves, _CARRIES_ON[heads[0]], heads[0] != "code" and chunk.isspace()
     if all(map(_DEFINITION.match, lines)):
-        piece.vanishes = True
-        return piece, NOTHING
-    return piece, ANYTHING
+        return leaves, NOTHING, True
+    return leaves, ANYTHING, False
 
 
 def _head(line: str) -> str:

@@ -1,15 +1,14 @@
 """Pieces of Markdown as blocks, and blocks as Markdown that reads back as the same."""
 
-from functools import lru_cache, partial
+from functools import partial
 
-from desktop_editor.content import block_reader, block_spelling, inline_spelling
-from desktop_editor.content.document import Block, CodeBlock, Heading, Inlines, Paragraph
+from desktop_editor.content import block_reader, block_spelling, inline_spelling, plain_prose
+from desktop_editor.content.document import Block, CodeBlock, Heading, Inlines, Paragraph, Text
 from desktop_editor.content.inline_reader import InexpressibleError
 from desktop_editor.content.inline_spelling import Manner
+from desktop_editor.content.kept_results import Kept
 from desktop_editor.content.markdown_conversion import NO_DEFINITIONS, Definitions, convert
 from desktop_editor.content.markdown_pieces import FENCE, FENCE_OPENING
-
-KEPT = 4096
 
 
 def read(piece: str, definitions: Definitions = NO_DEFINITIONS) -> Block:
@@ -25,9 +24,12 @@ def read(piece: str, definitions: Definitions = NO_DEFINITIONS) -> Block:
     return block_reader.block(converted.elements[0], converted.raw)
 
 
-@lru_cache(maxsize=KEPT)
+@Kept
 def spell(block: Block) -> str:
     """Return a block in canonical Markdown, the most readable that reads back as the same block."""
+    match block:
+        case Paragraph((Text(text, ()),)) if plain_prose.is_prose(text):
+            return text
     spelled = ""
     for manner in Manner:
         spelled = block_spelling.spell(block, partial(_write, manner))
@@ -46,7 +48,7 @@ def reads_as(markdown: str, block: Block) -> bool:
         return False
 
 
-@lru_cache(maxsize=KEPT)
+@Kept
 def _write(least: Manner, inlines: Inlines, one_line: bool) -> str:
     """Spell inlines, at least as surely as told, and as surely as they themselves need it."""
     spelled = ""

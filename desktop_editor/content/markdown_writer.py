@@ -33,7 +33,7 @@ def write(document: Document) -> str:
     if not blocks:
         return document.head
     text, places = _put_together(document.head, blocks, set())
-    if all(_abut(first, second) for first, second in pairwise(blocks)) and _is_last(blocks[-1]):
+    if len(_runs(blocks)) == 1 and _is_last(blocks[-1]):
         return text
     parted: set[int] = set()
     for _ in range(ATTEMPTS):
@@ -60,21 +60,36 @@ def _put_together(head: str, blocks: tuple[Block, ...], parted: set[int]) -> tup
     line_end, fence = _line_end(blocks), _unused_fence(blocks)
     parts, places = [head if blocks[0].source else ""], []
     position = len(parts[0])
-    for index, block in enumerate(blocks):
-        if index and not _abut(blocks[index - 1], block):
-            separate = bool(parted & {index - 1, index}) or _would_join(blocks[index - 1], block)
+    for start, end in _runs(blocks):
+        if start:
+            separate = bool(parted & {start - 1, start}) or _would_join(blocks[start - 1], blocks[start])
             parts.append(_gap(parts[-1], line_end, separate))
             position += len(parts[-1])
-        places.append(position)
-        parts.append(block.source.text if block.source else _spelled(block, fence).replace("\n", line_end))
+        first, last = blocks[start].source, blocks[end - 1].source
+        if first and last:
+            places += [
+                position - first.start + block.source.start for block in blocks[start:end] if block.source
+            ]
+            parts.append(first.whole[first.start : last.end])
+        else:
+            places.append(position)
+            parts.append(_spelled(blocks[start], fence).replace("\n", line_end))
         position += len(parts[-1])
     if not blocks[-1].source:
         parts.append(line_end)
     return "".join(parts), places
 
 
+def _runs(blocks: tuple[Block, ...]) -> list[tuple[int, int]]:
+    """Return where those that follow each other in the text that they were read from begin and end."""
+    cuts = [place for place, pair in enumerate(pairwise(blocks), 1) if not _abut(*pair)]
+    return list(pairwise([0, *cuts, len(blocks)]))
+
+
 def _unused_fence(blocks: tuple[Block, ...]) -> str:
-    """Return a fence for code, longer than any that stands open in a block that is not code."""
+    """Return a fence for new code, longer than any that stands open in a block that is not code."""
+    if not any(isinstance(block, CodeBlock) and not block.source for block in blocks):
+        return ""
     texts = (
         block.markdown if isinstance(block, RawBlock) else block.source.text if block.source else ""
         for block in blocks
@@ -121,10 +136,15 @@ def _is_last(block: Block) -> bool:
 
 
 def _astray(text: str, places: list[int], blocks: tuple[Block, ...]) -> set[int]:
-    """Return which blocks are not read back from the text as what they are."""
+    """Return which blocks are not read back from the text as what they mean alone."""
     read = {block.source.start: block for block in parse(text).blocks if block.source}
     return {
         index
         for index, (place, block) in enumerate(zip(places, blocks, strict=True))
-        if read.get(place) != block
+        if (found := read.get(place)) != block and (block.source or found != _alone(block))
     }
+
+
+def _alone(block: Block) -> Block | None:
+    """Return what a block is read as that Markdown cannot say, such as one with blanks at its ends."""
+    return next(iter(parse(spell(block)).blocks), None)

@@ -2,10 +2,10 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from html import unescape
 
-from desktop_editor.content.html_renderer import KEPT_PIECES, render_blocks
+from desktop_editor.content.html_renderer import render_blocks
+from desktop_editor.content.kept_results import Kept
 
 # Words a minute; a calm reader of Russian news.
 READING_SPEED = 180
@@ -43,14 +43,14 @@ def counts(markdown: str) -> Counts:
     return Counts(words, characters, -(-words // READING_SPEED))
 
 
-@lru_cache(maxsize=KEPT_PIECES)
+@Kept
 def from_block(html: str) -> str:
     """Return the text of one rendered block in one line; nothing for a photo."""
     html = _WITHIN_WORDS.sub("", _UNREAD.sub(" ", html))
     return " ".join(unescape(_TAG.sub(" ", html)).split())
 
 
-@lru_cache(maxsize=KEPT_PIECES)
+@Kept
 def _words(text: str) -> int:
     """Count what stands between blanks and holds a letter or a digit; a dash is no word."""
     return sum(1 for word in text.split() if _LETTER.search(word))
