@@ -1,0 +1,14 @@
+"""Empties the caches of the content room, so that what follows is computed anew."""
+
+import sys
+
+from desktop_editor.content.kept_results import Kept
+
+
+def forget() -> None:
+    """Empty every cache of the content room."""
+    for name, module in list(sys.modules.items()):
+        if name.startswith("desktop_editor.content."):
+            for value in vars(module).values():
+                if isinstance(value, Kept) or hasattr(value, "cache_parameters"):
+                    value.cache_clear()
