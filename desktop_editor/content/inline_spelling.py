@@ -35,7 +35,7 @@ _ENTITIES = {"<": "&lt;", "&": "&amp;"}
 _LINE_START = re.compile(
     r"^([ ]{0,3})(?:(?P<mark>[>+#-])|(?P<number>\d+)(?=\.[ ])|(?P<line>[=:|]))", re.MULTILINE
 )
-_HARMLESS = re.compile(r"[+-][^ -]|[=:|][^=:| -]")
+_HARMLESS = re.compile(r"[+-][^ -]|[=:|][^=:| -]|#{1,6}[^# ]|#{7}")
 _UNSURE = re.compile(r"[!-/:-@\[-`{-~\n]|^\s|\s$|\s(?=\s)")
 _BRACKETS = re.compile(r"[][]")
 _QUOTES = re.compile("[\"']")

@@ -30,9 +30,11 @@ class Kept(Generic[P, R]):
 
     def __call__(self, *args: P.args, **kwargs: P.kwargs) -> R:
         """Return what is kept, or what the function returns; no argument is passed by name."""
-        young, old = self._young, self._old  # another thread may put others in their places
-        if args in young:
-            return young[args]
+        try:
+            return self._young[args]
+        except KeyError:
+            pass
+        old = self._old  # another thread may put another in its place
         result = old[args] if args in old else self._function(*args, **kwargs)
         self._keep(args, result)
         return result

@@ -8,7 +8,8 @@
 - figures: a paragraph of nothing but a photo is a `figure`, the photo's title its caption; a paragraph
   of several photos is a gallery;
 - video: a paragraph of nothing but the address of one at YouTube, VK or Rutube;
-- headings have the levels 2 to 4, as level 1 is the headline of the page.
+- headings have the levels 2 to 4, as level 1 is the headline of the page;
+- a heading has a blank behind its number signs: `#хештег` is a hashtag, and `## C#` keeps its last sign.
 
 A line end within a paragraph is a blank (no `nl2br`): press releases come with the hard line ends of mails
 and PDF files, and a text wrapped in the Markdown face must not break on the page. There are no footnotes:
@@ -20,6 +21,7 @@ from html import escape
 from xml.etree import ElementTree
 
 import markdown
+from markdown.blockprocessors import HashHeaderProcessor
 from markdown.extensions import Extension
 from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
@@ -59,6 +61,7 @@ class _Newsroom(Extension):
         md.preprocessors.deregister("normalize_whitespace")  # `markdown_text.normalise` has done it
         md.preprocessors.register(_Fences(md), "fences", 25)
         md.preprocessors.register(_RawHtml(md), "html_block", 20)
+        md.parser.blockprocessors.register(_Headings(md.parser), "hashheader", 70)
         # After the escapes, before everything that may hold a line end.
         md.inlinePatterns.register(SubstituteTagInlineProcessor(BREAK, "br"), "backslash_break", 175)
         md.inlinePatterns.register(SimpleTagInlineProcessor(STRIKE, "del"), "strike", 65)
@@ -106,6 +109,15 @@ class _Extractor(HTMLExtractor):
             self.cleandoc.append(data)
         else:
             super().handle_empty_tag(data, is_block)
+
+
+class _Headings(HashHeaderProcessor):
+    """Reads headings as CommonMark has them (0.31.2, section 4.2), but from the first column."""
+
+    # A run of blanks is looked at once, not from each of its blanks.
+    RE = re.compile(
+        r"(?:^|\n)(?P<level>#{1,6})(?P<header>(?:[ ].*?)??)(?:(?<![ ])[ ]++#++)?(?:(?<![ ])[ ]++)?(?:\n|$)"
+    )
 
 
 class _BeforeInlines(Treeprocessor):
