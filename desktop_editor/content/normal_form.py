@@ -1,5 +1,6 @@
 """Brings a document into the form in which Markdown can say it, from what editors and clipboards leave."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import chain
@@ -26,10 +27,12 @@ from desktop_editor.content.document import (
     Table,
     Text,
 )
+from desktop_editor.content.markdown_text import TAB
 from desktop_editor.content.normal_inlines import normal_inlines, one_lined, tidy_text
 
 HEADING_LEVELS = (2, 4)
 MAX_START = 999_999_999
+_BLANK_LINES = re.compile("^ +$", re.MULTILINE)
 
 
 def normal(document: Document) -> Document:
@@ -104,7 +107,8 @@ def _table(table: Table) -> Iterator[Block]:
 
 
 def _code(code: CodeBlock) -> Iterator[Block]:
-    yield CodeBlock(tidy_text(code.code), code.language)
+    tidy = tidy_text(code.code.expandtabs(TAB))
+    yield CodeBlock(_BLANK_LINES.sub("", tidy), code.language)
 
 
 TIDY: dict[type[Block], Callable[[Any], Iterator[Block]]] = {
