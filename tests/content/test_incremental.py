@@ -1,0 +1,111 @@
+"""What is kept from the text before an edit never shows: the result is that of converting all anew."""
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop_editor.content import markdown_conversion, plain_prose
+from desktop_editor.content.document import Document, Paragraph, RawBlock, Text
+from desktop_editor.content.html_renderer import render, render_blocks
+from desktop_editor.content.markdown_parser import parse
+from desktop_editor.content.markdown_writer import write, write_canonical
+from tests import strategies
+from tests.caches import forget
+
+TEXTS = strategies.markdown() | strategies.articles()
+ARTICLE = "\n\n".join(
+    f"Абзац **номер** {number}.\n\n- раз {number}\n- два\n\n## Глава" for number in range(50)
+)
+
+
+def everything(text: str) -> tuple[object, ...]:
+    """Return all that is made of a text; blocks compare without their sources, so these are listed, too."""
+    document = parse(text)
+    sources = [block.source and (block.source.start, block.source.end) for block in document.blocks]
+    return document, sources, document.head, render_blocks(text), write_canonical(document)
+
+
+@given(before=TEXTS, middle=TEXTS, replacement=TEXTS, after=TEXTS)
+def test_a_text_after_an_edit_is_converted_as_if_it_were_new(before, middle, replacement, after):
+    forget()
+    everything("\n\n".join([before, middle, after]))
+    edited = "\n\n".join([before, replacement, after])
+    kept = everything(edited)
+    forget()
+    assert everything(edited) == kept
+
+
+@given(text=TEXTS, place=st.integers(0, 300), typed=strategies.texts())
+def test_a_text_after_a_key_is_converted_as_if_it_were_new(text, place, typed):
+    forget()
+    everything(text)
+    edited = text[:place] + typed + text[place:]
+    kept = everything(edited)
+    forget()
+    assert everything(edited) == kept
+
+
+@given(text=TEXTS)
+def test_the_short_ways_come_to_the_same_as_the_long_ones(text):
+    forget()
+    short = everything(text)
+    forget()
+    is_prose, plain_prose.is_prose = plain_prose.is_prose, lambda _: False
+    try:
+        assert everything(text) == short
+    finally:
+        plain_prose.is_prose = is_prose
+
+
+def converted_while(work, monkeypatch) -> list[str]:
+    """Return which pieces Python-Markdown converts while `work` is done."""
+    found = []
+    convert_fully = markdown_conversion.convert_fully
+
+    def noted(piece, definitions=""):
+        found.append(piece)
+        return convert_fully(piece, definitions)
+
+    monkeypatch.setattr(markdown_conversion, "convert_fully", noted)
+    work()
+    return found
+
+
+def test_an_edit_of_the_text_converts_its_block_only(monkeypatch):
+    forget()
+    everything(ARTICLE)
+    edited = ARTICLE.replace("- раз 25\n", "- раз 25 и **ещё**\n")
+    found = converted_while(lambda: (parse(edited), render(edited)), monkeypatch)
+    assert found and all("25" in piece for piece in found)
+
+
+def test_an_edit_of_the_document_converts_its_block_only(monkeypatch):
+    forget()
+    document = parse(ARTICLE)
+    render(ARTICLE)
+    changed = tuple(
+        Paragraph((*block.inlines, Text(" Новое."))) if "номер** 25" in block.source.text else block
+        for block in document.blocks
+    )
+    found = converted_while(lambda: render(write(Document(changed))), monkeypatch)
+    assert found and all("25" in piece for piece in found)
+
+
+@given(text=TEXTS, chosen=st.integers(0, 20), typed=strategies.words())
+def test_an_edit_of_a_block_leaves_the_others_as_they_are(text, chosen, typed):
+    document = parse(text)
+    if not document.blocks:
+        return
+    place = chosen % len(document.blocks)
+    block = Paragraph((Text(typed),))
+    before, after = document.blocks[:place], document.blocks[place + 1 :]
+    edited = replace(document, blocks=(*before, block, *after))
+    written = write(edited)
+    if any(isinstance(other, RawBlock) for other in document.blocks):
+        return  # a tag left open, or a definition that the edit took with it, may reach further
+    assert parse(written) == edited
+    sources = [other.source.text.rstrip() for other in document.blocks if other.source]
+    kept = [other.source.text.rstrip() for other in parse(written).blocks if other.source]
+    assert kept[:place] == sources[:place]
+    assert kept[place + 1 :] == sources[place + 1 :]
