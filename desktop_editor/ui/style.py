@@ -150,7 +150,7 @@ def stylesheet(colours: Colours) -> str:
 
     Widgets ask for a look with the dynamic property `role`:
     buttons: `primary`, `button`, `quiet`, `tool`, `link`, `chip` (checkable), `segment` (checkable, inside a
-    frame of role `segments`); frames: `bar`, `side`, `pane`, `desk`, `inspector`, `status`, `popover`;
+    frame of role `segments`); frames: `bar`, `side`, `pane`, `desk`, `inspector`, `status`, `popover`; lists: `sections`, `choices`;
     labels: `field-label`, `dim`, `dim-small`, `kicker`, `title`, `section`, `warning`, `error`, `ok`,
     `key` (a key hint).
     """
@@ -256,6 +256,12 @@ QMenuBar { background: @pane@; }
 QMenuBar::item { padding: 4px 9px; background: transparent; }
 QMenuBar::item:selected { background: @hover@; border-radius: 5px; }
 
+QListView[role="sections"] { padding: 8px; border-right: 1px solid @line@; }
+QListView[role="sections"]::item { padding: 7px 10px; border-radius: 6px; margin-bottom: 1px; }
+QListView[role="sections"]::item:selected { background: @accent_soft@; color: @ink@; }
+QListView[role="choices"] { background: @field@; border: 1px solid @line@; border-radius: 7px; padding: 4px; }
+QListView[role="choices"]::item { padding: 5px 8px; border-radius: 5px; }
+QListView[role="choices"]::item:selected { background: @accent_soft@; color: @ink@; }
 QListView, QTreeView, QTableView { background: @side@; border: 0; outline: 0;
     selection-background-color: @accent_soft@; selection-color: @ink@; }
 QTextEdit, QPlainTextEdit { background: @pane@; border: 0; selection-background-color: @accent@;

@@ -70,6 +70,10 @@ class PreviewBar(QFrame):
         arrow = self._browser.fontMetrics().horizontalAdvance(ARROW) + SPACING
         return QSize(self._segments.minimumSizeHint().width() + arrow + 2 * MARGIN + SPACING, HEIGHT)
 
+    def hide_browser(self) -> None:
+        """Offer no browser: the page is of this preview only."""
+        self._browser.hide()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()

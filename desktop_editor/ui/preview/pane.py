@@ -105,6 +105,10 @@ class PreviewPane(QWidget):
         self.menu.set_look(Look(name) if name in set(Look) else Look.APPLICATION)
         self._apply_look()
 
+    def hide_browser(self) -> None:
+        """Offer no browser: the pages are of this preview only."""
+        self._bar.hide_browser()
+
     def start(self) -> None:
         """Bring Chromium up, when the pane is first seen; to be called after the window's first painting."""
         self._started = True
