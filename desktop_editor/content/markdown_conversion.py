@@ -89,6 +89,7 @@ def _as_typed(piece: str) -> Converted:
 
 def _blocks(markdown: Markdown, piece: str) -> ElementTree.Element:
     """Return the tree of blocks, their text still Markdown."""
+    markdown.references = {}  # `reset` would clear those that are kept
     markdown.reset()
     lines = f"{piece}\n\n".split("\n")
     for preprocessor in markdown.preprocessors:
@@ -99,11 +100,17 @@ def _blocks(markdown: Markdown, piece: str) -> ElementTree.Element:
 
 
 def _inlines(markdown: Markdown, root: ElementTree.Element, definitions: Definitions) -> ElementTree.Element:
-    markdown.references = json.loads(definitions) if definitions else {}
+    markdown.references = _references(definitions)
     for processor in markdown.treeprocessors:
         replaced = processor.run(root)
         root = root if replaced is None else replaced
     return root
+
+
+@lru_cache(maxsize=4)
+def _references(definitions: Definitions) -> dict[str, tuple[str, str]]:
+    """Return definitions as Python-Markdown has them; inlines only read them."""
+    return json.loads(definitions) if definitions else {}
 
 
 def _html(markdown: Markdown, element: ElementTree.Element) -> str:

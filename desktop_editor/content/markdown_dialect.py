@@ -32,6 +32,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from desktop_editor.content import markdown_limits
+from desktop_editor.content.markdown_emphasis import Emphasis
 from desktop_editor.content.markdown_pieces import FENCE
 
 STRIKE = r"(~~)(?=\S)((?:(?!~~).)+)(?<=\S)~~"
@@ -65,6 +66,7 @@ class _Newsroom(Extension):
         # After the escapes, before everything that may hold a line end.
         md.inlinePatterns.register(SubstituteTagInlineProcessor(BREAK, "br"), "backslash_break", 175)
         md.inlinePatterns.register(SimpleTagInlineProcessor(STRIKE, "del"), "strike", 65)
+        md.inlinePatterns.register(Emphasis(), "em_strong", 60)
         md.treeprocessors.register(_BeforeInlines(md), "before_inlines", 30)
         md.treeprocessors.register(_AfterInlines(md), "after_inlines", 15)
 

@@ -55,7 +55,7 @@ def split(text: str) -> tuple[str, ...]:
 def spans(text: str) -> tuple[tuple[int, int], ...]:
     """Return where the pieces of a normalised text begin and end."""
     if len(text) > MAX_TEXT:
-        return ((0, len(text)),)
+        return ((len(text) - len(text.lstrip("\n")), len(text.rstrip("\n"))),)
     fences = _fences(text)
     masked = _without(text, fences) if "<" in text else ""
     pieces = _Pieces()
