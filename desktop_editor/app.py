@@ -11,10 +11,9 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QTimer, QTranslator
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from desktop_editor import translation
-from desktop_editor.desk.places import APPLICATION, default_newsroom
+from desktop_editor.desk.places import APPLICATION, default_newsroom, own_themes
 from desktop_editor.paths import resource
-from desktop_editor.site.theme import Theme
+from desktop_editor.site.themes import Themes
 from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.ui import opening
 from desktop_editor.ui.appearance import Appearance
@@ -23,7 +22,6 @@ from desktop_editor.ui.preview import environment
 from desktop_editor.ui.view_commands import LOOK
 from desktop_editor.ui.workbench import Materials, Workbench
 
-THEME = "default"
 COLLECT_AFTER_MS = 3000
 
 
@@ -61,14 +59,17 @@ def assemble(
     faults: FaultReporter,
 ) -> Workbench:
     """Build the window around an open newsroom, with the files of our own that it needs."""
-    site_language = newsroom.settings.publication().language
-    translations = translation.catalogue(resource("resources", "translations"), site_language)
     materials = Materials(
         scripts=resource("resources", "preview"),
         help_page=resource("resources", "help", f"{language}.md").read_text(encoding="utf-8"),
     )
-    theme = Theme(resource("resources", "themes", THEME), translations, compiled=_cache("templates"))
-    return Workbench(newsroom, theme, materials, appearance, settings, faults)
+    themes = Themes(
+        resource("resources", "themes"),
+        resource("resources", "translations"),
+        own_themes(newsroom.path),
+        compiled=_cache("templates"),
+    )
+    return Workbench(newsroom, themes, materials, appearance, settings, faults)
 
 
 def speak(application: QApplication, language: str) -> None:

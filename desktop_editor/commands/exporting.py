@@ -5,22 +5,24 @@ from pathlib import Path
 
 from desktop_editor.commands.progress import Progress
 from desktop_editor.desk import exports
+from desktop_editor.desk.places import own_themes
 from desktop_editor.paths import resource
 from desktop_editor.site.theme import Theme
+from desktop_editor.site.themes import Themes
 from desktop_editor.storage.newsroom import Newsroom
-from desktop_editor.translation import catalogue
 
 
 def run(file: Path, target: Path, slugs: Sequence[str]) -> int:
     """Export and say what was written."""
-    with Newsroom.open(file, resource("db", "migrations")) as newsroom:
-        language = newsroom.settings.publication().language
-        theme = Theme(
-            resource("resources", "themes", "default"),
-            catalogue(resource("resources", "translations"), language),
-        )
-        plan = exports.plan(newsroom, theme, slugs)
-        with Progress() as progress:
-            result = exports.write(plan, target, progress.report)
+    with Newsroom.open(file, resource("db", "migrations")) as newsroom, Progress() as progress:
+        result = exports.make(newsroom, theme_of(newsroom), target, progress.report, progress.tell, slugs)
     print(exports.summary(result))
     return 0
+
+
+def theme_of(newsroom: Newsroom) -> Theme:
+    """Return the theme that the newsroom has chosen."""
+    themes = Themes(
+        resource("resources", "themes"), resource("resources", "translations"), own_themes(newsroom.path)
+    )
+    return themes.open(newsroom.settings.publication())

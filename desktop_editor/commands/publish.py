@@ -4,17 +4,17 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from desktop_editor.commands.exporting import theme_of
 from desktop_editor.commands.progress import Progress
 from desktop_editor.desk import destinations, exports, passwords, publishing
 from desktop_editor.desk.publishing import Delivery, NowhereError
 from desktop_editor.paths import resource
-from desktop_editor.site.theme import Theme
 from desktop_editor.site.upload.destination import Destination
 from desktop_editor.site.upload.faults import UnknownServerError
 from desktop_editor.site.upload.order import Change
 from desktop_editor.storage.newsroom import Newsroom
-from desktop_editor.translation import catalogue, ngettext
 from desktop_editor.translation import gettext as _
+from desktop_editor.translation import ngettext
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def run(file: Path, options: Options) -> int:
             raise NowhereError
         folder = publishing.site_folder(newsroom.path)
         with Progress() as progress:
-            exports.write(exports.plan(newsroom, _theme(newsroom)), folder, progress.report)
+            exports.make(newsroom, theme_of(newsroom), folder, progress.report, progress.tell)
         for place in places:
             _publish(newsroom, _delivery(newsroom, place, options), options)
     return 0
@@ -87,11 +87,4 @@ def _delivery(newsroom: Newsroom, place: Destination, options: Options) -> Deliv
         site_id=destinations.site_id(newsroom.settings),
         adopt=options.replace,
         thorough=options.compare,
-    )
-
-
-def _theme(newsroom: Newsroom) -> Theme:
-    language = newsroom.settings.publication().language
-    return Theme(
-        resource("resources", "themes", "default"), catalogue(resource("resources", "translations"), language)
     )

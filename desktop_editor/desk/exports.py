@@ -1,6 +1,6 @@
 """Export out of a newsroom: the whole site or some articles, into a folder or a ZIP file."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from desktop_editor.errors import EditorError
 from desktop_editor.site import export
 from desktop_editor.site.export import Cancelled, ExportResult, Progress
 from desktop_editor.site.plan import ExportPlan, plan_articles, plan_site
-from desktop_editor.site.theme import Theme
+from desktop_editor.site.theme import Theme, ThemeError
 from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.translation import gettext as _
 from desktop_editor.translation import ngettext
@@ -22,6 +22,9 @@ class UnknownSlugError(EditorError):
 
 class NothingPublishedError(EditorError):
     """A site without an article is no site."""
+
+    def __init__(self) -> None:
+        super().__init__(_("There is nothing to export: no article is published yet."))
 
 
 def _never() -> bool:
@@ -40,7 +43,7 @@ def plan(newsroom: Newsroom, theme: Theme, slugs: Sequence[str] = ()) -> ExportP
         return plan_articles(articles, site, newsroom.photo_folder)
     published = list(newsroom.articles.every_published())
     if not published:
-        raise NothingPublishedError(_("There is nothing to export: no article is published yet."))
+        raise NothingPublishedError
     return plan_site(published, site, newsroom.photo_folder, datetime.now(UTC))
 
 
@@ -48,6 +51,24 @@ def write(plan: ExportPlan, target: Path, progress: Progress, cancelled: Cancell
     """Write a plan into a folder, or into a ZIP file when `target` ends in `.zip`."""
     writer = export.write_zip if target.suffix.lower() == ".zip" else export.write
     return writer(plan, target, progress, cancelled)
+
+
+def make(
+    newsroom: Newsroom,
+    theme: Theme,
+    target: Path,
+    progress: Progress,
+    tell: Callable[[str], None],
+    slugs: Sequence[str] = (),
+) -> ExportResult:
+    """Plan and write; a broken theme is told, and the default one makes the pages instead."""
+    try:
+        return write(plan(newsroom, theme, slugs), target, progress)
+    except ThemeError as error:
+        if theme.fallback is None:
+            raise
+        tell(str(error))
+        return write(plan(newsroom, theme.fallback, slugs), target, progress)
 
 
 def summary(result: ExportResult) -> str:

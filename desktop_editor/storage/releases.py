@@ -23,7 +23,7 @@ class Release:
     """One upload of the site. `written` and `removed` name up to 500 files, the counts count all.
 
     `title` is the headline of the article that it was about, or empty. `is_complete` is false for one that
-    was cancelled or cut.
+    was cancelled.
     """
 
     id: int = 0

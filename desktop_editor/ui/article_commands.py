@@ -1,12 +1,15 @@
 """What an editor does with whole articles: new, duplicate, publish, bin, restore, keep a version."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from desktop_editor.content.article import Status
+from desktop_editor.content import checks
+from desktop_editor.content.article import Photo, Status
+from desktop_editor.content.checks import Severity
 from desktop_editor.errors import EditorError
 from desktop_editor.translation import N_, ngettext
 from desktop_editor.translation import gettext as _
@@ -20,13 +23,14 @@ KEEP = Command("article.keep", N_("Keep a version"), "Ctrl+S", "floppy-disk")
 DUPLICATE = Command("article.duplicate", N_("Duplicate the article"), "Ctrl+D", "copy")
 BIN = Command("article.bin", N_("Move to the bin"), "Ctrl+Shift+Delete", "trash")
 PUBLISH = Command("article.publish", N_("Publish"), "Ctrl+Return")
-UNPUBLISH = Command("article.unpublish", N_("Back to the drafts"), "", "arrow-u-up-left")
+UNPUBLISH = Command("article.unpublish", N_("Take back to the drafts"), "", "arrow-u-up-left")
 
 
 class ArticleCommands(QObject):
     """Runs the commands on the open article and on the articles chosen in the list."""
 
     published = Signal(int)
+    taken_back = Signal(int)
     new_opened = Signal()
     refused = Signal()
 
@@ -68,6 +72,8 @@ class ArticleCommands(QObject):
         if not current.headline.strip():
             self._notices.tell(Kind.PROBLEM, _("The article needs a headline before it is published."))
             return
+        if not self._passes_checks():
+            return
         if current.published_at is None:
             self._article.edit("published_at", datetime.now(UTC).replace(second=0, microsecond=0))
         self._set_open_status(Status.PUBLISHED)
@@ -75,8 +81,11 @@ class ArticleCommands(QObject):
             self.published.emit(self._article.current.id)
 
     def unpublish(self) -> None:
-        """Make the open article a draft again."""
+        """Make the open article a draft again, and tell `taken_back` when readers could see it."""
+        was_published = self._article.current.status is Status.PUBLISHED
         self._set_open_status(Status.DRAFT)
+        if was_published and not self._article.is_dirty:
+            self.taken_back.emit(self._article.current.id)
 
     def duplicate_open(self) -> None:
         """Duplicate the open article and open the copy."""
@@ -137,6 +146,28 @@ class ArticleCommands(QObject):
         self._try(self._library.set_status, ids, status)
         if self._article.current.id in ids:
             self._article.reload()
+
+    def _passes_checks(self) -> bool:
+        """Ask before an article goes out that something important is missing from."""
+        article = replace(self._article.current, status=Status.PUBLISHED)
+        remarks = checks.review(article, self._cover(), datetime.now(UTC))
+        missing = [
+            remark.text
+            for remark in remarks
+            if remark.severity is Severity.PROBLEM and remark.field != "published_at"
+        ]
+        if not missing:
+            return True
+        text = _("Before publishing: {remarks}.").format(remarks="; ".join(missing))
+        box = QMessageBox(QMessageBox.Icon.Warning, _("Checks of the article"), text, parent=self._window)
+        publish = box.addButton(_("Publish all the same"), QMessageBox.ButtonRole.AcceptRole)
+        box.setDefaultButton(box.addButton(_("Back to the article"), QMessageBox.ButtonRole.RejectRole))
+        box.exec()
+        return box.clickedButton() is publish
+
+    def _cover(self) -> Photo | None:
+        cover_id = self._article.current.cover_id
+        return None if cover_id is None else self._library.photo(cover_id)
 
     def _set_open_status(self, status: Status) -> None:
         if self._try(self._article.save) and self._article.current.id:

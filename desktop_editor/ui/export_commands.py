@@ -1,11 +1,11 @@
 """Export: the open article, the chosen ones or the whole site, into a folder or a ZIP file."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSettings, QStandardPaths, QThreadPool, QUrl, Signal
+from PySide6.QtCore import QObject, QSettings, QStandardPaths, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
@@ -18,12 +18,11 @@ from desktop_editor.site.site import Site
 from desktop_editor.translation import N_
 from desktop_editor.translation import gettext as _
 from desktop_editor.ui.commands import Command, actions
-from desktop_editor.ui.gathering import Gathering
+from desktop_editor.ui.export_run import ExportRun, Planner
 from desktop_editor.ui.library import Library
 from desktop_editor.ui.notice import Kind, NoticeBar
 from desktop_editor.ui.open_article import OpenArticle
 from desktop_editor.ui.sites import Sites
-from desktop_editor.ui.tasks import Progress, Task
 
 ARTICLE = Command("export.article", N_("Export the article to a folder…"), "Ctrl+E", "folder-open")
 ARTICLE_ZIP = Command("export.article-zip", N_("Export the article as ZIP…"), "", "package")
@@ -31,8 +30,6 @@ SITE = Command("export.site", N_("Export the whole site to a folder…"), "Ctrl+
 SITE_ZIP = Command("export.site-zip", N_("Export the whole site as ZIP…"), "", "archive")
 SITE_FOLDER = "export/site-folder"
 LAST_FOLDER = "export/last-folder"
-
-Planner = Callable[[Sequence[Article], Site], ExportPlan]
 
 
 class ExportCommands(QObject):
@@ -51,14 +48,14 @@ class ExportCommands(QObject):
         window: QWidget,
     ) -> None:
         super().__init__(window)
-        self._library, self._article, self._sites = library, article, sites
+        self._library, self._article = library, article
         self._notices, self._settings, self._window = notices, settings, window
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
-        self._gathering: Gathering | None = None
-        self._task: Task | None = None
-        self._target = Path()
-        self._planner: Planner = self._plan_articles
+        self._run = ExportRun(library, sites, self)
+        self._run.progressed.connect(notices.progress)
+        self._run.done.connect(self._done)
+        self._run.failed.connect(self._failed)
+        self._run.stopped.connect(self._stopped)
+        self._run.broke.connect(self._broke)
         self.actions = actions(
             window,
             [
@@ -101,18 +98,6 @@ class ExportCommands(QObject):
         if file := self._ask_zip("site"):
             self.export_site_to(file)
 
-    def export_published(self, _article_id: int = 0) -> None:
-        """Bring the site's folder up to date, or, while there is none, offer to choose one."""
-        if folder := self._settings.value(SITE_FOLDER, ""):
-            self.export_site_to(Path(str(folder)))
-        else:
-            self._notices.tell(
-                Kind.GOOD,
-                _("Published. Choose the folder of the site, and it is kept up to date from now on."),
-                _("Choose a folder…"),
-                self.export_site,
-            )
-
     def export_articles(self, ids: Sequence[int], target: Path) -> None:
         """Export articles, whatever their status, into a folder or a `.zip`."""
         if self._save_first():
@@ -126,20 +111,14 @@ class ExportCommands(QObject):
 
     def cancel(self) -> None:
         """Stop the running export at its next file."""
-        if self._gathering is not None:
-            self._gathering.stop()
-            self._gathering = None
-            self._notices.tell(Kind.GOOD, _("The export was stopped before it wrote anything."))
-        if self._task is not None:
-            self._task.cancel()
+        self._run.cancel()
 
     def stop(self) -> None:
         """Cancel what runs and wait for it to end."""
-        self.cancel()
-        self._pool.waitForDone()
+        self._run.wait()
 
     def _save_first(self) -> bool:
-        if self._task is not None or self._gathering is not None:
+        if self._run.is_running:
             self._notices.tell(Kind.PROGRESS, _("One export is still running."), _("Stop it"), self.cancel)
             return False
         try:
@@ -150,44 +129,28 @@ class ExportCommands(QObject):
         return True
 
     def _start(self, articles: Iterable[Article], planner: Planner, target: Path) -> None:
-        self._planner, self._target = planner, target
         self._notices.tell(Kind.PROGRESS, _("Exporting…"), _("Stop"), self.cancel)
-        self._gathering = Gathering(articles, self)
-        self._gathering.done.connect(self._gathered)
-        self._gathering.failed.connect(self._failed)
-        self._gathering.start()
-
-    def _gathered(self, articles: Sequence[Article]) -> None:
-        self._gathering = None
-        if not articles:
-            self._notices.tell(Kind.PROBLEM, _("There is nothing to export: no article is published yet."))
-            return
-        site = self._sites.site(self._library.photos())
-        self._task = Task(partial(_export, self._planner, articles, site, self._target), self)
-        self._task.progressed.connect(self._notices.progress)
-        self._task.done.connect(self._done)
-        self._task.failed.connect(self._failed)
-        self._task.broke.connect(self._broke)
-        self._task.finished.connect(self._task.deleteLater)
-        self._task.start(self._pool)
+        self._run.start(articles, planner, target)
 
     def _plan_articles(self, articles: Sequence[Article], site: Site) -> ExportPlan:
         return plan_articles(articles, site, self._library.photo_folder)
 
     def _plan_site(self, articles: Sequence[Article], site: Site) -> ExportPlan:
+        if not articles:
+            raise exports.NothingPublishedError
         return plan_site(articles, site, self._library.photo_folder, datetime.now(UTC))
 
     def _done(self, result: ExportResult) -> None:
-        self._task = None
         self._notices.tell(Kind.GOOD, exports.summary(result), _("Show"), partial(_show, result.target))
         self.exported.emit(result)
 
     def _failed(self, error: EditorError) -> None:
-        self._task = self._gathering = None
         self._notices.tell(Kind.PROBLEM, str(error))
 
+    def _stopped(self) -> None:
+        self._notices.tell(Kind.GOOD, _("The export was stopped before it wrote anything."))
+
     def _broke(self, fault: BaseException) -> None:
-        self._task = None
         self._notices.tell(Kind.PROBLEM, _("The export has failed. The newsroom is as it was."))
         self.broke.emit(fault)
 
@@ -204,13 +167,6 @@ class ExportCommands(QObject):
         if not chosen:
             return None
         return Path(chosen) if chosen.lower().endswith(".zip") else Path(chosen + ".zip")
-
-
-def _export(
-    planner: Planner, articles: Sequence[Article], site: Site, target: Path, progress: Progress
-) -> ExportResult:
-    """Plan and write in a worker."""
-    return exports.write(planner(articles, site), target, progress.report, progress.cancelled)
 
 
 def _show(target: Path) -> None:

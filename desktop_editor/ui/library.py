@@ -8,8 +8,11 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from desktop_editor.content.article import Article, Category, Photo, Publication, Status
+from desktop_editor.desk import destinations
+from desktop_editor.site.upload.destination import Destination
 from desktop_editor.storage.listing import ArticleQuery, ArticleSummary
 from desktop_editor.storage.newsroom import Newsroom
+from desktop_editor.storage.releases import Release
 
 
 class Library(QObject):
@@ -23,6 +26,7 @@ class Library(QObject):
     categories_changed = Signal()
     publication_changed = Signal()
     photo_changed = Signal(int)
+    released = Signal()
 
     def __init__(self, newsroom: Newsroom, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -143,6 +147,33 @@ class Library(QObject):
         """Store the settings of the newspaper."""
         self._newsroom.settings.save_publication(publication)
         self.publication_changed.emit()
+
+    def destinations(self) -> tuple[Destination, ...]:
+        """Return the places that the site is published to."""
+        return destinations.stored(self._newsroom.settings)
+
+    def save_destinations(self, wanted: Sequence[Destination]) -> None:
+        """Make these the places that the site is published to."""
+        destinations.store(self._newsroom.settings, wanted)
+
+    def accept_destination(self, destination: Destination) -> None:
+        """Remember the server that a place has accepted."""
+        destinations.accept(self._newsroom.settings, destination, destination.trusted)
+
+    def site_id(self) -> str:
+        """Return the name by which servers know this newsroom's site."""
+        return destinations.site_id(self._newsroom.settings)
+
+    def releases(self) -> list[Release]:
+        """Return what was published when, the newest first."""
+        return self._newsroom.releases.newest()
+
+    def add_release(
+        self, place: str, title: str, written: Sequence[str], removed: Sequence[str], *, is_complete: bool
+    ) -> None:
+        """Remember what was published just now."""
+        self._newsroom.releases.add(place, title, written, removed, is_complete=is_complete)
+        self.released.emit()
 
     def categories(self) -> tuple[Category, ...]:
         """Return the categories in their order."""

@@ -14,7 +14,8 @@ MENUS = (
         N_("Article"),
         (
             *("article.new", "article.duplicate", "article.keep", "-"),
-            *("article.publish", "article.unpublish", "-", "export.", "page.browser", "-", "article.bin"),
+            *("article.publish", "article.unpublish", "-", "publish.", "-"),
+            *("export.", "page.browser", "-", "article.bin"),
         ),
     ),
     (N_("Edit"), ("edit.undo", "edit.redo", "-", "edit.find", "edit.search", "edit.replace", "edit.find-")),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
@@ -18,7 +19,9 @@ from desktop_editor.ui.inspector.categories_dialog import CategoriesDialog
 from desktop_editor.ui.library import Library
 from desktop_editor.ui.notice import Kind, NoticeBar
 from desktop_editor.ui.open_article import OpenArticle
-from desktop_editor.ui.publication_dialog import PublicationDialog
+from desktop_editor.ui.settings.trial import Trial
+from desktop_editor.ui.settings.window import SettingsWindow, Workshop
+from desktop_editor.ui.sites import Sites
 
 SETTINGS = Command("newsroom.settings", N_("Newspaper settings…"), "Ctrl+,", "gear-six")
 CATEGORIES = Command("newsroom.categories", N_("Categories…"), "", "folders")
@@ -33,14 +36,17 @@ class NewsroomCommands(QObject):
         self,
         library: Library,
         article: OpenArticle,
+        sites: Sites,
         appearance: Appearance,
         notices: NoticeBar,
         help_page: str,
+        scripts: Path,
         all_actions: Callable[[], Mapping[str, QAction]],
         window: QWidget,
     ) -> None:
         super().__init__(window)
-        self._library, self._article, self._appearance = library, article, appearance
+        self._library, self._article, self._sites = library, article, sites
+        self._appearance, self._scripts = appearance, scripts
         self._notices, self._window = notices, window
         self._help_page, self._all_actions = help_page, all_actions
         self.actions = actions(
@@ -55,9 +61,27 @@ class NewsroomCommands(QObject):
 
     def edit_publication(self) -> None:
         """Edit the newspaper's settings."""
-        dialog = PublicationDialog(self._library.publication(), self._window)
-        if dialog.exec():
-            self._store(partial(self._library.save_publication, dialog.publication()))
+        self._edit_settings(self.settings())
+
+    def edit_places(self) -> None:
+        """Edit where the site is published."""
+        window = self.settings()
+        window.show_places()
+        self._edit_settings(window)
+
+    def settings(self) -> SettingsWindow:
+        """Return the window of the settings, filled."""
+        themes = self._sites.themes
+        workshop = Workshop(
+            Trial(self._library, self._sites, themes), themes.names(), self._take_picture, self._scripts
+        )
+        return SettingsWindow(
+            self._library.publication(),
+            self._library.destinations(),
+            workshop,
+            self._appearance.colours,
+            self._window,
+        )
 
     def edit_categories(self) -> None:
         """Edit the categories."""
@@ -87,6 +111,16 @@ class NewsroomCommands(QObject):
                 version=__version__
             ),
         )
+
+    def _edit_settings(self, window: SettingsWindow) -> None:
+        if window.exec():
+            self._store(partial(self._library.save_publication, window.publication()))
+            self._store(partial(self._library.save_destinations, window.destinations()))
+        window.deleteLater()
+
+    def _take_picture(self, file: Path) -> str:
+        """Take a logo into the newsroom and return its name in the photo folder."""
+        return self._library.add_photo(file).file
 
     def _store(self, work: Callable[[], object]) -> None:
         try:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from desktop_editor.content.article import Article
 from desktop_editor.site.pages import article_parts
+from desktop_editor.site.theme import ThemeError
 from desktop_editor.ui.open_article import OpenArticle
 from desktop_editor.ui.preview.pane import PreviewPane
 from desktop_editor.ui.sites import Sites
@@ -41,7 +42,12 @@ class PageFeed(QObject):
     def show_page(self) -> None:
         """Make the page and hand it to the preview."""
         article = self._article.current
-        self._preview.show_page(article_parts(article, self._sites.site_for(article)))
+        try:
+            parts = article_parts(article, self._sites.site_for(article))
+        except ThemeError as error:
+            self._sites.fall_back(error)
+            parts = article_parts(article, self._sites.site_for(article))
+        self._preview.show_page(parts)
 
     def _changed(self, _article: Article | None = None) -> None:
         if self._is_started:

@@ -4,35 +4,51 @@ import re
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop_editor.content.article import Article, Photo
+from desktop_editor.content.article import Article, Photo, Publication
 from desktop_editor.desk.sites import LATEST
 from desktop_editor.site.site import Site
-from desktop_editor.site.theme import Theme
+from desktop_editor.site.theme import Theme, ThemeError
+from desktop_editor.site.themes import Themes
 from desktop_editor.ui.library import Library
 
 PHOTO = re.compile(r"photos/([^\s)\"'>]+)")
 
 
 class Sites(QObject):
-    """Builds `Site` values out of the library; `changed` says that a page may look different now."""
+    """Builds `Site` values out of the library; `changed` says that a page may look different now.
+
+    `theme_failed` carries what is wrong with the newsroom's theme; the default one is shown from then on.
+    """
 
     changed = Signal()
+    theme_failed = Signal(object)
 
-    def __init__(self, library: Library, theme: Theme, parent: QObject | None = None) -> None:
+    def __init__(self, library: Library, themes: Themes, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._library, self._theme = library, theme
+        self._library, self.themes = library, themes
+        self._theme: Theme | None = None
         self._site: Site | None = None
         self._pictured: tuple[int | None, frozenset[str]] = (None, frozenset())
         library.article_changed.connect(self._article_changed)
         library.articles_changed.connect(self._forget)
         library.categories_changed.connect(self._forget)
-        library.publication_changed.connect(self._forget)
+        library.publication_changed.connect(self._reopen_theme)
         library.photo_changed.connect(self._forget)
 
     @property
     def theme(self) -> Theme:
         """The theme that pages are made with."""
+        if self._theme is None:
+            self._theme = self.themes.open(self._library.publication())
         return self._theme
+
+    def fall_back(self, error: ThemeError) -> None:
+        """Go on with the default theme; raise `error` when it is the default one that fails."""
+        if self.theme.fallback is None:
+            raise error
+        self._theme = self.theme.fallback
+        self._forget()
+        self.theme_failed.emit(error)
 
     def site_for(self, article: Article) -> Site:
         """Return the site as the page of `article` needs it: with the photos that it shows."""
@@ -42,11 +58,13 @@ class Sites(QObject):
             self._site = self.site(self._photos(*pictured))
         return self._site
 
-    def site(self, photos: tuple[Photo, ...]) -> Site:
-        """Return the site with these photos known."""
+    def site(
+        self, photos: tuple[Photo, ...], publication: Publication | None = None, theme: Theme | None = None
+    ) -> Site:
+        """Return the site with these photos known; with another publication or theme to try them out."""
         return Site(
-            publication=self._library.publication(),
-            theme=self._theme,
+            publication=publication or self._library.publication(),
+            theme=theme or self.theme,
             categories=self._library.categories(),
             photos=photos,
             latest=self._library.latest(LATEST),
@@ -66,6 +84,10 @@ class Sites(QObject):
         now = [article for article in self._library.latest(LATEST) if article.id != article_id]
         if before != now:
             self._forget()
+
+    def _reopen_theme(self) -> None:
+        self._theme = None
+        self._forget()
 
     def _forget(self) -> None:
         self._site = None

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from desktop_editor.errors import EditorError
-from desktop_editor.site.theme import Theme
+from desktop_editor.site.themes import Themes
 from desktop_editor.storage.listing import ArticleQuery
 from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.translation import N_
@@ -34,6 +34,7 @@ from desktop_editor.ui.open_article import OpenArticle
 from desktop_editor.ui.page_feed import PageFeed
 from desktop_editor.ui.photo_commands import PhotoCommands
 from desktop_editor.ui.preview.pane import PreviewPane
+from desktop_editor.ui.publishing.commands import PublishCommands
 from desktop_editor.ui.scroll_together import ScrollTogether
 from desktop_editor.ui.sites import Sites
 from desktop_editor.ui.status_line import StatusLine
@@ -68,7 +69,7 @@ class Workbench(QObject):
     def __init__(
         self,
         newsroom: Newsroom,
-        theme: Theme,
+        themes: Themes,
         materials: Materials,
         appearance: Appearance,
         settings: QSettings,
@@ -79,11 +80,11 @@ class Workbench(QObject):
         self._has_icons = False
         self.library = Library(newsroom, self)
         self.article = OpenArticle(self.library, self)
-        self.sites = Sites(self.library, theme, self)
+        self.sites = Sites(self.library, themes, self)
         self.panes = self._make_panes(materials)
         self.window = MainWindow(self.panes, settings)
         self.browser = Browser(self.library, self.article, self.sites, self.panes.notices)
-        self._make_commands(materials.help_page)
+        self._make_commands(materials)
         self.binding = DeskBinding(self.library, self.article, self.sites, self.panes)
         self.feed = PageFeed(self.article, self.sites, self.panes.preview)
         self.scrolling = ScrollTogether(self.panes.editor, self.panes.preview)
@@ -91,12 +92,13 @@ class Workbench(QObject):
         self.window.set_top_bar(self.top_bar)
         self.window.set_actions(self.actions())
         self.exports.broke.connect(faults.report)
+        self.publishing.broke.connect(faults.report)
         self._connect()
         self._begin()
 
     def actions(self) -> Mapping[str, QAction]:
         """Every action of the window by its name."""
-        families = (self.articles, self.exports, self.view, self.newsroom_commands)
+        families = (self.articles, self.publishing, self.exports, self.view, self.newsroom_commands)
         return {
             **self._own_actions,
             **self.panes.editor.actions_by_name,
@@ -122,7 +124,7 @@ class Workbench(QObject):
             status=StatusLine(),
         )
 
-    def _make_commands(self, help_page: str) -> None:
+    def _make_commands(self, materials: Materials) -> None:
         panes, window = self.panes, self.window
         self._own_actions = actions(
             window,
@@ -138,13 +140,16 @@ class Workbench(QObject):
         self.exports = ExportCommands(
             self.library, self.article, self.sites, panes.notices, self._settings, window
         )
+        self.publishing = PublishCommands(self.library, self.article, self.sites, panes.notices, window)
         self.photos = PhotoCommands(self.library, self.article, panes.editor, panes.notices, window)
         self.newsroom_commands = NewsroomCommands(
             self.library,
             self.article,
+            self.sites,
             self._appearance,
             panes.notices,
-            help_page,
+            materials.help_page,
+            materials.scripts,
             self.actions,
             window,
         )
@@ -207,7 +212,10 @@ class Workbench(QObject):
         panes.preview.article_requested.connect(self._open_address)
         self.binding.checked.connect(self.top_bar.set_checks)
         self.article.save_failed.connect(self._tell)
-        self.articles.published.connect(self.exports.export_published)
+        self.sites.theme_failed.connect(self._tell)
+        self.articles.published.connect(self.publishing.publish_article)
+        self.articles.taken_back.connect(self.publishing.publish_article)
+        self.publishing.unset.connect(self.newsroom_commands.edit_places)
         self.articles.new_opened.connect(panes.editor.focus_headline)
         self.articles.refused.connect(self._mark_open_article)
         panes.inspector.folded_changed.connect(self.view.note_inspector)
@@ -264,7 +272,7 @@ class Workbench(QObject):
         folder, _slash, name = address.partition("/")
         if folder == "photos":
             return self.library.photo_folder / name
-        return self.sites.theme.folder / address
+        return self.sites.theme.asset(name)
 
     def _open_address(self, address: str) -> None:
         """Open the article whose page has this address."""
@@ -295,6 +303,7 @@ class Workbench(QObject):
         self.feed.stop()
         self.scrolling.stop()
         self.exports.stop()
+        self.publishing.stop()
         self.panes.preview.stop()
         self.browser.stop()
 

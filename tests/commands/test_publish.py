@@ -122,3 +122,23 @@ def test_no_password_is_ever_stored(file: Path, publish: Run, monkeypatch: pytes
     with Newsroom.open(file, resource("db", "migrations")) as newsroom:
         kept = json.dumps(newsroom.settings.get(destinations.DESTINATIONS))
     assert "verysecret" not in said + errors + kept
+
+
+def test_a_broken_theme_is_told_and_the_default_one_makes_the_pages(
+    publish: Run, file: Path, tmp_path: Path
+) -> None:
+    own = file.with_suffix(".themes") / "default"
+    own.mkdir(parents=True)
+    (own / "article.html").write_text("<p>\n\n{{ nothing }}")
+    status, _said, errors = publish()
+    assert (status, "article.html, line 3" in errors) == (0, True)
+    assert "<!doctype html>" in next((tmp_path / "www").rglob("2026/01/*.html")).read_text(encoding="utf-8")
+
+
+def test_a_theme_of_the_newsrooms_own_changes_one_file(publish: Run, file: Path, tmp_path: Path) -> None:
+    own = file.with_suffix(".themes") / "default"
+    own.mkdir(parents=True)
+    (own / "credit.html").write_text("<b>Снимок: {{ credit }}</b>")
+    assert publish()[0] == 0
+    pages = [page.read_text(encoding="utf-8") for page in (tmp_path / "www").rglob("*.html")]
+    assert any("<b>Снимок: " in page for page in pages)

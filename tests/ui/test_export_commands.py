@@ -47,17 +47,6 @@ def test_a_cancelled_export_leaves_no_half_page(workbench: Workbench, qtbot: QtB
     assert not done.args[0].cancelled
 
 
-def test_publishing_brings_the_chosen_folder_up_to_date(
-    workbench: Workbench, qtbot: QtBot, tmp_path: Path
-) -> None:
-    workbench.articles.new()
-    workbench.article.edit("headline", "Срочно")
-    workbench._settings.setValue("export/site-folder", str(tmp_path / "site"))
-    with qtbot.waitSignal(workbench.exports.exported, timeout=PATIENCE):
-        workbench.actions()["article.publish"].trigger()
-    assert "Срочно" in (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
-
-
 def test_the_browser_gets_the_page_with_all_that_it_needs(
     workbench: Workbench,
 ) -> None:

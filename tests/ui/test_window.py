@@ -3,17 +3,14 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QTextBrowser, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop_editor.content.article import Publication
 from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.ui.appearance import Appearance
 from desktop_editor.ui.commands import plain_text
 from desktop_editor.ui.faults import FaultReporter
 from desktop_editor.ui.help_window import HelpWindow
-from desktop_editor.ui.publication_dialog import PublicationDialog
 from desktop_editor.ui.style import DARK
 from desktop_editor.ui.workbench import Workbench
 
@@ -83,20 +80,6 @@ def test_settings_of_the_newspaper_reach_its_pages(
     assert site.publication.name == "Вечерний Здвинск"
     labels = [label.text() for label in workbench.panes.status.findChildren(QLabel)]
     assert any("Вечерний Здвинск" in text for text in labels)
-
-
-def test_an_address_without_a_scheme_is_told_and_kept(qtbot: QtBot) -> None:
-    dialog = PublicationDialog(Publication(name="Газета"))
-    qtbot.addWidget(dialog)
-    dialog.show()
-    field = dialog._texts["address"]
-    QTest.keyClicks(field, "gazeta.example")
-    dialog.accept()
-    assert dialog.isVisible()
-    assert field.text() == "gazeta.example"
-    field.setText("https://gazeta.example/")
-    dialog.accept()
-    assert dialog.publication().address == "https://gazeta.example"
 
 
 def test_the_help_lists_every_shortcut(workbench: Workbench, qtbot: QtBot) -> None:

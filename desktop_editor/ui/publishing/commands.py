@@ -1,0 +1,178 @@
+"""The commands of publishing: an article, the changes, take back, what would change, what was published."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
+
+from desktop_editor.content.article import Status
+from desktop_editor.desk import publishing
+from desktop_editor.errors import EditorError
+from desktop_editor.site import addresses
+from desktop_editor.site.upload import destination
+from desktop_editor.site.upload.uploading import UploadResult
+from desktop_editor.translation import N_
+from desktop_editor.translation import gettext as _
+from desktop_editor.ui.commands import Command, actions
+from desktop_editor.ui.library import Library
+from desktop_editor.ui.notice import Kind, NoticeBar
+from desktop_editor.ui.open_article import OpenArticle
+from desktop_editor.ui.publishing.courier import Errand
+from desktop_editor.ui.publishing.publisher import Publisher
+from desktop_editor.ui.publishing.questions import Questions
+from desktop_editor.ui.publishing.release_window import ReleaseWindow
+from desktop_editor.ui.sites import Sites
+
+CHANGES = Command("publish.changes", N_("Publish the changes"), "Ctrl+Shift+U", "cloud-arrow-up")
+COMPARE = Command("publish.compare", N_("What would publishing change?"), "", "git-diff")
+RELEASES = Command("publish.releases", N_("Publications…"), "", "clock-counter-clockwise")
+
+
+class PublishCommands(QObject):
+    """Runs one publication at a time, with progress and Cancel in the notice bar.
+
+    `published` tells that all places have been brought up to date, `unset` that no place is set up and the
+    editor wants to set one up.
+    """
+
+    published = Signal()
+    broke = Signal(object)
+    unset = Signal()
+
+    def __init__(
+        self,
+        library: Library,
+        article: OpenArticle,
+        sites: Sites,
+        notices: NoticeBar,
+        window: QWidget,
+        questions: Questions | None = None,
+    ) -> None:
+        super().__init__(window)
+        self._library, self._article, self._sites = library, article, sites
+        self._notices, self._window = notices, window
+        self._page = 0
+        self._releases: ReleaseWindow | None = None
+        self.publisher = Publisher(library, sites, questions or Questions(window), self)
+        self.actions = actions(
+            window,
+            [
+                (CHANGES, self.publish_changes),
+                (COMPARE, self.compare),
+                (RELEASES, self.show_releases),
+            ],
+        )
+        self._connect()
+
+    def publish_article(self, article_id: int) -> None:
+        """Bring the site up to date after an article was published or taken back."""
+        self._page = article_id
+        self._begin(partial(self.publisher.publish, self._library.article(article_id).headline))
+
+    def publish_changes(self) -> None:
+        """Bring the site up to date."""
+        self._page = 0
+        self._begin(self.publisher.publish)
+
+    def compare(self) -> None:
+        """Find out what would change, and show it."""
+        self._begin(self.publisher.compare)
+
+    def show_releases(self) -> None:
+        """Show what was published when."""
+        if self._releases is None:
+            self._releases = ReleaseWindow(self._library, self._window)
+            self._releases.publish_requested.connect(self.publish_changes)
+            self._releases.comparison_requested.connect(self.compare)
+        self._releases.show()
+        self._releases.raise_()
+
+    def cancel(self) -> None:
+        """Stop at the next file."""
+        self.publisher.cancel()
+
+    def stop(self) -> None:
+        """Cancel what runs and wait for it to end."""
+        self.publisher.wait()
+
+    def _connect(self) -> None:
+        self.publisher.told.connect(self._tell)
+        self.publisher.progressed.connect(self._notices.progress)
+        self.publisher.published.connect(self._end)
+        self.publisher.compared.connect(self._compared)
+        self.publisher.failed.connect(self._failed)
+        self.publisher.stopped.connect(self._stopped)
+        self.publisher.broke.connect(self._broke)
+
+    def _begin(self, work: Callable[[], object]) -> None:
+        if self.publisher.is_running:
+            self._notices.tell(
+                Kind.PROGRESS, _("One publication is still running."), _("Stop it"), self.cancel
+            )
+            return
+        try:
+            self._article.save()
+            is_set = bool(self._library.destinations())
+        except EditorError as error:
+            self._failed(error)
+            return
+        if is_set:
+            work()
+        else:
+            self._notices.tell(
+                Kind.GOOD,
+                _("Say where readers find the site, and it is kept up to date from now on."),
+                _("Set it up…"),
+                self.unset.emit,
+            )
+
+    def _tell(self, text: str) -> None:
+        self._notices.tell(Kind.PROGRESS, text, _("Stop"), self.cancel)
+
+    def _end(self, errands: Sequence[Errand]) -> None:
+        sentences = [
+            publishing.summary(errand.result, errand.delivery.destination)
+            for errand in errands
+            if isinstance(errand.result, UploadResult)
+        ]
+        url = self._page_url(errands)
+        offer = ("", None) if url.isEmpty() else (_("Open the page"), partial(_open, url))
+        self._notices.tell(Kind.GOOD, " ".join(dict.fromkeys(sentences)), *offer)
+        self.published.emit()
+
+    def _compared(self, errands: Sequence[Errand]) -> None:
+        self._notices.hide()
+        self.show_releases()
+        if self._releases is not None:
+            self._releases.show_comparison(errands)
+
+    def _failed(self, error: EditorError) -> None:
+        self._notices.tell(Kind.PROBLEM, str(error), _("Try again"), self.publish_changes)
+
+    def _stopped(self) -> None:
+        self._notices.tell(
+            Kind.GOOD, _("Stopped; nothing was left half done."), _("Go on"), self.publish_changes
+        )
+
+    def _broke(self, fault: BaseException) -> None:
+        self._notices.tell(Kind.PROBLEM, _("Publishing has failed. The newsroom is as it was."))
+        self.broke.emit(fault)
+
+    def _page_url(self, errands: Sequence[Errand]) -> QUrl:
+        """Return where the published page is, or the front page: on the site, else in a folder."""
+        site = self._sites.site(())
+        article = self._library.article(self._page) if self._page else None
+        is_public = article is not None and article.status is Status.PUBLISHED
+        address = addresses.article_address(article, site) if article and is_public else addresses.INDEX
+        if public := addresses.absolute(address, site):
+            return QUrl(public)
+        folders = (errand.delivery.destination for errand in errands)
+        folder = next((place.folder for place in folders if place.kind is destination.Kind.FOLDER), "")
+        return QUrl.fromLocalFile(str(Path(folder) / address)) if folder else QUrl()
+
+
+def _open(url: QUrl) -> None:
+    QDesktopServices.openUrl(url)

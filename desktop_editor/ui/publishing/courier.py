@@ -1,0 +1,160 @@
+"""Brings the made site to its places, one after the other, in a worker; asks the editor what servers ask."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from PySide6.QtCore import QObject, QThreadPool, Signal
+
+from desktop_editor.desk import passwords, publishing
+from desktop_editor.desk.publishing import Delivery
+from desktop_editor.errors import EditorError
+from desktop_editor.site.upload.destination import Destination
+from desktop_editor.site.upload.faults import ForeignFilesError, LoginError, UnknownServerError
+from desktop_editor.ui.publishing.questions import Password, Questions
+from desktop_editor.ui.tasks import Progress, Task
+
+# What is done at a place: the delivery itself, or a comparison.
+Work = Callable[[Delivery, Progress], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """A delivery and what came of it: an `UploadResult`, a `Change`, or how many files lie at the place."""
+
+    delivery: Delivery
+    result: object
+
+
+class Courier(QObject):
+    """Runs errands; ends in exactly one of `done` (with the errands), `failed`, `broke` and `given_up`.
+
+    `accepted` carries a destination whose server the editor has accepted, to be stored. A password that
+    was typed is known until the program ends, and kept in the keyring when the editor wants it.
+    """
+
+    arrived = Signal(object)
+    progressed = Signal(int, int)
+    accepted = Signal(object)
+    done = Signal(object)
+    failed = Signal(object)
+    broke = Signal(object)
+    given_up = Signal()
+
+    def __init__(self, questions: Questions, parent: QObject) -> None:
+        super().__init__(parent)
+        self._questions = questions
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+        self._task: Task | None = None
+        self._work: Work = deliver
+        self._waiting: list[Delivery] = []
+        self._errands: list[Errand] = []
+        self._passwords: dict[str, str] = {}
+
+    @property
+    def is_running(self) -> bool:
+        """Whether an errand has not ended yet."""
+        return self._task is not None
+
+    def start(self, deliveries: Sequence[Delivery], work: Work) -> None:
+        """Run to every place in turn."""
+        self._waiting, self._errands, self._work = list(deliveries), [], work
+        self._run()
+
+    def cancel(self) -> None:
+        """Stop at the next file, and go to no further place."""
+        if self._task is not None:
+            del self._waiting[1:]
+            self._task.cancel()
+
+    def wait(self) -> None:
+        """Cancel what runs and wait for it to end."""
+        self.cancel()
+        self._pool.waitForDone()
+
+    def _run(self) -> None:
+        if not self._waiting:
+            self.done.emit(self._errands)
+            return
+        delivery = self._waiting[0]
+        known = self._passwords.get(delivery.destination.account, "")
+        if known and not delivery.password:
+            delivery = replace(delivery, password=known)
+        self._waiting[0] = delivery
+        self.arrived.emit(delivery.destination)
+        self._task = Task(partial(_with_password, self._work, delivery), self)
+        self._task.progressed.connect(self.progressed)
+        self._task.done.connect(self._end)
+        self._task.failed.connect(self._fail)
+        self._task.broke.connect(self._break)
+        self._task.finished.connect(self._task.deleteLater)
+        self._task.start(self._pool)
+
+    def _end(self, result: object) -> None:
+        self._task = None
+        self._errands.append(Errand(self._waiting.pop(0), result))
+        self._run()
+
+    def _break(self, fault: BaseException) -> None:
+        self._task = None
+        self.broke.emit(fault)
+
+    def _fail(self, error: EditorError) -> None:
+        """Ask the editor what can be answered, and try again; tell the rest."""
+        self._task = None
+        delivery = self._waiting[0]
+        if isinstance(error, UnknownServerError):
+            self._ask_trust(delivery, error)
+        elif isinstance(error, LoginError):
+            self._ask_password(delivery, error)
+        elif isinstance(error, ForeignFilesError) and not delivery.adopt:
+            self._go_on(replace(delivery, adopt=True) if self._questions.replace(error) else None)
+        else:
+            self.failed.emit(error)
+
+    def _ask_trust(self, delivery: Delivery, error: UnknownServerError) -> None:
+        if not self._questions.trust(error):
+            self.failed.emit(error)
+            return
+        destination = replace(delivery.destination, trusted=error.identity)
+        self.accepted.emit(destination)
+        self._go_on(replace(delivery, destination=destination))
+
+    def _ask_password(self, delivery: Delivery, error: LoginError) -> None:
+        typed = self._questions.password(delivery.destination, str(error) if delivery.password else "")
+        if typed is None:
+            self._go_on(None)
+            return
+        self._passwords[delivery.destination.account] = typed.text
+        if typed.keep:
+            self._keep(delivery.destination, typed)
+        self._go_on(replace(delivery, password=typed.text))
+
+    def _keep(self, destination: Destination, typed: Password) -> None:
+        """Put the password into the keyring beside the window: it may ask the editor for leave."""
+        self._pool.start(partial(passwords.keep, destination, typed.text))
+
+    def _go_on(self, delivery: Delivery | None) -> None:
+        if delivery is None:
+            self.given_up.emit()
+            return
+        self._waiting[0] = delivery
+        self._run()
+
+
+def deliver(delivery: Delivery, progress: Progress) -> object:
+    """Upload what changed."""
+    return publishing.deliver(delivery, progress.report, progress.cancelled)
+
+
+def compare(delivery: Delivery, _progress: Progress) -> object:
+    """Find out what an upload would change."""
+    return publishing.compare(delivery)
+
+
+def _with_password(work: Work, delivery: Delivery, progress: Progress) -> object:
+    """Do the work in a worker, with the password of the keyring when none was typed."""
+    if not delivery.password:
+        delivery = replace(delivery, password=passwords.find(delivery.destination))
+    return work(delivery, progress)

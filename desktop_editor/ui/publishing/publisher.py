@@ -1,0 +1,142 @@
+"""The whole way of publishing: make the site, bring it to its places, remember what was changed."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop_editor.content.article import Article
+from desktop_editor.desk import publishing
+from desktop_editor.desk.publishing import Delivery
+from desktop_editor.errors import EditorError
+from desktop_editor.site.export import ExportResult
+from desktop_editor.site.plan import ExportPlan, plan_site
+from desktop_editor.site.site import Site
+from desktop_editor.site.upload.destination import Destination
+from desktop_editor.site.upload.uploading import UploadResult
+from desktop_editor.translation import gettext as _
+from desktop_editor.ui.export_run import ExportRun
+from desktop_editor.ui.library import Library
+from desktop_editor.ui.publishing import courier
+from desktop_editor.ui.publishing.courier import Courier, Errand, Work
+from desktop_editor.ui.publishing.questions import Questions
+from desktop_editor.ui.sites import Sites
+
+
+class Publisher(QObject):
+    """Publishes, or compares, one time after the other.
+
+    Ends in exactly one of `published` and `compared` (with the errands), `failed` (with the error), `broke`
+    (a bug) and `stopped` (by the editor). `told` says what it is doing.
+    """
+
+    told = Signal(str)
+    progressed = Signal(int, int)
+    published = Signal(object)
+    compared = Signal(object)
+    failed = Signal(object)
+    broke = Signal(object)
+    stopped = Signal()
+
+    def __init__(self, library: Library, sites: Sites, questions: Questions, parent: QObject) -> None:
+        super().__init__(parent)
+        self._library = library
+        self._title = ""
+        self._work: Work = courier.deliver
+        self._export = ExportRun(library, sites, self)
+        self._courier = Courier(questions, self)
+        self._connect()
+
+    @property
+    def is_running(self) -> bool:
+        """Whether it has not ended yet."""
+        return self._export.is_running or self._courier.is_running
+
+    def publish(self, title: str = "") -> None:
+        """Make the site and upload what changed; `title` says what it was about."""
+        self._title = title
+        self._start(courier.deliver)
+
+    def compare(self) -> None:
+        """Make the site and find out what an upload would change."""
+        self._start(courier.compare)
+
+    def cancel(self) -> None:
+        """Stop at the next file."""
+        self._export.cancel()
+        self._courier.cancel()
+
+    def wait(self) -> None:
+        """Cancel what runs and wait for it to end."""
+        self._export.wait()
+        self._courier.wait()
+
+    def _connect(self) -> None:
+        for run in (self._export, self._courier):
+            run.progressed.connect(self.progressed)
+            run.failed.connect(self.failed)
+            run.broke.connect(self.broke)
+        self._export.done.connect(self._made)
+        self._export.stopped.connect(self.stopped)
+        self._courier.arrived.connect(self._arrive)
+        self._courier.accepted.connect(self._library.accept_destination)
+        self._courier.given_up.connect(self.stopped)
+        self._courier.done.connect(self._end)
+
+    def _start(self, work: Work) -> None:
+        self._work = work
+        self.told.emit(_("Making the pages…"))
+        folder = publishing.site_folder(self._library.file)
+        self._export.start(self._library.published(), self._plan, folder)
+
+    def _plan(self, articles: Sequence[Article], site: Site) -> ExportPlan:
+        return plan_site(articles, site, self._library.photo_folder, datetime.now(UTC))
+
+    def _made(self, result: ExportResult) -> None:
+        if result.cancelled:
+            self.stopped.emit()
+            return
+        try:
+            site_id = self._library.site_id()
+            deliveries = [self._delivery(place, site_id) for place in self._library.destinations()]
+        except EditorError as error:
+            self.failed.emit(error)
+            return
+        self._courier.start(deliveries, self._work)
+
+    def _delivery(self, place: Destination, site_id: str) -> Delivery:
+        return Delivery(
+            source=publishing.site_folder(self._library.file),
+            memory=publishing.memory_file(self._library.file, place),
+            destination=place,
+            site_id=site_id,
+        )
+
+    def _arrive(self, destination: Destination) -> None:
+        sentence = (
+            _("Uploading to {place}…") if self._work is courier.deliver else _("Comparing with {place}…")
+        )
+        self.told.emit(sentence.format(place=destination.address))
+
+    def _end(self, errands: Sequence[Errand]) -> None:
+        if self._work is not courier.deliver:
+            self.compared.emit(errands)
+            return
+        try:
+            for errand in errands:
+                self._remember(errand)
+        except EditorError as error:
+            self.failed.emit(error)
+            return
+        self.published.emit(errands)
+
+    def _remember(self, errand: Errand) -> None:
+        result = errand.result
+        if isinstance(result, UploadResult) and (result.written or result.removed):
+            self._library.add_release(
+                errand.delivery.destination.address,
+                self._title,
+                result.written,
+                result.removed,
+                is_complete=not result.cancelled,
+            )

@@ -1,0 +1,79 @@
+"""The tables of the settings: what each page asks."""
+
+from collections.abc import Mapping
+from zoneinfo import available_timezones
+
+from PySide6.QtWidgets import QWidget
+
+from desktop_editor.content.article import AgeRating
+from desktop_editor.translation import N_
+from desktop_editor.translation import gettext as _
+from desktop_editor.ui.settings import verdicts
+from desktop_editor.ui.settings.form import Field
+from desktop_editor.ui.settings.inputs import ChoiceInput, CountInput, LineInput, TextInput
+
+LANGUAGES: Mapping[object, str] = {"ru": "Русский", "en": "English"}
+
+
+def _address() -> QWidget:
+    return LineInput("https://gazeta.example")
+
+
+def _language() -> QWidget:
+    return ChoiceInput(LANGUAGES)
+
+
+def _zone() -> QWidget:
+    names = sorted(name for name in available_timezones() if "/" in name and not name.startswith("Etc/"))
+    return ChoiceInput({name: name.replace("_", " ") for name in names})
+
+
+def _age() -> QWidget:
+    return ChoiceInput({age: age.mark for age in AgeRating})
+
+
+def _registration() -> QWidget:
+    return TextInput(_("Certificate ЭЛ № ФС 77-00000 of 01.01.2026, given by Roskomnadzor"), lines=2)
+
+
+def _about() -> QWidget:
+    return TextInput(lines=5)
+
+
+_from_5_to_100 = verdicts.count(5, 100)
+
+NEWSPAPER = (
+    Field("name", N_("Name of the newspaper"), LineInput, verdicts.name),
+    Field("tagline", N_("Tagline"), LineInput),
+    Field(
+        "address",
+        N_("Address of the site"),
+        _address,
+        verdicts.address,
+        N_("Feeds, links for search engines and social networks are made of it."),
+    ),
+    Field("language", N_("Language of the site"), _language),
+    Field("time_zone", N_("Time zone"), _zone, verdicts.zone),
+    Field("age_rating", N_("Age mark of the site"), _age),
+    Field("default_byline", N_("Byline of new articles"), LineInput),
+)
+IMPRINT = (
+    Field("registration", N_("Registration"), _registration),
+    Field("founder", N_("Founder"), LineInput),
+    Field("editor_in_chief", N_("Editor-in-chief"), LineInput),
+    Field("postal_address", N_("Postal address"), LineInput),
+    Field("email", N_("E-mail"), LineInput, verdicts.email),
+    Field("phone", N_("Telephone"), LineInput),
+    Field("about", N_("About the newspaper"), _about, hint=N_("Text of the page about us, in Markdown.")),
+)
+PAGES = (
+    Field(
+        "page_length",
+        N_("Articles on a page"),
+        CountInput,
+        _from_5_to_100,
+        N_("Of the front page and of lists."),
+    ),
+    Field("latest_length", N_("Latest news"), CountInput, verdicts.count(1, 20), N_("Beside each article.")),
+    Field("feed_length", N_("Articles in a feed"), CountInput, _from_5_to_100, N_("For RSS and Atom.")),
+)

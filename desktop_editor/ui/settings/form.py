@@ -1,0 +1,114 @@
+"""A form out of a table of fields, which says beside each field what is wrong with its value."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
+
+from desktop_editor.translation import gettext as _
+from desktop_editor.ui.settings.inputs import Input
+
+Verdict = Callable[[str], str]
+
+
+def fine(_text: str) -> str:
+    """Every value is."""
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One row of a form: `label` and `hint` are English message ids."""
+
+    name: str
+    label: str
+    make: Callable[[], QWidget]
+    verdict: Verdict = fine
+    hint: str = ""
+
+
+class Row(QWidget):
+    """An input with its hint, which makes room for what is wrong."""
+
+    def __init__(self, field: Field) -> None:
+        super().__init__()
+        self._field = field
+        self.widget = field.make()
+        self.widget.setAccessibleName(_(field.label))
+        self._note = QLabel()
+        self._note.setWordWrap(True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(3)
+        layout.addWidget(self.widget)
+        layout.addWidget(self._note)
+        self.setFocusProxy(self.widget)
+        self.judge()
+
+    @property
+    def input(self) -> Input:
+        """The widget as what holds a value."""
+        held: Input = self.widget  # type: ignore[assignment]
+        return held
+
+    def judge(self) -> str:
+        """Say what is wrong, and return it."""
+        problem = self._field.verdict(self.input.text())
+        text = problem or (_(self._field.hint) if self._field.hint else "")
+        self._note.setProperty("role", "error" if problem else "dim-small")
+        self._note.style().polish(self._note)
+        self._note.setText(text)
+        self._note.setVisible(bool(text))
+        self.widget.setAccessibleDescription(text)
+        self.widget.setProperty("invalid", bool(problem))
+        self.widget.style().polish(self.widget)
+        return problem
+
+
+class Form(QWidget):
+    """The fields of a table; `edited` tells that the editor has changed one."""
+
+    edited = Signal()
+
+    def __init__(self, fields: Sequence[Field], *, labels_above: bool = False) -> None:
+        super().__init__()
+        self._rows = {field.name: Row(field) for field in fields}
+        self._layout = QFormLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setVerticalSpacing(10)
+        self._layout.setHorizontalSpacing(16)
+        self._layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        if labels_above:
+            self._layout.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
+        for field in fields:
+            self._layout.addRow(_(field.label), self._rows[field.name])
+            self._rows[field.name].input.edited.connect(self._edited)
+
+    def values(self) -> dict[str, object]:
+        """Return what stands in the fields, by their names."""
+        return {name: row.input.value() for name, row in self._rows.items()}
+
+    def set_values(self, values: Mapping[str, object]) -> None:
+        """Put values into the fields; this is no edit."""
+        self.blockSignals(True)
+        for name, row in self._rows.items():
+            if name in values:
+                row.input.set_value(values[name])
+            row.judge()
+        self.blockSignals(False)
+
+    def show_only(self, names: Sequence[str]) -> None:
+        """Show the rows of these fields; the others are not judged either."""
+        for name, row in self._rows.items():
+            self._layout.setRowVisible(row, name in names)
+
+    def first_problem(self) -> QWidget | None:
+        """Return the first field whose value is wrong."""
+        wrong = (row.widget for row in self._rows.values() if not row.isHidden() and row.judge())
+        return next(wrong, None)
+
+    def _edited(self) -> None:
+        for row in self._rows.values():
+            row.judge()
+        self.edited.emit()

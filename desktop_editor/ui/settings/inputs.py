@@ -1,0 +1,234 @@
+"""Fields of the settings, each with a value of its own kind and one signal for every change."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
+from PySide6.QtGui import QColor, QIcon, QIntValidator, QPainter, QPaintEvent, QPalette, QPixmap, QWheelEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QColorDialog,
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
+
+from desktop_editor.content.article import Link
+from desktop_editor.translation import gettext as _
+from desktop_editor.ui.settings.verdicts import COLOUR, LINK
+
+SWATCH = 16
+ARROW_PLACE = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+TEXT_LINES = 4
+MOST = 65_535
+COUNT_WIDTH = 110
+
+
+class Input(Protocol):
+    """A widget that holds one value. `text` is what verdicts look at."""
+
+    @property
+    def edited(self) -> SignalInstance: ...
+
+    def value(self) -> object: ...
+
+    def text(self) -> str: ...
+
+    def set_value(self, value: object) -> None: ...
+
+
+class LineInput(QLineEdit):
+    """One line of text, white space around it trimmed."""
+
+    edited = Signal()
+
+    def __init__(self, placeholder: str = "") -> None:
+        super().__init__()
+        self.setPlaceholderText(placeholder)
+        self.textChanged.connect(self.edited)
+
+    def value(self) -> object:
+        return self.text()
+
+    def text(self) -> str:
+        return super().text().strip()
+
+    def set_value(self, value: object) -> None:
+        self.setText(str(value))
+
+
+class TextInput(QPlainTextEdit):
+    """Some lines of text."""
+
+    edited = Signal()
+
+    def __init__(self, placeholder: str = "", lines: int = TEXT_LINES) -> None:
+        super().__init__()
+        self.setProperty("role", "field")
+        self.setPlaceholderText(placeholder)
+        self.setTabChangesFocus(True)
+        self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + 20)
+        self.textChanged.connect(self.edited)
+
+    def value(self) -> object:
+        return self.text()
+
+    def text(self) -> str:
+        return self.toPlainText().strip()
+
+    def set_value(self, value: object) -> None:
+        self.setPlainText(str(value))
+
+
+class LinksInput(TextInput):
+    """Links, one a line: a name, a dash, an address."""
+
+    def value(self) -> object:
+        found = map(LINK.fullmatch, map(str.strip, self.text().splitlines()))
+        return tuple(Link(*match.groups()) for match in found if match)
+
+    def set_value(self, value: object) -> None:
+        links = value if isinstance(value, tuple) else ()
+        self.setPlainText("\n".join(f"{link.name} — {link.address}" for link in links))
+
+
+class ChoiceInput(QComboBox):
+    """One of some values, each shown by its name; a value from elsewhere is added."""
+
+    edited = Signal()
+
+    def __init__(self, names: Mapping[object, str]) -> None:
+        super().__init__()
+        for value, shown in names.items():
+            self.addItem(shown, value)
+        self.currentIndexChanged.connect(self.edited)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+        painter.drawText(self.rect().adjusted(0, 0, -10, 0), ARROW_PLACE, "▾")
+        painter.end()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the form."""
+        event.ignore()
+
+    def value(self) -> object:
+        return self.currentData()
+
+    def text(self) -> str:
+        return str(self.currentData())
+
+    def set_value(self, value: object) -> None:
+        if self.findData(value) < 0:
+            self.addItem(str(value), value)
+        self.setCurrentIndex(self.findData(value))
+
+
+class CountInput(LineInput):
+    """A number; empty is zero, for which the placeholder stands."""
+
+    def __init__(self, placeholder: str = "") -> None:
+        super().__init__(placeholder)
+        self.setValidator(QIntValidator(0, MOST, self))
+        self.setMaximumWidth(COUNT_WIDTH)
+
+    def value(self) -> object:
+        return int(self.text() or 0)
+
+    def set_value(self, value: object) -> None:
+        self.setText(str(value) if value else "")
+
+
+class SwitchInput(QCheckBox):
+    """Yes or no; the words stand beside it."""
+
+    edited = Signal()
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words)
+        self.toggled.connect(self.edited)
+
+    def value(self) -> object:
+        return self.isChecked()
+
+    def set_value(self, value: object) -> None:
+        self.setChecked(bool(value))
+
+
+class ChoosingInput(QWidget):
+    """A line with a button beside it that finds its value in a dialog."""
+
+    edited = Signal()
+
+    def __init__(self, button: str, choose: Callable[[QWidget, str], str], placeholder: str = "") -> None:
+        super().__init__()
+        self._choose = choose
+        self.line = LineInput(placeholder)
+        self.line.edited.connect(self.edited)
+        self.button = QPushButton(button)
+        self.button.setAutoDefault(False)
+        self.button.clicked.connect(self._ask)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.line, 1)
+        layout.addWidget(self.button)
+        self.setFocusProxy(self.line)
+
+    def value(self) -> object:
+        return self.line.text()
+
+    def text(self) -> str:
+        return self.line.text()
+
+    def set_value(self, value: object) -> None:
+        self.line.set_value(value)
+
+    def _ask(self) -> None:
+        if chosen := self._choose(self, self.line.text()):
+            self.line.set_value(chosen)
+
+
+class ColourInput(ChoosingInput):
+    """A colour as `#rrggbb`, or empty; the button shows it."""
+
+    def __init__(self, placeholder: str) -> None:
+        super().__init__(_("Choose…"), _choose_colour, placeholder)
+        self.button.setIconSize(QSize(SWATCH, SWATCH))
+        self.edited.connect(self._paint)
+        self._paint()
+
+    def _paint(self) -> None:
+        swatch = QPixmap(SWATCH, SWATCH)
+        is_colour = COLOUR.fullmatch(self.text())
+        swatch.fill(QColor(self.text()) if is_colour else Qt.GlobalColor.transparent)
+        self.button.setIcon(QIcon(swatch))
+
+
+def _choose_colour(parent: QWidget, present: str) -> str:
+    chosen = QColorDialog.getColor(QColor(present or "#a8231b"), parent, _("Colour"))
+    return chosen.name() if chosen.isValid() else ""
+
+
+def choose_folder(parent: QWidget, present: str) -> str:
+    """Ask for a folder of this machine."""
+    return QFileDialog.getExistingDirectory(parent, _("Folder"), present)
+
+
+def choose_zip(parent: QWidget, present: str) -> str:
+    """Ask for a ZIP file to write."""
+    chosen, _filter = QFileDialog.getSaveFileName(parent, _("ZIP file"), present, "ZIP (*.zip)")
+    return chosen if not chosen or chosen.lower().endswith(".zip") else f"{chosen}.zip"
+
+
+def choose_key(parent: QWidget, present: str) -> str:
+    """Ask for the file of a private key."""
+    start = present or str(Path.home() / ".ssh")
+    chosen, _filter = QFileDialog.getOpenFileName(parent, _("Key file"), start)
+    return chosen

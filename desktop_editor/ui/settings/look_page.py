@@ -1,0 +1,159 @@
+"""How the site looks: theme, colour, logo, links and footer, with the real front page beside them."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from desktop_editor.content.article import Publication
+from desktop_editor.errors import EditorError
+from desktop_editor.site.pages import PageParts
+from desktop_editor.translation import N_
+from desktop_editor.translation import gettext as _
+from desktop_editor.ui.preview.pane import PreviewPane
+from desktop_editor.ui.preview.widths import WidthMode
+from desktop_editor.ui.settings import verdicts
+from desktop_editor.ui.settings.form import Field, Form
+from desktop_editor.ui.settings.inputs import ChoiceInput, ChoosingInput, ColourInput, LinksInput, TextInput
+from desktop_editor.ui.settings.trial import Trial
+from desktop_editor.ui.style import Colours
+
+FORM_WIDTH = 320
+# A page takes 20 ms to make; typing goes on meanwhile.
+PAUSE_MS = 150
+PICTURES = "*.png *.jpg *.jpeg *.webp *.svg"
+# The themes of ours by the names that people know them by; others go by their folder's name.
+THEME_NAMES = {"default": N_("Daily"), "broadsheet": N_("Broadsheet")}
+
+
+class LookPage(QWidget):
+    """Asks how the site looks and shows it at once; `values` are fields of the publication."""
+
+    edited = Signal()
+
+    def __init__(
+        self,
+        trial: Trial,
+        theme_names: Sequence[str],
+        take_picture: Callable[[Path], str],
+        colours: Colours,
+        scripts: Path,
+    ) -> None:
+        super().__init__()
+        self._trial, self._take_picture = trial, take_picture
+        self._publication = Publication()
+        self._names: dict[object, str] = {
+            name: _(THEME_NAMES[name]) if name in THEME_NAMES else name for name in theme_names
+        }
+        self.form = Form(self._fields(), labels_above=True)
+        self._problem = QLabel()
+        self._problem.setWordWrap(True)
+        self._problem.setProperty("role", "error")
+        self._problem.hide()
+        self._preview = PreviewPane(colours, trial.asset, scripts)
+        self._preview.width_mode = WidthMode.DESKTOP
+        self._preview.hide_browser()
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(PAUSE_MS)
+        self._soon.timeout.connect(self._show_page)
+        self._lay_out()
+        self.form.edited.connect(self._edited)
+
+    def set_publication(self, publication: Publication, values: Mapping[str, object]) -> None:
+        """Show a publication's look."""
+        self._publication = publication
+        self.form.set_values(values)
+
+    def publication(self) -> Publication:
+        """Return the publication with the look of the fields."""
+        return replace(self._publication, **self.form.values())  # type: ignore[arg-type]
+
+    def stop(self) -> None:
+        """Let Chromium go."""
+        self._soon.stop()
+        self._preview.stop()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._preview.start()
+        self._soon.start()
+
+    def _fields(self) -> tuple[Field, ...]:
+        return (
+            Field("theme", N_("Theme"), self._theme),
+            Field("accent", N_("Colour"), _colour, verdicts.colour),
+            Field("logo", N_("Logo"), self._logo),
+            Field(
+                "navigation",
+                N_("Links in the masthead"),
+                _links,
+                verdicts.links,
+                N_("One a line, after the sections."),
+            ),
+            Field("footer", N_("Footer"), TextInput, hint=N_("Below the imprint, in Markdown.")),
+        )
+
+    def _theme(self) -> QWidget:
+        return ChoiceInput(self._names)
+
+    def _logo(self) -> QWidget:
+        return ChoosingInput(_("Choose…"), self._choose_logo, _("the name in letters"))
+
+    def _choose_logo(self, parent: QWidget, _present: str) -> str:
+        chosen, _filter = QFileDialog.getOpenFileName(parent, _("Logo"), "", PICTURES)
+        if not chosen:
+            return ""
+        try:
+            return self._take_picture(Path(chosen))
+        except EditorError as error:
+            self._tell(str(error))
+            return ""
+
+    def _edited(self) -> None:
+        self._soon.start()
+        self.edited.emit()
+
+    def _show_page(self) -> None:
+        if self.form.first_problem() is not None:
+            return
+        try:
+            page = self._trial.front_page(self.publication())
+        except EditorError as error:
+            self._tell(str(error))
+            return
+        self._tell("")
+        self._preview.show_page(PageParts("index.html", page, (), ""))
+
+    def _tell(self, problem: str) -> None:
+        self._problem.setText(problem)
+        self._problem.setVisible(bool(problem))
+
+    def _lay_out(self) -> None:
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(22, 20, 18, 16)
+        column.setSpacing(14)
+        column.addWidget(self.form)
+        column.addWidget(self._problem)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(inside)
+        scroll.setFixedWidth(FORM_WIDTH)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(scroll)
+        layout.addWidget(self._preview, 1)
+
+
+def _colour() -> QWidget:
+    return ColourInput(_("the theme's own"))
+
+
+def _links() -> QWidget:
+    return LinksInput(_("About us — about.html"), lines=3)

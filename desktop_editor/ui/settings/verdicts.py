@@ -1,0 +1,95 @@
+"""What is wrong with a value of the settings, in a sentence; nothing when it is fine."""
+
+import re
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+from desktop_editor.content import time_zone
+from desktop_editor.content.time_zone import TimeZoneError
+from desktop_editor.translation import gettext as _
+
+EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+HOST = re.compile(r"[^\s/@:]+|\[[0-9a-fA-F:]+\]")
+LINK = re.compile(r"(.*\S)\s+[—–-]\s+(\S+)")
+
+
+def name(text: str) -> str:
+    """A newspaper has a name."""
+    return "" if text else _("Readers see the name on every page.")
+
+
+def address(text: str) -> str:
+    """The site's address is absolute: feeds, canonical links and the sitemap are made of it."""
+    if not text:
+        return ""
+    try:
+        parts = urlsplit(text)
+        host = parts.hostname
+    except ValueError:
+        return _("This is no address of a site.")
+    if parts.scheme not in ("http", "https"):
+        return _("The address of the site begins with https:// or http://.")
+    if not host or not HOST.fullmatch(host) or ("." not in host.strip(".") and host != "localhost"):
+        return _("After {scheme}:// comes the name of the site, such as gazeta.example.").format(
+            scheme=parts.scheme
+        )
+    if parts.query or parts.fragment:
+        return _("The address ends before “?” and “#”.")
+    return ""
+
+
+def email(text: str) -> str:
+    """An e-mail address, or none."""
+    return "" if not text or EMAIL.fullmatch(text) else _("This is no e-mail address.")
+
+
+def zone(text: str) -> str:
+    """A name of the IANA database."""
+    try:
+        time_zone.named(text)
+    except TimeZoneError as error:
+        return str(error)
+    return ""
+
+
+def colour(text: str) -> str:
+    """A colour as style sheets write it, or none."""
+    return "" if not text or COLOUR.fullmatch(text) else _("A colour looks like #a8231b.")
+
+
+def links(text: str) -> str:
+    """One link a line: its name, a dash, its address."""
+    for line in filter(None, map(str.strip, text.splitlines())):
+        if not LINK.fullmatch(line):
+            return _("“{line}”: write a name, a dash and an address, such as About us — about.html.").format(
+                line=line
+            )
+    return ""
+
+
+def count(lowest: int, highest: int) -> Callable[[str], str]:
+    """Return the verdict on a number within bounds."""
+
+    def judge(text: str) -> str:
+        fits = text.isdecimal() and lowest <= int(text) <= highest
+        return "" if fits else _("From {lowest} to {highest}.").format(lowest=lowest, highest=highest)
+
+    return judge
+
+
+def host(text: str) -> str:
+    """The name of a server, without scheme and folder."""
+    if not text:
+        return _("Your host tells the name of the server.")
+    return "" if HOST.fullmatch(text) else _("Only the name of the server, such as ftp.gazeta.example.")
+
+
+def folder(text: str) -> str:
+    """A folder of this machine, or a share."""
+    return "" if text else _("Choose the folder.")
+
+
+def zip_file(text: str) -> str:
+    """A file of this machine."""
+    return "" if text.lower().endswith(".zip") else _("Choose a file that ends in .zip.")

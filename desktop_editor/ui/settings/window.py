@@ -1,0 +1,167 @@
+"""The settings of the newspaper, page by page."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_editor.content.article import Publication
+from desktop_editor.site.upload.destination import Destination
+from desktop_editor.translation import N_
+from desktop_editor.translation import gettext as _
+from desktop_editor.ui.publishing.questions import Questions
+from desktop_editor.ui.settings import fields
+from desktop_editor.ui.settings.form import Form
+from desktop_editor.ui.settings.look_page import LookPage
+from desktop_editor.ui.settings.places_page import PlacesPage
+from desktop_editor.ui.settings.trial import Trial
+from desktop_editor.ui.style import Colours
+
+SIZE = (1080, 640)
+LIST_WIDTH = 176
+FORM_WIDTH = 620
+TITLES = (N_("Newspaper"), N_("Imprint"), N_("Pages"), N_("Look"), N_("Places"))
+PLACES = TITLES.index("Places")
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """What the pages of the settings work with."""
+
+    trial: Trial
+    theme_names: Sequence[str]
+    take_picture: Callable[[Path], str]
+    scripts: Path
+
+
+class SettingsWindow(QDialog):
+    """Edits a publication and its places; nothing is stored here.
+
+    `publication()` and `destinations()` are the values as they stand in the fields.
+    """
+
+    def __init__(
+        self,
+        publication: Publication,
+        destinations: Sequence[Destination],
+        workshop: Workshop,
+        colours: Colours,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("Newspaper settings"))
+        self.resize(*SIZE)
+        self._publication = publication
+        self._forms = [Form(table) for table in (fields.NEWSPAPER, fields.IMPRINT, fields.PAGES)]
+        self._look = LookPage(
+            workshop.trial, workshop.theme_names, workshop.take_picture, colours, workshop.scripts
+        )
+        self._places = PlacesPage(Questions(self))
+        self._list = QListWidget()
+        self._pages = QStackedWidget()
+        self._lay_out()
+        self._list.currentRowChanged.connect(self._turn_to)
+        self.finished.connect(self._stop)
+        self._fill(destinations)
+
+    def publication(self) -> Publication:
+        """Return the newspaper."""
+        values = {name: value for form in self._forms for name, value in form.values().items()}
+        values["address"] = str(values["address"]).rstrip("/")
+        return replace(self._look.publication(), **values)  # type: ignore[arg-type]
+
+    def destinations(self) -> list[Destination]:
+        """Return the places that the site is published to."""
+        return self._places.destinations()
+
+    def show_places(self) -> None:
+        """Turn to the page of the places."""
+        self._list.setCurrentRow(PLACES)
+
+    def accept(self) -> None:
+        """Close when every value is fine; else lead to the first that is not."""
+        pages: list[Form | PlacesPage] = [*self._forms, self._look.form, self._places]
+        for row, page in enumerate(pages):
+            if problem := page.first_problem():
+                self._list.setCurrentRow(row)
+                problem.setFocus()
+                return
+        super().accept()
+
+    def _fill(self, destinations: Sequence[Destination]) -> None:
+        values = {**asdict(self._publication), "navigation": self._publication.navigation}
+        for form in self._forms:
+            form.set_values(values)
+        self._look.set_publication(self._publication, values)
+        self._places.set_destinations(destinations)
+        self._list.setCurrentRow(0)
+
+    def _turn_to(self, row: int) -> None:
+        self._look.set_publication(self.publication(), {})
+        self._pages.setCurrentIndex(row)
+
+    def _stop(self) -> None:
+        self._look.stop()
+        self._places.stop()
+
+    def _lay_out(self) -> None:
+        self._list.setProperty("role", "sections")
+        self._list.setFixedWidth(LIST_WIDTH)
+        self._list.addItems([_(title) for title in TITLES])
+        self._list.setAccessibleName(_("Newspaper settings"))
+        for title, content in zip(TITLES, [*self._forms, None, self._places], strict=True):
+            self._pages.addWidget(self._look if content is None else _page(_(title), content))
+        top = QHBoxLayout()
+        top.setSpacing(0)
+        top.addWidget(self._list)
+        top.addWidget(self._pages, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(top, 1)
+        layout.addWidget(self._bottom())
+
+    def _bottom(self) -> QFrame:
+        frame = QFrame()
+        frame.setProperty("role", "inspector")
+        box = QDialogButtonBox()
+        save = box.addButton(_("Save"), QDialogButtonBox.ButtonRole.AcceptRole)
+        save.setDefault(True)
+        save.setProperty("role", "primary")
+        box.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        box.accepted.connect(self.accept)
+        box.rejected.connect(self.reject)
+        layout = QHBoxLayout(frame)
+        layout.setContentsMargins(18, 10, 18, 10)
+        layout.addWidget(box)
+        return frame
+
+
+def _page(title: str, content: QWidget) -> QScrollArea:
+    """Return a page that scrolls, its title above its content, as wide as is good to read."""
+    inside = QWidget()
+    content.setMaximumWidth(FORM_WIDTH)
+    heading = QLabel(title)
+    heading.setProperty("role", "title")
+    column = QVBoxLayout(inside)
+    column.setContentsMargins(26, 20, 26, 20)
+    column.setSpacing(16)
+    column.addWidget(heading)
+    column.addWidget(content)
+    column.addStretch(1)
+    scroll = QScrollArea()
+    scroll.setWidgetResizable(True)
+    scroll.setWidget(inside)
+    return scroll

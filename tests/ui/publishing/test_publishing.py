@@ -1,0 +1,141 @@
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QMessageBox, QPushButton
+from pytestqt.qtbot import QtBot
+
+from desktop_editor.content.article import Status
+from desktop_editor.site.upload.destination import Destination, Kind
+from desktop_editor.storage.newsroom import Newsroom
+from desktop_editor.ui.workbench import Workbench
+
+PATIENCE = 30_000
+
+
+@pytest.fixture
+def www(tmp_path: Path) -> Path:
+    return tmp_path / "www"
+
+
+@pytest.fixture
+def published(
+    demo_newsroom: Newsroom, open_workbench: Callable[[Newsroom], Workbench], www: Path, qtbot: QtBot
+) -> Workbench:
+    """The window on the demo newsroom, which is published to a folder."""
+    workbench = open_workbench(demo_newsroom)
+    workbench.library.save_destinations([Destination(kind=Kind.FOLDER, folder=str(www))])
+    with qtbot.waitSignal(workbench.publishing.published, timeout=PATIENCE):
+        workbench.actions()["publish.changes"].trigger()
+    return workbench
+
+
+def pages(www: Path) -> set[str]:
+    return {page.name for page in www.rglob("*.html")}
+
+
+def test_the_publish_button_brings_the_article_to_the_readers(
+    published: Workbench, www: Path, qtbot: QtBot
+) -> None:
+    published.articles.new()
+    published.article.edit("headline", "Срочно")
+    published.article.edit("body", "Снег.")
+    with qtbot.waitSignal(published.publishing.published, timeout=PATIENCE):
+        published.actions()["article.publish"].trigger()
+    assert "Срочно" in (www / "index.html").read_text(encoding="utf-8")
+    assert "uploaded" in published.panes.notices.text()
+
+
+def test_the_published_page_is_one_click_away(
+    published: Workbench, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publication = published.library.publication()
+    published.library.save_publication(replace(publication, address="https://gazeta.example"))
+    opened: list[str] = []
+    monkeypatch.setattr(
+        "desktop_editor.ui.publishing.commands.QDesktopServices.openUrl",
+        lambda url: opened.append(url.toString()),
+    )
+    with qtbot.waitSignal(published.publishing.published, timeout=PATIENCE):
+        published.actions()["article.publish"].trigger()
+    offer = next(b for b in published.panes.notices.findChildren(QPushButton) if b.text() == "Open the page")
+    offer.click()
+    slug = published.article.current.slug
+    assert opened[0].startswith("https://gazeta.example/")
+    assert opened[0].endswith(f"{slug}.html")
+
+
+def test_an_article_that_is_taken_back_leaves_the_readers(
+    published: Workbench, www: Path, qtbot: QtBot
+) -> None:
+    page = f"{published.article.current.slug}.html"
+    assert page in pages(www)
+    with qtbot.waitSignal(published.publishing.published, timeout=PATIENCE):
+        published.actions()["article.unpublish"].trigger()
+    assert published.article.current.status is Status.DRAFT
+    assert page not in pages(www)
+
+
+def test_a_dry_run_shows_what_would_change_and_changes_nothing(
+    published: Workbench, www: Path, qtbot: QtBot
+) -> None:
+    published.article.edit("headline", "Новый заголовок")
+    before = {page: page.read_bytes() for page in www.rglob("*.html")}
+    with qtbot.waitSignal(published.publishing.publisher.compared, timeout=PATIENCE):
+        published.actions()["publish.compare"].trigger()
+    shown = published.publishing._releases._files.toPlainText()
+    assert f"{published.article.current.slug}.html" in shown
+    assert {page: page.read_bytes() for page in www.rglob("*.html")} == before
+    published.publishing._releases.close()
+
+
+def test_what_was_published_is_listed(published: Workbench, qtbot: QtBot) -> None:
+    published.article.edit("headline", "Новый заголовок")
+    with qtbot.waitSignal(published.publishing.published, timeout=PATIENCE):
+        published.actions()["article.publish"].trigger()
+    published.actions()["publish.releases"].trigger()
+    window = published.publishing._releases
+    rows = [window._list.item(row).text() for row in range(window._list.count())]
+    assert [row.split("\n")[0] for row in rows] == ["Новый заголовок", "The site"]
+    assert f"{published.article.current.slug}.html" in window._files.toPlainText()
+    window.close()
+
+
+def test_without_a_place_the_settings_are_offered(workbench: Workbench) -> None:
+    workbench.actions()["article.publish"].trigger()
+    assert workbench.article.current.status is Status.PUBLISHED
+    assert "Say where readers find the site" in workbench.panes.notices.text()
+
+
+def test_a_place_that_is_gone_is_told_and_nothing_is_lost(
+    published: Workbench, tmp_path: Path, qtbot: QtBot
+) -> None:
+    away = Destination(kind=Kind.FOLDER, folder=str(tmp_path / "not mounted" / "www"))
+    published.library.save_destinations([away])
+    with qtbot.waitSignal(published.publishing.publisher.failed, timeout=PATIENCE):
+        published.actions()["publish.changes"].trigger()
+    assert "is not there" in published.panes.notices.text()
+    assert published.publishing.publisher.is_running is False
+
+
+def test_publishing_stops_when_asked_and_goes_on_later(published: Workbench, www: Path, qtbot: QtBot) -> None:
+    published.article.edit("headline", "Новый заголовок")
+    published.actions()["publish.changes"].trigger()
+    with qtbot.waitSignal(published.publishing.publisher.stopped, timeout=PATIENCE):
+        published.publishing.cancel()
+    with qtbot.waitSignal(published.publishing.published, timeout=PATIENCE):
+        published.actions()["publish.changes"].trigger()
+    assert "Новый заголовок" in (www / "index.html").read_text(encoding="utf-8")
+
+
+def test_an_article_without_a_text_is_published_only_when_confirmed(
+    workbench: Workbench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: asked.append(box.text()))
+    workbench.articles.new()
+    workbench.article.edit("headline", "Пусто")
+    workbench.actions()["article.publish"].trigger()
+    assert "No text" in asked[0]
+    assert workbench.article.current.status is Status.DRAFT

@@ -1,0 +1,139 @@
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop_editor.content.article import AgeRating, Link
+from desktop_editor.site.upload.destination import Destination, Kind
+from desktop_editor.storage.newsroom import Newsroom
+from desktop_editor.ui.settings import verdicts
+from desktop_editor.ui.settings.form import Row
+from desktop_editor.ui.settings.window import SettingsWindow
+from desktop_editor.ui.workbench import Workbench
+
+PATIENCE = 30_000
+
+
+@pytest.fixture
+def settings(workbench: Workbench, qtbot: QtBot) -> Iterator[SettingsWindow]:
+    """The window of the settings over the demo newsroom."""
+    window = workbench.newsroom_commands.settings()
+    window.show()
+    yield window
+    window.reject()
+
+
+def row(window: QWidget, name: str) -> Row:
+    return next(row for row in window.findChildren(Row) if row.widget.accessibleName() == name)
+
+
+def notes(window: QWidget, name: str) -> str:
+    return " ".join(label.text() for label in row(window, name).findChildren(QLabel))
+
+
+def test_what_nobody_touched_stays_as_it_is(settings: SettingsWindow, workbench: Workbench) -> None:
+    assert settings.publication() == workbench.library.publication()
+    assert settings.destinations() == []
+
+
+def test_every_kind_of_value_is_taken(settings: SettingsWindow) -> None:
+    row(settings, "Name of the newspaper").input.set_value(" Вечерний Здвинск ")
+    row(settings, "Age mark of the site").input.set_value(AgeRating.SIXTEEN)
+    row(settings, "Articles on a page").input.set_value(30)
+    row(settings, "Links in the masthead").input.set_value((Link("О газете", "about.html"),))
+    row(settings, "Colour").input.set_value("#005577")
+    made = settings.publication()
+    assert (made.name, made.age_rating, made.page_length) == ("Вечерний Здвинск", AgeRating.SIXTEEN, 30)
+    assert (made.navigation, made.accent) == ((Link("О газете", "about.html"),), "#005577")
+
+
+def test_an_address_without_a_scheme_is_told_while_typing_and_kept(settings: SettingsWindow) -> None:
+    field = row(settings, "Address of the site").widget
+    QTest.keyClicks(field, "gazeta.example")
+    assert "begins with https://" in notes(settings, "Address of the site")
+    settings.accept()
+    assert settings.isVisible()
+    assert field.text() == "gazeta.example"
+    row(settings, "Address of the site").input.set_value("https://gazeta.example/")
+    assert settings.publication().address == "https://gazeta.example"
+    settings.accept()
+    assert not settings.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("text", "is_fine"),
+    [
+        ("https://gazeta.example", True),
+        ("http://localhost:8000", True),
+        ("https://здвинск.рф", True),
+        ("https://gazeta.example/novosti", True),
+        ("", True),
+        ("https://", False),
+        ("https://gazeta", False),
+        ("ftp://gazeta.example", False),
+        ("https://gaz eta.example", False),
+        ("https://gazeta.example/?page=1", False),
+        ("https://[", False),
+    ],
+)
+def test_the_address_of_a_site_is_judged(text: str, is_fine: bool) -> None:
+    assert (verdicts.address(text) == "") is is_fine
+
+
+def test_the_form_shows_what_the_kind_of_place_needs(settings: SettingsWindow) -> None:
+    settings.show_places()
+    settings._places._add.click()
+    assert not row(settings, "Server").isHidden()
+    row(settings, "Kind of the place").input.set_value(Kind.FOLDER)
+    assert row(settings, "Server").isHidden()
+    row(settings, "Folder").input.set_value("/srv/www")
+    (place,) = settings.destinations()
+    assert (place.kind, place.folder) == (Kind.FOLDER, "/srv/www")
+
+
+def test_another_server_must_be_accepted_anew(settings: SettingsWindow) -> None:
+    settings._places.set_destinations([Destination(id="1", host="old.example", trusted="key")])
+    row(settings, "User").input.set_value("anna")
+    assert settings.destinations()[0].trusted == "key"
+    row(settings, "Server").input.set_value("new.example")
+    assert settings.destinations()[0].trusted == ""
+
+
+def test_a_place_without_a_server_is_not_saved(settings: SettingsWindow) -> None:
+    settings._places._add.click()
+    settings.accept()
+    assert settings.isVisible()
+    assert settings._list.currentItem().text() == "Places"
+
+
+def test_a_connection_is_tested(settings: SettingsWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    settings._places.set_destinations([Destination(kind=Kind.FOLDER, folder=str(tmp_path))])
+    settings._places._test.click()
+    qtbot.waitUntil(lambda: "Connected" in settings._places.said(), timeout=PATIENCE)
+    settings._places.set_destinations([Destination(kind=Kind.FTP, host="127.0.0.1", port=1)])
+    settings._places._test.click()
+    qtbot.waitUntil(lambda: "refuses the connection" in settings._places.said(), timeout=PATIENCE)
+
+
+def test_the_preview_shows_the_look_while_it_is_chosen(settings: SettingsWindow, qtbot: QtBot) -> None:
+    shown: list[str] = []
+    preview = settings._look._preview
+    preview.shown.connect(lambda parts: shown.append(parts.html))
+    row(settings, "Name of the newspaper").input.set_value("Вечерний Здвинск")
+    settings._list.setCurrentRow(3)
+    qtbot.waitUntil(lambda: any("Вечерний Здвинск" in html for html in shown), timeout=PATIENCE)
+
+
+def test_a_broken_theme_names_file_and_line_and_the_default_goes_on(
+    demo_newsroom: Newsroom, open_workbench: Callable[[Newsroom], Workbench], qtbot: QtBot
+) -> None:
+    folder = demo_newsroom.path.with_suffix(".themes") / "default"
+    folder.mkdir(parents=True)
+    (folder / "article.html").write_text("<p>\n{{ nothing }}")
+    workbench = open_workbench(demo_newsroom)
+    workbench.feed.start()
+    assert "article.html, line 2" in workbench.panes.notices.text()
+    assert workbench.sites.theme.fallback is None
