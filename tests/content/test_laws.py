@@ -1,14 +1,26 @@
 """The laws of the document model, as properties and over CommonMark's examples."""
 
+import re
+from html import unescape
+from pathlib import Path
+from urllib.parse import unquote
+
 import pytest
 from hypothesis import given
 
+from desktop_editor.content.document import RawBlock
 from desktop_editor.content.html_renderer import render
 from desktop_editor.content.markdown_parser import parse
 from desktop_editor.content.markdown_writer import write, write_canonical
 from tests import commonmark, strategies
 
 EXAMPLES = commonmark.examples()
+# Ours with all that clipboards, old sites and other editors leave in them, the demo, every construct.
+ARTICLES = [
+    *sorted(Path("tests/content/articles").glob("*.md")),
+    *sorted(Path("db/demo").glob("*.md")),
+    Path("tests/site/every-construct.md"),
+]
 needs_the_specification = pytest.mark.skipif(not EXAMPLES, reason="`make checkers` has not run")
 
 
@@ -57,3 +69,27 @@ def test_a_document_is_read_back_from_its_spelling(document):
 def test_the_spelling_of_a_document_is_the_only_one(document):
     spelled = write_canonical(document)
     assert write(parse(spelled)) == spelled == write_canonical(parse(spelled))
+
+
+@pytest.fixture(params=ARTICLES, ids=lambda path: path.stem)
+def article(request) -> str:
+    return request.param.read_bytes().decode()
+
+
+def test_an_article_keeps_the_laws(article):
+    document = parse(article)
+    spelled = write_canonical(document)
+    assert write(document) == article
+    assert render(spelled) == render(article)
+    assert parse(spelled) == document
+
+
+def test_every_word_of_an_article_is_on_the_page(article):
+    html = unquote(unescape(render(article)))
+    words = re.findall(r"[А-Яа-яЁё]+", article.replace("[имя]", ""))  # the name of a link
+    assert [word for word in words if word not in html] == []
+
+
+def test_most_of_an_article_can_be_edited(article):
+    blocks = parse(article).blocks
+    assert sum(isinstance(block, RawBlock) for block in blocks) <= len(blocks) / 4
