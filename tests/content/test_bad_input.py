@@ -4,7 +4,6 @@ import re
 
 import pytest
 
-from desktop_editor.content import plain_text
 from desktop_editor.content.html_renderer import render
 from desktop_editor.content.markdown_parser import parse
 from desktop_editor.content.markdown_writer import write, write_canonical
@@ -49,7 +48,7 @@ TEXTS = {
     "emoji with joiners": "👨\u200d👩\u200d👧 **🏴\u200d☠️** " * 2_000,
     "NUL and controls": "а\x00б\x01в\x02г\x03д\x0bе\x0cж\x1b[0m\x7f " * 2_000,
     "lone surrogates": "\ud800а\udfff " * 5_000,
-    "three thousand definitions": "".join(f"[и{n}]: http://a.ru/{n}\n\n[и{n}]\n\n" for n in range(1_000)),
+    "a thousand definitions": "".join(f"[и{n}]: http://a.ru/{n}\n\n[и{n}]\n\n" for n in range(1_000)),
     "a million empty lines": "\n" * 1_000_000,
     "a million blanks": " " * 1_000_000,
     "a hundred thousand returns": "\r" * 100_000,
@@ -77,10 +76,6 @@ def test_its_canonical_spelling_looks_and_means_the_same(text):
 def test_nothing_of_it_runs(text):
     html = render(text)
     assert re.search(r"<(?:script|style|iframe|object|embed|form)\b|<[^>]*\son\w+=", html) is None
-
-
-def test_its_words_are_counted(text):
-    assert plain_text.counts(text).words >= 0
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,61 @@
+"""How many of CommonMark's 652 examples each law of the document model holds for.
+
+The laws are those of the design: unedited text is written byte for byte (1); its canonical spelling looks
+the same (2) and means the same (3); the visual face gives back what it was shown (4); pasted HTML looks as it
+did (5). Run it with `python tests/benchmarks/commonmark_laws.py`, after `make checkers`.
+"""
+
+import time
+from collections.abc import Callable
+from importlib.util import find_spec
+
+from desktop_editor.content.html_renderer import render
+from desktop_editor.content.markdown_parser import parse
+from desktop_editor.content.markdown_writer import write, write_canonical
+from tests import commonmark
+
+Law = Callable[[str], bool]
+
+
+def bytes_kept(text: str) -> bool:
+    return write(parse(text)) == text
+
+
+def looks_the_same(text: str) -> bool:
+    return render(write_canonical(parse(text))) == render(text)
+
+
+def means_the_same(text: str) -> bool:
+    document = parse(text)
+    return parse(write_canonical(document)) == document
+
+
+def pasted_looks_the_same(text: str) -> bool:
+    from desktop_editor.content.html_parser import parse_html
+
+    return render(write(parse_html(render(text)))) == render(text)
+
+
+LAWS: dict[str, Law] = {
+    "1 bytes are kept": bytes_kept,
+    "2 looks the same": looks_the_same,
+    "3 means the same": means_the_same,
+}
+# Measured as soon as the modules are there that they are about.
+if find_spec("desktop_editor.content.html_parser"):
+    LAWS["5 pasted looks the same"] = pasted_looks_the_same
+
+
+def main() -> None:
+    examples = commonmark.examples()
+    for name, law in LAWS.items():
+        start = time.perf_counter()
+        broken = [number for number, text in enumerate(examples, 1) if not law(text)]
+        seconds = time.perf_counter() - start
+        print(
+            f"law {name:<24} {len(examples) - len(broken)}/{len(examples)}  {seconds:5.1f} s  {broken or ''}"
+        )
+
+
+if __name__ == "__main__":
+    main()
