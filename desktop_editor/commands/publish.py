@@ -34,8 +34,17 @@ def run(file: Path, options: Options) -> int:
         if not places:
             raise NowhereError
         folder = publishing.site_folder(newsroom.path)
+        # What was published once may be taken back to the last article.
+        has_readers = bool(newsroom.releases.newest(1))
         with Progress() as progress:
-            exports.make(newsroom, theme_of(newsroom), folder, progress.report, progress.tell)
+            exports.make(
+                newsroom,
+                theme_of(newsroom),
+                folder,
+                progress.report,
+                progress.tell,
+                even_empty=has_readers,
+            )
         for place in places:
             _publish(newsroom, _delivery(newsroom, place, options), options)
     return 0

@@ -31,18 +31,20 @@ def _never() -> bool:
     return False
 
 
-def plan(newsroom: Newsroom, theme: Theme, slugs: Sequence[str] = ()) -> ExportPlan:
+def plan(
+    newsroom: Newsroom, theme: Theme, slugs: Sequence[str] = (), *, even_empty: bool = False
+) -> ExportPlan:
     """Plan the articles with these slugs, whatever their status; without slugs, the whole site.
 
     Raises `UnknownSlugError` for a slug that no article outside the bin has, `NothingPublishedError`
-    when readers would find no article.
+    when readers would find no article and that is not wanted.
     """
     site = site_of(newsroom, theme)
     if slugs:
         articles = [_article(newsroom, slug) for slug in dict.fromkeys(slugs)]
         return plan_articles(articles, site, newsroom.photo_folder)
     published = list(newsroom.articles.every_published())
-    if not published:
+    if not published and not even_empty:
         raise NothingPublishedError
     return plan_site(published, site, newsroom.photo_folder, datetime.now(UTC))
 
@@ -60,15 +62,17 @@ def make(
     progress: Progress,
     tell: Callable[[str], None],
     slugs: Sequence[str] = (),
+    *,
+    even_empty: bool = False,
 ) -> ExportResult:
     """Plan and write; a broken theme is told, and the default one makes the pages instead."""
     try:
-        return write(plan(newsroom, theme, slugs), target, progress)
+        return write(plan(newsroom, theme, slugs, even_empty=even_empty), target, progress)
     except ThemeError as error:
         if theme.fallback is None:
             raise
         tell(str(error))
-        return write(plan(newsroom, theme.fallback, slugs), target, progress)
+        return write(plan(newsroom, theme.fallback, slugs, even_empty=even_empty), target, progress)
 
 
 def summary(result: ExportResult) -> str:

@@ -246,6 +246,7 @@ class Workbench(QObject):
         QTimer.singleShot(ICONS_MS, self.window, self._show_icons)
         self.panes.preview.start()
         self.feed.start()
+        self.publishing.start()
         if self._newsroom.ended_badly:
             self.panes.notices.tell(
                 Kind.GOOD,

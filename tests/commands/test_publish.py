@@ -142,3 +142,15 @@ def test_a_theme_of_the_newsrooms_own_changes_one_file(publish: Run, file: Path,
     assert publish()[0] == 0
     pages = [page.read_text(encoding="utf-8") for page in (tmp_path / "www").rglob("*.html")]
     assert any("<b>Снимок: " in page for page in pages)
+
+
+def test_the_last_article_can_be_taken_back_too(publish: Run, file: Path, tmp_path: Path) -> None:
+    publish()
+
+    def take_all_back(newsroom: Newsroom) -> None:
+        for article in list(newsroom.articles.every_published()):
+            newsroom.articles.save(replace(article, status=Status.DRAFT))
+
+    change(file, take_all_back)
+    assert publish()[0] == 0
+    assert not list((tmp_path / "www").rglob("2026/*/*.html"))

@@ -82,6 +82,10 @@ _OTHER = N_(
     "The upload to {place} stopped: {reason}. What was uploaded is whole; publish again, and the upload "
     "goes on from there."
 )
+_MUTE = N_(
+    "{place} did not take a file and does not say why; often its disk or the quota there is full. What was "
+    "uploaded is whole; make room there or ask your host, and publish again."
+)
 _LOGIN = N_(
     "{place} does not accept the user “{user}” with this password or key. Nothing was changed; look at both "
     "and try again."
@@ -97,6 +101,7 @@ BY_NUMBER = {
     errno.EPIPE: _CUT,
     errno.ENOSPC: _FULL,
     errno.EDQUOT: _FULL,
+    errno.EIO: _MUTE,
     errno.EACCES: _FORBIDDEN,
     errno.EPERM: _FORBIDDEN,
     errno.EROFS: _FORBIDDEN,

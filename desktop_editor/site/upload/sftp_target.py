@@ -1,6 +1,7 @@
 """A server that is reached over SSH as a place of upload."""
 
 import base64
+import errno
 import hashlib
 import stat
 from contextlib import suppress
@@ -52,7 +53,13 @@ class SftpTarget:
 
     def write(self, address: str, content: bytes) -> None:
         # Sends without waiting for each answer, and compares the size at the end.
-        self._files.putfo(BytesIO(content), self._place(address))
+        try:
+            self._files.putfo(BytesIO(content), self._place(address))
+        except OSError as error:
+            # A full disk is told by the number for every failure, which is none here.
+            if error.errno is None and str(error) == "Failure":
+                raise OSError(errno.EIO, str(error)) from error
+            raise
 
     def rename(self, old: str, new: str) -> None:
         try:

@@ -24,6 +24,7 @@ from desktop_editor.ui.publishing.courier import Errand
 from desktop_editor.ui.publishing.publisher import Publisher
 from desktop_editor.ui.publishing.questions import Questions
 from desktop_editor.ui.publishing.release_window import ReleaseWindow
+from desktop_editor.ui.publishing.schedule import Schedule
 from desktop_editor.ui.sites import Sites
 
 CHANGES = Command("publish.changes", N_("Publish the changes"), "Ctrl+Shift+U", "cloud-arrow-up")
@@ -65,7 +66,12 @@ class PublishCommands(QObject):
                 (RELEASES, self.show_releases),
             ],
         )
+        self._schedule = Schedule(library, self)
         self._connect()
+
+    def start(self) -> None:
+        """Publish, from now on, articles whose time has come."""
+        self._schedule.start()
 
     def publish_article(self, article_id: int) -> None:
         """Bring the site up to date after an article was published or taken back."""
@@ -96,9 +102,11 @@ class PublishCommands(QObject):
 
     def stop(self) -> None:
         """Cancel what runs and wait for it to end."""
+        self._schedule.stop()
         self.publisher.wait()
 
     def _connect(self) -> None:
+        self._schedule.fell_due.connect(self.publish_changes)
         self.publisher.told.connect(self._tell)
         self.publisher.progressed.connect(self._notices.progress)
         self.publisher.published.connect(self._end)

@@ -140,7 +140,8 @@ def test_the_manifest_on_the_server_names_the_site(share: Destination, exported:
         (TimeoutError("timed out"), "does not answer"),
         (EOFError(), "was cut"),
         (ConnectionResetError(errno.ECONNRESET, "Connection reset by peer"), "was cut"),
-        (OSError("Failure"), "stopped: Failure"),
+        (OSError(errno.EIO, "Failure"), "does not say why"),
+        (OSError("garbled"), "stopped: garbled"),
     ],
 )
 def test_every_fault_of_a_server_is_a_sentence(fault: Exception, words: str) -> None:

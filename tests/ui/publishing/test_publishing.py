@@ -1,5 +1,6 @@
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -139,3 +140,22 @@ def test_an_article_without_a_text_is_published_only_when_confirmed(
     workbench.actions()["article.publish"].trigger()
     assert "No text" in asked[0]
     assert workbench.article.current.status is Status.DRAFT
+
+
+def test_an_article_appears_by_itself_when_its_time_has_come(
+    published: Workbench, www: Path, qtbot: QtBot
+) -> None:
+    published.articles.new()
+    later = datetime.now(UTC) + timedelta(days=1)
+    for name, value in (("headline", "Завтра"), ("body", "Снег."), ("published_at", later)):
+        published.article.edit(name, value)
+    with qtbot.waitSignal(published.publishing.published, timeout=PATIENCE):
+        published.actions()["article.publish"].trigger()
+    assert "zavtra.html" not in pages(www)
+    published.publishing._schedule.look()
+    assert not published.publishing.publisher.is_running
+    published.article.edit("published_at", datetime.now(UTC))
+    published.article.save()
+    with qtbot.waitSignal(published.publishing.published, timeout=PATIENCE):
+        published.publishing._schedule.look()
+    assert "zavtra.html" in pages(www)
