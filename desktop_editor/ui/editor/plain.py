@@ -49,6 +49,11 @@ def to_units(text: str, position: int) -> int:
     return len(text[:position].encode("utf-16-le")) // 2
 
 
+def units(text: str) -> int:
+    """Return how many units of UTF-16 a text takes."""
+    return len(text.encode("utf-16-le")) // 2
+
+
 def to_characters(text: str, units: int) -> int:
     """Return the position in characters of `text` for one of Qt's."""
     return len(text.encode("utf-16-le")[: 2 * units].decode("utf-16-le", "ignore"))

@@ -1,0 +1,247 @@
+"""Keeps the model of what a text document shows, and reads anew only what was edited."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
+
+from desktop_editor.content.document import Block, Document, Paragraph, Source
+from desktop_editor.content.normal_form import normal_block
+from desktop_editor.ui.editor.visual import loading, reading
+from desktop_editor.ui.editor.visual.formats import Formats
+from desktop_editor.ui.editor.visual.rows import Row, flatten, numbers, unflatten
+
+EMPTY = Row((), Paragraph(()))
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Lines that belong together, and what they mean: a block; none, if they are empty; or several."""
+
+    lines: int
+    blocks: tuple[Block, ...]
+
+
+class Contents:
+    """What stands in a text document, as pieces one below the other.
+
+    A block that is as it was read keeps its source, or gets it back: its Markdown is written byte for byte.
+    """
+
+    def __init__(self, text: QTextDocument, formats: Formats) -> None:
+        self.text, self.formats = text, formats
+        self.number = numbers()
+        self._head = ""
+        self._is_led = False
+        self._dropped: dict[Block, list[Block]] = {}
+        self.pieces: list[Piece] = [Piece(1, ())]
+
+    def load(self, document: Document) -> None:
+        """Put a document in the place of all that is there."""
+        rows, pieces = self._rows_of(document.blocks)
+        self._head, self._dropped = document.head, {}
+        self._is_led = True
+        cursor = QTextCursor(self.text)
+        cursor.beginEditBlock()
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.removeSelectedText()
+        loading.insert(cursor, rows or [EMPTY], self.formats)
+        cursor.endEditBlock()
+        self._is_led = False
+        self.pieces = pieces or [Piece(1, ())]
+
+    def document(self) -> Document:
+        """Return what is there."""
+        return Document(tuple(block for piece in self.pieces for block in piece.blocks), self._head)
+
+    def read_all(self) -> Document:
+        """Return what is there, read from the first line to the last, whatever was known of it."""
+        found = unflatten(self.rows(0, self.text.blockCount() - 1))
+        return Document(tuple(block for block in found if block != Paragraph(())), self._head)
+
+    def follow(self, position: int, added: int) -> None:
+        """Read the lines of an edit anew; all others are taken to be as they were."""
+        if self._is_led:
+            return
+        first = self.text.findBlock(position).blockNumber()
+        last_line = self.text.findBlock(position + added)
+        last = last_line.blockNumber() if last_line.isValid() else self.text.blockCount() - 1
+        ends = list(accumulate(piece.lines for piece in self.pieces))
+        grown = self.text.blockCount() - ends[-1]
+        start = next((index for index, end in enumerate(ends) if end > first), len(ends))
+        stop = next((index for index, end in enumerate(ends) if end + grown > last), len(ends) - 1) + 1
+        start, stop = min(start, stop - 1), max(stop, start)
+        begin = ends[start - 1] if start else 0
+        start, begin = self._joined_above(start, begin)
+        end = (ends[stop - 1] if stop else 0) + grown
+        stop, end = self._joined_below(stop, end)
+        fresh = self._read(begin, end)
+        before, after = self._neighbours(start, stop)
+        self._keep(self.pieces[start:stop])
+        known = []
+        for piece in fresh:
+            known.append(self._known(piece, before, after))
+            before = next((block.source for block in reversed(known[-1].blocks) if block.source), before)
+        self.pieces[start:stop] = known
+
+    def replace(self, document: Document) -> None:
+        """Bring the text to another document, as one step of undo; only what differs is touched."""
+        old = [piece.blocks for piece in self.pieces]
+        new = [(block,) for block in document.blocks]
+        start = _common(old, new)
+        end = _common(old[start:][::-1], new[start:][::-1])
+        first = sum(piece.lines for piece in self.pieces[:start])
+        count = sum(piece.lines for piece in self.pieces[start : len(old) - end])
+        rows, made = self._rows_of(document.blocks[start : len(new) - end])
+        tail = self.pieces[len(old) - end :]
+        lines = [piece.lines for piece in (*self.pieces[:start], *made, *tail)]
+        self._keep(self.pieces[start : len(old) - end])
+        if rows or count:
+            self._is_led = True
+            self.put(first, count, rows)
+            self._is_led = False
+        blocks = [(block,) for block in document.blocks]
+        self.pieces = [Piece(*piece) for piece in zip(lines, blocks, strict=True)] or [Piece(1, ())]
+        self._head = document.head
+
+    def put(self, first: int, count: int, rows: Sequence[Row]) -> None:
+        """Put rows in the place of `count` lines from line `first` on, as one step of undo."""
+        cursor = QTextCursor(self.text)
+        cursor.beginEditBlock()
+        line = self.text.findBlockByNumber(first)
+        if count:
+            last = self.text.findBlockByNumber(first + count - 1)
+            cursor.setPosition(line.position())
+            cursor.setPosition(last.position() + last.length() - 1, QTextCursor.MoveMode.KeepAnchor)
+            cursor.removeSelectedText()
+        else:
+            self._open_line(cursor, first)
+        if rows:
+            loading.insert(cursor, rows, self.formats)
+        elif self.text.blockCount() > 1:
+            _remove_line(cursor)
+        else:
+            loading.insert(cursor, [EMPTY], self.formats)
+        cursor.endEditBlock()
+
+    def rows(self, first: int, last: int) -> list[Row]:
+        """Return the rows of lines `first`–`last`."""
+        return [reading.row(line, self.formats) for line in self.lines(first, last)]
+
+    def lines(self, first: int, last: int) -> Iterator[QTextBlock]:
+        """Yield lines `first`–`last`."""
+        line = self.text.findBlockByNumber(first)
+        for _number in range(first, last + 1):
+            yield line
+            line = line.next()
+
+    def block_lines(self) -> list[tuple[int, int]]:
+        """Return the first and the last line of each block of `document()`."""
+        found, first = [], 0
+        for piece in self.pieces:
+            found += [(first, first + piece.lines - 1)] * len(piece.blocks)
+            first += piece.lines
+        return found
+
+    def _rows_of(self, blocks: Sequence[Block]) -> tuple[list[Row], list[Piece]]:
+        rows: list[Row] = []
+        pieces: list[Piece] = []
+        for block in blocks:
+            before = len(rows)
+            rows += flatten(block, self.number)
+            pieces.append(Piece(len(rows) - before, (block,)))
+        return rows, pieces
+
+    def _read(self, begin: int, end: int) -> Iterator[Piece]:
+        """Yield the pieces of lines from `begin` up to `end`."""
+        run: list[Row] = []
+        for row in self.rows(begin, end - 1):
+            if run and not (row.path and run[0].path and row.path[0] == run[0].path[0]):
+                yield Piece(len(run), tuple(unflatten(run)))
+                run = []
+            run.append(row)
+        if run:
+            yield Piece(len(run), tuple(unflatten(run)))
+
+    def _joined_above(self, start: int, begin: int) -> tuple[int, int]:
+        """Take in the pieces above that stand in the same list or quote as the first line."""
+        while start and begin < self.text.blockCount() and self._hold_together(begin):
+            start -= 1
+            begin -= self.pieces[start].lines
+        return start, begin
+
+    def _joined_below(self, stop: int, end: int) -> tuple[int, int]:
+        while stop < len(self.pieces) and end < self.text.blockCount() and self._hold_together(end):
+            end += self.pieces[stop].lines
+            stop += 1
+        return stop, end
+
+    def _hold_together(self, number: int) -> bool:
+        """Whether a line stands in the same list or quote as the one above it."""
+        line = self.text.findBlockByNumber(number)
+        path, above = self.formats.shape_of(line).path, self.formats.shape_of(line.previous()).path
+        return bool(path) and bool(above) and path[0] == above[0]
+
+    def _keep(self, pieces: Sequence[Piece]) -> None:
+        """Remember blocks with a source: undo may bring them back."""
+        for piece in pieces:
+            for block in piece.blocks:
+                if block.source:
+                    self._dropped.setdefault(block, []).append(block)
+
+    def _neighbours(self, start: int, stop: int) -> tuple[Source | None, Source | None]:
+        """Return the sources next above and below."""
+        above = (block.source for piece in reversed(self.pieces[:start]) for block in piece.blocks[::-1])
+        below = (block.source for piece in self.pieces[stop:] for block in piece.blocks)
+        return next(filter(None, above), None), next(filter(None, below), None)
+
+    def _known(self, piece: Piece, before: Source | None, after: Source | None) -> Piece:
+        blocks: list[Block] = []
+        for block in piece.blocks:
+            source = self._source_of(block, before, after)
+            blocks += [source] if source else normal_block(block)
+        return Piece(piece.lines, tuple(blocks))
+
+    def _source_of(self, block: Block, before: Source | None, after: Source | None) -> Block | None:
+        """Return the block as it was once read, if that stood between the same neighbours."""
+        for known in self._dropped.get(block, ()):
+            source = known.source
+            assert source is not None
+            follows = before is None or before.whole is not source.whole or before.end <= source.start
+            precedes = after is None or after.whole is not source.whole or source.end <= after.start
+            if follows and precedes:
+                return known
+        return None
+
+    def _open_line(self, cursor: QTextCursor, number: int) -> None:
+        """Make an empty line in front of line `number` and put the cursor into it."""
+        line = self.text.findBlockByNumber(number)
+        if line.isValid():
+            cursor.setPosition(line.position())
+            format_ = line.blockFormat()
+            cursor.insertBlock(format_)
+            cursor.movePosition(QTextCursor.MoveOperation.PreviousBlock)
+        else:
+            cursor.movePosition(QTextCursor.MoveOperation.End)
+            cursor.insertBlock()
+
+
+def _remove_line(cursor: QTextCursor) -> None:
+    """Remove the empty line of the cursor; the lines around it keep their formats."""
+    if cursor.block().next().isValid():
+        below = cursor.block().next().blockFormat()
+        cursor.deleteChar()
+        cursor.setBlockFormat(below)
+    else:
+        above = cursor.block().previous().blockFormat()
+        cursor.deletePreviousChar()
+        cursor.setBlockFormat(above)
+
+
+def _common(one: Sequence[object], other: Sequence[object]) -> int:
+    """Return how many entries two sequences have in common at their beginning."""
+    return next(
+        (place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b),
+        min(len(one), len(other)),
+    )

@@ -1,0 +1,364 @@
+"""The body of the article in its visual face: what one writes looks like what readers get."""
+
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QInputMethodEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPaintEvent,
+    QResizeEvent,
+    QTextCursor,
+)
+
+from desktop_editor.content.document import Block, Document, Link, Rule
+from desktop_editor.content.markdown_parser import parse
+from desktop_editor.content.markdown_writer import write
+from desktop_editor.ui.editor import plain
+from desktop_editor.ui.editor.face import Face, Place
+from desktop_editor.ui.editor.replacement import Replacement, Selection
+from desktop_editor.ui.editor.visual import healing, insertion
+from desktop_editor.ui.editor.visual.contents import Contents
+from desktop_editor.ui.editor.visual.formats import BLOCK_OBJECT, INLINE_OBJECT, Formats
+from desktop_editor.ui.editor.visual.highlighter import VisualHighlighter
+from desktop_editor.ui.editor.visual.keys import Keys
+from desktop_editor.ui.editor.visual.marking import MARKS, Marking, with_mark, without_mark
+from desktop_editor.ui.editor.visual.objects import BlockObjects, InlineObjects
+from desktop_editor.ui.editor.visual.painting import Margins
+from desktop_editor.ui.editor.visual.pictures import Find, Pictures
+from desktop_editor.ui.editor.visual.rows import Placed
+from desktop_editor.ui.editor.visual.shaping import Shaping
+from desktop_editor.ui.editor.visual.state import names_at
+from desktop_editor.ui.editor.visual.typed_markdown import TypedMarkdown
+from desktop_editor.ui.style import Colours
+
+KeepAnchor = QTextCursor.MoveMode.KeepAnchor
+SHIFT, NONE = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.NoModifier
+
+
+class VisualEdit(Face):
+    """A document as Word shows one; its places count characters in what it shows of a block.
+
+    `object_opened` carries the number of the line whose object is to be edited.
+    """
+
+    object_opened = Signal(int)
+
+    def __init__(self, name: str, placeholder: str, colours: Colours, find: Find) -> None:
+        super().__init__(name, placeholder, colours)
+        text = self.document()
+        self._formats = Formats(self.font())
+        self.contents = Contents(text, self._formats)
+        self.shaping = Shaping(text, self.contents)
+        self.marking = Marking(text, self._formats)
+        self._keys = Keys(self, self.contents, self.shaping)
+        self._typed = TypedMarkdown(self, self.contents, self.shaping, self.marking)
+        self.pictures = Pictures(find, self)
+        self._blocks = BlockObjects(self._formats, self.pictures, colours, self)
+        self._blocks.selected = self._is_selected
+        self._inlines = InlineObjects(self._formats, colours, self)
+        text.documentLayout().registerHandler(BLOCK_OBJECT, self._blocks)
+        text.documentLayout().registerHandler(INLINE_OBJECT, self._inlines)
+        self._highlighter = VisualHighlighter(text, self._formats, colours)
+        self._margins = Margins(self, self._formats, colours)
+        self._shown = ""
+        self._changed: tuple[int, int] | None = None
+        self.show_text("")
+        text.contentsChange.connect(self._note_change)
+        text.contentsChanged.connect(self._tell)
+        self.pictures.arrived.connect(self.viewport().update)
+
+    def text(self) -> str:
+        return self._shown
+
+    def show_text(self, text: str) -> None:
+        self._shown = text
+        self.document().setUndoRedoEnabled(False)
+        self.contents.load(parse(text))
+        self.document().setUndoRedoEnabled(True)
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def replace_text(self, text: str) -> None:
+        if text != self._shown:
+            self._shown = text
+            self.contents.replace(parse(text))
+            self._changed = None
+
+    def set_colours(self, colours: Colours) -> None:
+        super().set_colours(colours)
+        self._blocks.colours = self._inlines.colours = self._margins.colours = colours
+        self._highlighter.set_colours(colours)
+
+    def run_command(self, name: str) -> None:
+        if name in MARKS:
+            self._toggle_mark(name)
+        elif name == "format.rule":
+            self.insert_blocks((Rule(),))
+        else:
+            self.shaping.run(self.textCursor(), self.shaping.commands[name])
+
+    def command_state(self) -> frozenset[str]:
+        return names_at(self.textCursor(), self.currentCharFormat(), self._formats, self.marking)
+
+    def link(self) -> tuple[str, str]:
+        cursor = self.textCursor()
+        around = self.marking.link_around(cursor.selectionStart())
+        if around is None:
+            return _selected_text(cursor), ""
+        start, end, link = around
+        cursor.setPosition(start)
+        cursor.setPosition(end, KeepAnchor)
+        return _selected_text(cursor), link.href
+
+    def put_link(self, label: str, address: str) -> None:
+        cursor = self.textCursor()
+        around = self.marking.link_around(cursor.selectionStart())
+        title = around[2].title if around else ""
+        cursor.beginEditBlock()
+        if around:
+            cursor.setPosition(around[0])
+            cursor.setPosition(around[1], KeepAnchor)
+        if label != _selected_text(cursor):
+            cursor.insertText(label, self._formats.text(self.marking.at(cursor.selectionStart())))
+            cursor.movePosition(QTextCursor.MoveOperation.PreviousCharacter, KeepAnchor, plain.units(label))
+        link = Link(address, title)
+        self.marking.change(
+            cursor, lambda marks: with_mark(marks, link) if address else without_mark(marks, Link)
+        )
+        cursor.endEditBlock()
+        cursor.setPosition(cursor.selectionEnd())
+        self.setTextCursor(cursor)
+
+    def insert_table(self, columns: int, rows: int) -> None:
+        insertion.insert_table(self, columns, rows)
+
+    def insert_blocks(self, blocks: tuple[Block, ...]) -> None:
+        insertion.insert_blocks(self, blocks)
+
+    def insert_document(self, document: Document) -> None:
+        insertion.insert_document(self, document)
+
+    def remove_selection(self, cursor: QTextCursor) -> None:
+        """Remove what the cursor has selected; what is left has the shape of text, or of an object."""
+        if cursor.hasSelection():
+            self._keys.remove_selection(cursor)
+
+    def selected_document(self) -> Document:
+        """Return what is selected, its first and last block cut."""
+        return insertion.selected(self)
+
+    def place(self) -> Place:
+        line = self.textCursor().block()
+        found = self.contents.block_lines()
+        number = max(
+            (at for at, (first, _last) in enumerate(found) if first <= line.blockNumber()), default=0
+        )
+        if not found:
+            return Place(0, 0)
+        start = self.document().findBlockByNumber(found[number][0]).position()
+        raw = self._between(start, self.textCursor().position())
+        return Place(number, min(len(raw), len(self.block_text(number))))
+
+    def go_to(self, place: Place) -> None:
+        found = self.contents.block_lines()
+        if found:
+            number = min(place.block, len(found) - 1)
+            start = self.document().findBlockByNumber(found[number][0]).position()
+            cursor = self.textCursor()
+            cursor.setPosition(start + plain.to_units(self.block_text(number), place.offset))
+            self.setTextCursor(cursor)
+
+    def block_text(self, block: int) -> str:
+        found = self.contents.block_lines()
+        if not found:
+            return ""
+        return "\n".join(line.text() for line in self.contents.lines(*found[block]))
+
+    def top_of(self, block: int) -> float:
+        return self._area(block).top()
+
+    def bottom_of(self, block: int) -> float:
+        return self._area(block).bottom()
+
+    def block_at(self, y: float) -> int:
+        at = self.document().documentLayout().hitTest(QPointF(0, y), Qt.HitTestAccuracy.FuzzyHit)
+        line = self.document().findBlock(at).blockNumber()
+        found = self.contents.block_lines()
+        return max((number for number, (first, _last) in enumerate(found) if first <= line), default=0)
+
+    def shown_text(self) -> str:
+        return plain.read(self.document()).replace(plain.LINE, "\n")
+
+    def selection(self) -> Selection:
+        cursor, text = self.textCursor(), self.shown_text()
+        ends = (cursor.selectionStart(), cursor.selectionEnd())
+        return Selection(*(plain.to_characters(text, end) for end in ends))
+
+    def select(self, selection: Selection) -> None:
+        cursor, text = self.textCursor(), self.shown_text()
+        cursor.setPosition(plain.to_units(text, selection.start))
+        cursor.setPosition(plain.to_units(text, selection.end), KeepAnchor)
+        self.setTextCursor(cursor)
+
+    def replace(self, change: Replacement) -> None:
+        cursor, text = self.textCursor(), self.shown_text()
+        cursor.setPosition(plain.to_units(text, change.start))
+        cursor.setPosition(plain.to_units(text, change.end), KeepAnchor)
+        cursor.insertText(change.text, cursor.charFormat())
+        self.select(change.selection)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self.isReadOnly() and self._runs_key(event):
+            return
+        typed = event.text()
+        if self.isReadOnly() or not typed or not typed.isprintable() or _is_command(event):
+            super().keyPressEvent(event)
+            return
+        begins_word = self._prepare_typing(typed)
+        cursor = self.textCursor()
+        if begins_word:
+            cursor.beginEditBlock()
+        super().keyPressEvent(event)
+        if begins_word:
+            cursor.endEditBlock()
+        self._typed.typed(typed)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        if event.commitString() and not self.isReadOnly():
+            self._prepare_typing(event.commitString())
+        super().inputMethodEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        line = self.cursorForPosition(event.position().toPoint()).block()
+        if isinstance(self._formats.shape_of(line).block, Placed) and not self.textCursor().hasSelection():
+            self._keys.choose(line)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        line = self.cursorForPosition(event.position().toPoint()).block()
+        if isinstance(self._formats.shape_of(line).block, Placed):
+            self._keys.choose(line)
+            self.object_opened.emit(line.blockNumber())
+        else:
+            super().mouseDoubleClickEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            # The sizes of objects go by the width of the column.
+            self.document().markContentsDirty(0, self.document().characterCount())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._margins.paint(QRectF(event.rect()))
+        super().paintEvent(event)
+
+    def _runs_key(self, event: QKeyEvent) -> bool:
+        """Do what a key means in such a text; say whether it is used up."""
+        key, held = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and held == SHIFT:
+            return self._keys.break_line()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and held == NONE:
+            return self._enter()
+        if key == Qt.Key.Key_Backspace and held == NONE:
+            return self._keys.backspace()
+        if key == Qt.Key.Key_Delete and held == NONE:
+            return self._keys.delete()
+        if key == Qt.Key.Key_Tab and held == NONE:
+            return self._keys.tab(1) or self._leave(1)
+        if key == Qt.Key.Key_Backtab:
+            return self._keys.tab(-1) or self._leave(-1)
+        if key == Qt.Key.Key_Up and held == NONE and self._is_on_first_line():
+            self.left.emit(-1)
+            return True
+        return False
+
+    def _enter(self) -> bool:
+        cursor = self.textCursor()
+        if isinstance(self._formats.shape_of(cursor.block()).block, Placed) and cursor.hasSelection():
+            self.object_opened.emit(cursor.blockNumber())
+            return True
+        return self._typed.entered() or self._keys.enter()
+
+    def _leave(self, step: int) -> bool:
+        """Go to the next or former widget, which Qt allows only to a text whose every Tab does so."""
+        self.setTabChangesFocus(True)
+        self.focusNextPrevChild(step > 0)
+        self.setTabChangesFocus(False)
+        return True
+
+    def _is_on_first_line(self) -> bool:
+        return not self.textCursor().movePosition(QTextCursor.MoveOperation.Up)
+
+    def _prepare_typing(self, typed: str) -> bool:
+        """Make room for what is typed, in the right format; say whether it begins a word."""
+        cursor = self.textCursor()
+        if cursor.hasSelection():
+            cursor.beginEditBlock()
+            marks = self.marking.at(cursor.selectionStart())
+            self._keys.remove_selection(cursor)
+            cursor.endEditBlock()
+            self.setTextCursor(cursor)
+            self.setCurrentCharFormat(self._formats.text(marks))
+        if isinstance(self._formats.shape_of(cursor.block()).block, Placed):
+            self._keys.open_line(cursor)
+            self.setTextCursor(cursor)
+        wanted = self._formats.text(self.marking.typing_marks(self.textCursor()))
+        if self.currentCharFormat() != wanted:
+            self.setCurrentCharFormat(wanted)
+        before = self.document().characterAt(cursor.position() - 1)
+        return typed.isalnum() and not before.isalnum()
+
+    def _toggle_mark(self, name: str) -> None:
+        mark, cursor = MARKS[name], self.textCursor()
+        if not cursor.hasSelection():
+            cursor.select(QTextCursor.SelectionType.WordUnderCursor)
+        inside = cursor.selectionStart() < self.textCursor().position() < cursor.selectionEnd()
+        if inside or self.textCursor().hasSelection():
+            self.marking.toggle(cursor, mark)
+            return
+        marks = self._formats.marks_of(self.currentCharFormat())
+        new = without_mark(marks, type(mark)) if mark in marks else with_mark(marks, mark)
+        self.setCurrentCharFormat(self._formats.text(new))
+
+    def _is_selected(self, position: int) -> bool:
+        cursor = self.textCursor()
+        return cursor.selectionStart() <= position < cursor.selectionEnd()
+
+    def _between(self, start: int, end: int) -> str:
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(start)
+        cursor.setPosition(end, KeepAnchor)
+        return cursor.selectedText()
+
+    def _area(self, block: int) -> QRectF:
+        found = self.contents.block_lines()
+        if not found:
+            return QRectF(self.rect())
+        layout = self.document().documentLayout()
+        first, last = (self.document().findBlockByNumber(number) for number in found[block])
+        return layout.blockBoundingRect(first).united(layout.blockBoundingRect(last))
+
+    def _note_change(self, position: int, _removed: int, added: int) -> None:
+        self.contents.follow(position, added)
+        self._changed = (position, added)
+
+    def _tell(self) -> None:
+        """Tell an edit; a new format, which Qt reports alike, may change no text."""
+        if self._changed is None or not self.document().isUndoRedoEnabled():
+            return
+        changed, self._changed = self._changed, None
+        if not self.document().isRedoAvailable() and healing.heal(self.contents, *changed):
+            return
+        text = write(self.contents.document())
+        if text != self._shown:
+            self._shown = text
+            self.edited.emit(text)
+
+
+def _selected_text(cursor: QTextCursor) -> str:
+    return cursor.selectedText().replace(plain.PARAGRAPH, " ").replace(plain.LINE, " ")
+
+
+def _is_command(event: QKeyEvent) -> bool:
+    held = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier)
+    # AltGr is Ctrl+Alt on Windows.
+    return bool(held) and not event.modifiers() & Qt.KeyboardModifier.AltModifier

@@ -1,0 +1,149 @@
+"""Takes documents in and out of the visual face: photos, pasted text, what is selected."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QTextBlock, QTextCursor
+
+from desktop_editor.content.document import (
+    Block,
+    CodeBlock,
+    Document,
+    Heading,
+    Paragraph,
+    Side,
+    Table,
+)
+from desktop_editor.content.normal_form import normal
+from desktop_editor.ui.editor import plain
+from desktop_editor.ui.editor.visual import loading, reading, structure
+from desktop_editor.ui.editor.visual.rows import Path, Placed, Row, flatten, unflatten
+
+if TYPE_CHECKING:
+    from desktop_editor.ui.editor.visual.edit import VisualEdit
+
+TEXT = (Paragraph, Heading, CodeBlock)
+
+
+def insert_table(edit: "VisualEdit", columns: int, rows: int) -> None:
+    """Insert an empty table; it is chosen then."""
+    row = ((),) * columns
+    insert_blocks(edit, (Table(row, (row,) * max(1, rows - 1), (Side.NONE,) * columns),))
+
+
+def insert_blocks(edit: "VisualEdit", blocks: tuple[Block, ...]) -> None:
+    """Put blocks below the line of the cursor, or in its place if it is empty, as one step of undo.
+
+    One writes on below them.
+    """
+    contents = edit.contents
+    cursor = edit.textCursor()
+    shape = contents.formats.shape_of(cursor.block())
+    path = structure.without_list(shape.path)
+    made = [row for block in blocks for row in flatten(block, contents.number, path)]
+    cursor.beginEditBlock()
+    if cursor.hasSelection():
+        cursor.setPosition(cursor.selectionEnd())
+    is_empty = cursor.block().length() == 1 and not isinstance(shape.block, Placed)
+    number = cursor.blockNumber() + (0 if is_empty else 1)
+    below = edit.document().findBlockByNumber(number + (1 if is_empty else 0))
+    rows = made if below.isValid() else [*made, Row(path, Paragraph(()))]
+    contents.put(number, 1 if is_empty else 0, rows)
+    cursor.setPosition(edit.document().findBlockByNumber(number + len(made)).position())
+    cursor.endEditBlock()
+    edit.setTextCursor(cursor)
+
+
+def insert_document(edit: "VisualEdit", document: Document) -> None:
+    """Put a document in the place of the selection; a lone paragraph joins the text, more split the line."""
+    formats = edit.contents.formats
+    cursor = edit.textCursor()
+    cursor.beginEditBlock()
+    edit.remove_selection(cursor)
+    shape = formats.shape_of(cursor.block())
+    match document.blocks, shape.block:
+        case (), _:
+            pass
+        case (Paragraph(inlines),), Paragraph() | Heading() | None:
+            loading.insert_inlines(cursor, inlines, formats)
+        case _, CodeBlock():
+            code = "\n".join(_plain(row) for row in _rows(edit, document, ()))
+            cursor.insertText(code.replace("\n", plain.LINE), formats.text(()))
+        case _:
+            _insert_rows(edit, cursor, list(_rows(edit, document, shape.path)))
+    cursor.endEditBlock()
+    edit.setTextCursor(cursor)
+
+
+def selected(edit: "VisualEdit") -> Document:
+    """Return what is selected, its first and last block cut."""
+    cursor, text = edit.textCursor(), edit.document()
+    first, last = text.findBlock(cursor.selectionStart()), text.findBlock(cursor.selectionEnd())
+    rows = [
+        _cut(edit, line, cursor.selectionStart(), cursor.selectionEnd())
+        for line in edit.contents.lines(first.blockNumber(), last.blockNumber())
+    ]
+    if len(rows) == 1 and rows[0].path and isinstance(rows[0].block, Paragraph):
+        rows = [Row((), rows[0].block)]
+    return normal(Document(tuple(unflatten(rows))))
+
+
+def _cut(edit: "VisualEdit", line: QTextBlock, start: int, end: int) -> Row:
+    formats = edit.contents.formats
+    whole = reading.row(line, formats)
+    first, last = max(0, start - line.position()), min(line.length() - 1, end - line.position())
+    match whole.block:
+        case Paragraph() | Heading() if (first, last) != (0, line.length() - 1):
+            return Row(whole.path, Paragraph(reading.inlines(line, formats, first, last)))
+        case CodeBlock(_, language):
+            code = line.text()[first:last].replace(plain.LINE, "\n")
+            return Row(whole.path, CodeBlock(code, language))
+        case block if not isinstance(block, TEXT) and first == last:
+            return Row(whole.path, None)
+    return whole
+
+
+def _rows(edit: "VisualEdit", document: Document, path: Path) -> Iterator[Row]:
+    """Yield the rows of a pasted document at a place; in a list, paragraphs and lists go on with it."""
+    number = edit.contents.number
+    if structure.in_item(path) and all(isinstance(block, Paragraph) for block in document.blocks):
+        for block in document.blocks:
+            yield Row(path, block)
+            path = structure.next_item(path, number)
+        return
+    outer = structure.without_list(path)
+    for block in document.blocks:
+        yield from flatten(block, number, outer)
+
+
+def _insert_rows(edit: "VisualEdit", cursor: QTextCursor, rows: list[Row]) -> None:
+    """Split the line at the cursor and put rows between; empty halves go."""
+    contents = edit.contents
+    number = cursor.blockNumber()
+    if cursor.block().length() > 1:
+        rest = cursor.blockFormat()
+        cursor.insertBlock(rest, contents.formats.text(()))
+        if cursor.block().previous().length() > 1:
+            number += 1
+            cursor.insertBlock(rest, contents.formats.text(()))
+            cursor.movePosition(QTextCursor.MoveOperation.PreviousBlock)
+        if not cursor.atEnd() and cursor.block().length() > 1:
+            cursor.movePosition(QTextCursor.MoveOperation.PreviousBlock)
+    contents.put(number, 1, rows)
+    last = edit.document().findBlockByNumber(number + len(rows) - 1)
+    cursor.setPosition(last.position() + last.length() - 1)
+    below = last.next()
+    if below.isValid() and below.length() == 1 and below.next().isValid():
+        tail = QTextCursor(below)
+        format_ = below.next().blockFormat()
+        tail.deleteChar()
+        tail.setBlockFormat(format_)
+
+
+def _plain(row: Row) -> str:
+    match row.block:
+        case Paragraph(inlines) | Heading(_, inlines):
+            return "".join(getattr(inline, "text", "\n") for inline in inlines)
+        case CodeBlock(code):
+            return code
+    return ""

@@ -1,0 +1,212 @@
+"""What Enter, Tab, Backspace and Delete mean in a text with lists, quotes, headings and objects."""
+
+from PySide6.QtGui import QTextBlock, QTextCursor
+from PySide6.QtWidgets import QTextEdit
+
+from desktop_editor.content.document import CodeBlock, Heading, Paragraph
+from desktop_editor.ui.editor.plain import LINE
+from desktop_editor.ui.editor.visual import structure
+from desktop_editor.ui.editor.visual.contents import Contents
+from desktop_editor.ui.editor.visual.rows import Placed, Shape
+from desktop_editor.ui.editor.visual.shaping import Shaping
+
+KeepAnchor = QTextCursor.MoveMode.KeepAnchor
+Move = QTextCursor.MoveOperation
+
+
+class Keys:
+    """Each method is one key and one step of undo; it says whether the key is used up."""
+
+    def __init__(self, field: QTextEdit, contents: Contents, shaping: Shaping) -> None:
+        self._field, self._contents, self._shaping = field, contents, shaping
+        self._formats = contents.formats
+
+    def enter(self) -> bool:
+        """Begin a new line, item or paragraph; on an empty item or quoted line, end the list or the quote."""
+        cursor = self._field.textCursor()
+        cursor.beginEditBlock()
+        if cursor.hasSelection():
+            self.remove_selection(cursor)
+        shape = self._formats.shape_of(cursor.block())
+        if isinstance(shape.block, Placed):
+            self.open_line(cursor)
+        elif isinstance(shape.block, CodeBlock):
+            self._enter_in_code(cursor, shape)
+        elif shape.path and cursor.block().length() == 1:
+            self._shaping.leave(cursor.blockNumber())
+        else:
+            self._split(cursor, shape)
+        cursor.endEditBlock()
+        self._field.setTextCursor(cursor)
+        return True
+
+    def break_line(self) -> bool:
+        """Begin a new line within the paragraph."""
+        cursor = self._field.textCursor()
+        shape = self._formats.shape_of(cursor.block())
+        if isinstance(shape.block, Placed):
+            return self.enter()
+        cursor.insertText(LINE, self._formats.text(()))
+        return True
+
+    def tab(self, step: int) -> bool:
+        """Nest the items of the selection; in code put in blanks; elsewhere Tab leaves the text."""
+        cursor = self._field.textCursor()
+        text = self._field.document()
+        if isinstance(self._formats.shape_of(cursor.block()).block, CodeBlock) and step > 0:
+            cursor.insertText("    ", self._formats.text(()))
+            return True
+        first = text.findBlock(cursor.selectionStart()).blockNumber()
+        last = text.findBlock(cursor.selectionEnd()).blockNumber()
+        return self._shaping.nest(first, last, step)
+
+    def backspace(self) -> bool:
+        """At a line's start, take off a heading, an item's sign, a quote; beside an object, choose it."""
+        cursor = self._field.textCursor()
+        line = cursor.block()
+        shape = self._formats.shape_of(line)
+        if cursor.hasSelection():
+            return self._delete_selection(cursor)
+        if isinstance(shape.block, Placed):
+            return self._remove_object(cursor) if not cursor.atBlockStart() else self._join_above(cursor)
+        if not cursor.atBlockStart():
+            return False
+        if isinstance(shape.block, Heading | CodeBlock):
+            self._shaping.set_shape(line.blockNumber(), Shape(shape.path, Paragraph(())))
+            return True
+        above = self._formats.shape_of(line.previous()).path if line.previous().isValid() else ()
+        if shape.path and shape.path[-1] not in above:
+            self._shaping.leave(line.blockNumber())
+            return True
+        return self._join_above(cursor)
+
+    def delete(self) -> bool:
+        """At the end of a line: join the next one to it, or choose the object that stands there."""
+        cursor = self._field.textCursor()
+        if cursor.hasSelection():
+            return self._delete_selection(cursor)
+        if isinstance(self._formats.shape_of(cursor.block()).block, Placed) and cursor.atBlockStart():
+            return self._remove_object(cursor)
+        if not cursor.atBlockEnd():
+            return False
+        below = cursor.block().next()
+        if below.isValid() and self._is_object(below):
+            if cursor.block().length() == 1:
+                return self._drop_line(cursor)
+            self.choose(below)
+            return True
+        if below.isValid() and self._is_object(cursor.block()):
+            return below.length() == 1 and self._drop_line(QTextCursor(below))
+        return False
+
+    def open_line(self, cursor: QTextCursor) -> None:
+        """Make an empty paragraph behind the cursor's object, or before it when the cursor is there."""
+        path = structure.without_list(self._formats.shape_of(cursor.block()).path)
+        format_ = self._formats.line(Shape(path, Paragraph(())))
+        if cursor.atBlockStart() and not cursor.atBlockEnd():
+            old = cursor.blockFormat()
+            cursor.insertBlock(old, self._formats.text(()))
+            cursor.movePosition(Move.PreviousBlock)
+            cursor.setBlockFormat(format_)
+        else:
+            cursor.movePosition(Move.EndOfBlock)
+            cursor.insertBlock(format_, self._formats.text(()))
+
+    def choose(self, line: QTextBlock) -> None:
+        """Select the object of a line."""
+        cursor = QTextCursor(line)
+        cursor.movePosition(Move.EndOfBlock, KeepAnchor)
+        self._field.setTextCursor(cursor)
+
+    def remove_selection(self, cursor: QTextCursor) -> None:
+        """Remove what is selected; the line that is left has the shape of the first one with text."""
+        text = self._field.document()
+        first, last = text.findBlock(cursor.selectionStart()), text.findBlock(cursor.selectionEnd())
+        kept = self._formats.shape_of(first)
+        if isinstance(kept.block, Placed):
+            kept = self._formats.shape_of(last)
+        if isinstance(kept.block, Placed):
+            kept = Shape(structure.without_list(kept.path), Paragraph(()))
+        is_whole_object = first == last and isinstance(self._formats.shape_of(first).block, Placed)
+        cursor.removeSelectedText()
+        if not self._is_object(cursor.block()) or is_whole_object:
+            cursor.setBlockFormat(self._formats.line(kept))
+
+    def _split(self, cursor: QTextCursor, shape: Shape) -> None:
+        """Cut the line in two; behind a heading comes a paragraph, behind an item the next one."""
+        path, block = shape.path, shape.block
+        if structure.in_item(path):
+            path = structure.next_item(path, self._contents.number)
+        at_end = cursor.atBlockEnd()
+        if isinstance(block, Heading) and cursor.atBlockStart() and not at_end:
+            cursor.insertBlock(cursor.blockFormat())
+            QTextCursor(cursor.block().previous()).setBlockFormat(
+                self._formats.line(Shape(shape.path, Paragraph(())))
+            )
+            return
+        if block is None or (isinstance(block, Heading) and at_end):
+            block = Paragraph(())
+        cursor.insertBlock(self._formats.line(Shape(path, block)), self._formats.text(()))
+
+    def _enter_in_code(self, cursor: QTextCursor, shape: Shape) -> None:
+        """Begin a line of code; a second empty one at the end leaves the code."""
+        before = cursor.block().text()[: cursor.positionInBlock()]
+        if cursor.atBlockEnd() and before.endswith(LINE):
+            cursor.deletePreviousChar()
+            cursor.insertBlock(self._formats.line(Shape(shape.path, Paragraph(()))), self._formats.text(()))
+        else:
+            cursor.insertText(LINE, self._formats.text(()))
+
+    def _delete_selection(self, cursor: QTextCursor) -> bool:
+        cursor.beginEditBlock()
+        self.remove_selection(cursor)
+        cursor.endEditBlock()
+        self._field.setTextCursor(cursor)
+        return True
+
+    def _join_above(self, cursor: QTextCursor) -> bool:
+        """Join the line to the one above; an object there is chosen, an empty line goes."""
+        above = cursor.block().previous()
+        if not above.isValid():
+            return True
+        if above.length() == 1 and not self._is_object(above):
+            return self._drop_line(QTextCursor(above))
+        if self._is_object(above):
+            if cursor.block().length() == 1 and cursor.block().next().isValid():
+                self._drop_line(cursor)
+            self.choose(above)
+            return True
+        if self._is_object(cursor.block()):
+            return True
+        cursor.beginEditBlock()
+        kept = above.blockFormat()
+        cursor.deletePreviousChar()
+        cursor.setBlockFormat(kept)
+        cursor.endEditBlock()
+        self._field.setTextCursor(cursor)
+        return True
+
+    def _remove_object(self, cursor: QTextCursor) -> bool:
+        """Remove the object of the line; an empty paragraph is left in its place."""
+        cursor.beginEditBlock()
+        path = structure.without_list(self._formats.shape_of(cursor.block()).path)
+        cursor.movePosition(Move.StartOfBlock)
+        cursor.movePosition(Move.EndOfBlock, KeepAnchor)
+        cursor.removeSelectedText()
+        cursor.setBlockFormat(self._formats.line(Shape(path, Paragraph(()))))
+        cursor.endEditBlock()
+        self._field.setTextCursor(cursor)
+        return True
+
+    def _drop_line(self, cursor: QTextCursor) -> bool:
+        """Remove the cursor's empty line; the one below keeps its shape, and gets the keyboard."""
+        cursor.beginEditBlock()
+        below = cursor.block().next().blockFormat()
+        cursor.deleteChar()
+        cursor.setBlockFormat(below)
+        cursor.endEditBlock()
+        self._field.setTextCursor(cursor)
+        return True
+
+    def _is_object(self, line: QTextBlock) -> bool:
+        return isinstance(self._formats.shape_of(line).block, Placed)

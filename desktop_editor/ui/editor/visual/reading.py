@@ -1,0 +1,100 @@
+"""Reads the lines of a text document as rows."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from PySide6.QtGui import QTextBlock, QTextFragment
+
+from desktop_editor.content.document import (
+    Block,
+    CodeBlock,
+    Heading,
+    Inline,
+    Inlines,
+    LineBreak,
+    Marks,
+    Paragraph,
+    Text,
+)
+from desktop_editor.ui.editor.plain import LINE
+from desktop_editor.ui.editor.visual.formats import OBJECT_CHARACTER, SOFT, Formats
+from desktop_editor.ui.editor.visual.rows import Placed, Row
+
+
+def row(line: QTextBlock, formats: Formats) -> Row:
+    """Return the row that a line shows."""
+    shape = formats.shape_of(line)
+    match shape.block:
+        case Paragraph():
+            return Row(shape.path, Paragraph(inlines(line, formats)))
+        case Heading(level):
+            return Row(shape.path, Heading(level, inlines(line, formats)))
+        case CodeBlock(_, language):
+            return Row(shape.path, CodeBlock(_code(line, formats), language))
+        case Placed():
+            return Row(shape.path, object_of(line, formats) or Paragraph(inlines(line, formats)))
+        case None if line.length() > 1:
+            return Row(shape.path, Paragraph(inlines(line, formats)))
+    return shape
+
+
+def inlines(line: QTextBlock, formats: Formats, start: int = 0, end: int | None = None) -> Inlines:
+    """Return what a line holds between two places in it, neighbouring texts of the same marks as one."""
+    joined: list[Inline] = []
+    for inline in _inlines(line, formats, start, line.length() if end is None else end):
+        last = joined[-1] if joined else None
+        if isinstance(inline, Text) and isinstance(last, Text) and inline.marks == last.marks:
+            joined[-1] = Text(last.text + inline.text, last.marks)
+        else:
+            joined.append(inline)
+    return tuple(joined)
+
+
+def object_of(line: QTextBlock, formats: Formats) -> Block | None:
+    """Return the first block that stands in a line as an object."""
+    return next(
+        (block for fragment in fragments(line) if (block := formats.block_of(fragment.charFormat()))), None
+    )
+
+
+def fragments(line: QTextBlock) -> Iterator[QTextFragment]:
+    """Yield the runs of text of one format."""
+    walk = line.begin()
+    while not walk.atEnd():
+        yield walk.fragment()
+        walk += 1
+
+
+def _inlines(line: QTextBlock, formats: Formats, start: int, end: int) -> Iterator[Inline]:
+    at = line.position()
+    for fragment in fragments(line):
+        begin = fragment.position() - at
+        if begin >= end or begin + fragment.length() <= start:
+            continue
+        text = _cut(fragment.text(), start - begin, end - begin)
+        format_ = fragment.charFormat()
+        marks = formats.marks_of(format_)
+        if found := formats.inline_of(format_):
+            yield from (replace(found, marks=marks) for _character in text)
+        elif OBJECT_CHARACTER not in text:
+            yield from _texts(text.replace(" ", "\n") if format_.boolProperty(SOFT) else text, marks)
+
+
+def _texts(text: str, marks: Marks) -> Iterator[Inline]:
+    for number, part in enumerate(text.split(LINE)):
+        if number:
+            yield LineBreak(marks)
+        if part:
+            yield Text(part, marks)
+
+
+def _code(line: QTextBlock, formats: Formats) -> str:
+    parts = (inline.text if isinstance(inline, Text) else "\n" for inline in inlines(line, formats))
+    return "".join(parts)
+
+
+def _cut(text: str, start: int, end: int) -> str:
+    """Return a stretch of a text by units of UTF-16, in which Qt counts."""
+    if start <= 0 and end >= len(text) * 2:
+        return text
+    return text.encode("utf-16-le")[2 * max(start, 0) : 2 * max(end, 0)].decode("utf-16-le", "ignore")
