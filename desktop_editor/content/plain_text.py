@@ -1,6 +1,7 @@
 """The text of an article as readers see it, and how much of it there is."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from html import unescape
 
@@ -37,7 +38,12 @@ def from_markdown(markdown: str) -> str:
 
 def counts(markdown: str) -> Counts:
     """Return how many words, characters and minutes of reading a body has."""
-    texts = [text for block in render_blocks(markdown) if (text := from_block(block))]
+    return counts_of(render_blocks(markdown))
+
+
+def counts_of(blocks: Iterable[str]) -> Counts:
+    """Return how many words, characters and minutes of reading rendered blocks have."""
+    texts = [text for block in blocks if (text := from_block(block))]
     words = sum(map(_words, texts))
     characters = sum(map(len, texts)) + max(0, len(texts) - 1)
     return Counts(words, characters, -(-words // READING_SPEED))

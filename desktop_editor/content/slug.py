@@ -38,7 +38,7 @@ def make(text: str) -> str:
     text = unicodedata.normalize("NFC", text[:1000]).casefold()
     latin = "".join(TRANSLITERATION.get(letter, letter) for letter in text)
     ascii_only = unicodedata.normalize("NFKD", latin).encode("ascii", "ignore").decode()
-    slug = re.sub(r"[^a-z0-9]+", "-", ascii_only).strip("-")
+    slug = re.sub(r"[^a-z0-9]+", "-", ascii_only.lower()).strip("-")
     if len(slug) > MAX_LENGTH:
         cut = slug[: MAX_LENGTH + 1].rpartition("-")[0]
         slug = cut or slug[:MAX_LENGTH]

@@ -1,0 +1,38 @@
+"""The values that cross the rooms."""
+
+from dataclasses import FrozenInstanceError, fields
+
+import pytest
+
+from desktop_editor.content.article import AgeRating, Article, Category, Photo, Publication, Status
+
+
+def test_the_age_marks_are_those_of_the_law():
+    assert [rating.mark for rating in AgeRating] == ["0+", "6+", "12+", "16+", "18+"]
+
+
+@pytest.mark.parametrize("value", [-1, 3, 21])
+def test_no_other_age_mark_exists(value):
+    with pytest.raises(ValueError):
+        AgeRating(value)
+
+
+@pytest.mark.parametrize("status", Status)
+def test_every_status_has_a_name(status):
+    assert status.label
+    assert Status(status.value) is status
+
+
+@pytest.mark.parametrize("kind", [Article, Category, Photo, Publication])
+def test_a_value_never_changes(kind):
+    value = kind()
+    with pytest.raises(FrozenInstanceError):
+        setattr(value, fields(kind)[0].name, 1)
+    assert value == kind()
+    assert hash(value) == hash(kind())
+
+
+def test_a_new_article_is_a_draft_that_is_not_stored():
+    article = Article()
+    assert (article.id, article.version, article.status) == (0, 0, Status.DRAFT)
+    assert article.published_at is None

@@ -1,0 +1,32 @@
+"""The first words of an article, for lists."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop_editor.content.excerpt import ELLIPSIS, EXCERPT_WORDS, first_words
+
+NUMBERS = [str(number) for number in range(1, 30)]
+
+
+def test_fifteen_words_are_kept_and_the_mark_follows_the_last():
+    assert first_words(" ".join(NUMBERS)) == "1 2 3 4 5 6 7 8 9 10 11 12 13 14 15…"
+
+
+def test_fifteen_words_need_no_mark():
+    text = " ".join(NUMBERS[:EXCERPT_WORDS])
+    assert first_words(text) == text
+
+
+def test_blanks_of_any_kind_become_single_ones():
+    assert first_words("  В\n\nЗдвинске\u00a0 прошло\t") == "В Здвинске прошло"
+
+
+def test_no_text_has_no_excerpt():
+    assert first_words(" \n") == ""
+
+
+@given(st.text(), st.integers(1, 20))
+def test_an_excerpt_is_the_beginning_of_the_text(text, count):
+    words = text.split()
+    beginning = " ".join(words[:count])
+    assert first_words(text, count) == (beginning + ELLIPSIS if len(words) > count else beginning)
