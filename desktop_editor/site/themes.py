@@ -1,5 +1,6 @@
 """The themes to choose from: ours, and what a newsroom has of its own."""
 
+import re
 from pathlib import Path
 
 from desktop_editor.content.article import Publication
@@ -8,6 +9,7 @@ from desktop_editor.site.theme import Theme
 from desktop_editor.translation import catalogue
 
 DEFAULT = "default"
+NAME = re.compile(r"[^./\\:\x00][^/\\:\x00]*")
 
 
 class Themes:
@@ -45,4 +47,4 @@ def _folders(place: Path) -> list[Path]:
 
 def _is_name(name: str) -> bool:
     """Whether a name is a folder's, and no path to elsewhere."""
-    return bool(name) and Path(name).name == name and name.lower() not in WINDOWS_NAMES
+    return bool(NAME.fullmatch(name)) and name.lower() not in WINDOWS_NAMES
