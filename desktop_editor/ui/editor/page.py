@@ -10,6 +10,8 @@ from desktop_editor.ui.editor.face import Face
 from desktop_editor.ui.editor.faces import FaceName, Faces
 from desktop_editor.ui.editor.header_field import HeaderField
 from desktop_editor.ui.editor.sheet import Sheet
+from desktop_editor.ui.editor.visual.edit import VisualEdit
+from desktop_editor.ui.editor.visual.pictures import Find
 from desktop_editor.ui.style import SANS, Colours, font
 
 ROOM_AROUND_CURSOR = 60
@@ -25,7 +27,7 @@ class Page(QScrollArea):
     scrolled = Signal()
     followed = Signal()
 
-    def __init__(self, colours: Colours, face: FaceName = FaceName.MARKDOWN) -> None:
+    def __init__(self, colours: Colours, find: Find, face: FaceName) -> None:
         super().__init__()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -36,9 +38,9 @@ class Page(QScrollArea):
         self.kicker.setProperty("role", "kicker")
         self.headline = HeaderField(_("Headline"), _("Headline"), font(SANS, 27, QFont.Weight.Bold))
         self.lead = HeaderField(_("Lead"), _("Lead: one or two sentences on what matters"), font(SANS, 16))
-        self._colours = colours
+        self._colours, self._find = colours, find
         self._is_sent = False
-        makers = {FaceName.MARKDOWN: self._make_markdown}
+        makers = {FaceName.VISUAL: self._make_visual, FaceName.MARKDOWN: self._make_markdown}
         self.faces = Faces(makers, face, self)
         self.faces.made.connect(self._adopt)
         self._sheet = Sheet(self.kicker, self.headline, self.lead, self.body)
@@ -155,6 +157,10 @@ class Page(QScrollArea):
 
     def _make_markdown(self) -> Face:
         return BodyEdit(_("Text of the article"), _("Text of the article…"), self._colours)
+
+    def _make_visual(self) -> Face:
+        name, placeholder = _("Text of the article"), _("Text of the article…")
+        return VisualEdit(name, placeholder, self._colours, self._find)
 
     def _adopt(self, face: Face) -> None:
         """Let a new face lie on the page."""

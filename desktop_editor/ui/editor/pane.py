@@ -15,6 +15,7 @@ from desktop_editor.ui.editor.format_commands import FormatCommands
 from desktop_editor.ui.editor.header_field import HeaderField
 from desktop_editor.ui.editor.page import Page
 from desktop_editor.ui.editor.toolbar import Toolbar
+from desktop_editor.ui.editor.visual.pictures import Find
 from desktop_editor.ui.style import Colours
 
 COUNT_MS = 300
@@ -31,8 +32,8 @@ class EditorPane(QWidget):
     """Shows the texts of an article and tells each edit of them.
 
     `counted` carries the `Counts` of the body, a moment after an edit; `pictures_dropped` a list of
-    paths or a `QImage`. `scrolled` tells that a person scrolled, `followed` that the text went with the
-    cursor.
+    paths or a `QImage`; `find` gives the file of a photo's address. `scrolled` tells that a person
+    scrolled, `followed` that the text went with the cursor.
     """
 
     field_edited = Signal(str, object)
@@ -42,13 +43,13 @@ class EditorPane(QWidget):
     scrolled = Signal()
     followed = Signal()
 
-    def __init__(self, colours: Colours, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, colours: Colours, find: Find, face: FaceName = FaceName.VISUAL) -> None:
+        super().__init__()
         self.setProperty("role", "pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._article_id = -1
         self._body_shown = ""
-        self._page = Page(colours)
+        self._page = Page(colours, find, face)
         self._faces = self._page.faces
         self._formats = FormatCommands(self._faces, self)
         self._switch = FaceSwitch(FACE.shortcut)

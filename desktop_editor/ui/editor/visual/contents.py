@@ -60,10 +60,10 @@ class Contents:
         found = unflatten(self.rows(0, self.text.blockCount() - 1))
         return Document(tuple(block for block in found if block != Paragraph(())), self._head)
 
-    def follow(self, position: int, added: int) -> None:
-        """Read the lines of an edit anew; all others are taken to be as they were."""
+    def follow(self, position: int, added: int) -> bool:
+        """Read the lines of an edit anew; say whether there were any: what is loaded is known."""
         if self._is_led:
-            return
+            return False
         first = self.text.findBlock(position).blockNumber()
         last_line = self.text.findBlock(position + added)
         last = last_line.blockNumber() if last_line.isValid() else self.text.blockCount() - 1
@@ -84,6 +84,7 @@ class Contents:
             known.append(self._known(piece, before, after))
             before = next((block.source for block in reversed(known[-1].blocks) if block.source), before)
         self.pieces[start:stop] = known
+        return True
 
     def replace(self, document: Document) -> None:
         """Bring the text to another document, as one step of undo; only what differs is touched."""

@@ -18,7 +18,7 @@ from desktop_editor.ui.editor.face import Face, Place
 from desktop_editor.ui.editor.replacement import Replacement, Selection
 from desktop_editor.ui.editor.visual import healing, insertion
 from desktop_editor.ui.editor.visual.contents import Contents
-from desktop_editor.ui.editor.visual.formats import BLOCK_OBJECT, INLINE_OBJECT, Formats
+from desktop_editor.ui.editor.visual.formats import BLOCK_OBJECT, GAP, INLINE_OBJECT, Formats
 from desktop_editor.ui.editor.visual.highlighter import VisualHighlighter
 from desktop_editor.ui.editor.visual.keys import Keys
 from desktop_editor.ui.editor.visual.marking import MARKS, Marking, with_mark, without_mark
@@ -42,6 +42,7 @@ class VisualEdit(Face):
     """
 
     object_opened = Signal(int)
+    AIR_ABOVE = GAP
 
     def __init__(self, name: str, placeholder: str, colours: Colours, find: Find) -> None:
         super().__init__(name, placeholder, colours)
@@ -81,7 +82,6 @@ class VisualEdit(Face):
         if text != self._shown:
             self._shown = text
             self.contents.replace(parse(text))
-            self._changed = None
 
     def set_colours(self, colours: Colours) -> None:
         super().set_colours(colours)
@@ -338,12 +338,12 @@ class VisualEdit(Face):
         return layout.blockBoundingRect(first).united(layout.blockBoundingRect(last))
 
     def _note_change(self, position: int, _removed: int, added: int) -> None:
-        self.contents.follow(position, added)
-        self._changed = (position, added)
+        if self.contents.follow(position, added):
+            self._changed = (position, added)
 
     def _tell(self) -> None:
         """Tell an edit; a new format, which Qt reports alike, may change no text."""
-        if self._changed is None or not self.document().isUndoRedoEnabled():
+        if self._changed is None:
             return
         changed, self._changed = self._changed, None
         if not self.document().isRedoAvailable() and healing.heal(self.contents, *changed):

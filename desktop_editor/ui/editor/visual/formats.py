@@ -26,7 +26,7 @@ OBJECT_CHARACTER = "\ufffc"
 PROPORTIONAL = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
 
 PLAIN: Shape = Shape((), Paragraph(()))
-# Heights of lines and distances between blocks, in sizes of the font and in pixels.
+# Heights of lines in sizes of the font; distances in pixels, of which the larger of two neighbours counts.
 LINE, HEADING_LINE, CODE_LINE = 1.62, 1.3, 1.45
 GAP, TIGHT_GAP, HEADING_AIR, CODE_AIR = 11, 3, 14, 10
 INDENTS = {Holder.QUOTE: 20, Holder.BULLETS: 0, Holder.NUMBERS: 0, Holder.ITEM: 28}
@@ -87,6 +87,7 @@ class Formats:
         """Return the format of the character that stands for an inline, whose own marks are left out."""
         made = QTextCharFormat(self.text(marks))
         made.setObjectType(INLINE_OBJECT)
+        made.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignMiddle)
         made.setProperty(INLINE, self._kept(inline))
         return made
 
@@ -130,10 +131,12 @@ class Formats:
             case Heading():
                 return HEADING_LINE, HEADING_AIR, GAP - 4, 0
             case CodeBlock():
-                return CODE_LINE, CODE_AIR, GAP + CODE_AIR, CODE_INDENT
+                return CODE_LINE, GAP + CODE_AIR, GAP + CODE_AIR, CODE_INDENT
+            case Paragraph() | None if _is_tight(shape.path):
+                return LINE, TIGHT_GAP, TIGHT_GAP, 0
             case Paragraph() | None:
-                return LINE, 0, TIGHT_GAP if _is_tight(shape.path) else GAP, 0
-        return self._natural, 2, GAP, 0
+                return LINE, GAP, GAP, 0
+        return self._natural, GAP, GAP, 0
 
 
 def _is_tight(path: Path) -> bool:

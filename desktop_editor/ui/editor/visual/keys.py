@@ -149,9 +149,10 @@ class Keys:
         cursor.insertBlock(self._formats.line(Shape(path, block)), self._formats.text(()))
 
     def _enter_in_code(self, cursor: QTextCursor, shape: Shape) -> None:
-        """Begin a line of code; a second empty one at the end leaves the code."""
-        before = cursor.block().text()[: cursor.positionInBlock()]
-        if cursor.atBlockEnd() and before.endswith(LINE):
+        """Begin a line of code; a third empty one at the end leaves the code."""
+        before = cursor.block().text()
+        if cursor.atBlockEnd() and before.endswith(LINE * 2):
+            cursor.deletePreviousChar()
             cursor.deletePreviousChar()
             cursor.insertBlock(self._formats.line(Shape(shape.path, Paragraph(()))), self._formats.text(()))
         else:

@@ -31,7 +31,7 @@ class Margins:
             path = self._formats.shape_of(line).path
             box = self._field.document().documentLayout().blockBoundingRect(line)
             if isinstance(self._formats.shape_of(line).block, CodeBlock):
-                self._paint_ground(painter, line, box)
+                self._paint_ground(painter, line)
             if path:
                 self._paint_bars(painter, line, path, box)
                 self._paint_signs(painter, line, path)
@@ -46,10 +46,11 @@ class Margins:
             yield line
             line = line.next()
 
-    def _paint_ground(self, painter: QPainter, line: QTextBlock, box: QRectF) -> None:
+    def _paint_ground(self, painter: QPainter, line: QTextBlock) -> None:
         left = line.blockFormat().leftMargin() - CODE_INDENT
         layout = line.layout().boundingRect().translated(line.layout().position())
-        ground = QRectF(left, layout.top() - CODE_AIR, box.right() - left, layout.height() + 2 * CODE_AIR)
+        width = self._field.document().textWidth() - left
+        ground = QRectF(left, layout.top() - CODE_AIR, width, layout.height() + 2 * CODE_AIR)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self.colours.hover))
         painter.drawRoundedRect(ground, RADIUS, RADIUS)
@@ -61,7 +62,8 @@ class Margins:
         for depth, step in enumerate(path):
             if step.kind is Holder.QUOTE:
                 goes_on = len(below) > depth and below[depth] == step
-                bottom = box.bottom() if goes_on else box.bottom() - line.blockFormat().bottomMargin()
+                layout = self._field.document().documentLayout()
+                bottom = layout.blockBoundingRect(line.next()).top() if goes_on else box.bottom()
                 painter.fillRect(
                     QRectF(left, box.top(), BAR, bottom - box.top()), QColor(self.colours.accent)
                 )

@@ -4,9 +4,8 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from PySide6.QtGui import QTextCursor
 
-from desktop_editor.content.document import Document, with_source
+from desktop_editor.content.document import Document
 from desktop_editor.content.markdown_parser import parse
 from desktop_editor.ui.editor.visual.edit import VisualEdit
 from tests import commonmark, strategies
@@ -34,3 +33,25 @@ def test_the_demo_is_read_back(face: VisualEdit, file: Path) -> None:
     text = file.read_text("utf-8")
     face.show_text(text)
     assert face.contents.read_all() == parse(text)
+
+
+@pytest.mark.skipif(not commonmark.examples(), reason="the CommonMark examples are not there")
+def test_the_commonmark_examples_are_read_back(face: VisualEdit) -> None:
+    wrong = []
+    for number, markdown in enumerate(commonmark.examples(), 1):
+        face.show_text(markdown)
+        if face.contents.read_all() != parse(markdown) or face.text() != markdown:
+            wrong.append(number)
+    assert wrong == []
+
+
+def test_a_text_changed_elsewhere_is_shown_and_not_told(face: VisualEdit) -> None:
+    told: list[str] = []
+    face.show_text("Раз\n\nДва\n\nТри\n")
+    face.edited.connect(told.append)
+    face.replace_text("Раз\n\n- Новое\n\nТри\n")
+    assert face.contents.read_all() == parse("Раз\n\n- Новое\n\nТри\n") == face.contents.document()
+    assert told == []
+    face.undo()
+    assert face.text() == "Раз\n\nДва\n\nТри\n"
+    assert told == [face.text()]
