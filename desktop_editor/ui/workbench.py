@@ -21,6 +21,7 @@ from desktop_editor.ui.article_list.pane import LibraryPane
 from desktop_editor.ui.browser import Browser
 from desktop_editor.ui.commands import Command, actions
 from desktop_editor.ui.desk_binding import DeskBinding
+from desktop_editor.ui.editor.faces import FaceName
 from desktop_editor.ui.editor.pane import EditorPane
 from desktop_editor.ui.export_commands import ExportCommands
 from desktop_editor.ui.faults import FaultReporter
@@ -48,6 +49,7 @@ CHECKS = Command("view.checks", N_("Checks of the article"), "Ctrl+Shift+K", "ch
 BROWSER = Command("page.browser", N_("Open the page in the browser"), "Ctrl+Shift+B", "arrow-square-out")
 QUIT = Command("window.quit", N_("Quit"), "Ctrl+Q", "sign-out")
 LAST_ARTICLE = "window/article"
+FACE = "window/face"
 ICONS_MS = 600
 PREVIEW_SETTINGS = ("width_mode", "zoom", "look")
 
@@ -117,7 +119,7 @@ class Workbench(QObject):
         colours = self._appearance.colours
         return Panes(
             library=LibraryPane(self.library, colours),
-            editor=EditorPane(colours),
+            editor=EditorPane(colours, self._photo_file, self._kept_face()),
             inspector=Inspector(colours),
             preview=PreviewPane(colours, self._asset, materials.scripts),
             notices=NoticeBar(),
@@ -268,6 +270,15 @@ class Workbench(QObject):
                 made.setIcon(icons.icon(name, colours))
         panes.editor.show_icons(colours)
 
+    def _kept_face(self) -> FaceName:
+        kept = str(self._settings.value(FACE, FaceName.VISUAL))
+        return FaceName(kept) if kept in set(FaceName) else FaceName.VISUAL
+
+    def _photo_file(self, address: str) -> Path | None:
+        """Return the file of a photo that a text names."""
+        folder, _slash, name = address.partition("/")
+        return self.library.photo_folder / name if folder == "photos" and name else None
+
     def _asset(self, address: str) -> Path | None:
         """Return the file that the export puts at `address`."""
         folder, _slash, name = address.partition("/")
@@ -298,6 +309,7 @@ class Workbench(QObject):
                 return
             self.article.abandon()
         self._settings.setValue(f"{LAST_ARTICLE}/{self._newsroom.path}", self.article.current.id)
+        self._settings.setValue(FACE, self.panes.editor.face.value)
         for name in PREVIEW_SETTINGS:
             self._settings.setValue(f"preview/{name}", str(getattr(self.panes.preview, name)))
         self.binding.stop()

@@ -32,8 +32,6 @@ class Face(QTextEdit):
     edited = Signal(str)
     left = Signal(int)
     pictures_dropped = Signal(object)
-    # How much empty room stands above the first line.
-    AIR_ABOVE = 0
 
     def __init__(self, name: str, placeholder: str, colours: Colours) -> None:
         super().__init__()

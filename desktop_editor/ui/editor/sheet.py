@@ -47,7 +47,6 @@ class Sheet(QWidget):
         ):
             widget.setGeometry(margin, top, inner, height)
             top += height + gap
-        top -= self._body.AIR_ABOVE
         self._body.resize(inner, self._body.height())
         height = max(ceil(self._body.document().size().height()) + ROOM_BELOW, least_height - top)
         self._body.setGeometry(margin, top, inner, height)

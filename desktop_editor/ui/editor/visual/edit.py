@@ -18,7 +18,7 @@ from desktop_editor.ui.editor.face import Face, Place
 from desktop_editor.ui.editor.replacement import Replacement, Selection
 from desktop_editor.ui.editor.visual import healing, insertion
 from desktop_editor.ui.editor.visual.contents import Contents
-from desktop_editor.ui.editor.visual.formats import BLOCK_OBJECT, GAP, INLINE_OBJECT, Formats
+from desktop_editor.ui.editor.visual.formats import BLOCK_OBJECT, INLINE_OBJECT, Formats
 from desktop_editor.ui.editor.visual.highlighter import VisualHighlighter
 from desktop_editor.ui.editor.visual.keys import Keys
 from desktop_editor.ui.editor.visual.marking import MARKS, Marking, with_mark, without_mark
@@ -42,7 +42,6 @@ class VisualEdit(Face):
     """
 
     object_opened = Signal(int)
-    AIR_ABOVE = GAP
 
     def __init__(self, name: str, placeholder: str, colours: Colours, find: Find) -> None:
         super().__init__(name, placeholder, colours)
