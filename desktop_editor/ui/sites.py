@@ -22,6 +22,7 @@ class Sites(QObject):
 
     changed = Signal()
     theme_failed = Signal(object)
+    theme_changed = Signal()
 
     def __init__(self, library: Library, themes: Themes, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +48,7 @@ class Sites(QObject):
         if self.theme.fallback is None:
             raise error
         self._theme = self.theme.fallback
+        self.theme_changed.emit()
         self._forget()
         self.theme_failed.emit(error)
 
@@ -87,6 +89,7 @@ class Sites(QObject):
 
     def _reopen_theme(self) -> None:
         self._theme = None
+        self.theme_changed.emit()
         self._forget()
 
     def _forget(self) -> None:

@@ -215,6 +215,7 @@ class Workbench(QObject):
         self.binding.checked.connect(self.top_bar.set_checks)
         self.article.save_failed.connect(self._tell)
         self.sites.theme_failed.connect(self._tell)
+        self.sites.theme_changed.connect(panes.preview.renew_styles)
         self.articles.published.connect(self.publishing.publish_article)
         self.articles.taken_back.connect(self.publishing.publish_article)
         self.publishing.unset.connect(self.newsroom_commands.edit_places)

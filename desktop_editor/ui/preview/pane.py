@@ -23,6 +23,11 @@ if TYPE_CHECKING:
     from desktop_editor.ui.preview.view import PageView
 
 LOG = logging.getLogger(__name__)
+# Another address is fetched, the same one is remembered.
+RENEW_STYLES = """
+for (const link of document.querySelectorAll("link[rel=stylesheet]"))
+  link.href = link.getAttribute("href").split("?")[0] + "?" + Date.now();
+"""
 
 
 class PreviewPane(QWidget):
@@ -51,7 +56,7 @@ class PreviewPane(QWidget):
         super().__init__(parent)
         self._colours, self._asset, self._scripts = colours, asset, scripts
         self._wanted: PageParts | None = None
-        self._turned = self._started = False
+        self._turned = self._started = self._has_old_styles = False
         self._view: PageView | None = None
         self.menu = PreviewMenu(self)
         self._bar = PreviewBar(self.menu, self)
@@ -132,6 +137,11 @@ class PreviewPane(QWidget):
     def turn_page(self) -> None:
         """The next page is another article's: show it from its top on."""
         self._turned = True
+
+    def renew_styles(self) -> None:
+        """Fetch the style sheets again, of this page and of the next, which may be another theme's."""
+        self.evaluate(RENEW_STYLES, _unheeded)
+        self._has_old_styles = True
 
     def scroll_to_block(self, index: int, fraction: float) -> None:
         """Put the point `fraction` (0–1) down block `index` of the body to the upper edge.
@@ -224,6 +234,9 @@ class PreviewPane(QWidget):
 
     def _shown(self, parts: object) -> None:
         self._desk.paper.message.hide()
+        if self._has_old_styles:
+            self._has_old_styles = False
+            self.evaluate(RENEW_STYLES, _unheeded)
         self.shown.emit(parts)
 
     def _stopped(self, again: bool) -> None:
@@ -236,3 +249,7 @@ class PreviewPane(QWidget):
         else:
             environment.go_without_sandbox()
             self._open()
+
+
+def _unheeded(_answer: object) -> None:
+    pass

@@ -82,7 +82,7 @@ class ReleaseWindow(QDialog):
         title = (
             text.format(count=count) if count else _("Nothing would change: readers see the site as it is.")
         )
-        self._describe(title, _("Nothing was uploaded yet."), lines if count else ())
+        self._describe(title, _("Nothing was uploaded."), lines if count else ())
 
     def _show_release(self, row: int) -> None:
         if row < 0:

@@ -205,9 +205,10 @@ class ColourInput(ChoosingInput):
         self._paint()
 
     def _paint(self) -> None:
-        swatch = QPixmap(SWATCH, SWATCH)
-        is_colour = COLOUR.fullmatch(self.text())
-        swatch.fill(QColor(self.text()) if is_colour else Qt.GlobalColor.transparent)
+        swatch = QPixmap()
+        if COLOUR.fullmatch(self.text()):
+            swatch = QPixmap(SWATCH, SWATCH)
+            swatch.fill(QColor(self.text()))
         self.button.setIcon(QIcon(swatch))
 
 

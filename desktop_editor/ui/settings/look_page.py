@@ -45,6 +45,7 @@ class LookPage(QWidget):
         super().__init__()
         self._trial, self._take_picture = trial, take_picture
         self._publication = Publication()
+        self._theme_shown, self._edition = "", 0
         self._names: dict[object, str] = {
             name: _(THEME_NAMES[name]) if name in THEME_NAMES else name for name in theme_names
         }
@@ -53,7 +54,7 @@ class LookPage(QWidget):
         self._problem.setWordWrap(True)
         self._problem.setProperty("role", "error")
         self._problem.hide()
-        self._preview = PreviewPane(colours, trial.asset, scripts)
+        self._preview = PreviewPane(colours, self._asset, scripts)
         self._preview.width_mode = WidthMode.DESKTOP
         self._preview.hide_browser()
         self._soon = QTimer(self)
@@ -92,7 +93,7 @@ class LookPage(QWidget):
                 N_("Links in the masthead"),
                 _links,
                 verdicts.links,
-                N_("One a line, after the sections."),
+                N_("One a line."),
             ),
             Field("footer", N_("Footer"), TextInput, hint=N_("Below the imprint, in Markdown.")),
         )
@@ -126,7 +127,18 @@ class LookPage(QWidget):
             self._tell(str(error))
             return
         self._tell("")
-        self._preview.show_page(PageParts("index.html", page, (), ""))
+        self._preview.show_page(PageParts("index.html", self._renewed(page), (), ""))
+
+    def _renewed(self, page: str) -> str:
+        """Return the page with its assets at addresses of the theme's own: Chromium remembers the others."""
+        theme = str(self.form.values()["theme"])
+        if theme != self._theme_shown:
+            self._theme_shown = theme
+            self._edition += 1
+        return page.replace('="assets/', f'="edition-{self._edition}/assets/')
+
+    def _asset(self, address: str) -> Path | None:
+        return self._trial.asset(address.removeprefix(f"edition-{self._edition}/"))
 
     def _tell(self, problem: str) -> None:
         self._problem.setText(problem)

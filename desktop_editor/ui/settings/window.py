@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QListWidget,
+    QListWidgetItem,
     QScrollArea,
     QStackedWidget,
     QVBoxLayout,
@@ -31,6 +33,7 @@ from desktop_editor.ui.style import Colours
 
 SIZE = (1080, 640)
 LIST_WIDTH = 176
+ROW_HEIGHT = 34
 FORM_WIDTH = 620
 TITLES = (N_("Newspaper"), N_("Imprint"), N_("Pages"), N_("Look"), N_("Places"))
 PLACES = TITLES.index("Places")
@@ -119,7 +122,9 @@ class SettingsWindow(QDialog):
     def _lay_out(self) -> None:
         self._list.setProperty("role", "sections")
         self._list.setFixedWidth(LIST_WIDTH)
-        self._list.addItems([_(title) for title in TITLES])
+        for title in TITLES:
+            item = QListWidgetItem(_(title), self._list)
+            item.setSizeHint(QSize(0, ROW_HEIGHT))
         self._list.setAccessibleName(_("Newspaper settings"))
         for title, content in zip(TITLES, [*self._forms, None, self._places], strict=True):
             self._pages.addWidget(self._look if content is None else _page(_(title), content))

@@ -1,4 +1,5 @@
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -125,6 +126,24 @@ def test_the_preview_shows_the_look_while_it_is_chosen(settings: SettingsWindow,
     row(settings, "Name of the newspaper").input.set_value("Вечерний Здвинск")
     settings._list.setCurrentRow(3)
     qtbot.waitUntil(lambda: any("Вечерний Здвинск" in html for html in shown), timeout=PATIENCE)
+
+
+def test_another_theme_reaches_the_page_beside_the_editor(workbench: Workbench, qtbot: QtBot) -> None:
+    colours: list[object] = []
+    preview = workbench.panes.preview
+    with qtbot.waitSignal(preview.shown, timeout=PATIENCE):
+        preview.start()
+        workbench.feed.start()
+    ask = "getComputedStyle(document.body).backgroundColor"
+    preview.evaluate(ask, colours.append)
+    qtbot.waitUntil(lambda: bool(colours), timeout=PATIENCE)
+    workbench.library.save_publication(replace(workbench.library.publication(), theme="broadsheet"))
+
+    def is_another() -> bool:
+        preview.evaluate(ask, colours.append)
+        return colours[-1] != colours[0]
+
+    qtbot.waitUntil(is_another, timeout=PATIENCE)
 
 
 def test_a_broken_theme_names_file_and_line_and_the_default_goes_on(
