@@ -117,9 +117,14 @@ class _PinnedFtp(ftplib.FTP_TLS):
     def ntransfercmd(self, cmd: str, rest: int | str | None = None) -> tuple[socket, int | None]:
         connection, size = ftplib.FTP.ntransfercmd(self, cmd, rest)
         if self._prot_p and isinstance(self.sock, ssl.SSLSocket):  # type: ignore[attr-defined]
-            connection = self.context.wrap_socket(
+            encrypted = self.context.wrap_socket(
                 connection, server_hostname=self.host, session=self.sock.session
             )
+            # Where no authority vouches for it, the accepted certificate must stand on this side, too.
+            if encrypted.getpeercert(binary_form=True) != self.sock.getpeercert(binary_form=True):
+                encrypted.close()
+                raise ssl.SSLError("another certificate for the data than for the commands")
+            return encrypted, size
         return connection, size
 
 

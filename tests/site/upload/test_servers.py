@@ -58,3 +58,13 @@ def test_files_of_others_are_never_touched(server: Server, exported: Exported) -
     with pytest.raises(UploadError, match=r"index\.html"):
         send(exported, server.destination)
     assert tree(server.root) == {"index.html": b"the old site", "thesis.txt": b"ten years of work"}
+
+
+def test_names_may_have_spaces_and_any_letters(server: Server, exported: Exported) -> None:
+    exported.hold({"photos/зал 1.jpg": b"hall", "photos/-l.jpg": b"dash", "photos/100% «ёлка».jpg": b"tree"})
+    send(exported, server.destination)
+    (server.root / ".desktop-editor-export.json").unlink()
+    assert send(exported, server.destination).written == ()
+    exported.hold({"photos/зал 2.jpg": b"hall"})
+    send(exported, server.destination)
+    assert tree(server.root) == exported.files

@@ -1,5 +1,6 @@
 import errno
 import ftplib
+import shutil
 from pathlib import Path
 
 import pytest
@@ -114,6 +115,14 @@ def test_a_photo_that_could_not_be_exported_stays_on_the_server(
     (exported.folder / "photos" / "1.jpg").unlink()
     assert send(exported, share).removed == ()
     assert (Path(share.folder) / "photos" / "1.jpg").exists()
+
+
+def test_a_folder_of_an_earlier_export_is_taken_up(share: Destination, exported: Exported) -> None:
+    shutil.copytree(exported.folder, share.folder)
+    exported.hold(site_of(range(1, 3)))
+    result = send(exported, share, site_id="ours")
+    assert result.written == ("index.html",)
+    assert tree(Path(share.folder)) == exported.files
 
 
 def test_a_share_that_is_not_mounted_is_not_made(tmp_path: Path, exported: Exported) -> None:
