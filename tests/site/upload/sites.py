@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from desktop_editor.site import manifest
+from desktop_editor.site.upload import remote_manifest
 from desktop_editor.site.upload.destination import Destination
 from desktop_editor.site.upload.remote_site import digest_of
 from desktop_editor.site.upload.target import Listing, Target
@@ -31,7 +32,7 @@ class Exported:
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_bytes(content)
         digests = {address: digest_of(content) for address, content in files.items()}
-        (self.folder / manifest.MANIFEST).write_bytes(manifest.text(digests))
+        (self.folder / manifest.MANIFEST).write_bytes(remote_manifest.text("", digests))
 
 
 def site_of(numbers: Iterable[int], edition: str = "") -> dict[str, bytes]:

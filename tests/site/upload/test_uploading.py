@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from desktop_editor.errors import EditorError
 from desktop_editor.site import manifest
+from desktop_editor.site.upload import remote_manifest
 from desktop_editor.site.upload.destination import Destination, Kind
 from desktop_editor.site.upload.faults import ForeignFilesError, UploadError, explained
 from desktop_editor.site.upload.order import Turn, difference, turn
@@ -101,7 +102,7 @@ def test_a_hostile_manifest_removes_nothing_outside(share: Destination, exported
     root = Path(share.folder)
     root.mkdir()
     (root.parent / "private.txt").write_text("mine")
-    (root / MANIFEST).write_bytes(manifest.text({"../private.txt": "00"}))
+    (root / MANIFEST).write_bytes(remote_manifest.text("", {"../private.txt": "00"}))
     send(exported, share)
     assert (root.parent / "private.txt").exists()
 
@@ -111,7 +112,7 @@ def test_a_photo_that_could_not_be_exported_stays_on_the_server(
 ) -> None:
     send(exported, share)
     digests = manifest.read(exported.folder) | {"photos/1.jpg": ""}
-    (exported.folder / MANIFEST).write_bytes(manifest.text(digests))
+    (exported.folder / MANIFEST).write_bytes(remote_manifest.text("", digests))
     (exported.folder / "photos" / "1.jpg").unlink()
     assert send(exported, share).removed == ()
     assert (Path(share.folder) / "photos" / "1.jpg").exists()
