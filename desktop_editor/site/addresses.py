@@ -1,20 +1,43 @@
 """Where each page, photo and asset of a site stands: addresses relative to the site's root."""
 
 import re
+from collections.abc import Iterable
 from datetime import UTC, datetime
-from urllib.parse import quote
+from functools import lru_cache
+from urllib.parse import quote, urlsplit
 
-from desktop_editor.content import slug
+from markupsafe import Markup
+
+from desktop_editor.content import outline, slug
 from desktop_editor.content.article import Article, Category
+from desktop_editor.content.outline import Outline
 from desktop_editor.site.site import Site
 from desktop_editor.site.theme import ASSETS
 
 INDEX = "index.html"
 PHOTOS = "photos"
+SEARCH = "search.html"
+ABOUT = "about.html"
+ARCHIVE = "archive/index.html"
+TAGS = "tags/index.html"
+AUTHORS = "authors/index.html"
+RSS = "feed.xml"
+ATOM = "atom.xml"
+SITEMAP = "sitemap.xml"
+NEWS_SITEMAP = "news-sitemap.xml"
+# Stands in links for the way from a page to the root, so that what many pages share is rendered once.
+# Escaping turns `<` of every value into `&lt;`: only templates and links of ours can say this.
+ROOT = Markup("<root>")
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 # Leaves Windows, whose paths end at 260 characters, 60 for the folder of the export.
 MAX_PART = 90
 MAX_NAME_BYTES = 255
+PLAIN = re.compile(r"[a-z0-9/._\n-]*")
+# Empty names, hidden ones, those that Windows reserves, and ends that it drops.
+SUSPICIOUS = re.compile(rf"[/\n](?=[./\n]|(?:{'|'.join(sorted(slug.WINDOWS_NAMES))})[./\n])")
+# An article that was never stored has no moment; its outline has the first one of all.
+FIRST = outline.moment_of(Article())
+HOST = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?")
 FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"\\|?*\ud800-\udfff]|[. ]$')
 
 
@@ -25,13 +48,18 @@ def article_address(article: Article, site: Site) -> str:
     stands under its creation, and one that was never stored without a month. Whatever slug and category
     say, every part is a plain name that no system reserves.
     """
-    category = site.category_by_id.get(article.category_id)
     moment = article.published_at or article.created_at
-    parts = [_name(category.slug or category.name)] if category else []
-    if moment:
-        local = local_time(moment, site)
-        parts += [f"{local.year:04}", f"{local.month:02}"]
-    return "/".join([*parts, f"{_name(article.slug or article.headline)}.html"])
+    parts = [_section(site.category_by_id.get(article.category_id))]
+    parts += [_month(moment, site)] if moment else []
+    return "".join([*parts, f"{_name(article.slug or article.headline)}.html"])
+
+
+def outline_address(row: Outline, site: Site) -> str:
+    """Return the address of the article that an outline stands for; the same as of the article itself."""
+    section = _section(site.category_by_id.get(row.category_id))
+    is_dated = row.moment > FIRST
+    month = _month(datetime.fromisoformat(row.moment), site) if is_dated else ""
+    return f"{section}{month}{_name(row.slug)}.html"
 
 
 def section_address(category: Category) -> str:
@@ -62,13 +90,42 @@ def relative(source: str, target: str) -> str:
     return root(source) + quote(target)
 
 
+def link(target: str) -> Markup:
+    """Return the link to `target` from any page, whose own way to the root is put in with `rooted`."""
+    return ROOT + Markup(_quoted(target))
+
+
+def rooted(text: str, source: str) -> str:
+    """Return `text`, a page or a part of it, with links as they lead from the page at `source`."""
+    return text.replace(ROOT, root(source))
+
+
 def absolute(address: str, site: Site) -> str:
     """Return the public address of a page, or nothing while the publication has none."""
-    base = site.publication.address.strip().rstrip("/")
-    if not base:
+    base = base_address(site.publication.address)
+    return f"{base}/{_quoted(address)}" if base else ""
+
+
+def public(address: str, site: Site) -> str:
+    """Return the public address of a page as people type it: an index by its folder."""
+    return absolute(address, site).removesuffix(INDEX)
+
+
+@lru_cache(maxsize=16)
+def base_address(typed: str) -> str:
+    """Return a site's address without a slash at its end, `https` where no scheme was typed; else nothing.
+
+    A name in Russian letters is spelled as networks do (RFC 3490), so that feeds and checkers take it.
+    """
+    text = typed.strip().rstrip("/")
+    parts = urlsplit(text if re.match("https?://", text, re.IGNORECASE) else f"https://{text}")
+    try:
+        host, port = (parts.hostname or "").encode("idna").decode(), parts.port
+    except ValueError:
         return ""
-    scheme = "" if re.match("https?://", base) else "https://"
-    return f"{scheme}{base}/{quote(address)}"
+    if not HOST.fullmatch(host):
+        return ""
+    return f"{parts.scheme}://{host}{f':{port}' if port else ''}{quote(parts.path, safe='/%')}"
 
 
 def local_time(moment: datetime, site: Site) -> datetime:
@@ -84,12 +141,58 @@ def is_safe(address: str) -> bool:
     return all(map(_is_safe_name, address.split("/")))
 
 
+def are_safe(found: Iterable[str]) -> bool:
+    """Say whether all of many addresses are safe; ten thousand plain ones are looked at in one go."""
+    found = tuple(found)
+    text = "\n".join(found)
+    is_short = max(map(len, found), default=0) <= MAX_NAME_BYTES
+    ends_oddly = "./" in text or ".\n" in text or text.endswith(".")
+    is_plain = is_short and not ends_oddly and PLAIN.fullmatch(text) and not SUSPICIOUS.search(f"\n{text}\n")
+    return bool(is_plain) or all(map(is_safe, found))
+
+
+def page_address(folder: str, number: int) -> str:
+    """Return the address of a list's page; pages are numbered from the oldest, the newest is the index."""
+    return f"{folder}page/{number}.html"
+
+
+def group_folder(kind: str, name: str) -> str:
+    """Return the folder of the list of a tag or a byline: `tags/shkola/`."""
+    return f"{kind}/{_name(name)}/"
+
+
+def month_address(month: str) -> str:
+    """Return the address of a month's list; `month` is `2026-01`."""
+    return f"archive/{month}.html"
+
+
+def local_month(moment: str, site: Site) -> str:
+    """Return the month, as `2026-01`, of an outline's moment in the newsroom's time zone."""
+    local = local_time(datetime.fromisoformat(moment), site)
+    return f"{local.year:04}-{local.month:02}"
+
+
+def _section(category: Category | None) -> str:
+    return f"{_name(category.slug or category.name)}/" if category else ""
+
+
+def _month(moment: datetime, site: Site) -> str:
+    local = local_time(moment, site)
+    return f"{local.year:04}/{local.month:02}/"
+
+
+@lru_cache(maxsize=4096)
+def _quoted(address: str) -> str:
+    return quote(address, errors="replace")
+
+
 def _is_safe_name(name: str) -> bool:
     if not name or FORBIDDEN.search(name) or len(name.encode()) > MAX_NAME_BYTES:
         return False
     return name.partition(".")[0].lower() not in slug.WINDOWS_NAMES
 
 
+@lru_cache(maxsize=4096)
 def _name(text: str) -> str:
     """Return a slug as it is when it is a fit name, else one made from it."""
     reserved = slug.WINDOWS_NAMES | slug.SITE_NAMES

@@ -1,46 +1,27 @@
 """The body's blocks in their place on a page: photos found from there, measured and credited."""
 
 import re
-from collections.abc import Callable, Iterator
-from functools import lru_cache
-from html import escape, unescape
-from urllib.parse import quote, unquote
+from collections.abc import Callable
+from html import escape
+from urllib.parse import quote
 
-from desktop_editor.content import plain_text
-from desktop_editor.site import addresses
+from desktop_editor.content.article import Photo
+from desktop_editor.site import addresses, images
+from desktop_editor.site.bodies import PHOTO, TAG, photo_file
 from desktop_editor.site.readable import readable
 from desktop_editor.site.site import Site
 
-# Sanitised HTML escapes `<` in text and `"` in attributes, so that these find whole tags and nothing else.
-TAG = re.compile(r"<(/?[a-z][a-z0-9]*)((?:\s+[a-z-]+(?:=\"[^\"]*\")?)*)\s*/?>")
 ATTRIBUTE = re.compile(r"\s([a-z-]+)=\"([^\"]*)\"")
-PHOTO = re.compile(r"(?<=\s)(?:src|href)=\"photos/([^\"]*)\"")
 FIGURE = re.compile(r"(<figure>.*?)(</figcaption>)?(\s*</figure>)", re.DOTALL)
 TOUCHED = ("<img", "<table", '"photos/')
 
 Attributes = dict[str, str]
 
-_readable = lru_cache(maxsize=8192)(readable)
-
 
 def place(blocks: tuple[str, ...], address: str, site: Site) -> tuple[str, ...]:
-    """Return sanitised blocks as they stand on the page at `address`."""
+    """Return sanitised, readable blocks as they stand on the page at `address`."""
     up = addresses.root(address)
-    return tuple(_readable(_place(block, up, site)) for block in blocks)
-
-
-def photo_files(blocks: tuple[str, ...]) -> Iterator[str]:
-    """Yield the names of the photos that the blocks show or link to."""
-    for block in blocks:
-        if '"photos/' in block:
-            yield from (_file(found[1]) for tag in TAG.finditer(block) for found in PHOTO.finditer(tag[2]))
-
-
-def words(lead: str, blocks: tuple[str, ...]) -> Iterator[str]:
-    """Yield the words of an article in reading order, one at a time: a list needs but fifteen."""
-    yield from lead.split()
-    for block in blocks:
-        yield from plain_text.from_block(block).split()
+    return tuple(_place(block, up, site) for block in blocks)
 
 
 def _place(block: str, up: str, site: Site) -> str:
@@ -58,10 +39,10 @@ def _credited(figure: re.Match[str], site: Site) -> str:
     """Name the photographer, as the law wants it (article 1274 of the Russian Civil Code)."""
     start, end_of_caption, end = figure.groups()
     found = PHOTO.search(start)
-    photo = site.photo_by_file.get(_file(found[1])) if found else None
+    photo = site.photo_by_file.get(photo_file(found[1])) if found else None
     if not photo or not photo.credit:
         return figure[0]
-    credit = site.theme.render("credit.html", credit=photo.credit).strip()
+    credit = site.theme.render("credit.html", credit=readable(photo.credit)).strip()
     caption = f" {credit}" if end_of_caption else f"<figcaption>{credit}"
     return f"{start}{caption}</figcaption>{end}"
 
@@ -74,26 +55,34 @@ def _image(attributes: Attributes, up: str, site: Site) -> str:
     source, alt = attributes.get("src", ""), attributes.get("alt", "")
     if not source.startswith(f"{addresses.PHOTOS}/"):
         return f'<span class="elsewhere">{alt or source}</span>'
-    photo = site.photo_by_file.get(_file(source.partition("/")[2]))
-    if photo:
-        attributes["alt"] = alt or escape(photo.alt)
-        if photo.width > 0 < photo.height and not {"width", "height"} & attributes.keys():
-            attributes |= {"width": str(photo.width), "height": str(photo.height)}
-    return _tag("img", {"alt": ""} | attributes | {"loading": "lazy"}, up)
+    photo = site.photo_by_file.get(photo_file(source.partition("/")[2]))
+    if photo is None:
+        return _tag("img", {"alt": ""} | attributes | {"loading": "lazy"}, up)
+    attributes["alt"] = alt or escape(readable(photo.alt))
+    if photo.width > 0 < photo.height and not {"width", "height"} & attributes.keys():
+        attributes |= {"width": str(photo.width), "height": str(photo.height)}
+    return _picture(attributes | {"loading": "lazy"}, photo, up)
+
+
+def _picture(attributes: Attributes, photo: Photo, up: str) -> str:
+    """Offer the browser the photo in several sizes, when there are some."""
+    webp = images.webp_set(photo).replace(addresses.ROOT, up)
+    if not webp:
+        return _tag("img", attributes, up)
+    if jpeg := images.jpeg_set(photo).replace(addresses.ROOT, up):
+        attributes |= {"srcset": jpeg, "sizes": images.BODY_SIZES}
+    source = f'<source type="image/webp" srcset="{webp}" sizes="{images.BODY_SIZES}">'
+    return f"<picture>{source}{_tag('img', attributes, up)}</picture>"
 
 
 def _tag(name: str, attributes: Attributes, up: str) -> str:
     """Write a tag; the address of a photo leads to it from the page."""
     for key in ("src", "href"):
         if (value := attributes.get(key, "")).startswith(f"{addresses.PHOTOS}/"):
-            address = addresses.photo_address(_file(value.partition("/")[2]))
+            address = addresses.photo_address(photo_file(value.partition("/")[2]))
             attributes[key] = up + quote(address, errors="replace")
     written = "".join(f' {key}="{value}"' for key, value in attributes.items())
     return f"<{name}{written}>"
-
-
-def _file(escaped: str) -> str:
-    return unquote(unescape(escaped))
 
 
 # A wide table scrolls in a box of its own, which the keyboard can reach.

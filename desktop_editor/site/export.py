@@ -2,7 +2,7 @@
 
 import shutil
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from filecmp import cmp
 from pathlib import Path
@@ -27,7 +27,8 @@ class ExportResult:
     """What an export did, by addresses in the site.
 
     `restored` are files that had been changed by hand and are now again what the newsroom says;
-    `missing` are photos whose file could not be read, left out while all else was exported.
+    `missing` are photos whose file could not be read, left out while all else was exported; `remarks` are
+    sentences about what else was left out.
     """
 
     target: Path
@@ -36,6 +37,7 @@ class ExportResult:
     removed: tuple[str, ...] = ()
     restored: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
     cancelled: bool = False
 
 
@@ -58,20 +60,25 @@ def write(
     """
     fates: defaultdict[Outcome, list[str]] = defaultdict(list)
     removed: list[str] = []
-    with explained(folder), ExportFolder(folder) as target:
-        target.claim(file.address for file in plan.files)
-        for file in _in_turn(plan, progress, cancelled):
-            fates[_put(file, target)].append(file.address)
-        is_cancelled = sum(map(len, fates.values())) < len(plan.files)
-        if plan.whole_site and not is_cancelled:
-            removed = _remove_stale(plan, target)
+    with explained(folder):
+        _make_variants(plan, progress, cancelled)
+        with ExportFolder(folder) as target:
+            target.claim((*(file.address for file in plan.files), *(plan.removed or ())))
+            for file in _in_turn(plan, progress, cancelled):
+                fates[_put(file, target)].append(file.address)
+            is_cancelled = sum(map(len, fates.values())) < len(plan.files)
+            if plan.whole_site and not is_cancelled:
+                removed = _remove_stale(plan, target)
+                target.source = plan.source
+            kept = len(target.digests)
     return ExportResult(
         target=folder,
         written=tuple(fates[Outcome.WRITTEN]),
-        unchanged=len(fates[Outcome.UNCHANGED]),
+        unchanged=_unchanged(plan, fates, kept),
         removed=tuple(removed),
         restored=tuple(fates[Outcome.RESTORED]),
         missing=tuple(fates[Outcome.MISSING]),
+        remarks=plan.remarks,
         cancelled=is_cancelled,
     )
 
@@ -85,6 +92,7 @@ def write_zip(
     """
     unfinished = file.with_name(f".{file.name}.part")
     with explained(file):
+        _make_variants(plan, progress, cancelled)
         try:
             packed, missing = _pack(plan, unfinished, progress, cancelled)
             is_cancelled = len(packed) + len(missing) < len(plan.files)
@@ -96,7 +104,12 @@ def write_zip(
     written = () if is_cancelled or is_same else tuple(packed)
     unchanged = len(packed) if is_same else 0
     return ExportResult(
-        target=file, written=written, unchanged=unchanged, missing=tuple(missing), cancelled=is_cancelled
+        target=file,
+        written=written,
+        unchanged=unchanged,
+        missing=tuple(missing),
+        remarks=plan.remarks,
+        cancelled=is_cancelled,
     )
 
 
@@ -115,8 +128,25 @@ def _put(file: PlannedFile, target: ExportFolder) -> Outcome:
     return target.put(file.address, file.content())
 
 
+def _make_variants(plan: ExportPlan, progress: Progress, cancelled: Cancelled) -> None:
+    if plan.variants is not None:
+        plan.variants.make(progress, cancelled)
+
+
+def _unchanged(plan: ExportPlan, fates: Mapping[Outcome, Sequence[str]], kept: int) -> int:
+    """Return how many files stay as they are; a plan of changes does not name them all."""
+    if plan.removed is None:
+        return len(fates.get(Outcome.UNCHANGED, ()))
+    return kept - sum(
+        len(fates.get(fate, ())) for fate in (Outcome.WRITTEN, Outcome.RESTORED, Outcome.MISSING)
+    )
+
+
 def _remove_stale(plan: ExportPlan, target: ExportFolder) -> list[str]:
-    stale = sorted(set(target.digests) - {file.address for file in plan.files})
+    if plan.removed is None:
+        stale = sorted(set(target.digests) - {file.address for file in plan.files})
+    else:
+        stale = [address for address in plan.removed if address in target.digests]
     for address in stale:
         target.remove(address)
     return stale

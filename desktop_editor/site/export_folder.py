@@ -6,17 +6,21 @@ import shutil
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
+from dataclasses import replace
 from enum import Enum
 from pathlib import Path
 from typing import Self
 
 from desktop_editor.site import manifest
 from desktop_editor.site.faults import ExportRefusedError
+from desktop_editor.site.manifest import Record, Source
 from desktop_editor.translation import N_
 from desktop_editor.translation import gettext as _
 
 # One name for all: what a killed export left is written over by the next one.
 UNFINISHED = ".desktop-editor-export.part"
+# So many files are brought to the disk one by one; for more it is faster to ask for everything.
+FEW = 200
 # What file managers leave in folders that look empty.
 LITTER = frozenset({".DS_Store", "Thumbs.db", "desktop.ini", ".directory", UNFINISHED})
 
@@ -40,15 +44,19 @@ class ExportFolder:
     def __init__(self, folder: Path) -> None:
         self.root = folder.resolve()
         self.digests: dict[str, str] = {}
-        self._recorded: dict[str, str] | None = None
+        # What the files are made of; it is written down when an export of the whole site comes to its end.
+        self.source: Source | None = None
+        self._old = Record({}, Source(), is_whole=False)
+        self._is_claimed = False
+        self._touched: list[Path] = []
         self._folders = {self.root}
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: object, trace: object) -> None:
-        if self._recorded is None:
-            return  # Nothing was claimed.
+        if not self._is_claimed:
+            return
         if kind is None:
             self._settle()
             self._record()
@@ -57,19 +65,21 @@ class ExportFolder:
                 self._record()
 
     def claim(self, planned: Iterable[str]) -> None:
-        """Make the folder or recognise it, and note down the planned addresses before any is written.
+        """Make the folder or recognise it, and note down the addresses to change before any of them is.
 
         Raises `ExportRefusedError`, with nothing touched, when the folder or a planned place in it holds
         something that no export made, or leads elsewhere.
         """
         self._recognise()
-        addresses = sorted({*planned, *self.digests})
+        addresses = sorted(set(planned))
         self._inspect(addresses)
         self.root.mkdir(parents=True, exist_ok=True)
         self._unfinished.unlink(missing_ok=True)
         for address in addresses:
             self.digests.setdefault(address, "")
-        self._record()
+        self._unfinished.write_bytes(manifest.pending_text(addresses))
+        self._unfinished.replace(self.root / manifest.PENDING)
+        self._is_claimed = True
 
     def put(self, address: str, content: bytes) -> Outcome:
         """Let the file at `address` hold `content`; it is not touched when it does already."""
@@ -80,6 +90,7 @@ class ExportFolder:
             self._prepare(place.parent)
             self._unfinished.write_bytes(content)
             self._unfinished.replace(place)
+            self._touched.append(place)
         return self._note(address, present, digest)
 
     def copy(self, address: str, source: Path) -> Outcome:
@@ -105,13 +116,14 @@ class ExportFolder:
                     shutil.copyfileobj(stream, copy)
                 os.utime(self._unfinished, ns=(wanted.st_atime_ns, wanted.st_mtime_ns))
                 self._unfinished.replace(place)
+                self._touched.append(place)
         return self._note(address, present, digest)
 
     def remove(self, address: str) -> None:
         """Delete a file of ours, and the folders that it leaves empty."""
         place = self.root / address
         place.unlink(missing_ok=True)
-        del self.digests[address]
+        self.digests.pop(address, None)
         for folder in place.parents:
             if folder == self.root:
                 break
@@ -119,15 +131,23 @@ class ExportFolder:
                 folder.rmdir()
 
     def _settle(self) -> None:
-        """Have the system write everything to the disk: once, for a file each takes five times as long."""
-        if sys.platform != "win32" and self.digests != self._recorded:
+        """Have the system write to the disk what is new; many files at once, for one by one takes longer."""
+        if sys.platform == "win32" or not self._touched:
+            return
+        if len(self._touched) > FEW:
             os.sync()
+            return
+        for place in self._touched:
+            with suppress(FileNotFoundError), place.open("rb") as written:
+                os.fsync(written.fileno())
 
     def _record(self) -> None:
-        if self.digests != self._recorded:
-            self._unfinished.write_bytes(manifest.text(self.digests))
+        """Write the manifest; what an export of less than the whole site leaves is not known to be whole."""
+        source = self.source or replace(self._old.source, key="")
+        if (self.digests, source) != (self._old.files, self._old.source):
+            self._unfinished.write_bytes(manifest.text(self.digests, source))
             self._unfinished.replace(self.root / manifest.MANIFEST)
-            self._recorded = dict(self.digests)
+        (self.root / manifest.PENDING).unlink(missing_ok=True)
 
     @property
     def _unfinished(self) -> Path:
@@ -136,8 +156,8 @@ class ExportFolder:
     def _recognise(self) -> None:
         """Read which files are ours; refuse a folder that is not."""
         if manifest.exists(self.root):
-            self.digests = manifest.read(self.root)
-            self._recorded = dict(self.digests)
+            self._old = manifest.load(self.root)
+            self.digests = dict(self._old.files)
         elif self.root.exists() and not self.root.is_dir():
             raise _refused(N_("“{folder}” is a file. Nothing was written; choose a folder."), self.root)
         elif self.root.exists() and any(entry.name not in LITTER for entry in self.root.iterdir()):

@@ -1,19 +1,53 @@
-"""The file in an export folder that marks it as ours and says which of its files are."""
+"""The file that marks an export folder as ours, and says which of its files are and what they are made of."""
 
 import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
-from desktop_editor.site.addresses import is_safe
+from desktop_editor.content.outline import Outline
+from desktop_editor.site.addresses import are_safe
 from desktop_editor.site.faults import ExportRefusedError
 from desktop_editor.translation import gettext as _
 
 MANIFEST = ".desktop-editor-export.json"
+# What an export is about to change, from its beginning to its end; after a kill it is still there.
+PENDING = ".desktop-editor-export.pending.json"
 FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """What a whole site was made of, so that the next export knows what has changed since.
+
+    `key` stands for all that pages share, and is empty when the files may be of other sources. With an outline,
+    `sections` (folders by the number of the category) and `time_zone` say at which address an article stood.
+    `redirects` are addresses that once were those of articles, with the articles' numbers.
+    """
+
+    key: str = ""
+    rows: tuple[Outline, ...] = ()
+    sections: Mapping[str, str] = field(default_factory=dict)
+    time_zone: str = ""
+    redirects: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What a folder holds: SHA-256 by address (empty: was about to be written), and the source of it all.
+
+    `is_whole`: an export of the whole site was the last, it came to its end, and the files are of its source.
+    """
+
+    files: dict[str, str]
+    source: Source
+    is_whole: bool
 
 
 def exists(folder: Path) -> bool:
     """Say whether `folder` was made by an export."""
-    return (folder / MANIFEST).is_file()
+    return (folder / MANIFEST).is_file() or (folder / PENDING).is_file()
 
 
 def read(folder: Path) -> dict[str, str]:
@@ -21,21 +55,68 @@ def read(folder: Path) -> dict[str, str]:
 
     Raises `ExportRefusedError` when the file cannot be understood, or names a place outside the folder.
     """
-    file = folder / MANIFEST
+    return load(folder).files
+
+
+def load(folder: Path) -> Record:
+    """Return all that the manifest says; raises as `read` does."""
+    content = _content(folder / MANIFEST)
+    pending = _content(folder / PENDING)
+    try:
+        files = dict(content["files"]) | dict.fromkeys(pending["files"], "")
+        source = _source(content.get("source", {}))
+        is_known = content["format"] == pending["format"] == FORMAT
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise _damaged(folder / MANIFEST) from error
+    if not is_known or not are_safe(files):
+        raise _damaged(folder / MANIFEST)
+    return Record(files, source, is_whole=bool(source.key) and not (folder / PENDING).exists())
+
+
+def text(files: Mapping[str, str], source: Source | None = None) -> bytes:
+    """Return the content of the file; the same for the same files. One line a file or article."""
+    source = source or Source()
+    value = {
+        "made_by": "Desktop Editor",
+        "format": FORMAT,
+        "files": files,
+        "source": {
+            "key": source.key,
+            "sections": source.sections,
+            "time_zone": source.time_zone,
+            "redirects": source.redirects,
+            "rows": source.rows,
+        },
+    }
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",\n", ":")).encode()
+
+
+def pending_text(addresses: Iterable[str]) -> bytes:
+    """Return the content of the file that says what is about to be changed."""
+    value = {"made_by": "Desktop Editor", "format": FORMAT, "files": sorted(addresses)}
+    return json.dumps(value, ensure_ascii=False, separators=(",\n", ":")).encode()
+
+
+def _content(file: Path) -> dict[str, Any]:
     try:
         content = json.loads(file.read_bytes())
-        files = {str(address): str(digest) for address, digest in content["files"].items()}
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+    except FileNotFoundError:
+        return {"format": FORMAT, "files": {}}
+    except (ValueError, RecursionError) as error:
         raise _damaged(file) from error
-    if content.get("format") != FORMAT or not all(map(is_safe, files)):
+    if not isinstance(content, dict):
         raise _damaged(file)
-    return files
+    return content
 
 
-def text(files: dict[str, str]) -> bytes:
-    """Return the content of the file; the same for the same files."""
-    content = {"made_by": "Desktop Editor", "format": FORMAT, "files": files}
-    return json.dumps(content, indent=1, sort_keys=True, ensure_ascii=False).encode()
+def _source(values: dict[str, Any]) -> Source:
+    return Source(
+        key=str(values.get("key", "")),
+        rows=tuple(Outline._make(row) for row in values.get("rows", ())),
+        sections=dict(values.get("sections", {})),
+        time_zone=str(values.get("time_zone", "")),
+        redirects=dict(values.get("redirects", {})),
+    )
 
 
 def _damaged(file: Path) -> ExportRefusedError:

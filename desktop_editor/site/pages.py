@@ -1,23 +1,19 @@
-"""The pages of the site: the one place where articles become HTML, for the preview and for the export."""
+"""The page of an article: the one place where it becomes HTML, for the preview and for the export."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from desktop_editor.content.article import Article, Category
-from desktop_editor.content.html_renderer import render_blocks
-from desktop_editor.site import addresses
+from desktop_editor.content.article import Article
+from desktop_editor.site import addresses, beside, frame, sharing, structured
+from desktop_editor.site.beside import Beside
 from desktop_editor.site.body import place
-from desktop_editor.site.readable import readable
+from desktop_editor.site.frame import Head
 from desktop_editor.site.site import Site
-from desktop_editor.site.stories import Story, one_line, section, story
+from desktop_editor.site.stories import Section, Story, one_line, story
 from desktop_editor.site.theme import ThemeError
 from desktop_editor.translation import gettext as _
 
-LATEST_LENGTH = 6
-# An index shows the newest; the pages with older ones come with the archive.
-INDEX_LENGTH = 100
 # Escaping turns `<` of every value into `&lt;`, so that only the template itself can say this.
 BODY = Markup("<!--body-->")
 
@@ -37,41 +33,41 @@ class PageParts:
         return self.before + "\n".join(self.blocks) + self.after
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
-    """What a page tells search engines and social networks; empty texts are left out."""
-
-    title: str
-    headline: str
-    description: str
-    canonical: str
-    image: str
-    kind: str
-
-
-def article_page(article: Article, site: Site) -> str:
+def article_page(article: Article, site: Site, around: Beside | None = None) -> str:
     """Return the page of an article, as readers get it and as the preview shows it."""
-    return article_parts(article, site).html
+    return article_parts(article, site, around).html
 
 
-def article_parts(article: Article, site: Site) -> PageParts:
-    """Return the page of an article in parts; costs little beyond rendering the blocks that changed."""
+def article_parts(article: Article, site: Site, around: Beside | None = None) -> PageParts:
+    """Return the page of an article in parts; costs little beyond rendering the blocks that changed.
+
+    `around` is what stands beside the article; without it, it is what the site says.
+    """
     address = addresses.article_address(article, site)
-    blocks = render_blocks(article.body)
-    shown = story(article, address, site, blocks)
+    body = site.bodies(article.body)
+    shown = story(article, site, body)
+    around = around or beside.of_site(article, site)
+    head = _head(article, shown, address, site)
+    byline = one_line(article.byline)
     page = site.theme.render(
         "article.html",
-        **_frame(address, article.category_id, site),
-        head=_article_head(article, shown, address, site),
+        **frame.values(site, head, category=site.category_by_id.get(article.category_id)),
         story=shown,
         lead=one_line(article.lead),
-        byline=one_line(article.byline),
+        byline=author(byline) if byline else None,
+        modified=structured.modified(article, site),
+        minutes=body.minutes,
         age_rating=article.age_rating,
-        tags=[tag for tag in map(one_line, article.tags) if tag],
-        latest=Markup(_latest(article, address, site)),
+        tags=[Section(tag, link) for tag, link in tag_links(article)],
+        shares=sharing.links(head.canonical, shown.headline, site.theme.translations.gettext),
+        previous=around.previous,
+        following=around.following,
+        related=_pieces("related.html", around.related, site),
+        latest=_pieces("latest.html", around.latest, site),
+        structured=structured.news_article(article, shown, byline, head.description, site),
         body=BODY,
     )
-    before, mark, after = readable(page).partition(BODY)
+    before, mark, after = frame.finished(page, address).partition(BODY)
     if not mark or BODY in after:
         raise ThemeError(
             _(
@@ -79,67 +75,32 @@ def article_parts(article: Article, site: Site) -> PageParts:
                 "Your articles are safe; mend the theme or choose another."
             ).format(theme=site.theme.folder.name, mark="{{ body }}")
         )
-    return PageParts(address, before, place(blocks, address, site), after)
+    return PageParts(address, before, place(body.blocks, address, site), after)
 
 
-def index_page(articles: Sequence[Article], site: Site) -> str:
-    """Return the front page with `articles`, the first of them as the lead story."""
-    return _list_page(addresses.INDEX, articles, site, category=None)
+def author(byline: str) -> Section:
+    """Return a byline with the link to all that is signed so."""
+    return Section(byline, addresses.link(addresses.group_folder("authors", byline) + addresses.INDEX))
 
 
-def section_page(category: Category, articles: Sequence[Article], site: Site) -> str:
-    """Return the page of a category with its `articles`, the first of them as the lead story."""
-    return _list_page(addresses.section_address(category), articles, site, category)
+def tag_links(article: Article) -> list[tuple[str, Markup]]:
+    """Return the tags of an article with the links to their lists."""
+    tags = (tag for tag in map(one_line, article.tags) if tag)
+    return [(tag, addresses.link(addresses.group_folder("tags", tag) + addresses.INDEX)) for tag in tags]
 
 
-def _list_page(address: str, articles: Sequence[Article], site: Site, category: Category | None) -> str:
-    publication = site.publication
-    head = Head(
-        title=category.name if category else "",
-        headline=category.name if category else publication.name,
-        description="" if category else publication.tagline,
-        canonical=addresses.absolute(address, site),
-        image="",
-        kind="website",
-    )
-    page = site.theme.render(
-        "index.html",
-        **_frame(address, category.id if category else None, site),
-        head=head,
-        section=category.name if category else "",
-        stories=[story(article, address, site) for article in articles],
-    )
-    return readable(page)
+def _pieces(template: str, stories: tuple[Story, ...], site: Site) -> Markup:
+    return Markup("").join(frame.fragment(template, story, site) for story in stories)
 
 
-def _frame(address: str, category_id: int | None, site: Site) -> dict[str, object]:
-    """Return what the frame of every page needs."""
-    return {
-        "publication": site.publication,
-        "root": addresses.root(address),
-        "sections": [
-            section(category, address, current=category.id == category_id) for category in site.sections
-        ],
-    }
-
-
-def _article_head(article: Article, shown: Story, address: str, site: Site) -> Head:
-    cover = site.photo_by_id.get(article.cover_id)
+def _head(article: Article, shown: Story, address: str, site: Site) -> Head:
+    images = structured.image_addresses(article, site)
     return Head(
         title=one_line(article.seo_title) or shown.headline,
         headline=shown.headline,
         description=one_line(article.seo_description) or shown.excerpt,
         canonical=addresses.absolute(address, site),
-        image=addresses.absolute(addresses.photo_address(cover.file), site) if cover else "",
+        image=images[0] if images else "",
+        image_alt=shown.cover.alt if shown.cover else "",
         kind="article",
     )
-
-
-def _latest(article: Article, address: str, site: Site) -> str:
-    """Return the newest other articles; rendered once for all pages of one depth that show the same."""
-    others = [other for other in site.latest if not article.id or other.id != article.id][:LATEST_LENGTH]
-    key = (addresses.root(address), *(other.id for other in others))
-    if key not in site.shared:
-        stories = [story(other, address, site) for other in others]
-        site.shared[key] = site.theme.render("latest.html", stories=stories) if stories else ""
-    return site.shared[key]

@@ -2,19 +2,27 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from desktop_editor.content.article import Article, Status
-from desktop_editor.content.html_renderer import render_blocks
+from desktop_editor.content import outline
+from desktop_editor.content.article import Article
+from desktop_editor.content.outline import Outline
 from desktop_editor.errors import EditorError
-from desktop_editor.site import addresses, pages
-from desktop_editor.site.body import photo_files
+from desktop_editor.site import addresses, changes, pages, redirects, sheets
+from desktop_editor.site.changes import Changes
+from desktop_editor.site.edition import Edition
+from desktop_editor.site.fingerprint import fingerprint
+from desktop_editor.site.manifest import Record, Source
+from desktop_editor.site.photo_variants import Variants
+from desktop_editor.site.sheets import Sheets
+from desktop_editor.site.shelf import Fetch, Shelf
 from desktop_editor.site.site import Site
 from desktop_editor.translation import gettext as _
 
-BEFORE_ALL = datetime.min.replace(tzinfo=UTC)
+NOTHING = Source()
+Content = Callable[[], bytes] | Path
 
 
 class AddressError(EditorError):
@@ -26,18 +34,24 @@ class PlannedFile:
     """A file of the export: made by a call when its turn comes, or copied from a path."""
 
     address: str
-    content: Callable[[], bytes] | Path
+    content: Content
 
 
 @dataclass(frozen=True, slots=True)
 class ExportPlan:
     """The files in the order of writing: what pages need comes before them, indexes come last.
 
-    A plan of the whole site also says which files are no longer wanted: those that it does not name.
+    `whole_site`: when it is written, the folder holds the whole site, made of `source`. `removed` are then
+    the addresses that go; `None` means all that the plan does not name. `variants` makes smaller photos
+    before anything is written. `remarks` are sentences about what was left out.
     """
 
     files: tuple[PlannedFile, ...]
     whole_site: bool
+    source: Source = NOTHING
+    removed: tuple[str, ...] | None = None
+    variants: Variants | None = None
+    remarks: tuple[str, ...] = ()
 
 
 def plan_articles(articles: Sequence[Article], site: Site, photo_folder: Path) -> ExportPlan:
@@ -46,44 +60,91 @@ def plan_articles(articles: Sequence[Article], site: Site, photo_folder: Path) -
     Written into the folder of a whole site, such an export adds or renews these pages and leaves
     everything else, the index too, as it is.
     """
-    return _plan(articles, (), site, photo_folder)
+    made = (
+        PlannedFile(addresses.article_address(article, site), partial(_single_page, article, site))
+        for article in articles
+    )
+    variants = Variants(photo_folder, sheets.photos_of(articles, site))
+    files = (*_assets(site), *_photos(variants), *made)
+    _refuse_unfit(files)
+    return ExportPlan(files, whole_site=False, variants=variants, remarks=_remarks(site))
 
 
 def plan_site(articles: Iterable[Article], site: Site, photo_folder: Path, now: datetime) -> ExportPlan:
-    """Plan the whole site: every article that is public at `now`, the section pages and the index."""
-    public = sorted((article for article in articles if _is_public(article, now)), key=_age, reverse=True)
-    return _plan(public, tuple(_indexes(public, site)), site, photo_folder)
+    """Plan the whole site out of all articles at hand: what is public at `now`, and every list."""
+    public = {article.id: article for article in articles if outline.is_public(article, now)}
+    rows = sorted(map(outline.of, public.values()), key=lambda row: (row.moment, row.id))
+    return plan_edition(rows, lambda ids: [public[number] for number in ids], site, photo_folder, now)
 
 
-def _plan(
-    articles: Sequence[Article], indexes: tuple[PlannedFile, ...], site: Site, photo_folder: Path
+def plan_edition(
+    rows: Sequence[Outline],
+    fetch: Fetch,
+    site: Site,
+    photo_folder: Path,
+    now: datetime,
+    record: Record | None = None,
 ) -> ExportPlan:
-    pages_of_articles = tuple(
-        PlannedFile(addresses.article_address(article, site), partial(_article_page, article, site))
-        for article in articles
+    """Plan the whole site from outlines, the oldest first; `fetch` brings the articles that pages show.
+
+    With the record of the folder that the plan will be written to, it names only what has changed since.
+    """
+    _refuse_twins(addresses.section_address(category) for category in site.categories)
+    edition = Edition(rows, site)
+    source = _source(edition, record)
+    changed = _changed(edition, source, record)
+    shelf = Shelf(fetch, site)
+    shelf.expect(sheets.needed(changed, edition, now))
+    made = Sheets(edition, changed, shelf, source, now)
+    variants = Variants(photo_folder, made.photos())
+    files = (
+        *(_assets(site) if changed.is_everything else ()),
+        *_photos(variants),
+        *(PlannedFile(address, content) for address, content in made.files(changed.is_everything)),
     )
-    files = (*_assets(site), *_photos(articles, site, photo_folder), *pages_of_articles, *indexes)
     _refuse_unfit(files)
-    return ExportPlan(files, whole_site=bool(indexes))
+    return ExportPlan(
+        files,
+        whole_site=True,
+        source=source,
+        removed=None if changed.is_everything else _removed(changed, files, source, record),
+        variants=variants,
+        remarks=_remarks(site),
+    )
 
 
-def _is_public(article: Article, now: datetime) -> bool:
-    is_due = article.published_at is None or article.published_at <= now
-    return article.status is Status.PUBLISHED and article.deleted_at is None and is_due
+def wanted_articles(rows: Sequence[Outline], site: Site, now: datetime, record: Record | None) -> list[int]:
+    """Return the numbers of the articles that `plan_edition` and the writing of its plan will fetch."""
+    edition = Edition(rows, site)
+    changed = _changed(edition, _source(edition, record), record)
+    return list(dict.fromkeys(sheets.needed(changed, edition, now)))
 
 
-def _age(article: Article) -> tuple[datetime, int]:
-    return article.published_at or article.created_at or BEFORE_ALL, article.id
+def _changed(edition: Edition, source: Source, record: Record | None) -> Changes:
+    """Return what has changed since the record; everything, when pages share something that has."""
+    if record is None or not record.is_whole or record.source.key != source.key:
+        return changes.everything(edition)
+    return changes.between(Edition(record.source.rows, edition.site), edition)
 
 
-def _indexes(articles: Sequence[Article], site: Site) -> Iterator[PlannedFile]:
-    for category in site.sections:
-        inside = [article for article in articles if article.category_id == category.id]
-        yield PlannedFile(
-            addresses.section_address(category),
-            partial(_section_page, category.id, inside[: pages.INDEX_LENGTH], site),
-        )
-    yield PlannedFile(addresses.INDEX, partial(_index_page, articles[: pages.INDEX_LENGTH], site))
+def _source(edition: Edition, record: Record | None) -> Source:
+    site = edition.site
+    return Source(
+        key=fingerprint(site),
+        rows=tuple(edition.rows),
+        sections=redirects.sections(site),
+        time_zone=site.publication.time_zone,
+        redirects=redirects.found(edition, record.source) if record else {},
+    )
+
+
+def _removed(
+    changed: Changes, files: Iterable[PlannedFile], source: Source, record: Record | None
+) -> tuple[str, ...]:
+    """Return the addresses that nothing stands at any more."""
+    dropped = record.source.redirects.keys() - source.redirects.keys() if record else set()
+    planned = {file.address for file in files}
+    return tuple(sorted({*changed.removed, *dropped} - planned))
 
 
 def _assets(site: Site) -> Iterator[PlannedFile]:
@@ -91,47 +152,55 @@ def _assets(site: Site) -> Iterator[PlannedFile]:
         yield PlannedFile(addresses.asset_address(name), file)
 
 
-def _photos(articles: Iterable[Article], site: Site, photo_folder: Path) -> Iterator[PlannedFile]:
-    files = {file for article in articles for file in _photos_of(article, site)}
-    for file in sorted(files):
-        yield PlannedFile(addresses.photo_address(file), photo_folder / file)
+def _photos(variants: Variants) -> Iterator[PlannedFile]:
+    for variant in variants.all:
+        yield PlannedFile(variant.address, variant.kept)
 
 
-def _photos_of(article: Article, site: Site) -> Iterator[str]:
-    if cover := site.photo_by_id.get(article.cover_id):
-        yield cover.file
-    if addresses.PHOTOS in article.body:
-        shown = photo_files(render_blocks(article.body))
-        yield from (file for file in shown if file in site.photo_by_file)
+def _remarks(site: Site) -> tuple[str, ...]:
+    """Return what had to be left out, in sentences."""
+    if addresses.absolute("", site):
+        return ()
+    if site.publication.address.strip():
+        sentence = _("“{address}” is no address of a site")
+        reason = sentence.format(address=site.publication.address.strip())
+    else:
+        reason = _("The newspaper has no address yet")
+    return (
+        _(
+            "{reason}, so pages have no feeds, sitemaps, share links and canonical links. "
+            "Enter the address in the newspaper's settings and export again."
+        ).format(reason=reason),
+    )
 
 
-def _refuse_unfit(files: Iterable[PlannedFile]) -> None:
+def _refuse_twins(found: Iterable[str]) -> set[str]:
     seen: set[str] = set()
-    for file in files:
-        if not addresses.is_safe(file.address):
-            raise AddressError(
-                _(
-                    "“{address}” cannot be the name of a file. Nothing was written; "
-                    "give the photo another name and export again."
-                ).format(address=file.address)
-            )
-        if file.address in seen:
+    for address in found:
+        if address in seen:
             raise AddressError(
                 _(
                     "Two pages would have the address {address}. Nothing was written; "
                     "give one of the two articles or categories another address and export again."
-                ).format(address=file.address)
+                ).format(address=address)
             )
-        seen.add(file.address)
+        seen.add(address)
+    return seen
 
 
-def _article_page(article: Article, site: Site) -> bytes:
+def _refuse_unfit(files: Iterable[PlannedFile]) -> None:
+    seen = _refuse_twins(file.address for file in files)
+    if addresses.are_safe(seen):
+        return
+    for address in seen:
+        if not addresses.is_safe(address):
+            raise AddressError(
+                _(
+                    "“{address}” cannot be the name of a file. Nothing was written; "
+                    "give the photo another name and export again."
+                ).format(address=address)
+            )
+
+
+def _single_page(article: Article, site: Site) -> bytes:
     return pages.article_page(article, site).encode()
-
-
-def _section_page(category_id: int, articles: Sequence[Article], site: Site) -> bytes:
-    return pages.section_page(site.category_by_id[category_id], articles, site).encode()
-
-
-def _index_page(articles: Sequence[Article], site: Site) -> bytes:
-    return pages.index_page(articles, site).encode()

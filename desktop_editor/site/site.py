@@ -2,19 +2,23 @@
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from desktop_editor.content import time_zone
 from desktop_editor.content.article import Article, Category, Photo, Publication
+from desktop_editor.site.bodies import Bodies, rendered
 from desktop_editor.site.theme import Theme
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Site:
-    """What pages are made from. `latest` is the newest published articles, first the newest.
+    """What pages are made from: a page depends on nothing but this value, its article and those beside it.
 
-    Seven of them are enough: a page shows six, and leaves itself out. A page depends on nothing but
-    this value and its article; there is no clock in it, so the same values give the same bytes.
+    There is no clock in it, so the same values give the same bytes. `latest` are the newest articles before
+    the one that is shown, first the newest; it is left out itself, so one more than shown is enough.
+    With `previous`, `following` and `related` they are what stands beside the page of a single article;
+    an export finds them for each. `bodies` renders, or knows what was rendered before.
     """
 
     publication: Publication
@@ -22,8 +26,12 @@ class Site:
     categories: tuple[Category, ...] = ()
     photos: tuple[Photo, ...] = ()
     latest: tuple[Article, ...] = ()
+    previous: Article | None = None
+    following: Article | None = None
+    related: tuple[Article, ...] = ()
+    bodies: Bodies = rendered
     # Pieces that many pages share, rendered once for each site: a memory, not a value.
-    shared: dict[object, str] = field(default_factory=dict, init=False, repr=False)
+    shared: dict[object, Any] = field(default_factory=dict, init=False, repr=False)
 
     @cached_property
     def sections(self) -> tuple[Category, ...]:

@@ -1,5 +1,6 @@
 """A theme: a folder of Jinja2 templates and of assets that pages are made with."""
 
+import hashlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
@@ -72,6 +73,16 @@ class Theme:
                 file.relative_to(inside).as_posix(): file for file in inside.rglob("*") if file.is_file()
             }
         yield from sorted(found.items())
+
+    @cached_property
+    def fingerprint(self) -> bytes:
+        """What stands for all of the theme's files and texts, as they are now."""
+        texts = vars(self.translations).get("_catalog", {})
+        digest = hashlib.blake2b(repr(sorted(texts.items(), key=repr)).encode("utf-8", "replace"))
+        for folder in self._folders:
+            for file in sorted(path for path in folder.rglob("*") if path.is_file()):
+                digest.update(file.relative_to(folder).as_posix().encode() + file.read_bytes())
+        return digest.digest()
 
     @cached_property
     def _environment(self) -> "Sandbox":

@@ -9,7 +9,8 @@ from typing import Any
 from peewee import ModelDelete, ModelSelect, Tuple
 
 from desktop_editor.content.article import Article, Status
-from desktop_editor.storage import article_columns, bulk, moments, search, slugs
+from desktop_editor.content.outline import Outline
+from desktop_editor.storage import article_columns, bulk, moments, outlines, search, slugs
 from desktop_editor.storage.article_columns import to_article
 from desktop_editor.storage.article_list import ArticleList
 from desktop_editor.storage.database import Database
@@ -108,6 +109,20 @@ class Articles(ArticleList):
             ArticleRow.date_key <= (at or moments.now()),
         )
         return self._pages(seen, page)
+
+    def outlines(self, at: datetime | None = None) -> list[Outline]:
+        """Return what readers see at the moment `at`, now by default, from afar, the oldest first."""
+        return outlines.published(self._database, at)
+
+    def outlines_around(self, article: Article, count: int) -> tuple[list[Outline], Outline | None]:
+        """Return up to `count` published ones before an article, the oldest first, and the one after it."""
+        return outlines.around(self._database, article, count)
+
+    def chosen(self, ids: Iterable[int]) -> Iterator[Article]:
+        """Yield the articles with these ids, in no certain order; those that are gone are left out."""
+        for some in _portions(list(ids)):
+            found = ArticleRow.select().where(ArticleRow.id.in_(some))
+            yield from map(to_article, self._database.records(found))
 
     def keep_revision(self, article_id: int, reason: str) -> Revision:
         """Keep the stored state of an article as a version that can be gone back to."""

@@ -97,6 +97,17 @@ def article(make_article: Callable[..., Article]) -> Article:
     return make_article()
 
 
+@pytest.fixture(scope="session")
+def shared_files(theme: Theme) -> set[str]:
+    """What every site has, whatever is published, but for its public address."""
+    assets = {f"assets/{name}" for name, _file in theme.assets()}
+    return assets | {
+        "favicon.svg", "manifest.webmanifest", "about.html", "search.html", "404.html", "index.html",
+        "archive/index.html", "tags/index.html", "authors/index.html", "search/index.json", "latest.json",
+        "robots.txt",
+    }  # fmt: skip
+
+
 @pytest.fixture
 def photo_folder(tmp_path: Path) -> Path:
     folder = tmp_path / "newsroom-photos"

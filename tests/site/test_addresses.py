@@ -11,6 +11,7 @@ from desktop_editor.content.slug import WINDOWS_NAMES
 from desktop_editor.content.time_zone import TimeZoneError
 from desktop_editor.site.addresses import (
     absolute,
+    are_safe,
     article_address,
     is_safe,
     local_time,
@@ -103,6 +104,15 @@ UNSAFE = [
     "x ",
     "й" * 200,
 ]
+
+
+@given(
+    st.lists(
+        st.one_of(st.sampled_from(["a", "a/b.html", *UNSAFE]), st.text("acon./1", max_size=9)), max_size=6
+    )
+)
+def test_many_addresses_are_safe_when_each_is(addresses):
+    assert are_safe(addresses) == all(map(is_safe, addresses))
 
 
 @pytest.mark.parametrize("address", UNSAFE)

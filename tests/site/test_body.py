@@ -2,13 +2,14 @@ import pytest
 
 from desktop_editor.content.article import Photo
 from desktop_editor.content.html_renderer import render_blocks
-from desktop_editor.site.body import photo_files, place, words
+from desktop_editor.site.bodies import photo_files, rendered, words
+from desktop_editor.site.body import place
 
 PAGE = "novosti/2026/01/a.html"
 
 
 def placed(markdown: str, site) -> str:
-    return "\n".join(place(render_blocks(markdown), PAGE, site))
+    return "\n".join(place(rendered(markdown).blocks, PAGE, site))
 
 
 def test_a_photo_is_found_from_the_page_and_measured(site):

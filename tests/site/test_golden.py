@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from desktop_editor.content.article import AgeRating
-from desktop_editor.site.pages import article_page, index_page
+from desktop_editor.site.lists import index_page
+from desktop_editor.site.pages import article_page
 
 GOLDEN = Path(__file__).with_name("golden")
 BODY = """\

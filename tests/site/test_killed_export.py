@@ -2,6 +2,7 @@ import pickle
 import subprocess
 import sys
 from datetime import UTC, datetime
+from gettext import NullTranslations
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from desktop_editor.content.article import Photo
 from desktop_editor.site.export import write
 from desktop_editor.site.plan import plan_site
+from desktop_editor.site.theme import Theme
 
 NOW = datetime(2026, 11, 1, tzinfo=UTC)
 CHILD = """
@@ -36,9 +38,9 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 @pytest.mark.parametrize("files_done", [0, 1, 40, 121])
 def test_an_export_killed_and_run_again_equals_a_fresh_one(
-    files_done, make_article, make_site, photo_folder, tmp_path
+    files_done, make_article, make_site, theme, photo_folder, tmp_path
 ):
-    site = make_site(photos=(Photo(id=1, file="sovet.jpg"),))
+    site = make_site(photos=(Photo(id=1, file="sovet.jpg"),), theme=Theme(theme.folder, NullTranslations()))
     articles = [
         make_article(id=n, slug=f"novost-{n}", body="![Зал](photos/sovet.jpg)") for n in range(1, 121)
     ]

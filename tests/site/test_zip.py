@@ -35,7 +35,7 @@ def test_the_same_zip_is_not_touched_again(plan, tmp_path):
     write_zip(plan, tmp_path / "a.zip")
     before = (tmp_path / "a.zip").stat()
     result = write_zip(plan, tmp_path / "a.zip")
-    assert (result.written, result.unchanged) == ((), 5)
+    assert (result.written, result.unchanged) == ((), len(plan.files))
     assert (tmp_path / "a.zip").stat().st_ino == before.st_ino
 
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from desktop_editor.content.article import Publication
-from desktop_editor.site.pages import index_page
+from desktop_editor.site.lists import index_page
 from desktop_editor.site.themes import Themes
 from desktop_editor.ui.library import Library
 from desktop_editor.ui.sites import Sites

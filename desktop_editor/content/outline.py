@@ -1,0 +1,52 @@
+"""An article from afar: enough to know where it stands on the site, and whether it has changed."""
+
+import hashlib
+import json
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+from desktop_editor.content import slug
+from desktop_editor.content.article import Article, Status
+
+BEFORE_ALL = datetime.min.replace(tzinfo=UTC)
+
+
+class Outline(NamedTuple):
+    """One row of the site's table of contents; ten thousand of them are read in a few hundredths of a second.
+
+    `stamp` differs whenever anything of the article does. `moment` is that of publication, else of creation,
+    in UTC, as text that sorts as time does. `tags` is a JSON array.
+    """
+
+    id: int
+    stamp: str
+    moment: str
+    category_id: int | None
+    byline: str
+    tags: str
+    slug: str
+
+
+def of(article: Article) -> Outline:
+    """Return the outline of an article that is at hand."""
+    return Outline(
+        id=article.id,
+        stamp=hashlib.blake2b(repr(article).encode("utf-8", "replace"), digest_size=16).hexdigest(),
+        moment=moment_of(article),
+        category_id=article.category_id,
+        byline=article.byline,
+        tags=json.dumps(article.tags, ensure_ascii=False),
+        slug=article.slug or slug.make(article.headline),
+    )
+
+
+def moment_of(article: Article) -> str:
+    """Return the moment by which an article stands in the order of publication."""
+    moment = (article.published_at or article.created_at or BEFORE_ALL).astimezone(UTC)
+    return moment.replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
+
+
+def is_public(article: Article, now: datetime) -> bool:
+    """Say whether readers see an article at the moment `now`."""
+    is_due = article.published_at is None or article.published_at <= now
+    return article.status is Status.PUBLISHED and article.deleted_at is None and is_due

@@ -1,0 +1,169 @@
+"""The newest articles for feed readers: RSS 2.0 and Atom, with the full text."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import format_datetime
+from html import escape
+
+from desktop_editor.content.article import Article
+from desktop_editor.site import addresses, frame, pages, structured
+from desktop_editor.site.body import place
+from desktop_editor.site.readable import readable
+from desktop_editor.site.site import Site
+from desktop_editor.site.stories import Story, one_line, story
+
+SPACES = 'xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:dc="http://purl.org/dc/elements/1.1/"'
+# Links of a body that is placed at the root; in a feed they are whole.
+RELATIVE = re.compile(r'(?<= )(src|href|srcset)="(photos/[^"]*)"')
+MOST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An article as both formats tell it."""
+
+    article: Article
+    shown: Story
+    address: str
+    published: datetime
+    changed: datetime
+    html: str
+
+
+def length(site: Site) -> int:
+    """Return how many articles a feed holds."""
+    return min(max(site.publication.feed_length, 1), MOST)
+
+
+def rss(articles: Sequence[Article], site: Site) -> bytes:
+    """Return an RSS 2.0 feed of articles, the newest first; the site has a public address."""
+    entries = [_entry(article, site) for article in articles]
+    publication = site.publication
+    description = publication.tagline or frame.name(site)
+    own = addresses.absolute(addresses.RSS, site)
+    email = f" ({frame.name(site)})" if publication.email else ""
+    return _file(
+        f'<rss version="2.0" {SPACES}>',
+        "<channel>",
+        f"<title>{_text(frame.name(site))}</title>",
+        f"<link>{addresses.absolute('', site)}</link>",
+        f"<description>{_text(description)}</description>",
+        f"<language>{_text(publication.language)}</language>",
+        f"<managingEditor>{_text(publication.email + email)}</managingEditor>" if publication.email else "",
+        f"<lastBuildDate>{_rfc822(max(entry.changed for entry in entries))}</lastBuildDate>"
+        if entries
+        else "",
+        f'<atom:link href="{own}" rel="self" type="application/rss+xml"/>',
+        *(_item(entry) for entry in entries),
+        "</channel>",
+        "</rss>",
+    )
+
+
+def atom(articles: Sequence[Article], site: Site) -> bytes:
+    """Return an Atom feed (RFC 4287) of articles, the newest first; the site has a public address."""
+    entries = [_entry(article, site) for article in articles]
+    home = addresses.absolute("", site)
+    newest = max((entry.changed for entry in entries), default=datetime.min.replace(tzinfo=UTC))
+    return _file(
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{_text(site.publication.language)}">',
+        f"<id>{home}</id>",
+        f"<title>{_text(frame.name(site))}</title>",
+        f"<subtitle>{_text(site.publication.tagline)}</subtitle>" if site.publication.tagline else "",
+        f"<updated>{newest.isoformat(timespec='seconds')}</updated>",
+        f'<link href="{home}"/>',
+        f'<link rel="self" href="{addresses.absolute(addresses.ATOM, site)}"/>',
+        f"<author><name>{_text(frame.name(site))}</name></author>",
+        *(_atom_entry(entry) for entry in entries),
+        "</feed>",
+    )
+
+
+def _entry(article: Article, site: Site) -> Entry:
+    body = site.bodies(article.body)
+    published = addresses.local_time(article.published_at or article.created_at or EPOCH, site)
+    updated = addresses.local_time(article.updated_at, site) if article.updated_at else published
+    lead = f"<p><strong>{escape(one_line(article.lead))}</strong></p>" if article.lead.strip() else ""
+    html = "\n".join(filter(None, (_cover(article, site), lead, *place(body.blocks, "", site))))
+    return Entry(
+        article=article,
+        shown=story(article, site, body),
+        address=addresses.absolute(addresses.article_address(article, site), site),
+        published=published,
+        changed=max(published, updated),
+        html=_absolute(html, addresses.absolute("", site)),
+    )
+
+
+def _cover(article: Article, site: Site) -> str:
+    images = structured.image_addresses(article, site)
+    photo = site.photo_by_id.get(article.cover_id)
+    return f'<p><img src="{images[0]}" alt="{escape(photo.alt)}"></p>' if images and photo else ""
+
+
+def _absolute(html: str, base: str) -> str:
+    """Return HTML with whole addresses of photos: nobody knows where a feed is read."""
+
+    def whole(found: re.Match[str]) -> str:
+        return f'{found[1]}="{re.sub("(^|, )photos/", lambda start: f"{start[1]}{base}photos/", found[2])}"'
+
+    return RELATIVE.sub(whole, html)
+
+
+def _item(entry: Entry) -> str:
+    article, shown = entry.article, entry.shown
+    categories = [shown.section.name] if shown.section else []
+    return _lines(
+        "<item>",
+        f"<title>{_text(shown.headline)}</title>",
+        f"<link>{entry.address}</link>",
+        f'<guid isPermaLink="true">{entry.address}</guid>',
+        f"<pubDate>{_rfc822(entry.published)}</pubDate>",
+        f"<dc:creator>{_text(one_line(article.byline))}</dc:creator>" if article.byline.strip() else "",
+        *(f"<category>{_text(name)}</category>" for name in (*categories, *_tags(article))),
+        f"<description>{_text(shown.excerpt)}</description>",
+        f"<content:encoded>{_text(entry.html)}</content:encoded>",
+        "</item>",
+    )
+
+
+def _atom_entry(entry: Entry) -> str:
+    article, shown = entry.article, entry.shown
+    return _lines(
+        "<entry>",
+        f"<id>{entry.address}</id>",
+        f"<title>{_text(shown.headline)}</title>",
+        f'<link href="{entry.address}"/>',
+        f"<published>{entry.published.isoformat(timespec='seconds')}</published>",
+        f"<updated>{entry.changed.isoformat(timespec='seconds')}</updated>",
+        f"<author><name>{_text(one_line(article.byline))}</name></author>" if article.byline.strip() else "",
+        *(f'<category term="{_text(tag)}"/>' for tag in _tags(article)),
+        f"<summary>{_text(shown.excerpt)}</summary>" if shown.excerpt else "",
+        f'<content type="html">{_text(entry.html)}</content>',
+        "</entry>",
+    )
+
+
+def _tags(article: Article) -> list[str]:
+    return [name for name, _link in pages.tag_links(article)]
+
+
+def _file(*lines: str) -> bytes:
+    return _lines('<?xml version="1.0" encoding="utf-8"?>', *lines, "").encode()
+
+
+def _lines(*lines: str) -> str:
+    return "\n".join(line for line in lines if line) + ("\n" if not lines[-1] else "")
+
+
+def _text(text: str) -> str:
+    return escape(readable(text))
+
+
+def _rfc822(moment: datetime) -> str:
+    return format_datetime(moment)
+
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)

@@ -1,0 +1,125 @@
+"""What surrounds the content of every page: masthead, imprint, head; each piece is rendered once a site."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from desktop_editor.content.article import Category
+from desktop_editor.content.html_renderer import render
+from desktop_editor.site import addresses, colours
+from desktop_editor.site.readable import readable
+from desktop_editor.site.site import Site
+from desktop_editor.site.stories import Section, Story, picture, section
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """What a page tells search engines and social networks; empty texts are left out."""
+
+    title: str = ""
+    headline: str = ""
+    description: str = ""
+    canonical: str = ""
+    image: str = ""
+    image_alt: str = ""
+    kind: str = "website"
+    is_indexed: bool = True
+
+
+def values(
+    site: Site, head: Head, *, category: Category | None = None, front: bool = False
+) -> dict[str, object]:
+    """Return what the frame of a page needs; `category` is the one that the page belongs to."""
+    return {
+        "publication": site.publication,
+        "name": name(site),
+        "root": addresses.ROOT,
+        "head": head,
+        "links": _links(site),
+        "masthead": _masthead(site, category, front),
+        "imprint": _imprint(site),
+    }
+
+
+def name(site: Site) -> str:
+    """Return the newspaper's name, which it may not have yet."""
+    return site.publication.name or site.theme.translations.gettext("Newspaper")
+
+
+def fragment(template: str, story: Story, site: Site, **more: object) -> Markup:
+    """Return a piece that many pages show of an article, rendered once."""
+    key = (template, story.id, *more.values())
+    if key not in site.shared:
+        site.shared[key] = Markup(
+            readable(site.theme.render(template, story=story, root=addresses.ROOT, **more))
+        )
+    made: Markup = site.shared[key]
+    return made
+
+
+def finished(page: str, address: str) -> str:
+    """Return a rendered page as it stands at `address`."""
+    return addresses.rooted(readable(page), address)
+
+
+def _links(site: Site) -> Markup:
+    if "links" not in site.shared:
+        site.shared["links"] = Markup(
+            site.theme.render(
+                "links.html",
+                root=addresses.ROOT,
+                name=name(site),
+                accents=colours.accents(site.publication.accent),
+                has_feeds=bool(addresses.absolute("", site)),
+            )
+        )
+    links: Markup = site.shared["links"]
+    return links
+
+
+def _masthead(site: Site, category: Category | None, front: bool) -> Markup:
+    key = ("masthead", category.id if category else None, front)
+    if key not in site.shared:
+        photo = site.photo_by_file.get(site.publication.logo)
+        site.shared[key] = Markup(
+            site.theme.render(
+                "masthead.html",
+                publication=site.publication,
+                name=name(site),
+                root=addresses.ROOT,
+                logo=picture(photo) if photo and photo.width else None,
+                front=front,
+                sections=_sections(site, category),
+                navigation=[
+                    link for link in site.publication.navigation if link.name and is_web(link.address)
+                ],
+            )
+        )
+    masthead: Markup = site.shared[key]
+    return masthead
+
+
+def _sections(site: Site, current: Category | None) -> list[Section]:
+    number = current.id if current else None
+    return [section(category, current=category.id == number) for category in site.sections]
+
+
+def is_web(address: str) -> bool:
+    """Say whether a typed address is one that a link may lead to."""
+    return address.startswith(("https://", "http://", "mailto:", "tel:"))
+
+
+def _imprint(site: Site) -> Markup:
+    if "imprint" not in site.shared:
+        site.shared["imprint"] = Markup(
+            site.theme.render(
+                "imprint.html",
+                publication=site.publication,
+                name=name(site),
+                root=addresses.ROOT,
+                footer=Markup(render(site.publication.footer)),
+                has_feeds=bool(addresses.absolute("", site)),
+            )
+        )
+    imprint: Markup = site.shared["imprint"]
+    return imprint

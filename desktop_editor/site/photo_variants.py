@@ -1,0 +1,180 @@
+"""Photos made fit for readers: smaller, in formats that browsers like, without what the camera wrote in them.
+
+Each is made once and kept under the hash of the photo's content in a folder beside the newsroom.
+"""
+
+import hashlib
+import json
+import warnings
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from desktop_editor.content.article import Photo
+from desktop_editor.site import addresses, images
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+Progress = Callable[[int, int], None]
+Cancelled = Callable[[], bool]
+
+# A photo of 30 megapixels takes 90 MB while it is unpacked; two of them at once are enough for any machine.
+WORKERS = 2
+JPEG = {"quality": 82, "optimize": True, "progressive": True}
+WEBP = {"quality": 80, "method": 4}
+# What makes the variants: another number makes them anew.
+RECIPE = "1"
+HASHES = "hashes.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """A file to be made of a photo, `width` pixels wide at most; `is_full`: the photo itself, stripped."""
+
+    address: str
+    source: Path
+    kept: Path
+    width: int
+    is_full: bool
+
+
+class Variants:
+    """The variants of some photos of a folder, kept in the `.cache` folder beside it."""
+
+    def __init__(self, photo_folder: Path, photos: Sequence[Photo]) -> None:
+        self._photo_folder = photo_folder
+        self._photos = photos
+        self.folder = photo_folder.with_suffix(".cache") / "photos"
+
+    @cached_property
+    def all(self) -> tuple[Variant, ...]:
+        """Every file that readers may ask for; those that the cache has not are still to be made."""
+        hashes = self._hashes()
+        return tuple(
+            variant for photo in self._photos for variant in self._of(photo, hashes.get(photo.file, ""))
+        )
+
+    def make(self, progress: Progress, cancelled: Cancelled) -> None:
+        """Make what is not there yet, in workers. What cannot be read is left out, as a missing photo.
+
+        `cancelled` is asked before each photo; those that are done stay.
+        """
+        wanted: dict[Path, list[Variant]] = {}
+        for variant in self.all:
+            if not variant.kept.exists():
+                wanted.setdefault(variant.source, []).append(variant)
+        if not wanted:
+            return
+        self.folder.mkdir(parents=True, exist_ok=True)
+
+        def make(some: list[Variant]) -> None:
+            if not cancelled():
+                _make(some)
+
+        with ThreadPoolExecutor(WORKERS) as pool:
+            for done, _nothing in enumerate(pool.map(make, wanted.values()), start=1):
+                progress(done, len(wanted))
+
+    def _of(self, photo: Photo, content_hash: str) -> Iterator[Variant]:
+        source = self._photo_folder / photo.file
+        suffix = source.suffix.lower()
+        stem = f"{content_hash or 'missing'}-{RECIPE}"
+        full = self.folder / f"{stem}-full{suffix}"
+        yield Variant(addresses.photo_address(photo.file), source, full, images.LARGEST, is_full=True)
+        for address in images.variants(photo):
+            width = int(address.split("/")[1])
+            ending = images.WEBP if address.endswith(images.WEBP) else suffix
+            yield Variant(address, source, self.folder / f"{stem}-{width}{ending}", width, is_full=False)
+
+    def _hashes(self) -> dict[str, str]:
+        """Return the SHA-256 of each photo's file; a file of the same size and time is not read again."""
+        memory = self.folder / HASHES
+        known: dict[str, list[object]] = {}
+        with suppress(OSError, ValueError):
+            known = json.loads(memory.read_bytes())
+        before = dict(known)
+        hashes = {}
+        for photo in self._photos:
+            with suppress(OSError):
+                file = self._photo_folder / photo.file
+                found = file.stat()
+                entry = known.get(photo.file)
+                if not entry or entry[:2] != [found.st_size, found.st_mtime_ns]:
+                    with file.open("rb") as stream:
+                        digest = hashlib.file_digest(stream, "sha256").hexdigest()
+                    known[photo.file] = entry = [found.st_size, found.st_mtime_ns, digest]
+                hashes[photo.file] = str(entry[2])
+        if known != before:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            _put(memory, json.dumps(known, indent=0).encode())
+        return hashes
+
+
+def _make(variants: list[Variant]) -> None:
+    """Make some variants of one photo, the largest first, each out of the one before."""
+    image = _unpacked(variants[0].source)
+    if image is None:
+        for variant in variants:
+            if variant.is_full:
+                with suppress(FileNotFoundError):
+                    _put(variant.kept, variant.source.read_bytes())
+        return
+    profile = image.info.get("icc_profile")
+    for variant in sorted(variants, key=lambda variant: variant.width, reverse=True):
+        image = _smaller(image, variant.width, is_full=variant.is_full)
+        _save(image, variant, profile)
+
+
+def _unpacked(source: Path) -> "Image | None":
+    """Return the picture upright, smaller where that is cheap; nothing when it moves or is no picture."""
+    from PIL import Image, ImageOps
+
+    try:
+        with warnings.catch_warnings(), Image.open(source) as opened:
+            # Pillow warns of large pictures at a limit of its own; the newsroom's was kept to at the door.
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            if getattr(opened, "is_animated", False):
+                return None
+            # JPEG can be unpacked at a half, a quarter, an eighth of its size, which costs as much less.
+            factor = min(images.LARGEST / max(opened.size), 1)
+            opened.draft("RGB", (round(opened.width * factor), round(opened.height * factor)))
+            return ImageOps.exif_transpose(opened)
+    except Exception:  # noqa: BLE001 - Pillow's decoders raise anything over a damaged file, even KeyError
+        return None
+
+
+def _smaller(image: "Image", width: int, *, is_full: bool) -> "Image":
+    """Return the image at most `width` pixels wide, the photo itself also at most as high."""
+    from PIL.Image import Resampling
+
+    factor = min(width / image.width, width / image.height if is_full else 1, 1)
+    if factor == 1:
+        return image
+    size = (max(1, round(image.width * factor)), max(1, round(image.height * factor)))
+    plain = image.convert("RGBA") if image.mode in ("P", "LA", "PA") else image
+    return plain.resize(size, Resampling.LANCZOS, reducing_gap=2.0)
+
+
+def _save(image: "Image", variant: Variant, profile: bytes | None) -> None:
+    suffix = variant.kept.suffix
+    is_jpeg = suffix in images.PHOTOGRAPHS
+    options: Mapping[str, Any] = JPEG if is_jpeg else WEBP if suffix == images.WEBP else {}
+    if is_jpeg and image.mode not in ("RGB", "L", "CMYK"):
+        image = image.convert("RGB")
+    elif suffix == images.WEBP and image.mode not in ("RGB", "RGBA"):
+        image = image.convert("RGBA" if "A" in image.mode or image.mode == "P" else "RGB")
+    unfinished = variant.kept.with_name(f"{variant.kept.stem}.part{suffix}")
+    # The colour profile is part of the picture; everything else of its metadata is not handed on.
+    image.save(unfinished, icc_profile=profile, exif=b"", **options)
+    unfinished.replace(variant.kept)
+
+
+def _put(place: Path, content: bytes) -> None:
+    unfinished = place.with_name(f"{place.name}.part")
+    unfinished.write_bytes(content)
+    unfinished.replace(place)

@@ -1,0 +1,56 @@
+"""Pages that are one of their kind: about us, the search, what is not here, and what has moved."""
+
+from urllib.parse import urlsplit
+
+from markupsafe import Markup
+
+from desktop_editor.content.html_renderer import render
+from desktop_editor.site import addresses, frame
+from desktop_editor.site.frame import Head
+from desktop_editor.site.readable import readable
+from desktop_editor.site.site import Site
+from desktop_editor.site.stories import Story
+from desktop_editor.translation import N_
+
+NOT_FOUND = "404.html"
+
+
+def about_page(site: Site) -> str:
+    """Return the page about the newspaper, with the imprint that the Russian law on mass media asks for."""
+    head = _head(N_("About us"), addresses.ABOUT, site)
+    about = Markup(render(site.publication.about))
+    page = site.theme.render("about.html", **frame.values(site, head), about=about)
+    return frame.finished(page, addresses.ABOUT)
+
+
+def search_page(site: Site) -> str:
+    """Return the search page; its script reads the index that lies beside it."""
+    head = _head(N_("Search"), addresses.SEARCH, site)
+    return frame.finished(site.theme.render("search.html", **frame.values(site, head)), addresses.SEARCH)
+
+
+def not_found_page(site: Site) -> str:
+    """Return the page that a server shows at any address that has none, so its links begin at the host."""
+    title = site.theme.translations.gettext(N_("This page is not here"))
+    page = site.theme.render(
+        NOT_FOUND, **frame.values(site, Head(title=title, headline=title, is_indexed=False))
+    )
+    base = urlsplit(addresses.base_address(site.publication.address)).path
+    return readable(page).replace(addresses.ROOT, f"{base}/")
+
+
+def redirect_page(address: str, moved: Story, target: str, site: Site) -> str:
+    """Return what stands at `address`, from where an article has moved to `target`."""
+    page = site.theme.render(
+        "redirect.html",
+        publication=site.publication,
+        headline=moved.headline,
+        link=addresses.link(target),
+        canonical=addresses.absolute(target, site),
+    )
+    return frame.finished(page, address)
+
+
+def _head(title: str, address: str, site: Site) -> Head:
+    title = site.theme.translations.gettext(title)
+    return Head(title=title, headline=title, description=title, canonical=addresses.absolute(address, site))
