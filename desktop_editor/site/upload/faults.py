@@ -218,7 +218,9 @@ def foreign_files(destination: Destination, addresses: Sequence[str]) -> Foreign
         "choose an empty folder, or have them replaced.",
         len(addresses),
     )
-    names = ", ".join(addresses[:NAMED]) + ("…" if len(addresses) > NAMED else "")
+    names = ", ".join(addresses[:NAMED])
+    if len(addresses) > NAMED:
+        names = _("{names} and others").format(names=names)
     text = sentence.format(place=destination.address, count=len(addresses), names=names)
     return ForeignFilesError(text, addresses)
 

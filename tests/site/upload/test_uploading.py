@@ -1,6 +1,7 @@
 import errno
 import ftplib
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,33 @@ def test_nothing_goes_up_when_nothing_changed(share: Destination, exported: Expo
     result = send(exported, share)
     assert (result.written, result.removed) == ((), ())
     assert (Path(share.folder) / MANIFEST).stat().st_mtime_ns == before
+
+
+def test_a_cut_at_any_step_is_made_good_by_the_next_upload(share: Destination, exported: Exported) -> None:
+    root = Path(share.folder)
+    steps = 0
+
+    def count() -> None:
+        nonlocal steps
+        steps += 1
+        if steps == cut_at:
+            raise ConnectionResetError(errno.ECONNRESET, "Connection reset by peer")
+
+    for cut_at in range(1, 99):
+        exported.hold(site_of(range(2)))
+        send(exported, share)
+        exported.hold(site_of(range(1, 3), "new"))
+        steps = 0
+        with suppress(UploadError):
+            send(exported, share, count)
+        is_through = steps < cut_at
+        assert broken_links(root) == []
+        send(exported, share)
+        assert tree(root) == exported.files
+        if is_through:
+            break
+    assert is_through
+    assert cut_at > 20
 
 
 def test_a_cancelled_upload_goes_on_where_it_stopped(share: Destination, exported: Exported) -> None:
