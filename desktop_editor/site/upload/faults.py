@@ -157,13 +157,13 @@ def _sentence(error: Exception) -> str:
         return _UNENCRYPTED
     if isinstance(error, OSError):
         return BY_NUMBER.get(_number(error), _OTHER)
-    if BANNER in str(error):
+    if any(words in str(error) for words in SAID_NOTHING):
         return _SILENT
     return BY_SSH_ERROR.get(type(error).__name__, _CUT)
 
 
 # What paramiko says of a server that accepts a connection and then says nothing.
-BANNER = "reading SSH protocol banner"
+SAID_NOTHING = ("reading SSH protocol banner", "No existing session")
 BY_SSH_ERROR = {
     "AuthenticationException": _LOGIN,
     "BadAuthenticationType": _LOGIN,
