@@ -15,7 +15,9 @@ from desktop_editor.storage.newsroom import Newsroom
 def run(file: Path, target: Path, slugs: Sequence[str]) -> int:
     """Export and say what was written."""
     with Newsroom.open(file, resource("db", "migrations")) as newsroom, Progress() as progress:
-        result = exports.make(newsroom, theme_of(newsroom), target, progress.report, progress.tell, slugs)
+        result = exports.make(
+            newsroom, theme_of(newsroom), target, progress.report, progress.tell, slugs, thorough=True
+        )
     print(exports.summary(result))
     return 0
 

@@ -1,15 +1,17 @@
 """Export out of a newsroom: the whole site or some articles, into a folder or a ZIP file."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from desktop_editor.content.article import Article
-from desktop_editor.desk.sites import site_of
+from desktop_editor.desk.sites import kept_bodies, site_of
 from desktop_editor.errors import EditorError
-from desktop_editor.site import export
+from desktop_editor.site import export, export_folder, manifest
 from desktop_editor.site.export import Cancelled, ExportResult, Progress
-from desktop_editor.site.plan import ExportPlan, plan_articles, plan_site
+from desktop_editor.site.manifest import Record
+from desktop_editor.site.plan import ExportPlan, plan_articles, plan_edition
 from desktop_editor.site.theme import Theme, ThemeError
 from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.translation import gettext as _
@@ -32,27 +34,54 @@ def _never() -> bool:
 
 
 def plan(
-    newsroom: Newsroom, theme: Theme, slugs: Sequence[str] = (), *, even_empty: bool = False
+    newsroom: Newsroom,
+    theme: Theme,
+    slugs: Sequence[str] = (),
+    *,
+    even_empty: bool = False,
+    record: Record | None = None,
 ) -> ExportPlan:
     """Plan the articles with these slugs, whatever their status; without slugs, the whole site.
+
+    With the record of the folder that it will be written to, the plan names only what has changed since.
 
     Raises `UnknownSlugError` for a slug that no article outside the bin has, `NothingPublishedError`
     when readers would find no article and that is not wanted.
     """
-    site = site_of(newsroom, theme)
+    kept = kept_bodies(newsroom.path)
+    site = site_of(newsroom, theme, kept)
     if slugs:
         articles = [_article(newsroom, slug) for slug in dict.fromkeys(slugs)]
-        return plan_articles(articles, site, newsroom.photo_folder)
-    published = list(newsroom.articles.every_published())
-    if not published and not even_empty:
+        return replace(plan_articles(articles, site, newsroom.photo_folder), close=kept.close)
+    now = datetime.now(UTC)
+    rows = newsroom.articles.outlines(now)
+    if not rows and not even_empty:
         raise NothingPublishedError
-    return plan_site(published, site, newsroom.photo_folder, datetime.now(UTC))
+    made = plan_edition(rows, newsroom.articles.chosen, site, newsroom.photo_folder, now, record)
+    kept.close()
+    return replace(made, close=kept.close)
+
+
+def record_of(target: Path, *, thorough: bool = False) -> Record | None:
+    """Return what an export folder was made of, so that only what changed is made; nothing of a ZIP file.
+
+    `thorough`: look at every file there; where one is not as it was exported, nothing is believed but
+    which addresses readers know.
+    """
+    if target.suffix.lower() == ".zip" or not manifest.exists(target):
+        return None
+    record = manifest.load(target)
+    is_believed = record.is_whole and not (thorough and export_folder.damaged(target, record.files))
+    return replace(record, is_whole=is_believed)
 
 
 def write(plan: ExportPlan, target: Path, progress: Progress, cancelled: Cancelled = _never) -> ExportResult:
     """Write a plan into a folder, or into a ZIP file when `target` ends in `.zip`."""
     writer = export.write_zip if target.suffix.lower() == ".zip" else export.write
-    return writer(plan, target, progress, cancelled)
+    try:
+        return writer(plan, target, progress, cancelled)
+    finally:
+        plan.close()
 
 
 def make(
@@ -64,15 +93,24 @@ def make(
     slugs: Sequence[str] = (),
     *,
     even_empty: bool = False,
+    thorough: bool = False,
 ) -> ExportResult:
-    """Plan and write; a broken theme is told, and the default one makes the pages instead."""
+    """Plan and write what has changed; a broken theme is told, and the default one makes the pages instead.
+
+    `thorough`: look at every file that is there already, and make good what somebody else has changed.
+    """
+
+    def export_with(theme: Theme) -> ExportResult:
+        record = None if slugs else record_of(target, thorough=thorough)
+        return write(plan(newsroom, theme, slugs, even_empty=even_empty, record=record), target, progress)
+
     try:
-        return write(plan(newsroom, theme, slugs, even_empty=even_empty), target, progress)
+        return export_with(theme)
     except ThemeError as error:
         if theme.fallback is None:
             raise
         tell(str(error))
-        return write(plan(newsroom, theme.fallback, slugs, even_empty=even_empty), target, progress)
+        return export_with(theme.fallback)
 
 
 def summary(result: ExportResult) -> str:
@@ -87,7 +125,7 @@ def summary(result: ExportResult) -> str:
     parts = [text.format(count=count) for count, text in counts if count or text is counts[0][1]]
     if result.missing:
         parts.append(_("photos not found: {names}").format(names=", ".join(result.missing[:5])))
-    return _("Export finished: {what}.").format(what=", ".join(parts))
+    return " ".join([_("Export finished: {what}.").format(what=", ".join(parts)), *result.remarks])
 
 
 def _article(newsroom: Newsroom, slug: str) -> Article:

@@ -4,7 +4,7 @@ import hashlib
 import os
 import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from enum import Enum
@@ -203,6 +203,12 @@ class ExportFolder:
         if present == digest:
             return Outcome.UNCHANGED
         return Outcome.RESTORED if present and known and present != known else Outcome.WRITTEN
+
+
+def damaged(folder: Path, files: Mapping[str, str]) -> bool:
+    """Say whether any of these files, by their digests, is not as an export left it."""
+    root = folder.resolve()
+    return any(not digest or _digest(root / address) != digest for address, digest in files.items())
 
 
 def _digest(place: Path) -> str:

@@ -21,8 +21,8 @@ FORMAT = 1
 class Source:
     """What a whole site was made of, so that the next export knows what has changed since.
 
-    `key` stands for all that pages share, and is empty when the files may be of other sources. With an outline,
-    `sections` (folders by the number of the category) and `time_zone` say at which address an article stood.
+    `key` stands for all that pages share; it is empty when the files may be of other sources. `sections`
+    (folders by the number of the category), `time_zone` and an outline say at which address an article stood.
     `redirects` are addresses that once were those of articles, with the articles' numbers.
     """
 

@@ -37,13 +37,17 @@ class PlannedFile:
     content: Content
 
 
+def _nothing() -> None:
+    pass
+
+
 @dataclass(frozen=True, slots=True)
 class ExportPlan:
     """The files in the order of writing: what pages need comes before them, indexes come last.
 
     `whole_site`: when it is written, the folder holds the whole site, made of `source`. `removed` are then
     the addresses that go; `None` means all that the plan does not name. `variants` makes smaller photos
-    before anything is written. `remarks` are sentences about what was left out.
+    before anything is written. `remarks` are sentences about what was left out. Call `close` in the end.
     """
 
     files: tuple[PlannedFile, ...]
@@ -52,6 +56,7 @@ class ExportPlan:
     removed: tuple[str, ...] | None = None
     variants: Variants | None = None
     remarks: tuple[str, ...] = ()
+    close: Callable[[], None] = _nothing
 
 
 def plan_articles(articles: Sequence[Article], site: Site, photo_folder: Path) -> ExportPlan:
