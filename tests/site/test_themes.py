@@ -1,12 +1,15 @@
 """Which theme a newspaper gets, and what a newsroom changes of it."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from desktop_editor.content.article import Publication
 from desktop_editor.paths import resource
+from desktop_editor.site.export import write
+from desktop_editor.site.plan import plan_site
 from desktop_editor.site.theme import Theme
 from desktop_editor.site.themes import Themes
 
@@ -65,3 +68,13 @@ def test_every_template_of_ours_can_be_read(name: str, themes: Themes) -> None:
     theme = themes.open(Publication(theme=name))
     assert isinstance(theme, Theme)
     theme.check()
+
+
+def test_the_second_theme_makes_every_page(themes, make_site, make_article, photo_folder, tmp_path) -> None:
+    site = make_site(theme=themes.open(Publication(theme="broadsheet")))
+    articles = [make_article(id=number, slug=f"snova-{number}", tags=("снег",)) for number in range(1, 40)]
+    now = datetime(2026, 11, 1, tzinfo=UTC)
+    result = write(plan_site(articles, site, photo_folder, now), tmp_path / "site")
+    article = next((tmp_path / "site").rglob("snova-7.html")).read_text(encoding="utf-8")
+    assert '<div class="signed">' in article
+    assert {"index.html", "about.html", "404.html", "search.html"} <= set(result.written)
