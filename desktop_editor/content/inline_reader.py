@@ -27,6 +27,7 @@ from desktop_editor.content.document import (
     Strong,
     Text,
 )
+from desktop_editor.content.markdown_limits import MAX_MARKS
 
 Raw = tuple[str, ...]
 
@@ -172,6 +173,8 @@ def _paired(found: list[Inline]) -> list[Inline]:
         if not tag["close"]:
             if attributes is not None and (tag["name"] != "a" or "href" in attributes):
                 opened.append((index, tag["name"], _MARKS[tag["name"]](attributes)))
+                if len(opened) > MAX_MARKS:
+                    raise InexpressibleError
         elif opened and opened[-1][1] == tag["name"]:
             start, _, mark = opened.pop()
             if _mark(found, start, index, mark):

@@ -14,6 +14,8 @@ from xml.etree.ElementTree import Element
 from markdown.inlinepatterns import InlineProcessor
 from markdown.util import ETX, STX
 
+from desktop_editor.content.markdown_limits import MAX_MARKS
+
 _RUN = re.compile(r"\*+|_+")
 _TAGS = {1: "em", 2: "strong"}
 
@@ -91,7 +93,10 @@ def _runs(text: str, start: int) -> Iterator[_Run]:
 
 
 def _pairs(runs: list[_Run]) -> list[_Pair]:
-    """Pair signs as CommonMark's `process emphasis` does; the outer pairs come first."""
+    """Pair signs as CommonMark's `process emphasis` does; the outer pairs come first.
+
+    Where they are deeper in one another than any text has them, all signs mean themselves.
+    """
     found: list[_Pair] = []
     openers: list[_Run] = []
     bottoms: dict[tuple[str, bool, int], int] = {}
@@ -106,7 +111,20 @@ def _pairs(runs: list[_Run]) -> list[_Pair]:
                 openers.pop()
         if run.opens and run.rest:
             openers.append(run)
-    return sorted(found, key=lambda pair: pair.outer_start)
+    found.sort(key=lambda pair: pair.outer_start)
+    return found if _depth(found) <= MAX_MARKS else []
+
+
+def _depth(pairs: list[_Pair]) -> int:
+    """Return how many pairs, in order of their beginnings, stand in one another."""
+    ends: list[int] = []
+    deepest = 0
+    for pair in pairs:
+        while ends and ends[-1] <= pair.outer_start:
+            ends.pop()
+        ends.append(pair.outer_end)
+        deepest = max(deepest, len(ends))
+    return deepest
 
 
 def _find_opener(openers: list[_Run], closer: _Run, bottoms: dict[tuple[str, bool, int], int]) -> bool:

@@ -9,6 +9,9 @@ MAX_PIECE = 100_000
 # Python-Markdown looks for the end of every bracket and from the end of every inline anew.
 MAX_INLINES = 50_000
 MAX_BRACKETS = 32
+# The model and its converters call themselves for bold in italic in bold …, and for lists in items in lists.
+MAX_MARKS = 40
+MAX_DEPTH = 120
 # It calls itself for each quote in a quote, and each list in a list.
 _DEEP = re.compile(r"^(?:[ ]{0,3}+(?:[*+>-]|\d{1,9}+\.)[ ]?+){40}", re.MULTILINE)
 # What is looked at again and again, and how many of it times characters cost about a second.

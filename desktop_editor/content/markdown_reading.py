@@ -1,6 +1,7 @@
 """Pieces of Markdown as blocks, and blocks as Markdown that reads back as the same."""
 
 from functools import partial
+from xml.etree.ElementTree import Element
 
 from desktop_editor.content import block_reader, block_spelling, inline_spelling, plain_prose
 from desktop_editor.content.document import Block, CodeBlock, Heading, Inlines, Paragraph, Text
@@ -8,6 +9,7 @@ from desktop_editor.content.inline_reader import InexpressibleError
 from desktop_editor.content.inline_spelling import Manner
 from desktop_editor.content.kept_results import Kept
 from desktop_editor.content.markdown_conversion import NO_DEFINITIONS, Definitions, convert
+from desktop_editor.content.markdown_limits import MAX_DEPTH
 from desktop_editor.content.markdown_pieces import FENCE, FENCE_OPENING
 
 
@@ -19,9 +21,18 @@ def read(piece: str, definitions: Definitions = NO_DEFINITIONS) -> Block:
             raise InexpressibleError
         return CodeBlock(code.removesuffix("\n"), fence["language"])
     converted = convert(piece, definitions)
-    if len(converted.elements) != 1:
+    if len(converted.elements) != 1 or _is_deep(converted.elements[0]):
         raise InexpressibleError
     return block_reader.block(converted.elements[0], converted.raw)
+
+
+def _is_deep(element: Element) -> bool:
+    level = [element]
+    for _ in range(MAX_DEPTH):
+        level = [child for parent in level for child in parent]
+        if not level:
+            return False
+    return True
 
 
 @Kept

@@ -32,6 +32,9 @@ OPEN = [
 TEXTS = {
     "a hundred lists in one another": "\n".join(f"{'    ' * depth}- пункт" for depth in range(100)),
     "thirty lists in one another": "\n".join(f"{'    ' * depth}- пункт" for depth in range(30)),
+    "two hundred lists in one another": "\n".join(f"{'    ' * depth}- пункт" for depth in range(200)),
+    "bold in italic in bold": "**а _б " * 2_000 + "в_ г** " * 2_000,
+    "bold in bold in tags": "<b>" * 2_000 + "а" + "</b>" * 2_000,
     "a hundred signs of lists": "- " * 100 + "пункт",
     "a thousand quotes in one another": "> " * 1000 + "слово",
     "a paragraph of 5 MB": "слово " * 850_000,
