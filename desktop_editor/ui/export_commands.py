@@ -1,7 +1,6 @@
 """Export: the open article, the chosen ones or the whole site, into a folder or a ZIP file."""
 
-from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -9,16 +8,13 @@ from PySide6.QtCore import QObject, QSettings, QStandardPaths, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
-from desktop_editor.content.article import Article
 from desktop_editor.desk import exports
 from desktop_editor.errors import EditorError
 from desktop_editor.site.export import ExportResult
-from desktop_editor.site.plan import ExportPlan, plan_articles, plan_site
-from desktop_editor.site.site import Site
 from desktop_editor.translation import N_
 from desktop_editor.translation import gettext as _
 from desktop_editor.ui.commands import Command, actions
-from desktop_editor.ui.export_run import ExportRun, Planner
+from desktop_editor.ui.export_run import ExportRun
 from desktop_editor.ui.library import Library
 from desktop_editor.ui.notice import Kind, NoticeBar
 from desktop_editor.ui.open_article import OpenArticle
@@ -48,7 +44,7 @@ class ExportCommands(QObject):
         window: QWidget,
     ) -> None:
         super().__init__(window)
-        self._library, self._article = library, article
+        self._article = article
         self._notices, self._settings, self._window = notices, settings, window
         self._run = ExportRun(library, sites, self)
         self._run.progressed.connect(notices.progress)
@@ -102,12 +98,14 @@ class ExportCommands(QObject):
         """Export articles, whatever their status, into a folder or a `.zip`."""
         if self._save_first():
             ids = [article_id or self._article.current.id for article_id in ids]
-            self._start(self._library.chosen(ids), self._plan_articles, target)
+            self._tell_start()
+            self._run.start_articles(ids, target)
 
     def export_site_to(self, target: Path) -> None:
         """Export all published articles with the index into a folder or a `.zip`."""
         if self._save_first():
-            self._start(self._library.published(), self._plan_site, target)
+            self._tell_start()
+            self._run.start_site(target, thorough=True)
 
     def cancel(self) -> None:
         """Stop the running export at its next file."""
@@ -128,17 +126,8 @@ class ExportCommands(QObject):
             return False
         return True
 
-    def _start(self, articles: Iterable[Article], planner: Planner, target: Path) -> None:
+    def _tell_start(self) -> None:
         self._notices.tell(Kind.PROGRESS, _("Exporting…"), _("Stop"), self.cancel)
-        self._run.start(articles, planner, target)
-
-    def _plan_articles(self, articles: Sequence[Article], site: Site) -> ExportPlan:
-        return plan_articles(articles, site, self._library.photo_folder)
-
-    def _plan_site(self, articles: Sequence[Article], site: Site) -> ExportPlan:
-        if not articles:
-            raise exports.NothingPublishedError
-        return plan_site(articles, site, self._library.photo_folder, datetime.now(UTC))
 
     def _done(self, result: ExportResult) -> None:
         self._notices.tell(Kind.GOOD, exports.summary(result), _("Show"), partial(_show, result.target))

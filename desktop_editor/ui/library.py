@@ -1,6 +1,6 @@
 """The only object of the window that calls storage; it announces what changed."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from desktop_editor.content.article import Article, Category, Photo, Publication, Status
+from desktop_editor.content.outline import Outline
 from desktop_editor.desk import destinations
 from desktop_editor.site.upload.destination import Destination
 from desktop_editor.storage.listing import ArticleQuery, ArticleSummary
@@ -127,13 +128,13 @@ class Library(QObject):
         """Return the newest articles that readers see."""
         return tuple(self._newsroom.articles.published(limit))
 
-    def published(self) -> Iterator[Article]:
-        """Yield every article that readers see."""
-        return self._newsroom.articles.every_published()
+    def outlines(self, at: datetime) -> list[Outline]:
+        """Return what readers see at a moment, from afar, the oldest first."""
+        return self._newsroom.articles.outlines(at)
 
-    def chosen(self, ids: Iterable[int]) -> Iterator[Article]:
-        """Yield the articles with these ids."""
-        return (self._newsroom.articles.get(article_id) for article_id in ids)
+    def articles(self, ids: Sequence[int]) -> Iterator[Article]:
+        """Yield many articles in no certain order; those that are gone are left out."""
+        return self._newsroom.articles.chosen(ids)
 
     def by_slug(self, slug: str) -> Article | None:
         """Return the article of that slug."""

@@ -41,7 +41,7 @@ def test_a_folder_with_foreign_files_is_refused_and_untouched(
 def test_a_cancelled_export_leaves_no_half_page(workbench: Workbench, qtbot: QtBot, tmp_path: Path) -> None:
     workbench.exports.export_site_to(tmp_path / "out")
     workbench.exports.cancel()
-    assert "stopped" in workbench.panes.notices.text()
+    qtbot.waitUntil(lambda: "stopped" in workbench.panes.notices.text(), timeout=PATIENCE)
     with qtbot.waitSignal(workbench.exports.exported, timeout=PATIENCE) as done:
         workbench.exports.export_site_to(tmp_path / "out")
     assert not done.args[0].cancelled

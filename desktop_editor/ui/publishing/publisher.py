@@ -1,17 +1,13 @@
 """The whole way of publishing: make the site, bring it to its places, remember what was changed."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop_editor.content.article import Article
 from desktop_editor.desk import publishing
 from desktop_editor.desk.publishing import Delivery
 from desktop_editor.errors import EditorError
 from desktop_editor.site.export import ExportResult
-from desktop_editor.site.plan import ExportPlan, plan_site
-from desktop_editor.site.site import Site
 from desktop_editor.site.upload.destination import Destination
 from desktop_editor.site.upload.uploading import UploadResult
 from desktop_editor.translation import gettext as _
@@ -87,10 +83,8 @@ class Publisher(QObject):
         self._work = work
         self.told.emit(_("Making the pages…"))
         folder = publishing.site_folder(self._library.file)
-        self._export.start(self._library.published(), self._plan, folder)
-
-    def _plan(self, articles: Sequence[Article], site: Site) -> ExportPlan:
-        return plan_site(articles, site, self._library.photo_folder, datetime.now(UTC))
+        # What was published once may be taken back to the last article.
+        self._export.start_site(folder, even_empty=bool(self._library.releases()))
 
     def _made(self, result: ExportResult) -> None:
         if result.cancelled:
