@@ -1,0 +1,115 @@
+"""From the Publish button to the readers, among ten thousand articles, in the real window.
+
+    python -m tests.benchmarks.publish_window [COUNT]      (10,000 articles by default)
+
+Prints for a folder, and for SFTP over loopback where OpenSSH is installed: the first publication, then one
+new article (the median of five) from the key to the page on the server, the files that went up, and the
+longest time that the window did not answer meanwhile.
+"""
+
+import statistics
+import sys
+import tempfile
+import time
+from contextlib import ExitStack
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QElapsedTimer, QEventLoop, QSettings, QTimer
+from PySide6.QtWidgets import QApplication
+
+from desktop_editor import app
+from desktop_editor.paths import resource
+from desktop_editor.site.upload.destination import Destination, Kind
+from desktop_editor.storage.newsroom import Newsroom
+from desktop_editor.ui.appearance import Appearance
+from desktop_editor.ui.faults import FaultReporter
+from desktop_editor.ui.preview import environment
+from desktop_editor.ui.workbench import Workbench
+from tests.benchmarks.newsroom_generator import fill
+from tests.site.upload.servers import MissingServerError, sftp_server
+
+COUNT = 10_000
+TIMES = 5
+TICK_MS = 5
+
+
+class Stalls:
+    """The longest time between two turns of the event loop."""
+
+    def __init__(self, parent: QApplication) -> None:
+        self.longest = 0
+        self._clock = QElapsedTimer()
+        self._timer = QTimer(parent)
+        self._timer.setInterval(TICK_MS)
+        self._timer.timeout.connect(self._turn)
+
+    def begin(self) -> None:
+        """Look from now on."""
+        self.longest = 0
+        self._clock.start()
+        self._timer.start()
+
+    def _turn(self) -> None:
+        self.longest = max(self.longest, self._clock.restart() - TICK_MS)
+
+
+def published(workbench: Workbench, action: str) -> float:
+    """Trigger a command and return how many seconds it took until the readers had it."""
+    loop = QEventLoop()
+    publisher = workbench.publishing.publisher
+    for ended in (publisher.published, publisher.failed, publisher.broke):
+        ended.connect(loop.quit)
+    start = time.perf_counter()
+    workbench.actions()[action].trigger()
+    loop.exec()
+    seconds = time.perf_counter() - start
+    assert "loaded" in workbench.panes.notices.text(), workbench.panes.notices.text()
+    return seconds
+
+
+def measure(name: str, place: Destination, workbench: Workbench, stalls: Stalls) -> None:
+    workbench.library.save_destinations([place])
+    stalls.begin()
+    first = published(workbench, "publish.changes")
+    print(f"{name}: first {first:.1f} s, window stalled at most {stalls.longest} ms")
+    times = []
+    stalls.begin()
+    for number in range(TIMES):
+        workbench.articles.new()
+        workbench.article.edit("headline", f"Срочно {name} {number}")
+        workbench.article.edit("body", "Снег идёт с утра.\n\nДороги чистят.")
+        times.append(published(workbench, "article.publish"))
+    files = workbench.library.releases()[0]
+    print(
+        f"  one article {statistics.median(times):.2f} s ({min(times):.2f}–{max(times):.2f}), "
+        f"{files.written_count} files up, window stalled at most {stalls.longest} ms"
+    )
+
+
+def main(count: int) -> None:
+    environment.prepare()
+    application = QApplication(sys.argv[:1])
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        newsroom = stack.enter_context(Newsroom.create(folder / "n.sqlite", resource("db", "migrations")))
+        fill(newsroom, count)
+        publication = newsroom.settings.publication()
+        newsroom.settings.save_publication(replace(publication, address="https://gazeta.example"))
+        settings = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
+        appearance = Appearance(application, "light")
+        workbench = app.assemble(newsroom, "en", appearance, settings, FaultReporter(application))
+        workbench.show()
+        stalls = Stalls(application)
+        measure("folder", Destination(kind=Kind.FOLDER, folder=str(folder / "www")), workbench, stalls)
+        try:
+            server = stack.enter_context(sftp_server(folder))
+        except MissingServerError as error:
+            print(error)
+        else:
+            measure("SFTP", replace(server.destination, id=""), workbench, stalls)
+        workbench.window.close()
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else COUNT)
