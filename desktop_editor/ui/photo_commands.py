@@ -1,15 +1,20 @@
 """Pictures on their way into the newsroom: chosen, dropped or pasted; for the cover or for the text."""
 
+import base64
 from collections.abc import Sequence
 from pathlib import Path
+from urllib.parse import unquote
 
-from PySide6.QtCore import QBuffer, QIODevice, QObject, QStandardPaths
+from PySide6.QtCore import QBuffer, QIODevice, QObject, QStandardPaths, QUrl
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from desktop_editor.content import pictures
 from desktop_editor.content.article import Article, Photo
+from desktop_editor.content.document import Document
 from desktop_editor.errors import EditorError
 from desktop_editor.translation import gettext as _
+from desktop_editor.translation import ngettext
 from desktop_editor.ui.editor.pane import EditorPane
 from desktop_editor.ui.library import Library
 from desktop_editor.ui.notice import Kind, NoticeBar
@@ -37,13 +42,31 @@ class PhotoCommands(QObject):
         """Ask for picture files and put them into the text."""
         self.insert(self._choose())
 
-    def insert(self, pictures: Sequence[Path] | QImage) -> None:
+    def insert(self, chosen: Sequence[Path] | QImage) -> None:
         """Put picture files, or a picture from the clipboard, into the text at the cursor."""
-        sources = [pictures] if isinstance(pictures, QImage) else list(pictures)
+        sources = [chosen] if isinstance(chosen, QImage) else list(chosen)
         for source in sources:
             photo = self._add(source)
             if photo is not None:
                 self._editor.insert_photo(photo)
+
+    def take(self, document: Document) -> Document:
+        """Return a pasted document with its pictures taken into the newsroom; says what was left out."""
+        left_out: list[str] = []
+
+        def readdress(address: str) -> str:
+            if address.startswith(("photos/", "http://", "https://", "//")):
+                return address
+            photo = self._add_address(address)
+            if photo is None:
+                left_out.append(address)
+                return ""
+            return f"photos/{photo.file}"
+
+        taken = pictures.replaced(document, readdress)
+        if left_out:
+            self._notices.tell(Kind.PROBLEM, _left_out(len(left_out)))
+        return taken
 
     def choose_cover(self) -> None:
         """Ask for a picture file and make it the cover."""
@@ -78,6 +101,16 @@ class PhotoCommands(QObject):
         )
         return [Path(file) for file in files]
 
+    def _add_address(self, address: str) -> Photo | None:
+        """Add the picture that a pasted text holds, or names as a file of this machine."""
+        try:
+            if address.startswith("data:"):
+                return self._library.add_photo(_decoded(address), _("pasted") + ".png")
+            file = Path(QUrl(address).toLocalFile())
+            return self._library.add_photo(file) if address.startswith("file:") and file.is_file() else None
+        except (EditorError, ValueError):
+            return None
+
     def _add(self, source: Path | QImage) -> Photo | None:
         """Add a picture; what is refused is told by name."""
         try:
@@ -87,6 +120,23 @@ class PhotoCommands(QObject):
         except EditorError as error:
             self._notices.tell(Kind.PROBLEM, str(error))
             return None
+
+
+def _left_out(count: int) -> str:
+    text = ngettext(
+        "{count} picture could not be taken over: the clipboard only names it. Insert its file.",
+        "{count} pictures could not be taken over: the clipboard only names them. Insert their files.",
+        count,
+    )
+    return text.format(count=count)
+
+
+def _decoded(address: str) -> bytes:
+    """Return the bytes of a `data:` address; raise `ValueError`."""
+    head, _comma, content = address.partition(",")
+    if not head.endswith(";base64"):
+        raise ValueError
+    return base64.b64decode(unquote(content), validate=False)
 
 
 def _png(image: QImage) -> bytes:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QSettings, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+from desktop_editor.content.document import Document
 from desktop_editor.errors import EditorError
 from desktop_editor.site.themes import Themes
 from desktop_editor.storage.listing import ArticleQuery
@@ -23,6 +24,7 @@ from desktop_editor.ui.commands import Command, actions
 from desktop_editor.ui.desk_binding import DeskBinding
 from desktop_editor.ui.editor.faces import FaceName
 from desktop_editor.ui.editor.pane import EditorPane
+from desktop_editor.ui.editor.photos import Photos
 from desktop_editor.ui.export_commands import ExportCommands
 from desktop_editor.ui.faults import FaultReporter
 from desktop_editor.ui.inspector.pane import Inspector
@@ -119,7 +121,7 @@ class Workbench(QObject):
         colours = self._appearance.colours
         return Panes(
             library=LibraryPane(self.library, colours),
-            editor=EditorPane(colours, self._photo_file, self._kept_face()),
+            editor=EditorPane(colours, Photos(self._photo_file, self._take_pictures), self._kept_face()),
             inspector=Inspector(colours),
             preview=PreviewPane(colours, self._asset, materials.scripts),
             notices=NoticeBar(),
@@ -279,6 +281,9 @@ class Workbench(QObject):
         """Return the file of a photo that a text names."""
         folder, _slash, name = address.partition("/")
         return self.library.photo_folder / name if folder == "photos" and name else None
+
+    def _take_pictures(self, document: Document) -> Document:
+        return self.photos.take(document)
 
     def _asset(self, address: str) -> Path | None:
         """Return the file that the export puts at `address`."""

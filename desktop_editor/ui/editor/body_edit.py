@@ -1,10 +1,9 @@
 """The body of the article in its Markdown face: plain text, highlighted in place, as tall as it is long."""
 
 from functools import partial
-from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QFontMetricsF, QImage, QKeyEvent, QTextCursor
+from PySide6.QtCore import QMimeData, QPointF, Qt
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QTextCursor
 
 from desktop_editor.content.document import Block, Document, Paragraph
 from desktop_editor.content.markdown_writer import write_canonical
@@ -20,17 +19,16 @@ from desktop_editor.ui.editor import (
 from desktop_editor.ui.editor.face import Face, Place
 from desktop_editor.ui.editor.highlighter import MarkdownHighlighter
 from desktop_editor.ui.editor.line_shapes import LineShapes
+from desktop_editor.ui.editor.photos import Photos
 from desktop_editor.ui.editor.replacement import Change, Replacement, Selection
 from desktop_editor.ui.style import Colours
-
-PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif")
 
 
 class BodyEdit(Face):
     """Markdown as text; its places count characters in a block's Markdown."""
 
-    def __init__(self, name: str, placeholder: str, colours: Colours) -> None:
-        super().__init__(name, placeholder, colours)
+    def __init__(self, name: str, placeholder: str, colours: Colours, photos: Photos) -> None:
+        super().__init__(name, placeholder, colours, photos)
         self.setAcceptRichText(False)
         self.setTabStopDistance(QFontMetricsF(self.font()).horizontalAdvance("    "))
         self._highlighter = MarkdownHighlighter(self.document(), colours)
@@ -153,23 +151,18 @@ class BodyEdit(Face):
         cursor.setPosition(plain.to_units(text, selection.end), QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
 
-    def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return source.hasText() or source.hasImage() or bool(_picture_files(source))
+    def insert_text(self, text: str) -> None:
+        selection = self.selection()
+        if plain.is_address(text) and selection.start != selection.end:
+            label = self.text()[selection.start : selection.end]
+            self.replace(markdown_links.insert(self.text(), selection, label, text.strip()))
+        else:
+            self.textCursor().insertText(text)
 
     def createMimeDataFromSelection(self) -> QMimeData:
         data = QMimeData()
         data.setText(self.textCursor().selectedText().replace(plain.PARAGRAPH, "\n"))
         return data
-
-    def insertFromMimeData(self, source: QMimeData) -> None:
-        files = _picture_files(source)
-        image = source.imageData() if source.hasImage() and not source.hasText() else None
-        if files:
-            self.pictures_dropped.emit(files)
-        elif isinstance(image, QImage) and not image.isNull():
-            self.pictures_dropped.emit(image)
-        elif source.hasText():
-            self._paste(plain.pasted(source.text()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self.isReadOnly() and self._runs_key(event):
@@ -245,14 +238,6 @@ class BodyEdit(Face):
         cursor = self.textCursor()
         return not cursor.movePosition(QTextCursor.MoveOperation.Up)
 
-    def _paste(self, text: str) -> None:
-        selection = self.selection()
-        if plain.is_address(text) and selection.start != selection.end:
-            label = self.text()[selection.start : selection.end]
-            self.replace(markdown_links.insert(self.text(), selection, label, text.strip()))
-        else:
-            self.textCursor().insertText(text)
-
     def _note_change(self, position: int, _removed: int, added: int) -> None:
         self._changed = (position, added)
 
@@ -265,12 +250,6 @@ class BodyEdit(Face):
         if text != self._shown:
             self._shown = text
             self.edited.emit(text)
-
-
-def _picture_files(source: QMimeData) -> list[Path]:
-    urls: list[QUrl] = source.urls() if source.hasUrls() else []
-    paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
-    return [path for path in paths if path.suffix.lower() in PICTURES]
 
 
 def _common(one: str, other: str) -> int:

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QPaintEvent, QTextOption, QWheelEvent
+from PySide6.QtCore import QMimeData, QRect, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QPaintEvent, QTextOption, QWheelEvent
 from PySide6.QtWidgets import QFrame, QTextEdit
 
 from desktop_editor.content.document import Block, Document
+from desktop_editor.ui.editor import clipboard, plain
 from desktop_editor.ui.editor.caret import Caret
+from desktop_editor.ui.editor.photos import Photos
 from desktop_editor.ui.editor.replacement import Replacement, Selection
 from desktop_editor.ui.style import SERIF, Colours, font
 
@@ -33,8 +35,9 @@ class Face(QTextEdit):
     left = Signal(int)
     pictures_dropped = Signal(object)
 
-    def __init__(self, name: str, placeholder: str, colours: Colours) -> None:
+    def __init__(self, name: str, placeholder: str, colours: Colours, photos: Photos) -> None:
         super().__init__()
+        self.photos = photos
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
         face = font(SERIF, PIXELS)
@@ -94,6 +97,15 @@ class Face(QTextEdit):
         """Put a document in the place of the selection, as a paste does; a lone paragraph joins the text."""
         raise NotImplementedError
 
+    def insert_text(self, text: str) -> None:
+        """Put plain text in the place of the selection; an address makes a link of what is selected."""
+        raise NotImplementedError
+
+    def paste_plain(self) -> None:
+        """Put the text of the clipboard in the place of the selection, without its formats."""
+        if not self.isReadOnly():
+            self.insert_text(plain.pasted(QGuiApplication.clipboard().text()))
+
     def place(self) -> Place:
         """Return where the cursor is."""
         raise NotImplementedError
@@ -137,6 +149,18 @@ class Face(QTextEdit):
     def cursor_area(self) -> QRect:
         """Return where the cursor is, in the coordinates of this widget."""
         return self.cursorRect().translated(self.viewport().pos())
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return clipboard.can_paste(source)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        match clipboard.from_mime(source):
+            case Document() as document:
+                self.insert_document(self.photos.take(document))
+            case str() as text:
+                self.insert_text(text)
+            case pictures:
+                self.pictures_dropped.emit(pictures)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -9,9 +9,9 @@ from desktop_editor.ui.editor.body_edit import BodyEdit
 from desktop_editor.ui.editor.face import Face
 from desktop_editor.ui.editor.faces import FaceName, Faces
 from desktop_editor.ui.editor.header_field import HeaderField
+from desktop_editor.ui.editor.photos import Photos
 from desktop_editor.ui.editor.sheet import Sheet
 from desktop_editor.ui.editor.visual.edit import VisualEdit
-from desktop_editor.ui.editor.visual.pictures import Find
 from desktop_editor.ui.style import SANS, Colours, font
 
 ROOM_AROUND_CURSOR = 60
@@ -27,7 +27,7 @@ class Page(QScrollArea):
     scrolled = Signal()
     followed = Signal()
 
-    def __init__(self, colours: Colours, find: Find, face: FaceName) -> None:
+    def __init__(self, colours: Colours, photos: Photos, face: FaceName) -> None:
         super().__init__()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -38,7 +38,7 @@ class Page(QScrollArea):
         self.kicker.setProperty("role", "kicker")
         self.headline = HeaderField(_("Headline"), _("Headline"), font(SANS, 27, QFont.Weight.Bold))
         self.lead = HeaderField(_("Lead"), _("Lead: one or two sentences on what matters"), font(SANS, 16))
-        self._colours, self._find = colours, find
+        self._colours, self._photos = colours, photos
         self._is_sent = False
         makers = {FaceName.VISUAL: self._make_visual, FaceName.MARKDOWN: self._make_markdown}
         self.faces = Faces(makers, face, self)
@@ -156,11 +156,11 @@ class Page(QScrollArea):
         self.verticalScrollBar().valueChanged.connect(self._tell_scrolled)
 
     def _make_markdown(self) -> Face:
-        return BodyEdit(_("Text of the article"), _("Text of the article…"), self._colours)
+        return BodyEdit(_("Text of the article"), _("Text of the article…"), self._colours, self._photos)
 
     def _make_visual(self) -> Face:
         name, placeholder = _("Text of the article"), _("Text of the article…")
-        return VisualEdit(name, placeholder, self._colours, self._find)
+        return VisualEdit(name, placeholder, self._colours, self._photos)
 
     def _adopt(self, face: Face) -> None:
         """Let a new face lie on the page."""

@@ -14,8 +14,8 @@ from desktop_editor.ui.editor.find_bar import FindBar
 from desktop_editor.ui.editor.format_commands import FormatCommands
 from desktop_editor.ui.editor.header_field import HeaderField
 from desktop_editor.ui.editor.page import Page
+from desktop_editor.ui.editor.photos import Photos
 from desktop_editor.ui.editor.toolbar import Toolbar
-from desktop_editor.ui.editor.visual.pictures import Find
 from desktop_editor.ui.style import Colours
 
 COUNT_MS = 300
@@ -25,6 +25,7 @@ REDO = Command("edit.redo", N_("Redo"), "Ctrl+Shift+Z; Ctrl+Y", "arrow-clockwise
 REPLACE = Command("edit.replace", N_("Find and replace…"), "Ctrl+H", "swap")
 NEXT = Command("edit.find-next", N_("Find next"), "F3", "arrow-down")
 PREVIOUS = Command("edit.find-previous", N_("Find previous"), "Shift+F3", "arrow-up")
+PASTE_PLAIN = Command("edit.paste-plain", N_("Paste without formats"), "Ctrl+Shift+V", "clipboard-text")
 FACE = Command("view.face", N_("Visual or Markdown"), "Ctrl+/", "arrows-left-right")
 
 
@@ -32,8 +33,8 @@ class EditorPane(QWidget):
     """Shows the texts of an article and tells each edit of them.
 
     `counted` carries the `Counts` of the body, a moment after an edit; `pictures_dropped` a list of
-    paths or a `QImage`; `find` gives the file of a photo's address. `scrolled` tells that a person
-    scrolled, `followed` that the text went with the cursor.
+    paths or a `QImage`. `scrolled` tells that a person scrolled, `followed` that the text went with the
+    cursor.
     """
 
     field_edited = Signal(str, object)
@@ -43,13 +44,13 @@ class EditorPane(QWidget):
     scrolled = Signal()
     followed = Signal()
 
-    def __init__(self, colours: Colours, find: Find, face: FaceName = FaceName.VISUAL) -> None:
+    def __init__(self, colours: Colours, photos: Photos, face: FaceName = FaceName.VISUAL) -> None:
         super().__init__()
         self.setProperty("role", "pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._article_id = -1
         self._body_shown = ""
-        self._page = Page(colours, find, face)
+        self._page = Page(colours, photos, face)
         self._faces = self._page.faces
         self._formats = FormatCommands(self._faces, self)
         self._switch = FaceSwitch(FACE.shortcut)
@@ -66,6 +67,7 @@ class EditorPane(QWidget):
                     (REPLACE, self.replace_text),
                     (NEXT, self._finder.next),
                     (PREVIOUS, self._finder.previous),
+                    (PASTE_PLAIN, self.paste_plain),
                     (FACE, self.turn_face),
                 ],
             ),
@@ -115,6 +117,13 @@ class EditorPane(QWidget):
         if was_last:
             self._last = self._page.body
         self._look_at_undo()
+
+    def paste_plain(self) -> None:
+        """Paste the clipboard's text without its formats."""
+        if isinstance(self._last, Face):
+            self._last.paste_plain()
+        else:
+            self._last.paste()
 
     def turn_face(self) -> None:
         """Show the other face of the body."""

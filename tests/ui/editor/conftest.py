@@ -13,6 +13,7 @@ from desktop_editor.ui.editor.body_edit import BodyEdit
 from desktop_editor.ui.editor.faces import FaceName
 from desktop_editor.ui.editor.header_field import HeaderField
 from desktop_editor.ui.editor.pane import EditorPane
+from desktop_editor.ui.editor.photos import Photos
 from desktop_editor.ui.style import LIGHT
 
 ARTICLE = Article(
@@ -29,7 +30,7 @@ def article() -> Article:
 @pytest.fixture
 def pane(qtbot: QtBot) -> EditorPane:
     """The pane in a window of its own, with nothing in it."""
-    made = EditorPane(LIGHT, lambda _src: None, FaceName.MARKDOWN)
+    made = EditorPane(LIGHT, Photos(), FaceName.MARKDOWN)
     made.resize(690, 800)
     qtbot.addWidget(made)
     with qtbot.waitExposed(made):

@@ -122,7 +122,7 @@ def test_an_address_pasted_elsewhere_is_text(body) -> None:
 
 def test_a_paste_keeps_no_break_spaces_and_drops_what_is_invisible(body) -> None:
     body.show_text("")
-    paste(body, "2\u00a0руб.\u200b\r\nпере\u00adнос\u2028ё", html="<b>2 руб.</b>")
+    paste(body, "2\u00a0руб.\u200b\r\nпере\u00adнос\u2028ё")
     assert body.text() == "2\u00a0руб.\nперенос\nё"
 
 
@@ -152,13 +152,13 @@ def test_dropped_files_are_told_if_they_are_pictures(qtbot, body, tmp_path) -> N
     assert body.text() == before
 
 
-def test_dropped_text_goes_in_as_plain_text(body) -> None:
+def test_dropped_html_goes_in_as_markdown(body) -> None:
     body.show_text("")
     data = QMimeData()
     data.setHtml("<h1>Слово</h1>")
     data.setText("Слово\u00ad")
     drop(body, data)
-    assert body.text() == "Слово"
+    assert body.text() == "## Слово"
 
 
 def drop(body: BodyEdit, data: QMimeData) -> None:

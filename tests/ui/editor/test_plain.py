@@ -7,6 +7,7 @@ from PySide6.QtGui import QTextDocument
 
 from desktop_editor.ui.editor import plain
 from desktop_editor.ui.editor.body_edit import BodyEdit
+from desktop_editor.ui.editor.photos import Photos
 from desktop_editor.ui.style import LIGHT
 
 # All that may stand in a text; `plain.tidy` says what may not.
@@ -17,7 +18,7 @@ TEXTS = st.text(
 
 @given(text=TEXTS)
 def test_a_shown_text_comes_back(qapp, text: str) -> None:
-    body = BodyEdit("Text", "", LIGHT)
+    body = BodyEdit("Text", "", LIGHT, Photos())
     body.show_text(text)
     assert body.text() == text
 

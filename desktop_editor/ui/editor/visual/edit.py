@@ -1,6 +1,6 @@
 """The body of the article in its visual face: what one writes looks like what readers get."""
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QMimeData, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QInputMethodEvent,
     QKeyEvent,
@@ -13,8 +13,9 @@ from PySide6.QtGui import (
 from desktop_editor.content.document import Block, Document, Link, Rule
 from desktop_editor.content.markdown_parser import parse
 from desktop_editor.content.markdown_writer import write
-from desktop_editor.ui.editor import plain
+from desktop_editor.ui.editor import clipboard, plain
 from desktop_editor.ui.editor.face import Face, Place
+from desktop_editor.ui.editor.photos import Photos
 from desktop_editor.ui.editor.replacement import Replacement, Selection
 from desktop_editor.ui.editor.visual import healing, insertion
 from desktop_editor.ui.editor.visual.contents import Contents
@@ -24,7 +25,7 @@ from desktop_editor.ui.editor.visual.keys import Keys
 from desktop_editor.ui.editor.visual.marking import MARKS, Marking, with_mark, without_mark
 from desktop_editor.ui.editor.visual.objects import BlockObjects, InlineObjects
 from desktop_editor.ui.editor.visual.painting import Margins
-from desktop_editor.ui.editor.visual.pictures import Find, Pictures
+from desktop_editor.ui.editor.visual.pictures import Pictures
 from desktop_editor.ui.editor.visual.rows import Placed
 from desktop_editor.ui.editor.visual.shaping import Shaping
 from desktop_editor.ui.editor.visual.state import names_at
@@ -43,8 +44,8 @@ class VisualEdit(Face):
 
     object_opened = Signal(int)
 
-    def __init__(self, name: str, placeholder: str, colours: Colours, find: Find) -> None:
-        super().__init__(name, placeholder, colours)
+    def __init__(self, name: str, placeholder: str, colours: Colours, photos: Photos) -> None:
+        super().__init__(name, placeholder, colours, photos)
         text = self.document()
         self._formats = Formats(self.font())
         self.contents = Contents(text, self._formats)
@@ -52,7 +53,7 @@ class VisualEdit(Face):
         self.marking = Marking(text, self._formats)
         self._keys = Keys(self, self.contents, self.shaping)
         self._typed = TypedMarkdown(self, self.contents, self.shaping, self.marking)
-        self.pictures = Pictures(find, self)
+        self.pictures = Pictures(photos.find, self)
         self._blocks = BlockObjects(self._formats, self.pictures, colours, self)
         self._blocks.selected = self._is_selected
         self._inlines = InlineObjects(self._formats, colours, self)
@@ -136,6 +137,13 @@ class VisualEdit(Face):
     def insert_document(self, document: Document) -> None:
         insertion.insert_document(self, document)
 
+    def insert_text(self, text: str) -> None:
+        cursor = self.textCursor()
+        if plain.is_address(text) and cursor.hasSelection():
+            self.put_link(_selected_text(cursor), text.strip())
+        else:
+            insertion.insert_text(self, text)
+
     def remove_selection(self, cursor: QTextCursor) -> None:
         """Remove what the cursor has selected; what is left has the shape of text, or of an object."""
         if cursor.hasSelection():
@@ -204,6 +212,10 @@ class VisualEdit(Face):
         cursor.setPosition(plain.to_units(text, change.end), KeepAnchor)
         cursor.insertText(change.text, cursor.charFormat())
         self.select(change.selection)
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        text = self.textCursor().selectedText().replace(plain.PARAGRAPH, "\n").replace(plain.LINE, "\n")
+        return clipboard.to_mime(self.selected_document(), plain.NOT_TEXT.sub("", text))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self.isReadOnly() and self._runs_key(event):

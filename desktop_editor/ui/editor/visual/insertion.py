@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QTextBlock, QTextCursor
 
+from desktop_editor.content import plain_paste
 from desktop_editor.content.document import (
     Block,
     CodeBlock,
@@ -13,6 +14,7 @@ from desktop_editor.content.document import (
     Paragraph,
     Side,
     Table,
+    Text,
 )
 from desktop_editor.content.normal_form import normal
 from desktop_editor.ui.editor import plain
@@ -75,6 +77,19 @@ def insert_document(edit: "VisualEdit", document: Document) -> None:
     edit.setTextCursor(cursor)
 
 
+def insert_text(edit: "VisualEdit", text: str) -> None:
+    """Put plain text in the place of the selection: its paragraphs, in code its lines."""
+    cursor = edit.textCursor()
+    if isinstance(edit.contents.formats.shape_of(cursor.block()).block, CodeBlock):
+        cursor.insertText(plain.tidy(text).replace("\n", plain.LINE), edit.contents.formats.text(()))
+        edit.setTextCursor(cursor)
+    elif "\n" not in text.strip("\n"):
+        # Blanks at its ends count, which a paragraph of its own would lose.
+        insert_document(edit, Document((Paragraph((Text(plain.tidy(text.strip("\n"))),)),)))
+    else:
+        insert_document(edit, plain_paste.document(text))
+
+
 def selected(edit: "VisualEdit") -> Document:
     """Return what is selected, its first and last block cut."""
     cursor, text = edit.textCursor(), edit.document()
@@ -83,7 +98,11 @@ def selected(edit: "VisualEdit") -> Document:
         _cut(edit, line, cursor.selectionStart(), cursor.selectionEnd())
         for line in edit.contents.lines(first.blockNumber(), last.blockNumber())
     ]
-    if len(rows) == 1 and rows[0].path and isinstance(rows[0].block, Paragraph):
+    is_part = (
+        cursor.selectionStart() > first.position()
+        or cursor.selectionEnd() < last.position() + last.length() - 1
+    )
+    if len(rows) == 1 and is_part and isinstance(rows[0].block, Paragraph):
         rows = [Row((), rows[0].block)]
     return normal(Document(tuple(unflatten(rows))))
 

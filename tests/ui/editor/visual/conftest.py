@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desktop_editor.ui.editor.photos import Photos
 from desktop_editor.ui.editor.visual.edit import VisualEdit
 from desktop_editor.ui.style import LIGHT
 
@@ -17,7 +18,7 @@ Show = Callable[[str], VisualEdit]
 @pytest.fixture
 def face(qtbot: QtBot) -> VisualEdit:
     """The face with nothing in it, and the keyboard."""
-    made = VisualEdit("Text", "", LIGHT, lambda _src: None)
+    made = VisualEdit("Text", "", LIGHT, Photos())
     made.resize(600, 400)
     qtbot.addWidget(made)
     with qtbot.waitExposed(made):

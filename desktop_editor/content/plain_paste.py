@@ -1,0 +1,45 @@
+"""Paragraphs out of plain text, as mails, messengers and PDF files put it on a clipboard."""
+
+import re
+from collections.abc import Iterator
+
+from desktop_editor.content.document import Block, Document, Inline, LineBreak, Paragraph, Text
+from desktop_editor.content.normal_form import normal
+
+_BLANK_LINES = re.compile(r"\n[ \t]*\n\s*")
+# Lines that a program broke are about as long as each other: mails at 72 to 78, PDF columns from 40 on.
+WRAPPED = range(40, 100)
+
+
+def document(text: str) -> Document:
+    """Return the paragraphs of a plain text: between blank lines, or, if there is none, one a line.
+
+    Lines of about one length, as mails break them, are joined; shorter ones stay lines of a paragraph.
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n").strip("\n")
+    parts = _BLANK_LINES.split(text)
+    if len(parts) == 1 and not is_wrapped(text.split("\n")):
+        parts = text.split("\n")
+    return normal(Document(tuple(_block(part) for part in parts)))
+
+
+def is_wrapped(lines: list[str]) -> bool:
+    """Whether a program broke these lines: all but the last are nearly as long as the longest."""
+    if len(lines) < 3:
+        return False
+    longest = max(map(len, lines))
+    return longest in WRAPPED and all(len(line) > longest - 18 for line in lines[:-1])
+
+
+def _block(part: str) -> Block:
+    lines = [line.strip() for line in part.split("\n")]
+    if is_wrapped(lines):
+        return Paragraph((Text(" ".join(lines)),))
+    return Paragraph(tuple(_lines(lines)))
+
+
+def _lines(lines: list[str]) -> Iterator[Inline]:
+    for number, line in enumerate(lines):
+        if number:
+            yield LineBreak()
+        yield Text(line)
