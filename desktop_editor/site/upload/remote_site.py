@@ -8,6 +8,7 @@ from time import monotonic
 from desktop_editor.site.export_folder import UNFINISHED
 from desktop_editor.site.upload import faults, order, remote_manifest
 from desktop_editor.site.upload.destination import Destination
+from desktop_editor.site.upload.lanes import Lane
 from desktop_editor.site.upload.order import Change
 from desktop_editor.site.upload.remote_manifest import MANIFEST, StrangeManifestError
 from desktop_editor.site.upload.target import Listing, Target
@@ -69,19 +70,20 @@ class RemoteSite:
     def claim(self, change: Change) -> None:
         """Note down there what is about to change, before any of it does."""
         self._target.make_folder("")
-        if UNFINISHED in self._listing(""):
-            self._target.remove(UNFINISHED)
+        for name in self._listing(""):
+            if name.startswith(UNFINISHED):
+                self._target.remove(name)
         for address in (*change.written, *change.removed):
             self.digests[address] = ""
         self.record()
 
-    def put(self, address: str, content: bytes) -> None:
+    def put(self, lane: Lane, address: str, content: bytes) -> None:
         """Let the file at `address` hold `content`; readers see the old one or the new one, whole."""
-        self._prepare(address.rpartition("/")[0])
-        self._target.write(UNFINISHED, content)
-        self._target.rename(UNFINISHED, address)
+        self._prepare(lane.target, address.rpartition("/")[0])
+        lane.target.write(lane.unfinished, content)
+        lane.target.rename(lane.unfinished, address)
         self.digests[address] = digest_of(content)
-        if monotonic() - self._recorded_at > RECORD_EVERY_S:
+        if lane.target is self._target and monotonic() - self._recorded_at > RECORD_EVERY_S:
             self.record()
 
     def remove(self, address: str) -> None:
@@ -163,8 +165,8 @@ class RemoteSite:
             self._listings[folder] = self._target.listing(folder) if is_there else {}
         return self._listings[folder]
 
-    def _prepare(self, folder: str) -> None:
+    def _prepare(self, target: Target, folder: str) -> None:
         if folder not in self._folders:
-            self._prepare(folder.rpartition("/")[0])
-            self._target.make_folder(folder)
+            self._prepare(target, folder.rpartition("/")[0])
+            target.make_folder(folder)
             self._folders.add(folder)

@@ -4,13 +4,15 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
+from itertools import groupby
 from pathlib import Path
 
 from desktop_editor.site import manifest
 from desktop_editor.site.export import Cancelled, Progress
 from desktop_editor.site.upload import faults
 from desktop_editor.site.upload.destination import Destination
-from desktop_editor.site.upload.order import Change
+from desktop_editor.site.upload.lanes import MOST, Lane, Lanes, opened
+from desktop_editor.site.upload.order import Change, turn
 from desktop_editor.site.upload.remote_site import RemoteSite, Wanted
 from desktop_editor.site.upload.target import Opener, Target
 
@@ -43,7 +45,7 @@ class Order:
 
 def compare(order: Order, open_target: Opener) -> Change:
     """Return what an upload would do, and do nothing of it; raise `UploadError`."""
-    with faults.explained(order.destination), _opened(open_target) as target:
+    with faults.explained(order.destination), opened(open_target, most=1) as (target, _lanes):
         return _remote(order, target).compare()
 
 
@@ -53,35 +55,47 @@ def upload(order: Order, open_target: Opener, progress: Progress, cancelled: Can
     `cancelled` is asked before each file. Whatever ends it, what is there is whole, and the next upload
     goes on from there.
     """
-    with faults.explained(order.destination), _opened(open_target) as target:
+    most = MOST if order.destination.kind.is_server else 1
+    with faults.explained(order.destination), opened(open_target, most) as (target, lanes):
         remote = _remote(order, target)
         change = remote.compare()
         if not change and remote.is_recorded:
             return UploadResult(digests=remote.digests)
         remote.claim(change)
         with _recorded(remote):
-            return _carry_out(change, order.source, remote, progress, cancelled)
+            return _carry_out(change, order.source, remote, lanes, progress, cancelled)
 
 
 def _carry_out(
-    change: Change, source: Path, remote: RemoteSite, progress: Progress, cancelled: Cancelled
+    change: Change, source: Path, remote: RemoteSite, lanes: Lanes, progress: Progress, cancelled: Cancelled
 ) -> UploadResult:
-    written: list[str] = []
+    """Write turn by turn, then remove; no file of a turn goes up before the one before it is all there."""
+    written: set[str] = set()
     removed: list[str] = []
     steps = len(change.written) + len(change.removed)
     progress(0, steps)
-    for address in (*change.written, *change.removed):
+
+    def put(lane: Lane, address: str) -> bool:
+        if cancelled():
+            return False
+        remote.put(lane, address, (source / address).read_bytes())
+        written.add(address)
+        progress(len(written), steps)
+        return True
+
+    for _turn, addresses in groupby(change.written, key=turn):
+        together = tuple(addresses)
+        lanes.share(together, put)
+        if not written.issuperset(together):
+            break
+    for address in change.removed if len(written) == len(change.written) else ():
         if cancelled():
             break
-        if len(written) < len(change.written):
-            remote.put(address, (source / address).read_bytes())
-            written.append(address)
-        else:
-            remote.remove(address)
-            removed.append(address)
+        remote.remove(address)
+        removed.append(address)
         progress(len(written) + len(removed), steps)
     return UploadResult(
-        written=tuple(written),
+        written=tuple(address for address in change.written if address in written),
         removed=tuple(removed),
         digests=remote.digests,
         cancelled=len(written) + len(removed) < steps,
@@ -104,15 +118,6 @@ def _remote(order: Order, target: Target) -> RemoteSite:
 
 def _size(source: Path, address: str) -> int:
     return (source / address).stat().st_size
-
-
-@contextmanager
-def _opened(open_target: Opener) -> Iterator[Target]:
-    target = open_target()
-    try:
-        yield target
-    finally:
-        target.close()
 
 
 @contextmanager

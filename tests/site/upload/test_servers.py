@@ -68,3 +68,23 @@ def test_names_may_have_spaces_and_any_letters(server: Server, exported: Exporte
     exported.hold({"photos/зал 2.jpg": b"hall"})
     send(exported, server.destination)
     assert tree(server.root) == exported.files
+
+
+def test_many_files_go_up_over_several_connections_and_a_cut_ends_all_of_them(
+    server: Server, exported: Exported
+) -> None:
+    exported.hold(site_of(range(60)))
+    steps = 0
+
+    def look() -> None:
+        nonlocal steps
+        steps += 1
+        assert broken_links(server.root) == []
+        if steps == 150:
+            server.cut()
+
+    with pytest.raises(UploadError):
+        send(exported, server.destination, look)
+    assert not (server.root / "index.html").exists()
+    send(exported, server.destination, look)
+    assert tree(server.root) == exported.files
