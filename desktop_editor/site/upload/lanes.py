@@ -1,4 +1,4 @@
-"""Several connections to one place that share the work of one turn: uploading is mostly waiting for answers."""
+"""Several connections to one place that share the work of a turn: uploading is mostly waiting for answers."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
