@@ -72,7 +72,7 @@ def _numbers(numbers: OrderedList, write: Write) -> str:
 def _items(items: tuple[ListItem, ...], signs: list[str], write: Write) -> str:
     parts = [sign + _item(item, write) for sign, item in zip(signs, items, strict=True)]
     gaps = ["\n" if _is_bare(first) or _is_bare(second) else "\n\n" for first, second in pairwise(items)]
-    return "".join(part + gap for part, gap in zip(parts, [*gaps, ""], strict=True))
+    return "".join(part + gap for part, gap in zip(parts, [*gaps, ""], strict=False))
 
 
 def _is_bare(item: ListItem) -> bool:

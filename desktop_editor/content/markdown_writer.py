@@ -58,8 +58,8 @@ def write_canonical(document: Document) -> str:
 def _put_together(head: str, blocks: tuple[Block, ...], parted: set[int]) -> tuple[str, list[int]]:
     """Return the text of blocks and where each begins; around those `parted` stands a separator."""
     line_end, fence = _line_end(blocks), _unused_fence(blocks)
-    parts, places = [head if blocks[0].source else ""], []
-    position = len(parts[0])
+    parts, places = [head], []
+    position = len(head)
     for start, end in _runs(blocks):
         if start:
             separate = bool(parted & {start - 1, start}) or _would_join(blocks[start - 1], blocks[start])
