@@ -31,7 +31,6 @@ SEPARATOR = "<!-- -->"
 # Spells inlines; in one line, if the second argument says so.
 Write = Callable[[Inlines, bool], str]
 
-_CLOSING = re.compile(r"(?<![^ ])#(?=#*$)")
 _BAR = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)|\|")
 _RULERS = {Side.NONE: "---", Side.LEFT: ":--", Side.CENTER: ":-:", Side.RIGHT: "--:"}
 
@@ -48,12 +47,7 @@ def _paragraph(paragraph: Paragraph, write: Write) -> str:
 
 
 def _heading(heading: Heading, write: Write) -> str:
-    text = write(heading.inlines, True)
-    return f"{'#' * heading.level} {_CLOSING.sub(_backslash, text)}"
-
-
-def _backslash(found: re.Match[str]) -> str:
-    return f"\\{found[0]}"
+    return f"{'#' * heading.level} {write(heading.inlines, True)}"
 
 
 def _quote(quote: Quote, write: Write) -> str:

@@ -36,6 +36,8 @@ _LINE_START = re.compile(
     r"^([ ]{0,3})(?:(?P<mark>[>+#-])|(?P<number>\d+)(?=\.[ ])|(?P<line>[=:|]))", re.MULTILINE
 )
 _HARMLESS = re.compile(r"[+-][^ -]|[=:|][^=:| -]|#{1,6}[^# ]|#{7}")
+# At the end of a heading.
+_CLOSING = re.compile(r"(?<![^ ])#(?=#*$)")
 _UNSURE = re.compile(r"[!-/:-@\[-`{-~\n]|^\s|\s$|\s(?=\s)")
 _BRACKETS = re.compile(r"[][]")
 _QUOTES = re.compile("[\"']")
@@ -47,7 +49,9 @@ def spell(inlines: Inlines, manner: Manner, *, one_line: bool = False) -> str:
     spelled = _spell(inlines, 0, manner)
     if manner is not Manner.SURE:
         spelled = _LINE_START.sub(_escape_start, spelled)
-    return spelled.replace("\\\n", "<br>").replace("\n", " ") if one_line else spelled
+    if not one_line:
+        return spelled
+    return _CLOSING.sub(_backslash, spelled.replace("\\\n", "<br>").replace("\n", " "))
 
 
 def address(value: str) -> str:

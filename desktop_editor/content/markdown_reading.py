@@ -1,5 +1,6 @@
 """Pieces of Markdown as blocks, and blocks as Markdown that reads back as the same."""
 
+import re
 from functools import partial
 from xml.etree.ElementTree import Element
 
@@ -11,6 +12,9 @@ from desktop_editor.content.kept_results import Kept
 from desktop_editor.content.markdown_conversion import NO_DEFINITIONS, Definitions, convert
 from desktop_editor.content.markdown_limits import MAX_DEPTH
 from desktop_editor.content.markdown_pieces import FENCE, FENCE_OPENING
+
+# It ends a paragraph, however little is in it.
+_BLANK_LINE = re.compile(r"\n *\n")
 
 
 def read(piece: str, definitions: Definitions = NO_DEFINITIONS) -> Block:
@@ -67,6 +71,6 @@ def _write(least: Manner, inlines: Inlines, one_line: bool) -> str:
         spelled = inline_spelling.spell(inlines, manner, one_line=one_line)
         if one_line and reads_as(f"## {spelled}", Heading(2, inlines)):
             break
-        if not one_line and reads_as(spelled, Paragraph(inlines)):
+        if not one_line and not _BLANK_LINE.search(spelled) and reads_as(spelled, Paragraph(inlines)):
             break
     return spelled
