@@ -87,7 +87,8 @@ class Category:
 class Photo:
     """A photo; `file` is its name in the photo folder, unique; width and height are in pixels.
 
-    In Markdown a photo is addressed as `photos/<file>`.
+    In Markdown a photo is addressed as `photos/<file>`. The focus, in percent from the left and from the
+    top, is what stays in sight where a page crops the photo.
     """
 
     id: int = 0
@@ -97,6 +98,8 @@ class Photo:
     credit: str = ""
     width: int = 0
     height: int = 0
+    focus_x: int = 50
+    focus_y: int = 50
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,6 +89,8 @@ class PhotoRow(Model):
     alt = TextField()
     caption = TextField()
     credit = TextField()
+    focus_x = IntegerField()
+    focus_y = IntegerField()
 
     class Meta:
         table_name = "photos"

@@ -10,13 +10,15 @@ from desktop_editor.storage.database import Database
 from desktop_editor.storage.faults import DiskFullError, ForbiddenError, PhotoGoneError
 from desktop_editor.storage.models import PhotoRow
 from desktop_editor.storage.pictures import Picture
+from desktop_editor.storage.plain import folded
 
 _COLUMNS = (
     *(PhotoRow.id, PhotoRow.file, PhotoRow.alt, PhotoRow.caption, PhotoRow.credit),
-    *(PhotoRow.width, PhotoRow.height),
+    *(PhotoRow.width, PhotoRow.height, PhotoRow.focus_x, PhotoRow.focus_y),
 )
 # So much of a content's hash in its file name keeps two photos of one name apart; more, if it must.
 _HASH_LENGTHS = (8, 16, 64)
+LOOKED_AT = 500
 
 
 class Photos:
@@ -41,6 +43,22 @@ class Photos:
         """Return all photos, the newest first."""
         records = self._database.records(PhotoRow.select(*_COLUMNS).order_by(PhotoRow.id.desc()))
         return tuple(Photo(**record) for record in records)
+
+    def page(self, text: str, after: Photo | None = None, limit: int = 100) -> list[Photo]:
+        """Return photos whose name, alt text, caption or credit hold every word of `text`, the newest first.
+
+        Case and «ё» do not count. `after` is the last photo of the page before.
+        """
+        words = folded(text).split()
+        found: list[Photo] = []
+        last = after
+        while len(found) < limit:
+            some = self._after(last)
+            found += [photo for photo in some if _holds(photo, words)]
+            if len(some) < LOOKED_AT:
+                break
+            last = some[-1]
+        return found[:limit]
 
     def add(self, source: Path | bytes, name: str = "") -> Photo:
         """Take a picture into the newsroom; raise `PhotoRefusedError`.
@@ -71,16 +89,27 @@ class Photos:
                     alt="",
                     caption="",
                     credit="",
+                    focus_x=50,
+                    focus_y=50,
                 )
             )
             return self.get(number)
 
     def save(self, photo: Photo) -> Photo:
-        """Store the alt text, caption and credit of a photo and return it as it is stored."""
-        texts = {"alt": photo.alt, "caption": photo.caption, "credit": photo.credit}
+        """Store the alt text, caption, credit and focus of a photo and return it as it is stored."""
+        columns = {
+            **{name: getattr(photo, name) for name in ("alt", "caption", "credit")},
+            **{name: min(max(getattr(photo, name), 0), 100) for name in ("focus_x", "focus_y")},
+        }
         with self._database.transaction():
-            self._database.change(PhotoRow.update(**texts).where(PhotoRow.id == photo.id))
+            self._database.change(PhotoRow.update(**columns).where(PhotoRow.id == photo.id))
             return self.get(photo.id)
+
+    def _after(self, last: Photo | None) -> list[Photo]:
+        query = PhotoRow.select(*_COLUMNS).order_by(PhotoRow.id.desc()).limit(LOOKED_AT)
+        if last is not None:
+            query = query.where(PhotoRow.id < last.id)
+        return [Photo(**record) for record in self._database.records(query)]
 
     def _found(self, condition: Any) -> Photo | None:
         record = self._database.record(PhotoRow.select(*_COLUMNS).where(condition))
@@ -108,3 +137,8 @@ class Photos:
             raise ForbiddenError(self._folder) from error
         except OSError as error:
             raise DiskFullError(self._folder) from error
+
+
+def _holds(photo: Photo, words: list[str]) -> bool:
+    text = folded(" ".join((photo.file, photo.alt, photo.caption, photo.credit))) if words else ""
+    return all(word in text for word in words)

@@ -8,10 +8,13 @@ from pathlib import Path
 import pytest
 
 from desktop_editor.content.article import Article
+from desktop_editor.paths import resource
 from desktop_editor.storage import backups, faults
 from desktop_editor.storage.backups import Reason
 from desktop_editor.storage.listing import ArticleQuery
 from desktop_editor.storage.newsroom import Newsroom
+
+NEWEST = len(list(resource("db", "migrations").glob("*.sql")))
 
 
 def make(newsroom: Newsroom, reason: Reason = Reason.WISH) -> backups.Backup:
@@ -56,7 +59,7 @@ def test_going_back_keeps_what_was_there(newsroom: Newsroom, migrations: Path, j
     newsroom.articles.save(replace(first, headline="Поле"))
     (newsroom.photo_folder / photo.file).unlink()
     newsroom.close()
-    backups.restore(newsroom.path, newsroom.photo_folder, backup.path, newest=1)
+    backups.restore(newsroom.path, newsroom.photo_folder, backup.path, NEWEST)
     with Newsroom.open(newsroom.path, migrations) as restored:
         assert restored.articles.get(1).headline == "Лес"
         assert (restored.photo_folder / photo.file).read_bytes() == jpeg
@@ -70,7 +73,7 @@ def test_a_damaged_newsroom_is_laid_aside(newsroom: Newsroom, migrations: Path) 
     backup = make(newsroom)
     newsroom.close()
     newsroom.path.write_bytes(b"\0" * 5000)
-    backups.restore(newsroom.path, newsroom.photo_folder, backup.path, newest=1)
+    backups.restore(newsroom.path, newsroom.photo_folder, backup.path, NEWEST)
     with Newsroom.open(newsroom.path, migrations) as restored:
         assert restored.articles.get(1).headline == "Лес"
     (aside,) = backups.folder(newsroom.path).glob("*damaged*")
@@ -87,7 +90,7 @@ def test_the_log_of_a_killed_newsroom_does_not_get_into_the_restored_one(
     left = log.read_bytes()
     newsroom.close()
     log.write_bytes(left)
-    backups.restore(newsroom.path, newsroom.photo_folder, backup.path, newest=1)
+    backups.restore(newsroom.path, newsroom.photo_folder, backup.path, NEWEST)
     with Newsroom.open(newsroom.path, migrations) as restored:
         assert [article.headline for article in restored.articles.summaries(ArticleQuery())] == ["Лес"]
 
@@ -102,7 +105,7 @@ def test_a_backup_of_a_closed_newsroom_leaves_nothing_beside_it(newsroom: Newsro
 def test_an_open_newsroom_is_not_replaced(newsroom: Newsroom) -> None:
     backup = make(newsroom)
     with pytest.raises(faults.InUseError):
-        backups.restore(newsroom.path, newsroom.photo_folder, backup.path, newest=1)
+        backups.restore(newsroom.path, newsroom.photo_folder, backup.path, NEWEST)
     newsroom.articles.save(Article(headline="Дальше"))
 
 
@@ -115,7 +118,7 @@ def test_a_damaged_backup_is_not_gone_back_to(newsroom: Newsroom, migrations: Pa
         file.write(b"\xff" * 8192)
     before = newsroom.path.read_bytes()
     with pytest.raises(faults.BrokenError):
-        backups.restore(newsroom.path, newsroom.photo_folder, backup.path, newest=1)
+        backups.restore(newsroom.path, newsroom.photo_folder, backup.path, NEWEST)
     assert newsroom.path.read_bytes() == before
 
 

@@ -3,6 +3,7 @@
 import contextlib
 import io
 import zlib
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -11,9 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from desktop_editor.storage import pictures
+from desktop_editor.content.article import Article
+from desktop_editor.storage import photo_uses, pictures
 from desktop_editor.storage.faults import DiskFullError, PhotoGoneError, PhotoRefusedError
 from desktop_editor.storage.newsroom import Newsroom
+from desktop_editor.storage.photo_uses import PhotoUse
 
 
 def files(newsroom: Newsroom) -> list[str]:
@@ -123,6 +126,48 @@ def test_a_photo_that_can_not_be_written_is_not_known(newsroom: Newsroom, jpeg: 
     with pytest.raises(DiskFullError):
         newsroom.photos.add(jpeg, "sovet.jpg")
     assert not newsroom.photos.all()
+
+
+def test_words_and_focus_of_a_photo_are_stored(newsroom: Newsroom, jpeg: bytes) -> None:
+    photo = newsroom.photos.add(jpeg, "sovet.jpg")
+    assert (photo.focus_x, photo.focus_y) == (50, 50)
+    described = replace(photo, alt="Совет", credit="Иван", focus_x=20, focus_y=80)
+    assert newsroom.photos.save(described) == newsroom.photos.get(photo.id) == described
+    assert newsroom.photos.save(replace(described, focus_y=101)).focus_y == 100
+
+
+def test_photos_are_found_by_their_words_a_page_at_a_time(newsroom: Newsroom, picture) -> None:
+    for number in range(5):
+        photo = newsroom.photos.add(picture("PNG", (number + 1, 1)), f"zal-{number}.png")
+        newsroom.photos.save(replace(photo, caption=f"Ёлка в зале {'клуба' if number % 2 else 'школы'}"))
+    first = newsroom.photos.page("елка ЗАЛЕ", limit=3)
+    rest = newsroom.photos.page("елка ЗАЛЕ", after=first[-1], limit=3)
+    assert tuple(first + rest) == newsroom.photos.all()
+    assert [photo.file[:5] for photo in newsroom.photos.page("клуба zal")] == ["zal-3", "zal-1"]
+    assert newsroom.photos.page("сосна") == []
+
+
+def test_the_search_goes_on_behind_photos_that_do_not_match(
+    newsroom: Newsroom, picture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop_editor.storage.photos.LOOKED_AT", 2)
+    for number in range(7):
+        newsroom.photos.add(picture("PNG", (number + 1, 1)), f"{'les' if number in (0, 1) else 'dom'}.png")
+    assert [photo.width for photo in newsroom.photos.page("les", limit=1)] == [2]
+    assert [photo.width for photo in newsroom.photos.page("les")] == [2, 1]
+
+
+def test_the_articles_of_a_photo_are_found(newsroom: Newsroom, jpeg: bytes, picture) -> None:
+    photo = newsroom.photos.add(jpeg, "sovet.jpg")
+    other = newsroom.photos.add(picture("PNG"), "sovet.png")
+    cover = newsroom.articles.save(Article(headline="Обложка", cover_id=photo.id))
+    text = newsroom.articles.save(Article(headline="В тексте", body=f"![](photos/{photo.file})"))
+    newsroom.articles.save(Article(headline="Другое", body="![](photos/else.jpg)", cover_id=other.id))
+    newsroom.articles.to_bin([text.id])
+    assert photo_uses.find(newsroom.path, photo) == [
+        PhotoUse(text.id, "В тексте", is_cover=False, is_binned=True),
+        PhotoUse(cover.id, "Обложка", is_cover=True, is_binned=False),
+    ]
 
 
 def test_a_photo_that_never_was_is_gone(newsroom: Newsroom) -> None:
