@@ -7,8 +7,8 @@ did (5). Run it with `python tests/benchmarks/commonmark_laws.py`, after `make c
 
 import time
 from collections.abc import Callable
-from importlib.util import find_spec
 
+from desktop_editor.content.html_parser import parse_html
 from desktop_editor.content.html_renderer import render
 from desktop_editor.content.markdown_parser import parse
 from desktop_editor.content.markdown_writer import write, write_canonical
@@ -31,8 +31,6 @@ def means_the_same(text: str) -> bool:
 
 
 def pasted_looks_the_same(text: str) -> bool:
-    from desktop_editor.content.html_parser import parse_html
-
     return render(write(parse_html(render(text)))) == render(text)
 
 
@@ -40,10 +38,8 @@ LAWS: dict[str, Law] = {
     "1 bytes are kept": bytes_kept,
     "2 looks the same": looks_the_same,
     "3 means the same": means_the_same,
+    "5 pasted looks the same": pasted_looks_the_same,
 }
-# Measured as soon as the modules are there that they are about.
-if find_spec("desktop_editor.content.html_parser"):
-    LAWS["5 pasted looks the same"] = pasted_looks_the_same
 
 
 def main() -> None:
