@@ -19,12 +19,21 @@ SUFFIXES = {"JPEG": ".jpg", "MPO": ".jpg", "PNG": ".png", "WEBP": ".webp", "GIF"
 # Pillow opens an MPO, a camera's JPEG with several pictures, as a JPEG, and knows no such name here.
 _OPENED_AS = tuple(name for name in SUFFIXES if name != "MPO")
 
+# The box at the beginning of an ISO media file names what follows (ISO/IEC 23008-12, clause 10).
+_BRAND_AT = slice(4, 12)
+_HEIC_BRANDS = tuple(b"ftyp" + brand for brand in (b"heic", b"heix", b"heim", b"heis", b"mif1", b"msf1"))
+_CONVERTED = {"quality": 92, "subsampling": 0}
+
 _ORIENTATION = 0x0112  # of EXIF; from 5 on the picture lies on its side
 _LYING = 5
 
 _MISSING = N_("“{name}” cannot be read: it is not there, or there is no permission. Choose another file.")
 _TOO_BIG = N_("“{name}” is larger than {limit} MB. Make it smaller in a photo program and add it again.")
 _NOT_A_PICTURE = N_("“{name}” is not a photo that pages can show. Use JPEG, PNG, WebP or GIF.")
+_NO_HEIC = N_(
+    "“{name}” is a HEIC photo, which browsers don't show and this computer can't convert. Save it as JPEG, "
+    "or install the package pillow-heif and add it again."
+)
 _SVG = N_("“{name}” is an SVG drawing, which can hold scripts. Save it as PNG and add that.")
 _TOO_MANY_PIXELS = N_(
     "“{name}” has more than {limit} million pixels. Make it smaller in a photo program and add it again."
@@ -53,6 +62,8 @@ def inspect(source: Path | bytes, name: str = "") -> Picture:
     content = source if isinstance(source, bytes) else _read(source, name)
     if len(content) > LARGEST_FILE:
         raise _refusal(_TOO_BIG, name, limit=LARGEST_FILE // 1024**2)
+    if content[_BRAND_AT].startswith(_HEIC_BRANDS):
+        content = _jpeg_of_heic(content, name)
     format_, width, height = _measure(content, name)
     return Picture(
         content=content,
@@ -70,6 +81,27 @@ def _read(file: Path, name: str) -> bytes:
             return opened.read(LARGEST_FILE + 1)
     except OSError as error:
         raise _refusal(_MISSING, name) from error
+
+
+def _jpeg_of_heic(content: bytes, name: str) -> bytes:
+    """Return a HEIC photo, as telephones make them, as an upright JPEG with its colour profile."""
+    try:
+        import pillow_heif
+    except ImportError as error:
+        raise _refusal(_NO_HEIC, name) from error
+    try:
+        opened = pillow_heif.open_heif(content)
+        if opened.size[0] * opened.size[1] > MOST_PIXELS:
+            raise _refusal(_TOO_MANY_PIXELS, name, limit=MOST_PIXELS // 10**6)
+        image = opened.to_pillow()
+        converted = io.BytesIO()
+        profile = image.info.get("icc_profile")
+        image.convert("RGB").save(converted, "JPEG", icc_profile=profile, exif=b"", **_CONVERTED)
+    except PhotoRefusedError:
+        raise
+    except Exception as error:  # as Pillow's own decoders
+        raise _refusal(_DAMAGED, name) from error
+    return converted.getvalue()
 
 
 def _measure(content: bytes, name: str) -> tuple[str, int, int]:

@@ -2,6 +2,7 @@
 
 import contextlib
 import io
+import sys
 import zlib
 from dataclasses import replace
 from functools import cache
@@ -114,6 +115,26 @@ def test_a_cut_off_picture_is_refused(newsroom: Newsroom, format_: str) -> None:
         with pytest.raises(PhotoRefusedError):
             newsroom.photos.add(whole[: int(len(whole) * share)], "cut.jpg")
     assert not files(newsroom)
+
+
+def test_a_photo_of_a_telephone_becomes_a_jpeg(newsroom: Newsroom) -> None:
+    heif = pytest.importorskip("pillow_heif")
+    content = io.BytesIO()
+    heif.from_pillow(Image.new("RGB", (64, 48), "navy")).save(content)
+    photo = newsroom.photos.add(content.getvalue(), "IMG_0042.HEIC")
+    assert (photo.file[-4:], photo.width, photo.height) == (".jpg", 64, 48)
+    with Image.open(newsroom.photo_folder / photo.file) as image:
+        assert image.format == "JPEG"
+    with pytest.raises(PhotoRefusedError, match=r"IMG_1\.HEIC.*damaged"):
+        newsroom.photos.add(content.getvalue()[:200], "IMG_1.HEIC")
+
+
+def test_without_its_library_heic_is_refused_with_a_reason(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pillow_heif", None)
+    with pytest.raises(PhotoRefusedError, match="Save it as JPEG"):
+        newsroom.photos.add(b"\0\0\0\x18ftypheic" + b"\0" * 100, "IMG_0042.HEIC")
 
 
 def test_a_missing_file_is_refused(newsroom: Newsroom, tmp_path: Path) -> None:
