@@ -76,10 +76,11 @@ def places(row: Outline, before: Sequence[Outline], following: Outline | None, l
 def _related(row: Outline, before: Sequence[Outline]) -> tuple[int, ...]:
     """Return those with most tags in common; of as many, those of the same section; of these the newest."""
     tags, category = tag_set(row.tags), row.category_id
+    sets = [tag_set(other.tags) for other in before]
     akin = [
-        (len(tags & tag_set(other.tags)), other.category_id == category, number)
-        for number, other in enumerate(before)
-        if other.category_id == category or not tags.isdisjoint(tag_set(other.tags))
+        (len(tags & theirs), other.category_id == category, number)
+        for number, (other, theirs) in enumerate(zip(before, sets, strict=True))
+        if other.category_id == category or not tags.isdisjoint(theirs)
     ]
     akin.sort(reverse=True)
     return tuple(before[number].id for _common, _same, number in akin[:RELATED])

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable
-from html import escape
+from html import escape, unescape
 from urllib.parse import quote
 
 from desktop_editor.content.article import Photo
+from desktop_editor.content.videos import video
 from desktop_editor.site import addresses, images
 from desktop_editor.site.bodies import PHOTO, TAG, photo_file
 from desktop_editor.site.readable import readable
@@ -13,7 +14,9 @@ from desktop_editor.site.site import Site
 
 ATTRIBUTE = re.compile(r"\s([a-z-]+)=\"([^\"]*)\"")
 FIGURE = re.compile(r"(<figure>.*?)(</figcaption>)?(\s*</figure>)", re.DOTALL)
-TOUCHED = ("<img", "<table", '"photos/')
+EMBED = re.compile(r"<a href=\"([^\"]*)\"[^>]*>[^<]*</a>")
+VIDEO = '<figure class="embed">'
+TOUCHED = ("<img", "<table", '"photos/', VIDEO)
 
 Attributes = dict[str, str]
 
@@ -27,6 +30,9 @@ def place(blocks: tuple[str, ...], address: str, site: Site) -> tuple[str, ...]:
 def _place(block: str, up: str, site: Site) -> str:
     if not any(mark in block for mark in TOUCHED):
         return block
+
+    if block.startswith(VIDEO):
+        return EMBED.sub(lambda link: _player(link, site), block)
 
     def changed(tag: re.Match[str]) -> str:
         change = CHANGES.get(tag[1])
@@ -45,6 +51,15 @@ def _credited(figure: re.Match[str], site: Site) -> str:
     credit = site.theme.render("credit.html", credit=readable(photo.credit)).strip()
     caption = f" {credit}" if end_of_caption else f"<figcaption>{credit}"
     return f"{start}{caption}</figcaption>{end}"
+
+
+def _player(link: re.Match[str], site: Site) -> str:
+    """Say whose video it is; the player comes when a reader asks for it, and no stranger hears of it before."""
+    found = video(link[1])
+    if found is None:
+        return link[0]
+    values = {"address": unescape(link[1]), "frame": found.frame, "provider": found.provider}
+    return site.theme.render("video.html", **values).strip()
 
 
 def _image(attributes: Attributes, up: str, site: Site) -> str:

@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from desktop_editor.content.article import Category
 from desktop_editor.content.outline import Outline
 from desktop_editor.site import addresses, beside
+from desktop_editor.site.readable import readable
 from desktop_editor.site.site import Site
 from desktop_editor.site.stories import one_line
 
@@ -130,7 +131,7 @@ class Edition:
     def _heading(self, key: Key, rows: Sequence[Outline]) -> str:
         if key.kind == SECTION:
             category = self.category(key)
-            return category.name if category else ""
+            return readable(category.name) if category else ""
         if key.kind == FRONT or not rows:
             return ""
         return next(name for folder, name in _named(key.kind, rows[0]) if folder == key.folder)

@@ -8,7 +8,9 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from enum import Enum
+from functools import cached_property
 from pathlib import Path
+from stat import S_ISLNK
 from typing import Self
 
 from desktop_editor.site import manifest
@@ -149,7 +151,7 @@ class ExportFolder:
             self._unfinished.replace(self.root / manifest.MANIFEST)
         (self.root / manifest.PENDING).unlink(missing_ok=True)
 
-    @property
+    @cached_property
     def _unfinished(self) -> Path:
         return self.root / UNFINISHED
 
@@ -213,7 +215,10 @@ def damaged(folder: Path, files: Mapping[str, str]) -> bool:
 
 def _digest(place: Path) -> str:
     """Return the SHA-256 of the file at `place`; nothing when there is none, or a link instead of it."""
-    if place.is_symlink() or not place.exists():
+    try:
+        if S_ISLNK(place.lstat().st_mode):
+            return ""
+    except (FileNotFoundError, NotADirectoryError):
         return ""
     with place.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()

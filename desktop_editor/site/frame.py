@@ -43,35 +43,30 @@ def values(
 
 def name(site: Site) -> str:
     """Return the newspaper's name, which it may not have yet."""
-    return site.publication.name or site.theme.translations.gettext("Newspaper")
+    return readable(site.publication.name) or site.theme.translations.gettext("Newspaper")
 
 
-def fragment(template: str, story: Story, site: Site, **more: object) -> Markup:
+def fragment(template: str, story: Story, site: Site) -> Markup:
     """Return a piece that many pages show of an article, rendered once."""
-    key = (template, story.id, *more.values())
+    key = (template, story.id)
     if key not in site.shared:
-        site.shared[key] = Markup(
-            readable(site.theme.render(template, story=story, root=addresses.ROOT, **more))
-        )
+        site.shared[key] = _piece(template, site, story=story)
     made: Markup = site.shared[key]
     return made
 
 
-def finished(page: str, address: str) -> str:
-    """Return a rendered page as it stands at `address`."""
-    return addresses.rooted(readable(page), address)
+def _piece(template: str, site: Site, **values: object) -> Markup:
+    return Markup(readable(site.theme.render(template, root=addresses.ROOT, **values)))
 
 
 def _links(site: Site) -> Markup:
     if "links" not in site.shared:
-        site.shared["links"] = Markup(
-            site.theme.render(
-                "links.html",
-                root=addresses.ROOT,
-                name=name(site),
-                accents=colours.accents(site.publication.accent),
-                has_feeds=bool(addresses.absolute("", site)),
-            )
+        site.shared["links"] = _piece(
+            "links.html",
+            site,
+            name=name(site),
+            accents=colours.accents(site.publication.accent),
+            has_feeds=bool(addresses.absolute("", site)),
         )
     links: Markup = site.shared["links"]
     return links
@@ -81,19 +76,15 @@ def _masthead(site: Site, category: Category | None, front: bool) -> Markup:
     key = ("masthead", category.id if category else None, front)
     if key not in site.shared:
         photo = site.photo_by_file.get(site.publication.logo)
-        site.shared[key] = Markup(
-            site.theme.render(
-                "masthead.html",
-                publication=site.publication,
-                name=name(site),
-                root=addresses.ROOT,
-                logo=picture(photo) if photo and photo.width else None,
-                front=front,
-                sections=_sections(site, category),
-                navigation=[
-                    link for link in site.publication.navigation if link.name and is_web(link.address)
-                ],
-            )
+        site.shared[key] = _piece(
+            "masthead.html",
+            site,
+            publication=site.publication,
+            name=name(site),
+            logo=picture(photo) if photo and photo.width else None,
+            front=front,
+            sections=_sections(site, category),
+            navigation=[link for link in site.publication.navigation if link.name and is_web(link.address)],
         )
     masthead: Markup = site.shared[key]
     return masthead
@@ -111,15 +102,13 @@ def is_web(address: str) -> bool:
 
 def _imprint(site: Site) -> Markup:
     if "imprint" not in site.shared:
-        site.shared["imprint"] = Markup(
-            site.theme.render(
-                "imprint.html",
-                publication=site.publication,
-                name=name(site),
-                root=addresses.ROOT,
-                footer=Markup(render(site.publication.footer)),
-                has_feeds=bool(addresses.absolute("", site)),
-            )
+        site.shared["imprint"] = _piece(
+            "imprint.html",
+            site,
+            publication=site.publication,
+            name=name(site),
+            footer=Markup(render(site.publication.footer)),
+            has_feeds=bool(addresses.absolute("", site)),
         )
     imprint: Markup = site.shared["imprint"]
     return imprint

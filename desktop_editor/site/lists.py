@@ -9,6 +9,7 @@ from markupsafe import Markup
 from desktop_editor.content.article import Article, Category
 from desktop_editor.site import addresses, frame
 from desktop_editor.site.frame import Head
+from desktop_editor.site.readable import readable
 from desktop_editor.site.site import Site
 from desktop_editor.site.stories import Section, Story, story
 from desktop_editor.translation import N_
@@ -63,7 +64,7 @@ def section_page(category: Category, articles: Iterable[Article], site: Site) ->
     listed = Listed(
         address=addresses.section_address(category),
         stories=[story(article, site) for article in articles],
-        heading=category.name,
+        heading=readable(category.name),
         category=category,
     )
     return list_page(listed, site)
@@ -83,11 +84,11 @@ def list_page(listed: Listed, site: Site) -> str:
         number=listed.number,
         top=top[0] if top else None,
         kicker=kicker,
-        items=Markup("").join(frame.fragment("card.html", each, site, kicker=kicker) for each in rest),
+        items=Markup("").join(frame.fragment("card.html", each, site) for each in rest),
         newer=addresses.link(listed.newer) if listed.newer else "",
         older=addresses.link(listed.older) if listed.older else "",
     )
-    return frame.finished(page, listed.address)
+    return addresses.rooted(page, listed.address)
 
 
 def month_page(month: str, stories: Sequence[Story], site: Site) -> str:
@@ -100,7 +101,7 @@ def month_page(month: str, stories: Sequence[Story], site: Site) -> str:
     ]
     head = Head(title=heading, headline=heading, canonical=addresses.absolute(address, site))
     page = site.theme.render("month.html", **frame.values(site, head), heading=heading, days=days)
-    return frame.finished(page, address)
+    return addresses.rooted(page, address)
 
 
 def archive_page(months: Iterable[str], site: Site) -> str:
@@ -141,7 +142,7 @@ def month_name(month: str, site: Site) -> str:
 def _names_page(address: str, heading: str, groups: list[Names], site: Site) -> str:
     head = Head(title=heading, headline=heading, canonical=addresses.public(address, site))
     page = site.theme.render("names.html", **frame.values(site, head), heading=heading, groups=groups)
-    return frame.finished(page, address)
+    return addresses.rooted(page, address)
 
 
 def _month(month: str, site: Site) -> str:
@@ -155,7 +156,7 @@ def _head(listed: Listed, site: Site) -> Head:
     return Head(
         title=title,
         headline=listed.heading or frame.name(site),
-        description=site.publication.tagline if is_front else title,
+        description=readable(site.publication.tagline) if is_front else title,
         canonical=addresses.public(listed.address, site),
     )
 

@@ -67,7 +67,7 @@ def article_parts(article: Article, site: Site, around: Beside | None = None) ->
         structured=structured.news_article(article, shown, byline, head.description, site),
         body=BODY,
     )
-    before, mark, after = frame.finished(page, address).partition(BODY)
+    before, mark, after = addresses.rooted(page, address).partition(BODY)
     if not mark or BODY in after:
         raise ThemeError(
             _(

@@ -2,14 +2,24 @@
 
 import threading
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from gettext import NullTranslations
 from pathlib import Path
 
 from jinja2 import FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, TemplateRuntimeError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
 
 # A page of a hundred stories takes some thousand steps; a million take a fifth of a second.
 MOST_STEPS = 1_000_000
+OURS = ("desktop_editor.content.", "desktop_editor.site.")
+
+
+def _text(known: dict[str, Markup], translations: NullTranslations, text: str, **values: object) -> Markup:
+    """Return a text of the theme in the site's language; Jinja2's own way takes three times as long."""
+    if text not in known:
+        known[text] = Markup(translations.gettext(text))
+    return known[text] % values if values or "%" in text else known[text]
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
@@ -33,8 +43,19 @@ class Sandbox(ImmutableSandboxedEnvironment):
         )
         # The extension adds this method, which the type checker cannot see.
         self.install_gettext_translations(translations, newstyle=True)  # type: ignore[attr-defined]
+        self.globals["_"] = self.globals["gettext"] = partial(_text, {}, translations)
         self.filters["counted"] = self._counted
         self._page = threading.local()
+
+    def getattr(self, obj: object, attribute: str) -> object:
+        """Return an attribute; the program's own values have nothing to hide, so theirs come faster."""
+        if type(obj).__module__.startswith(OURS) and not attribute.startswith("_"):
+            try:
+                return getattr(obj, attribute)
+            except AttributeError:
+                return self.undefined(obj=obj, name=attribute)
+        found: object = super().getattr(obj, attribute)
+        return found
 
     def begin_page(self) -> None:
         """Let the next page of this thread have all the steps again."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 from desktop_editor.translation import N_
 
@@ -17,9 +17,11 @@ class Share:
 
 
 NETWORKS = (
-    ("vk", N_("VK"), "https://vk.com/share.php", "url", "title"),
-    ("telegram", N_("Telegram"), "https://t.me/share/url", "url", "text"),
-    ("ok", N_("Odnoklassniki"), "https://connect.ok.ru/offer", "url", "title"),
+    ("vk", N_("VK"), "https://vk.com/share.php?url={url}&title={text}"),
+    ("telegram", N_("Telegram"), "https://t.me/share/url?url={url}&text={text}"),
+    ("ok", N_("Odnoklassniki"), "https://connect.ok.ru/offer?url={url}&title={text}"),
+    ("whatsapp", N_("WhatsApp"), "https://wa.me/?text={text}%20{url}"),
+    ("mail", N_("E-mail"), "mailto:?subject={text}&body={url}"),
 )
 
 
@@ -27,14 +29,6 @@ def links(address: str, headline: str, translate: Callable[[str], str]) -> list[
     """Return the ways to pass on the page at a public address; none while there is no such address."""
     if not address:
         return []
-    found = [
-        Share(key, translate(name), f"{form}?{urlencode({url: address, title: headline}, quote_via=quote)}")
-        for key, name, form, url, title in NETWORKS
-    ]
-    whole = quote(f"{headline} {address}")
-    mail = f"mailto:?{urlencode({'subject': headline, 'body': address}, quote_via=quote)}"
-    return [
-        *found,
-        Share("whatsapp", "WhatsApp", f"https://wa.me/?text={whole}"),
-        Share("mail", translate(N_("E-mail")), mail),
-    ]
+    url, text = quote(address, safe=""), quote(headline, safe="")
+    values = {"url": url, "text": text}
+    return [Share(key, translate(name), form.format_map(values)) for key, name, form in NETWORKS]

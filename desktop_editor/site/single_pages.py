@@ -19,14 +19,14 @@ def about_page(site: Site) -> str:
     """Return the page about the newspaper, with the imprint that the Russian law on mass media asks for."""
     head = _head(N_("About us"), addresses.ABOUT, site)
     about = Markup(render(site.publication.about))
-    page = site.theme.render("about.html", **frame.values(site, head), about=about)
-    return frame.finished(page, addresses.ABOUT)
+    page = readable(site.theme.render("about.html", **frame.values(site, head), about=about))
+    return addresses.rooted(page, addresses.ABOUT)
 
 
 def search_page(site: Site) -> str:
     """Return the search page; its script reads the index that lies beside it."""
     head = _head(N_("Search"), addresses.SEARCH, site)
-    return frame.finished(site.theme.render("search.html", **frame.values(site, head)), addresses.SEARCH)
+    return addresses.rooted(site.theme.render("search.html", **frame.values(site, head)), addresses.SEARCH)
 
 
 def not_found_page(site: Site) -> str:
@@ -36,7 +36,7 @@ def not_found_page(site: Site) -> str:
         NOT_FOUND, **frame.values(site, Head(title=title, headline=title, is_indexed=False))
     )
     base = urlsplit(addresses.base_address(site.publication.address)).path
-    return readable(page).replace(addresses.ROOT, f"{base}/")
+    return page.replace(addresses.ROOT, f"{base}/")
 
 
 def redirect_page(address: str, moved: Story, target: str, site: Site) -> str:
@@ -48,7 +48,7 @@ def redirect_page(address: str, moved: Story, target: str, site: Site) -> str:
         link=addresses.link(target),
         canonical=addresses.absolute(target, site),
     )
-    return frame.finished(page, address)
+    return addresses.rooted(page, address)
 
 
 def _head(title: str, address: str, site: Site) -> Head:

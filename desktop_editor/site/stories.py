@@ -77,7 +77,7 @@ def story(article: Article, site: Site, body: Body | None = None) -> Story:
 
 def section(category: Category, *, current: bool = False) -> Section:
     """Return `category` as pages link to it."""
-    return Section(category.name, addresses.link(addresses.section_address(category)), current)
+    return Section(readable(category.name), addresses.link(addresses.section_address(category)), current)
 
 
 def one_line(text: str) -> str:
@@ -101,9 +101,9 @@ def picture(photo: Photo) -> Picture:
     is_measured = photo.width > 0 and photo.height > 0
     return Picture(
         link=addresses.link(addresses.photo_address(photo.file)),
-        alt=photo.alt,
-        caption=photo.caption,
-        credit=photo.credit,
+        alt=readable(photo.alt),
+        caption=readable(photo.caption),
+        credit=readable(photo.credit),
         width=photo.width if is_measured else 0,
         height=photo.height if is_measured else 0,
         webp=images.webp_set(photo),
@@ -116,7 +116,7 @@ def _excerpt(article: Article, site: Site, body: Body | None) -> str:
     if own := one_line(article.excerpt):
         return own
     opening = (body or site.bodies(article.body)).opening
-    return excerpt.first_words(f"{article.lead} {opening}")
+    return excerpt.first_words(f"{readable(article.lead)} {opening}")
 
 
 def _cover(article: Article, site: Site) -> Picture | None:

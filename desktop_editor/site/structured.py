@@ -8,7 +8,7 @@ from markupsafe import Markup
 from desktop_editor.content.article import Article
 from desktop_editor.site import addresses, frame, images
 from desktop_editor.site.site import Site
-from desktop_editor.site.stories import Story, moment
+from desktop_editor.site.stories import Story, moment, one_line
 
 SCHEMA = "https://schema.org"
 # Google's "Article structured data": longer headlines may be cut.
@@ -29,7 +29,7 @@ def news_article(article: Article, shown: Story, byline: str, description: str, 
         "datePublished": shown.moment,
         "dateModified": modified(article, site),
         "articleSection": shown.section.name if shown.section else "",
-        "keywords": list(article.tags),
+        "keywords": [tag for each in article.tags if (tag := one_line(each))],
         "image": image_addresses(article, site),
         "author": _author(byline, site),
         "publisher": _publisher(site),
