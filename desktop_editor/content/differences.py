@@ -1,0 +1,143 @@
+"""What was removed and what was added between two texts, word by word."""
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from enum import StrEnum
+from itertools import groupby
+
+# A word keeps its stress marks; spaces and each mark of punctuation stand by themselves.
+TOKEN = re.compile(r"[\w\u0300-\u036f]+|\s+|[^\w\s]")
+BLOCK = re.compile(r"(?<=\n)(?=\S)")
+# `difflib` takes the product of the two lengths in the worst case: so many comparisons are 20 ms.
+MOST_COMPARISONS = 150_000
+
+Span = tuple[int, int, int, int]  # the old words from, to; the new words from, to
+
+
+class Change(StrEnum):
+    """What became of a piece of text."""
+
+    SAME = "same"
+    REMOVED = "removed"
+    ADDED = "added"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of text with one fate."""
+
+    change: Change
+    text: str
+
+
+def between(old: str, new: str) -> tuple[Piece, ...]:
+    """Return the pieces of both texts in reading order; what was removed stands before what came for it.
+
+    The pieces that are not added make the old text, those that are not removed the new one. Blocks that are
+    equal are set aside first, so a book of 20,000 words with a changed sentence takes milliseconds; two that
+    have nothing in common take a tenth of a second.
+    """
+    pieces: list[Piece] = []
+    old_blocks, new_blocks = BLOCK.split(old), BLOCK.split(new)
+    for old_from, old_to, new_from, new_to in _gaps(old_blocks, new_blocks, pieces):
+        before, after = "".join(old_blocks[old_from:old_to]), "".join(new_blocks[new_from:new_to])
+        pieces += _of_words(TOKEN.findall(before), TOKEN.findall(after))
+    return _joined(pieces)
+
+
+def _of_words(old: Sequence[str], new: Sequence[str]) -> list[Piece]:
+    pieces: list[Piece] = []
+    for old_from, old_to, new_from, new_to in _gaps(old, new, pieces):
+        before, after = old[old_from:old_to], new[new_from:new_to]
+        if len(before) * len(after) <= MOST_COMPARISONS:
+            pieces += _closely(before, after)
+        else:
+            pieces += [Piece(Change.REMOVED, "".join(before)), Piece(Change.ADDED, "".join(after))]
+    return pieces
+
+
+def _closely(old: Sequence[str], new: Sequence[str]) -> Iterator[Piece]:
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    for verdict, old_from, old_to, new_from, new_to in matcher.get_opcodes():
+        before, after = "".join(old[old_from:old_to]), "".join(new[new_from:new_to])
+        if verdict == "equal":
+            yield Piece(Change.SAME, before)
+        else:
+            yield from (Piece(Change.REMOVED, before), Piece(Change.ADDED, after))
+
+
+def _gaps(old: Sequence[str], new: Sequence[str], same: list[Piece]) -> Iterator[Span]:
+    """Yield what differs between two rows, and put what is equal before each gap into `same`.
+
+    What stands once in each row, in the same order, is taken for the same (the patience method), and what is
+    equal beside it, too.
+    """
+    old_at, new_at = 0, 0
+    for old_anchor, new_anchor in [*_anchors(old, new), (len(old), len(new))]:
+        if old_anchor < old_at:  # was taken in by the one before
+            continue
+        head = _equal_run(old, new, old_at, new_at, old_anchor, new_anchor)
+        same.append(Piece(Change.SAME, "".join(old[old_at : old_at + head])))
+        old_at, new_at = old_at + head, new_at + head
+        old_start, new_start = old_anchor, new_anchor
+        while old_start > old_at and new_start > new_at and old[old_start - 1] == new[new_start - 1]:
+            old_start, new_start = old_start - 1, new_start - 1
+        if old_at < old_start or new_at < new_start:
+            yield old_at, old_start, new_at, new_start
+        tail = _equal_run(old, new, old_anchor, new_anchor, len(old), len(new))
+        same.append(Piece(Change.SAME, "".join(old[old_start : old_anchor + tail])))
+        old_at, new_at = old_anchor + tail, new_anchor + tail
+
+
+def _equal_run(
+    old: Sequence[str], new: Sequence[str], old_at: int, new_at: int, old_end: int, new_end: int
+) -> int:
+    length = 0
+    most = min(old_end - old_at, new_end - new_at)
+    while length < most and old[old_at + length] == new[new_at + length]:
+        length += 1
+    return length
+
+
+def _anchors(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
+    """Return the places of what stands once in each row: the longest run of them that rises in both."""
+    in_old, in_new = Counter(old), Counter(new)
+    places = {text: place for place, text in enumerate(new) if in_new[text] == 1}
+    found = [(place, places[text]) for place, text in enumerate(old) if in_old[text] == 1 and text in places]
+    ends: list[int] = []  # of the best run of each length, its last place in the new row
+    last: list[int] = []  # and which of `found` that is
+    before: list[int] = []
+    for number, (_old_place, new_place) in enumerate(found):
+        length = bisect_left(ends, new_place)
+        ends[length : length + 1] = [new_place]
+        last[length : length + 1] = [number]
+        before.append(last[length - 1] if length else -1)
+    run: list[tuple[int, int]] = []
+    number = last[-1] if last else -1
+    while number >= 0:
+        run.append(found[number])
+        number = before[number]
+    return run[::-1]
+
+
+def _joined(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+    """Join neighbours of one fate; spaces between two changes belong to them, so that a phrase is one."""
+    whole = [piece for piece in pieces if piece.text]
+    spread: list[Piece] = []
+    for number, piece in enumerate(whole):
+        is_between = 0 < number < len(whole) - 1
+        if piece.change is Change.SAME and is_between and piece.text.isspace() and "\n" not in piece.text:
+            spread += [Piece(Change.REMOVED, piece.text), Piece(Change.ADDED, piece.text)]
+        else:
+            spread.append(piece)
+    joined: list[Piece] = []
+    for is_same, group in groupby(spread, key=lambda piece: piece.change is Change.SAME):
+        run = list(group)
+        fates = (Change.SAME,) if is_same else (Change.REMOVED, Change.ADDED)
+        texts = ("".join(piece.text for piece in run if piece.change is fate) for fate in fates)
+        joined += [Piece(fate, text) for fate, text in zip(fates, texts, strict=True) if text]
+    return tuple(joined)
