@@ -42,6 +42,12 @@ class PhotoCommands(QObject):
         """Ask for picture files and put them into the text."""
         self.insert(self._choose())
 
+    def choose_gallery(self) -> None:
+        """Ask for picture files and put them side by side into the text."""
+        photos = [photo for source in self._choose() if (photo := self._add(source))]
+        if photos:
+            self._editor.insert_gallery(photos)
+
     def insert(self, chosen: Sequence[Path] | QImage) -> None:
         """Put picture files, or a picture from the clipboard, into the text at the cursor."""
         sources = [chosen] if isinstance(chosen, QImage) else list(chosen)

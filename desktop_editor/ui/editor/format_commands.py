@@ -1,5 +1,6 @@
 """The commands that style the text, for toolbar, menus, palette and shortcuts alike."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -7,7 +8,7 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from desktop_editor.content.article import Photo
-from desktop_editor.content.document import Figure
+from desktop_editor.content.document import Embed, Figure, Gallery
 from desktop_editor.translation import N_
 from desktop_editor.ui.commands import Command, actions
 from desktop_editor.ui.editor import plain
@@ -17,6 +18,8 @@ from desktop_editor.ui.editor.table_dialog import TableDialog
 
 LINK = Command("format.link", N_("Link…"), "Ctrl+K", "link-simple")
 TABLE = Command("format.table", N_("Table…"), "", "table")
+VIDEO = Command("format.video", N_("Video…"), "Ctrl+Shift+Y", "play-circle")
+GALLERY = Command("format.gallery", N_("Gallery…"), "Ctrl+Shift+G", "squares-four")
 PHOTO = Command("format.photo", N_("Photo…"), "Ctrl+Shift+I", "image")
 
 FACE_COMMANDS: tuple[Command, ...] = (
@@ -38,15 +41,20 @@ CHECKABLE = (*(command.name for command in FACE_COMMANDS if command.name != "for
 
 
 class FormatCommands(QObject):
-    """Runs the styling commands on the face that is shown; `photo_requested` asks for pictures to insert."""
+    """Runs the styling commands on the face that is shown.
+
+    `photo_requested` asks for pictures to insert, `gallery_requested` for several side by side.
+    """
 
     photo_requested = Signal()
+    gallery_requested = Signal()
 
     def __init__(self, faces: Faces, window: QWidget) -> None:
         super().__init__(window)
         self._faces, self._window = faces, window
         table = [(command, partial(self._run, command.name)) for command in FACE_COMMANDS]
         own = [(LINK, self.link), (PHOTO, self._ask_photo), (TABLE, self.table)]
+        own += [(GALLERY, self._ask_gallery), (VIDEO, self.video)]
         self.actions: dict[str, QAction] = actions(window, [*table, *own])
         for name in CHECKABLE:
             self.actions[name].setCheckable(True)
@@ -70,9 +78,23 @@ class FormatCommands(QObject):
             self._faces.active.insert_table(*dialog.size_chosen())
         self._faces.active.setFocus()
 
+    def video(self) -> None:
+        """Ask for the address of a video and insert it."""
+        from desktop_editor.ui.editor.visual import object_dialogs  # five dialogs, seldom needed
+
+        made = object_dialogs.ask(Embed(""), self._window)
+        if made is not None:
+            self._faces.active.insert_blocks((made,))
+        self._faces.active.setFocus()
+
     def insert_photo(self, photo: Photo) -> None:
         """Insert a photo as a figure of its own; the page names its photographer by itself."""
-        self._faces.active.insert_blocks((Figure(f"photos/{photo.file}", photo.alt, photo.caption),))
+        self._faces.active.insert_blocks((_figure(photo),))
+
+    def insert_gallery(self, photos: Sequence[Photo]) -> None:
+        """Insert photos side by side; a lone one is a figure of its own."""
+        figures = tuple(map(_figure, photos))
+        self._faces.active.insert_blocks((Gallery(figures),) if len(figures) > 1 else figures)
 
     def _look(self) -> None:
         """Check the actions whose work surrounds the cursor."""
@@ -83,10 +105,17 @@ class FormatCommands(QObject):
     def _ask_photo(self) -> None:
         self.photo_requested.emit()
 
+    def _ask_gallery(self) -> None:
+        self.gallery_requested.emit()
+
     def _run(self, name: str) -> None:
         self._faces.active.run_command(name)
         self._faces.active.setFocus()
         self._look()
+
+
+def _figure(photo: Photo) -> Figure:
+    return Figure(f"photos/{photo.file}", photo.alt, photo.caption)
 
 
 def _address_on_clipboard() -> str:

@@ -12,6 +12,7 @@ from desktop_editor.ui.editor.header_field import HeaderField
 from desktop_editor.ui.editor.photos import Photos
 from desktop_editor.ui.editor.sheet import Sheet
 from desktop_editor.ui.editor.visual.edit import VisualEdit
+from desktop_editor.ui.editor.visual.object_commands import ObjectCommands
 from desktop_editor.ui.style import SANS, Colours, font
 
 ROOM_AROUND_CURSOR = 60
@@ -160,7 +161,9 @@ class Page(QScrollArea):
 
     def _make_visual(self) -> Face:
         name, placeholder = _("Text of the article"), _("Text of the article…")
-        return VisualEdit(name, placeholder, self._colours, self._photos)
+        face = VisualEdit(name, placeholder, self._colours, self._photos)
+        ObjectCommands(face)
+        return face
 
     def _adopt(self, face: Face) -> None:
         """Let a new face lie on the page."""

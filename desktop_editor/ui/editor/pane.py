@@ -1,5 +1,7 @@
 """The centre pane: a toolbar, find and replace, and the page one writes on."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QTextEdit, QVBoxLayout, QWidget
 
@@ -39,6 +41,7 @@ class EditorPane(QWidget):
 
     field_edited = Signal(str, object)
     photo_requested = Signal()
+    gallery_requested = Signal()
     pictures_dropped = Signal(object)
     counted = Signal(object)
     scrolled = Signal()
@@ -99,6 +102,11 @@ class EditorPane(QWidget):
         self._body_shown = article.body
         self._count.start()
         self._look_at_undo()
+
+    @property
+    def body(self) -> Face:
+        """The face of the body that is shown."""
+        return self._page.body
 
     @property
     def face(self) -> FaceName:
@@ -167,6 +175,10 @@ class EditorPane(QWidget):
         """Put a photo into the text at the cursor."""
         self._formats.insert_photo(photo)
 
+    def insert_gallery(self, photos: Sequence[Photo]) -> None:
+        """Put photos side by side into the text at the cursor."""
+        self._formats.insert_gallery(photos)
+
     def body_text(self) -> str:
         """Return the Markdown that is shown."""
         return self._body_shown
@@ -208,6 +220,7 @@ class EditorPane(QWidget):
         page.scrolled.connect(self.scrolled)
         page.followed.connect(self.followed)
         self._formats.photo_requested.connect(self.photo_requested)
+        self._formats.gallery_requested.connect(self.gallery_requested)
         self._finder.closed.connect(self._focus_body)
         self._count.timeout.connect(self._tell_counts)
         self._faces.made.connect(self._adopt)

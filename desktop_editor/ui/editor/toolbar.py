@@ -20,7 +20,7 @@ SHOWN_STYLES = (*STYLES[1:], "format.quote", "format.bullets", "format.numbers",
 GROUPS = (
     ("format.bold", "format.italic", "format.strike", "format.link"),
     ("format.quote", "format.bullets", "format.numbers"),
-    ("format.photo", "format.table", "format.rule", "format.code"),
+    ("format.photo", "format.gallery", "format.video", "format.table", "format.rule", "format.code"),
 )
 
 

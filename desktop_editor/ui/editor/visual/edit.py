@@ -17,7 +17,7 @@ from desktop_editor.ui.editor import clipboard, plain
 from desktop_editor.ui.editor.face import Face, Place
 from desktop_editor.ui.editor.photos import Photos
 from desktop_editor.ui.editor.replacement import Replacement, Selection
-from desktop_editor.ui.editor.visual import healing, insertion
+from desktop_editor.ui.editor.visual import healing, insertion, reading
 from desktop_editor.ui.editor.visual.contents import Contents
 from desktop_editor.ui.editor.visual.formats import BLOCK_OBJECT, INLINE_OBJECT, Formats
 from desktop_editor.ui.editor.visual.highlighter import VisualHighlighter
@@ -26,7 +26,7 @@ from desktop_editor.ui.editor.visual.marking import MARKS, Marking, with_mark, w
 from desktop_editor.ui.editor.visual.objects import BlockObjects, InlineObjects
 from desktop_editor.ui.editor.visual.painting import Margins
 from desktop_editor.ui.editor.visual.pictures import Pictures
-from desktop_editor.ui.editor.visual.rows import Placed
+from desktop_editor.ui.editor.visual.rows import Placed, Row
 from desktop_editor.ui.editor.visual.shaping import Shaping
 from desktop_editor.ui.editor.visual.state import names_at
 from desktop_editor.ui.editor.visual.typed_markdown import TypedMarkdown
@@ -148,6 +148,20 @@ class VisualEdit(Face):
         """Remove what the cursor has selected; what is left has the shape of text, or of an object."""
         if cursor.hasSelection():
             self._keys.remove_selection(cursor)
+
+    def object_at(self, line: int) -> Block | None:
+        """Return the block that stands in a line as an object."""
+        return reading.object_of(self.document().findBlockByNumber(line), self._formats)
+
+    def put_object(self, line: int, block: Block) -> None:
+        """Put a block in the place of the object of a line, as one step of undo; it is chosen then."""
+        path = self._formats.shape_of(self.document().findBlockByNumber(line)).path
+        self.contents.put(line, 1, [Row(path, block)])
+        self._keys.choose(self.document().findBlockByNumber(line))
+
+    def remove_object(self, cursor: QTextCursor) -> None:
+        """Remove the object of the cursor's line; an empty paragraph is left in its place."""
+        self._keys.remove_object(cursor)
 
     def selected_document(self) -> Document:
         """Return what is selected, its first and last block cut."""

@@ -68,7 +68,7 @@ class Keys:
         if cursor.hasSelection():
             return self._delete_selection(cursor)
         if isinstance(shape.block, Placed):
-            return self._remove_object(cursor) if not cursor.atBlockStart() else self._join_above(cursor)
+            return self.remove_object(cursor) if not cursor.atBlockStart() else self._join_above(cursor)
         if not cursor.atBlockStart():
             return False
         if isinstance(shape.block, Heading | CodeBlock):
@@ -86,7 +86,7 @@ class Keys:
         if cursor.hasSelection():
             return self._delete_selection(cursor)
         if isinstance(self._formats.shape_of(cursor.block()).block, Placed) and cursor.atBlockStart():
-            return self._remove_object(cursor)
+            return self.remove_object(cursor)
         if not cursor.atBlockEnd():
             return False
         below = cursor.block().next()
@@ -187,7 +187,7 @@ class Keys:
         self._field.setTextCursor(cursor)
         return True
 
-    def _remove_object(self, cursor: QTextCursor) -> bool:
+    def remove_object(self, cursor: QTextCursor) -> bool:
         """Remove the object of the line; an empty paragraph is left in its place."""
         cursor.beginEditBlock()
         path = structure.without_list(self._formats.shape_of(cursor.block()).path)
