@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from desktop_editor.content.document import Document
 from desktop_editor.errors import EditorError
+from desktop_editor.site import images
 from desktop_editor.site.themes import Themes
 from desktop_editor.storage.listing import ArticleQuery
 from desktop_editor.storage.newsroom import Newsroom
@@ -205,6 +206,7 @@ class Workbench(QObject):
         panes.library.export_requested.connect(self.exports.export_chosen)
         panes.library.failed.connect(self._tell)
         panes.editor.photo_requested.connect(self.photos.choose_for_text)
+        panes.editor.gallery_requested.connect(self.photos.choose_gallery)
         panes.editor.pictures_dropped.connect(self.photos.insert)
         panes.inspector.cover_chosen.connect(self.photos.set_cover)
         panes.inspector.cover_removed.connect(self.photos.remove_cover)
@@ -289,7 +291,9 @@ class Workbench(QObject):
         """Return the file that the export puts at `address`."""
         folder, _slash, name = address.partition("/")
         if folder == "photos":
-            return self.library.photo_folder / name
+            # The preview shows the photo itself in the place of each of its smaller variants.
+            files = (self.library.photo_folder / file for file in images.original(address) or (name,))
+            return next((file for file in files if file.is_file()), None)
         return self.sites.theme.asset(name)
 
     def _open_address(self, address: str) -> None:
