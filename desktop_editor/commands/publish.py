@@ -90,7 +90,7 @@ def _list(change: Change) -> None:
 def _delivery(newsroom: Newsroom, place: Destination, options: Options) -> Delivery:
     return Delivery(
         source=publishing.site_folder(newsroom.path),
-        memory=publishing.memory_file(newsroom.path, place),
+        memory=publishing.memory_folder(newsroom.path, place),
         destination=place,
         password=passwords.find(place),
         site_id=destinations.site_id(newsroom.settings),

@@ -1,7 +1,5 @@
 """Publishing: the exported site goes to its places; what the window and the command line do alike."""
 
-import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -11,9 +9,11 @@ from desktop_editor.site import manifest
 from desktop_editor.site.export import Cancelled, Progress, write_zip
 from desktop_editor.site.faults import explained
 from desktop_editor.site.plan import ExportPlan, PlannedFile
-from desktop_editor.site.upload import targets, uploading
+from desktop_editor.site.upload import remote_manifest, targets, uploading
 from desktop_editor.site.upload.destination import Destination, Kind
+from desktop_editor.site.upload.memory import Memory
 from desktop_editor.site.upload.order import Change, difference
+from desktop_editor.site.upload.remote_manifest import Changes
 from desktop_editor.site.upload.target import Opener
 from desktop_editor.site.upload.uploading import Order, UploadResult
 from desktop_editor.translation import gettext as _
@@ -33,7 +33,7 @@ class NowhereError(EditorError):
 class Delivery:
     """One site on its way to one place; a worker needs no more than this.
 
-    `source` is the exported folder, `memory` a file that says what the last delivery left at the place.
+    `source` is the exported folder, `memory` the folder that says what the last delivery left at the place.
     `adopt`: replace files of others that are in the way. `thorough`: look at every file there.
     """
 
@@ -51,15 +51,15 @@ def site_folder(newsroom_file: Path) -> Path:
     return newsroom_file.with_suffix(".site")
 
 
-def memory_file(newsroom_file: Path, destination: Destination) -> Path:
-    """Return the file beside the newsroom that says what is at a place."""
-    return newsroom_file.with_suffix(".places") / f"{destination.id or 'place'}.json"
+def memory_folder(newsroom_file: Path, destination: Destination) -> Path:
+    """Return the folder beside the newsroom that says what is at a place."""
+    return newsroom_file.with_suffix(".places") / (destination.id or "place")
 
 
 def compare(delivery: Delivery) -> Change:
     """Return what a delivery would change, and change nothing; raise `EditorError`."""
     if delivery.destination.kind is Kind.ZIP:
-        present = _remembered(delivery.memory) if delivery.destination.only_changes else {}
+        present = Memory(delivery.memory).digests() if delivery.destination.only_changes else {}
         return difference(manifest.read(delivery.source), present)
     return uploading.compare(_order(delivery), _opener(delivery))
 
@@ -67,11 +67,8 @@ def compare(delivery: Delivery) -> Change:
 def deliver(delivery: Delivery, progress: Progress, cancelled: Cancelled) -> UploadResult:
     """Bring the site to its place; raise `EditorError`, with all that is there whole."""
     if delivery.destination.kind is Kind.ZIP:
-        result = _pack(delivery, progress, cancelled)
-    else:
-        result = uploading.upload(_order(delivery), _opener(delivery), progress, cancelled)
-    _remember(delivery.memory, result.digests)
-    return result
+        return _pack(delivery, progress, cancelled)
+    return uploading.upload(_order(delivery), _opener(delivery), progress, cancelled)
 
 
 def summary(result: UploadResult, destination: Destination) -> str:
@@ -92,7 +89,7 @@ def _order(delivery: Delivery) -> Order:
         source=delivery.source,
         destination=delivery.destination,
         site_id=delivery.site_id,
-        remembered=_remembered(delivery.memory),
+        memory=Memory(delivery.memory),
         adopt=delivery.adopt,
         thorough=delivery.thorough,
     )
@@ -104,15 +101,17 @@ def _opener(delivery: Delivery) -> Opener:
 
 def _pack(delivery: Delivery, progress: Progress, cancelled: Cancelled) -> UploadResult:
     """Write a ZIP of the site, or a new one of what changed since the one before."""
-    digests = manifest.read(delivery.source)
     change = compare(delivery)
-    if not change.written:
-        return UploadResult(removed=change.removed, digests=digests)
-    files = tuple(PlannedFile(address, delivery.source / address) for address in change.written)
-    result = write_zip(ExportPlan(files, whole_site=False), zip_file(delivery), progress, cancelled)
-    if result.cancelled:
-        return UploadResult(digests=_remembered(delivery.memory), cancelled=True)
-    return UploadResult(written=result.written, removed=change.removed, digests=digests)
+    if change.written:
+        files = tuple(PlannedFile(address, delivery.source / address) for address in change.written)
+        result = write_zip(ExportPlan(files, whole_site=False), zip_file(delivery), progress, cancelled)
+        if result.cancelled:
+            return UploadResult(cancelled=True)
+    with explained(delivery.memory):
+        text = remote_manifest.base_text("", manifest.read(delivery.source))
+        digest = remote_manifest.parse_base(text).digest
+        Memory(delivery.memory).keep(text, remote_manifest.changes_text(Changes(base=digest)))
+    return UploadResult(written=change.written, removed=change.removed)
 
 
 def zip_file(delivery: Delivery) -> Path:
@@ -121,19 +120,3 @@ def zip_file(delivery: Delivery) -> Path:
     if not delivery.destination.only_changes:
         return file
     return file.with_stem(f"{file.stem}-{datetime.now():%Y-%m-%d-%H%M%S}")  # noqa: DTZ005 - a name
-
-
-def _remembered(file: Path) -> dict[str, str]:
-    try:
-        values = json.loads(file.read_bytes())
-        return {str(address): str(digest) for address, digest in values.items()}
-    except (OSError, ValueError, AttributeError):
-        return {}  # It only helps; the place itself is asked.
-
-
-def _remember(file: Path, digests: Mapping[str, str]) -> None:
-    with explained(file):
-        file.parent.mkdir(exist_ok=True)
-        unfinished = file.with_suffix(".part")
-        unfinished.write_text(json.dumps(dict(digests), indent=0, sort_keys=True), encoding="utf-8")
-        unfinished.replace(file)

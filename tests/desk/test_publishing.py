@@ -19,7 +19,7 @@ def exported(tmp_path: Path) -> Exported:
 
 def delivered(exported: Exported, tmp_path: Path, *, only_changes: bool) -> UploadResult:
     place = Destination(kind=Kind.ZIP, folder=str(tmp_path / "site.zip"), only_changes=only_changes)
-    delivery = Delivery(source=exported.folder, memory=tmp_path / "places" / "1.json", destination=place)
+    delivery = Delivery(source=exported.folder, memory=tmp_path / "places" / "1", destination=place)
     return publishing.deliver(delivery, lambda done, total: None, lambda: False)
 
 

@@ -1,20 +1,24 @@
 """The site as it is at the place of upload: only what was uploaded from here is ever changed there."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from time import monotonic
 
 from desktop_editor.site.export_folder import UNFINISHED
-from desktop_editor.site.upload import faults, order, remote_manifest
+from desktop_editor.site.upload import faults, order
 from desktop_editor.site.upload.destination import Destination
 from desktop_editor.site.upload.lanes import Lane
+from desktop_editor.site.upload.ledger import Ledger
+from desktop_editor.site.upload.memory import Memory
 from desktop_editor.site.upload.order import Change
-from desktop_editor.site.upload.remote_manifest import MANIFEST, StrangeManifestError
+from desktop_editor.site.upload.remote_manifest import MANIFEST
 from desktop_editor.site.upload.target import Listing, Target
 
-# What a cut costs at most: the manifest of a large site is a megabyte, too much for every file.
+# What a cut costs at most; lists of large sites are long, so they are written for many files at once.
 RECORD_EVERY_S = 10.0
+# So many times the bytes of the last record go up before the next one.
+RECORD_SHARE = 8
 
 
 def digest_of(content: bytes) -> str:
@@ -26,15 +30,14 @@ def digest_of(content: bytes) -> str:
 class Wanted:
     """What the place shall hold: digests and sizes by address.
 
-    `remembered` are the digests that the last upload from this machine left there; they help when the
-    manifest there is lost. `adopt`: files of others that are in the way may be replaced. `thorough`: don't
-    believe the manifest, look at the files.
+    `memory` is what this machine remembers of the place. `adopt`: files of others that are in the way may be
+    replaced. `thorough`: don't believe the lists there, look at the files.
     """
 
     digests: Mapping[str, str]
     sizes: Callable[[str], int]
     site_id: str = ""
-    remembered: Mapping[str, str]
+    memory: Memory
     adopt: bool = False
     thorough: bool = False
 
@@ -44,28 +47,28 @@ class RemoteSite:
 
     def __init__(self, target: Target, destination: Destination, wanted: Wanted) -> None:
         self._target, self._destination, self._wanted = target, destination, wanted
-        self.digests: dict[str, str] = {}
-        self._recorded: dict[str, str] | None = None
+        self._ledger = Ledger(target, wanted.memory, trusts_memory=destination.kind.is_server)
         self._recorded_at = 0.0
+        self._bytes = self._bytes_to_record = 0
         self._folders = {""}
         self._listings: dict[str, Listing] = {}
+
+    @property
+    def digests(self) -> dict[str, str]:
+        """What is known of the files there."""
+        return self._ledger.digests
 
     def compare(self) -> Change:
         """Find out what is there; return what an upload has to do. Nothing is changed.
 
         Raises `ForeignFilesError` when something of others is in the way.
         """
-        known, is_ours = self._read_manifest()
-        self.digests = known if is_ours else {}
-        wanted = self._wanted.digests
-        unknown = [address for address, digest in wanted.items() if digest and address not in self.digests]
-        foreign = self._examine(unknown, {**known, **self._wanted.remembered})
-        if foreign and not self._wanted.adopt:
-            raise faults.foreign_files(self._destination, foreign)
-        for address in self._wanted.remembered if not is_ours else ():
-            if address not in wanted and self._size(address) is not None:
-                self.digests[address] = ""
-        return order.difference(wanted, self.digests)
+        is_known = self._ledger.read() and self._is_ours()
+        known = dict(self.digests)
+        if self._wanted.thorough or not is_known:
+            self._ledger.digests = {}
+        self._examine(known if is_known else {})
+        return order.difference(self._wanted.digests, self.digests)
 
     def claim(self, change: Change) -> None:
         """Note down there what is about to change, before any of it does."""
@@ -73,6 +76,8 @@ class RemoteSite:
         for name in self._listing(""):
             if name.startswith(UNFINISHED):
                 self._target.remove(name)
+        if MANIFEST not in self._listing(""):
+            self._ledger.forget_base()
         for address in (*change.written, *change.removed):
             self.digests[address] = ""
         self.record()
@@ -83,7 +88,9 @@ class RemoteSite:
         lane.target.write(lane.unfinished, content)
         lane.target.rename(lane.unfinished, address)
         self.digests[address] = digest_of(content)
-        if lane.target is self._target and monotonic() - self._recorded_at > RECORD_EVERY_S:
+        self._bytes += len(content)
+        is_due = monotonic() - self._recorded_at > RECORD_EVERY_S and self._bytes > self._bytes_to_record
+        if is_due and lane.target is self._target:
             self.record()
 
     def remove(self, address: str) -> None:
@@ -97,44 +104,54 @@ class RemoteSite:
 
     @property
     def is_recorded(self) -> bool:
-        """Whether the manifest there says what is known here."""
-        return self.digests == self._recorded
+        """Whether the lists there say what is known here."""
+        return self._ledger.is_recorded
 
-    def record(self) -> None:
-        """Write the manifest."""
-        if self.digests != self._recorded:
-            self._target.write(UNFINISHED, remote_manifest.text(self._wanted.site_id, self.digests))
-            self._target.rename(UNFINISHED, MANIFEST)
-            self._recorded = dict(self.digests)
+    def record(self, *, final: bool = False) -> None:
+        """Write down there what has been done."""
+        size = self._ledger.record(self._wanted.site_id, final=final)
+        self._bytes, self._bytes_to_record = 0, size * RECORD_SHARE
         self._recorded_at = monotonic()
 
-    def _read_manifest(self) -> tuple[dict[str, str], bool]:
-        """Return the digests that the manifest names, and whether they are to be believed."""
-        try:
-            site_id, digests = remote_manifest.parse(self._target.read(MANIFEST))
-        except (FileNotFoundError, StrangeManifestError):
-            return {}, False
-        if site_id and self._wanted.site_id and site_id != self._wanted.site_id:
-            if not self._wanted.adopt:
-                raise faults.foreign_site(self._destination)
-            return {}, False
-        self._recorded = dict(digests)
-        if self._wanted.thorough:
-            self._wanted = replace(self._wanted, remembered={**self._wanted.remembered, **digests})
-        return digests, not self._wanted.thorough
+    def remember(self) -> None:
+        """Let this machine remember what is there."""
+        self._ledger.remember()
 
-    def _examine(self, addresses: Iterable[str], remembered: Mapping[str, str]) -> list[str]:
-        """Take up those files that are ours by their content; return those that are in the way."""
+    def _is_ours(self) -> bool:
+        """Whether the lists are those of this newsroom's site."""
+        ours, theirs = self._wanted.site_id, self._ledger.site_id
+        if not ours or not theirs or ours == theirs:
+            return True
+        if not self._wanted.adopt:
+            raise faults.foreign_site(self._destination)
+        return False
+
+    def _examine(self, known: Mapping[str, str]) -> None:
+        """Take up those files at our addresses that are ours by their content, and refuse the others."""
+        wanted = self._wanted.digests
+        unlisted = [address for address, digest in wanted.items() if digest and address not in self.digests]
+        present = {address: size for address in unlisted if (size := self._size(address)) is not None}
+        is_listed = bool(self.digests)
+        if not present and is_listed:
+            return
+        remembered = {**self._wanted.memory.digests(), **known}
         foreign = []
-        for address in addresses:
-            size = self._size(address)
-            if size is None:
-                continue
-            present = self._recognised(address, size, remembered.get(address))
-            if present is None:
+        for address, size in present.items():
+            digest = self._recognised(address, size, remembered.get(address))
+            if digest is None:
                 foreign.append(address)
-            self.digests[address] = present or ""
-        return foreign
+            self.digests[address] = digest or ""
+        if foreign and not self._wanted.adopt:
+            raise faults.foreign_files(self._destination, foreign)
+        for address, digest in remembered.items() if not is_listed else ():
+            if address not in wanted and self._is_left(address, digest):
+                self.digests[address] = ""
+
+    def _is_left(self, address: str, digest: str) -> bool:
+        """Whether a file that was ours lies there as we left it."""
+        if self._size(address) is None:
+            return False
+        return not digest or digest_of(self._target.read(address)) == digest
 
     def _recognised(self, address: str, size: int, remembered: str | None) -> str | None:
         """Return the digest of a file there when it is ours, empty when it is ours and unknown."""
@@ -147,7 +164,7 @@ class RemoteSite:
         present = digest_of(self._target.read(address))
         if present in (wanted, remembered):
             return present
-        # By an honest manifest it is ours, though somebody changed it.
+        # By an honest list it is ours, though somebody changed it.
         return "" if self._wanted.thorough and remembered is not None else None
 
     def _size(self, address: str) -> int | None:

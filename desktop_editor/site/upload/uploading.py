@@ -1,6 +1,6 @@
 """The upload of an exported folder: what differs goes up, assets first, pages, indexes, removals last."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
@@ -12,6 +12,7 @@ from desktop_editor.site.export import Cancelled, Progress
 from desktop_editor.site.upload import faults
 from desktop_editor.site.upload.destination import Destination
 from desktop_editor.site.upload.lanes import MOST, Lane, Lanes, opened
+from desktop_editor.site.upload.memory import Memory
 from desktop_editor.site.upload.order import Change, turn
 from desktop_editor.site.upload.remote_site import RemoteSite, Wanted
 from desktop_editor.site.upload.target import Opener, Target
@@ -19,11 +20,10 @@ from desktop_editor.site.upload.target import Opener, Target
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UploadResult:
-    """What an upload did, by addresses in the site; `digests` is what is at the place now."""
+    """What an upload did, by addresses in the site."""
 
     written: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
-    digests: Mapping[str, str]
     cancelled: bool = False
 
 
@@ -31,14 +31,14 @@ class UploadResult:
 class Order:
     """An upload to make: an exported folder, its place, and how to treat what is there.
 
-    `site_id` names the newsroom's site, so that another's is not taken for ours. `remembered`, `adopt` and
+    `site_id` names the newsroom's site, so that another's is not taken for ours. `memory`, `adopt` and
     `thorough` are those of `Wanted`.
     """
 
     source: Path
     destination: Destination
     site_id: str = ""
-    remembered: Mapping[str, str]
+    memory: Memory
     adopt: bool = False
     thorough: bool = False
 
@@ -60,10 +60,12 @@ def upload(order: Order, open_target: Opener, progress: Progress, cancelled: Can
         remote = _remote(order, target)
         change = remote.compare()
         if not change and remote.is_recorded:
-            return UploadResult(digests=remote.digests)
+            return UploadResult()
         remote.claim(change)
         with _recorded(remote):
-            return _carry_out(change, order.source, remote, lanes, progress, cancelled)
+            result = _carry_out(change, order.source, remote, lanes, progress, cancelled)
+        remote.remember()
+        return result
 
 
 def _carry_out(
@@ -97,7 +99,6 @@ def _carry_out(
     return UploadResult(
         written=tuple(address for address in change.written if address in written),
         removed=tuple(removed),
-        digests=remote.digests,
         cancelled=len(written) + len(removed) < steps,
     )
 
@@ -109,7 +110,7 @@ def _remote(order: Order, target: Target) -> RemoteSite:
         digests=manifest.read(order.source),
         sizes=partial(_size, order.source),
         site_id=order.site_id,
-        remembered=order.remembered,
+        memory=order.memory,
         adopt=order.adopt,
         thorough=order.thorough,
     )
@@ -129,4 +130,4 @@ def _recorded(remote: RemoteSite) -> Iterator[None]:
         with suppress(Exception):  # The connection may be broken in any way; the first error is told.
             remote.record()
         raise
-    remote.record()
+    remote.record(final=True)

@@ -101,7 +101,7 @@ class Publisher(QObject):
     def _delivery(self, place: Destination, site_id: str) -> Delivery:
         return Delivery(
             source=publishing.site_folder(self._library.file),
-            memory=publishing.memory_file(self._library.file, place),
+            memory=publishing.memory_folder(self._library.file, place),
             destination=place,
             site_id=site_id,
         )

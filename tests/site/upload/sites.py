@@ -9,6 +9,8 @@ from pathlib import Path
 from desktop_editor.site import manifest
 from desktop_editor.site.upload import remote_manifest
 from desktop_editor.site.upload.destination import Destination
+from desktop_editor.site.upload.memory import Memory
+from desktop_editor.site.upload.remote_manifest import CHANGES, MANIFEST
 from desktop_editor.site.upload.remote_site import digest_of
 from desktop_editor.site.upload.target import Listing, Target
 from desktop_editor.site.upload.targets import opener
@@ -32,7 +34,7 @@ class Exported:
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_bytes(content)
         digests = {address: digest_of(content) for address, content in files.items()}
-        (self.folder / manifest.MANIFEST).write_bytes(remote_manifest.text("", digests))
+        (self.folder / manifest.MANIFEST).write_bytes(remote_manifest.base_text("", digests))
 
 
 def site_of(numbers: Iterable[int], edition: str = "") -> dict[str, bytes]:
@@ -55,8 +57,20 @@ def tree(root: Path) -> dict[str, bytes]:
     files = {
         path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()
     }
-    files.pop(manifest.MANIFEST, None)
+    for name in (MANIFEST, CHANGES):
+        files.pop(name, None)
     return files
+
+
+def lose_lists(root: Path) -> None:
+    """Delete what says which files are ours."""
+    for name in (MANIFEST, CHANGES):
+        (root / name).unlink(missing_ok=True)
+
+
+def forget(exported: Exported) -> None:
+    """Let this machine forget what it left at any place."""
+    shutil.rmtree(exported.folder.with_name("memory"), ignore_errors=True)
 
 
 def broken_links(root: Path) -> list[str]:
@@ -115,7 +129,8 @@ def send(
     **how: object,
 ) -> UploadResult:
     """Upload an exported folder; `look` is called before every step."""
-    values = {"remembered": {}, **how}
+    memory = Memory(exported.folder.with_name("memory"))
+    values = {"memory": memory, **how}
     order = Order(source=exported.folder, destination=destination, **values)  # type: ignore[arg-type]
     inner = opener(destination)
     return upload(order, lambda: Onlooker(inner(), look or _idle), lambda done, total: None, cancelled)

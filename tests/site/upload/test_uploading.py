@@ -14,10 +14,8 @@ from desktop_editor.site.upload import remote_manifest
 from desktop_editor.site.upload.destination import Destination, Kind
 from desktop_editor.site.upload.faults import ForeignFilesError, UploadError, explained
 from desktop_editor.site.upload.order import Turn, difference, turn
-from desktop_editor.site.upload.remote_manifest import parse
-from tests.site.upload.sites import Exported, broken_links, send, site_of, tree
-
-MANIFEST = manifest.MANIFEST
+from desktop_editor.site.upload.remote_manifest import CHANGES, MANIFEST, parse_base
+from tests.site.upload.sites import Exported, broken_links, forget, lose_lists, send, site_of, tree
 
 
 def test_readers_never_see_a_page_without_what_it_needs(share: Destination, exported: Exported) -> None:
@@ -33,10 +31,11 @@ def test_readers_never_see_a_page_without_what_it_needs(share: Destination, expo
 
 def test_nothing_goes_up_when_nothing_changed(share: Destination, exported: Exported) -> None:
     send(exported, share)
-    before = (Path(share.folder) / MANIFEST).stat().st_mtime_ns
+    before = [(Path(share.folder) / name).stat().st_mtime_ns for name in (MANIFEST, CHANGES)]
     result = send(exported, share)
     assert (result.written, result.removed) == ((), ())
-    assert (Path(share.folder) / MANIFEST).stat().st_mtime_ns == before
+    after = [(Path(share.folder) / name).stat().st_mtime_ns for name in (MANIFEST, CHANGES)]
+    assert after == before
 
 
 def test_a_cut_at_any_step_is_made_good_by_the_next_upload(share: Destination, exported: Exported) -> None:
@@ -97,6 +96,7 @@ def test_a_new_page_does_not_replace_a_file_of_others(share: Destination, export
 
 def test_the_site_of_another_newsroom_is_left_alone(share: Destination, exported: Exported) -> None:
     send(exported, share, site_id="ours")
+    forget(exported)
     exported.hold(site_of([7]))
     with pytest.raises(ForeignFilesError, match="another newsroom"):
         send(exported, share, site_id="theirs")
@@ -105,14 +105,51 @@ def test_the_site_of_another_newsroom_is_left_alone(share: Destination, exported
     assert len(tree(Path(share.folder))) > len(exported.files)
 
 
-def test_a_lost_manifest_with_old_pages_is_rebuilt_from_memory(
+@pytest.mark.parametrize("lost", [(MANIFEST,), (CHANGES,), (MANIFEST, CHANGES)])
+def test_a_lost_list_with_old_pages_is_rebuilt_from_memory(
+    lost: tuple[str, ...], share: Destination, exported: Exported
+) -> None:
+    root = Path(share.folder)
+    send(exported, share)
+    exported.hold(site_of(range(1, 4)))
+    send(exported, share)
+    for name in lost:
+        (root / name).write_text("{ damaged") if len(lost) > 1 else (root / name).unlink()
+    exported.hold(site_of(range(2, 5), "new"))
+    send(exported, share)
+    assert tree(root) == exported.files
+    forget(exported)
+    assert send(exported, share).written == ()
+
+
+def test_a_file_of_ours_that_somebody_replaced_is_theirs_when_the_lists_are_lost(
     share: Destination, exported: Exported
 ) -> None:
-    remembered = send(exported, share).digests
-    (Path(share.folder) / MANIFEST).write_text("{ damaged")
-    exported.hold(site_of(range(1, 4), "new"))
-    send(exported, share, remembered=remembered)
+    root = Path(share.folder)
+    send(exported, share)
+    lose_lists(root)
+    (root / "photos" / "0.jpg").write_text("somebody's")
+    exported.hold(site_of(range(1, 4)))
+    send(exported, share)
+    assert tree(root) == exported.files | {"photos/0.jpg": b"somebody's"}
+
+
+def test_another_machine_knows_what_this_one_changed(share: Destination, exported: Exported) -> None:
+    send(exported, share)
+    exported.hold(site_of(range(1, 4)))
+    send(exported, share)
+    forget(exported)
+    assert send(exported, share).written == ()
+    exported.hold(site_of(range(3)))
+    assert "index.html" in send(exported, share).written
     assert tree(Path(share.folder)) == exported.files
+
+
+def test_a_cut_while_the_large_list_is_written_anew_loses_nothing(
+    share: Destination, exported: Exported, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop_editor.site.upload.ledger.FEW", 0)
+    test_a_cut_at_any_step_is_made_good_by_the_next_upload(share, exported)
 
 
 def test_files_changed_on_the_server_are_found_when_all_is_compared(
@@ -130,7 +167,7 @@ def test_a_hostile_manifest_removes_nothing_outside(share: Destination, exported
     root = Path(share.folder)
     root.mkdir()
     (root.parent / "private.txt").write_text("mine")
-    (root / MANIFEST).write_bytes(remote_manifest.text("", {"../private.txt": "00"}))
+    (root / MANIFEST).write_bytes(remote_manifest.base_text("", {"../private.txt": "00"}))
     send(exported, share)
     assert (root.parent / "private.txt").exists()
 
@@ -140,7 +177,7 @@ def test_a_photo_that_could_not_be_exported_stays_on_the_server(
 ) -> None:
     send(exported, share)
     digests = manifest.read(exported.folder) | {"photos/1.jpg": ""}
-    (exported.folder / MANIFEST).write_bytes(remote_manifest.text("", digests))
+    (exported.folder / MANIFEST).write_bytes(remote_manifest.base_text("", digests))
     (exported.folder / "photos" / "1.jpg").unlink()
     assert send(exported, share).removed == ()
     assert (Path(share.folder) / "photos" / "1.jpg").exists()
@@ -163,8 +200,8 @@ def test_a_share_that_is_not_mounted_is_not_made(tmp_path: Path, exported: Expor
 
 def test_the_manifest_on_the_server_names_the_site(share: Destination, exported: Exported) -> None:
     send(exported, share, site_id="ours")
-    site_id, digests = parse((Path(share.folder) / MANIFEST).read_bytes())
-    assert (site_id, set(digests)) == ("ours", set(exported.files))
+    base = parse_base((Path(share.folder) / MANIFEST).read_bytes())
+    assert (base.site_id, set(base.files)) == ("ours", set(exported.files))
 
 
 @pytest.mark.parametrize(
