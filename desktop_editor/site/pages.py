@@ -7,7 +7,7 @@ from markupsafe import Markup
 from desktop_editor.content.article import Article
 from desktop_editor.site import addresses, beside, frame, sharing, structured
 from desktop_editor.site.beside import Beside
-from desktop_editor.site.body import place
+from desktop_editor.site.body import VIDEO, place
 from desktop_editor.site.frame import Head
 from desktop_editor.site.site import Site
 from desktop_editor.site.stories import Section, Story, one_line, story
@@ -65,6 +65,7 @@ def article_parts(article: Article, site: Site, around: Beside | None = None) ->
         related=_pieces("related.html", around.related, site),
         latest=_pieces("latest.html", around.latest, site),
         structured=structured.news_article(article, shown, byline, head.description, site),
+        has_video=any(VIDEO in block for block in body.blocks),
         body=BODY,
     )
     before, mark, after = addresses.rooted(page, address).partition(BODY)

@@ -9,7 +9,6 @@ for (const link of document.querySelectorAll(".embed a[data-frame]")) {
     frame.src = link.dataset.frame;
     frame.title = link.textContent.trim();
     frame.allow = "autoplay; encrypted-media; fullscreen; picture-in-picture";
-    frame.allowFullscreen = true;
     link.replaceWith(frame);
     frame.focus();
   });
