@@ -1,10 +1,15 @@
 """The site out of a newsroom: the one way from what is stored to what pages are made of."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
+from desktop_editor.content import outline
+from desktop_editor.content.article import Article
+from desktop_editor.site import beside
 from desktop_editor.site.bodies import Bodies, KeptBodies, rendered
 from desktop_editor.site.site import Site
 from desktop_editor.site.theme import Theme
+from desktop_editor.storage.articles import Articles
 from desktop_editor.storage.newsroom import Newsroom
 
 LATEST = 7  # a page shows six and leaves itself out
@@ -19,6 +24,29 @@ def site_of(newsroom: Newsroom, theme: Theme, bodies: Bodies = rendered) -> Site
         photos=newsroom.photos.all(),
         latest=tuple(newsroom.articles.published(LATEST)),
         bodies=bodies,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What stands beside an article on its page, as whole articles; the newest first."""
+
+    latest: tuple[Article, ...]
+    previous: Article | None
+    following: Article | None
+    related: tuple[Article, ...]
+
+
+def surroundings(articles: Articles, article: Article, latest_length: int) -> Surroundings:
+    """Return what an export puts beside an article, or will when the article is published."""
+    before, following = articles.outlines_around(article, beside.REACH)
+    places = beside.places(outline.of(article), before, following, latest_length)
+    found = {each.id: each for each in articles.chosen(places.ids)}
+    return Surroundings(
+        latest=tuple(found[number] for number in places.latest if number in found),
+        previous=found.get(places.previous or 0),
+        following=found.get(places.following or 0),
+        related=tuple(found[number] for number in places.related if number in found),
     )
 
 

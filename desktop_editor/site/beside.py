@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from desktop_editor.content.article import Article
+from desktop_editor.content.article import Article, Publication
 from desktop_editor.content.outline import Outline
 from desktop_editor.site.site import Site
 from desktop_editor.site.stories import Story, story
@@ -34,16 +34,16 @@ def of_site(article: Article, site: Site) -> Beside:
     """Return what the site says stands beside the one article that it was made for."""
     others = [other for other in site.latest if not article.id or other.id != article.id]
     return Beside(
-        latest=tuple(story(other, site) for other in others[: latest_length(site)]),
+        latest=tuple(story(other, site) for other in others[: latest_length(site.publication)]),
         previous=story(site.previous, site) if site.previous else None,
         following=story(site.following, site) if site.following else None,
         related=tuple(story(other, site) for other in site.related),
     )
 
 
-def latest_length(site: Site) -> int:
+def latest_length(publication: Publication) -> int:
     """Return how many of the latest news a page shows."""
-    return min(max(site.publication.latest_length, 0), MOST_LATEST)
+    return min(max(publication.latest_length, 0), MOST_LATEST)
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,7 @@ def between(old: Edition, new: Edition) -> Changes:
     )
     lists, vanished, names = _lists(keys, old, new)
     past = {address for row in gone if (address := old.address(row))} - {new.address(row) for row in come}
-    feed, latest = feeds.length(new.site), beside.latest_length(new.site) + 1
+    feed, latest = feeds.length(new.site), beside.latest_length(new.site.publication) + 1
     return Changes(
         articles=_articles(start, end, new),
         lists=lists,

@@ -72,7 +72,7 @@ class Sheets:
         rows = self._edition.rows
         following = rows[place + 1] if place + 1 < len(rows) else None
         before = rows[max(place - beside.REACH, 0) : place]
-        places = beside.places(rows[place], before, following, beside.latest_length(self._site))
+        places = beside.places(rows[place], before, following, beside.latest_length(self._site.publication))
         around = Beside(
             latest=self._shelf.stories(places.latest),
             previous=self._shelf.story(places.previous) if places.previous is not None else None,
@@ -150,7 +150,7 @@ class Sheets:
         return _bytes(lists.list_page(listed, self._site))
 
     def _latest(self) -> bytes:
-        one_more_than_shown = beside.latest_length(self._site) + 1
+        one_more_than_shown = beside.latest_length(self._site.publication) + 1
         stories = self._shelf.stories(row.id for row in reversed(self._edition.rows[-one_more_than_shown:]))
         return search_index.latest(
             [(each, frame.fragment("latest.html", each, self._site)) for each in stories]

@@ -10,10 +10,11 @@ from PySide6.QtCore import QObject, Signal
 from desktop_editor.content.article import Article, Category, Photo, Publication, Status
 from desktop_editor.content.outline import Outline
 from desktop_editor.desk import destinations
+from desktop_editor.desk.sites import Surroundings, surroundings
 from desktop_editor.site.upload.destination import Destination
 from desktop_editor.storage.listing import ArticleQuery, ArticleSummary
 from desktop_editor.storage.newsroom import Newsroom
-from desktop_editor.storage.releases import Release
+from desktop_editor.storage.releases import KEPT, Release
 
 
 class Library(QObject):
@@ -128,6 +129,10 @@ class Library(QObject):
         """Return the newest articles that readers see."""
         return tuple(self._newsroom.articles.published(limit))
 
+    def surroundings(self, article: Article, latest_length: int) -> Surroundings:
+        """Return what stands beside an article on its page."""
+        return surroundings(self._newsroom.articles, article, latest_length)
+
     def outlines(self, at: datetime) -> list[Outline]:
         """Return what readers see at a moment, from afar, the oldest first."""
         return self._newsroom.articles.outlines(at)
@@ -165,9 +170,9 @@ class Library(QObject):
         """Return the name by which servers know this newsroom's site."""
         return destinations.site_id(self._newsroom.settings)
 
-    def releases(self) -> list[Release]:
+    def releases(self, limit: int = KEPT) -> list[Release]:
         """Return what was published when, the newest first."""
-        return self._newsroom.releases.newest()
+        return self._newsroom.releases.newest(limit)
 
     def add_release(
         self, place: str, title: str, written: Sequence[str], removed: Sequence[str], *, is_complete: bool

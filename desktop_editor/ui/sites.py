@@ -1,11 +1,13 @@
 """The site as pages need it, kept until the newsroom changes it."""
 
 import re
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop_editor.content.article import Article, Photo, Publication
 from desktop_editor.desk.sites import LATEST
+from desktop_editor.site import beside
 from desktop_editor.site.site import Site
 from desktop_editor.site.theme import Theme, ThemeError
 from desktop_editor.site.themes import Themes
@@ -29,7 +31,8 @@ class Sites(QObject):
         self._library, self.themes = library, themes
         self._theme: Theme | None = None
         self._site: Site | None = None
-        self._pictured: tuple[int | None, frozenset[str]] = (None, frozenset())
+        self._shown: object = None
+        self._shown_id = 0
         library.article_changed.connect(self._article_changed)
         library.articles_changed.connect(self._forget)
         library.categories_changed.connect(self._forget)
@@ -54,10 +57,12 @@ class Sites(QObject):
 
     def site_for(self, article: Article) -> Site:
         """Return the site as the page of `article` needs it: with the photos that it shows."""
-        pictured = (article.cover_id, frozenset(PHOTO.findall(article.body)))
-        if self._site is None or pictured != self._pictured:
-            self._pictured = pictured
-            self._site = self.site(self._photos(*pictured))
+        files = frozenset(PHOTO.findall(article.body))
+        place = (article.id, article.published_at, article.category_id, article.tags)
+        shown = (article.cover_id, files, place)
+        if self._site is None or shown != self._shown:
+            self._shown, self._shown_id = shown, article.id
+            self._site = self._site_around(article, files)
         return self._site
 
     def site(
@@ -72,19 +77,29 @@ class Sites(QObject):
             latest=self._library.latest(LATEST),
         )
 
-    def _photos(self, cover_id: int | None, files: frozenset[str]) -> tuple[Photo, ...]:
-        found = {photo.id: photo for file in files if (photo := self._library.photo_by_file(file))}
-        if cover_id is not None:
-            found[cover_id] = self._library.photo(cover_id)
+    def _site_around(self, article: Article, files: frozenset[str]) -> Site:
+        length = beside.latest_length(self._library.publication())
+        around = self._library.surroundings(article, length)
+        covers = {each.cover_id for each in (article, *around.related)}
+        return replace(
+            self.site(self._photos(covers, files)),
+            latest=around.latest,
+            previous=around.previous,
+            following=around.following,
+            related=around.related,
+        )
+
+    def _photos(self, covers: set[int | None], files: frozenset[str]) -> tuple[Photo, ...]:
+        named = {*files, self._library.publication().logo}
+        found = {photo.id: photo for file in named if (photo := self._library.photo_by_file(file))}
+        for cover_id in covers:
+            if cover_id is not None:
+                found[cover_id] = self._library.photo(cover_id)
         return tuple(found.values())
 
     def _article_changed(self, article_id: int) -> None:
-        """A save concerns the pages of others only when it changes the latest news, itself aside."""
-        if self._site is None:
-            return
-        before = [article for article in self._site.latest if article.id != article_id]
-        now = [article for article in self._library.latest(LATEST) if article.id != article_id]
-        if before != now:
+        """A save of the open article concerns no other page; one of another may stand beside the open one."""
+        if self._site is not None and article_id != self._shown_id:
             self._forget()
 
     def _reopen_theme(self) -> None:
