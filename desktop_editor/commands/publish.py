@@ -1,6 +1,5 @@
 """`publish`: the site as it is now goes to its places; for cron and the Task Scheduler, too."""
 
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,6 +7,7 @@ from desktop_editor.commands.exporting import theme_of
 from desktop_editor.commands.progress import Progress
 from desktop_editor.desk import destinations, exports, passwords, publishing
 from desktop_editor.desk.publishing import Delivery, NowhereError
+from desktop_editor.errors import EditorError
 from desktop_editor.paths import resource
 from desktop_editor.site.upload.destination import Destination
 from desktop_editor.site.upload.faults import UnknownServerError
@@ -55,11 +55,8 @@ def _publish(newsroom: Newsroom, delivery: Delivery, options: Options) -> None:
         _deliver(newsroom, delivery, options)
     except UnknownServerError as error:
         if not options.accept or error.fingerprint != options.accept:
-            print(
-                _("To accept it: --accept {fingerprint}").format(fingerprint=error.fingerprint),
-                file=sys.stderr,
-            )
-            raise
+            offer = _("To accept it: --accept {fingerprint}").format(fingerprint=error.fingerprint)
+            raise EditorError(f"{error}\n{offer}") from error
         accepted = destinations.accept(newsroom.settings, delivery.destination, error.identity)
         _deliver(newsroom, _delivery(newsroom, accepted, options), options)
 
