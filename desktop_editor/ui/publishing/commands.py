@@ -27,7 +27,7 @@ from desktop_editor.ui.publishing.release_window import ReleaseWindow
 from desktop_editor.ui.publishing.schedule import Schedule
 from desktop_editor.ui.sites import Sites
 
-CHANGES = Command("publish.changes", N_("Publish the changes"), "Ctrl+Shift+U", "cloud-arrow-up")
+CHANGES = Command("publish.changes", N_("Publish the changes"), "Ctrl+Shift+Return", "cloud-arrow-up")
 COMPARE = Command("publish.compare", N_("What would publishing change?"), "", "git-diff")
 RELEASES = Command("publish.releases", N_("Publications…"), "", "clock-counter-clockwise")
 
