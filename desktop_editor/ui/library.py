@@ -15,6 +15,7 @@ from desktop_editor.site.upload.destination import Destination
 from desktop_editor.storage.listing import ArticleQuery, ArticleSummary
 from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.storage.releases import KEPT, Release
+from desktop_editor.storage.revisions import Revision
 
 
 class Library(QObject):
@@ -66,6 +67,10 @@ class Library(QObject):
     def keep_revision(self, article_id: int, reason: str) -> None:
         """Keep the stored state of an article as a version that can be gone back to."""
         self._newsroom.articles.keep_revision(article_id, reason)
+
+    def revisions(self, article_id: int) -> list[Revision]:
+        """Return the versions of an article, the newest first."""
+        return self._newsroom.revisions.of(article_id)
 
     def duplicate(self, article_id: int) -> Article:
         """Store a copy of an article as a draft and return it."""

@@ -13,7 +13,7 @@ MENUS = (
     (
         N_("Article"),
         (
-            *("article.new", "article.duplicate", "article.keep", "-"),
+            *("article.new", "article.duplicate", "article.keep", "article.history", "-"),
             *("article.publish", "article.unpublish", "-", "publish.", "-"),
             *("export.", "page.browser", "-", "article.bin"),
         ),

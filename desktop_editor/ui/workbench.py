@@ -39,6 +39,7 @@ from desktop_editor.ui.page_feed import PageFeed
 from desktop_editor.ui.photo_commands import PhotoCommands
 from desktop_editor.ui.preview.pane import PreviewPane
 from desktop_editor.ui.publishing.commands import PublishCommands
+from desktop_editor.ui.safekeeping import Safekeeping
 from desktop_editor.ui.scroll_together import ScrollTogether
 from desktop_editor.ui.sites import Sites
 from desktop_editor.ui.status_line import StatusLine
@@ -97,13 +98,17 @@ class Workbench(QObject):
         self.window.set_top_bar(self.top_bar)
         self.window.set_actions(self.actions())
         self.exports.broke.connect(faults.report)
+        self.safekeeping.broke.connect(faults.report)
         self.publishing.broke.connect(faults.report)
         self._connect()
         self._begin()
 
     def actions(self) -> Mapping[str, QAction]:
         """Every action of the window by its name."""
-        families = (self.articles, self.publishing, self.exports, self.view, self.newsroom_commands)
+        families = (
+            *(self.articles, self.safekeeping, self.publishing, self.exports),
+            *(self.view, self.newsroom_commands),
+        )
         return {
             **self._own_actions,
             **self.panes.editor.actions_by_name,
@@ -113,6 +118,10 @@ class Workbench(QObject):
     def show(self) -> None:
         """Show the window; the page and the icons, which are slow to come, follow its first painting."""
         self.window.show()
+
+    def colours(self) -> Colours:
+        """Return the colours of the look that is on."""
+        return self._appearance.colours
 
     def quit(self) -> None:
         """Close the window."""
@@ -142,6 +151,7 @@ class Workbench(QObject):
             ],
         )
         self.articles = ArticleCommands(self.library, self.article, panes.notices, window)
+        self.safekeeping = Safekeeping(self.library, self.article, panes, self.colours, window)
         self.exports = ExportCommands(
             self.library, self.article, self.sites, panes.notices, self._settings, window
         )
@@ -217,6 +227,7 @@ class Workbench(QObject):
         panes.preview.browser_requested.connect(self.browser.open)
         panes.preview.article_requested.connect(self._open_address)
         self.binding.checked.connect(self.top_bar.set_checks)
+        self.exports.exported.connect(self.safekeeping.keep_exported)
         self.article.save_failed.connect(self._tell)
         self.sites.theme_failed.connect(self._tell)
         self.sites.theme_changed.connect(panes.preview.renew_styles)

@@ -1,0 +1,1 @@
+"""The earlier versions of an article: kept, listed, compared, gone back to."""

@@ -1,0 +1,108 @@
+"""The commands of the history: show the versions of the open article, and go back to one."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop_editor.content.article import Article
+from desktop_editor.errors import EditorError
+from desktop_editor.storage.revisions import Revision
+from desktop_editor.translation import N_
+from desktop_editor.translation import gettext as _
+from desktop_editor.ui.commands import Command, actions
+from desktop_editor.ui.history.fields import RESTORED, Names
+from desktop_editor.ui.history.keeper import VersionKeeper
+from desktop_editor.ui.history.window import HistoryWindow
+from desktop_editor.ui.library import Library
+from desktop_editor.ui.local_time import DATE_AND_TIME, local
+from desktop_editor.ui.notice import Kind, NoticeBar
+from desktop_editor.ui.open_article import OpenArticle
+from desktop_editor.ui.style import Colours
+
+HISTORY = Command("article.history", N_("Versions of the article…"), "Ctrl+Shift+H", "clock-clockwise")
+
+
+class HistoryCommands(QObject):
+    """Opens the history window and goes back; what is gone back from is a version, too."""
+
+    broke = Signal(object)
+
+    def __init__(
+        self,
+        library: Library,
+        article: OpenArticle,
+        colours: Callable[[], Colours],
+        notices: NoticeBar,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._library, self._article, self._colours = library, article, colours
+        self._notices, self._window = notices, window
+        self._history: HistoryWindow | None = None
+        self.keeper = VersionKeeper(library, article)
+        self.actions = actions(window, [(HISTORY, self.show)])
+        library.released.connect(self.keeper.keep_now)
+
+    def show(self) -> None:
+        """Show the versions of the open article."""
+        if not self._try(self._article.save):
+            return
+        if not self._article.current.id:
+            self._notices.tell(Kind.GOOD, _("The article has no versions yet: nothing is written."))
+            return
+        history = HistoryWindow(self._names, self._colours(), self._window)
+        history.restore_requested.connect(self.restore)
+        history.broke.connect(self.broke)
+        self._history = history
+        self._refresh()
+        history.exec()
+        history.deleteLater()
+        self._history = None
+
+    def restore(self, revision: Revision) -> None:
+        """Bring the words and fields of a version back into the open article."""
+        before = self._library.article(self._article.current.id)
+        if not self._try(self._library.keep_revision, before.id, "restore"):
+            return
+        if not self._put(revision.article, "restored"):
+            return
+        self._refresh()
+        moment = local(revision.made_at).toString(DATE_AND_TIME)
+        self._notices.tell(
+            Kind.GOOD,
+            _("The article is as it was on {moment}. What it was before is kept as a version.").format(
+                moment=moment
+            ),
+            _("Take back"),
+            partial(self._take_back, before),
+        )
+
+    def _take_back(self, before: Article) -> None:
+        if self._article.current.id == before.id and self._put(before, "restored"):
+            self._notices.hide()
+
+    def _put(self, version: Article, reason: str) -> bool:
+        for field in RESTORED:
+            self._article.edit(field, getattr(version, field))
+        return self._try(self._article.save) and self._try(self._library.keep_revision, version.id, reason)
+
+    def _refresh(self) -> None:
+        if self._history is not None:
+            current = self._article.current
+            self._history.show_versions(current, self._library.revisions(current.id))
+
+    def _names(self) -> Names:
+        return Names(
+            {category.id: category.name for category in self._library.categories()},
+            {photo.id: photo.file for photo in self._library.photos()},
+        )
+
+    def _try(self, work: Callable[..., object], *arguments: object) -> bool:
+        try:
+            work(*arguments)
+        except EditorError as error:
+            self._notices.tell(Kind.PROBLEM, str(error))
+            return False
+        return True

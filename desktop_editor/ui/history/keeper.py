@@ -1,0 +1,50 @@
+"""Keeps versions at the moments that nobody thinks of: before a day's first change, at a new status."""
+
+from PySide6.QtCore import QObject
+
+from desktop_editor.content.article import Article, Status
+from desktop_editor.errors import EditorError
+from desktop_editor.ui.library import Library
+from desktop_editor.ui.open_article import OpenArticle
+
+
+class VersionKeeper(QObject):
+    """Follows the open article; `keep_now` keeps what readers were given.
+
+    The stored state is kept before the first change after opening, so that whatever left the house can be
+    gone back to, without a version for each of ten thousand exported articles. A version that can't be kept
+    holds no editor up: the save that follows says what is wrong.
+    """
+
+    def __init__(self, library: Library, article: OpenArticle) -> None:
+        super().__init__(article)
+        self._library, self._article = library, article
+        self._untouched = 0
+        self._status: Status | None = None
+        article.opened.connect(self._open)
+        article.changed.connect(self._change)
+        article.saved.connect(self._save)
+
+    def keep_now(self) -> None:
+        """Keep the open article as it is stored, because it was exported or published just now."""
+        self._keep(self._article.current.id, "export")
+
+    def _open(self, article: Article) -> None:
+        self._untouched, self._status = article.id, article.status
+
+    def _change(self, article: Article) -> None:
+        if self._untouched == article.id and self._article.is_dirty:
+            self._untouched = 0
+            self._keep(article.id, "opened")
+
+    def _save(self, article: Article) -> None:
+        if article.status is not self._status:
+            self._status = article.status
+            self._keep(article.id, "status")
+
+    def _keep(self, article_id: int, reason: str) -> None:
+        if article_id:
+            try:
+                self._library.keep_revision(article_id, reason)
+            except EditorError:
+                return

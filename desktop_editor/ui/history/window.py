@@ -1,0 +1,236 @@
+"""The history window: the versions of an article, what changed between two, and the way back."""
+
+from collections.abc import Callable
+from functools import partial
+from itertools import cycle
+
+from PySide6.QtCore import QItemSelectionModel, QThreadPool, QTimer, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QButtonGroup,
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QPushButton,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_editor.content.article import Article
+from desktop_editor.storage.revisions import Revision
+from desktop_editor.translation import N_, ngettext
+from desktop_editor.translation import gettext as _
+from desktop_editor.ui.history import fields
+from desktop_editor.ui.history.fields import FieldChange, Names
+from desktop_editor.ui.history.page import ANCHOR, Page
+from desktop_editor.ui.local_time import DATE_AND_TIME, local
+from desktop_editor.ui.style import Colours
+from desktop_editor.ui.tasks import Task
+
+LIST_WIDTH = 300
+SOON_MS = 60
+
+REASONS = {
+    "kept": N_("Kept by hand"),
+    "saved": N_("Kept by hand"),
+    "opened": N_("Before it was edited"),
+    "status": N_("At a change of status"),
+    "export": N_("Exported"),
+    "bulk": N_("Before a change of many articles"),
+    "photo": N_("Before a photo was replaced"),
+    "restore": N_("Before going back"),
+    "restored": N_("Gone back to an earlier version"),
+    "conflict": N_("At a conflict of two saves"),
+    "import": N_("Before an import"),
+}
+
+
+class HistoryWindow(QDialog):
+    """Lists the versions, the newest first, under the state of now.
+
+    One chosen version is compared with now, two are compared with each other. `restore_requested` carries
+    the `Revision` to go back to, `broke` the exception of a bug in the worker.
+    """
+
+    restore_requested = Signal(object)
+    broke = Signal(object)
+
+    def __init__(self, names: Callable[[], Names], colours: Colours, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("Versions of the article"))
+        self.resize(1040, 680)
+        self._names, self._colours = names, colours
+        self._current = Article()
+        self._revisions: list[Revision] = []
+        self._changes: list[FieldChange] = []
+        self._steps = cycle([0])
+        self._task: Task | None = None
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+        self._list = QListWidget()
+        self._title = QLabel()
+        self._hint = QLabel(_("Choose two versions with Ctrl to compare them with each other."))
+        self._view = QTextBrowser()
+        self._inline, self._beside = QPushButton(_("In one text")), QPushButton(_("Side by side"))
+        self._next = QPushButton(_("Next change"))
+        self._restore = QPushButton(_("Go back to this version"))
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(SOON_MS)
+        self._soon.timeout.connect(self._compare)
+        self._lay_out()
+        self._list.itemSelectionChanged.connect(self._soon.start)
+        self._beside.toggled.connect(self._draw)
+        self._next.clicked.connect(self._show_next)
+        self._restore.clicked.connect(self._ask_to_restore)
+
+    def show_versions(self, current: Article, revisions: list[Revision]) -> None:
+        """Show the versions of an article; the newest that differs from now is chosen."""
+        self._current, self._revisions = current, revisions
+        self._list.clear()
+        self._list.addItem(_("As it is now") + f"\n{current.byline}".rstrip())
+        self._list.addItems([_row(revision) for revision in revisions])
+        differs = (
+            row for row, kept in enumerate(revisions, 1) if fields.restored(current, kept.article) != current
+        )
+        self._list.setCurrentRow(next(differs, min(1, len(revisions))))
+        self._compare()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._soon.stop()
+        self._pool.waitForDone()
+        super().closeEvent(event)
+
+    def chosen(self) -> list[int]:
+        """Return the chosen rows, the newest first; row 0 is the article as it is now."""
+        return sorted(index.row() for index in self._list.selectedIndexes())
+
+    def _compare(self) -> None:
+        """Compare in a worker; what was chosen meanwhile is compared after it."""
+        self._soon.stop()
+        rows = self.chosen()
+        self._restore.setEnabled(len(rows) == 1 and rows[0] > 0)
+        if self._task is not None:
+            self._soon.start()
+            return
+        if not rows:
+            self._show([], _("Choose a version."))
+            return
+        newer, older = (rows[0], rows[-1]) if len(rows) > 1 else (0, rows[0])
+        self._task = Task(partial(_compared, self._article(older), self._article(newer), self._names()), self)
+        self._task.done.connect(partial(self._take, self._subject(older, newer)))
+        self._task.broke.connect(self.broke)
+        self._task.finished.connect(self._finish)
+        self._task.start(self._pool)
+
+    def _finish(self) -> None:
+        if self._task is not None:
+            self._task.deleteLater()
+        self._task = None
+
+    def _take(self, subject: str, changes: list[FieldChange]) -> None:
+        self._show(changes, subject)
+
+    def _show(self, changes: list[FieldChange], subject: str) -> None:
+        self._changes = changes
+        self._title.setText(subject)
+        self._draw()
+
+    def _draw(self) -> None:
+        page = Page(self._changes, self._colours, side_by_side=self._beside.isChecked())
+        self._view.setHtml(page.html or f"<p>{_('There is no difference.')}</p>")
+        self._next.setEnabled(page.changes > 0)
+        count = ngettext("{count} change", "{count} changes", page.changes).format(count=page.changes)
+        self._view.setAccessibleDescription(count)
+        self._steps = cycle(range(max(page.changes, 1)))
+
+    def _show_next(self) -> None:
+        self._view.scrollToAnchor(ANCHOR.format(number=next(self._steps)))
+
+    def _ask_to_restore(self) -> None:
+        (row,) = self.chosen()
+        self.restore_requested.emit(self._revisions[row - 1])
+
+    def _article(self, row: int) -> Article:
+        return self._revisions[row - 1].article if row else self._current
+
+    def _subject(self, older: int, newer: int) -> str:
+        if older == newer:
+            return _("As it is now")
+        return _("{older} → {newer}").format(older=self._name(older), newer=self._name(newer))
+
+    def _name(self, row: int) -> str:
+        return local(self._revisions[row - 1].made_at).toString(DATE_AND_TIME) if row else _("now")
+
+    def _lay_out(self) -> None:
+        self._list.setFixedWidth(LIST_WIDTH)
+        self._list.setProperty("role", "sections")
+        self._list.setAccessibleName(_("Versions"))
+        self._list.setWordWrap(True)
+        self._list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self._title.setProperty("role", "section")
+        self._hint.setProperty("role", "dim-small")
+        self._hint.setWordWrap(True)
+        self._view.setAccessibleName(_("Differences"))
+        self._view.document().setDocumentMargin(16)
+        right = QVBoxLayout()
+        right.setContentsMargins(18, 14, 18, 14)
+        right.setSpacing(10)
+        right.addLayout(self._head())
+        right.addWidget(self._view, 1)
+        right.addLayout(self._foot())
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._list)
+        layout.addLayout(right, 1)
+
+    def _head(self) -> QHBoxLayout:
+        segments = QFrame()
+        segments.setProperty("role", "segments")
+        inside = QHBoxLayout(segments)
+        inside.setContentsMargins(2, 2, 2, 2)
+        inside.setSpacing(0)
+        group = QButtonGroup(self)
+        for button in (self._inline, self._beside):
+            button.setProperty("role", "segment")
+            button.setCheckable(True)
+            button.setAutoDefault(False)
+            group.addButton(button)
+            inside.addWidget(button)
+        self._inline.setChecked(True)
+        row = QHBoxLayout()
+        row.addWidget(self._title, 1)
+        row.addWidget(segments)
+        return row
+
+    def _foot(self) -> QHBoxLayout:
+        self._restore.setProperty("role", "primary")
+        row = QHBoxLayout()
+        row.addWidget(self._hint, 1)
+        for button in (self._next, self._restore):
+            button.setAutoDefault(False)
+            row.addWidget(button)
+        return row
+
+    def select_rows(self, rows: list[int]) -> None:
+        """Choose rows of the list."""
+        self._list.clearSelection()
+        for row in rows:
+            self._list.setCurrentRow(row, QItemSelectionModel.SelectionFlag.Select)
+
+
+def _compared(old: Article, new: Article, names: Names, _progress: object) -> list[FieldChange]:
+    return fields.compare(old, new, names)
+
+
+def _row(revision: Revision) -> str:
+    """Return a version in two lines: when and why; who, and how it stood with the article."""
+    moment = local(revision.made_at).toString(DATE_AND_TIME)
+    reason = _(REASONS.get(revision.reason, revision.reason))
+    second = " · ".join(filter(None, (_(revision.article.status.label), revision.article.byline)))
+    return f"{moment} · {reason}\n{second}"

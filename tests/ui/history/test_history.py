@@ -1,0 +1,185 @@
+"""Versions are kept at the right moments, compared, and gone back to without losing anything."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QListWidget, QPushButton, QTextBrowser, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop_editor.content.article import Article, Status
+from desktop_editor.content.differences import Change, between
+from desktop_editor.storage.newsroom import Newsroom
+from desktop_editor.ui.history import fields
+from desktop_editor.ui.history.commands import HistoryCommands
+from desktop_editor.ui.history.fields import Names
+from desktop_editor.ui.history.page import Page, rows_of
+from desktop_editor.ui.history.window import HistoryWindow
+from desktop_editor.ui.library import Library
+from desktop_editor.ui.notice import NoticeBar
+from desktop_editor.ui.open_article import OpenArticle
+from desktop_editor.ui.style import LIGHT
+
+NAMES = Names({}, {})
+OLD = Article(id=1, headline="Лес", body="Сосны стоят.\n\nТихо.", byline="Анна")
+NEW = replace(OLD, headline="Лес и поле", body="Сосны шумят.\n\nТихо.", status=Status.PUBLISHED)
+
+
+@pytest.fixture
+def desk(library: Library) -> OpenArticle:
+    return OpenArticle(library)
+
+
+@pytest.fixture
+def history(library: Library, desk: OpenArticle, qtbot: QtBot) -> HistoryCommands:
+    window = QWidget()
+    qtbot.addWidget(window)
+    return HistoryCommands(library, desk, lambda: LIGHT, NoticeBar(window), window)
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> Iterator[HistoryWindow]:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    yield HistoryWindow(lambda: NAMES, LIGHT, parent)
+
+
+def reasons(newsroom: Newsroom, article_id: int) -> list[str]:
+    return [revision.reason for revision in newsroom.revisions.of(article_id)]
+
+
+def write(desk: OpenArticle, **values: object) -> None:
+    for field, value in values.items():
+        desk.edit(field, value)
+    desk.save()
+
+
+def test_the_state_before_the_first_change_is_kept(
+    newsroom: Newsroom, desk: OpenArticle, history: HistoryCommands
+) -> None:
+    stored = newsroom.articles.save(Article(headline="Лес", body="Сосны"))
+    desk.open(stored.id)
+    write(desk, body="Ели")
+    write(desk, body="Ели и сосны")
+    assert [(kept.reason, kept.article.body) for kept in newsroom.revisions.of(1)] == [("opened", "Сосны")]
+
+
+def test_both_sides_of_a_new_status_are_kept(
+    newsroom: Newsroom, desk: OpenArticle, history: HistoryCommands
+) -> None:
+    desk.open(newsroom.articles.save(Article(headline="Лес")).id)
+    write(desk, body="Сосны")
+    write(desk, status=Status.PUBLISHED)
+    write(desk, body="Ели")
+    kept = newsroom.revisions.of(1)[0]
+    assert (kept.reason, kept.article.status, kept.article.body) == ("status", Status.PUBLISHED, "Сосны")
+
+
+def test_what_was_exported_is_kept(newsroom: Newsroom, desk: OpenArticle, history: HistoryCommands) -> None:
+    desk.open_blank()
+    write(desk, headline="Лес")
+    history.keeper.keep_now()
+    history.keeper.keep_now()
+    assert reasons(newsroom, desk.current.id) == ["export"]
+
+
+def test_going_back_brings_the_words_and_leaves_the_status(
+    newsroom: Newsroom, desk: OpenArticle, history: HistoryCommands
+) -> None:
+    first = newsroom.articles.save(Article(headline="Лес", body="Сосны", tags=("лес",)))
+    newsroom.articles.keep_revision(first.id, "kept")
+    desk.open(first.id)
+    write(desk, headline="Поле", body="Рожь", tags=(), status=Status.PUBLISHED)
+    oldest = newsroom.revisions.of(first.id)[-1]
+    history.restore(oldest)
+    stored = newsroom.articles.get(first.id)
+    assert (stored.headline, stored.body, stored.tags) == ("Лес", "Сосны", ("лес",))
+    assert stored.status is Status.PUBLISHED
+    assert reasons(newsroom, first.id)[0] == "restored"
+
+
+def test_going_back_can_be_taken_back(
+    newsroom: Newsroom, desk: OpenArticle, history: HistoryCommands, qtbot: QtBot
+) -> None:
+    first = newsroom.articles.save(Article(headline="Лес"))
+    newsroom.articles.keep_revision(first.id, "kept")
+    desk.open(first.id)
+    write(desk, headline="Поле")
+    history.restore(newsroom.revisions.of(first.id)[-1])
+    offer = next(b for b in history.parent().findChildren(QPushButton) if b.text() == "Take back")
+    offer.click()
+    assert newsroom.articles.get(first.id).headline == "Поле"
+
+
+def test_the_fields_of_two_versions_are_compared() -> None:
+    changed = {field.label: field.pieces for field in fields.compare(OLD, NEW, NAMES) if field.is_changed}
+    assert list(changed) == ["Headline", "Text", "Status"]
+    assert [piece.text for piece in changed["Status"]] == ["Draft", "Published"]
+
+
+def test_paragraphs_stand_side_by_side() -> None:
+    rows = list(rows_of(between("Один.\n\nДва.\n\nТри.", "Один.\n\nДва!\n\nТри.")))
+    assert ["".join(piece.text for piece in row if piece.change is not Change.ADDED) for row in rows] == [
+        "Один.",
+        "Два.",
+        "Три.",
+    ]
+
+
+def test_a_page_counts_its_changes_and_runs_no_markup() -> None:
+    comparison = fields.compare(OLD, replace(OLD, body="<b>Сосны</b>"), NAMES)
+    page = Page(comparison, LIGHT, side_by_side=True)
+    assert page.changes >= 2
+    assert "<b>" not in page.html
+
+
+def test_a_version_is_compared_with_now_and_two_with_each_other(
+    newsroom: Newsroom, window: HistoryWindow, qtbot: QtBot
+) -> None:
+    article = newsroom.articles.save(replace(OLD, id=0))
+    for body in ("Ели", "Пихты"):
+        newsroom.articles.keep_revision(article.id, "kept")
+        article = newsroom.articles.save(replace(article, body=body))
+    window.show_versions(article, newsroom.revisions.of(article.id))
+    view = window.findChild(QTextBrowser)
+    assert view is not None
+    qtbot.waitUntil(lambda: "ЕлиПихты" in view.toPlainText())
+    window.select_rows([1, 2])
+    qtbot.waitUntil(lambda: "Сосны стоят." in view.toPlainText() and "Ели" in view.toPlainText())
+    assert "Пихты" not in view.toPlainText()
+
+
+def test_the_window_opens_on_the_newest_difference_and_goes_back(
+    newsroom: Newsroom,
+    library: Library,
+    desk: OpenArticle,
+    history: HistoryCommands,
+    qtbot: QtBot,
+    press: Callable[[str], None],
+) -> None:
+    desk.open(newsroom.articles.save(Article(headline="Лес")).id)
+    write(desk, headline="Поле")
+    press("Go back to this version")
+    history.actions["article.history"].trigger()
+    assert newsroom.articles.get(1).headline == "Лес"
+
+
+@pytest.fixture
+def press(qtbot: QtBot) -> Callable[[str], None]:
+    """Presses a button of the window that will come, sees that the list grew, and closes it."""
+
+    def prepare(name: str) -> None:
+        def act() -> None:
+            shown = QApplication.activeModalWidget()
+            assert isinstance(shown, HistoryWindow)
+            versions = shown.findChild(QListWidget)
+            assert versions is not None
+            before = versions.count()
+            next(b for b in shown.findChildren(QPushButton) if b.text() == name).click()
+            assert versions.count() > before
+            shown.close()
+
+        QTimer.singleShot(0, act)
+
+    return prepare
