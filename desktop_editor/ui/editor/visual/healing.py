@@ -2,7 +2,7 @@
 
 from PySide6.QtGui import QTextBlock, QTextCursor
 
-from desktop_editor.content.document import Paragraph
+from desktop_editor.content.document import Paragraph, RawBlock
 from desktop_editor.ui.editor.visual import reading, structure
 from desktop_editor.ui.editor.visual.contents import Contents
 from desktop_editor.ui.editor.visual.formats import OBJECT_CHARACTER
@@ -58,4 +58,5 @@ def _mend(cursor: QTextCursor, line: QTextBlock, contents: Contents) -> None:
         cursor.setPosition(place)
         if not cursor.atBlockStart():
             cursor.insertBlock()
-        cursor.setBlockFormat(formats.line(Shape(path, Placed())))
+        raw = isinstance(formats.block_of(cursor.charFormat()), RawBlock)
+        cursor.setBlockFormat(formats.line(Shape(() if raw else path, Placed(raw))))

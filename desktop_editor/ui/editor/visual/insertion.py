@@ -12,6 +12,7 @@ from desktop_editor.content.document import (
     Document,
     Heading,
     Paragraph,
+    RawBlock,
     Side,
     Table,
     Text,
@@ -42,7 +43,7 @@ def insert_blocks(edit: "VisualEdit", blocks: tuple[Block, ...]) -> None:
     cursor = edit.textCursor()
     shape = contents.formats.shape_of(cursor.block())
     path = structure.without_list(shape.path)
-    made = [row for block in blocks for row in flatten(block, contents.number, path)]
+    made = list(_rows(edit, Document(blocks), path))
     cursor.beginEditBlock()
     if cursor.hasSelection():
         cursor.setPosition(cursor.selectionEnd())
@@ -132,7 +133,7 @@ def _rows(edit: "VisualEdit", document: Document, path: Path) -> Iterator[Row]:
         return
     outer = structure.without_list(path)
     for block in document.blocks:
-        yield from flatten(block, number, outer)
+        yield from flatten(block, number, () if isinstance(block, RawBlock) else outer)
 
 
 def _insert_rows(edit: "VisualEdit", cursor: QTextCursor, rows: list[Row]) -> None:

@@ -18,6 +18,7 @@ from desktop_editor.content.document import (
     OrderedList,
     Paragraph,
     Quote,
+    RawBlock,
 )
 
 
@@ -53,7 +54,9 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Placed(Block):
-    """In a shape: whatever block stands in the line as an object."""
+    """In a shape: whatever block stands in the line as an object; raw ones stand in no quote and no list."""
+
+    raw: bool = False
 
 
 # A row without its text: what a line's format must keep of it.
@@ -79,7 +82,7 @@ def shape(row: Row) -> Shape:
             return Row(row.path, CodeBlock("", language))
         case None:
             return row
-    return Row(row.path, Placed())
+    return Row(row.path, Placed(isinstance(row.block, RawBlock)))
 
 
 def flatten(block: Block, number: Number, path: Path = ()) -> Iterator[Row]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from desktop_editor.content.document import Block, CodeBlock, Heading, Paragraph
-from desktop_editor.ui.editor.visual.rows import LISTS, Holder, Number, Path, Row, Step
+from desktop_editor.ui.editor.visual.rows import LISTS, Holder, Number, Path, Placed, Row, Step
 
 Rows = Sequence[Row]
 
@@ -30,7 +30,7 @@ def make(rows: Rows, first: int, last: int, block: Block) -> list[Row]:
 def toggle_quote(rows: Rows, first: int, last: int, number: Number) -> list[Row]:
     """Return the rows with `first`–`last` in a quote, or out of theirs if all stand in one."""
     made = list(rows)
-    chosen = range(first, last + 1)
+    chosen = [index for index in range(first, last + 1) if _can_be_held(rows[index])]
     if all(_is_quoted(rows[index]) for index in chosen):
         for index in chosen:
             path = rows[index].path
@@ -46,7 +46,7 @@ def toggle_quote(rows: Rows, first: int, last: int, number: Number) -> list[Row]
 def toggle_list(rows: Rows, first: int, last: int, kind: Holder, number: Number) -> list[Row]:
     """Return the rows with `first`–`last` as items of a list, or out of theirs if all are of that kind."""
     made = list(rows)
-    chosen = [index for index in range(first, last + 1) if is_text(rows[index]) or rows[index].path]
+    chosen = [index for index in range(first, last + 1) if _can_be_held(rows[index])]
     if all(_list_kind(rows[index].path) is kind for index in chosen):
         for index in chosen:
             made = leave_list(made, index, number)
@@ -128,6 +128,10 @@ def without_list(path: Path) -> Path:
 def is_text(row: Row) -> bool:
     """Whether one can write in the row."""
     return row.block is None or isinstance(row.block, Paragraph | Heading | CodeBlock)
+
+
+def _can_be_held(row: Row) -> bool:
+    return not (isinstance(row.block, Placed) and row.block.raw)
 
 
 def in_item(path: Path) -> bool:
