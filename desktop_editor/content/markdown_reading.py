@@ -13,8 +13,8 @@ from desktop_editor.content.markdown_conversion import NO_DEFINITIONS, Definitio
 from desktop_editor.content.markdown_limits import MAX_DEPTH
 from desktop_editor.content.markdown_pieces import FENCE, FENCE_OPENING
 
-# It ends a paragraph, however little is in it.
-_BLANK_LINE = re.compile(r"\n *\n")
+# In a text it is as good as empty, and ends a paragraph.
+_BLANK_LINE = re.compile(r"\n +(?=\n|\Z)")
 
 
 def read(piece: str, definitions: Definitions = NO_DEFINITIONS) -> Block:
@@ -45,7 +45,9 @@ def spell(block: Block) -> str:
     match block:
         case Paragraph((Text(text, ()),)) if plain_prose.is_prose(text):
             return text
-    spelled = ""
+    spelled = block_spelling.spell(block, _write_plainly)
+    if reads_as(spelled, block):
+        return spelled
     for manner in Manner:
         spelled = block_spelling.spell(block, partial(_write, manner))
         if reads_as(spelled, block):
@@ -55,12 +57,16 @@ def spell(block: Block) -> str:
 
 def reads_as(markdown: str, block: Block) -> bool:
     """Whether `markdown` means the block and nothing else, alone and above a fence that it could open."""
-    if not isinstance(block, CodeBlock) and FENCE_OPENING.search(markdown):
+    if _BLANK_LINE.search(markdown) or (not isinstance(block, CodeBlock) and FENCE_OPENING.search(markdown)):
         return False
     try:
         return read(markdown) == block
     except InexpressibleError:
         return False
+
+
+def _write_plainly(inlines: Inlines, one_line: bool) -> str:
+    return inline_spelling.spell(inlines, Manner.PLAIN, one_line=one_line)
 
 
 @Kept
@@ -71,6 +77,6 @@ def _write(least: Manner, inlines: Inlines, one_line: bool) -> str:
         spelled = inline_spelling.spell(inlines, manner, one_line=one_line)
         if one_line and reads_as(f"## {spelled}", Heading(2, inlines)):
             break
-        if not one_line and not _BLANK_LINE.search(spelled) and reads_as(spelled, Paragraph(inlines)):
+        if not one_line and reads_as(spelled, Paragraph(inlines)):
             break
     return spelled
