@@ -5,6 +5,7 @@ a photo's file never changes under its name.
 """
 
 import contextlib
+import errno
 import os
 import re
 import shutil
@@ -12,12 +13,12 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 
 from desktop_editor.storage import health, identity, safe_copy
-from desktop_editor.storage.faults import BackupFailedError, BrokenError
+from desktop_editor.storage.faults import BackupFailedError, BrokenError, NewsroomError, RestoreFailedError
 from desktop_editor.storage.instance_lock import InstanceLock
 
 DAYS = 14
@@ -25,6 +26,10 @@ WEEKS = 8
 
 _NAME = re.compile(r"(?P<moment>\d{4}-\d\d-\d\d \d\d-\d\d-\d\d) (?P<reason>[a-z]+)\.sqlite")
 _FORMAT = "%Y-%m-%d %H-%M-%S"
+_CONTENTS = """
+    SELECT (SELECT count(*) FROM articles WHERE deleted_at IS NULL), (SELECT count(*) FROM photos),
+    coalesce((SELECT headline FROM articles WHERE deleted_at IS NULL ORDER BY updated_at DESC, id DESC), '')
+"""
 
 
 class Reason(StrEnum):
@@ -46,6 +51,16 @@ class Backup:
     reason: Reason
 
 
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What is in a backup: articles outside the bin, photos, and the headline that was changed last."""
+
+    articles: int
+    photos: int
+    newest_headline: str
+    size: int
+
+
 def folder(newsroom: Path) -> Path:
     """Return where the backups of a newsroom file lie."""
     return newsroom.with_suffix(".backups")
@@ -58,13 +73,18 @@ def path_of_new(newsroom: Path, reason: Reason) -> Path:
 
 def every(newsroom: Path) -> list[Backup]:
     """Return the backups of a newsroom file, the newest first."""
-    named = ((file, _NAME.fullmatch(file.name)) for file in folder(newsroom).glob("*.sqlite"))
-    found = [
-        Backup(file, datetime.strptime(match["moment"], _FORMAT).astimezone(), Reason(match["reason"]))
-        for file, match in named
-        if match and match["reason"] in set(Reason)
-    ]
+    found = filter(None, map(_named, folder(newsroom).glob("*.sqlite")))
     return sorted(found, key=lambda backup: backup.made_at, reverse=True)
+
+
+def contents(backup: Path) -> Contents:
+    """Look into a backup; raise `BrokenError` when it can't be read. In any thread."""
+    try:
+        with contextlib.closing(sqlite3.connect(f"{backup.as_uri()}?mode=ro", uri=True)) as connection:
+            articles, photos, headline = connection.execute(_CONTENTS).fetchone()
+            return Contents(articles, photos, headline, backup.stat().st_size)
+    except (sqlite3.Error, OSError) as error:
+        raise BrokenError(backup) from error
 
 
 def is_due(newsroom: Path, now: datetime) -> bool:
@@ -80,6 +100,7 @@ def make(newsroom: Path, photo_folder: Path, reason: Reason = Reason.WISH) -> Ba
     """
     target = path_of_new(newsroom, reason)
     with explained(target.parent):
+        _ask_for_room(newsroom, target.parent)
         try:
             with contextlib.closing(sqlite3.connect(f"{newsroom.as_uri()}?mode=rw", uri=True)) as source:
                 safe_copy.make(source, target)
@@ -94,11 +115,18 @@ def make(newsroom: Path, photo_folder: Path, reason: Reason = Reason.WISH) -> Ba
 
 
 def thin(newsroom: Path) -> None:
-    """Keep all backups of the newest day, the newest of each of 14 days and of each of 8 weeks."""
+    """Keep all backups of the newest day, the newest of each of 14 days and of each of 8 weeks.
+
+    Those of a clock that went ahead are counted by themselves, so that they push out none of today's.
+    """
+    tomorrow = datetime.now().astimezone() + timedelta(days=1)
     backups = every(newsroom)
-    kept = {backup for backup in backups if backup.made_at.date() == backups[0].made_at.date()}
-    kept |= _newest_of_each(backups, lambda backup: backup.made_at.date(), DAYS)
-    kept |= _newest_of_each(backups, lambda backup: backup.made_at.isocalendar()[:2], WEEKS)
+    ahead = [backup for backup in backups if backup.made_at > tomorrow]
+    past = backups[len(ahead) :]
+    kept = {backup for backup in past if backup.made_at.date() == past[0].made_at.date()}
+    for some in (past, ahead):
+        kept |= _newest_of_each(some, lambda backup: backup.made_at.date(), DAYS)
+        kept |= _newest_of_each(some, lambda backup: backup.made_at.isocalendar()[:2], WEEKS)
     for backup in set(backups) - kept:
         backup.path.unlink(missing_ok=True)
 
@@ -108,32 +136,54 @@ def restore(newsroom: Path, photo_folder: Path, backup: Path, newest: int) -> No
 
     What is there is backed up first, or, when it is damaged, laid aside in the folder of the backups. Raises
     `InUseError` while the newsroom is open, a `CannotOpenError` when the backup is no newsroom of ours, and
-    `BackupFailedError`; the newsroom is as it was then.
+    `BackupFailedError` or `RestoreFailedError`; the newsroom is as it was then.
     """
-    identity.check_place(backup)
+    identity.check_place(backup, to_write=False)
     identity.check_header(backup, newest)
     health.check(backup)
     lock = InstanceLock(newsroom)
     try:
-        with explained(folder(newsroom)):
-            beginning = newsroom.with_name(newsroom.name + ".part")
-            shutil.copyfile(backup, beginning)
-            _put_away(newsroom, photo_folder)
-            safe_copy.put_in_place(beginning, newsroom)
-            with contextlib.closing(sqlite3.connect(newsroom)) as restored:
-                names = [name for (name,) in restored.execute("SELECT file FROM photos")]
-            _link_missing(names, backup.parent / "photos", photo_folder)
+        beginning = newsroom.with_name(newsroom.name + ".part")
+        with explained(newsroom, RestoreFailedError):
+            safe_copy.copy_file(backup, beginning)
+            try:
+                with contextlib.closing(sqlite3.connect(beginning)) as restored:
+                    names = [name for (name,) in restored.execute("SELECT file FROM photos")]
+                _link_missing(names, backup.parent / "photos", photo_folder)
+                _put_away(newsroom, photo_folder)
+                safe_copy.put_in_place(beginning, newsroom)
+            finally:
+                beginning.unlink(missing_ok=True)
     finally:
         lock.release()
 
 
 @contextmanager
-def explained(place: Path) -> Iterator[None]:
-    """Turn the system's errors into `BackupFailedError`."""
+def explained(place: Path, fault: Callable[[Path], NewsroomError] = BackupFailedError) -> Iterator[None]:
+    """Turn the system's errors into a `NewsroomError`."""
     try:
         yield
     except (OSError, sqlite3.Error) as error:
-        raise BackupFailedError(place) from error
+        raise fault(place) from error
+
+
+def _named(file: Path) -> Backup | None:
+    """Return the backup that a file's name tells of; nothing for a file of someone else."""
+    match = _NAME.fullmatch(file.name)
+    if not match or match["reason"] not in set(Reason):
+        return None
+    try:
+        moment = datetime.strptime(match["moment"], _FORMAT).astimezone()
+    except (ValueError, OverflowError):  # 30 February
+        return None
+    return Backup(file, moment, Reason(match["reason"]))
+
+
+def _ask_for_room(newsroom: Path, target: Path) -> None:
+    """Raise `OSError` when the copy has no room: better now than after filling the disk."""
+    target.mkdir(parents=True, exist_ok=True)
+    if shutil.disk_usage(target).free < newsroom.stat().st_size:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
 def _put_away(newsroom: Path, photo_folder: Path) -> None:
@@ -143,17 +193,19 @@ def _put_away(newsroom: Path, photo_folder: Path) -> None:
         try:
             make(newsroom, photo_folder, Reason.RESTORE)
         except BrokenError:
-            for file in (newsroom, *logs):
-                _lay_aside(file, folder(newsroom))
+            with explained(folder(newsroom)):
+                for file in (newsroom, *logs):
+                    _lay_aside(file, folder(newsroom))
     for log in logs:
         log.unlink(missing_ok=True)
 
 
 def _lay_aside(file: Path, target: Path) -> None:
+    """Keep a damaged file; it stays in its place until the backup takes it in one step."""
     if file.exists():
         target.mkdir(exist_ok=True)
         moment = datetime.now().astimezone().strftime(_FORMAT)
-        file.replace(target / f"{moment} damaged {file.name}")
+        _link(file, target / f"{moment} damaged {file.name}")
 
 
 def _link_missing(names: Iterable[str], source: Path, target: Path) -> None:
@@ -161,11 +213,16 @@ def _link_missing(names: Iterable[str], source: Path, target: Path) -> None:
     for name in names:
         if Path(name).name == name and (source / name).is_file() and not (target / name).is_file():
             target.mkdir(parents=True, exist_ok=True)
-            try:
-                os.link(source / name, target / name)
-            except OSError:  # another disk, or one that knows no links
-                shutil.copyfile(source / name, target / f"{name}.part")
-                (target / f"{name}.part").replace(target / name)
+            _link(source / name, target / name)
+
+
+def _link(source: Path, target: Path) -> None:
+    try:
+        os.link(source, target)
+    except OSError:  # another disk, or one that knows no links
+        beginning = target.with_name(f"{target.name}.part")
+        safe_copy.copy_file(source, beginning)
+        beginning.replace(target)
 
 
 def _newest_of_each(backups: list[Backup], period: Callable[[Backup], object], count: int) -> set[Backup]:

@@ -167,6 +167,18 @@ class BackupFailedError(NewsroomError):
         )
 
 
+class RestoreFailedError(NewsroomError):
+    """A backup could not be put in the newsroom's place; the newsroom is as it was."""
+
+    def __init__(self, newsroom: Path) -> None:
+        super().__init__(
+            _(
+                "The backup could not be put in the place of “{path}”: the folder cannot be written, or the "
+                "disk is full. The newsroom and all backups are as they were. Free some space and try again."
+            ).format(path=newsroom)
+        )
+
+
 class SaveFailedError(NewsroomError):
     """A change could not be written; the newsroom file is as it was before."""
 

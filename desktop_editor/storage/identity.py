@@ -26,8 +26,8 @@ _USER_VERSION_AT = 60
 _APPLICATION_ID_AT = 68
 
 
-def check_place(path: Path) -> None:
-    """Raise a `CannotOpenError` unless there is a file that may be read and written."""
+def check_place(path: Path, *, to_write: bool = True) -> None:
+    """Raise a `CannotOpenError` unless there is a file that may be read, and written where it must be."""
     if not path.parent.is_dir():
         raise FolderMissingError(path)
     if not path.exists():
@@ -36,7 +36,7 @@ def check_place(path: Path) -> None:
         raise NotANewsroomError(path)
     if not os.access(path, os.R_OK):
         raise ForbiddenError(path)
-    if not os.access(path, os.W_OK):
+    if to_write and not os.access(path, os.W_OK):
         raise ReadOnlyError(path)
 
 

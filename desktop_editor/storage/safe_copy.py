@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import shutil
 import sqlite3
 import sys
 from pathlib import Path
@@ -24,6 +25,19 @@ def make(source: sqlite3.Connection, target: Path) -> None:
         put_in_place(beginning, target)
     finally:
         beginning.unlink(missing_ok=True)
+
+
+def copy_file(source: Path, target: Path) -> None:
+    """Copy a file that nobody writes to, to the disk; may raise `OSError`, and leaves nothing then."""
+    try:
+        with source.open("rb") as opened, target.open("wb") as copied:
+            shutil.copyfileobj(opened, copied, 1 << 20)
+            copied.flush()
+            os.fsync(copied.fileno())
+    except OSError:
+        with contextlib.suppress(OSError):
+            target.unlink()
+        raise
 
 
 def put_in_place(beginning: Path, target: Path) -> None:

@@ -1,5 +1,6 @@
 """Backups are whole newsrooms, old ones are thinned, and each can be gone back to."""
 
+import shutil
 import threading
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -100,6 +101,70 @@ def test_a_backup_of_a_closed_newsroom_leaves_nothing_beside_it(newsroom: Newsro
     make(newsroom)
     names = {file.name for file in newsroom.path.parent.iterdir()}
     assert names == {"newsroom.sqlite", "newsroom.backups"}
+
+
+def test_a_full_disk_leaves_newsroom_and_backups_as_they_were(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newsroom.articles.save(Article(headline="Лес"))
+    backup = make(newsroom)
+    newsroom.articles.save(Article(headline="Поле"))
+    newsroom.close()
+    before = {file: file.read_bytes() for file in newsroom.path.parent.rglob("*.sqlite")}
+    full = shutil.disk_usage(newsroom.path)._replace(free=100)
+    monkeypatch.setattr("desktop_editor.storage.backups.shutil.disk_usage", lambda _place: full)
+    for work in (
+        lambda: make(newsroom),
+        lambda: backups.restore(newsroom.path, newsroom.photo_folder, backup.path, NEWEST),
+    ):
+        with pytest.raises(faults.BackupFailedError, match="disk is full"):
+            work()
+    assert {file: file.read_bytes() for file in newsroom.path.parent.rglob("*.sqlite*")} == before
+
+
+def test_a_photo_that_has_no_place_keeps_the_newsroom_as_it_was(newsroom: Newsroom, jpeg: bytes) -> None:
+    photo = newsroom.photos.add(jpeg, "sovet.jpg")
+    backup = make(newsroom)
+    newsroom.articles.save(Article(headline="Лес"))
+    newsroom.close()
+    (newsroom.photo_folder / photo.file).unlink()
+    newsroom.photo_folder.rmdir()
+    newsroom.photo_folder.write_text("a file in the folder's place")
+    before = newsroom.path.read_bytes()
+    with pytest.raises(faults.RestoreFailedError):
+        backups.restore(newsroom.path, newsroom.photo_folder, backup.path, NEWEST)
+    assert newsroom.path.read_bytes() == before
+    assert not newsroom.path.with_name("newsroom.sqlite.part").exists()
+
+
+def test_one_can_look_into_a_backup(newsroom: Newsroom, jpeg: bytes) -> None:
+    newsroom.photos.add(jpeg, "sovet.jpg")
+    first = newsroom.articles.save(Article(headline="Лес"))
+    newsroom.articles.to_bin([newsroom.articles.save(Article(headline="Поле")).id])
+    newsroom.articles.save(replace(first, headline="Лес и дом"))
+    backup = make(newsroom)
+    found = backups.contents(backup.path)
+    assert (found.articles, found.photos, found.newest_headline) == (1, 1, "Лес и дом")
+    assert found.size == backup.path.stat().st_size
+    backup.path.write_bytes(b"nothing of ours" * 100)
+    with pytest.raises(faults.BrokenError):
+        backups.contents(backup.path)
+
+
+def test_a_date_that_never_was_is_no_backup(newsroom: Newsroom) -> None:
+    backups.folder(newsroom.path).mkdir()
+    (backups.folder(newsroom.path) / "2026-02-30 09-00-00 daily.sqlite").touch()
+    assert backups.every(newsroom.path) == []
+
+
+def test_a_clock_that_jumped_ahead_stops_no_daily_backup(newsroom: Newsroom) -> None:
+    now = datetime.now().astimezone()
+    for weeks in range(1, 30):
+        pretend(newsroom, now + timedelta(days=365 * 70, weeks=weeks))
+    assert backups.is_due(newsroom.path, now)
+    backup = make(newsroom, Reason.DAILY)
+    assert backup.path.exists()
+    assert not backups.is_due(newsroom.path, now)
 
 
 def test_an_open_newsroom_is_not_replaced(newsroom: Newsroom) -> None:

@@ -28,7 +28,7 @@ from desktop_editor.ui.history import fields
 from desktop_editor.ui.history.fields import FieldChange, Names
 from desktop_editor.ui.history.page import ANCHOR, Page
 from desktop_editor.ui.local_time import DATE_AND_TIME, local
-from desktop_editor.ui.style import Colours
+from desktop_editor.ui.style import SANS, Colours, font
 from desktop_editor.ui.tasks import Task
 
 LIST_WIDTH = 300
@@ -176,7 +176,8 @@ class HistoryWindow(QDialog):
         self._hint.setProperty("role", "dim-small")
         self._hint.setWordWrap(True)
         self._view.setAccessibleName(_("Differences"))
-        self._view.document().setDocumentMargin(16)
+        self._view.setFont(font(SANS, 14))
+        self._view.document().setDocumentMargin(14)
         right = QVBoxLayout()
         right.setContentsMargins(18, 14, 18, 14)
         right.setSpacing(10)
