@@ -122,7 +122,7 @@ def _embed(embed: Embed, _write: Write) -> str:
 
 
 def _raw(raw: RawBlock, _write: Write) -> str:
-    return raw.markdown
+    return raw.markdown.strip("\n")
 
 
 SPELLINGS: dict[type[Block], Callable[[Any, Write], str]] = {

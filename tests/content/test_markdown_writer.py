@@ -79,6 +79,11 @@ def test_two_lists_in_a_row_are_kept_apart():
     assert "&lt;" not in render(written)
 
 
+@pytest.mark.parametrize("typed", ["три\n\n- четыре", "\n\nтри\n\n- четыре\n"])
+def test_raw_markdown_that_was_typed_may_be_several_blocks(typed):
+    assert edited("раз\n\n<div>два</div>\n\nпять\n", 1, RawBlock(typed)) == "раз\n\nтри\n\n- четыре\n\nпять\n"
+
+
 @pytest.mark.parametrize("inner", [(), (Text(""),)])
 def test_an_empty_paragraph_is_left_out(inner):
     assert write(Document((said("раз"), Paragraph(inner), said("два")))) == "раз\n\nдва\n"
