@@ -57,7 +57,15 @@ def converter() -> markdown.Markdown:
 
 
 class _Newsroom(Extension):
+    def __init__(self) -> None:
+        super().__init__()
+        self._emphasis = Emphasis()
+
+    def reset(self) -> None:
+        self._emphasis.reset()
+
     def extendMarkdown(self, md: markdown.Markdown) -> None:
+        md.registerExtension(self)
         md.ESCAPED_CHARS.append("~")
         md.preprocessors.deregister("normalize_whitespace")  # `markdown_text.normalise` has done it
         md.preprocessors.register(_Fences(md), "fences", 25)
@@ -66,7 +74,7 @@ class _Newsroom(Extension):
         # After the escapes, before everything that may hold a line end.
         md.inlinePatterns.register(SubstituteTagInlineProcessor(BREAK, "br"), "backslash_break", 175)
         md.inlinePatterns.register(SimpleTagInlineProcessor(STRIKE, "del"), "strike", 65)
-        md.inlinePatterns.register(Emphasis(), "em_strong", 60)
+        md.inlinePatterns.register(self._emphasis, "em_strong", 60)
         md.treeprocessors.register(_BeforeInlines(md), "before_inlines", 30)
         md.treeprocessors.register(_AfterInlines(md), "after_inlines", 15)
 

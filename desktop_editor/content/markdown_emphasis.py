@@ -61,6 +61,10 @@ class Emphasis(InlineProcessor):
         self._length = self._last = 0
         self._found: deque[tuple[_Pair, Element]] | None = None
 
+    def reset(self) -> None:
+        """Forget the text before, which an error may have ended in its middle."""
+        self._found = None
+
     def handleMatch(  # type: ignore[override]
         self, m: re.Match[str], data: str
     ) -> tuple[Element | None, int, int]:
