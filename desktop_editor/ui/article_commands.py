@@ -31,6 +31,7 @@ class ArticleCommands(QObject):
 
     published = Signal(int)
     taken_back = Signal(int)
+    statuses_changed = Signal()
     new_opened = Signal()
     refused = Signal()
 
@@ -143,7 +144,8 @@ class ArticleCommands(QObject):
         """Give articles a status; each keeps its old state as a version."""
         if not self._try(self._article.save):
             return
-        self._try(self._library.set_status, ids, status)
+        if self._try(self._library.set_status, ids, status):
+            self.statuses_changed.emit()
         if self._article.current.id in ids:
             self._article.reload()
 

@@ -233,6 +233,7 @@ class Workbench(QObject):
         self.sites.theme_changed.connect(panes.preview.renew_styles)
         self.articles.published.connect(self.publishing.publish_article)
         self.articles.taken_back.connect(self.publishing.publish_article)
+        self.articles.statuses_changed.connect(self.publishing.offer_changes)
         self.publishing.unset.connect(self.newsroom_commands.edit_places)
         self.articles.new_opened.connect(panes.editor.focus_headline)
         self.articles.refused.connect(self._mark_open_article)

@@ -83,6 +83,16 @@ class PublishCommands(QObject):
         self._page = 0
         self._begin(self.publisher.publish)
 
+    def offer_changes(self) -> None:
+        """Offer to bring the site up to date, where there is one."""
+        if self._library.destinations():
+            self._notices.tell(
+                Kind.GOOD,
+                _("Readers see this after the next publication."),
+                _("Publish the changes"),
+                self.publish_changes,
+            )
+
     def compare(self) -> None:
         """Find out what would change, and show it."""
         self._begin(self.publisher.compare)

@@ -159,3 +159,17 @@ def test_an_article_appears_by_itself_when_its_time_has_come(
     with qtbot.waitSignal(published.publishing.published, timeout=PATIENCE):
         published.publishing._schedule.look()
     assert "zavtra.html" in pages(www)
+
+
+def test_articles_whose_status_is_changed_in_the_list_are_offered_to_publish(
+    published: Workbench, www: Path, qtbot: QtBot
+) -> None:
+    page = f"{published.article.current.slug}.html"
+    published.articles.set_status([published.article.current.id], Status.ARCHIVED)
+    assert page in pages(www)
+    offer = next(
+        b for b in published.panes.notices.findChildren(QPushButton) if b.text() == "Publish the changes"
+    )
+    with qtbot.waitSignal(published.publishing.published, timeout=PATIENCE):
+        offer.click()
+    assert page not in pages(www)
