@@ -117,15 +117,15 @@ def base_address(typed: str) -> str:
 
     A name in Russian letters is spelled as networks do (RFC 3490), so that feeds and checkers take it.
     """
-    text = typed.strip().rstrip("/")
-    parts = urlsplit(text if re.match("https?://", text, re.IGNORECASE) else f"https://{text}")
+    text = typed.strip()
     try:
+        parts = urlsplit(text if "://" in text else f"https://{text}")
         host, port = (parts.hostname or "").encode("idna").decode(), parts.port
     except ValueError:
         return ""
-    if not HOST.fullmatch(host):
+    if parts.scheme not in ("http", "https") or not HOST.fullmatch(host):
         return ""
-    return f"{parts.scheme}://{host}{f':{port}' if port else ''}{quote(parts.path, safe='/%')}"
+    return f"{parts.scheme}://{host}{f':{port}' if port else ''}{quote(parts.path.rstrip('/'), safe='/%')}"
 
 
 def local_time(moment: datetime, site: Site) -> datetime:

@@ -1,0 +1,92 @@
+"""axe-core and Lighthouse look at the pages as a browser shows them."""
+
+import json
+import os
+import shutil
+import subprocess
+import threading
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from desktop_editor.content.article import Photo
+from desktop_editor.site.export import write
+from desktop_editor.site.plan import plan_site
+
+MODULES = Path("build/checkers/node_modules").resolve()
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+CONSTRUCTS = Path(__file__).with_name("every-construct.md")
+AXE = Path(__file__).with_name("checkers") / "axe.mjs"
+ARTICLE = "novosti-regiona/2026/01/n-1.html"
+KINDS = (
+    "", "page/1.html", "novosti-regiona/", ARTICLE, "novosti-regiona/2026/01/n-9.html", "tags/", "tags/les/",
+    "authors/redaktsiia/", "archive/", "archive/2026-01.html", "search.html?q=снег", "about.html", "404.html",
+)  # fmt: skip
+pytestmark = pytest.mark.skipif(
+    not CHROMIUM or not shutil.which("node"), reason="Chromium or Node is missing"
+)
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_arguments):
+        pass
+
+
+@pytest.fixture
+def address(make_article, make_site, publication, photo_folder, tmp_path):
+    """Serves a site with every kind of page; returns its address."""
+    Image.effect_noise((1800, 1200), 60).convert("RGB").save(photo_folder / "noise.jpg")
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=tmp_path / "site"))
+    base = f"http://127.0.0.1:{server.server_port}"
+    body = CONSTRUCTS.read_text(encoding="utf-8")
+    articles = [
+        make_article(
+            id=n, slug=f"n-{n}", tags=("лес",), cover_id=2, body=body if n == 9 else "Снег идёт. " * 80
+        )
+        for n in range(1, 10)
+    ]
+    site = make_site(
+        publication=replace(publication, address=base, page_length=3),
+        photos=(
+            Photo(id=1, file="sovet.jpg", alt="Зал", width=60, height=40),
+            Photo(
+                id=2, file="noise.jpg", alt="Шум", caption="Подпись", credit="Анна", width=1800, height=1200
+            ),
+        ),
+    )
+    write(plan_site(articles, site, photo_folder, datetime(2026, 11, 1, tzinfo=UTC)), tmp_path / "site")
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield base
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.mark.skipif(not (MODULES / "axe-core").exists(), reason="axe-core is not there: make checkers")
+def test_axe_finds_nothing_on_any_kind_of_page(address):
+    command = ["node", AXE, MODULES, CHROMIUM, *(f"{address}/{kind}" for kind in KINDS)]
+    answer = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    assert json.loads(answer) == []
+
+
+@pytest.mark.timeout(400)
+@pytest.mark.skipif(not (MODULES / "lighthouse").exists(), reason="Lighthouse is not there: make checkers")
+@pytest.mark.parametrize("page", ["", ARTICLE])
+def test_lighthouse_gives_all_its_points(page, address, tmp_path):
+    """Points for speed depend on how busy this machine is; a full mark is what an idle one gives."""
+    command = [
+        MODULES / ".bin/lighthouse", f"{address}/{page}", "--quiet", "--output=json",
+        f"--output-path={tmp_path / 'points.json'}", "--chrome-flags=--headless --no-sandbox --disable-gpu",
+        "--only-categories=performance,accessibility,best-practices,seo",
+    ]  # fmt: skip
+    subprocess.run(command, env={**os.environ, "CHROME_PATH": CHROMIUM}, check=True, capture_output=True)
+    report = json.loads((tmp_path / "points.json").read_text(encoding="utf-8"))
+    points = {name: category["score"] for name, category in report["categories"].items()}
+    assert points.pop("performance") >= 0.8
+    assert points == {"accessibility": 1, "best-practices": 1, "seo": 1}
