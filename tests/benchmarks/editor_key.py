@@ -23,7 +23,9 @@ from PySide6.QtWidgets import QApplication
 from desktop_editor.content.article import Article
 from desktop_editor.ui import style
 from desktop_editor.ui.editor.body_edit import BodyEdit
+from desktop_editor.ui.editor.faces import FaceName
 from desktop_editor.ui.editor.pane import EditorPane
+from desktop_editor.ui.editor.photos import Photos
 
 LENGTHS = (300, 2_000, 5_000, 20_000)
 KEYS = 100
@@ -113,7 +115,7 @@ def main() -> None:
     application.setFont(style.interface_font())
     application.setPalette(style.palette(style.LIGHT))
     application.setStyleSheet(style.stylesheet(style.LIGHT))
-    pane = EditorPane(style.LIGHT)
+    pane = EditorPane(style.LIGHT, Photos(), FaceName.MARKDOWN)
     pane.resize(690, 900)
     pane.show()
     pane.activateWindow()

@@ -37,8 +37,6 @@ def child(newsroom_file: Path, started: float, keys: int) -> None:
         from PySide6.QtCore import QEvent, QObject, Qt, QTimer
         from PySide6.QtTest import QTest
 
-        from desktop_editor.ui.editor.body_edit import BodyEdit
-
         class FirstPaint(QObject):
             def eventFilter(self, watched: QObject, event: QEvent) -> bool:
                 if event.type() == QEvent.Type.Paint and "painted" not in moments:
@@ -53,7 +51,7 @@ def child(newsroom_file: Path, started: float, keys: int) -> None:
 
         def measure() -> None:
             moments["memory"] = memory()
-            body = self.window.findChild(BodyEdit)
+            body = self.panes.editor.body
             for number in range(keys):
                 QTest.keyClick(body, "ab cd "[number % 6])
                 if number % 300 == 299:

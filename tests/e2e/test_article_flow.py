@@ -117,7 +117,7 @@ def test_an_article_is_written_seen_and_exported(
     QTest.keyClick(body, Qt.Key.Key_Return)
     QTest.keyClicks(body, "second")
 
-    assert workbench.article.current.body == "It was **cold**.\n\n- first\n- second"
+    assert workbench.article.current.body == "It was **cold**.\n\n- first\n- second\n"
     workbench.panes.inspector.show_more(True)
     describe(window)
     wait_for(workbench, qtbot, "second")

@@ -16,7 +16,6 @@ from desktop_editor import app
 from desktop_editor.paths import resource
 from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.ui.appearance import Appearance
-from desktop_editor.ui.editor.body_edit import BodyEdit
 from desktop_editor.ui.faults import FaultReporter
 from desktop_editor.ui.preview import environment
 
@@ -34,8 +33,7 @@ def main(file: Path, log: Path) -> None:
     workbench.view.folds[2].setChecked(False)
     workbench.show()
     workbench.actions()["article.new"].trigger()
-    body = workbench.window.findChild(BodyEdit)
-    assert body is not None
+    body = workbench.panes.editor.body
     numbers = iter(range(1_000_000))
 
     def type_a_word() -> None:

@@ -57,9 +57,11 @@ class BodyEdit(Face):
         end = _common(old[start:][::-1], new[start:][::-1])
         self._shown = new
         cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()  # else it would join what was typed right before
         cursor.setPosition(plain.to_units(old, start))
         cursor.setPosition(plain.to_units(old, len(old) - end), QTextCursor.MoveMode.KeepAnchor)
         cursor.insertText(new[start : len(new) - end])
+        cursor.endEditBlock()
 
     def set_colours(self, colours: Colours) -> None:
         super().set_colours(colours)
