@@ -1,7 +1,7 @@
 """Real servers on loopback: OpenSSH and vsftpd as the current user."""
 
+import getpass
 import os
-import pwd
 import shutil
 import signal
 import socket
@@ -71,7 +71,7 @@ def sftp_server(folder: Path) -> Iterator[Server]:
         kind=Kind.SFTP,
         host="127.0.0.1",
         port=port,
-        user=pwd.getpwuid(os.geteuid()).pw_name,
+        user=getpass.getuser(),
         folder=str(root / "www"),
         key_file=str(keys / "user"),
         trusted=" ".join((keys / "host.pub").read_text().split()[:2]),
