@@ -18,22 +18,21 @@ from PySide6.QtGui import (
 
 from desktop_editor.content.document import (
     Block,
-    BulletList,
     Embed,
     Figure,
     Gallery,
     Inline,
     InlineImage,
-    OrderedList,
-    Quote,
     RawBlock,
     RawInline,
     Rule,
+    Side,
     Table,
     Text,
     text_of,
 )
 from desktop_editor.translation import gettext as _
+from desktop_editor.translation import ngettext
 from desktop_editor.ui.editor.visual.formats import Formats
 from desktop_editor.ui.editor.visual.pictures import Pictures
 from desktop_editor.ui.style import MONO, SANS, Colours, font
@@ -43,6 +42,13 @@ CAPTION, TITLE, CODE = 14, 14, 13
 TALLEST = 460
 UNKNOWN_HEIGHT = 140
 LINES_SHOWN = 8
+ROW, ROWS_SHOWN = 32, 30
+ALIGNMENTS = {
+    Side.NONE: Qt.AlignmentFlag.AlignLeft,
+    Side.LEFT: Qt.AlignmentFlag.AlignLeft,
+    Side.CENTER: Qt.AlignmentFlag.AlignHCenter,
+    Side.RIGHT: Qt.AlignmentFlag.AlignRight,
+}
 PLAY = 38
 COLUMNS = 3
 
@@ -93,6 +99,8 @@ class BlockObjects(QPyTextObject):
                 return rows * side * 0.75 + (rows - 1) * TEXT_GAP
             case Embed():
                 return 2 * PADDING + PLAY
+            case Table(_, rows):
+                return ROW * (1 + min(len(rows), ROWS_SHOWN) + (len(rows) > ROWS_SHOWN))
         lines = min(LINES_SHOWN, len(_lines(block)))
         code = QFontMetricsF(font(MONO, CODE)).lineSpacing() * lines
         return 2 * PADDING + QFontMetricsF(font(SANS, TITLE)).height() + TEXT_GAP + code
@@ -186,13 +194,39 @@ class BlockObjects(QPyTextObject):
         text = area.adjusted(2 * PADDING + PLAY, PADDING, -PADDING, -PADDING)
         self._write_two(painter, text, _("Video"), embed.url)
 
+    def _draw_table(self, painter: QPainter, area: QRectF, table: Table) -> None:
+        """Draw the table as a grid of one-line cells, the headings on a ground of their own."""
+        self._draw_frame(painter, area)
+        width = area.width() / len(table.sides)
+        ground = QPainterPath()
+        ground.addRoundedRect(QRectF(area.left(), area.top(), area.width(), ROW), RADIUS, RADIUS)
+        painter.fillPath(ground, QColor(self.colours.hover))
+        for number, row in enumerate((table.header, *table.rows[:ROWS_SHOWN])):
+            top = area.top() + number * ROW
+            weight = QFont.Weight.Normal if number else QFont.Weight.DemiBold
+            painter.setFont(font(SANS, TITLE, weight))
+            painter.setPen(QColor(self.colours.line))
+            if number:
+                painter.drawLine(QPointF(area.left(), top), QPointF(area.right(), top))
+            painter.setPen(QColor(self.colours.ink))
+            for column, (cell, side) in enumerate(zip(row, table.sides, strict=True)):
+                box = QRectF(area.left() + column * width + 10, top, width - 20, ROW)
+                text = " ".join(text_of(cell).split())
+                shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(box.width()))
+                painter.drawText(box, (ALIGNMENTS[side] | Qt.AlignmentFlag.AlignVCenter).value, shown)
+        if (more := len(table.rows) - ROWS_SHOWN) > 0:
+            painter.setPen(QColor(self.colours.dim))
+            said = ngettext("{count} more row", "{count} more rows", more).format(count=more)
+            below = QRectF(area.left() + 10, area.bottom() - ROW, area.width() - 20, ROW)
+            painter.drawText(below, Qt.AlignmentFlag.AlignVCenter.value, said)
+
     def _draw_card(self, painter: QPainter, area: QRectF, block: Block | None) -> None:
         self._draw_frame(painter, area)
         inner = area.adjusted(PADDING, PADDING, -PADDING, -PADDING)
         title = font(SANS, TITLE, QFont.Weight.DemiBold)
         painter.setFont(title)
         painter.setPen(QColor(self.colours.dim))
-        painter.drawText(inner, 0, _(TITLES.get(type(block), "")) if type(block) in TITLES else "")
+        painter.drawText(inner, 0, _("Code of the page, kept as it is"))
         painter.setFont(font(MONO, CODE))
         painter.setPen(QColor(self.colours.ink))
         below = inner.adjusted(0, QFontMetricsF(title).height() + TEXT_GAP, 0, 0)
@@ -219,8 +253,8 @@ DRAWN: dict[type, Callable[[BlockObjects, QPainter, QRectF, Any], None]] = {
     Gallery: BlockObjects._draw_gallery,
     Rule: BlockObjects._draw_rule,
     Embed: BlockObjects._draw_embed,
+    Table: BlockObjects._draw_table,
 }
-TITLES = {RawBlock: "HTML", Table: "Table"}
 
 
 class InlineObjects(QPyTextObject):
@@ -268,11 +302,4 @@ def label(inline: Inline | None) -> str:
 
 def _lines(block: Block | None) -> list[str]:
     """Return the lines that a card shows of what it holds."""
-    match block:
-        case RawBlock(markdown):
-            return markdown.split("\n")
-        case Table(header, rows):
-            return [" | ".join(map(text_of, row)) for row in (header, *rows)]
-        case Quote() | BulletList() | OrderedList():
-            return []
-    return [""]
+    return block.markdown.split("\n") if isinstance(block, RawBlock) else [""]
