@@ -59,7 +59,7 @@ def plan(
         raise NothingPublishedError
     made = plan_edition(rows, newsroom.articles.chosen, site, newsroom.photo_folder, now, record)
     kept.close()
-    return replace(made, close=kept.close)
+    return replace(made, close=kept.forget_unused if made.removed is None else kept.close)
 
 
 def record_of(target: Path, *, thorough: bool = False) -> Record | None:

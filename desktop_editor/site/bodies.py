@@ -107,9 +107,9 @@ class KeptBodies:
         self._texts = self._rows = None
 
     def forget_unused(self) -> None:
-        """Start anew when most renderings were not asked for: to be called after an export of everything."""
+        """Close, and start anew when most renderings were not asked for: after an export of everything."""
+        self.close()
         if self._places is not None and len(self._places) > WORN * len(self._used) + 1000:
-            self.close()
             for name in ("bodies", "bodies.index"):
                 (self._folder / name).unlink(missing_ok=True)
             self._places = None
