@@ -139,7 +139,8 @@ def _row(release: Release) -> str:
         parts.append(removed.format(count=release.removed_count))
     if not release.is_complete:
         parts.append(_("stopped"))
-    return f"{release.title or _('The site')}\n{' · '.join(parts)}"
+    title = release.title or _("The site")
+    return f"{title}\n{' · '.join(parts)}"
 
 
 def _lines(change: Change) -> list[str]:

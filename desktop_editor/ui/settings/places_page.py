@@ -259,7 +259,7 @@ def _changed(place: Destination, values: dict[str, object]) -> Destination:
 
 def _row(place: Destination) -> str:
     is_empty = place.kind in PORTS and not place.host
-    return _("New place") if is_empty else f"{_(place.kind.label)} · {place.address}"
+    return _("New place") if is_empty else " · ".join((_(place.kind.label), place.address))
 
 
 def _probe(delivery: Delivery, _progress: Progress) -> object:
