@@ -1,9 +1,11 @@
+import os
 import pickle
 import subprocess
 import sys
 from datetime import UTC, datetime
 from gettext import NullTranslations
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -36,7 +38,11 @@ def tree(folder: Path) -> dict[str, bytes]:
     return {str(p.relative_to(folder)): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
 
 
-@pytest.mark.parametrize("files_done", [0, 1, 40, 121])
+# With `EDITOR_EXAMPLES` in the environment fifty moments by chance, the same each time.
+MOMENTS = sorted(Random(1).sample(range(2, 150), 50)) if "EDITOR_EXAMPLES" in os.environ else [1, 40, 121]
+
+
+@pytest.mark.parametrize("files_done", [0, *MOMENTS])
 def test_an_export_killed_and_run_again_equals_a_fresh_one(
     files_done, make_article, make_site, theme, photo_folder, tmp_path
 ):
