@@ -39,16 +39,20 @@ def run(newsroom_file: Path | None, language: str) -> int:
     settings = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, APPLICATION, "window")
     appearance = Appearance(application, str(settings.value(LOOK, "system")))
     path = newsroom_file or default_newsroom()
-    newsroom = opening.open_or_ask(path, resource("db", "migrations"), create=newsroom_file is None)
-    if newsroom is None:
-        return 1
-    try:
-        workbench = assemble(newsroom, language, appearance, settings, faults)
-        workbench.show()
-        QTimer.singleShot(COLLECT_AFTER_MS, workbench, collect_garbage_again)
-        return application.exec()
-    finally:
-        newsroom.close()
+    migrations = resource("db", "migrations")
+    newsroom = opening.open_or_ask(path, migrations, create=newsroom_file is None)
+    status = 1
+    while newsroom is not None:
+        file = newsroom.path
+        try:
+            workbench = assemble(newsroom, language, appearance, settings, faults)
+            workbench.show()
+            QTimer.singleShot(COLLECT_AFTER_MS, workbench, collect_garbage_again)
+            status = application.exec()
+        finally:
+            newsroom.close()
+        newsroom = opening.go_back(file, workbench.wish, migrations) if workbench.wish else None
+    return status
 
 
 def assemble(

@@ -19,7 +19,7 @@ def check(path: Path) -> None:
     """
     try:
         with contextlib.closing(sqlite3.connect(f"{path.as_uri()}?mode=rw", uri=True)) as connection:
-            complaint = connection.execute("PRAGMA quick_check(1)").fetchone()
+            complaint = connection.execute("PRAGMA integrity_check(1)").fetchone()
     except sqlite3.DatabaseError as error:
         raise BrokenError(path) from error
     if complaint != ("ok",):

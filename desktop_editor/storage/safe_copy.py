@@ -57,6 +57,6 @@ def sync_folder(folder: Path) -> None:
 
 
 def _check(copied: sqlite3.Connection) -> None:
-    complaint = copied.execute("PRAGMA quick_check(1)").fetchone()
+    complaint = copied.execute("PRAGMA integrity_check(1)").fetchone()
     if complaint != ("ok",):
         raise sqlite3.DatabaseError(f"the copy is damaged: {complaint}")

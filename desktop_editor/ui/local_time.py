@@ -5,7 +5,9 @@ Qt converts, because Python's own local conversion fails on Windows before 1970 
 
 from datetime import UTC, datetime, timedelta
 
-from PySide6.QtCore import QDateTime
+from PySide6.QtCore import QDate, QDateTime
+
+from desktop_editor.translation import gettext as _
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 DATE = "dd.MM.yyyy"
@@ -20,3 +22,11 @@ def local(moment: datetime) -> QDateTime:
 def utc(moment: QDateTime) -> datetime:
     """Return a moment as an aware datetime in UTC."""
     return EPOCH + timedelta(milliseconds=moment.toMSecsSinceEpoch())
+
+
+def spoken(moment: datetime) -> str:
+    """Return a moment as one speaks of it: `today, 09:02`, `yesterday, 18:30`, else the date and the time."""
+    shown = local(moment)
+    names = {0: _("today, {time}"), 1: _("yesterday, {time}")}
+    name = names.get(shown.date().daysTo(QDate.currentDate()), "{date} {time}")
+    return name.format(date=shown.toString(DATE), time=shown.toString("hh:mm"))

@@ -1,50 +1,121 @@
 """Opens the newsroom of the window; what stands in the way is said, with what can be done instead."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtCore import QEventLoop, QThreadPool
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QProgressDialog
 
 from desktop_editor.errors import EditorError
+from desktop_editor.storage import backups, migrations
+from desktop_editor.storage.backups import Backup
+from desktop_editor.storage.faults import BrokenError, NewsroomMissingError
 from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.translation import gettext as _
+from desktop_editor.ui.backups.window import BackupWindow
+from desktop_editor.ui.tasks import Task
 
 FILTER = "SQLite (*.sqlite *.db);;*"
 
+Attempt = Callable[[Path, Path], Newsroom]
 
-def open_or_ask(path: Path, migrations: Path, *, create: bool) -> Newsroom | None:
+
+@dataclass(frozen=True, slots=True)
+class Try:
+    """What to try: how, and with which file."""
+
+    attempt: Attempt
+    path: Path
+
+
+def open_or_ask(path: Path, steps: Path, *, create: bool) -> Newsroom | None:
     """Return the newsroom at `path`, or the one chosen instead; `None` when the editor gives up.
 
-    With `create`, a file that is missing is made without a question.
+    With `create`, a file that is missing is made without a question, unless there are backups of it. `steps`
+    is the folder of the migrations.
     """
-    attempt: Callable[[Path, Path], Newsroom] = Newsroom.open
-    if create and not path.exists():
-        attempt = Newsroom.create
-    while True:
+    is_new = create and not path.exists() and not backups.every(path)
+    wanted: Try | None = Try(Newsroom.create if is_new else Newsroom.open, path)
+    while wanted is not None:
         try:
-            return attempt(path, migrations)
+            return wanted.attempt(wanted.path, steps)
         except EditorError as error:
-            choice = _ask(error)
-        if choice is None:
-            return None
-        path, attempt = choice or (path, attempt)
+            wanted = _ask(error, wanted, steps)
+    return None
 
 
-def _ask(error: EditorError) -> tuple[Path, Callable[[Path, Path], Newsroom]] | tuple[()] | None:
-    """Return what to open instead, nothing to try the same again, or `None` to give up."""
+def go_back(path: Path, backup: Backup, steps: Path) -> Newsroom | None:
+    """Put a backup in the newsroom's place and open it; what fails is said, and the newsroom is opened."""
+    _restore(path, backup, steps)
+    return open_or_ask(path, steps, create=False)
+
+
+def _ask(error: EditorError, wanted: Try, steps: Path) -> Try | None:
+    """Return what to try next, or `None` to give up."""
     box = QMessageBox(QMessageBox.Icon.Warning, _("The newsroom does not open"), str(error))
-    again = box.addButton(_("Try again"), QMessageBox.ButtonRole.AcceptRole)
-    other = box.addButton(_("Open another…"), QMessageBox.ButtonRole.ActionRole)
-    new = box.addButton(_("New newsroom…"), QMessageBox.ButtonRole.ActionRole)
+    answers: dict[object, Callable[[Try, Path], Try]] = {}
+    if isinstance(error, BrokenError | NewsroomMissingError) and backups.every(wanted.path):
+        button = box.addButton(_("Go back to a backup…"), QMessageBox.ButtonRole.AcceptRole)
+        answers[button] = _choose_backup
+    for text, role, answer in (
+        (_("Try again"), QMessageBox.ButtonRole.AcceptRole, _again),
+        (_("Open another…"), QMessageBox.ButtonRole.ActionRole, _open_another),
+        (_("New newsroom…"), QMessageBox.ButtonRole.ActionRole, _make_new),
+    ):
+        answers[box.addButton(text, role)] = answer
     box.addButton(_("Quit"), QMessageBox.ButtonRole.RejectRole)
     box.exec()
     clicked = box.clickedButton()
-    if clicked is again:
-        return ()
-    if clicked is other:
-        name, _filter = QFileDialog.getOpenFileName(None, _("Open a newsroom"), "", FILTER)
-        return (Path(name), Newsroom.open) if name else ()
-    if clicked is new:
-        name, _filter = QFileDialog.getSaveFileName(None, _("New newsroom"), "newsroom.sqlite", FILTER)
-        return (Path(name), Newsroom.create) if name else ()
-    return None
+    return answers[clicked](wanted, steps) if clicked in answers else None
+
+
+def _again(wanted: Try, _steps: Path) -> Try:
+    return wanted
+
+
+def _open_another(wanted: Try, _steps: Path) -> Try:
+    name, _filter = QFileDialog.getOpenFileName(None, _("Open a newsroom"), "", FILTER)
+    return Try(Newsroom.open, Path(name)) if name else wanted
+
+
+def _make_new(wanted: Try, _steps: Path) -> Try:
+    name, _filter = QFileDialog.getSaveFileName(None, _("New newsroom"), "newsroom.sqlite", FILTER)
+    return Try(Newsroom.create, Path(name)) if name else wanted
+
+
+def _choose_backup(wanted: Try, steps: Path) -> Try:
+    window = BackupWindow(wanted.path, is_open=False)
+    if window.exec() and window.chosen is not None:
+        _restore(wanted.path, window.chosen, steps)
+    return Try(Newsroom.open, wanted.path)
+
+
+def _restore(path: Path, backup: Backup, steps: Path) -> None:
+    """Restore in a worker behind a dialog that only waits: half of a restoration can't be wanted."""
+    dialog = QProgressDialog(_("The newsroom goes back to the backup…"), "", 0, 0)
+    dialog.setCancelButton(None)
+    dialog.setWindowTitle(QApplication.applicationDisplayName())
+    newest = len(migrations.steps(steps))
+    photo_folder = path.with_suffix(".photos")
+    task = Task(partial(_put_back, path, photo_folder, backup.path, newest))
+    told: list[EditorError] = []
+    faults: list[BaseException] = []
+    task.failed.connect(told.append)
+    task.broke.connect(faults.append)
+    loop, pool = QEventLoop(), QThreadPool()
+    task.finished.connect(loop.quit)
+    dialog.show()
+    task.start(pool)
+    loop.exec()
+    pool.waitForDone()
+    dialog.close()
+    if faults:
+        raise faults[0]
+    for error in told:
+        QMessageBox.warning(None, _("The backup could not be put back"), str(error))
+
+
+def _put_back(path: Path, photo_folder: Path, backup: Path, newest: int, _progress: object) -> None:
+    backups.restore(path, photo_folder, backup, newest)

@@ -1,4 +1,4 @@
-"""What keeps the newsroom's work safe in one place: versions."""
+"""What keeps the newsroom's work safe in one place: versions, backups, what is said after a bad end."""
 
 from collections.abc import Callable, Mapping
 
@@ -6,10 +6,12 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
+from desktop_editor.ui.backups.commands import BackupCommands
 from desktop_editor.ui.history.commands import HistoryCommands
 from desktop_editor.ui.library import Library
 from desktop_editor.ui.main_window import Panes
 from desktop_editor.ui.open_article import OpenArticle
+from desktop_editor.ui.recovery import Recovery
 from desktop_editor.ui.style import Colours
 
 
@@ -28,12 +30,27 @@ class Safekeeping(QObject):
     ) -> None:
         super().__init__(window)
         self.history = HistoryCommands(library, article, colours, panes.notices, window)
-        self.history.broke.connect(self.broke)
+        self.backups = BackupCommands(library, panes.notices, panes.status, window)
+        self._recovery = Recovery(library, panes.notices, self)
+        self._recovery.damaged.connect(self.backups.tell_damage)
+        for part in (self.history, self.backups, self._recovery):
+            part.broke.connect(self.broke)
 
     @property
     def actions(self) -> Mapping[str, QAction]:
         """The actions of all of them by name."""
-        return self.history.actions
+        return {**self.history.actions, **self.backups.actions}
+
+    def start(self, *, after_bad_end: bool) -> None:
+        """Begin with what can wait until the window is painted."""
+        self.backups.start()
+        if after_bad_end:
+            self._recovery.start()
+
+    def stop(self) -> None:
+        """Wait for what runs; nothing begins any more."""
+        self.backups.stop()
+        self._recovery.stop()
 
     def keep_exported(self) -> None:
         """Keep a version of the open article: it was exported."""

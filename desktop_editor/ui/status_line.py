@@ -23,7 +23,8 @@ class StatusLine(QFrame):
         self._saved.setObjectName("saved-state")
         self._counts = QLabel()
         self._newsroom = QLabel()
-        for label in (self._counts, self._newsroom):
+        self._backup = QLabel()
+        for label in (self._counts, self._newsroom, self._backup):
             label.setProperty("role", "dim")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 0, 14, 0)
@@ -32,6 +33,7 @@ class StatusLine(QFrame):
             layout.addWidget(label)
         layout.addStretch(1)
         layout.addWidget(self._newsroom)
+        layout.addWidget(self._backup)
 
     def show_saved(self) -> None:
         """Say that the newsroom file holds all that the desk holds."""
@@ -62,6 +64,10 @@ class StatusLine(QFrame):
         """Show which newsroom is open, and its file."""
         self._newsroom.setText(" · ".join(filter(None, (name, file.name))))
         self._newsroom.setToolTip(str(file))
+
+    def show_backup(self, text: str) -> None:
+        """Show when the last backup was made."""
+        self._backup.setText(text)
 
     def _state(self, role: str, text: str) -> None:
         if self._saved.text() != text:

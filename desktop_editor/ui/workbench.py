@@ -12,6 +12,7 @@ from desktop_editor.content.document import Document
 from desktop_editor.errors import EditorError
 from desktop_editor.site import images
 from desktop_editor.site.themes import Themes
+from desktop_editor.storage.backups import Backup
 from desktop_editor.storage.listing import ArticleQuery
 from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.translation import N_
@@ -69,7 +70,8 @@ class Materials:
 class Workbench(QObject):
     """Everything around one open newsroom; `window` is what is shown.
 
-    Closing order: window, open article, workers, preview. The newsroom is closed by who opened it.
+    Closing order: window, open article, workers, preview. The newsroom is closed by who opened it. `wish` is
+    the backup that the editor wants to go back to, once the window is closed.
     """
 
     def __init__(
@@ -84,6 +86,7 @@ class Workbench(QObject):
         super().__init__()
         self._newsroom, self._appearance, self._settings = newsroom, appearance, settings
         self._has_icons = False
+        self.wish: Backup | None = None
         self.library = Library(newsroom, self)
         self.article = OpenArticle(self.library, self)
         self.sites = Sites(self.library, themes, self)
@@ -228,6 +231,7 @@ class Workbench(QObject):
         panes.preview.article_requested.connect(self._open_address)
         self.binding.checked.connect(self.top_bar.set_checks)
         self.exports.exported.connect(self.safekeeping.keep_exported)
+        self.safekeeping.backups.restore_requested.connect(self._go_back)
         self.article.save_failed.connect(self._tell)
         self.sites.theme_failed.connect(self._tell)
         self.sites.theme_changed.connect(panes.preview.renew_styles)
@@ -266,11 +270,7 @@ class Workbench(QObject):
         self.panes.preview.start()
         self.feed.start()
         self.publishing.start()
-        if self._newsroom.ended_badly:
-            self.panes.notices.tell(
-                Kind.GOOD,
-                _("Last time the program did not end as it should. The newsroom was checked: all is there."),
-            )
+        self.safekeeping.start(after_bad_end=self._newsroom.ended_badly)
 
     def _show_icons(self) -> None:
         if not self._has_icons:
@@ -314,6 +314,12 @@ class Workbench(QObject):
         if found is not None:
             self.articles.open(found.id)
 
+    def _go_back(self, backup: Backup) -> None:
+        """Close the window, so that the newsroom can become what the backup is."""
+        self.wish = backup
+        if not self.window.close():
+            self.wish = None
+
     def _mark_open_article(self) -> None:
         """What was chosen could not be opened: the list marks what is on the desk."""
         self.panes.library.select(self.article.current.id)
@@ -339,6 +345,7 @@ class Workbench(QObject):
         self.scrolling.stop()
         self.exports.stop()
         self.publishing.stop()
+        self.safekeeping.stop()
         self.panes.preview.stop()
         self.browser.stop()
 

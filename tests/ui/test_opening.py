@@ -62,8 +62,8 @@ def test_a_newsroom_that_is_open_elsewhere_can_be_tried_again(
     said = answers("Try again")
     ask = opening._ask
 
-    def ask_and_close(error: object) -> object:
-        choice = ask(error)  # type: ignore[arg-type]
+    def ask_and_close(*problem: object) -> object:
+        choice = ask(*problem)  # type: ignore[arg-type]
         first.close()
         return choice
 

@@ -33,7 +33,9 @@ class Page:
 
     def _field(self, field: FieldChange) -> str:
         rows = "".join(self._row(row) for row in rows_of(field.pieces))
-        label = f'<p style="color: {self._dim}; font-size: 11px; margin: 12px 0 2px 4px;">{escape(field.label)}'
+        label = (
+            f'<p style="color: {self._dim}; font-size: 11px; margin: 12px 0 2px 4px;">{escape(field.label)}'
+        )
         return f'{label}</p><table width="100%" cellspacing="0" cellpadding="4">{rows}</table>'
 
     def _row(self, pieces: Sequence[Piece]) -> str:

@@ -67,6 +67,7 @@ class HistoryWindow(QDialog):
         self._current = Article()
         self._revisions: list[Revision] = []
         self._changes: list[FieldChange] = []
+        self._subject = ""
         self._steps = cycle([0])
         self._task: Task | None = None
         self._pool = QThreadPool(self)
@@ -121,8 +122,9 @@ class HistoryWindow(QDialog):
             self._show([], _("Choose a version."))
             return
         newer, older = (rows[0], rows[-1]) if len(rows) > 1 else (0, rows[0])
+        self._subject = self._subject_of(older, newer)
         self._task = Task(partial(_compared, self._article(older), self._article(newer), self._names()), self)
-        self._task.done.connect(partial(self._take, self._subject(older, newer)))
+        self._task.done.connect(self._take)
         self._task.broke.connect(self.broke)
         self._task.finished.connect(self._finish)
         self._task.start(self._pool)
@@ -132,8 +134,8 @@ class HistoryWindow(QDialog):
             self._task.deleteLater()
         self._task = None
 
-    def _take(self, subject: str, changes: list[FieldChange]) -> None:
-        self._show(changes, subject)
+    def _take(self, changes: list[FieldChange]) -> None:
+        self._show(changes, self._subject)
 
     def _show(self, changes: list[FieldChange], subject: str) -> None:
         self._changes = changes
@@ -158,7 +160,7 @@ class HistoryWindow(QDialog):
     def _article(self, row: int) -> Article:
         return self._revisions[row - 1].article if row else self._current
 
-    def _subject(self, older: int, newer: int) -> str:
+    def _subject_of(self, older: int, newer: int) -> str:
         if older == newer:
             return _("As it is now")
         return _("{older} → {newer}").format(older=self._name(older), newer=self._name(newer))

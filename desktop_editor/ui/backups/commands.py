@@ -1,0 +1,119 @@
+"""The commands of the backups: back up now, list and go back, check the file; and the status line's word."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QThreadPool, Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop_editor.errors import EditorError
+from desktop_editor.storage import health
+from desktop_editor.storage.backups import Backup, Reason
+from desktop_editor.translation import N_
+from desktop_editor.translation import gettext as _
+from desktop_editor.ui.backups.keeper import BackupKeeper
+from desktop_editor.ui.backups.window import BackupWindow
+from desktop_editor.ui.commands import Command, actions
+from desktop_editor.ui.library import Library
+from desktop_editor.ui.local_time import spoken
+from desktop_editor.ui.notice import Kind, NoticeBar
+from desktop_editor.ui.status_line import StatusLine
+from desktop_editor.ui.tasks import Task
+
+BACK_UP = Command("newsroom.backup", N_("Back up now"), "", "shield-check")
+BACKUPS = Command("newsroom.backups", N_("Backups…"), "", "clock-counter-clockwise")
+CHECK = Command("newsroom.check", N_("Check the newsroom file"), "", "heartbeat")
+
+
+class BackupCommands(QObject):
+    """Runs the backups of the open newsroom.
+
+    `restore_requested` carries the `Backup` that the newsroom, once closed, is to go back to.
+    """
+
+    restore_requested = Signal(object)
+    broke = Signal(object)
+
+    def __init__(self, library: Library, notices: NoticeBar, status: StatusLine, window: QWidget) -> None:
+        super().__init__(window)
+        self._file, self._notices, self._status, self._window = library.file, notices, status, window
+        self._shown: BackupWindow | None = None
+        self._is_asked = False
+        self._told = ""
+        self._pool = QThreadPool(self)
+        self.keeper = BackupKeeper(library.file, library.photo_folder, self)
+        self.keeper.made.connect(self._made)
+        self.keeper.failed.connect(self._failed)
+        self.keeper.broke.connect(self.broke)
+        self.actions = actions(window, [(BACK_UP, self.back_up), (BACKUPS, self.show), (CHECK, self.check)])
+        self._show_newest()
+
+    def start(self) -> None:
+        """Make the daily backups from now on."""
+        self.keeper.start()
+
+    def stop(self) -> None:
+        """Wait for what runs."""
+        self.keeper.stop()
+        self._pool.waitForDone()
+
+    def back_up(self) -> None:
+        """Make a backup and say when it is there."""
+        self._is_asked = True
+        self._notices.tell(Kind.PROGRESS, _("The backup is being made…"))
+        self.keeper.make(Reason.WISH)
+
+    def show(self) -> None:
+        """Show the backups; going back to one is for who closes the newsroom."""
+        shown = BackupWindow(self._file, self._window)
+        shown.backup_requested.connect(self.back_up)
+        shown.broke.connect(self.broke)
+        self._shown = shown
+        shown.exec()
+        self._shown = None
+        shown.deleteLater()
+        if shown.chosen is not None:
+            self.restore_requested.emit(shown.chosen)
+
+    def check(self) -> None:
+        """Read the whole newsroom file in a worker and say whether it is sound."""
+        self._notices.tell(Kind.PROGRESS, _("The newsroom file is being read through…"))
+        task = Task(partial(_check, self._file), self)
+        task.done.connect(self._sound)
+        task.failed.connect(self.tell_damage)
+        task.broke.connect(self.broke)
+        task.finished.connect(task.deleteLater)
+        task.start(self._pool)
+
+    def tell_damage(self, error: EditorError) -> None:
+        """Say that the file is damaged and offer the backups."""
+        self._notices.tell(Kind.PROBLEM, str(error), _("Backups…"), self.show)
+
+    def _sound(self, _nothing: object) -> None:
+        self._notices.tell(Kind.GOOD, _("The newsroom file was read through: it is sound."))
+
+    def _made(self, backup: Backup) -> None:
+        self._told = ""
+        self._show_newest()
+        if self._is_asked and not self.keeper.is_running:
+            self._is_asked = False
+            self._notices.tell(Kind.GOOD, _("The backup is made and was read through."))
+
+    def _failed(self, error: EditorError) -> None:
+        """Say it; what the daily backup fails of again and again is said once."""
+        if self._shown is not None:
+            self._shown.refresh()
+        if self._is_asked or self._told != str(error):
+            self._notices.tell(Kind.PROBLEM, str(error), _("Try again"), self.back_up)
+        self._is_asked, self._told = False, str(error)
+
+    def _show_newest(self) -> None:
+        newest = self.keeper.newest()
+        moment = spoken(newest.made_at) if newest else _("none yet")
+        self._status.show_backup(_("Backup: {moment}").format(moment=moment))
+        if self._shown is not None:
+            self._shown.refresh()
+
+
+def _check(file: Path, _progress: object) -> None:
+    health.check(file)

@@ -1,0 +1,54 @@
+"""After a bad end: is the newsroom whole, and what did it keep?"""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QThreadPool, Signal
+
+from desktop_editor.storage import health
+from desktop_editor.storage.listing import ArticleQuery, Order
+from desktop_editor.translation import gettext as _
+from desktop_editor.ui.library import Library
+from desktop_editor.ui.local_time import spoken
+from desktop_editor.ui.notice import Kind, NoticeBar
+from desktop_editor.ui.tasks import Task
+
+
+class Recovery(QObject):
+    """Reads the whole file in a worker and tells what is there; `damaged` carries the `EditorError`."""
+
+    damaged = Signal(object)
+    broke = Signal(object)
+
+    def __init__(self, library: Library, notices: NoticeBar, parent: QObject) -> None:
+        super().__init__(parent)
+        self._library, self._notices = library, notices
+        self._pool = QThreadPool(self)
+
+    def start(self) -> None:
+        """Look; the window can be worked in meanwhile."""
+        task = Task(partial(_check, self._library.file), self)
+        task.done.connect(self._tell)
+        task.failed.connect(self.damaged)
+        task.broke.connect(self.broke)
+        task.finished.connect(task.deleteLater)
+        task.start(self._pool)
+
+    def stop(self) -> None:
+        """Wait for what runs."""
+        self._pool.waitForDone()
+
+    def _tell(self, _nothing: object) -> None:
+        text = _(
+            "Last time the program did not end as it should. The newsroom was read through: it is whole."
+        )
+        newest = next(iter(self._library.summaries(ArticleQuery(order=Order.CHANGE), limit=1)), None)
+        if newest is not None:
+            text += " " + _("The last change is there: “{headline}”, {moment}.").format(
+                headline=newest.headline or _("Untitled"), moment=spoken(newest.updated_at)
+            )
+        self._notices.tell(Kind.GOOD, text)
+
+
+def _check(file: Path, _progress: object) -> None:
+    health.check(file)

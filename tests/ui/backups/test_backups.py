@@ -1,0 +1,186 @@
+"""Backups in the window: made beside the editor's work, listed with what is in them, gone back to."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QMessageBox, QPushButton
+from pytestqt.qtbot import QtBot
+
+from desktop_editor.content.article import Article
+from desktop_editor.paths import resource
+from desktop_editor.storage import backups
+from desktop_editor.storage.backups import Reason
+from desktop_editor.storage.faults import BrokenError
+from desktop_editor.storage.newsroom import Newsroom
+from desktop_editor.ui import opening
+from desktop_editor.ui.backups.keeper import BackupKeeper
+from desktop_editor.ui.backups.window import BackupWindow
+from desktop_editor.ui.workbench import Workbench
+
+PATIENCE = 30_000
+MIGRATIONS = resource("db", "migrations")
+
+
+@pytest.fixture
+def keeper(newsroom: Newsroom, qapp: QApplication) -> BackupKeeper:
+    return BackupKeeper(newsroom.path, newsroom.photo_folder, qapp)
+
+
+@pytest.fixture
+def backup(newsroom: Newsroom) -> backups.Backup:
+    newsroom.articles.save(Article(headline="Лес"))
+    return backups.make(newsroom.path, newsroom.photo_folder)
+
+
+def press(name: str, kind: type = QMessageBox) -> None:
+    """Press a button of the dialog that will come."""
+
+    def act() -> None:
+        shown = QApplication.activeModalWidget()
+        if not isinstance(shown, kind):
+            QTimer.singleShot(20, act)
+            return
+        next(b for b in shown.findChildren(QPushButton) if b.text() == name).click()
+
+    QTimer.singleShot(0, act)
+
+
+def test_the_daily_backup_is_made_once(keeper: BackupKeeper, newsroom: Newsroom, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(keeper.made, timeout=PATIENCE) as made:
+        keeper.look()
+    assert made.args[0].reason is Reason.DAILY
+    keeper.look()
+    assert not keeper.is_running
+    assert keeper.newest() == made.args[0]
+
+
+def test_a_backup_that_fails_is_told(keeper: BackupKeeper, newsroom: Newsroom, qtbot: QtBot) -> None:
+    backups.folder(newsroom.path).write_text("a file in the folder's place")
+    with qtbot.waitSignal(keeper.failed, timeout=PATIENCE) as failed:
+        keeper.make(Reason.WISH)
+    assert "did not succeed" in str(failed.args[0])
+    assert not keeper.is_running
+
+
+def test_the_status_line_says_when_the_last_backup_was_made(workbench: Workbench, qtbot: QtBot) -> None:
+    def texts() -> str:
+        return " ".join(label.text() for label in workbench.panes.status.findChildren(QLabel))
+
+    assert "Backup: none yet" in texts()
+    with qtbot.waitSignal(workbench.safekeeping.backups.keeper.made, timeout=PATIENCE):
+        workbench.actions()["newsroom.backup"].trigger()
+    assert "Backup: today, " in texts()
+    qtbot.waitUntil(lambda: "read through" in workbench.panes.notices.text())
+
+
+def test_the_window_says_what_is_in_a_backup(
+    newsroom: Newsroom, backup: backups.Backup, qtbot: QtBot
+) -> None:
+    window = BackupWindow(newsroom.path)
+    qtbot.addWidget(window)
+    qtbot.waitUntil(lambda: any("1 article" in label.text() for label in window.findChildren(QLabel)))
+    assert any("Лес" in label.text() for label in window.findChildren(QLabel))
+    rows = window.findChild(QListWidget)
+    assert rows is not None and rows.item(0).text().startswith("today, ")
+
+
+def test_a_damaged_backup_is_said_in_the_window(
+    newsroom: Newsroom, backup: backups.Backup, qtbot: QtBot
+) -> None:
+    backup.path.write_bytes(b"\0" * 3000)
+    window = BackupWindow(newsroom.path)
+    qtbot.addWidget(window)
+    qtbot.waitUntil(lambda: any("damaged" in label.text() for label in window.findChildren(QLabel)))
+
+
+def test_going_back_is_asked_for_twice(newsroom: Newsroom, backup: backups.Backup, qtbot: QtBot) -> None:
+    window = BackupWindow(newsroom.path)
+    qtbot.addWidget(window)
+    button = next(b for b in window.findChildren(QPushButton) if b.text() == "Go back to this backup…")
+    press("Stay")
+    button.click()
+    assert window.chosen is None
+    press("Go back")
+    button.click()
+    assert window.chosen == backup
+
+
+def test_the_chosen_backup_closes_the_window_and_becomes_the_newsroom(
+    demo_newsroom: Newsroom, open_workbench: Callable[[Newsroom], Workbench], qtbot: QtBot
+) -> None:
+    backup = backups.make(demo_newsroom.path, demo_newsroom.photo_folder)
+    workbench = open_workbench(demo_newsroom)
+    article = workbench.article.current
+    workbench.article.edit("headline", "Новое имя")
+    workbench.safekeeping.backups.restore_requested.emit(backup)
+    assert workbench.wish == backup
+    assert not workbench.window.isVisible()
+    demo_newsroom.close()
+    restored = opening.go_back(demo_newsroom.path, backup, MIGRATIONS)
+    assert restored is not None
+    with restored:
+        assert restored.articles.get(article.id).headline == article.headline
+    (before,) = [kept for kept in backups.every(demo_newsroom.path) if kept.reason is Reason.RESTORE]
+    with Newsroom.open(before.path, MIGRATIONS) as kept:
+        assert kept.articles.get(article.id).headline == "Новое имя"
+
+
+def test_a_broken_newsroom_offers_its_backups(
+    newsroom: Newsroom, backup: backups.Backup, qapp: object
+) -> None:
+    newsroom.close()
+    newsroom.path.write_bytes(b"\0" * 5000)
+
+    def choose() -> None:
+        press("Go back", QMessageBox)
+        press("Go back to this backup…", BackupWindow)
+
+    QTimer.singleShot(0, choose)
+    press("Go back to a backup…")
+    opened = opening.open_or_ask(newsroom.path, MIGRATIONS, create=False)
+    assert opened is not None
+    with opened:
+        assert opened.articles.get(1).headline == "Лес"
+    assert list(backups.folder(newsroom.path).glob("*damaged*"))
+
+
+def test_a_lost_file_with_backups_is_not_made_anew(newsroom: Newsroom, backup: backups.Backup) -> None:
+    newsroom.close()
+    newsroom.path.unlink()
+    press("Quit")
+    assert opening.open_or_ask(newsroom.path, MIGRATIONS, create=True) is None
+    assert not newsroom.path.exists()
+
+
+def test_after_a_bad_end_it_is_said_what_was_kept(
+    newsroom: Newsroom,
+    open_workbench: Callable[[Newsroom], Workbench],
+    qtbot: QtBot,
+    tmp_path: Path,
+) -> None:
+    newsroom.articles.save(Article(headline="Последняя"))
+    left = {
+        ending: newsroom.path.with_name(newsroom.path.name + ending).read_bytes() for ending in ("", "-wal")
+    }
+    newsroom.close()
+    for ending, content in left.items():
+        newsroom.path.with_name(newsroom.path.name + ending).write_bytes(content)
+    with Newsroom.open(newsroom.path, MIGRATIONS) as again:
+        assert again.ended_badly
+        workbench = open_workbench(again)
+        qtbot.waitUntil(lambda: "Последняя" in workbench.panes.notices.text(), timeout=PATIENCE)
+        assert "it is whole" in workbench.panes.notices.text()
+        workbench.window.close()
+
+
+def test_the_newsroom_file_is_checked_on_demand(workbench: Workbench, qtbot: QtBot) -> None:
+    workbench.actions()["newsroom.check"].trigger()
+    qtbot.waitUntil(lambda: "it is sound" in workbench.panes.notices.text(), timeout=PATIENCE)
+
+
+def test_damage_found_while_working_offers_the_backups(workbench: Workbench) -> None:
+    workbench.safekeeping.backups.tell_damage(BrokenError(workbench.library.file))
+    offered = [b.text() for b in workbench.panes.notices.findChildren(QPushButton) if not b.isHidden()]
+    assert "Backups…" in offered
