@@ -7,6 +7,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPaintEvent,
     QResizeEvent,
+    QTextBlock,
     QTextCursor,
 )
 
@@ -253,14 +254,18 @@ class VisualEdit(Face):
         super().inputMethodEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        if line := self._object_under(event):
+            self._keys.choose(line)  # a chosen object can be dragged at once
         super().mousePressEvent(event)
-        line = self.cursorForPosition(event.position().toPoint()).block()
-        if isinstance(self._formats.shape_of(line).block, Placed) and not self.textCursor().hasSelection():
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        line = self._object_under(event)
+        if line and not self.textCursor().hasSelection():
             self._keys.choose(line)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        line = self.cursorForPosition(event.position().toPoint()).block()
-        if isinstance(self._formats.shape_of(line).block, Placed):
+        if line := self._object_under(event):
             self._keys.choose(line)
             self.object_opened.emit(line.blockNumber())
         else:
@@ -343,6 +348,12 @@ class VisualEdit(Face):
         marks = self._formats.marks_of(self.currentCharFormat())
         new = without_mark(marks, type(mark)) if mark in marks else with_mark(marks, mark)
         self.setCurrentCharFormat(self._formats.text(new))
+
+    def _object_under(self, event: QMouseEvent) -> QTextBlock | None:
+        """Return the line whose object the left button was pressed on."""
+        line = self.cursorForPosition(event.position().toPoint()).block()
+        is_object = isinstance(self._formats.shape_of(line).block, Placed)
+        return line if is_object and event.button() == Qt.MouseButton.LeftButton else None
 
     def _is_selected(self, position: int) -> bool:
         cursor = self.textCursor()

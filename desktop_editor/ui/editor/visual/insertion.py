@@ -8,10 +8,13 @@ from PySide6.QtGui import QTextBlock, QTextCursor
 from desktop_editor.content import plain_paste
 from desktop_editor.content.document import (
     Block,
+    BulletList,
     CodeBlock,
     Document,
     Heading,
+    OrderedList,
     Paragraph,
+    Quote,
     RawBlock,
     Side,
     Table,
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
     from desktop_editor.ui.editor.visual.edit import VisualEdit
 
 TEXT = (Paragraph, Heading, CodeBlock)
+HELD = (*TEXT, Quote, BulletList, OrderedList)
 
 
 def insert_table(edit: "VisualEdit", columns: int, rows: int) -> None:
@@ -72,6 +76,8 @@ def insert_document(edit: "VisualEdit", document: Document) -> None:
         case _, CodeBlock():
             code = "\n".join(_plain(row) for row in _rows(edit, document, ()))
             cursor.insertText(code.replace("\n", plain.LINE), formats.text(()))
+        case blocks, _ if not any(isinstance(block, HELD) for block in blocks):
+            _put_beside(edit, cursor, list(_rows(edit, document, structure.without_list(shape.path))))
         case _:
             _insert_rows(edit, cursor, list(_rows(edit, document, shape.path)))
     cursor.endEditBlock()
@@ -158,6 +164,16 @@ def _insert_rows(edit: "VisualEdit", cursor: QTextCursor, rows: list[Row]) -> No
         format_ = below.next().blockFormat()
         tail.deleteChar()
         tail.setBlockFormat(format_)
+
+
+def _put_beside(edit: "VisualEdit", cursor: QTextCursor, rows: list[Row]) -> None:
+    """Put objects above the cursor's line, if it is at its start, else below it; an empty line gives way."""
+    line = cursor.block()
+    is_empty = line.length() == 1
+    number = line.blockNumber() + (0 if cursor.atBlockStart() else 1)
+    edit.contents.put(number, 1 if is_empty else 0, rows)
+    last = edit.document().findBlockByNumber(number + len(rows) - 1)
+    cursor.setPosition(last.position() + last.length() - 1)
 
 
 def _plain(row: Row) -> str:
