@@ -3,9 +3,11 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+from PySide6.QtGui import QTextCursor
 
-from desktop_editor.content.document import Document
+from desktop_editor.content.document import Document, Heading, Paragraph
 from desktop_editor.content.markdown_parser import parse
 from desktop_editor.ui.editor.visual.edit import VisualEdit
 from tests import commonmark, strategies
@@ -55,3 +57,26 @@ def test_a_text_changed_elsewhere_is_shown_and_not_told(face: VisualEdit) -> Non
     face.undo()
     assert face.text() == "Раз\n\nДва\n\nТри\n"
     assert told == [face.text()]
+
+
+@shared_face
+@given(markdown=strategies.articles(), choice=st.integers(0, 1000))
+def test_an_edit_changes_the_block_it_is_made_in_and_no_other(
+    face: VisualEdit, markdown: str, choice: int
+) -> None:
+    face.show_text(markdown)
+    before = face.contents.document().blocks
+    lines = [
+        number
+        for number, row in enumerate(face.contents.rows(0, face.document().blockCount() - 1))
+        if isinstance(row.block, Paragraph | Heading)
+    ]
+    assume(lines)
+    line = lines[choice % len(lines)]
+    face.setTextCursor(QTextCursor(face.document().findBlockByNumber(line)))
+    face.insertPlainText("ы")
+    after = face.contents.document().blocks
+    same = [block for block in after if any(block is other for other in before)]
+    assert len(same) >= len(before) - 1
+    assert len(after) <= len(before) + 1
+    assert all(block.source for block in same)
