@@ -184,6 +184,24 @@ def _add_publish(parser: ArgumentParser) -> None:
     )
 
 
+def _add_backup(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--list", action="store_true", help=_("list the backups, the newest first, and make none")
+    )
+
+
+def _add_restore(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "backup",
+        metavar=_("BACKUP"),
+        help=_("the file of a backup, its name as `backup --list` shows it, or `newest`"),
+    )
+
+
+def _add_nothing(_parser: ArgumentParser) -> None:
+    """The command has no options of its own."""
+
+
 def _window(arguments: Namespace) -> int:
     if sys.platform == "linux" and not any(map(os.environ.get, DISPLAYS)):
         raise EditorError(
@@ -237,6 +255,25 @@ def _publish(arguments: Namespace) -> int:
 
     options = publish.Options(arguments.dry_run, arguments.accept, arguments.replace, arguments.compare)
     return publish.run(_newsroom(arguments), options)
+
+
+def _backup(arguments: Namespace) -> int:
+    from desktop_editor.commands import backup
+
+    return backup.run(_newsroom(arguments), only_list=arguments.list)
+
+
+def _restore(arguments: Namespace) -> int:
+    from desktop_editor.commands import restore
+
+    # The file itself may be lost: its backups lie beside its place.
+    return restore.run(arguments.newsroom or default_newsroom(), arguments.backup)
+
+
+def _check(arguments: Namespace) -> int:
+    from desktop_editor.commands import check
+
+    return check.run(_newsroom(arguments))
 
 
 def _newsroom(arguments: Namespace) -> Path:
@@ -296,5 +333,35 @@ COMMANDS = (
         ),
         _add_publish,
         _publish,
+    ),
+    (
+        "backup",
+        N_("back up the newsroom, with its photos"),
+        N_(
+            "Make a backup beside the newsroom file, read it through, and drop the ones that are no longer "
+            "kept: fourteen daily and eight weekly ones stay. Works while the window is open."
+        ),
+        _add_backup,
+        _backup,
+    ),
+    (
+        "restore",
+        N_("go back to a backup"),
+        N_(
+            "Make the newsroom what a backup of it is. What it is now is backed up first, and a damaged file "
+            "is laid aside; close the window before."
+        ),
+        _add_restore,
+        _restore,
+    ),
+    (
+        "check",
+        N_("check that the newsroom file is sound"),
+        N_(
+            "Read the whole newsroom file and look for its photos. Ends with 0 when all is sound, and with 1 "
+            "when something is damaged or missing. Works while the window is open."
+        ),
+        _add_nothing,
+        _check,
     ),
 )

@@ -16,6 +16,7 @@ from desktop_editor.paths import resource
 from desktop_editor.storage.newsroom import Newsroom
 
 Run = Callable[..., tuple[int, str, str]]
+COMMANDS = ("new", "list", "import", "export", "publish", "backup", "restore", "check")
 
 
 @pytest.fixture(autouse=True)
@@ -195,7 +196,7 @@ def test_wrong_usage_ends_with_2(arguments: list[str], capsys: pytest.CaptureFix
     assert "desktop-editor" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("command", [[], ["new"], ["list"], ["import"], ["export"]])
+@pytest.mark.parametrize("command", [[], *([name] for name in COMMANDS)])
 @pytest.mark.parametrize(("language", "heading"), [("en", "usage: "), ("ru", "использование: ")])
 def test_each_command_has_help_in_both_languages(
     command: list[str], language: str, heading: str, capsys: pytest.CaptureFixture[str]

@@ -10,15 +10,19 @@ from desktop_editor.errors import EditorError
 from desktop_editor.importers import files
 from desktop_editor.importers.files import Findings
 from desktop_editor.paths import resource
+from desktop_editor.storage import backups
+from desktop_editor.storage.backups import Reason
 from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.translation import gettext as _
 from desktop_editor.translation import ngettext
 
 
 def run(file: Path, paths: Sequence[Path]) -> int:
-    """Import what lies at `paths` and return 1 when anything of it was refused."""
+    """Import what lies at `paths`, after a backup, and return 1 when anything of it was refused."""
     with Newsroom.open(file, resource("db", "migrations")) as newsroom:
         found = files.find(paths)
+        if found.sources:
+            backups.make(newsroom.path, newsroom.photo_folder, Reason.IMPORT)
         count, refusals = _bring_in(found, newsroom)
     for folder in found.unreadable:
         refusals.append(_("The folder {folder} can't be read; it was left out.").format(folder=folder))

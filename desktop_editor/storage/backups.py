@@ -23,6 +23,7 @@ from desktop_editor.storage.instance_lock import InstanceLock
 
 DAYS = 14
 WEEKS = 8
+TODAY = 12  # an import every few minutes makes no more
 
 _NAME = re.compile(r"(?P<moment>\d{4}-\d\d-\d\d \d\d-\d\d-\d\d) (?P<reason>[a-z]+)\.sqlite")
 _FORMAT = "%Y-%m-%d %H-%M-%S"
@@ -115,7 +116,7 @@ def make(newsroom: Path, photo_folder: Path, reason: Reason = Reason.WISH) -> Ba
 
 
 def thin(newsroom: Path) -> None:
-    """Keep all backups of the newest day, the newest of each of 14 days and of each of 8 weeks.
+    """Keep the last 12 backups of the newest day, the newest of each of 14 days and of each of 8 weeks.
 
     Those of a clock that went ahead are counted by themselves, so that they push out none of today's.
     """
@@ -123,7 +124,7 @@ def thin(newsroom: Path) -> None:
     backups = every(newsroom)
     ahead = [backup for backup in backups if backup.made_at > tomorrow]
     past = backups[len(ahead) :]
-    kept = {backup for backup in past if backup.made_at.date() == past[0].made_at.date()}
+    kept = {backup for backup in past[:TODAY] if backup.made_at.date() == past[0].made_at.date()}
     for some in (past, ahead):
         kept |= _newest_of_each(some, lambda backup: backup.made_at.date(), DAYS)
         kept |= _newest_of_each(some, lambda backup: backup.made_at.isocalendar()[:2], WEEKS)

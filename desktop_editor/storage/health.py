@@ -26,6 +26,16 @@ def check(path: Path) -> None:
         raise BrokenError(path)
 
 
+def missing_photos(path: Path, photo_folder: Path) -> list[str]:
+    """Return the names of photos whose files are not in their folder; in any thread."""
+    try:
+        with contextlib.closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as connection:
+            names = [name for (name,) in connection.execute("SELECT file FROM photos ORDER BY id")]
+    except sqlite3.DatabaseError as error:
+        raise BrokenError(path) from error
+    return [name for name in names if not (photo_folder / name).is_file()]
+
+
 def check_at_start(path: Path) -> None:
     """Check a file that is small enough to be waited for."""
     if path.stat().st_size <= CHECKED_AT_START:

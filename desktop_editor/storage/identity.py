@@ -40,8 +40,8 @@ def check_place(path: Path, *, to_write: bool = True) -> None:
         raise ReadOnlyError(path)
 
 
-def check_header(path: Path, newest: int) -> None:
-    """Raise a `CannotOpenError` unless the file is a newsroom of at most version `newest`."""
+def check_header(path: Path, newest: int | None = None) -> None:
+    """Raise a `CannotOpenError` unless the file is a newsroom, and of at most version `newest`."""
     try:
         with path.open("rb") as file:
             header = file.read(_HEADER_LENGTH)
@@ -51,7 +51,7 @@ def check_header(path: Path, newest: int) -> None:
         raise (BrokenError if _was_a_newsroom(path) else NotANewsroomError)(path)
     if _number(header, _APPLICATION_ID_AT) != APPLICATION_ID:
         raise ForeignFileError(path)
-    if _number(header, _USER_VERSION_AT) > newest:
+    if newest is not None and _number(header, _USER_VERSION_AT) > newest:
         raise NewerVersionError(path)
 
 

@@ -214,6 +214,13 @@ def test_old_backups_are_thinned(newsroom: Newsroom) -> None:
     assert ages == [0, 0, *range(1, 14), 15, 22, 29, 36, 43]
 
 
+def test_of_one_day_the_last_twelve_stay(newsroom: Newsroom) -> None:
+    for minute in range(40):
+        pretend(newsroom, datetime(2026, 1, 19, 9, minute), "import")  # noqa: DTZ001
+    backups.thin(newsroom.path)
+    assert [backup.made_at.minute for backup in backups.every(newsroom.path)] == list(range(39, 27, -1))
+
+
 def test_other_files_in_the_folder_are_let_be(newsroom: Newsroom) -> None:
     names = {pretend(newsroom, datetime(2020, 1, n), "mine") for n in range(1, 30)}  # noqa: DTZ001
     backups.thin(newsroom.path)

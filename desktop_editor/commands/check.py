@@ -1,0 +1,24 @@
+"""`check`: is the newsroom file sound, and are its photos there?"""
+
+import sys
+from pathlib import Path
+
+from desktop_editor.storage import backups, health, identity
+from desktop_editor.translation import gettext as _
+from desktop_editor.translation import ngettext
+
+
+def run(file: Path) -> int:
+    """Read the whole file, beside an open window too; return 1 when something is missing or damaged."""
+    path = file.resolve()
+    identity.check_place(path, to_write=False)
+    identity.check_header(path)
+    health.check(path)
+    found = backups.contents(path)
+    articles = ngettext("{count} article", "{count} articles", found.articles).format(count=found.articles)
+    photos = ngettext("{count} photo", "{count} photos", found.photos).format(count=found.photos)
+    print(_("The newsroom file is sound: {articles}, {photos}.").format(articles=articles, photos=photos))
+    missing = health.missing_photos(path, path.with_suffix(".photos"))
+    for name in missing:
+        print(_("The photo {file} is missing.").format(file=name), file=sys.stderr)
+    return 1 if missing else 0

@@ -1,0 +1,43 @@
+"""`restore`: the newsroom becomes what a backup of it is."""
+
+from pathlib import Path
+
+from desktop_editor.errors import EditorError
+from desktop_editor.paths import resource
+from desktop_editor.storage import backups, migrations
+from desktop_editor.translation import gettext as _
+
+NEWEST = "newest"
+
+
+class NoSuchBackupError(EditorError):
+    """No backup of the newsroom has this name."""
+
+    def __init__(self, name: str, newsroom: Path) -> None:
+        super().__init__(
+            _(
+                "There is no backup “{name}” of “{newsroom}”. Nothing was changed. `backup --list` shows "
+                "those that there are."
+            ).format(name=name, newsroom=newsroom)
+        )
+
+
+def run(file: Path, name: str) -> int:
+    """Go back to a backup: a file, the name of one in the folder of the backups, or `newest`."""
+    path = file.resolve()
+    backup = _find(path, name)
+    newest_schema = len(migrations.steps(resource("db", "migrations")))
+    backups.restore(path, path.with_suffix(".photos"), backup, newest_schema)
+    print(_("The newsroom is as it was in “{backup}”.").format(backup=backup.name))
+    print(_("What it was before is kept in “{folder}”.").format(folder=backups.folder(path)))
+    return 0
+
+
+def _find(newsroom: Path, name: str) -> Path:
+    known = backups.every(newsroom)
+    if name == NEWEST and known:
+        return known[0].path
+    for candidate in (Path(name).absolute(), backups.folder(newsroom) / name):
+        if candidate.is_file():
+            return candidate
+    raise NoSuchBackupError(name, newsroom)
