@@ -22,6 +22,8 @@ MODULES = Path("build/checkers/node_modules").resolve()
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 CONSTRUCTS = Path(__file__).with_name("every-construct.md")
 AXE = Path(__file__).with_name("checkers") / "axe.mjs"
+READ = Path(__file__).with_name("checkers") / "read.mjs"
+HEADLINES = {2: "Снег в Новосибирской области", 3: "Лёд на озере"}
 ARTICLE = "novosti-regiona/2026/01/n-1.html"
 KINDS = (
     "", "page/1.html", "novosti-regiona/", ARTICLE, "novosti-regiona/2026/01/n-9.html", "tags/", "tags/les/",
@@ -46,7 +48,12 @@ def address(make_article, make_site, publication, photo_folder, tmp_path):
     body = CONSTRUCTS.read_text(encoding="utf-8")
     articles = [
         make_article(
-            id=n, slug=f"n-{n}", tags=("лес",), cover_id=2, body=body if n == 9 else "Снег идёт. " * 80
+            id=n,
+            headline=HEADLINES.get(n, "Новость"),
+            slug=f"n-{n}",
+            tags=("лес",),
+            cover_id=2,
+            body=body if n == 9 else "Снег идёт. " * 80,
         )
         for n in range(1, 10)
     ]
@@ -73,6 +80,36 @@ def test_axe_finds_nothing_on_any_kind_of_page(address):
     command = ["node", AXE, MODULES, CHROMIUM, *(f"{address}/{kind}" for kind in KINDS)]
     answer = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     assert json.loads(answer) == []
+
+
+@pytest.fixture
+def read(address):
+    """Returns the texts of the elements, once there are so many, when the page's scripts have run."""
+
+    def run(page, selector, count):
+        command = ["node", READ, MODULES, CHROMIUM, selector, str(count), f"{address}/{page}"]
+        return json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+
+    return run
+
+
+@pytest.mark.skipif(not (MODULES / "puppeteer-core").exists(), reason="puppeteer is not there: make checkers")
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("областью", ["Снег в Новосибирской области"]),
+        ("СНЕГА области", ["Снег в Новосибирской области"]),
+        ("лед озёра", ["Лёд на озере"]),
+    ],
+)
+def test_the_search_finds_other_forms_of_words(words, found, read):
+    assert read(f"search.html?q={words}", ".hits h2", len(found)) == found
+
+
+@pytest.mark.skipif(not (MODULES / "puppeteer-core").exists(), reason="puppeteer is not there: make checkers")
+def test_the_latest_news_of_an_old_page_are_those_of_today(read):
+    shown = read("novosti-regiona/2026/01/n-4.html", ".latest h3", 3)
+    assert shown == ["Новость"] * 3  # frozen, it says the lake, the snow and the first of all
 
 
 @pytest.mark.timeout(400)

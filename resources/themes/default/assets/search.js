@@ -14,10 +14,10 @@
   // Endings of Russian nouns, adjectives and verbs: what is left finds the other forms of the word, too.
   const ENDING = new RegExp(
     "(?:иями|ями|ами|ого|его|ому|ему|ыми|ими|иях|ение|ения|ению|ением|ться|тся|ать|ять|ить|еть|ает|ует|ит|ят|ут|ют|" +
-    "ах|ях|ов|ев|ей|ий|ый|ой|ая|яя|ое|ее|ие|ые|ых|их|ую|юю|ия|ии|ию|ам|ям|ом|ем|ал|ил|ла|ло|ли|а|я|о|е|и|ы|у|ю|ь|й)$");
+    "ью|ья|ье|ьи|ах|ях|ов|ев|ей|ий|ый|ой|ая|яя|ое|ее|ие|ые|ых|их|ую|юю|ия|ии|ию|ам|ям|ом|ем|ал|ил|ла|ло|ли|а|я|о|е|и|ы|у|ю|ь|й)$");
   const fold = (text) => text.normalize("NFC").toLowerCase().replaceAll("ё", "е").split(/[^\p{L}\p{N}]+/u);
   const stem = (word) => {
-    const short = word.replace(ENDING, "").replace(/(?:ies|es|s|ing|ed)$/, "");
+    const short = word.replace(ENDING, "").replace(/ь$|(?:ies|es|s|ing|ed)$/, "");
     return short.length > 2 ? short : word;
   };
 
