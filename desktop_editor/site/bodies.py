@@ -14,7 +14,7 @@ from typing import BinaryIO
 from urllib.parse import unquote
 
 from desktop_editor import content
-from desktop_editor.content import plain_text
+from desktop_editor.content import html_renderer, markdown_conversion, plain_text
 from desktop_editor.content.excerpt import EXCERPT_WORDS
 from desktop_editor.content.html_renderer import render_blocks
 from desktop_editor.content.kept_results import Kept
@@ -27,6 +27,8 @@ KEY = 16
 ROW = struct.Struct(f"<{KEY}sQL")
 # Renderings of texts that are gone: so many more than are used make the file worth writing anew.
 WORN = 2
+# After so many new ones the memory that they took is given back.
+PORTION = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +137,8 @@ class KeptBodies:
             self._texts.write(text)
             self._rows.write(ROW.pack(key, start, len(text)))
             places[key] = start, len(text)
+            if len(places) % PORTION == 0:
+                _forget_pieces()
         return body
 
     def _open(self) -> dict[bytes, tuple[int, int]]:
@@ -150,6 +154,12 @@ class KeptBodies:
             self._places = {key: (start, size) for key, start, size in ROW.iter_unpack(rows[:whole])}
         assert self._places is not None
         return self._places
+
+
+def _forget_pieces() -> None:
+    """Drop what rendering keeps in memory for an editor's next key: an export asks for no text twice."""
+    for kept in (html_renderer.render_piece, markdown_conversion.convert, plain_text.from_block, _readable):
+        kept.cache_clear()
 
 
 @cache
