@@ -122,8 +122,7 @@ def _cut(edit: "VisualEdit", line: QTextBlock, start: int, end: int) -> Row:
         case Paragraph() | Heading() if (first, last) != (0, line.length() - 1):
             return Row(whole.path, Paragraph(reading.inlines(line, formats, first, last)))
         case CodeBlock(_, language):
-            code = line.text()[first:last].replace(plain.LINE, "\n")
-            return Row(whole.path, CodeBlock(code, language))
+            return Row(whole.path, CodeBlock(reading.code(line, formats, first, last), language))
         case block if not isinstance(block, TEXT) and first == last:
             return Row(whole.path, None)
     return whole

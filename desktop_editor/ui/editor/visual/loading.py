@@ -22,7 +22,7 @@ from desktop_editor.ui.editor.visual.formats import OBJECT_CHARACTER, Formats
 from desktop_editor.ui.editor.visual.rows import Row, shape
 
 # Qt would take these for marks of its own, or drop them; each stands in the text as an object.
-_FOREIGN = re.compile("[\x00-\x08\x0a-\x1f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffc-\uffff]")
+_FOREIGN = re.compile("[\x00-\x08\x0a-\x1f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffc\ufffe\uffff]")
 _PARTS = re.compile(f"({_FOREIGN.pattern})")
 
 

@@ -30,7 +30,7 @@ def row(line: QTextBlock, formats: Formats) -> Row:
         case Heading(level):
             return Row(shape.path, Heading(level, inlines(line, formats)))
         case CodeBlock(_, language):
-            return Row(shape.path, CodeBlock(_code(line, formats), language))
+            return Row(shape.path, CodeBlock(code(line, formats), language))
         case Placed():
             return Row(shape.path, object_of(line, formats) or Paragraph(inlines(line, formats)))
         case None if line.length() > 1:
@@ -88,9 +88,10 @@ def _texts(text: str, marks: Marks) -> Iterator[Inline]:
             yield Text(part, marks)
 
 
-def _code(line: QTextBlock, formats: Formats) -> str:
-    parts = (inline.text if isinstance(inline, Text) else "\n" for inline in inlines(line, formats))
-    return "".join(parts)
+def code(line: QTextBlock, formats: Formats, start: int = 0, end: int | None = None) -> str:
+    """Return the code that a line holds between two places in it."""
+    found = inlines(line, formats, start, end)
+    return "".join(inline.text if isinstance(inline, Text) else "\n" for inline in found)
 
 
 def _cut(text: str, start: int, end: int) -> str:
