@@ -53,9 +53,13 @@ class Database:
     such as wrong SQL, is a bug and rises as it is.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, options: str = "") -> None:
+        """Connect; `options` are SQLite's own for an address, such as `mode=ro`."""
         self.path = path
-        self.peewee: Any = SqliteDatabase(str(path), pragmas=PRAGMAS, timeout=BUSY_SECONDS, autoconnect=False)
+        name = f"{path.as_uri()}?{options}" if options else str(path)
+        self.peewee: Any = SqliteDatabase(
+            name, pragmas=PRAGMAS, timeout=BUSY_SECONDS, autoconnect=False, uri=bool(options)
+        )
         with self.explained():
             self.peewee.connect()
 

@@ -117,6 +117,18 @@ class NewerVersionError(CannotOpenError):
         )
 
 
+class OlderVersionError(CannotOpenError):
+    """An earlier version of the application wrote the file, and it can't be migrated where it lies."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            _(
+                "“{path}” was written by an earlier version of this program and has to be brought up to date "
+                "first. It was not touched. Copy it to a folder that may be written to and open the copy."
+            ).format(path=path)
+        )
+
+
 class InUseError(CannotOpenError):
     """Another instance has the file open; `holder` names it, such as `4711 on redakcia-pc`, or is empty."""
 

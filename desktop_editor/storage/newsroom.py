@@ -4,7 +4,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from desktop_editor.storage import backups, health, identity, migrations, safe_copy
+from desktop_editor.storage import backups, health, identity, migrations, reading, safe_copy
 from desktop_editor.storage.articles import Articles
 from desktop_editor.storage.categories import Categories
 from desktop_editor.storage.database import Database
@@ -29,19 +29,24 @@ class Newsroom:
     """One open newsroom file, used from one thread; while it is open no other instance opens it.
 
     `ended_badly` tells that the last instance did not close it: a kill, a crash, a power cut. A file
-    that is not too large for it was checked then; `health.check` in a worker checks any.
+    that is not too large for it was checked then; `health.check` in a worker checks any. One that is opened
+    to be read is shared with the instance that writes, if there is one; changing it raises `LockedError`.
     """
 
-    def __init__(self, path: Path, migrations_folder: Path) -> None:
-        """Use `open` or `create`. `path` is resolved."""
+    def __init__(self, path: Path, migrations_folder: Path, *, read_only: bool = False) -> None:
+        """Use `open`, `open_to_read` or `create`. `path` is resolved."""
         self.path = path
         self.photo_folder = path.with_suffix(".photos")
-        self.ended_badly = _has_log(path)
-        self._lock = InstanceLock(path)
+        self.is_read_only = read_only
+        self.ended_badly = not read_only and _has_log(path)
+        self._lock = None if read_only else InstanceLock(path)
         try:
-            self._database = _opened(path, migrations_folder, check=self.ended_badly)
+            if read_only:
+                self._database = reading.opened(path, len(migrations.steps(migrations_folder)))
+            else:
+                self._database = _opened(path, migrations_folder, check=self.ended_badly)
         except BaseException:
-            self._lock.release()
+            self._release()
             raise
         self.settings = Settings(self._database)
         self.categories = Categories(self._database)
@@ -56,6 +61,13 @@ class Newsroom:
         path = path.resolve()
         identity.check_place(path)
         return cls(path, migrations_folder)
+
+    @classmethod
+    def open_to_read(cls, path: Path, migrations_folder: Path) -> Self:
+        """Open a newsroom that nothing is written to, wherever it lies; raise a `CannotOpenError`."""
+        path = path.resolve()
+        identity.check_place(path, to_write=False)
+        return cls(path, migrations_folder, read_only=True)
 
     @classmethod
     def create(cls, path: Path, migrations_folder: Path) -> Self:
@@ -83,7 +95,15 @@ class Newsroom:
             try:
                 self._database.close()
             finally:
-                self._lock.release()
+                self._release()
+
+    def state(self) -> int:
+        """Return a number that another one replaces when another instance has changed the file."""
+        return int(self._database.execute("PRAGMA data_version")[0][0])
+
+    def _release(self) -> None:
+        if self._lock is not None:
+            self._lock.release()
 
     def __enter__(self) -> Self:
         return self

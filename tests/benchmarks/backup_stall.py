@@ -1,0 +1,122 @@
+"""Does a backup hold the window up? The longest stalls of the main thread while someone types.
+
+    python -m tests.benchmarks.backup_stall [NEWSROOM | COUNT]       (10,000 articles by default)
+
+A timer of the window's own beats every 5 ms; a stall is the time between two beats. Beside them stand the
+saves of the article on the desk. A newsroom that is named is copied first.
+"""
+
+import shutil
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QSettings, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from desktop_editor import app
+from desktop_editor.paths import resource
+from desktop_editor.storage.backups import Reason
+from desktop_editor.storage.newsroom import Newsroom
+from desktop_editor.ui.appearance import Appearance
+from desktop_editor.ui.faults import FaultReporter
+from desktop_editor.ui.preview import environment
+from desktop_editor.ui.workbench import Workbench
+from tests.benchmarks.newsroom_generator import fill
+
+MIGRATIONS = resource("db", "migrations")
+BEAT_MS = 5
+KEY_MS = 40
+CALM_MS = 15_000
+
+
+class Watch:
+    """Types, and measures the beats and the saves in ms until `stop`."""
+
+    def __init__(self, workbench: Workbench) -> None:
+        self.gaps: list[float] = []
+        self.saves: list[float] = []
+        self._body = workbench.panes.editor.body
+        self._last = time.perf_counter()
+        self._library = workbench.library
+        self._save = workbench.library.save
+        workbench.library.save = self._timed_save  # type: ignore[method-assign, assignment]
+        self._timers = [QTimer(), QTimer()]
+        for timer, slot, pause in zip(self._timers, (self._beat, self._type), (BEAT_MS, KEY_MS), strict=True):
+            timer.timeout.connect(slot)
+            timer.start(pause)
+
+    def stop(self) -> None:
+        for timer in self._timers:
+            timer.stop()
+        self._library.save = self._save  # type: ignore[method-assign]
+
+    def report(self, name: str) -> None:
+        gaps, saves = sorted(self.gaps), sorted(self.saves)
+        worst = " ".join(f"{gap:.0f}" for gap in gaps[-5:])
+        print(
+            f"{name:<18} beats p50 {gaps[len(gaps) // 2]:.1f}  p99 {gaps[int(len(gaps) * 0.99)]:.1f}  "
+            f"longest five {worst} ms   saves {len(saves)}: p95 {saves[int(len(saves) * 0.95)]:.1f}  "
+            f"longest {saves[-1]:.1f} ms"
+        )
+
+    def _beat(self) -> None:
+        now = time.perf_counter()
+        self.gaps.append((now - self._last) * 1000)
+        self._last = now
+
+    def _type(self) -> None:
+        QTest.keyClicks(self._body, "слово "[len(self.gaps) % 6])
+
+    def _timed_save(self, article: object) -> object:
+        start = time.perf_counter()
+        stored = self._save(article)  # type: ignore[arg-type]
+        self.saves.append((time.perf_counter() - start) * 1000)
+        return stored
+
+
+def main(what: str) -> None:
+    environment.prepare()
+    application = QApplication(sys.argv[:1])
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder, "newsroom.sqlite")
+        if what.isdigit():
+            with Newsroom.create(file, MIGRATIONS) as newsroom:
+                fill(newsroom, int(what))
+        else:
+            shutil.copyfile(what, file)
+        with Newsroom.open(file, MIGRATIONS) as newsroom:
+            settings = QSettings(str(Path(folder, "window.ini")), QSettings.Format.IniFormat)
+            appearance = Appearance(application)
+            workbench = app.assemble(newsroom, "ru", appearance, settings, FaultReporter(application))
+            workbench.view.folds[2].setChecked(False)
+            workbench.show()
+            measure(workbench, file)
+            workbench.window.close()
+
+
+def measure(workbench: Workbench, file: Path) -> None:
+    """Type in a new article, first in calm, then beside a backup."""
+    workbench.actions()["article.new"].trigger()
+    keeper = workbench.safekeeping.backups.keeper
+    QTest.qWait(3000)
+    print(f"{file.stat().st_size / 1e6:.0f} MB")
+    calm = Watch(workbench)
+    QTest.qWait(CALM_MS)
+    calm.stop()
+    calm.report("calm")
+    loop = QEventLoop()
+    keeper.made.connect(loop.quit)
+    start = time.perf_counter()
+    busy = Watch(workbench)
+    keeper.make(Reason.WISH)
+    loop.exec()
+    busy.stop()
+    busy.report("beside a backup")
+    print(f"the backup took {time.perf_counter() - start:.1f} s")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1] if len(sys.argv) > 1 else "10000")
