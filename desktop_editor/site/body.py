@@ -54,7 +54,7 @@ def _credited(figure: re.Match[str], site: Site) -> str:
 
 
 def _player(link: re.Match[str], site: Site) -> str:
-    """Say whose video it is; the player comes when a reader asks for it, and no stranger hears of it before."""
+    """Say whose video it is; the player comes when a reader asks for it, and no stranger hears before."""
     found = video(link[1])
     if found is None:
         return link[0]
