@@ -73,27 +73,11 @@ class Photos:
         The file is whole in the photo folder, under a name that no other content has, before the
         newsroom knows of it.
         """
-        known = self._found(PhotoRow.content_hash == picture.content_hash)
-        file = known.file if known else self._free_name(picture)
-        self._write(file, picture.content)
-        if known:
-            return known
         with self._database.transaction():
-            number = self._database.change(
-                PhotoRow.insert(
-                    file=file,
-                    content_hash=picture.content_hash,
-                    width=picture.width,
-                    height=picture.height,
-                    added_at=moments.now(),
-                    alt="",
-                    caption="",
-                    credit="",
-                    focus_x=50,
-                    focus_y=50,
-                )
-            )
-            return self.get(number)
+            known = self._found(PhotoRow.content_hash == picture.content_hash)
+            photo = known or self.get(self._insert(picture))
+            self._write(photo.file, picture.content)
+            return photo
 
     def save(self, photo: Photo) -> Photo:
         """Store the alt text, caption, credit and focus of a photo and return it as it is stored."""
@@ -114,6 +98,22 @@ class Photos:
     def _found(self, condition: Any) -> Photo | None:
         record = self._database.record(PhotoRow.select(*_COLUMNS).where(condition))
         return Photo(**record) if record else None
+
+    def _insert(self, picture: Picture) -> int:
+        return self._database.change(
+            PhotoRow.insert(
+                file=self._free_name(picture),
+                content_hash=picture.content_hash,
+                width=picture.width,
+                height=picture.height,
+                added_at=moments.now(),
+                alt="",
+                caption="",
+                credit="",
+                focus_x=50,
+                focus_y=50,
+            )
+        )
 
     def _free_name(self, picture: Picture) -> str:
         hashes = (picture.content_hash[:length] for length in _HASH_LENGTHS)

@@ -45,6 +45,20 @@ class Library(QObject):
         """The folder of the photo files."""
         return self._newsroom.photo_folder
 
+    @property
+    def is_read_only(self) -> bool:
+        """Whether every change would be refused."""
+        return self._newsroom.is_read_only
+
+    def state(self) -> int:
+        """Return a number that another one replaces when another instance has changed the file."""
+        return self._newsroom.state()
+
+    def announce_changes(self) -> None:
+        """Announce that anything may have changed: someone else has written."""
+        for signal in (self.articles_changed, self.categories_changed, self.publication_changed):
+            signal.emit()
+
     def blank_article(self) -> Article:
         """Return a new article with the newspaper's defaults; nothing is stored."""
         publication = self.publication()

@@ -67,6 +67,10 @@ class MainWindow(QMainWindow):
         """Put the bar above the panes."""
         self._column.insertWidget(0, bar)
 
+    def set_banner(self, banner: QWidget) -> None:
+        """Put a line that stays between the bar and the panes."""
+        self._column.insertWidget(1, banner)
+
     def set_actions(self, actions: Mapping[str, QAction]) -> None:
         """Make the actions' shortcuts work wherever the focus is in the window."""
         self.addActions(list(actions.values()))

@@ -11,9 +11,16 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QProgressD
 from desktop_editor.errors import EditorError
 from desktop_editor.storage import backups, migrations
 from desktop_editor.storage.backups import Backup
-from desktop_editor.storage.faults import BrokenError, NewsroomMissingError
+from desktop_editor.storage.faults import (
+    BrokenError,
+    ForbiddenError,
+    InUseError,
+    NewsroomMissingError,
+    ReadOnlyError,
+)
 from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.translation import gettext as _
+from desktop_editor.ui import doorbell
 from desktop_editor.ui.backups.window import BackupWindow
 from desktop_editor.ui.tasks import Task
 
@@ -55,10 +62,16 @@ def go_back(path: Path, backup: Backup, steps: Path) -> Newsroom | None:
 def _ask(error: EditorError, wanted: Try, steps: Path) -> Try | None:
     """Return what to try next, or `None` to give up."""
     box = QMessageBox(QMessageBox.Icon.Warning, _("The newsroom does not open"), str(error))
-    answers: dict[object, Callable[[Try, Path], Try]] = {}
+    answers: dict[object, Callable[[Try, Path], Try | None]] = {}
     if isinstance(error, BrokenError | NewsroomMissingError) and backups.every(wanted.path):
         button = box.addButton(_("Go back to a backup…"), QMessageBox.ButtonRole.AcceptRole)
         answers[button] = _choose_backup
+    for kinds, text, answer in (
+        (InUseError, _("Switch to its window"), _switch),
+        (InUseError | ReadOnlyError | ForbiddenError, _("Open to read only"), _read),
+    ):
+        if isinstance(error, kinds):
+            answers[box.addButton(text, QMessageBox.ButtonRole.AcceptRole)] = answer
     for text, role, answer in (
         (_("Try again"), QMessageBox.ButtonRole.AcceptRole, _again),
         (_("Open another…"), QMessageBox.ButtonRole.ActionRole, _open_another),
@@ -73,6 +86,25 @@ def _ask(error: EditorError, wanted: Try, steps: Path) -> Try | None:
 
 def _again(wanted: Try, _steps: Path) -> Try:
     return wanted
+
+
+def _switch(wanted: Try, _steps: Path) -> Try | None:
+    """Let the window that is open come forward; when none answers here, it is on another computer."""
+    if doorbell.ring(wanted.path):
+        return None
+    QMessageBox.warning(
+        None,
+        _("The newsroom does not open"),
+        _(
+            "The other window does not answer: it is on another computer, of another user, or just starting. "
+            "Nothing was changed."
+        ),
+    )
+    return wanted
+
+
+def _read(wanted: Try, _steps: Path) -> Try:
+    return Try(Newsroom.open_to_read, wanted.path)
 
 
 def _open_another(wanted: Try, _steps: Path) -> Try:

@@ -150,7 +150,7 @@ def stylesheet(colours: Colours) -> str:
 
     Widgets ask for a look with the dynamic property `role`:
     buttons: `primary`, `button`, `quiet`, `tool`, `link`, `chip` (checkable), `segment` (checkable, inside a
-    frame of role `segments`); frames: `bar`, `side`, `pane`, `desk`, `inspector`, `status`, `popover`;
+    frame of role `segments`); frames: `bar`, `side`, `pane`, `desk`, `inspector`, `status`, `popover`, `banner`;
     lists: `sections`, `choices`;
     labels: `field-label`, `dim`, `dim-small`, `kicker`, `title`, `section`, `warning`, `error`, `ok`,
     `key` (a key hint).
@@ -174,6 +174,7 @@ QFrame[role="inspector"] { background: @side@; border: 0; border-top: 1px solid 
 QFrame[role="status"] { background: @pane@; border: 0; border-top: 1px solid @line@; }
 QFrame[role="status"] QLabel { font-size: 12px; }
 QFrame[role="popover"] { background: @pane@; border: 1px solid @line@; border-radius: 10px; }
+QFrame[role="banner"] { background: @accent_soft@; border: 0; border-bottom: 1px solid @line@; }
 QFrame[role="rule"] { background: @line@; border: 0; max-width: 1px; min-width: 1px; }
 
 QLabel[role="field-label"] { color: @dim@; font-size: 11px; }

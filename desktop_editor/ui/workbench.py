@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSettings, QTimer
+from PySide6.QtCore import QObject, QSettings, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QMessageBox
 
@@ -18,6 +18,7 @@ from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.translation import N_
 from desktop_editor.translation import gettext as _
 from desktop_editor.ui import icons
+from desktop_editor.ui.access import Access
 from desktop_editor.ui.appearance import Appearance
 from desktop_editor.ui.article_commands import ArticleCommands
 from desktop_editor.ui.article_list.pane import LibraryPane
@@ -100,6 +101,7 @@ class Workbench(QObject):
         self.top_bar = TopBar(self.actions(), main_menu(self.actions(), self.window), self.exports.menu())
         self.window.set_top_bar(self.top_bar)
         self.window.set_actions(self.actions())
+        self.access = Access(newsroom, self.library, self.article, self.panes, self.window, self.actions())
         self.exports.broke.connect(faults.report)
         self.safekeeping.broke.connect(faults.report)
         self.publishing.broke.connect(faults.report)
@@ -125,6 +127,13 @@ class Workbench(QObject):
     def colours(self) -> Colours:
         """Return the colours of the look that is on."""
         return self._appearance.colours
+
+    def come_forward(self) -> None:
+        """Show the window above all others: someone has opened the newsroom once more."""
+        self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.window.show()
+        self.window.raise_()
+        self.window.activateWindow()
 
     def quit(self) -> None:
         """Close the window."""
@@ -232,6 +241,7 @@ class Workbench(QObject):
         self.binding.checked.connect(self.top_bar.set_checks)
         self.exports.exported.connect(self.safekeeping.keep_exported)
         self.safekeeping.backups.restore_requested.connect(self._go_back)
+        self.access.forward_requested.connect(self.come_forward)
         self.article.save_failed.connect(self._tell)
         self.sites.theme_failed.connect(self._tell)
         self.sites.theme_changed.connect(panes.preview.renew_styles)
@@ -269,8 +279,10 @@ class Workbench(QObject):
         QTimer.singleShot(ICONS_MS, self.window, self._show_icons)
         self.panes.preview.start()
         self.feed.start()
-        self.publishing.start()
-        self.safekeeping.start(after_bad_end=self._newsroom.ended_badly)
+        self.access.start()
+        if not self._newsroom.is_read_only:
+            self.publishing.start()
+            self.safekeeping.start(after_bad_end=self._newsroom.ended_badly)
 
     def _show_icons(self) -> None:
         if not self._has_icons:
@@ -346,6 +358,7 @@ class Workbench(QObject):
         self.exports.stop()
         self.publishing.stop()
         self.safekeeping.stop()
+        self.access.stop()
         self.panes.preview.stop()
         self.browser.stop()
 
