@@ -150,7 +150,8 @@ def stylesheet(colours: Colours) -> str:
 
     Widgets ask for a look with the dynamic property `role`:
     buttons: `primary`, `button`, `quiet`, `tool`, `link`, `chip` (checkable), `segment` (checkable, inside a
-    frame of role `segments`); frames: `bar`, `side`, `pane`, `desk`, `inspector`, `status`, `popover`, `banner`;
+    frame of role `segments`);
+    frames: `bar`, `side`, `pane`, `desk`, `inspector`, `status`, `popover`, `banner`;
     lists: `sections`, `choices`;
     labels: `field-label`, `dim`, `dim-small`, `kicker`, `title`, `section`, `warning`, `error`, `ok`,
     `key` (a key hint).
