@@ -48,8 +48,9 @@ def test_an_article_without_a_headline_is_not_published(
 def test_keeping_a_version_makes_a_revision(workbench: Workbench, demo_newsroom: Newsroom) -> None:
     workbench.article.edit("lead", "Новый лид")
     workbench.actions()["article.keep"].trigger()
-    [revision] = demo_newsroom.revisions.of(workbench.article.current.id)
-    assert revision.article.lead == "Новый лид"
+    kept, before = demo_newsroom.revisions.of(workbench.article.current.id)
+    assert kept.article.lead == "Новый лид"
+    assert before.article.lead == ""
 
 
 def test_a_new_status_keeps_the_old_state_as_a_version(workbench: Workbench, demo_newsroom: Newsroom) -> None:
