@@ -73,7 +73,8 @@ def assemble(
         own_themes(newsroom.path),
         compiled=_cache("templates"),
     )
-    return Workbench(newsroom, themes, materials, appearance, settings, faults)
+    with appearance.held_back():
+        return Workbench(newsroom, themes, materials, appearance, settings, faults)
 
 
 def speak(application: QApplication, language: str) -> None:

@@ -1,6 +1,7 @@
 """How this window stands to the newsroom file: alone and answering the door, only reading, in the network."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
@@ -10,11 +11,13 @@ from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.translation import N_
 from desktop_editor.translation import gettext as _
 from desktop_editor.ui.banner import Banner
-from desktop_editor.ui.doorbell import Doorbell
 from desktop_editor.ui.library import Library
 from desktop_editor.ui.main_window import MainWindow, Panes
 from desktop_editor.ui.open_article import OpenArticle
 from desktop_editor.ui.read_only import ReadOnly
+
+if TYPE_CHECKING:
+    from desktop_editor.ui.doorbell import Doorbell
 
 READING = N_(
     "The newsroom is open to be read: nothing can be changed here. What is saved elsewhere appears by itself."
@@ -41,8 +44,8 @@ class Access(QObject):
     ) -> None:
         super().__init__(window)
         self._reading: ReadOnly | None = None
-        self._doorbell = Doorbell(newsroom.path, self)
-        self._doorbell.rung.connect(self.forward_requested)
+        self._file = newsroom.path
+        self._doorbell: Doorbell | None = None
         if newsroom.is_read_only:
             self._reading = ReadOnly(library, article, panes, actions)
             window.set_banner(Banner(_(READING)))
@@ -52,10 +55,15 @@ class Access(QObject):
     def start(self) -> None:
         """Answer who opens the newsroom once more."""
         if self._reading is None:
+            from desktop_editor.ui.doorbell import Doorbell  # only now: Qt's network module slows the start
+
+            self._doorbell = Doorbell(self._file, self)
+            self._doorbell.rung.connect(self.forward_requested)
             self._doorbell.hang()
 
     def stop(self) -> None:
         """Answer and follow no more."""
-        self._doorbell.take_down()
+        if self._doorbell is not None:
+            self._doorbell.take_down()
         if self._reading is not None:
             self._reading.stop()

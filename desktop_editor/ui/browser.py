@@ -7,9 +7,7 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from desktop_editor.errors import EditorError
-from desktop_editor.site import export
 from desktop_editor.site.addresses import article_address
-from desktop_editor.site.plan import plan_articles
 from desktop_editor.translation import gettext as _
 from desktop_editor.ui.library import Library
 from desktop_editor.ui.notice import Kind, NoticeBar
@@ -27,6 +25,10 @@ class Browser(QObject):
 
     def page(self) -> Path:
         """Write the page of the open article as it stands on the desk, and return its file."""
+        # Slow to import, and not for the start of the window.
+        from desktop_editor.site import export
+        from desktop_editor.site.plan import plan_articles
+
         if self._folder is None:
             self._folder = TemporaryDirectory(prefix="desktop-editor-")
         article = self._article.current

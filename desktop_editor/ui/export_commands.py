@@ -3,22 +3,24 @@
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSettings, QStandardPaths, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
-from desktop_editor.desk import exports
 from desktop_editor.errors import EditorError
-from desktop_editor.site.export import ExportResult
 from desktop_editor.translation import N_
 from desktop_editor.translation import gettext as _
 from desktop_editor.ui.commands import Command, actions
-from desktop_editor.ui.export_run import ExportRun
 from desktop_editor.ui.library import Library
 from desktop_editor.ui.notice import Kind, NoticeBar
 from desktop_editor.ui.open_article import OpenArticle
 from desktop_editor.ui.sites import Sites
+
+if TYPE_CHECKING:
+    from desktop_editor.site.export import ExportResult
+    from desktop_editor.ui.export_run import ExportRun
 
 ARTICLE = Command("export.article", N_("Export the article to a folder…"), "Ctrl+E", "folder-open")
 ARTICLE_ZIP = Command("export.article-zip", N_("Export the article as ZIP…"), "", "package")
@@ -29,7 +31,10 @@ LAST_FOLDER = "export/last-folder"
 
 
 class ExportCommands(QObject):
-    """Runs one export at a time in a worker, with progress and Cancel in the notice bar."""
+    """Runs one export at a time in a worker, with progress and Cancel in the notice bar.
+
+    What makes the pages is imported with the first export: the start of the window does not wait for it.
+    """
 
     exported = Signal(object)
     broke = Signal(object)
@@ -44,14 +49,9 @@ class ExportCommands(QObject):
         window: QWidget,
     ) -> None:
         super().__init__(window)
-        self._article = article
+        self._library, self._article, self._sites = library, article, sites
         self._notices, self._settings, self._window = notices, settings, window
-        self._run = ExportRun(library, sites, self)
-        self._run.progressed.connect(notices.progress)
-        self._run.done.connect(self._done)
-        self._run.failed.connect(self._failed)
-        self._run.stopped.connect(self._stopped)
-        self._run.broke.connect(self._broke)
+        self._run: ExportRun | None = None
         self.actions = actions(
             window,
             [
@@ -99,24 +99,37 @@ class ExportCommands(QObject):
         if self._save_first():
             ids = [article_id or self._article.current.id for article_id in ids]
             self._tell_start()
-            self._run.start_articles(ids, target)
+            self._runner().start_articles(ids, target)
 
     def export_site_to(self, target: Path) -> None:
         """Export all published articles with the index into a folder or a `.zip`."""
         if self._save_first():
             self._tell_start()
-            self._run.start_site(target, thorough=True)
+            self._runner().start_site(target, thorough=True)
 
     def cancel(self) -> None:
         """Stop the running export at its next file."""
-        self._run.cancel()
+        self._runner().cancel()
 
     def stop(self) -> None:
         """Cancel what runs and wait for it to end."""
-        self._run.wait()
+        if self._run is not None:
+            self._run.wait()
+
+    def _runner(self) -> "ExportRun":
+        if self._run is None:
+            from desktop_editor.ui.export_run import ExportRun
+
+            self._run = ExportRun(self._library, self._sites, self)
+            self._run.progressed.connect(self._notices.progress)
+            self._run.done.connect(self._done)
+            self._run.failed.connect(self._failed)
+            self._run.stopped.connect(self._stopped)
+            self._run.broke.connect(self._broke)
+        return self._run
 
     def _save_first(self) -> bool:
-        if self._run.is_running:
+        if self._runner().is_running:
             self._notices.tell(Kind.PROGRESS, _("One export is still running."), _("Stop it"), self.cancel)
             return False
         try:
@@ -129,7 +142,9 @@ class ExportCommands(QObject):
     def _tell_start(self) -> None:
         self._notices.tell(Kind.PROGRESS, _("Exporting…"), _("Stop"), self.cancel)
 
-    def _done(self, result: ExportResult) -> None:
+    def _done(self, result: "ExportResult") -> None:
+        from desktop_editor.desk import exports
+
         self._notices.tell(Kind.GOOD, exports.summary(result), _("Show"), partial(_show, result.target))
         self.exported.emit(result)
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
@@ -14,14 +15,13 @@ from desktop_editor.translation import N_
 from desktop_editor.translation import gettext as _
 from desktop_editor.ui.appearance import Appearance
 from desktop_editor.ui.commands import Command, actions
-from desktop_editor.ui.help_window import HelpWindow
-from desktop_editor.ui.inspector.categories_dialog import CategoriesDialog
 from desktop_editor.ui.library import Library
 from desktop_editor.ui.notice import Kind, NoticeBar
 from desktop_editor.ui.open_article import OpenArticle
-from desktop_editor.ui.settings.trial import Trial
-from desktop_editor.ui.settings.window import SettingsWindow, Workshop
 from desktop_editor.ui.sites import Sites
+
+if TYPE_CHECKING:
+    from desktop_editor.ui.settings.window import SettingsWindow
 
 SETTINGS = Command("newsroom.settings", N_("Newspaper settings…"), "Ctrl+,", "gear-six")
 CATEGORIES = Command("newsroom.categories", N_("Categories…"), "", "folders")
@@ -30,7 +30,10 @@ ABOUT = Command("help.about", N_("About the program"), "", "info")
 
 
 class NewsroomCommands(QObject):
-    """Opens the dialogs of the newsroom and stores what they bring."""
+    """Opens the dialogs of the newsroom and stores what they bring.
+
+    Their modules are imported when they are asked for: the start of the window does not wait for them.
+    """
 
     def __init__(
         self,
@@ -69,8 +72,11 @@ class NewsroomCommands(QObject):
         window.show_places()
         self._edit_settings(window)
 
-    def settings(self) -> SettingsWindow:
+    def settings(self) -> "SettingsWindow":
         """Return the window of the settings, filled."""
+        from desktop_editor.ui.settings.trial import Trial
+        from desktop_editor.ui.settings.window import SettingsWindow, Workshop
+
         themes = self._sites.themes
         workshop = Workshop(
             Trial(self._library, self._sites, themes), themes.names(), self._take_picture, self._scripts
@@ -85,6 +91,8 @@ class NewsroomCommands(QObject):
 
     def edit_categories(self) -> None:
         """Edit the categories."""
+        from desktop_editor.ui.inspector.categories_dialog import CategoriesDialog
+
         categories = self._library.categories()
         counts = {category.id: self._library.articles_in(category.id) for category in categories}
         dialog = CategoriesDialog(categories, counts, self._appearance.colours, self._window)
@@ -100,6 +108,8 @@ class NewsroomCommands(QObject):
 
     def show_help(self) -> None:
         """Show the help."""
+        from desktop_editor.ui.help_window import HelpWindow
+
         HelpWindow(self._help_page, list(self._all_actions().values()), self._window).show()
 
     def show_about(self) -> None:
@@ -112,7 +122,7 @@ class NewsroomCommands(QObject):
             ),
         )
 
-    def _edit_settings(self, window: SettingsWindow) -> None:
+    def _edit_settings(self, window: "SettingsWindow") -> None:
         if window.exec():
             self._store(partial(self._library.save_publication, window.publication()))
             self._store(partial(self._library.save_destinations, window.destinations()))

@@ -20,8 +20,6 @@ from desktop_editor.storage.faults import (
 )
 from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.translation import gettext as _
-from desktop_editor.ui import doorbell
-from desktop_editor.ui.backups.window import BackupWindow
 from desktop_editor.ui.tasks import Task
 
 FILTER = "SQLite (*.sqlite *.db);;*"
@@ -90,6 +88,8 @@ def _again(wanted: Try, _steps: Path) -> Try:
 
 def _switch(wanted: Try, _steps: Path) -> Try | None:
     """Let the window that is open come forward; when none answers here, it is on another computer."""
+    from desktop_editor.ui import doorbell  # only now: Qt's network module slows the start
+
     if doorbell.ring(wanted.path):
         return None
     QMessageBox.warning(
@@ -118,6 +118,8 @@ def _make_new(wanted: Try, _steps: Path) -> Try:
 
 
 def _choose_backup(wanted: Try, steps: Path) -> Try:
+    from desktop_editor.ui.backups.window import BackupWindow  # only now: it slows the start
+
     window = BackupWindow(wanted.path, is_open=False)
     if window.exec() and window.chosen is not None:
         _restore(wanted.path, window.chosen, steps)

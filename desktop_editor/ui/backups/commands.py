@@ -2,6 +2,7 @@
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
 from PySide6.QtWidgets import QWidget
@@ -12,13 +13,15 @@ from desktop_editor.storage.backups import Backup, Reason
 from desktop_editor.translation import N_
 from desktop_editor.translation import gettext as _
 from desktop_editor.ui.backups.keeper import BackupKeeper
-from desktop_editor.ui.backups.window import BackupWindow
 from desktop_editor.ui.commands import Command, actions
 from desktop_editor.ui.library import Library
 from desktop_editor.ui.local_time import spoken
 from desktop_editor.ui.notice import Kind, NoticeBar
 from desktop_editor.ui.status_line import StatusLine
 from desktop_editor.ui.tasks import Task
+
+if TYPE_CHECKING:
+    from desktop_editor.ui.backups.window import BackupWindow
 
 BACK_UP = Command("newsroom.backup", N_("Back up now"), "", "shield-check")
 BACKUPS = Command("newsroom.backups", N_("Backups…"), "", "clock-counter-clockwise")
@@ -65,6 +68,8 @@ class BackupCommands(QObject):
 
     def show(self) -> None:
         """Show the backups; going back to one is for who closes the newsroom."""
+        from desktop_editor.ui.backups.window import BackupWindow  # only now: it slows the start
+
         shown = BackupWindow(self._file, self._window)
         shown.backup_requested.connect(self.back_up)
         shown.broke.connect(self.broke)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -14,12 +15,14 @@ from desktop_editor.translation import gettext as _
 from desktop_editor.ui.commands import Command, actions
 from desktop_editor.ui.history.fields import RESTORED, Names
 from desktop_editor.ui.history.keeper import VersionKeeper
-from desktop_editor.ui.history.window import HistoryWindow
 from desktop_editor.ui.library import Library
 from desktop_editor.ui.local_time import DATE_AND_TIME, local
 from desktop_editor.ui.notice import Kind, NoticeBar
 from desktop_editor.ui.open_article import OpenArticle
 from desktop_editor.ui.style import Colours
+
+if TYPE_CHECKING:
+    from desktop_editor.ui.history.window import HistoryWindow
 
 HISTORY = Command("article.history", N_("Versions of the article…"), "Ctrl+Shift+H", "clock-clockwise")
 
@@ -52,6 +55,8 @@ class HistoryCommands(QObject):
         if not self._article.current.id:
             self._notices.tell(Kind.GOOD, _("The article has no versions yet: nothing is written."))
             return
+        from desktop_editor.ui.history.window import HistoryWindow  # only now: it slows the start
+
         history = HistoryWindow(self._names, self._colours(), self._window)
         history.restore_requested.connect(self.restore)
         history.broke.connect(self.broke)

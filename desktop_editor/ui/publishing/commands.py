@@ -3,29 +3,30 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from desktop_editor.content.article import Status
-from desktop_editor.desk import publishing
 from desktop_editor.errors import EditorError
 from desktop_editor.site import addresses
 from desktop_editor.site.upload import destination
-from desktop_editor.site.upload.uploading import UploadResult
 from desktop_editor.translation import N_
 from desktop_editor.translation import gettext as _
 from desktop_editor.ui.commands import Command, actions
 from desktop_editor.ui.library import Library
 from desktop_editor.ui.notice import Kind, NoticeBar
 from desktop_editor.ui.open_article import OpenArticle
-from desktop_editor.ui.publishing.courier import Errand
-from desktop_editor.ui.publishing.publisher import Publisher
-from desktop_editor.ui.publishing.questions import Questions
-from desktop_editor.ui.publishing.release_window import ReleaseWindow
 from desktop_editor.ui.publishing.schedule import Schedule
 from desktop_editor.ui.sites import Sites
+
+if TYPE_CHECKING:
+    from desktop_editor.ui.publishing.courier import Errand
+    from desktop_editor.ui.publishing.publisher import Publisher
+    from desktop_editor.ui.publishing.questions import Questions
+    from desktop_editor.ui.publishing.release_window import ReleaseWindow
 
 CHANGES = Command("publish.changes", N_("Publish the changes"), "Ctrl+Shift+Return", "cloud-arrow-up")
 COMPARE = Command("publish.compare", N_("What would publishing change?"), "", "git-diff")
@@ -36,7 +37,8 @@ class PublishCommands(QObject):
     """Runs one publication at a time, with progress and Cancel in the notice bar.
 
     `published` tells that all places have been brought up to date, `unset` that no place is set up and the
-    editor wants to set one up.
+    editor wants to set one up. What makes and uploads the pages is imported when it is first wanted: the
+    start of the window does not wait for it.
     """
 
     published = Signal()
@@ -50,14 +52,15 @@ class PublishCommands(QObject):
         sites: Sites,
         notices: NoticeBar,
         window: QWidget,
-        questions: Questions | None = None,
+        questions: "Questions | None" = None,
     ) -> None:
         super().__init__(window)
         self._library, self._article, self._sites = library, article, sites
         self._notices, self._window = notices, window
         self._page = 0
         self._releases: ReleaseWindow | None = None
-        self.publisher = Publisher(library, sites, questions or Questions(window), self)
+        self._questions = questions
+        self._publisher: Publisher | None = None
         self.actions = actions(
             window,
             [
@@ -67,7 +70,19 @@ class PublishCommands(QObject):
             ],
         )
         self._schedule = Schedule(library, self)
-        self._connect()
+        self._schedule.fell_due.connect(self.publish_changes)
+
+    @property
+    def publisher(self) -> "Publisher":
+        """What runs a publication."""
+        if self._publisher is None:
+            from desktop_editor.ui.publishing.publisher import Publisher
+            from desktop_editor.ui.publishing.questions import Questions
+
+            questions = self._questions or Questions(self._window)
+            self._publisher = Publisher(self._library, self._sites, questions, self)
+            self._connect(self._publisher)
+        return self._publisher
 
     def start(self) -> None:
         """Publish, from now on, articles whose time has come."""
@@ -100,6 +115,8 @@ class PublishCommands(QObject):
     def show_releases(self) -> None:
         """Show what was published when."""
         if self._releases is None:
+            from desktop_editor.ui.publishing.release_window import ReleaseWindow
+
             self._releases = ReleaseWindow(self._library, self._window)
             self._releases.publish_requested.connect(self.publish_changes)
             self._releases.comparison_requested.connect(self.compare)
@@ -113,17 +130,17 @@ class PublishCommands(QObject):
     def stop(self) -> None:
         """Cancel what runs and wait for it to end."""
         self._schedule.stop()
-        self.publisher.wait()
+        if self._publisher is not None:
+            self._publisher.wait()
 
-    def _connect(self) -> None:
-        self._schedule.fell_due.connect(self.publish_changes)
-        self.publisher.told.connect(self._tell)
-        self.publisher.progressed.connect(self._notices.progress)
-        self.publisher.published.connect(self._end)
-        self.publisher.compared.connect(self._compared)
-        self.publisher.failed.connect(self._failed)
-        self.publisher.stopped.connect(self._stopped)
-        self.publisher.broke.connect(self._broke)
+    def _connect(self, publisher: "Publisher") -> None:
+        publisher.told.connect(self._tell)
+        publisher.progressed.connect(self._notices.progress)
+        publisher.published.connect(self._end)
+        publisher.compared.connect(self._compared)
+        publisher.failed.connect(self._failed)
+        publisher.stopped.connect(self._stopped)
+        publisher.broke.connect(self._broke)
 
     def _begin(self, work: Callable[[], object]) -> None:
         if self.publisher.is_running:
@@ -150,7 +167,10 @@ class PublishCommands(QObject):
     def _tell(self, text: str) -> None:
         self._notices.tell(Kind.PROGRESS, text, _("Stop"), self.cancel)
 
-    def _end(self, errands: Sequence[Errand]) -> None:
+    def _end(self, errands: Sequence["Errand"]) -> None:
+        from desktop_editor.desk import publishing
+        from desktop_editor.site.upload.uploading import UploadResult
+
         sentences = [
             publishing.summary(errand.result, errand.delivery.destination)
             for errand in errands
@@ -161,7 +181,7 @@ class PublishCommands(QObject):
         self._notices.tell(Kind.GOOD, " ".join(dict.fromkeys(sentences)), *offer)
         self.published.emit()
 
-    def _compared(self, errands: Sequence[Errand]) -> None:
+    def _compared(self, errands: Sequence["Errand"]) -> None:
         self._notices.hide()
         self.show_releases()
         if self._releases is not None:
@@ -179,7 +199,7 @@ class PublishCommands(QObject):
         self._notices.tell(Kind.PROBLEM, _("Publishing has failed. The newsroom is as it was."))
         self.broke.emit(fault)
 
-    def _page_url(self, errands: Sequence[Errand]) -> QUrl:
+    def _page_url(self, errands: Sequence["Errand"]) -> QUrl:
         """Return where the published page is, or the front page: on the site, else in a folder."""
         site = self._sites.site(())
         article = self._library.article(self._page) if self._page else None
