@@ -18,6 +18,8 @@ SEO_DESCRIPTION_LENGTH = 160
 
 _FENCED = re.compile(r"^(`{3,}|~{3,})[^\n]*\n.*?(?:^\1|\Z)", re.MULTILINE | re.DOTALL)
 _NO_ALT = re.compile(r"!\[\s*\][(\[]")
+# Found at once in a long text, where each bracket would be looked behind.
+_EMPTY_TARGET = re.compile(r"\]\(\s*\)")
 _NO_TARGET = re.compile(r"(?<!!)\[[^\[\]\n]+\]\(\s*\)")
 
 
@@ -50,9 +52,13 @@ class Subject:
 
 def review(article: Article, cover: Photo | None, now: datetime) -> tuple[Check, ...]:
     """Return the remarks on an article, the weightiest first; `now` is aware."""
-    subject = Subject(article, cover, now, _FENCED.sub("", article.body))
+    subject = Subject(article, cover, now, _prose(article.body))
     found = [remark for check in CHECKS for remark in check(subject)]
     return tuple(sorted(found, key=lambda remark: remark.severity))
+
+
+def _prose(body: str) -> str:
+    return _FENCED.sub("", body) if "```" in body or "~~~" in body else body
 
 
 def _headline(subject: Subject) -> Iterator[Check]:
@@ -79,7 +85,7 @@ def _text(subject: Subject) -> Iterator[Check]:
 def _marks(subject: Subject) -> Iterator[Check]:
     if _NO_ALT.search(subject.prose):
         yield Check(Severity.WARNING, _("Photo in the text without a description"), "body")
-    if _NO_TARGET.search(subject.prose):
+    if _EMPTY_TARGET.search(subject.prose) and _NO_TARGET.search(subject.prose):
         yield Check(Severity.WARNING, _("Link without an address"), "body")
 
 

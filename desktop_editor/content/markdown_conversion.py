@@ -48,7 +48,9 @@ def convert_fully(piece: str, definitions: Definitions = NO_DEFINITIONS) -> Conv
         return _as_typed(piece)
     try:
         markdown = _kept_converter()
-        root = _inlines(markdown, _blocks(markdown, piece), definitions)
+        root = _blocks(markdown, piece)
+        markdown_dialect.choose_patterns(markdown, piece)
+        root = _inlines(markdown, root, definitions)
         elements = tuple((element, html) for element in root if (html := _html(markdown, element)))
     except RecursionError:
         _forget_converter()

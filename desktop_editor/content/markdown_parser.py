@@ -16,7 +16,7 @@ from desktop_editor.content.document import Block, Document, Paragraph, RawBlock
 from desktop_editor.content.inline_reader import InexpressibleError
 from desktop_editor.content.kept_results import Kept
 from desktop_editor.content.markdown_conversion import NO_DEFINITIONS, Definitions, convert, definitions_in
-from desktop_editor.content.markdown_reading import read, reads_as, spell
+from desktop_editor.content.markdown_reading import is_plainly_spelled, read, reads_as, spell
 from desktop_editor.content.markdown_text import normalise
 
 # Writer, preview and faces ask for the same text one after the other.
@@ -86,6 +86,8 @@ def _block(piece: str, definitions: Definitions) -> Block:
         block = read(piece, definitions)
     except InexpressibleError:
         return _raw(piece, definitions)
+    if not definitions and is_plainly_spelled(piece, block):
+        return block
     spelled = spell(block)
     same = spelled == piece or (
         reads_as(spelled, block)

@@ -55,6 +55,16 @@ def spell(block: Block) -> str:
     return spelled
 
 
+def is_plainly_spelled(piece: str, block: Block) -> bool:
+    """Whether a piece is how `spell` spells the block that it was read as, at its first attempt."""
+    return (
+        isinstance(block, Paragraph)
+        and not _BLANK_LINE.search(piece)
+        and not FENCE_OPENING.search(piece)
+        and block_spelling.spell(block, _write_plainly) == piece
+    )
+
+
 def reads_as(markdown: str, block: Block) -> bool:
     """Whether `markdown` means the block and nothing else, alone and above a fence that it could open."""
     if _BLANK_LINE.search(markdown) or (not isinstance(block, CodeBlock) and FENCE_OPENING.search(markdown)):

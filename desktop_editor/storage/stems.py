@@ -4,6 +4,7 @@ import re
 from functools import cache, lru_cache
 from typing import Any
 
+from desktop_editor.content.kept_results import Kept
 from desktop_editor.storage.plain import folded
 
 LONGESTWORD = 64
@@ -37,5 +38,9 @@ def _stemmer(language: str) -> Any:
 
 def indexed(text: str) -> str:
     """Return the stems of a Markdown text, with spaces between them."""
-    readable = _MARKUP.sub("] ", text[:LONGEST_TEXT])
-    return " ".join([stem(word) for word in words(readable)])
+    return " ".join(filter(None, map(_line, text[:LONGEST_TEXT].split("\n"))))
+
+
+@Kept  # an article is indexed anew with each save, and most of its lines are as they were
+def _line(line: str) -> str:
+    return " ".join([stem(word) for word in words(_MARKUP.sub("] ", line))])
