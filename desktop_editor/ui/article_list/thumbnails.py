@@ -11,9 +11,10 @@ WAITING = 40  # more than a screen holds; what was scrolled past is not read any
 
 
 class Thumbnails(QObject):
-    """Answers from memory and reads the rest in one thread, the last asked for first.
+    """Answers from memory and reads the rest one after the other, the last asked for first.
 
-    `arrived` says that the thumbnail of a file can be had now.
+    `arrived` says that the thumbnail of a file can be had now. They are read in the application's own pool:
+    one that goes with a widget waits for its thread holding Python's lock, for which the thread waits.
     """
 
     arrived = Signal(str)
@@ -27,8 +28,6 @@ class Thumbnails(QObject):
         self._is_reading = False
         self._reader = _Reader()
         self._reader.read.connect(self._take)
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
 
     def get(self, file: str, ratio: float) -> QPixmap | None:
         """Return a thumbnail for a screen of `ratio` pixels a point; without one it is asked for.
@@ -57,7 +56,8 @@ class Thumbnails(QObject):
             file, _nothing = self._waiting.popitem()
             self._is_reading = True
             size = self._size * self._ratio
-            self._pool.start(_Reading(self._reader, self._folder, file, size, self._radius * self._ratio))
+            reading = _Reading(self._reader, self._folder, file, size, self._radius * self._ratio)
+            QThreadPool.globalInstance().start(reading)
 
     def _take(self, file: str, image: QImage) -> None:
         self._is_reading = False

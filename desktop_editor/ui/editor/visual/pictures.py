@@ -13,7 +13,11 @@ KEPT = 60
 
 
 class Pictures(QObject):
-    """Knows the size of a picture at once, from the head of its file, and its pixels a moment later."""
+    """Knows the size of a picture at once, from the head of its file, and its pixels a moment later.
+
+    They are read in the application's own pool: one that goes with a widget waits for its thread holding
+    Python's lock, for which the thread waits.
+    """
 
     arrived = Signal()
 
@@ -25,8 +29,6 @@ class Pictures(QObject):
         self._asked: set[tuple[str, int]] = set()
         self._reader = _Reader()
         self._reader.read.connect(self._take)
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
 
     def size(self, src: str) -> QSize:
         """Return how large a picture is, the right way up; an invalid size if it can't be found or read."""
@@ -44,7 +46,8 @@ class Pictures(QObject):
         file = self._find(src)
         if key not in self._kept and key not in self._asked and file:
             self._asked.add(key)
-            self._pool.start(_Reading(self._reader, file, src, self.size(src), width))
+            reading = _Reading(self._reader, file, src, self.size(src), width)
+            QThreadPool.globalInstance().start(reading)
         return self._kept.get(key)
 
     def forget(self) -> None:
@@ -52,11 +55,6 @@ class Pictures(QObject):
         self._sizes.clear()
         self._asked.clear()
         self._kept.clear()
-
-    def stop(self) -> None:
-        """Read no more."""
-        self._pool.clear()
-        self._pool.waitForDone()
 
     def _take(self, src: str, width: int, image: QImage) -> None:
         self._asked.discard((src, width))
