@@ -60,7 +60,7 @@ class BodyEdit(Face):
         cursor.beginEditBlock()  # else it would join what was typed right before
         cursor.setPosition(plain.to_units(old, start))
         cursor.setPosition(plain.to_units(old, len(old) - end), QTextCursor.MoveMode.KeepAnchor)
-        cursor.insertText(new[start : len(new) - end])
+        plain.insert(cursor, new[start : len(new) - end])
         cursor.endEditBlock()
 
     def set_colours(self, colours: Colours) -> None:
@@ -143,7 +143,7 @@ class BodyEdit(Face):
         cursor.beginEditBlock()
         cursor.setPosition(plain.to_units(text, change.start))
         cursor.setPosition(plain.to_units(text, change.end), QTextCursor.MoveMode.KeepAnchor)
-        cursor.insertText(change.text)
+        plain.insert(cursor, change.text)
         cursor.endEditBlock()
         self.select(change.selection)
 

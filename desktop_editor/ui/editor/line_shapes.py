@@ -2,6 +2,7 @@
 
 from PySide6.QtGui import QFont, QFontMetricsF, QTextBlock, QTextBlockFormat, QTextCursor, QTextDocument
 
+from desktop_editor.ui.editor import plain
 from desktop_editor.ui.editor.markdown_lines import HEADING
 
 TEXT, EMPTY, HEADLINE = 1.62, 0.62, 1.3  # heights in sizes of the font
@@ -29,7 +30,7 @@ class LineShapes:
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.removeSelectedText()
         cursor.setBlockFormat(self._text)
-        cursor.insertText(text)
+        plain.insert(cursor, text)
         position = 0
         for line in text.split("\n"):
             end = position + len(line.encode("utf-16-le")) // 2

@@ -3,13 +3,14 @@
 import re
 from bisect import bisect_left
 
-from PySide6.QtGui import QTextDocument
+from PySide6.QtGui import QTextCursor, QTextDocument
 
 LINE, PARAGRAPH = "\u2028", "\u2029"
 # Frame marks of QTextDocument, the object replacement of pictures, NUL and half characters.
 NOT_TEXT = re.compile("[\x00\ufdd0\ufdd1\ufffc\ud800-\udfff]")
 # Soft hyphens and marks of no width that Word and web pages leave; joiners of emoji (U+200D) stay.
 JUNK = re.compile("[\u00ad\u200b\u2060\ufeff]")
+ENCODING_MARKS = ("\ufeff", "\ufffe")
 # What takes two units of UTF-16.
 WIDE = re.compile("[\U00010000-\U0010ffff]")
 ADDRESS = ("http://", "https://", "mailto:")
@@ -32,6 +33,24 @@ def tidy(text: str) -> str:
     for end in ("\r\n", "\r", LINE, PARAGRAPH):
         text = text.replace(end, "\n")
     return NOT_TEXT.sub("", text)
+
+
+def insert(cursor: QTextCursor, text: str) -> None:
+    """Put a text at the cursor, in the place of what is selected, as one step of undo.
+
+    Qt takes U+FEFF and U+FFFE at the beginning of a text for a mark of its encoding.
+    """
+    if not text.startswith(ENCODING_MARKS):
+        cursor.insertText(text)
+        return
+    start = cursor.selectionStart()
+    cursor.beginEditBlock()
+    cursor.insertText(f"|{text}")
+    end = cursor.position()
+    cursor.setPosition(start)
+    cursor.deleteChar()
+    cursor.setPosition(end - 1)
+    cursor.endEditBlock()
 
 
 def pasted(text: str) -> str:

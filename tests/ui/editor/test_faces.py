@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from PySide6.QtGui import QTextCursor
 
 from desktop_editor.content.article import Article
@@ -59,7 +59,10 @@ def test_a_command_turns_the_face(pane: EditorPane) -> None:
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
 @given(markdown=strategies.articles())
+@example("\ufeffтекст")
+@example("\ufffeтекст")
 def test_turning_changes_no_byte_and_tells_nothing(pane: EditorPane, edits, markdown: str) -> None:
+    edits.clear()
     pane.face = "markdown"
     pane.show_article(Article(id=1, body=""))
     pane.show_article(Article(id=2, body=markdown))

@@ -184,7 +184,7 @@ def test_the_toolbar_follows_the_cursor(pane, body, put_cursor, text, position, 
     assert on == {f"format.{name}" for name in checked}
 
 
-@pytest.mark.parametrize("width", [420, 690])
+@pytest.mark.parametrize("width", [420, 900])
 def test_every_command_is_a_button_or_behind_the_arrows(qtbot, pane, width) -> None:
     pane.resize(width, 700)
     toolbar = pane.findChild(Toolbar)
@@ -192,7 +192,7 @@ def test_every_command_is_a_button_or_behind_the_arrows(qtbot, pane, width) -> N
     shown = {button.defaultAction() for button in buttons if button.defaultAction()}
     behind = set(next((b.menu().actions() for b in buttons if b.text() == "»"), []))
     names = {made.objectName() for made in shown | behind}
-    assert len(names) == 11
+    assert len(names) == 13
     assert not shown & behind
     assert bool(behind) == (width == 420)
     assert all(button.geometry().right() < toolbar.width() for button in buttons)
