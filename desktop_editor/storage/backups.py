@@ -75,7 +75,7 @@ def path_of_new(newsroom: Path, reason: Reason) -> Path:
 def every(newsroom: Path) -> list[Backup]:
     """Return the backups of a newsroom file, the newest first."""
     found = filter(None, map(_named, folder(newsroom).glob("*.sqlite")))
-    return sorted(found, key=lambda backup: backup.made_at, reverse=True)
+    return sorted(found, key=_age, reverse=True)
 
 
 def contents(backup: Path) -> Contents:
@@ -178,6 +178,14 @@ def _named(file: Path) -> Backup | None:
     except (ValueError, OverflowError):  # 30 February
         return None
     return Backup(file, moment, Reason(match["reason"]))
+
+
+def _age(backup: Backup) -> tuple[datetime, int]:
+    """Order backups; names have seconds, of two in one second the files' own times tell which came first."""
+    try:
+        return backup.made_at, backup.path.stat().st_mtime_ns
+    except OSError:  # it has just been dropped
+        return backup.made_at, 0
 
 
 def _ask_for_room(newsroom: Path, target: Path) -> None:
