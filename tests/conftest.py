@@ -4,6 +4,7 @@ import os
 
 import pytest
 from hypothesis import HealthCheck, settings
+from PySide6.QtGui import QGuiApplication
 
 from desktop_editor.ui.preview import environment
 
@@ -34,3 +35,9 @@ settings.load_profile("laws" if "EDITOR_EXAMPLES" in os.environ else "newsroom")
 def pytest_configure(config: pytest.Config) -> None:
     for message in HARMLESS:
         config.addinivalue_line("qt_log_ignore", message)
+
+
+def pytest_sessionfinish() -> None:
+    # The clipboard of a machine without a screen outlives Python, and what was copied must not.
+    if QGuiApplication.instance() is not None:
+        QGuiApplication.clipboard().clear()
