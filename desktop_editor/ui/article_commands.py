@@ -11,6 +11,7 @@ from desktop_editor.content import checks
 from desktop_editor.content.article import Photo, Status
 from desktop_editor.content.checks import Severity
 from desktop_editor.errors import EditorError
+from desktop_editor.storage.faults import VersionConflictError
 from desktop_editor.translation import N_, ngettext
 from desktop_editor.translation import gettext as _
 from desktop_editor.ui.commands import Command, actions
@@ -34,6 +35,7 @@ class ArticleCommands(QObject):
     statuses_changed = Signal()
     new_opened = Signal()
     refused = Signal()
+    conflicted = Signal(object)
 
     def __init__(self, library: Library, article: OpenArticle, notices: NoticeBar, window: QWidget) -> None:
         super().__init__(window)
@@ -181,6 +183,9 @@ class ArticleCommands(QObject):
         """Do `work`; an expected error is told, and False says that it was."""
         try:
             work(*arguments)
+        except VersionConflictError as error:
+            self.conflicted.emit(error)
+            return False
         except EditorError as error:
             self._notices.tell(Kind.PROBLEM, str(error))
             return False

@@ -82,6 +82,10 @@ class Library(QObject):
         """Keep the stored state of an article as a version that can be gone back to."""
         self._newsroom.articles.keep_revision(article_id, reason)
 
+    def keep_text(self, article: Article, reason: str) -> None:
+        """Keep what is not stored, such as a refused text, as a version of a stored article."""
+        self._newsroom.revisions.keep(article, reason)
+
     def revisions(self, article_id: int) -> list[Revision]:
         """Return the versions of an article, the newest first."""
         return self._newsroom.revisions.of(article_id)

@@ -87,6 +87,22 @@ class OpenArticle(QObject):
             self._saved = self._current = self._library.article(self._saved.id)
             self.changed.emit(self._current)
 
+    def stand_on(self, stored: Article) -> None:
+        """Let the text on the desk be the next version of what is stored, whatever was read before."""
+        self._saved = stored
+        self._current = replace(
+            self._current,
+            version=stored.version,
+            created_at=stored.created_at,
+            updated_at=stored.updated_at,
+            deleted_at=stored.deleted_at,
+        )
+
+    def stand_alone(self) -> None:
+        """Let what is on the desk be a new article, not stored yet."""
+        self._saved = self._library.blank_article()
+        self._current = replace(self._current, id=0, version=0, slug="", created_at=None, deleted_at=None)
+
     def abandon(self) -> None:
         """Try no more to store what is not saved."""
         self._autosave.stop()

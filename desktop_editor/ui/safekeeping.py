@@ -12,6 +12,7 @@ from desktop_editor.ui.library import Library
 from desktop_editor.ui.main_window import Panes
 from desktop_editor.ui.open_article import OpenArticle
 from desktop_editor.ui.recovery import Recovery
+from desktop_editor.ui.refused_saves import RefusedSaves
 from desktop_editor.ui.style import Colours
 
 
@@ -30,10 +31,11 @@ class Safekeeping(QObject):
     ) -> None:
         super().__init__(window)
         self.history = HistoryCommands(library, article, colours, panes.notices, window)
+        self.refused = RefusedSaves(library, article, self.history.names, colours, panes.notices, window)
         self.backups = BackupCommands(library, panes.notices, panes.status, window)
         self._recovery = Recovery(library, panes.notices, self)
         self._recovery.damaged.connect(self.backups.tell_damage)
-        for part in (self.history, self.backups, self._recovery):
+        for part in (self.history, self.refused, self.backups, self._recovery):
             part.broke.connect(self.broke)
 
     @property

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QSettings, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from desktop_editor.content.document import Document
 from desktop_editor.errors import EditorError
@@ -242,7 +242,6 @@ class Workbench(QObject):
         self.exports.exported.connect(self.safekeeping.keep_exported)
         self.safekeeping.backups.restore_requested.connect(self._go_back)
         self.access.forward_requested.connect(self.come_forward)
-        self.article.save_failed.connect(self._tell)
         self.sites.theme_failed.connect(self._tell)
         self.sites.theme_changed.connect(panes.preview.renew_styles)
         self.articles.published.connect(self.publishing.publish_article)
@@ -250,6 +249,7 @@ class Workbench(QObject):
         self.articles.statuses_changed.connect(self.publishing.offer_changes)
         self.publishing.unset.connect(self.newsroom_commands.edit_places)
         self.articles.new_opened.connect(panes.editor.focus_headline)
+        self.articles.conflicted.connect(self.safekeeping.refused.resolve)
         self.articles.refused.connect(self._mark_open_article)
         panes.inspector.folded_changed.connect(self.view.note_inspector)
         self.window.painted.connect(self._finish_start)
@@ -344,7 +344,7 @@ class Workbench(QObject):
         try:
             self.article.save()
         except EditorError as error:
-            if not self._gives_up(error):
+            if not self.safekeeping.refused.let_go(error):
                 event.ignore()
                 return
             self.article.abandon()
@@ -361,12 +361,3 @@ class Workbench(QObject):
         self.access.stop()
         self.panes.preview.stop()
         self.browser.stop()
-
-    def _gives_up(self, error: EditorError) -> bool:
-        box = QMessageBox(QMessageBox.Icon.Warning, _("The text is not saved"), str(error))
-        box.setInformativeText(_("The text is still in the window. Copy it, or try again."))
-        back = box.addButton(_("Back to the text"), QMessageBox.ButtonRole.RejectRole)
-        box.addButton(_("Close and lose the text"), QMessageBox.ButtonRole.DestructiveRole)
-        box.setDefaultButton(back)
-        box.exec()
-        return box.clickedButton() is not back

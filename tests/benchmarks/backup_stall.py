@@ -68,7 +68,7 @@ class Watch:
         self._last = now
 
     def _type(self) -> None:
-        QTest.keyClicks(self._body, "слово "[len(self.gaps) % 6])
+        QTest.keyClicks(self._body, "words "[len(self.gaps) % 6])
 
     def _timed_save(self, article: object) -> object:
         start = time.perf_counter()

@@ -57,7 +57,7 @@ class HistoryCommands(QObject):
             return
         from desktop_editor.ui.history.window import HistoryWindow  # only now: it slows the start
 
-        history = HistoryWindow(self._names, self._colours(), self._window)
+        history = HistoryWindow(self.names, self._colours(), self._window)
         history.restore_requested.connect(self.restore)
         history.broke.connect(self.broke)
         self._history = history
@@ -84,6 +84,13 @@ class HistoryCommands(QObject):
             partial(self._take_back, before),
         )
 
+    def names(self) -> Names:
+        """Return what the numbers in articles stand for."""
+        return Names(
+            {category.id: category.name for category in self._library.categories()},
+            {photo.id: photo.file for photo in self._library.photos()},
+        )
+
     def _take_back(self, before: Article) -> None:
         if self._article.current.id == before.id and self._put(before, "restored"):
             self._notices.hide()
@@ -97,12 +104,6 @@ class HistoryCommands(QObject):
         if self._history is not None:
             current = self._article.current
             self._history.show_versions(current, self._library.revisions(current.id))
-
-    def _names(self) -> Names:
-        return Names(
-            {category.id: category.name for category in self._library.categories()},
-            {photo.id: photo.file for photo in self._library.photos()},
-        )
 
     def _try(self, work: Callable[..., object], *arguments: object) -> bool:
         try:

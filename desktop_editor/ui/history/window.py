@@ -144,7 +144,7 @@ class HistoryWindow(QDialog):
 
     def _draw(self) -> None:
         page = Page(self._changes, self._colours, side_by_side=self._beside.isChecked())
-        self._view.setHtml(page.html or f"<p>{_('There is no difference.')}</p>")
+        self._view.setHtml(page.html or "<p>" + _("There is no difference.") + "</p>")
         self._next.setEnabled(page.changes > 0)
         count = ngettext("{count} change", "{count} changes", page.changes).format(count=page.changes)
         self._view.setAccessibleDescription(count)

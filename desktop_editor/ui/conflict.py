@@ -1,0 +1,112 @@
+"""Two saves of one article: both stand side by side, and the editor decides; neither is lost."""
+
+from functools import partial
+
+from PySide6.QtCore import QThreadPool, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QTextBrowser, QVBoxLayout, QWidget
+
+from desktop_editor.content.article import Article
+from desktop_editor.translation import N_
+from desktop_editor.translation import gettext as _
+from desktop_editor.ui.history import fields
+from desktop_editor.ui.history.fields import FieldChange, Names
+from desktop_editor.ui.history.page import Page
+from desktop_editor.ui.local_time import spoken
+from desktop_editor.ui.style import SANS, Colours, font
+from desktop_editor.ui.tasks import Task
+
+CHOICES = (
+    ("mine", N_("Keep mine"), N_("Your text becomes the article; the other one stays as a version.")),
+    ("theirs", N_("Take theirs"), N_("The other text becomes the article; yours stays as a version.")),
+    ("both", N_("Keep both"), N_("The article stays as the other one; yours becomes an article of its own.")),
+)
+
+
+class ConflictDialog(QDialog):
+    """Shows what the newsroom has and what the window has; `choice` is "mine", "theirs" or "both".
+
+    Without a choice nothing is decided: the text stays in the window, unsaved.
+    """
+
+    broke = Signal(object)
+
+    def __init__(
+        self, theirs: Article, mine: Article, names: Names, colours: Colours, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("The article was changed elsewhere"))
+        self.resize(1040, 640)
+        self.choice = ""
+        self._colours = colours
+        self._pool = QThreadPool(self)
+        self._view = QTextBrowser()
+        self._view.setAccessibleName(_("Differences"))
+        self._view.setFont(font(SANS, 14))
+        self._view.document().setDocumentMargin(14)
+        self._lay_out(theirs)
+        self._view.setFocus()  # what is typed on while the dialog appears must not choose
+        task = Task(partial(_compared, theirs, mine, names), self)
+        task.done.connect(self._show)
+        task.broke.connect(self.broke)
+        task.finished.connect(task.deleteLater)
+        task.start(self._pool)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._pool.waitForDone()
+        super().closeEvent(event)
+
+    def done(self, result: int) -> None:
+        self._pool.waitForDone()
+        super().done(result)
+
+    def _show(self, changes: list[FieldChange]) -> None:
+        page = Page(changes, self._colours, side_by_side=True)
+        self._view.setHtml(page.html or "<p>" + _("There is no difference.") + "</p>")
+
+    def _lay_out(self, theirs: Article) -> None:
+        said = QLabel(
+            _("“{headline}” was saved elsewhere while you wrote. Nothing was overwritten. Choose:").format(
+                headline=theirs.headline or _("Untitled")
+            )
+        )
+        said.setWordWrap(True)
+        said.setProperty("role", "section")
+        when = spoken(theirs.updated_at) if theirs.updated_at else ""
+        heads = QHBoxLayout()
+        for text in (_("In the newsroom, {moment}").format(moment=when), _("In your window")):
+            label = QLabel(text)
+            label.setProperty("role", "dim")
+            heads.addWidget(label, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(18, 16, 18, 14)
+        layout.setSpacing(10)
+        layout.addWidget(said)
+        layout.addLayout(heads)
+        layout.addWidget(self._view, 1)
+        layout.addLayout(self._buttons())
+
+    def _buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        later = QPushButton(_("Decide later"))
+        later.clicked.connect(self.reject)
+        later.setAutoDefault(False)
+        row.addWidget(later)
+        row.addStretch(1)
+        for name, text, tip in CHOICES:
+            button = QPushButton(_(text))
+            button.setObjectName(name)
+            button.setToolTip(_(tip))
+            button.setAccessibleDescription(_(tip))
+            button.setAutoDefault(False)
+            button.clicked.connect(self._choose)
+            row.addWidget(button)
+        return row
+
+    def _choose(self) -> None:
+        self.choice = self.sender().objectName()
+        self.accept()
+
+
+def _compared(theirs: Article, mine: Article, names: Names, _progress: object) -> list[FieldChange]:
+    return fields.compare(theirs, mine, names)
