@@ -9,6 +9,7 @@ from typing import Any
 from peewee import ModelDelete, ModelSelect, Tuple
 
 from desktop_editor.content.article import Article, Status
+from desktop_editor.content.edits import Edit
 from desktop_editor.content.outline import Outline
 from desktop_editor.storage import article_columns, bulk, moments, outlines, search, slugs
 from desktop_editor.storage.article_columns import to_article
@@ -56,6 +57,21 @@ class Articles(ArticleList):
     def add_all(self, articles: Iterable[Article]) -> list[int]:
         """Store many new articles, all or none, and return their ids."""
         return bulk.add(self._database, articles)
+
+    def change_all(self, ids: Iterable[int], edit: Edit, reason: str) -> list[Article]:
+        """Change articles, all or none, and return as they were those that it made a difference to.
+
+        Each of these keeps its state as a version with that reason.
+        """
+        changed = []
+        with self._database.transaction():
+            for article in list(self.chosen(ids)):
+                edited = edit(article)
+                if edited != article:
+                    self._revisions.keep(article, reason)
+                    self._change(edited)
+                    changed.append(article)
+        return changed
 
     def duplicate(self, article_id: int) -> Article:
         """Store a copy of an article as a draft of this minute and return it."""

@@ -1,4 +1,4 @@
-"""What an editor does with whole articles: new, duplicate, publish, bin, restore, keep a version."""
+"""What an editor does with the open article as a whole: new, duplicate, publish, bin, keep a version."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -12,8 +12,9 @@ from desktop_editor.content.article import Photo, Status
 from desktop_editor.content.checks import Severity
 from desktop_editor.errors import EditorError
 from desktop_editor.storage.faults import VersionConflictError
-from desktop_editor.translation import N_, ngettext
+from desktop_editor.translation import N_
 from desktop_editor.translation import gettext as _
+from desktop_editor.ui.bulk_commands import BulkCommands
 from desktop_editor.ui.commands import Command, actions
 from desktop_editor.ui.library import Library
 from desktop_editor.ui.notice import Kind, NoticeBar
@@ -28,18 +29,24 @@ UNPUBLISH = Command("article.unpublish", N_("Take back to the drafts"), "", "arr
 
 
 class ArticleCommands(QObject):
-    """Runs the commands on the open article and on the articles chosen in the list."""
+    """Runs the commands on the open article; `conflicted` carries the error of one that can't be saved."""
 
     published = Signal(int)
     taken_back = Signal(int)
-    statuses_changed = Signal()
     new_opened = Signal()
     refused = Signal()
     conflicted = Signal(object)
 
-    def __init__(self, library: Library, article: OpenArticle, notices: NoticeBar, window: QWidget) -> None:
+    def __init__(
+        self,
+        library: Library,
+        article: OpenArticle,
+        bulk: BulkCommands,
+        notices: NoticeBar,
+        window: QWidget,
+    ) -> None:
         super().__init__(window)
-        self._library, self._article = library, article
+        self._library, self._article, self._bulk = library, article, bulk
         self._notices, self._window = notices, window
         self.actions = actions(
             window,
@@ -105,51 +112,7 @@ class ArticleCommands(QObject):
     def bin_open(self) -> None:
         """Move the open article to the bin."""
         if self._try(self._article.save) and self._article.current.id:
-            self.bin([self._article.current.id])
-
-    def bin(self, ids: Sequence[int]) -> None:
-        """Move articles to the bin and offer to take it back; the open one leaves the desk."""
-        if not self._try(self._article.save):
-            return
-        self._try(self._library.to_bin, ids)
-        if self._article.current.id in ids:
-            self._try(self._article.open_blank)
-        text = ngettext("The article is in the bin.", "{count} articles are in the bin.", len(ids)).format(
-            count=len(ids)
-        )
-        self._notices.tell(Kind.GOOD, text, _("Restore"), _Restore(self, ids))
-
-    def restore(self, ids: Sequence[int]) -> None:
-        """Take articles out of the bin and open the first."""
-        if self._try(self._library.restore, ids):
-            self._notices.hide()
-            self._try(self._article.open, ids[0])
-
-    def purge(self, ids: Sequence[int]) -> None:
-        """Ask, then delete articles of the bin for good."""
-        question = ngettext(
-            "Delete the article for good? It can't be brought back.",
-            "Delete {count} articles for good? They can't be brought back.",
-            len(ids),
-        ).format(count=len(ids))
-        box = QMessageBox(QMessageBox.Icon.Question, _("Bin"), question, parent=self._window)
-        box.addButton(_("Delete for good"), QMessageBox.ButtonRole.DestructiveRole)
-        keep = box.addButton(_("Keep"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(keep)
-        box.exec()
-        if box.clickedButton() is keep:
-            return
-        if self._try(self._library.purge, ids) and self._article.current.id in ids:
-            self._try(self._article.open_blank)
-
-    def set_status(self, ids: Sequence[int], status: Status) -> None:
-        """Give articles a status; each keeps its old state as a version."""
-        if not self._try(self._article.save):
-            return
-        if self._try(self._library.set_status, ids, status):
-            self.statuses_changed.emit()
-        if self._article.current.id in ids:
-            self._article.reload()
+            self._bulk.bin([self._article.current.id])
 
     def _passes_checks(self) -> bool:
         """Ask before an article goes out that something important is missing from."""
@@ -190,13 +153,3 @@ class ArticleCommands(QObject):
             self._notices.tell(Kind.PROBLEM, str(error))
             return False
         return True
-
-
-class _Restore:
-    """The offer that takes a move to the bin back."""
-
-    def __init__(self, commands: ArticleCommands, ids: Sequence[int]) -> None:
-        self._commands, self._ids = commands, list(ids)
-
-    def __call__(self) -> None:
-        self._commands.restore(self._ids)

@@ -1,13 +1,13 @@
 """The only object of the window that calls storage; it announces what changed."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop_editor.content.article import Article, Category, Photo, Publication, Status
+from desktop_editor.content.edits import Edit
 from desktop_editor.content.outline import Outline
 from desktop_editor.desk import destinations
 from desktop_editor.desk.sites import Surroundings, surroundings
@@ -111,14 +111,11 @@ class Library(QObject):
         self._newsroom.articles.purge(ids)
         self.articles_changed.emit()
 
-    def set_status(self, ids: Sequence[int], status: Status) -> None:
-        """Give articles a status; the state before is kept as a version of each."""
-        for article_id in ids:
-            article = self._newsroom.articles.get(article_id)
-            if article.status is not status:
-                self._newsroom.articles.keep_revision(article_id, "status")
-                self._newsroom.articles.save(replace(article, status=status))
+    def change_all(self, ids: Sequence[int], edit: Edit) -> list[Article]:
+        """Change articles and return as they were those that it made a difference to; these are versions."""
+        changed = self._newsroom.articles.change_all(ids, edit, "bulk")
         self.articles_changed.emit()
+        return changed
 
     def summaries(
         self, query: ArticleQuery, after: ArticleSummary | None = None, limit: int = 100

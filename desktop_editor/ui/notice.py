@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from enum import StrEnum
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QWidget
 
 from desktop_editor.translation import gettext as _
@@ -36,14 +36,16 @@ class NoticeBar(QFrame):
         self._close = QPushButton(_("Close"), self)
         self._close.setProperty("role", "quiet")
         self._close.clicked.connect(self.hide)
-        self._slot: Callable[[], object] | None = None
-        self._offer.clicked.connect(self._take_offer)
+        self._second = QPushButton(self)
+        self._slots: dict[QObject, Callable[[], object]] = {}
+        for button in (self._offer, self._second):
+            button.clicked.connect(self._take_offer)
         self._leave = QTimer(self)
         self._leave.setSingleShot(True)
         self._leave.timeout.connect(self.hide)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 6, 10, 6)
-        for widget in (self._text, self._progress, self._offer, self._close):
+        for widget in (self._text, self._progress, self._offer, self._second, self._close):
             layout.addWidget(widget)
         self.hide()
 
@@ -56,13 +58,21 @@ class NoticeBar(QFrame):
         self._text.setAccessibleName(text)
         self._progress.setVisible(kind is Kind.PROGRESS)
         self._progress.setRange(0, 0)
+        self._second.hide()
         self._offer.setVisible(bool(offer))
         self._offer.setText(offer)
         self._close.setVisible(kind is not Kind.PROGRESS)
-        self._slot = slot
+        if slot is not None:
+            self._slots[self._offer] = slot
         self.show()
         if kind is Kind.GOOD:
             self._leave.start(GOOD_NEWS_MS)
+
+    def offer_too(self, offer: str, slot: Callable[[], object]) -> None:
+        """Show a second button beside what is being said."""
+        self._second.setText(offer)
+        self._second.show()
+        self._slots[self._second] = slot
 
     def progress(self, done: int, total: int) -> None:
         """Move the bar of a running task to `done` of `total` steps."""
@@ -74,5 +84,5 @@ class NoticeBar(QFrame):
         return "" if self.isHidden() else self._text.text()
 
     def _take_offer(self) -> None:
-        if self._slot is not None:
-            self._slot()
+        if slot := self._slots.get(self.sender()):
+            slot()

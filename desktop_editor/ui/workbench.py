@@ -23,6 +23,7 @@ from desktop_editor.ui.appearance import Appearance
 from desktop_editor.ui.article_commands import ArticleCommands
 from desktop_editor.ui.article_list.pane import LibraryPane
 from desktop_editor.ui.browser import Browser
+from desktop_editor.ui.bulk_commands import BulkCommands
 from desktop_editor.ui.commands import Command, actions
 from desktop_editor.ui.desk_binding import DeskBinding
 from desktop_editor.ui.editor.faces import FaceName
@@ -162,7 +163,8 @@ class Workbench(QObject):
                 (QUIT, self.quit),
             ],
         )
-        self.articles = ArticleCommands(self.library, self.article, panes.notices, window)
+        self.bulk = BulkCommands(self.library, self.article, panes.notices, window)
+        self.articles = ArticleCommands(self.library, self.article, self.bulk, panes.notices, window)
         self.safekeeping = Safekeeping(self.library, self.article, panes, self.colours, window)
         self.exports = ExportCommands(
             self.library, self.article, self.sites, panes.notices, self._settings, window
@@ -212,6 +214,15 @@ class Workbench(QObject):
         else:
             self.panes.notices.tell(Kind.GOOD, _("All checks passed."))
 
+    def edit_tags(self, ids: list[int]) -> None:
+        """Ask which tags many articles are to gain and to lose, and change them."""
+        from desktop_editor.ui.article_list.tags_dialog import TagsDialog  # only now: it slows the start
+
+        dialog = TagsDialog(len(ids), self.library.tags(), self.colours(), self.window)
+        if dialog.exec() and (edit := dialog.edit()):
+            self.bulk.change(ids, edit)
+        dialog.deleteLater()
+
     def focus_inspector(self) -> None:
         """Lead the keyboard into the fields."""
         self.panes.inspector.focus_field("category_id")
@@ -221,10 +232,12 @@ class Workbench(QObject):
         panes.library.article_chosen.connect(articles.open)
         panes.library.new_requested.connect(articles.new)
         panes.library.duplicate_requested.connect(articles.duplicate)
-        panes.library.bin_requested.connect(articles.bin)
-        panes.library.restore_requested.connect(articles.restore)
-        panes.library.purge_requested.connect(articles.purge)
-        panes.library.status_requested.connect(articles.set_status)
+        panes.library.bin_requested.connect(self.bulk.bin)
+        panes.library.restore_requested.connect(self.bulk.restore)
+        panes.library.purge_requested.connect(self.bulk.purge)
+        panes.library.edit_requested.connect(self.bulk.change)
+        panes.library.tags_requested.connect(self.edit_tags)
+        panes.library.undo_requested.connect(self.bulk.undo)
         panes.library.export_requested.connect(self.exports.export_chosen)
         panes.library.failed.connect(self._tell)
         panes.editor.photo_requested.connect(self.photos.choose_for_text)
@@ -246,10 +259,11 @@ class Workbench(QObject):
         self.sites.theme_changed.connect(panes.preview.renew_styles)
         self.articles.published.connect(self.publishing.publish_article)
         self.articles.taken_back.connect(self.publishing.publish_article)
-        self.articles.statuses_changed.connect(self.publishing.offer_changes)
+        self.bulk.site_changed.connect(self.publishing.offer_changes)
         self.publishing.unset.connect(self.newsroom_commands.edit_places)
         self.articles.new_opened.connect(panes.editor.focus_headline)
-        self.articles.conflicted.connect(self.safekeeping.refused.resolve)
+        for commands in (self.articles, self.bulk):
+            commands.conflicted.connect(self.safekeeping.refused.resolve)
         self.articles.refused.connect(self._mark_open_article)
         panes.inspector.folded_changed.connect(self.view.note_inspector)
         self.window.painted.connect(self._finish_start)
@@ -355,6 +369,7 @@ class Workbench(QObject):
         self.binding.stop()
         self.feed.stop()
         self.scrolling.stop()
+        self.bulk.stop()
         self.exports.stop()
         self.publishing.stop()
         self.safekeeping.stop()

@@ -1,6 +1,7 @@
 from PySide6.QtWidgets import QPushButton
 
 from desktop_editor.content.article import Status
+from desktop_editor.content.edits import FieldEdit
 from desktop_editor.storage.listing import ArticleQuery
 from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.ui.workbench import Workbench
@@ -31,7 +32,7 @@ def test_an_article_in_the_bin_can_be_taken_back_at_once(
 def test_what_was_typed_before_the_bin_is_kept(workbench: Workbench, demo_newsroom: Newsroom) -> None:
     workbench.article.edit("body", "Набрано только что")
     binned = workbench.article.current.id
-    workbench.articles.bin([binned])
+    workbench.bulk.bin([binned])
     assert demo_newsroom.articles.get(binned).body == "Набрано только что"
 
 
@@ -55,7 +56,7 @@ def test_keeping_a_version_makes_a_revision(workbench: Workbench, demo_newsroom:
 
 def test_a_new_status_keeps_the_old_state_as_a_version(workbench: Workbench, demo_newsroom: Newsroom) -> None:
     article_id = workbench.article.current.id
-    workbench.articles.set_status([article_id], Status.ARCHIVED)
+    workbench.bulk.change([article_id], FieldEdit("status", Status.ARCHIVED))
     assert workbench.article.current.status is Status.ARCHIVED
     assert demo_newsroom.revisions.of(article_id)[0].article.status is Status.PUBLISHED
 
@@ -64,7 +65,7 @@ def test_the_open_article_goes_on_being_saved_after_a_change_from_the_list(
     workbench: Workbench, demo_newsroom: Newsroom
 ) -> None:
     article_id = workbench.article.current.id
-    workbench.articles.set_status([article_id], Status.READY)
+    workbench.bulk.change([article_id], FieldEdit("status", Status.READY))
     workbench.article.edit("byline", "Иванов")
     workbench.article.save()
     stored = demo_newsroom.articles.get(article_id)

@@ -1,10 +1,13 @@
 """What can be done with the chosen articles, by right click or the menu key."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from desktop_editor.content.article import Status
+from desktop_editor.content.article import AgeRating, Category, Status
+from desktop_editor.content.edits import FieldEdit
 from desktop_editor.storage.listing import ArticleSummary
 from desktop_editor.translation import N_
 from desktop_editor.translation import gettext as _
@@ -12,31 +15,39 @@ from desktop_editor.ui.icons import icon
 from desktop_editor.ui.style import Colours
 
 OPEN, DUPLICATE, EXPORT, BIN, RESTORE, PURGE = "open", "duplicate", "export", "bin", "restore", "purge"
-LINE, STATUS = "-", "status"
+TAGS, UNDO = "tags", "undo"
+LINE, STATUS, CATEGORY, AGE = "-", "status", "category_id", "age_rating"
 
 # What is asked, its text, its key (shown; the list itself listens) and its Phosphor icon.
 ENTRIES = {
     OPEN: (N_("Open"), "Return", "arrow-square-out"),
     DUPLICATE: (N_("Duplicate"), "Ctrl+D", "copy"),
+    TAGS: (N_("Tags…"), "", "tag"),
+    UNDO: (N_("Take back the last change of articles"), "Ctrl+Z", "arrow-u-up-left"),
     EXPORT: (N_("Export selected…"), "", "export"),
     BIN: (N_("Move to the bin"), "Del", "trash"),
     RESTORE: (N_("Restore"), "", "arrow-counter-clockwise"),
     PURGE: (N_("Delete for good…"), "Del", "trash"),
 }
-DESK = (OPEN, DUPLICATE, STATUS, LINE, EXPORT, LINE, BIN)
-BINNED = (RESTORE, LINE, PURGE)
+DESK = (OPEN, DUPLICATE, LINE, STATUS, CATEGORY, AGE, TAGS, LINE, EXPORT, LINE, BIN, UNDO)
+BINNED = (RESTORE, LINE, PURGE, UNDO)
 
 
 class ArticleMenu(QObject):
-    """Shows the entries that fit the chosen articles; `asked` and `status_asked` tell the choice."""
+    """Shows the entries that fit the chosen articles; `asked` and `edit_asked` tell the choice."""
 
     asked = Signal(str)
-    status_asked = Signal(object)
+    edit_asked = Signal(object)
 
     def __init__(self, parent: QWidget, colours: Colours) -> None:
         super().__init__(parent)
         self._widget = parent
         self._colours = colours
+        self._categories: tuple[Category, ...] = ()
+
+    def set_categories(self, categories: Iterable[Category]) -> None:
+        """Offer these categories."""
+        self._categories = tuple(categories)
 
     def set_colours(self, colours: Colours) -> None:
         """Draw the icons in other colours from now on."""
@@ -48,8 +59,8 @@ class ArticleMenu(QObject):
         for entry in BINNED if binned else DESK:
             if entry == LINE:
                 menu.addSeparator()
-            elif entry == STATUS:
-                menu.addMenu(self._statuses(menu, articles))
+            elif entry in (STATUS, CATEGORY, AGE):
+                menu.addMenu(self._choices(menu, entry, articles))
             else:
                 menu.addAction(self._action(menu, entry, enabled=entry != OPEN or len(articles) == 1))
         menu.triggered.connect(self._tell)
@@ -64,21 +75,32 @@ class ArticleMenu(QObject):
         action.setEnabled(enabled)
         return action
 
-    def _statuses(self, menu: QMenu, articles: list[ArticleSummary]) -> QMenu:
-        made = QMenu(_("Status"), menu)
+    def _choices(self, menu: QMenu, field: str, articles: list[ArticleSummary]) -> QMenu:
+        """Return a menu of values of a field; that of all the articles is checked."""
+        title, values = self._values()[field]
+        made = QMenu(title, menu)
         group = QActionGroup(made)
-        present = {article.status for article in articles}
-        for status in Status:
-            action = made.addAction(_(status.label))
+        present = {getattr(article, field) for article in articles}
+        for value, text in values:
+            action = made.addAction(text.replace("&", "&&"))
             action.setCheckable(True)
-            action.setChecked(present == {status})
-            action.setData(status)
+            action.setChecked(present == {value})
+            action.setData(FieldEdit(field, value))
             group.addAction(action)
+        made.setEnabled(bool(values))
         return made
+
+    def _values(self) -> dict[str, tuple[str, list[tuple[object, str]]]]:
+        """Return the name and the values of each field that the menu changes."""
+        return {
+            STATUS: (_("Status"), [(status, _(status.label)) for status in Status]),
+            CATEGORY: (_("Category"), [(one.id, one.name) for one in self._categories]),
+            AGE: (_("Age rating"), [(rating, rating.mark) for rating in AgeRating]),
+        }
 
     def _tell(self, action: QAction) -> None:
         choice = action.data()
-        if choice in ENTRIES:
+        if isinstance(choice, FieldEdit):
+            self.edit_asked.emit(choice)
+        elif choice in ENTRIES:
             self.asked.emit(choice)
-        elif choice:
-            self.status_asked.emit(Status(choice))

@@ -7,7 +7,8 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QStackedLayout, QVBoxLayout, QWidget
 
-from desktop_editor.content.article import Category, Status
+from desktop_editor.content.article import Category
+from desktop_editor.content.edits import Edit
 from desktop_editor.ui.article_list import menu, view
 from desktop_editor.ui.article_list.delegate import RADIUS, THUMBNAIL, ArticleDelegate
 from desktop_editor.ui.article_list.empty import EmptyState, Reason
@@ -34,7 +35,9 @@ class LibraryPane(QFrame):
     restore_requested = Signal(list)
     purge_requested = Signal(list)
     export_requested = Signal(list)
-    status_requested = Signal(list, object)
+    edit_requested = Signal(list, object)
+    tags_requested = Signal(list)
+    undo_requested = Signal()
     failed = Signal(object)
 
     def __init__(self, source: ArticleSource, colours: Colours, parent: QWidget | None = None) -> None:
@@ -75,6 +78,7 @@ class LibraryPane(QFrame):
         known = tuple(categories)
         self._model.set_categories(known)
         self._filters.set_categories(known)
+        self._menu.set_categories(known)
 
     def set_counts(self, articles: int, drafts: int, binned: int) -> None:
         """Say how many articles there are outside the bin, how many drafts, and how many in the bin."""
@@ -126,7 +130,7 @@ class LibraryPane(QFrame):
         self._view.asked.connect(self._press)
         self._view.customContextMenuRequested.connect(self._pop_up_menu)
         self._menu.asked.connect(self._ask)
-        self._menu.status_asked.connect(self._ask_status)
+        self._menu.edit_asked.connect(self._ask_edit)
         self._empty.asked.connect(self._leave_emptiness)
         self._model.failed.connect(self.failed)
         self._thumbnails.arrived.connect(self._view.viewport().update)
@@ -174,8 +178,8 @@ class LibraryPane(QFrame):
             shown.popup(self._view.viewport().mapToGlobal(at))
 
     def _press(self, key: str) -> None:
-        if key == view.DUPLICATE:
-            self._ask(menu.DUPLICATE)
+        if key in (view.DUPLICATE, view.UNDO):
+            self._ask(menu.DUPLICATE if key == view.DUPLICATE else menu.UNDO)
         else:
             self._ask(menu.PURGE if self._model.query.binned else menu.BIN)
 
@@ -187,8 +191,11 @@ class LibraryPane(QFrame):
             menu.RESTORE: self.restore_requested,
             menu.PURGE: self.purge_requested,
             menu.EXPORT: self.export_requested,
+            menu.TAGS: self.tags_requested,
         }
-        if entry == menu.OPEN:
+        if entry == menu.UNDO:
+            self.undo_requested.emit()
+        elif entry == menu.OPEN:
             self.article_chosen.emit(ids[0])
         elif ids:
             row = self._model.row_of(ids[0])
@@ -196,5 +203,5 @@ class LibraryPane(QFrame):
             if entry == menu.BIN and self._model.row_of(ids[0]) < 0 and self._model.rowCount():
                 self._view.choose_row(row)
 
-    def _ask_status(self, status: Status) -> None:
-        self.status_requested.emit(self._view.selected_ids(), status)
+    def _ask_edit(self, edit: Edit) -> None:
+        self.edit_requested.emit(self._view.selected_ids(), edit)

@@ -26,10 +26,11 @@ AT_ONCE = 2000  # rows read without a turn of the event loop between them: some 
 REPEAT_MS = 120  # a held arrow key runs over the articles and opens the one where it rests
 ALL = 2**31 - 1
 
-DELETE, DUPLICATE, OPEN = "delete", "duplicate", "open"
+DELETE, DUPLICATE, OPEN, UNDO = "delete", "duplicate", "open", "undo"
 KEYS = {
     QKeyCombination(Qt.Key.Key_Delete): DELETE,
     QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_D): DUPLICATE,
+    QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Z): UNDO,
     QKeyCombination(Qt.Key.Key_Return): OPEN,
     QKeyCombination(Qt.KeyboardModifier.KeypadModifier, Qt.Key.Key_Enter): OPEN,
 }
@@ -139,7 +140,7 @@ class ArticleListView(QTableView):
         asked = KEYS.get(event.keyCombination())
         if asked == OPEN:
             self._announce()
-        elif asked and self.selectionModel().hasSelection():
+        elif asked == UNDO or (asked and self.selectionModel().hasSelection()):
             self.asked.emit(asked)
         elif not asked:
             self._is_repeating = event.isAutoRepeat()

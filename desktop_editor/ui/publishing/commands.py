@@ -99,14 +99,9 @@ class PublishCommands(QObject):
         self._begin(self.publisher.publish)
 
     def offer_changes(self) -> None:
-        """Offer to bring the site up to date, where there is one."""
+        """Offer, beside what is being said, to bring the site up to date, where there is one."""
         if self._library.destinations():
-            self._notices.tell(
-                Kind.GOOD,
-                _("Readers see this after the next publication."),
-                _("Publish the changes"),
-                self.publish_changes,
-            )
+            self._notices.offer_too(_("Publish the changes"), self.publish_changes)
 
     def compare(self) -> None:
         """Find out what would change, and show it."""

@@ -6,6 +6,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QTableView
 
 from desktop_editor.content.article import Status
+from desktop_editor.content.edits import FieldEdit
 from desktop_editor.ui.article_list.empty import EmptyState
 from desktop_editor.ui.style import DARK
 
@@ -278,11 +279,11 @@ def test_the_menu_offers_what_fits_the_desk_and_tells_the_choice(show, shelf, qt
     click(pane, qtbot, 0)
     actions = context_menu(pane)
     assert actions["Published"].isChecked()
-    with qtbot.waitSignal(pane.status_requested) as status:
+    with qtbot.waitSignal(pane.edit_requested) as edit:
         actions["Ready"].trigger()
     with qtbot.waitSignal(pane.export_requested) as export:
         actions["Export selected…"].trigger()
-    assert (status.args, export.args) == ([[1], Status.READY], [[1]])
+    assert (edit.args, export.args) == ([[1], FieldEdit("status", Status.READY)], [[1]])
     assert "Restore" not in actions
 
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_editor.content.article import Status
+from desktop_editor.content.edits import FieldEdit
 from desktop_editor.site.upload.destination import Destination, Kind
 from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.ui.workbench import Workbench
@@ -165,7 +166,7 @@ def test_articles_whose_status_is_changed_in_the_list_are_offered_to_publish(
     published: Workbench, www: Path, qtbot: QtBot
 ) -> None:
     page = f"{published.article.current.slug}.html"
-    published.articles.set_status([published.article.current.id], Status.ARCHIVED)
+    published.bulk.change([published.article.current.id], FieldEdit("status", Status.ARCHIVED))
     assert page in pages(www)
     offer = next(
         b for b in published.panes.notices.findChildren(QPushButton) if b.text() == "Publish the changes"

@@ -1,0 +1,164 @@
+"""What an editor does with many articles at once, and the one Undo of each."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from desktop_editor.content.article import Article, Status
+from desktop_editor.content.edits import Edit, TakenBack
+from desktop_editor.errors import EditorError
+from desktop_editor.storage.faults import VersionConflictError
+from desktop_editor.translation import gettext as _
+from desktop_editor.translation import ngettext
+from desktop_editor.ui.bulk_run import BulkRun, Work
+from desktop_editor.ui.library import Library
+from desktop_editor.ui.notice import Kind, NoticeBar
+from desktop_editor.ui.open_article import OpenArticle
+
+
+class BulkCommands(QObject):
+    """Changes the articles chosen in the list, with progress and Stop, one piece of work at a time.
+
+    `site_changed` tells that readers would see a difference, `conflicted` carries the error of an open
+    article that can't be saved before.
+    """
+
+    site_changed = Signal()
+    conflicted = Signal(object)
+
+    def __init__(self, library: Library, article: OpenArticle, notices: NoticeBar, window: QWidget) -> None:
+        super().__init__(window)
+        self._library, self._article = library, article
+        self._notices, self._window = notices, window
+        self._run: BulkRun | None = None
+        self._undo: Callable[[], object] | None = None
+
+    def change(self, ids: Sequence[int], edit: Edit) -> None:
+        """Change articles; each keeps its state as a version."""
+        self._start(ids, partial(self._library.change_all, edit=edit), partial(self._changed, edit))
+
+    def bin(self, ids: Sequence[int]) -> None:
+        """Move articles to the bin; the open one leaves the desk."""
+        self._start(ids, partial(_each, self._library.to_bin), self._binned)
+
+    def restore(self, ids: Sequence[int]) -> None:
+        """Take articles out of the bin and open the first."""
+        self._start(ids, partial(_each, self._library.restore), self._restored)
+
+    def purge(self, ids: Sequence[int]) -> None:
+        """Ask, then delete articles of the bin for good."""
+        question = ngettext(
+            "Delete the article for good? It can't be brought back.",
+            "Delete {count} articles for good? They can't be brought back.",
+            len(ids),
+        ).format(count=len(ids))
+        box = QMessageBox(QMessageBox.Icon.Question, _("Bin"), question, parent=self._window)
+        box.addButton(_("Delete for good"), QMessageBox.ButtonRole.DestructiveRole)
+        keep = box.addButton(_("Keep"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(keep)
+        box.exec()
+        if box.clickedButton() is not keep:
+            self._start(ids, partial(_each, self._library.purge), self._purged)
+
+    def undo(self) -> None:
+        """Take back what was done last with many articles."""
+        undo, self._undo = self._undo, None
+        if undo is None:
+            self._notices.tell(Kind.GOOD, _("There is nothing to take back here."))
+        else:
+            undo()
+
+    def stop(self) -> None:
+        """Do no more; what is done stays, and can be taken back."""
+        if self._run is not None:
+            self._run.stop()
+
+    def _start(self, ids: Sequence[int], work: Work, end: Callable[[Any], None]) -> None:
+        if self._run is not None:
+            self._notices.tell(Kind.PROGRESS, _("The last change is still running."), _("Stop it"), self.stop)
+            return
+        try:
+            self._article.save()
+        except VersionConflictError as error:
+            self.conflicted.emit(error)
+            return
+        except EditorError as error:
+            self._notices.tell(Kind.PROBLEM, str(error))
+            return
+        self._run = BulkRun(self._library, ids, work, self)
+        self._run.done.connect(partial(self._end, end))
+        self._run.failed.connect(self._failed)
+        self._notices.tell(Kind.PROGRESS, _("The articles are being changed…"), _("Stop"), self.stop)
+        self._run.progressed.connect(self._notices.progress)
+        self._run.start()
+
+    def _end(self, end: Callable[[Any], None], results: list[object]) -> None:
+        if self._run is not None:
+            self._run.deleteLater()
+            self._run = None
+        self._notices.hide()
+        end(results)
+
+    def _failed(self, error: EditorError) -> None:
+        self._notices.tell(Kind.PROBLEM, str(error))
+        self._offer_undo()
+
+    def _changed(self, edit: Edit, before: list[Article]) -> None:
+        by_id = {article.id: article for article in before}
+        if self._article.current.id in by_id:
+            self._article.reload()
+        if not before:
+            return
+        told = ngettext("{count} article was changed.", "{count} articles were changed.", len(before))
+        self._tell(told, len(before), partial(self._take_back, by_id, edit))
+        seen = (
+            article.status is Status.PUBLISHED or edit(article).status is Status.PUBLISHED
+            for article in before
+        )
+        if any(seen):
+            self.site_changed.emit()
+
+    def _take_back(self, before: dict[int, Article], edit: Edit) -> None:
+        self.change(list(before), TakenBack(before, edit))
+
+    def _binned(self, ids: list[int]) -> None:
+        if self._article.current.id in ids:
+            self._open_blank()
+        told = ngettext("The article is in the bin.", "{count} articles are in the bin.", len(ids))
+        self._tell(told, len(ids), partial(self.restore, ids), _("Restore"))
+
+    def _restored(self, ids: list[int]) -> None:
+        if ids:
+            try:
+                self._article.open(ids[0])
+            except EditorError as error:
+                self._notices.tell(Kind.PROBLEM, str(error))
+            self._undo = partial(self.bin, ids)
+
+    def _purged(self, ids: list[int]) -> None:
+        self._undo = None
+        if self._article.current.id in ids:
+            self._open_blank()
+
+    def _open_blank(self) -> None:
+        try:
+            self._article.open_blank()
+        except EditorError as error:
+            self._notices.tell(Kind.PROBLEM, str(error))
+
+    def _tell(self, told: str, count: int, undo: Callable[[], object], offer: str = "") -> None:
+        self._undo = undo
+        self._notices.tell(Kind.GOOD, told.format(count=count), offer or _("Undo"), self.undo)
+
+    def _offer_undo(self) -> None:
+        if self._undo is not None:
+            self._notices.offer_too(_("Undo"), self.undo)
+
+
+def _each(work: Callable[[Sequence[int]], object], ids: Sequence[int]) -> Sequence[int]:
+    """Do the work on articles and return which they were."""
+    work(ids)
+    return ids
