@@ -1,8 +1,14 @@
 """The photos of the newsroom: files in the photo folder, and what is known about them."""
 
+import contextlib
 import os
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
+
+from peewee import ModelDelete, fn
 
 from desktop_editor.content.article import Photo
 from desktop_editor.storage import moments, pictures, safe_copy
@@ -18,6 +24,11 @@ _COLUMNS = (
 )
 # So much of a content's hash in its file name keeps two photos of one name apart; more, if it must.
 _HASH_LENGTHS = (8, 16, 64)
+_WORDS = """
+    SELECT id, file, file || ' ' || alt || ' ' || caption || ' ' || credit FROM photos WHERE id < ?
+    ORDER BY id DESC LIMIT ?
+"""
+_AFTER_ALL = 2**62
 LOOKED_AT = 500
 
 
@@ -44,21 +55,29 @@ class Photos:
         records = self._database.records(PhotoRow.select(*_COLUMNS).order_by(PhotoRow.id.desc()))
         return tuple(Photo(**record) for record in records)
 
-    def page(self, text: str, after: Photo | None = None, limit: int = 100) -> list[Photo]:
+    def count(self) -> int:
+        """Return how many photos there are."""
+        return int(self._database.value(PhotoRow.select(fn.COUNT(PhotoRow.id))))
+
+    def page(
+        self, text: str, after: Photo | None = None, limit: int = 100, without: Collection[str] = ()
+    ) -> list[Photo]:
         """Return photos whose name, alt text, caption or credit hold every word of `text`, the newest first.
 
-        Case and «ё» do not count. `after` is the last photo of the page before.
+        Case and «ё» do not count. `after` is the last photo of the page before; the files `without` are
+        passed over.
         """
         words = folded(text).split()
-        found: list[Photo] = []
-        last = after
+        found: list[int] = []
+        last = after.id if after else _AFTER_ALL
         while len(found) < limit:
-            some = self._after(last)
-            found += [photo for photo in some if _holds(photo, words)]
+            some = self._database.execute(_WORDS, last, LOOKED_AT)
+            found += [number for number, file, said in some if file not in without and _holds(said, words)]
             if len(some) < LOOKED_AT:
                 break
-            last = some[-1]
-        return found[:limit]
+            last = some[-1][0]
+        query = PhotoRow.select(*_COLUMNS).where(PhotoRow.id.in_(found[:limit])).order_by(PhotoRow.id.desc())
+        return [Photo(**record) for record in self._database.records(query)]
 
     def add(self, source: Path | bytes, name: str = "") -> Photo:
         """Take a picture into the newsroom; raise `PhotoRefusedError`.
@@ -76,7 +95,7 @@ class Photos:
         with self._database.transaction():
             known = self._found(PhotoRow.content_hash == picture.content_hash)
             photo = known or self.get(self._insert(picture))
-            self._write(photo.file, picture.content)
+            self._write(photo.file, picture)
             return photo
 
     def save(self, photo: Photo) -> Photo:
@@ -89,11 +108,16 @@ class Photos:
             self._database.change(PhotoRow.update(**columns).where(PhotoRow.id == photo.id))
             return self.get(photo.id)
 
-    def _after(self, last: Photo | None) -> list[Photo]:
-        query = PhotoRow.select(*_COLUMNS).order_by(PhotoRow.id.desc()).limit(LOOKED_AT)
-        if last is not None:
-            query = query.where(PhotoRow.id < last.id)
-        return [Photo(**record) for record in self._database.records(query)]
+    def remove(self, photo_id: int) -> None:
+        """Delete a photo for good, with its file; articles that have it as their cover have none then.
+
+        Who asks has looked whether the photo is used. A file that can't be deleted now is left behind.
+        """
+        with self._database.transaction():
+            file = self.get(photo_id).file
+            self._database.change(ModelDelete(PhotoRow).where(PhotoRow.id == photo_id))
+        with contextlib.suppress(OSError):
+            (self._folder / file).unlink(missing_ok=True)
 
     def _found(self, condition: Any) -> Photo | None:
         record = self._database.record(PhotoRow.select(*_COLUMNS).where(condition))
@@ -120,25 +144,51 @@ class Photos:
         names = (f"{picture.stem}-{start}{picture.suffix}" for start in hashes)
         return next(name for name in names if self.by_file(name) is None)
 
-    def _write(self, file: str, content: bytes) -> None:
-        """Write a file beside its place, to the disk, and rename it; one that is whole already stays."""
-        target = self._folder / file
-        beginning = target.with_name(file + ".part")
-        try:
-            if target.is_file() and target.stat().st_size == len(content):
-                return
-            self._folder.mkdir(exist_ok=True)
-            with beginning.open("wb") as opened:
-                opened.write(content)
-                opened.flush()
-                os.fsync(opened.fileno())
-            safe_copy.put_in_place(beginning, target)
-        except PermissionError as error:
-            raise ForbiddenError(self._folder) from error
-        except OSError as error:
-            raise DiskFullError(self._folder) from error
+    def _write(self, file: str, picture: Picture) -> None:
+        """Put a picture's content into its file; one that is whole already stays."""
+        target, aside = self._folder / file, picture.aside
+        with _explained(self._folder):
+            size = aside.stat().st_size if aside else len(picture.content)
+            if not target.is_file() or target.stat().st_size != size:
+                aside = aside or _written(target.with_name(file + ".part"), picture.content)
+                safe_copy.put_in_place(aside, target)
+            elif aside:
+                aside.unlink()
 
 
-def _holds(photo: Photo, words: list[str]) -> bool:
-    text = folded(" ".join((photo.file, photo.alt, photo.caption, photo.credit))) if words else ""
+def put_aside(folder: Path, picture: Picture) -> Picture:
+    """Write an inspected picture to the disk of the photo folder; `keep` then only renames the file.
+
+    Takes as long as the disk does, and may run in a worker thread. May raise a `SaveFailedError`.
+    """
+    with _explained(folder):
+        aside = _written(folder / f"{picture.content_hash}.part", picture.content)
+    return replace(picture, content=b"", aside=aside)
+
+
+def _written(file: Path, content: bytes) -> Path:
+    """Write a file to the disk."""
+    file.parent.mkdir(exist_ok=True)
+    with file.open("wb") as opened:
+        opened.write(content)
+        opened.flush()
+        os.fsync(opened.fileno())
+    return file
+
+
+@contextlib.contextmanager
+def _explained(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except PermissionError as error:
+        raise ForbiddenError(folder) from error
+    except OSError as error:
+        raise DiskFullError(folder) from error
+
+
+def _holds(said: str, words: list[str]) -> bool:
+    text = _folded(said) if words else ""
     return all(word in text for word in words)
+
+
+_folded = lru_cache(maxsize=20_000)(folded)

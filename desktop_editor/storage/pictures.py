@@ -27,6 +27,13 @@ _CONVERTED = {"quality": 92, "subsampling": 0}
 _ORIENTATION = 0x0112  # of EXIF; from 5 on the picture lies on its side
 _LYING = 5
 
+_PNG = b"\x89PNG\r\n"
+
+_EMPTY = N_("“{name}” is empty: there is nothing in the file. Take the original file again.")
+_TOO_MUCH_TEXT = N_(
+    "“{name}” carries a huge text behind its picture, as no camera writes it. Save it anew in a photo "
+    "program and add that."
+)
 _MISSING = N_("“{name}” cannot be read: it is not there, or there is no permission. Choose another file.")
 _TOO_BIG = N_("“{name}” is larger than {limit} MB. Make it smaller in a photo program and add it again.")
 _NOT_A_PICTURE = N_("“{name}” is not a photo that pages can show. Use JPEG, PNG, WebP or GIF.")
@@ -43,7 +50,10 @@ _DAMAGED = N_("“{name}” is damaged: it breaks off or cannot be unpacked. Tak
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A whole picture that pages can show; `stem` is for its name, width and height are as it is shown."""
+    """A whole picture that pages can show; `stem` is for its name, width and height are as it is shown.
+
+    One that was put aside has its content in the file `aside` instead, on the disk of the photo folder.
+    """
 
     content: bytes
     content_hash: str
@@ -51,6 +61,7 @@ class Picture:
     suffix: str
     width: int
     height: int
+    aside: Path | None = None
 
 
 def inspect(source: Path | bytes, name: str = "") -> Picture:
@@ -60,6 +71,8 @@ def inspect(source: Path | bytes, name: str = "") -> Picture:
     """
     name = name or (source.name if isinstance(source, Path) else _("Photo"))
     content = source if isinstance(source, bytes) else _read(source, name)
+    if not content:
+        raise _refusal(_EMPTY, name)
     if len(content) > LARGEST_FILE:
         raise _refusal(_TOO_BIG, name, limit=LARGEST_FILE // 1024**2)
     if content[_BRAND_AT].startswith(_HEIC_BRANDS):
@@ -124,7 +137,8 @@ def _measure(content: bytes, name: str) -> tuple[str, int, int]:
     except Image.DecompressionBombError as error:
         raise _refusal(_TOO_MANY_PIXELS, name, limit=MOST_PIXELS // 10**6) from error
     except Exception as error:  # Pillow's decoders raise anything over a damaged file, even KeyError
-        raise _refusal(_DAMAGED, name) from error
+        has_text = content.startswith(_PNG) and "MAX_TEXT" in f"{error}".upper()
+        raise _refusal(_TOO_MUCH_TEXT if has_text else _DAMAGED, name) from error
 
 
 def _refusal(sentence: str, name: str, **values: object) -> PhotoRefusedError:

@@ -11,13 +11,14 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PIL import Image
+from PIL import Image, PngImagePlugin
 
-from desktop_editor.content.article import Article
-from desktop_editor.storage import photo_uses, pictures
+from desktop_editor.content.article import Article, Publication
+from desktop_editor.storage import photo_swap, photo_uses, pictures
 from desktop_editor.storage.faults import DiskFullError, PhotoGoneError, PhotoRefusedError
 from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.storage.photo_uses import PhotoUse
+from desktop_editor.storage.photos import put_aside
 
 
 def files(newsroom: Newsroom) -> list[str]:
@@ -82,7 +83,7 @@ def png_header(width: int, height: int) -> bytes:
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"", "not a photo"),
+        (b"", "is empty"),
         (b"just text", "not a photo"),
         (b"<html><body>404</body></html>", "not a photo"),
         (b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"/>', "SVG"),
@@ -98,6 +99,83 @@ def test_what_pages_cannot_show_is_refused(newsroom: Newsroom, content: bytes, s
     assert "odd.jpg" in str(refused.value)
     assert not files(newsroom)
     assert not newsroom.photos.all()
+
+
+def png_with_text(length: int) -> bytes:
+    text = PngImagePlugin.PngInfo()
+    text.add_text("Comment", "x" * length, zip=True)
+    content = io.BytesIO()
+    Image.new("RGB", (8, 8)).save(content, "PNG", pnginfo=text)
+    return content.getvalue()
+
+
+def test_a_huge_text_behind_a_picture_is_refused_as_that(newsroom: Newsroom) -> None:
+    with pytest.raises(PhotoRefusedError, match=r"bomb\.png.*huge text"):
+        newsroom.photos.add(png_with_text(5 << 20), "bomb.png")
+    assert newsroom.photos.add(png_with_text(500), "note.png").width == 8
+
+
+@pytest.mark.parametrize(("format_", "mode"), [("JPEG", "CMYK"), ("PNG", "I;16"), ("TIFF", "RGB")])
+def test_pictures_for_print_are_taken_if_browsers_show_their_format(
+    newsroom: Newsroom, format_: str, mode: str
+) -> None:
+    content = io.BytesIO()
+    Image.new(mode, (30, 20)).save(content, format_)
+    if format_ == "TIFF":
+        with pytest.raises(PhotoRefusedError, match="Use JPEG, PNG, WebP or GIF"):
+            newsroom.photos.add(content.getvalue(), "print.tif")
+    else:
+        assert newsroom.photos.add(content.getvalue(), "print").width == 30
+
+
+def test_a_picture_put_aside_in_a_worker_is_renamed_into_its_place(newsroom: Newsroom, jpeg: bytes) -> None:
+    aside = put_aside(newsroom.photo_folder, pictures.inspect(jpeg, "sovet.jpg"))
+    assert aside.content == b""
+    photo = newsroom.photos.keep(aside)
+    assert newsroom.photos.keep(put_aside(newsroom.photo_folder, pictures.inspect(jpeg, "x"))) == photo
+    assert files(newsroom) == [photo.file]
+    assert (newsroom.photo_folder / photo.file).read_bytes() == jpeg
+
+
+def test_a_removed_photo_leaves_nothing(newsroom: Newsroom, jpeg: bytes) -> None:
+    photo = newsroom.photos.add(jpeg, "sovet.jpg")
+    assert newsroom.photos.count() == 1
+    newsroom.photos.remove(photo.id)
+    assert newsroom.photos.count() == 0
+    assert not files(newsroom)
+    with pytest.raises(PhotoGoneError):
+        newsroom.photos.remove(photo.id)
+
+
+def test_used_photos_are_told_from_the_others(newsroom: Newsroom, picture) -> None:
+    text, cover, logo, free = (newsroom.photos.add(picture("PNG", (n, 1)), f"p{n}.png") for n in range(1, 5))
+    newsroom.articles.save(Article(cover_id=cover.id, body=f"![](photos/{text.file}) photos/else.jpg"))
+    newsroom.settings.save_publication(Publication(logo=logo.file))
+    used = photo_uses.used(newsroom.path)
+    assert {text.file, cover.file, logo.file} <= used
+    assert newsroom.photos.page("", without=used) == [free]
+
+
+def test_kept_versions_that_show_a_photo_are_counted(newsroom: Newsroom, jpeg: bytes) -> None:
+    photo = newsroom.photos.add(jpeg, "sovet.jpg")
+    article = newsroom.articles.save(Article(cover_id=photo.id))
+    newsroom.articles.keep_revision(article.id, "kept")
+    newsroom.articles.save(replace(article, cover_id=None))
+    assert photo_uses.find(newsroom.path, photo) == []
+    assert photo_uses.count_earlier(newsroom.path, photo) == 1
+    assert photo_uses.count_earlier(newsroom.path, replace(photo, id=99, file="x.jpg")) == 0
+
+
+def test_a_photo_takes_the_place_of_another_in_an_article(newsroom: Newsroom, picture) -> None:
+    old, new = (newsroom.photos.add(picture("PNG", (n, 1)), "les.png") for n in (1, 2))
+    body = f"![a](photos/{old.file})\n\nhttps://e.org/photos/{old.file} photos/{old.file}.webp"
+    article = newsroom.articles.save(Article(headline="Лес", cover_id=old.id, body=body))
+    assert photo_swap.swap(newsroom.articles, article.id, old, new)
+    swapped = newsroom.articles.get(article.id)
+    assert swapped.cover_id == new.id
+    assert swapped.body == body.replace(f"](photos/{old.file}", f"](photos/{new.file}")
+    assert newsroom.revisions.of(article.id)[0].article == article
+    assert not photo_swap.swap(newsroom.articles, article.id, old, new)
 
 
 @cache

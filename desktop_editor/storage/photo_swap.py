@@ -1,0 +1,30 @@
+"""Another photo in the place of one, wherever an article shows it."""
+
+import re
+from dataclasses import replace
+
+from desktop_editor.content.article import Article, Photo
+from desktop_editor.storage.articles import Articles
+
+REASON = "photo"
+
+
+def swap(articles: Articles, article_id: int, old: Photo, new: Photo) -> bool:
+    """Let an article show `new` where it shows `old`; what it was is kept as a version of it.
+
+    Says whether there was anything to change. Raises a `NewsroomError`; then nothing has changed.
+    """
+    article = articles.get(article_id)
+    swapped = swapped_in(article, old, new)
+    if swapped == article:
+        return False
+    articles.keep_revision(article_id, REASON)
+    articles.save(swapped)
+    return True
+
+
+def swapped_in(article: Article, old: Photo, new: Photo) -> Article:
+    """Return an article with another photo for its cover and in its text."""
+    named = re.compile(rf"(?<![\w./-])photos/{re.escape(old.file)}(?![\w-]|\.\w)")
+    body = named.sub(f"photos/{new.file}", article.body)
+    return replace(article, body=body, cover_id=new.id if article.cover_id == old.id else article.cover_id)
