@@ -7,11 +7,12 @@ from typing import Any
 from peewee import JOIN, SQL, ColumnBase, Field, ModelSelect, Tuple, fn
 
 from desktop_editor.content.article import Status
-from desktop_editor.storage import moments, plain, search
+from desktop_editor.storage import moments, plain, search, search_hits, stems
 from desktop_editor.storage.database import Database
 from desktop_editor.storage.listing import ArticleQuery, ArticleSummary, Order
 from desktop_editor.storage.models import ArticleRow, PhotoRow
 from desktop_editor.storage.search_filters import begins, walked
+from desktop_editor.storage.search_hits import Snippet
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +24,12 @@ class Sorting:
     descending: bool
 
 
+_BY_DATE = Sorting(
+    ArticleRow.date_key, lambda s: moments.to_text(s.published_at or s.created_at or s.updated_at), True
+)
 SORTINGS = {
-    Order.DATE: Sorting(
-        ArticleRow.date_key, lambda s: moments.to_text(s.published_at or s.created_at or s.updated_at), True
-    ),
+    Order.MATCH: _BY_DATE,
+    Order.DATE: _BY_DATE,
     Order.HEADLINE: Sorting(ArticleRow.headline_key, lambda s: plain.alphabetical(s.headline), False),
     Order.CHANGE: Sorting(ArticleRow.updated_at, lambda s: moments.to_text(s.updated_at), True),
 }
@@ -40,6 +43,7 @@ _COLUMNS = {
     "published_at": ArticleRow.published_at,
     "age_rating": ArticleRow.age_rating,
     "status": ArticleRow.status,
+    "byline": ArticleRow.byline,
     "cover": PhotoRow.file,
     "updated_at": ArticleRow.updated_at,
     "created_at": ArticleRow.created_at,
@@ -75,14 +79,25 @@ class ArticleList:
         self, query: ArticleQuery, after: ArticleSummary | None = None, limit: int = 100
     ) -> list[ArticleSummary]:
         """Return the first `limit` articles that `query` finds, or those that follow `after`."""
-        sorting = SORTINGS[query.order]
-        chosen = _rows().where(*_conditions(query))
-        if after is not None:
-            place = Tuple(sorting.column, ArticleRow.id)
-            last = Tuple(sorting.key(after), after.id)
-            chosen = chosen.where(place < last if sorting.descending else place > last)
-        order = [c.desc() if sorting.descending else c.asc() for c in (sorting.column, ArticleRow.id)]
-        return [_summary(row) for row in self._database.rows(chosen.order_by(*order).limit(limit))]
+        sorting, conditions = SORTINGS[query.order], self._conditions(query)
+        headline = search.in_headline(query.text) if query.order is Order.MATCH else ""
+        if not headline:
+            return self._page(conditions, sorting, after, limit)
+        found: list[ArticleSummary] = []
+        if after is None or search.matches(self._database, after.id, headline):
+            found = self._page([*conditions, search.among(self._database, headline)], sorting, after, limit)
+            after = None
+        if len(found) < limit:
+            others = [*conditions, search.among(self._database, headline, wanted=False)]
+            found += self._page(others, sorting, after, limit - len(found))
+        return found
+
+    def snippet(self, article_id: int, text: str) -> Snippet:
+        """Return a piece of the lead, else of the text, where a search has found an article."""
+        texts = ArticleRow.select(ArticleRow.lead, ArticleRow.body).where(ArticleRow.id == article_id)
+        [(lead, body)] = self._database.rows(texts) or [("", "")]
+        found = search_hits.snippet(lead, text)
+        return found if found.hits else search_hits.snippet(stems.readable(body), text)
 
     def summary(self, article_id: int) -> ArticleSummary | None:
         """Return one article as the list shows it, in the bin or not; `None` when it is gone."""
@@ -91,8 +106,34 @@ class ArticleList:
 
     def count(self, query: ArticleQuery) -> int:
         """Return how many articles `query` finds."""
-        counted = ArticleRow.select(fn.COUNT(SQL("*"))).where(*_conditions(query))
+        counted = ArticleRow.select(fn.COUNT(SQL("*"))).where(*self._conditions(query))
         return int(self._database.value(counted))
+
+    def _page(
+        self, conditions: list[ColumnBase], sorting: Sorting, after: ArticleSummary | None, limit: int
+    ) -> list[ArticleSummary]:
+        chosen = _rows().where(*conditions)
+        if after is not None:
+            place = Tuple(sorting.column, ArticleRow.id)
+            last = Tuple(sorting.key(after), after.id)
+            chosen = chosen.where(place < last if sorting.descending else place > last)
+        order = [c.desc() if sorting.descending else c.asc() for c in (sorting.column, ArticleRow.id)]
+        return [_summary(row) for row in self._database.rows(chosen.order_by(*order).limit(limit))]
+
+    def _conditions(self, query: ArticleQuery) -> list[ColumnBase]:
+        """Return what holds for the articles that `query` finds."""
+        conditions: list[ColumnBase] = [ArticleRow.deleted_at.is_null(not query.binned)]
+        if query.status is not None:
+            conditions.append(walked(ArticleRow.status) == query.status.value)
+        if query.category_id is not None:
+            conditions.append(walked(ArticleRow.category_id) == query.category_id)
+        if query.byline:
+            conditions.append(walked(ArticleRow.byline) == query.byline)
+        if query.age_rating is not None:
+            conditions.append(walked(ArticleRow.age_rating) == query.age_rating.value)
+        if query.month:
+            conditions += [begins(ArticleRow.date_key, query.month), ArticleRow.published_at.is_null(False)]
+        return conditions + search.conditions(self._database, query.text)
 
     def counts_by_status(self) -> dict[Status, int]:
         """Return how many articles of each status there are outside the bin."""
@@ -124,15 +165,3 @@ def _rows() -> "ModelSelect[ArticleRow]":
 def _summary(row: tuple[Any, ...]) -> ArticleSummary:
     values = dict(zip(_COLUMNS, row, strict=True))
     return ArticleSummary(**values | {"cover": values["cover"] or "", "binned": bool(values["binned"])})
-
-
-def _conditions(query: ArticleQuery) -> list[ColumnBase]:
-    """Return what holds for the articles that `query` finds."""
-    conditions: list[ColumnBase] = [ArticleRow.deleted_at.is_null(not query.binned)]
-    if query.status is not None:
-        conditions.append(walked(ArticleRow.status) == query.status.value)
-    if query.category_id is not None:
-        conditions.append(walked(ArticleRow.category_id) == query.category_id)
-    if query.month:
-        conditions += [begins(ArticleRow.date_key, query.month), ArticleRow.published_at.is_null(False)]
-    return conditions + search.conditions(query.text)

@@ -8,8 +8,13 @@ from desktop_editor.content.article import AgeRating, Status
 
 
 class Order(StrEnum):
-    """What the list is sorted by; the newest or the alphabetically first on top."""
+    """What the list is sorted by; the newest or the alphabetically first on top.
 
+    `MATCH`: of what a search finds, articles with the words in their headline come before the others; both
+    from the newest on. Without a search it is `DATE`.
+    """
+
+    MATCH = "match"
     DATE = "date"
     HEADLINE = "headline"
     CHANGE = "change"
@@ -23,8 +28,10 @@ class ArticleQuery:
     status: Status | None = None
     category_id: int | None = None
     month: str = ""
+    byline: str = ""
+    age_rating: AgeRating | None = None
     binned: bool = False
-    order: Order = Order.DATE
+    order: Order = Order.MATCH
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,4 +51,5 @@ class ArticleSummary:
     updated_at: datetime
     binned: bool
     slug: str = ""
+    byline: str = ""
     created_at: datetime | None = None

@@ -16,6 +16,9 @@ FIELDS = ("headline", "lead", "body", "byline", "tags")
 
 
 _MATCHES = "(SELECT rowid FROM search WHERE search MATCH ?)"
+# Looking up and sorting this many takes as long as walking 100,000.
+FEW = 1000
+_COUNTED = f"SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH ? LIMIT {FEW + 1})"
 _PUT = f"INSERT OR REPLACE INTO search (rowid, {', '.join(FIELDS)}) VALUES (?, ?, ?, ?, ?, ?)"
 
 
@@ -39,11 +42,10 @@ def _entry(article: Article) -> tuple[str, ...]:
     return tuple(stems.indexed(storable(text)) for text in texts)
 
 
-def conditions(text: str) -> list[ColumnBase]:
+def conditions(database: Database, text: str) -> list[ColumnBase]:
     """Return what holds for the articles that a search finds: nothing when `text` looks for nothing.
 
-    The hits are a set that the order's own index is walked against: 100,000 articles in the order
-    of their dates without touching their rows. The plus keeps SQLite from looking up each hit.
+    Raises what `Database.execute` does.
     """
     terms = search_query.parse(text)
     found = [_filtered(term) for term in terms if term.filter in search_filters.CONDITIONS]
@@ -51,10 +53,34 @@ def conditions(text: str) -> list[ColumnBase]:
     wanted = " AND ".join(_expression(term) for term in words if not term.is_unwanted)
     unwanted = " OR ".join(_expression(term) for term in words if term.is_unwanted)
     if wanted:
-        found.append(NodeList((walked(ArticleRow.id), SQL("IN"), SQL(_MATCHES, [wanted]))))
+        found.append(among(database, wanted))
     if unwanted:
-        found.append(NodeList((walked(ArticleRow.id), SQL("NOT IN"), SQL(_MATCHES, [unwanted]))))
+        found.append(among(database, unwanted, wanted=False))
     return [condition for condition in found if condition is not None]
+
+
+def among(database: Database, expression: str, *, wanted: bool = True) -> ColumnBase:
+    """Return that an article is among the hits of an FTS5 expression, or that it is not.
+
+    A few hits are looked up and sorted. Many are a set that the order's own index is walked against: 100,000
+    articles in the order of their dates without touching their rows; the plus keeps SQLite to that.
+    """
+    hits = SQL(_MATCHES, [expression])
+    if wanted and database.execute(_COUNTED, expression)[0][0] <= FEW:
+        return NodeList((ArticleRow.id, SQL("IN"), hits))
+    return NodeList((walked(ArticleRow.id), SQL("IN" if wanted else "NOT IN"), hits))
+
+
+def in_headline(text: str) -> str:
+    """Return the FTS5 expression for the headlines that have all words of a search; none without words."""
+    words = [term for term in search_query.parse(text) if term.filter is None and not term.is_unwanted]
+    return f"headline : ({' AND '.join(map(search_query.expression, words))})" if words else ""
+
+
+def matches(database: Database, article_id: int, expression: str) -> bool:
+    """Whether an article is among the hits of an FTS5 expression."""
+    sql = "SELECT 1 FROM search WHERE search MATCH ? AND rowid = ?"
+    return bool(database.execute(sql, expression, article_id))
 
 
 def _expression(term: Term) -> str:

@@ -5,10 +5,11 @@ from collections.abc import Callable
 
 from peewee import SQL, ColumnBase, Field, NodeList
 
-from desktop_editor.content.article import AgeRating
+from desktop_editor.content.article import AgeRating, Status
 from desktop_editor.storage import plain
 from desktop_editor.storage.models import ArticleRow, CategoryRow
 from desktop_editor.storage.search_query import Filter
+from desktop_editor.translation import gettext as _
 
 _ISO_BEGINNING = re.compile(r"\d{4}(-\d{0,2}(-\d{0,2})?)?")
 _RUSSIAN = re.compile(r"((?P<day>\d{1,2})\.)?(?P<month>\d{1,2})\.(?P<year>\d{4})")
@@ -48,10 +49,22 @@ def rated(text: str) -> ColumnBase | None:
     return ArticleRow.age_rating.in_(ratings) if ratings else None
 
 
+def standing(text: str) -> ColumnBase | None:
+    """Return that an article has a status: `published`, or its name in the language of the window."""
+    begun = plain.folded(text.strip())
+    meant = [
+        status.value
+        for status in Status
+        if any(plain.folded(name).startswith(begun) for name in (status.value, _(status.label)))
+    ]
+    return walked(ArticleRow.status).in_(meant) if meant else None
+
+
 # What is not understood, or not yet, does not filter. Bylines and tags are words of the index.
 CONDITIONS: dict[Filter, Callable[[str], ColumnBase | None]] = {
     Filter.CATEGORY: in_category,
     Filter.DATE: dated,
     Filter.AGE: rated,
+    Filter.STATUS: standing,
 }
 COLUMNS = {Filter.BYLINE: "byline", Filter.TAG: "tags"}

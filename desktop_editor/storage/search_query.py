@@ -24,6 +24,7 @@ class Filter(Enum):
     TAG = "tag"
     DATE = "date"
     AGE = "age"
+    STATUS = "status"
 
 
 # Both languages at once, whatever the interface speaks.
@@ -38,6 +39,8 @@ FILTER_NAMES = {
     "date": Filter.DATE,
     "возраст": Filter.AGE,
     "age": Filter.AGE,
+    "статус": Filter.STATUS,
+    "status": Filter.STATUS,
 }
 
 _TERM = re.compile(

@@ -63,6 +63,17 @@ class BulkCommands(QObject):
         if box.clickedButton() is not keep:
             self._start(ids, partial(_each, self._library.purge), self._purged)
 
+    def purge_expired(self) -> None:
+        """Delete for good, quietly, what has lain in the bin long enough; another day when that fails."""
+        try:
+            ids = self._library.expired()
+        except EditorError:
+            return
+        if ids:
+            self._run = BulkRun(self._library, ids, partial(_each, self._library.purge), self)
+            self._run.done.connect(partial(self._end, self._ignore))
+            self._run.start()
+
     def undo(self) -> None:
         """Take back what was done last with many articles."""
         undo, self._undo = self._undo, None
@@ -142,6 +153,9 @@ class BulkCommands(QObject):
         self._undo = None
         if self._article.current.id in ids:
             self._open_blank()
+
+    def _ignore(self, _ids: list[int]) -> None:
+        """What nobody asked for is not told."""
 
     def _open_blank(self) -> None:
         try:

@@ -31,11 +31,13 @@ class DeskBinding(QObject):
         self._library, self._article, self._sites, self._panes = library, article, sites, panes
         self._cover: Photo | None = None
         self._thumbnail: QPixmap | None = None
+        self._is_list_new = True
+        self._counted: tuple[object, ...] = ()
         self.remarks: tuple[checks.Check, ...] = ()
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(SOON_MS)
-        self._soon.timeout.connect(self._refresh_hints)
+        self._soon.timeout.connect(self._refresh)
         self._connect()
 
     def _connect(self) -> None:
@@ -49,7 +51,7 @@ class DeskBinding(QObject):
         article.save_failed.connect(panes.status.show_failed)
         library.article_changed.connect(panes.library.article_changed)
         library.articles_changed.connect(panes.library.refresh)
-        library.articles_changed.connect(self._soon.start)
+        library.articles_changed.connect(self._note_list)
         library.categories_changed.connect(self.show_newsroom)
         library.publication_changed.connect(self.show_newsroom)
         library.photo_changed.connect(self._photo_changed)
@@ -62,17 +64,17 @@ class DeskBinding(QObject):
         """Show anew what the panes know of the whole newsroom."""
         categories = self._library.categories()
         self._panes.library.set_categories(categories)
+        self._panes.library.set_searches(self._library.saved_searches())
         self._panes.inspector.set_categories(categories)
         self._panes.status.show_newsroom(self._library.publication().name, self._library.file)
         self._show_category(self._article.current)
         self._soon.start()
 
     def _open(self, article: Article) -> None:
-        self._panes.inspector.set_bylines(self._library.bylines())
-        self._panes.inspector.set_tags(self._library.tags())
         self._panes.library.select(article.id)
         self._panes.preview.turn_page()
         self._show(article)
+        self._counted = _counted(article)
         self._refresh_hints()
 
     def _show(self, article: Article) -> None:
@@ -92,6 +94,12 @@ class DeskBinding(QObject):
         self._panes.editor.show_article(article)
         self._panes.inspector.show_article(article)
         self._panes.library.select(article.id)
+        if _counted(article) != self._counted:
+            self._counted, self._is_list_new = _counted(article), True
+        self._soon.start()
+
+    def _note_list(self) -> None:
+        self._is_list_new = True
         self._soon.start()
 
     def _show_category(self, article: Article) -> None:
@@ -114,6 +122,11 @@ class DeskBinding(QObject):
             self._panes.inspector.set_cover(self._cover, self._thumbnail)
         self._soon.start()
 
+    def _refresh(self) -> None:
+        self._refresh_hints()
+        if self._is_list_new:
+            self._refresh_choices()
+
     def _refresh_hints(self) -> None:
         article = self._article.current
         prefix, _slash, _name = article_address(article, self._sites.site_for(article)).rpartition("/")
@@ -123,5 +136,22 @@ class DeskBinding(QObject):
         self.remarks = checks.review(article, self._cover, datetime.now(UTC))
         self._panes.inspector.set_checks(self.remarks)
         self.checked.emit(len(self.remarks))
-        self._panes.library.set_counts(*self._library.counts())
-        self._panes.library.set_months(self._library.months())
+        if self._is_list_new:
+            self._panes.library.set_counts(*self._library.counts())
+            self._panes.library.set_months(self._library.months())
+
+    def _refresh_choices(self) -> None:
+        """Gather anew what fields offer: 0.1 s with 100,000 articles, which the start does not wait for."""
+        self._is_list_new = False
+        panes = self._panes
+        bylines, tags = self._library.bylines(), self._library.tags()
+        panes.library.set_bylines(bylines)
+        panes.library.set_tags(tags)
+        panes.inspector.set_bylines(bylines)
+        panes.inspector.set_tags(tags)
+
+
+def _counted(article: Article) -> tuple[object, ...]:
+    """Return what of an article the counts and choices are made of."""
+    month = f"{article.published_at:%Y-%m}" if article.published_at else ""
+    return article.id, article.status, month, article.byline, article.tags

@@ -12,10 +12,13 @@ from desktop_editor.content.outline import Outline
 from desktop_editor.desk import destinations
 from desktop_editor.desk.sites import Surroundings, surroundings
 from desktop_editor.site.upload.destination import Destination
+from desktop_editor.storage import saved_searches
 from desktop_editor.storage.listing import ArticleQuery, ArticleSummary
 from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.storage.releases import KEPT, Release
 from desktop_editor.storage.revisions import Revision
+from desktop_editor.storage.saved_searches import SavedSearch
+from desktop_editor.storage.search_hits import Snippet
 
 
 class Library(QObject):
@@ -111,6 +114,10 @@ class Library(QObject):
         self._newsroom.articles.purge(ids)
         self.articles_changed.emit()
 
+    def expired(self) -> list[int]:
+        """Return the articles that have lain in the bin long enough to be deleted for good."""
+        return self._newsroom.articles.expired()
+
     def change_all(self, ids: Sequence[int], edit: Edit) -> list[Article]:
         """Change articles and return as they were those that it made a difference to; these are versions."""
         changed = self._newsroom.articles.change_all(ids, edit, "bulk")
@@ -132,6 +139,18 @@ class Library(QObject):
         by_status = self._newsroom.articles.counts_by_status()
         binned = self._newsroom.articles.count(ArticleQuery(binned=True))
         return sum(by_status.values()), by_status[Status.DRAFT], binned
+
+    def snippet(self, article_id: int, text: str) -> Snippet:
+        """Return a piece of an article where a search has found it."""
+        return self._newsroom.articles.snippet(article_id, text)
+
+    def saved_searches(self) -> tuple[SavedSearch, ...]:
+        """Return the searches that are remembered."""
+        return saved_searches.stored(self._newsroom.settings)
+
+    def save_searches(self, searches: Sequence[SavedSearch]) -> None:
+        """Make these the searches that are remembered."""
+        saved_searches.store(self._newsroom.settings, searches)
 
     def months(self) -> list[str]:
         """Return the months that articles are dated in, the newest first."""

@@ -1,6 +1,6 @@
 """Builds the objects of the window around one newsroom and connects them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from desktop_editor.site.themes import Themes
 from desktop_editor.storage.backups import Backup
 from desktop_editor.storage.listing import ArticleQuery
 from desktop_editor.storage.newsroom import Newsroom
+from desktop_editor.storage.saved_searches import SavedSearch
 from desktop_editor.translation import N_
 from desktop_editor.translation import gettext as _
 from desktop_editor.ui import icons
@@ -238,6 +239,7 @@ class Workbench(QObject):
         panes.library.edit_requested.connect(self.bulk.change)
         panes.library.tags_requested.connect(self.edit_tags)
         panes.library.undo_requested.connect(self.bulk.undo)
+        panes.library.searches_changed.connect(self._remember_searches)
         panes.library.export_requested.connect(self.exports.export_chosen)
         panes.library.failed.connect(self._tell)
         panes.editor.photo_requested.connect(self.photos.choose_for_text)
@@ -296,6 +298,7 @@ class Workbench(QObject):
         self.access.start()
         if not self._newsroom.is_read_only:
             self.publishing.start()
+            self.bulk.purge_expired()
             self.safekeeping.start(after_bad_end=self._newsroom.ended_badly)
 
     def _show_icons(self) -> None:
@@ -345,6 +348,12 @@ class Workbench(QObject):
         self.wish = backup
         if not self.window.close():
             self.wish = None
+
+    def _remember_searches(self, searches: Sequence[SavedSearch]) -> None:
+        try:
+            self.library.save_searches(searches)
+        except EditorError as error:
+            self._tell(error)
 
     def _mark_open_article(self) -> None:
         """What was chosen could not be opened: the list marks what is on the desk."""

@@ -8,6 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from desktop_editor.content.article import AgeRating, Article, Category
+from desktop_editor.storage import search
 from desktop_editor.storage.listing import ArticleQuery, Order
 from desktop_editor.storage.newsroom import Newsroom
 
@@ -200,3 +201,35 @@ def filtered(newsroom: Newsroom) -> Newsroom:
 )
 def test_filters_are_typed(filtered: Newsroom, text: str, expected: str) -> None:
     assert found(filtered, text) == set(expected.split())
+
+
+@pytest.mark.parametrize("few", [1000, -1])
+def test_headlines_come_first_page_by_page(
+    newsroom: Newsroom, few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search, "FEW", few)
+    made = [
+        Article(
+            headline=f"Лес {number}" if number % 3 else f"Поле {number}",
+            body="О лесах.",
+            published_at=datetime(2026, 1, 1 + number, tzinfo=UTC),
+        )
+        for number in range(20)
+    ]
+    newsroom.articles.add_all(made)
+    query = ArticleQuery(text="лес")
+    listed = newsroom.articles.summaries(query, limit=3)
+    while page := newsroom.articles.summaries(query, listed[-1], limit=3):
+        listed += page
+    headlines = [summary.headline for summary in listed]
+    newest = [article.headline for article in reversed(made)]
+    assert headlines == sorted(newest, key=lambda headline: headline.startswith("Поле"))
+
+
+def test_a_snippet_comes_from_where_the_hit_is(region: Newsroom) -> None:
+    snippet = region.articles.snippet(1, "каранкевича")
+    assert snippet.text[slice(*snippet.hits[0])] == "Каранкевич"
+    assert "**" not in snippet.text
+    lead = region.articles.snippet(2, "школа")
+    assert lead.text == "Новогодняя ёлка в школе № 5"
+    assert region.articles.snippet(99, "школа").text == ""

@@ -17,7 +17,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
 from desktop_editor.content.article import Status
+from desktop_editor.storage import search_hits
 from desktop_editor.storage.listing import ArticleSummary
+from desktop_editor.storage.search_hits import Snippet
 from desktop_editor.ui.article_list import row_text
 from desktop_editor.ui.article_list.model import Index, Role
 from desktop_editor.ui.article_list.thumbnails import Thumbnails
@@ -29,13 +31,18 @@ TITLE_LINE, META_LINE = 17, 17
 THUMBNAIL = QSize(52, 40)
 RADIUS = 5
 HEIGHT = PADDING + 2 * TITLE_LINE + META_GAP + META_LINE + PADDING + 1
+SNIPPET_LINE = 15
+FOUND_HEIGHT = HEIGHT + META_GAP + 2 * SNIPPET_LINE
 ELLIPSIS = "…"
 
 DOTS = {Status.DRAFT: "draft", Status.READY: "warn", Status.PUBLISHED: "ok", Status.ARCHIVED: "dim"}
 
 
 class ArticleDelegate(QStyledItemDelegate):
-    """Every row is `HEIGHT` high: that, and text broken once a width, keeps 100,000 rows smooth."""
+    """Every row is `HEIGHT` high, with a snippet of what was found `FOUND_HEIGHT`.
+
+    That, and text broken once a width, keeps 100,000 rows smooth.
+    """
 
     def __init__(self, view: QAbstractItemView, thumbnails: Thumbnails, colours: Colours) -> None:
         super().__init__(view)
@@ -44,14 +51,16 @@ class ArticleDelegate(QStyledItemDelegate):
         self._title_font = font(SANS, 13, QFont.Weight.DemiBold)
         self._meta_font = font(SANS, 11)
         self._age_font = font(SANS, 10)
+        self._snippet_font = font(SANS, 11)
         self._meta_metrics = QFontMetrics(self._meta_font)
+        self.search = ""
 
     def set_colours(self, colours: Colours) -> None:
         """Paint in other colours from now on."""
         self._colours = colours
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(180, HEIGHT)
+        return QSize(180, FOUND_HEIGHT if self.search else HEIGHT)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         summary = index.data(Role.SUMMARY)
@@ -67,6 +76,8 @@ class ArticleDelegate(QStyledItemDelegate):
             text.x(), text.y() + len(lines) * TITLE_LINE + META_GAP, self._text_width(row), META_LINE
         )
         self._paint_meta(painter, meta, summary, index.data(Role.STANDING))
+        if snippet := index.data(Role.SNIPPET):
+            self._paint_snippet(painter, QPoint(text.x(), meta.bottom() + META_GAP), row, snippet)
         painter.restore()
 
     def helpEvent(
@@ -114,7 +125,26 @@ class ArticleDelegate(QStyledItemDelegate):
         painter.setPen(QColor(self._colours.ink if has_headline else self._colours.dim))
         baseline = at.y() + QFontMetrics(self._title_font).ascent()
         for number, line in enumerate(lines):
+            self._mark_hits(painter, line, QPoint(at.x(), at.y() + number * TITLE_LINE), TITLE_LINE)
             painter.drawText(at.x(), baseline + number * TITLE_LINE, line)
+
+    def _paint_snippet(self, painter: QPainter, at: QPoint, row: QRect, snippet: Snippet) -> None:
+        painter.setFont(self._snippet_font)
+        lines = two_lines(snippet.text, self._snippet_font.key(), row.width() - LEFT - RIGHT)
+        baseline = at.y() + QFontMetrics(self._snippet_font).ascent()
+        for number, line in enumerate(lines):
+            self._mark_hits(painter, line, QPoint(at.x(), at.y() + number * SNIPPET_LINE), SNIPPET_LINE)
+            painter.setPen(QColor(self._colours.dim))
+            painter.drawText(at.x(), baseline + number * SNIPPET_LINE, line)
+
+    def _mark_hits(self, painter: QPainter, line: str, at: QPoint, height: int) -> None:
+        """Lay the colour of hits under the words of a line that are looked for."""
+        if not self.search:
+            return
+        metrics, colour = painter.fontMetrics(), QColor(self._colours.hit)
+        for start, end in hits(line, self.search):
+            left, right = (metrics.horizontalAdvance(line[:place]) for place in (start, end))
+            painter.fillRect(QRect(at.x() + left - 1, at.y(), right - left + 2, height), colour)
 
     def _paint_meta(self, painter: QPainter, place: QRect, summary: ArticleSummary, standing: str) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
@@ -141,6 +171,12 @@ class ArticleDelegate(QStyledItemDelegate):
         painter.setPen(QColor(self._colours.dim))
         painter.setFont(self._age_font)
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, mark)
+
+
+@lru_cache(maxsize=2000)
+def hits(line: str, search: str) -> tuple[tuple[int, int], ...]:
+    """Return where a line has the words that a search looks for."""
+    return search_hits.spans(line, search)
 
 
 @lru_cache(maxsize=2000)

@@ -2,22 +2,30 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from PySide6.QtCore import QLocale, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
-from desktop_editor.content.article import Category, Status
+from desktop_editor.content.article import AgeRating, Category, Status
 from desktop_editor.storage.listing import ArticleQuery, Order
 from desktop_editor.translation import N_
 from desktop_editor.translation import gettext as _
+from desktop_editor.ui.article_list.saved_searches import SavedSearchMenu
 from desktop_editor.ui.flow_layout import FlowLayout
 from desktop_editor.ui.icons import icon
 from desktop_editor.ui.style import Colours
 
 LONGEST_CHIP = 150
 RECENT_MONTHS = 12
-ORDERS = {Order.DATE: N_("By date"), Order.HEADLINE: N_("By headline"), Order.CHANGE: N_("By last change")}
+ORDERS = {
+    Order.MATCH: N_("Best match, then newest"),
+    Order.DATE: N_("By date"),
+    Order.HEADLINE: N_("By headline"),
+    Order.CHANGE: N_("By last change"),
+}
+MOST_BYLINES = 30
 
 
 class FilterBar(QWidget):
@@ -33,10 +41,12 @@ class FilterBar(QWidget):
         self._all, self._drafts = QPushButton(), QPushButton()
         self._order, self._bin = QPushButton(), QPushButton()
         self._month, self._category, self._status = QPushButton(), QPushButton(), QPushButton()
+        self._more, self._saved = QPushButton(), QPushButton()
+        self.searches = SavedSearchMenu(self)
         layout = FlowLayout(self)
         for chip in (
             *(self._all, self._drafts, self._order, self._bin),
-            *(self._month, self._category, self._status),
+            *(self._month, self._category, self._status, self._more, self._saved),
         ):
             chip.setProperty("role", "chip")
             chip.setCheckable(True)
@@ -46,6 +56,10 @@ class FilterBar(QWidget):
             chip.clicked.connect(slot)
         self._bin.clicked.connect(self._show_bin)
         self._bin.setAccessibleName(_("Bin"))
+        self._saved.setAccessibleName(_("Saved searches"))
+        self._saved.setToolTip(_("Saved searches"))
+        self._saved.setMenu(self.searches)
+        self.set_bylines(())
         self._fill(self._order, "order", [(_(text), order) for order, text in ORDERS.items()])
         self._fill(self._status, "status", [(_("Any status"), None), *((_(s.label), s) for s in Status)])
         for chip in (self._month, self._category):
@@ -85,11 +99,31 @@ class FilterBar(QWidget):
         self._month.setVisible(bool(given))
         self._show_state()
 
+    def set_bylines(self, bylines: Iterable[str]) -> None:
+        """Offer the first of these bylines, given from the most used, and all age ratings."""
+        menu = QMenu(self._more)
+        menu.triggered.connect(self._choose)
+        for signal in (menu.aboutToShow, menu.aboutToHide):
+            signal.connect(self._show_state)
+        names = [(byline, byline) for byline in islice(bylines, MOST_BYLINES)]
+        ratings = [(rating.mark, rating) for rating in AgeRating]
+        self._add(menu.addMenu(_("Byline")), "byline", [(_("Any byline"), ""), *names])
+        self._add(menu.addMenu(_("Age rating")), "age_rating", [(_("Any age rating"), None), *ratings])
+        if self._more.menu():
+            self._more.menu().deleteLater()
+        self._more.setMenu(menu)
+        self._show_state()
+
+    def take(self, query: ArticleQuery) -> None:
+        """Take a query as a person's choice."""
+        self._ask(query)
+
     def set_colours(self, colours: Colours) -> None:
         """Draw the icons anew."""
         self._order.setIcon(icon("sort-descending", colours))
         self._bin.setIcon(icon("trash", colours))
-        for chip in (self._order, self._bin):
+        self._saved.setIcon(icon("bookmark-simple", colours))
+        for chip in (self._order, self._bin, self._saved):
             chip.setIconSize(QSize(14, 14))
 
     def clear(self) -> None:
@@ -149,10 +183,13 @@ class FilterBar(QWidget):
         month = month_name(query.month) if query.month else _("Month")
         category = self._category_names.get(query.category_id, _("Category"))
         status = _(other_status.label) if other_status else _("Status")
+        age = "" if query.age_rating is None else query.age_rating.mark
+        more = " · ".join(filter(None, (query.byline, age)))
         for chip, text, filters in (
             (self._month, month, bool(query.month)),
             (self._category, category, query.category_id is not None),
             (self._status, status, other_status is not None),
+            (self._more, more or _("More"), bool(more)),
         ):
             room = LONGEST_CHIP - 34
             text = chip.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
@@ -161,7 +198,7 @@ class FilterBar(QWidget):
         self._all.setChecked(not self.is_filtering)
         self._drafts.setChecked(query.status is Status.DRAFT)
         self._bin.setChecked(query.binned)
-        self._order.setChecked(query.order is not Order.DATE)
+        self._order.setChecked(query.order is not Order.MATCH)
         order = _("Order: {order}").format(order=_(ORDERS[query.order]).lower())
         self._order.setToolTip(order)
         self._order.setAccessibleName(order)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from desktop_editor.content.article import Category
 from desktop_editor.errors import EditorError
 from desktop_editor.storage.listing import ArticleQuery, ArticleSummary
+from desktop_editor.storage.search_hits import Snippet
 from desktop_editor.ui.article_list import row_text
 
 PAGE = 100
@@ -23,6 +24,7 @@ class Role(IntEnum):
 
     SUMMARY = Qt.ItemDataRole.UserRole
     STANDING = Qt.ItemDataRole.UserRole + 1
+    SNIPPET = Qt.ItemDataRole.UserRole + 2
 
 
 class ArticleSource(Protocol):
@@ -36,6 +38,8 @@ class ArticleSource(Protocol):
     ) -> list[ArticleSummary]: ...
 
     def summary(self, article_id: int) -> ArticleSummary | None: ...
+
+    def snippet(self, article_id: int, text: str) -> Snippet: ...
 
 
 class ArticleListModel(QAbstractListModel):
@@ -55,6 +59,7 @@ class ArticleListModel(QAbstractListModel):
         self._categories: Mapping[int, str] = {}
         self._rows: list[ArticleSummary] = []
         self._ids: set[int] = set()
+        self._snippets: dict[int, Snippet] = {}
         self._more = False
         self._wanted = 0
         self._reading = QTimer(self)
@@ -70,6 +75,7 @@ class ArticleListModel(QAbstractListModel):
         self._reading.stop()
         self.beginResetModel()
         self._query, self._rows, self._ids = query, [], set()
+        self._snippets.clear()
         self._rows = self._next(max(at_least, PAGE))
         self.endResetModel()
 
@@ -131,6 +137,8 @@ class ArticleListModel(QAbstractListModel):
         summary = self._rows[index.row()]
         if role == Role.SUMMARY:
             return summary
+        if role == Role.SNIPPET:
+            return self._snippet(summary.id)
         if role == Role.STANDING:
             return row_text.standing(summary, self._categories)
         if role == Qt.ItemDataRole.DisplayRole:
@@ -138,6 +146,17 @@ class ArticleListModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return row_text.spoken(summary, self._categories)
         return None
+
+    def _snippet(self, article_id: int) -> Snippet | None:
+        """Return a piece of what is searched, read when its row is painted first."""
+        if not self._query.text:
+            return None
+        if article_id not in self._snippets:
+            try:
+                self._snippets[article_id] = self._source.snippet(article_id, self._query.text)
+            except EditorError:
+                return None  # the list itself says what is wrong
+        return self._snippets[article_id]
 
     def _read_on(self) -> None:
         if self._more and len(self._rows) < self._wanted:
@@ -203,6 +222,7 @@ class ArticleListModel(QAbstractListModel):
     def _change(self, summary: ArticleSummary) -> None:
         row = self.row_of(summary.id)
         self._rows[row] = summary
+        self._snippets.pop(summary.id, None)
         self.dataChanged.emit(self.index(row), self.index(row))
 
 
@@ -214,4 +234,6 @@ def _lets_through(query: ArticleQuery, summary: ArticleSummary) -> bool:
         and query.status in (None, summary.status)
         and query.category_id in (None, summary.category_id)
         and query.month in ("", month)
+        and query.byline in ("", summary.byline)
+        and query.age_rating in (None, summary.age_rating)
     )

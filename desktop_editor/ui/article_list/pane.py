@@ -7,9 +7,14 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QStackedLayout, QVBoxLayout, QWidget
 
-from desktop_editor.content.article import Category
+from desktop_editor.content.article import AgeRating, Category, Status
 from desktop_editor.content.edits import Edit
+from desktop_editor.storage.listing import ArticleQuery
+from desktop_editor.storage.saved_searches import SavedSearch
+from desktop_editor.storage.search_query import Filter
+from desktop_editor.translation import gettext as _
 from desktop_editor.ui.article_list import menu, view
+from desktop_editor.ui.article_list.bin_line import BinLine
 from desktop_editor.ui.article_list.delegate import RADIUS, THUMBNAIL, ArticleDelegate
 from desktop_editor.ui.article_list.empty import EmptyState, Reason
 from desktop_editor.ui.article_list.filters import FilterBar
@@ -38,6 +43,7 @@ class LibraryPane(QFrame):
     edit_requested = Signal(list, object)
     tags_requested = Signal(list)
     undo_requested = Signal()
+    searches_changed = Signal(object)
     failed = Signal(object)
 
     def __init__(self, source: ArticleSource, colours: Colours, parent: QWidget | None = None) -> None:
@@ -45,6 +51,13 @@ class LibraryPane(QFrame):
         self.setProperty("role", "side")
         self._search = SearchField(colours)
         self._filters = FilterBar(colours)
+        self._search.set_values(
+            {
+                Filter.AGE: [rating.mark for rating in AgeRating],
+                Filter.STATUS: [_(status.label).lower() for status in Status],
+            }
+        )
+        self._bin_line = BinLine()
         self._model = ArticleListModel(source, self)
         self._thumbnails = Thumbnails(source.photo_folder, THUMBNAIL, RADIUS, self)
         self._view = ArticleListView(self._model)
@@ -79,6 +92,7 @@ class LibraryPane(QFrame):
         self._model.set_categories(known)
         self._filters.set_categories(known)
         self._menu.set_categories(known)
+        self._search.set_values({Filter.CATEGORY: [category.name for category in known]})
 
     def set_counts(self, articles: int, drafts: int, binned: int) -> None:
         """Say how many articles there are outside the bin, how many drafts, and how many in the bin."""
@@ -86,7 +100,23 @@ class LibraryPane(QFrame):
 
     def set_months(self, months: Iterable[str]) -> None:
         """Offer these months (`2026-01`), given from the newest."""
-        self._filters.set_months(months)
+        known = tuple(months)
+        self._filters.set_months(known)
+        self._search.set_values({Filter.DATE: known})
+
+    def set_bylines(self, bylines: Iterable[str]) -> None:
+        """Offer these bylines, given from the most used."""
+        known = tuple(bylines)
+        self._filters.set_bylines(known)
+        self._search.set_values({Filter.BYLINE: known})
+
+    def set_tags(self, tags: Iterable[str]) -> None:
+        """Offer these tags to the search."""
+        self._search.set_values({Filter.TAG: tuple(tags)})
+
+    def set_searches(self, searches: Iterable[SavedSearch]) -> None:
+        """Offer these searches that are remembered."""
+        self._filters.searches.set_searches(searches)
 
     def set_search_key(self, key: QKeySequence) -> None:
         """Show the key that leads into the search field."""
@@ -109,6 +139,7 @@ class LibraryPane(QFrame):
         head.setSpacing(8)
         head.addWidget(self._search)
         head.addWidget(self._filters)
+        head.addWidget(self._bin_line)
         rule = QFrame()
         rule.setProperty("role", "rule")
         rule.setStyleSheet("max-width: 16777215px; max-height: 1px; min-height: 1px;")
@@ -126,6 +157,9 @@ class LibraryPane(QFrame):
         self._search.searched.connect(self._list)
         self._search.left_down.connect(self._enter_list)
         self._filters.changed.connect(self._list)
+        self._filters.searches.chosen.connect(self._take_search)
+        self._filters.searches.changed.connect(self.searches_changed)
+        self._bin_line.empty_requested.connect(self._empty_bin)
         self._view.chosen.connect(self.article_chosen)
         self._view.asked.connect(self._press)
         self._view.customContextMenuRequested.connect(self._pop_up_menu)
@@ -138,8 +172,23 @@ class LibraryPane(QFrame):
             changed.connect(self._show_list_or_reason)
 
     def _list(self) -> None:
-        self._model.show(replace(self._filters.query, text=self._search.text().strip()))
+        query = replace(self._filters.query, text=self._search.text().strip())
+        self._filters.searches.current = query
+        self._delegate.search = query.text
+        self._bin_line.setVisible(query.binned)
+        self._model.show(query)
         self._view.list_query()
+
+    def _take_search(self, query: ArticleQuery) -> None:
+        self._search.show_text(query.text)
+        self._filters.take(replace(query, text=""))
+
+    def _empty_bin(self) -> None:
+        self._view.read_all_then(self._purge_all)
+
+    def _purge_all(self) -> None:
+        if ids := [row.id for row in self._model.rows(0, self._model.rowCount() - 1)]:
+            self.purge_requested.emit(ids)
 
     def _show_list_or_reason(self) -> None:
         if self._model.rowCount():

@@ -1,15 +1,21 @@
 """The field in which articles are searched for while typing."""
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QSize, QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QCompleter, QLabel, QLineEdit, QToolButton, QWidget
 
+from desktop_editor.translation import N_
 from desktop_editor.translation import gettext as _
 from desktop_editor.ui.article_list.picture import Picture
+from desktop_editor.ui.article_list.suggestions import Values, suggestions
 from desktop_editor.ui.icons import icon
 from desktop_editor.ui.style import Colours
 
 PAUSE_MS = 80
+HINT = N_(
+    'Words in any form; "a phrase" in quotes; -word leaves out. '
+    "Filters: category: author: tag: date: age: status:"
+)
 HEIGHT = 32
 ICON_ROOM, KEY_ROOM = 30, 70
 
@@ -24,6 +30,7 @@ class SearchField(QLineEdit):
         super().__init__(parent)
         self.setPlaceholderText(_("Search the articles"))
         self.setAccessibleName(_("Search the articles"))
+        self.setToolTip(_(HINT))
         self.setFixedHeight(HEIGHT)
         self._magnifier = Picture(16, self)
         self._key = QLabel(self)
@@ -37,6 +44,13 @@ class SearchField(QLineEdit):
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
+        self._offered = QStringListModel(self)
+        self._completer = QCompleter(self._offered, self)
+        self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self._completer.setWidget(self)
+        self._completer.activated.connect(self._complete)
+        self._values: Values = {}
+        self.textEdited.connect(self._offer)
         self._clear.clicked.connect(self.clear_at_once)
         self._pause.timeout.connect(self.search_now)
         self.textChanged.connect(self._text_changed)
@@ -47,6 +61,10 @@ class SearchField(QLineEdit):
         """Show the key that leads here."""
         self._key.setText(key.toString(QKeySequence.SequenceFormat.NativeText))
         self._show_state()
+
+    def set_values(self, values: Values) -> None:
+        """Offer these as values of the filters that are typed."""
+        self._values = {**self._values, **values}
 
     def set_colours(self, colours: Colours) -> None:
         """Draw the icons anew."""
@@ -59,15 +77,28 @@ class SearchField(QLineEdit):
         self._pause.stop()
         self.searched.emit(self.text().strip())
 
+    def show_text(self, text: str) -> None:
+        """Show a text that is being searched for already."""
+        self.setText(text)
+        self._pause.stop()
+
     def clear_at_once(self) -> None:
         """Empty the field and show all again."""
         self.clear()
         self.search_now()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.text():
+        popup = self._completer.popup()
+        if (
+            popup
+            and popup.isVisible()
+            and (popup.currentIndex().isValid() or event.key() == Qt.Key.Key_Escape)
+        ):
+            event.ignore()  # it is for what is offered
+        elif event.key() == Qt.Key.Key_Escape and self.text():
             self.clear_at_once()
         elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._hide_offer()
             if self._pause.isActive():
                 self.search_now()
             self.left_down.emit()
@@ -93,6 +124,38 @@ class SearchField(QLineEdit):
         self._key.setGeometry(self.width() - hint.width() - 9, (self.height() - 18) // 2, hint.width(), 18)
         self._clear.setGeometry(self.width() - 29, (self.height() - 24) // 2, 24, 24)
         self._show_state()
+
+    def _offer(self) -> None:
+        """Offer what could stand where something is being typed."""
+        _start, offered = suggestions(self.text()[: self.cursorPosition()], self._values)
+        self._offered.setStringList(offered)
+        if offered:
+            self._completer.complete()
+            if popup := self._completer.popup():
+                popup.setCurrentIndex(QModelIndex())  # Enter searches, until something is chosen
+        else:
+            self._hide_offer()
+
+    def _is_for_offer(self, event: QKeyEvent) -> bool:
+        """Whether a key chooses or refuses what is offered."""
+        popup = self._completer.popup()
+        if popup is None or not popup.isVisible():
+            return False
+        return popup.currentIndex().isValid() or event.key() == Qt.Key.Key_Escape
+
+    def _hide_offer(self) -> None:
+        if popup := self._completer.popup():
+            popup.hide()
+
+    def _complete(self, chosen: str) -> None:
+        """Put what was chosen in the place of what is being typed; a filter waits for its value then."""
+        end = self.cursorPosition()
+        start, _offered = suggestions(self.text()[:end], self._values)
+        put = chosen if chosen.endswith(":") else f"{chosen} "
+        self.setText(self.text()[:start] + put + self.text()[end:].lstrip())
+        self.setCursorPosition(start + len(put))
+        if chosen.endswith(":"):
+            QTimer.singleShot(0, self, self._offer)
 
     def _text_changed(self) -> None:
         self._pause.start()

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from desktop_editor.storage.listing import ArticleSummary
 from desktop_editor.translation import gettext as _
-from desktop_editor.ui.article_list.delegate import HEIGHT
+from desktop_editor.ui.article_list.delegate import FOUND_HEIGHT, HEIGHT
 from desktop_editor.ui.article_list.model import PAGE, ArticleListModel, Role
 
 AT_ONCE = 2000  # rows read without a turn of the event loop between them: some 30 ms
@@ -94,6 +94,7 @@ class ArticleListView(QTableView):
 
     def list_query(self) -> None:
         """Show the model's new query from its beginning, the article on the desk marked."""
+        self._fit_rows()
         self._mark(self._shown, scroll=False)
         self.scrollToTop()
 
@@ -112,6 +113,10 @@ class ArticleListView(QTableView):
     def selectAll(self) -> None:
         """Choose all articles of the list, not only those read so far."""
         self._read_then(ALL, super().selectAll)
+
+    def read_all_then(self, act: Callable[[], None]) -> None:
+        """Read the whole list, then do something."""
+        self._read_then(ALL, act)
 
     def moveCursor(
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
@@ -160,6 +165,12 @@ class ArticleListView(QTableView):
 
     def keyboardSearch(self, search: str) -> None:
         """Letters do nothing here: the search field is for searching."""
+
+    def _fit_rows(self) -> None:
+        """Give the rows the height that the delegate needs for this query."""
+        height = FOUND_HEIGHT if self._articles.query.text else HEIGHT
+        if self.verticalHeader().defaultSectionSize() != height:
+            self.verticalHeader().setDefaultSectionSize(height)
 
     def _announce(self) -> None:
         if self._articles.row_of(self._shown) >= 0:

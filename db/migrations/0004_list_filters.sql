@@ -1,0 +1,10 @@
+-- The indexes of the list's orders carry its newer filters, too: the byline and the age rating.
+
+DROP INDEX articles_by_date;
+DROP INDEX articles_by_headline;
+DROP INDEX articles_by_change;
+CREATE INDEX articles_by_date ON articles (date_key, id, status, category_id, age_rating, byline) WHERE deleted_at IS NULL;
+CREATE INDEX articles_by_headline ON articles (headline_key, id, status, category_id, date_key, age_rating, byline)
+    WHERE deleted_at IS NULL;
+CREATE INDEX articles_by_change ON articles (updated_at, id, status, category_id, date_key, age_rating, byline)
+    WHERE deleted_at IS NULL;

@@ -1,0 +1,147 @@
+"""Articles are found from the keyboard: filters are completed, hits shown, searches remembered."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QInputDialog, QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from desktop_editor.content.article import Article
+from desktop_editor.storage import binned
+from desktop_editor.storage.listing import ArticleQuery
+from desktop_editor.storage.newsroom import Newsroom
+from desktop_editor.ui.article_list.filters import FilterBar
+from desktop_editor.ui.article_list.model import ArticleListModel, Role
+from desktop_editor.ui.article_list.search_field import SearchField
+from desktop_editor.ui.workbench import Workbench
+
+
+@pytest.fixture
+def field(workbench: Workbench) -> SearchField:
+    workbench.panes.library.focus_search()
+    return workbench.panes.library.findChild(SearchField)
+
+
+@pytest.fixture
+def model(workbench: Workbench) -> ArticleListModel:
+    return workbench.panes.library.findChild(ArticleListModel)
+
+
+def type_text(qtbot: QtBot, field: SearchField, text: str) -> None:
+    for letter in text:
+        field.insert(letter)
+        field.textEdited.emit(field.text())
+
+
+def titles(model: ArticleListModel) -> list[str]:
+    return [model.index(row).data() for row in range(model.rowCount())]
+
+
+def test_a_filter_is_completed_by_keyboard_alone(
+    field: SearchField, model: ArticleListModel, qtbot: QtBot
+) -> None:
+    type_text(qtbot, field, "руб")
+    popup = field.findChild(type(field._completer)).popup()
+    qtbot.waitUntil(popup.isVisible)
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Return):
+        qtbot.keyClick(popup, key)
+    assert field.text() == "рубрика:"
+    qtbot.waitUntil(popup.isVisible)
+    type_text(qtbot, field, "куль")
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Return):
+        qtbot.keyClick(popup, key)
+    assert field.text() == "рубрика:Культура "
+    qtbot.waitUntil(lambda: model.rowCount() == 1)
+
+
+def test_what_was_found_is_shown_with_its_words(
+    field: SearchField, model: ArticleListModel, qtbot: QtBot
+) -> None:
+    field.setText("каранкевичу")
+    qtbot.waitUntil(lambda: model.rowCount() == 1)
+    snippet = model.index(0).data(Role.SNIPPET)
+    assert next(snippet.text[start:end] for start, end in snippet.hits) == "Каранкевич"
+    field.clear_at_once()
+    assert model.index(0).data(Role.SNIPPET) is None
+
+
+@pytest.mark.parametrize(
+    "text", ['"', "*", "NEAR(", "а" * 10_000, "и в на", "нет:такого", '"не закрыта', "-", ":", "AND OR NOT"]
+)
+def test_nothing_typed_is_an_error(
+    workbench: Workbench, field: SearchField, model: ArticleListModel, text: str
+) -> None:
+    field.setText(text)
+    field.search_now()
+    for row in range(model.rowCount()):
+        model.index(row).data(Role.SNIPPET)
+    workbench.window.grab()
+    assert not workbench.panes.notices.text()
+
+
+def test_a_search_is_saved_chosen_and_forgotten(
+    workbench: Workbench,
+    demo_newsroom: Newsroom,
+    field: SearchField,
+    model: ArticleListModel,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    menu = workbench.panes.library.findChild(FilterBar).searches
+    field.setText("мороз")
+    field.search_now()
+    found = titles(model)
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_a, **_k: ("Погода", True))
+    menu.save()
+    field.clear_at_once()
+    assert [search.name for search in workbench.library.saved_searches()] == ["Погода"]
+    menu.fill()
+    menu.actions()[0].trigger()
+    assert (field.text(), titles(model)) == ("мороз", found)
+    menu.fill()
+    menu.actions()[-1].menu().actions()[0].trigger()
+    assert workbench.library.saved_searches() == ()
+
+
+def test_articles_leave_the_bin_after_thirty_days(newsroom: Newsroom) -> None:
+    old, new, kept = newsroom.articles.add_all(Article(headline=name) for name in "абв")
+    newsroom.articles.to_bin([old])
+    now = datetime.now(UTC)
+    assert newsroom.articles.expired(now + binned.KEPT - timedelta(hours=1)) == []
+    assert newsroom.articles.expired(now + binned.KEPT + timedelta(hours=1)) == [old]
+    newsroom.articles.to_bin([new])
+    assert newsroom.articles.get(kept).deleted_at is None
+
+
+def test_a_clock_that_has_jumped_deletes_nothing(newsroom: Newsroom) -> None:
+    [old] = newsroom.articles.add_all([Article(headline="а")])
+    newsroom.articles.to_bin([old])
+    assert newsroom.articles.expired(datetime.now(UTC) + timedelta(days=4000)) == []
+
+
+def test_the_start_deletes_what_has_lain_long_enough(
+    demo_newsroom: Newsroom, open_workbench, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    demo_newsroom.articles.to_bin([1])
+    monkeypatch.setattr(binned, "KEPT", timedelta(seconds=-1))
+    open_workbench(demo_newsroom)
+    qtbot.waitUntil(lambda: demo_newsroom.articles.count(ArticleQuery(binned=True)) == 0)
+
+
+def test_the_bin_is_emptied_after_a_question(
+    workbench: Workbench, demo_newsroom: Newsroom, qtbot: QtBot
+) -> None:
+    demo_newsroom.articles.to_bin([1, 2, 3])
+    library = workbench.panes.library
+    library.findChild(FilterBar).take(ArticleQuery(binned=True))
+    assert any("30 days" in label.text() for label in library.findChildren(QLabel) if label.isVisible())
+
+    def agree() -> None:
+        box = QApplication.activeModalWidget()
+        [button] = [b for b in box.findChildren(QPushButton) if b.text() == "Delete for good"]
+        button.click()
+
+    QTimer.singleShot(100, agree)
+    [empty] = [b for b in library.findChildren(QPushButton) if b.text() == "Empty the bin…"]
+    empty.click()
+    qtbot.waitUntil(lambda: demo_newsroom.articles.count(ArticleQuery(binned=True)) == 0)
