@@ -1,7 +1,7 @@
 """The application as a process that types without end, for a test that kills it.
 
-`python typist.py NEWSROOM LOG`: opens the window, types numbered words into a new article, and appends to
-LOG, for each word, its number and the moment it was typed.
+`python typist.py NEWSROOM LOG`: opens the window, types numbered words, after the name of LOG, into a new
+article, and appends to LOG, for each word, its number and the moment it was typed.
 """
 
 import sys
@@ -38,7 +38,7 @@ def main(file: Path, log: Path) -> None:
 
     def type_a_word() -> None:
         number = next(numbers)
-        QTest.keyClicks(body, f"w{number} ")
+        QTest.keyClicks(body, f"{log.stem}w{number} ")
         with log.open("a", encoding="utf-8") as lines:
             lines.write(f"{number} {time.monotonic()}\n")
 
