@@ -41,12 +41,12 @@ class FilterBar(QWidget):
         self._all, self._drafts = QPushButton(), QPushButton()
         self._order, self._bin = QPushButton(), QPushButton()
         self._month, self._category, self._status = QPushButton(), QPushButton(), QPushButton()
-        self._more, self._saved = QPushButton(), QPushButton()
+        self._more = QPushButton()
         self.searches = SavedSearchMenu(self)
         layout = FlowLayout(self)
         for chip in (
             *(self._all, self._drafts, self._order, self._bin),
-            *(self._month, self._category, self._status, self._more, self._saved),
+            *(self._month, self._category, self._status, self._more),
         ):
             chip.setProperty("role", "chip")
             chip.setCheckable(True)
@@ -56,9 +56,6 @@ class FilterBar(QWidget):
             chip.clicked.connect(slot)
         self._bin.clicked.connect(self._show_bin)
         self._bin.setAccessibleName(_("Bin"))
-        self._saved.setAccessibleName(_("Saved searches"))
-        self._saved.setToolTip(_("Saved searches"))
-        self._saved.setMenu(self.searches)
         self.set_bylines(())
         self._fill(self._order, "order", [(_(text), order) for order, text in ORDERS.items()])
         self._fill(self._status, "status", [(_("Any status"), None), *((_(s.label), s) for s in Status)])
@@ -109,6 +106,8 @@ class FilterBar(QWidget):
         ratings = [(rating.mark, rating) for rating in AgeRating]
         self._add(menu.addMenu(_("Byline")), "byline", [(_("Any byline"), ""), *names])
         self._add(menu.addMenu(_("Age rating")), "age_rating", [(_("Any age rating"), None), *ratings])
+        menu.addSeparator()
+        menu.addMenu(self.searches)
         if self._more.menu():
             self._more.menu().deleteLater()
         self._more.setMenu(menu)
@@ -122,8 +121,7 @@ class FilterBar(QWidget):
         """Draw the icons anew."""
         self._order.setIcon(icon("sort-descending", colours))
         self._bin.setIcon(icon("trash", colours))
-        self._saved.setIcon(icon("bookmark-simple", colours))
-        for chip in (self._order, self._bin, self._saved):
+        for chip in (self._order, self._bin):
             chip.setIconSize(QSize(14, 14))
 
     def clear(self) -> None:
@@ -158,8 +156,9 @@ class FilterBar(QWidget):
             group.addAction(action)
 
     def _choose(self, action: QAction) -> None:
-        field, value = action.data()
-        self._ask(replace(self.query, **{field: value}))
+        match action.data():
+            case str(field), value:
+                self._ask(replace(self.query, **{field: value}))
 
     def _show_all(self) -> None:
         self._ask(ArticleQuery(order=self.query.order))

@@ -18,7 +18,7 @@ class SavedSearchMenu(QMenu):
     changed = Signal(object)
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(_("Saved searches"), parent)
         self.current = ArticleQuery()
         self._searches: tuple[SavedSearch, ...] = ()
         self.aboutToShow.connect(self.fill)

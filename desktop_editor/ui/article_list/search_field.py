@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QModelIndex, QSize, QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QCompleter, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QCompleter, QLabel, QLineEdit, QListView, QToolButton, QWidget
 
 from desktop_editor.translation import N_
 from desktop_editor.translation import gettext as _
@@ -48,6 +48,9 @@ class SearchField(QLineEdit):
         self._completer = QCompleter(self._offered, self)
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._completer.setWidget(self)
+        popup = QListView()
+        popup.setProperty("role", "choices")
+        self._completer.setPopup(popup)
         self._completer.activated.connect(self._complete)
         self._values: Values = {}
         self.textEdited.connect(self._offer)
