@@ -4,6 +4,7 @@ Each is made once and kept under the hash of the photo's content in a folder bes
 """
 
 import hashlib
+import io
 import json
 import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -15,10 +16,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from desktop_editor.content.article import Photo
-from desktop_editor.site import addresses, images
+from desktop_editor.site import addresses, images, moving_pictures
 
 if TYPE_CHECKING:
     from PIL.Image import Image
+    from PIL.ImageFile import ImageFile
 
 Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
@@ -28,7 +30,7 @@ WORKERS = 2
 JPEG = {"quality": 82, "optimize": True, "progressive": True}
 WEBP = {"quality": 80, "method": 4}
 # What makes the variants: another number makes them anew.
-RECIPE = "1"
+RECIPE = "2"
 HASHES = "hashes.json"
 
 
@@ -117,35 +119,93 @@ class Variants:
 
 def _make(variants: list[Variant]) -> None:
     """Make some variants of one photo, the largest first, each out of the one before."""
-    image = _unpacked(variants[0].source)
-    if image is None:
-        for variant in variants:
-            if variant.is_full:
-                with suppress(FileNotFoundError):
-                    _put(variant.kept, variant.source.read_bytes())
+    from PIL import Image
+
+    try:
+        with warnings.catch_warnings(), Image.open(variants[0].source) as opened:
+            # Pillow warns of large pictures at a limit of its own; the newsroom's was kept to at the door.
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            if opened.format in moving_pictures.PARTS and getattr(opened, "is_animated", False):
+                _make_moving(opened, variants)
+                return
+            image, profile = _unpacked(opened)
+    except Exception:  # noqa: BLE001 - Pillow's decoders raise anything over a damaged file, even KeyError
         return
-    profile = image.info.get("icc_profile")
     for variant in sorted(variants, key=lambda variant: variant.width, reverse=True):
         image = _smaller(image, variant.width, is_full=variant.is_full)
         _save(image, variant, profile)
 
 
-def _unpacked(source: Path) -> "Image | None":
-    """Return the picture upright, smaller where that is cheap; nothing when it moves or is no picture."""
-    from PIL import Image, ImageOps
+def _make_moving(opened: "ImageFile", variants: list[Variant]) -> None:
+    """Make the variants of a picture that moves: itself without its metadata, and smaller in WebP."""
+    content = moving_pictures.stripped(variants[0].source.read_bytes(), opened.format or "")
+    for variant in variants:
+        if variant.is_full:
+            _put(variant.kept, content)
+        elif variant.kept.suffix == images.WEBP:
+            _put(variant.kept, _smaller_moving(opened, variant.width))
 
-    try:
-        with warnings.catch_warnings(), Image.open(source) as opened:
-            # Pillow warns of large pictures at a limit of its own; the newsroom's was kept to at the door.
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            if getattr(opened, "is_animated", False):
-                return None
-            # JPEG can be unpacked at a half, a quarter, an eighth of its size, which costs as much less.
-            factor = min(images.LARGEST / max(opened.size), 1)
-            opened.draft("RGB", (round(opened.width * factor), round(opened.height * factor)))
-            return ImageOps.exif_transpose(opened)
-    except Exception:  # noqa: BLE001 - Pillow's decoders raise anything over a damaged file, even KeyError
-        return None
+
+def _smaller_moving(opened: "ImageFile", width: int) -> bytes:
+    from PIL import ImageSequence
+
+    times: list[int] = []
+
+    def frames() -> Iterator["Image"]:
+        for frame in ImageSequence.Iterator(opened):
+            made = _smaller(frame.convert("RGBA"), width, is_full=False)
+            times.append(int(frame.info.get("duration", 0)))  # known once the frame is unpacked
+            made.info.clear()
+            yield made
+
+    first, *others = frames()
+    made = io.BytesIO()
+    first.save(
+        made,
+        "WEBP",
+        save_all=True,
+        append_images=others,
+        duration=times,
+        loop=opened.info.get("loop", 0),
+        quality=WEBP["quality"],
+    )
+    return made.getvalue()
+
+
+def _unpacked(opened: "ImageFile") -> tuple["Image", bytes | None]:
+    """Return the picture upright and with nothing beside it, and the colour profile that goes with it.
+
+    It is smaller where that is cheap, and in colours that browsers show.
+    """
+    from PIL import ImageOps
+
+    # JPEG can be unpacked at a half, a quarter, an eighth of its size, which costs as much less.
+    factor = min(images.LARGEST / max(opened.size), 1)
+    opened.draft(None, (round(opened.width * factor), round(opened.height * factor)))
+    profile = opened.info.get("icc_profile")
+    image = ImageOps.exif_transpose(opened)
+    if image.mode not in ("RGB", "RGBA"):
+        image, profile = _in_screen_colours(image, profile), None
+    # Formats write what they find here, comments and descriptions among it.
+    image.info = {name: value for name, value in image.info.items() if name == "transparency"}
+    return image, profile
+
+
+def _in_screen_colours(image: "Image", profile: bytes | None) -> "Image":
+    """Return a picture for print in the colours of screens, and one of 16 bits in those of 8."""
+    from PIL import ImageCms
+
+    if image.mode.startswith("I"):
+        return image.convert("I").point(lambda grey: grey / 256).convert("L")
+    if image.mode == "CMYK":
+        if profile:
+            with suppress(ImageCms.PyCMSError, OSError):
+                screen = ImageCms.createProfile("sRGB")
+                made = ImageCms.profileToProfile(image, io.BytesIO(profile), screen, outputMode="RGB")
+                if made is not None:
+                    return made
+        return image.convert("RGB")
+    return image
 
 
 def _smaller(image: "Image", width: int, *, is_full: bool) -> "Image":
@@ -164,7 +224,7 @@ def _save(image: "Image", variant: Variant, profile: bytes | None) -> None:
     suffix = variant.kept.suffix
     is_jpeg = suffix in images.PHOTOGRAPHS
     options: Mapping[str, Any] = JPEG if is_jpeg else WEBP if suffix == images.WEBP else {}
-    if is_jpeg and image.mode not in ("RGB", "L", "CMYK"):
+    if is_jpeg and image.mode not in ("RGB", "L"):
         image = image.convert("RGB")
     elif suffix == images.WEBP and image.mode not in ("RGB", "RGBA"):
         image = image.convert("RGBA" if "A" in image.mode or image.mode == "P" else "RGB")

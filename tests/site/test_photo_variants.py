@@ -2,7 +2,7 @@ import io
 from dataclasses import replace
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageCms, PngImagePlugin
 
 from desktop_editor.content.article import Photo
 from desktop_editor.site import images
@@ -81,13 +81,89 @@ def test_a_drawing_with_transparency_keeps_it(photo_folder):
             assert picture.convert("RGBA").getpixel((0, 0))[3] == 0
 
 
-def test_a_picture_that_moves_is_left_as_it_is(photo_folder):
-    frames = [Image.new("RGB", (400, 300), colour) for colour in ("red", "teal")]
+SECRET = b"55.7558N"
+FRAMES = [Image.effect_noise((900, 600), 60 + number).convert("RGB") for number in range(2)]
+
+
+def text_of_png() -> PngImagePlugin.PngInfo:
+    text = PngImagePlugin.PngInfo()
+    text.add_text("Comment", SECRET.decode())
+    return text
+
+
+def exif_of_a_place() -> Image.Exif:
+    exif = Image.Exif()
+    exif[0x010E] = SECRET.decode()
+    return exif
+
+
+MOVING = {"save_all": True, "append_images": FRAMES[1:], "duration": 70, "loop": 0}
+WRITTEN = {
+    "les.jpg": ("JPEG", {"comment": SECRET, "xmp": SECRET, "exif": exif_of_a_place()}),
+    "two.jpg": ("MPO", {"save_all": True, "append_images": FRAMES[1:], "exif": exif_of_a_place()}),
+    "les.png": ("PNG", {"pnginfo": text_of_png(), "exif": exif_of_a_place()}),
+    "les.webp": ("WEBP", {"xmp": SECRET, "exif": exif_of_a_place()}),
+    "les.gif": ("GIF", {"comment": SECRET}),
+    "kot.gif": ("GIF", {"comment": SECRET, **MOVING}),
+    "kot.png": ("PNG", {"pnginfo": text_of_png(), "exif": exif_of_a_place(), **MOVING}),
+    "kot.webp": ("WEBP", {"xmp": SECRET, "exif": exif_of_a_place(), **MOVING}),
+}
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+def test_readers_get_no_metadata_of_any_kind(photo_folder, name):
+    format_, options = WRITTEN[name]
+    FRAMES[0].save(photo_folder / name, format_, **options)
+    assert SECRET in (photo_folder / name).read_bytes()
+    files = made(photo_folder, Photo(id=1, file=name, width=900, height=600))
+    assert all(file.exists() for file in files.values())
+    for file in files.values():
+        assert SECRET not in file.read_bytes()
+        with Image.open(file) as picture:
+            assert not picture.getexif()
+            assert not picture.info.keys() & {"comment", "Comment", "xmp", "photoshop", "exif"}
+            assert getattr(picture, "n_frames", 1) == (2 if name.startswith("kot") else 1)
+
+
+def test_the_frames_of_a_moving_picture_stay_as_they_are(photo_folder):
     content = io.BytesIO()
-    frames[0].save(content, "GIF", save_all=True, append_images=frames[1:])
+    FRAMES[0].save(content, "GIF", **MOVING)
     (photo_folder / "kot.gif").write_bytes(content.getvalue())
-    files = made(photo_folder, Photo(id=1, file="kot.gif", width=400, height=300))
-    assert [file.read_bytes() for file in files.values()] == [content.getvalue()]
+    (file,) = made(photo_folder, Photo(id=1, file="kot.gif", width=900, height=600)).values()
+    assert file.read_bytes() == content.getvalue()
+
+
+def test_a_moving_picture_moves_in_its_smaller_sizes_too(photo_folder):
+    FRAMES[0].save(photo_folder / "kot.webp", "WEBP", **MOVING)
+    files = made(photo_folder, Photo(id=1, file="kot.webp", width=900, height=600))
+    with Image.open(files["photos/320/kot.webp.webp"]) as smaller:
+        assert (smaller.n_frames, smaller.size) == (2, (320, 213))
+        smaller.load()
+        assert smaller.info["duration"] == 70
+
+
+def test_a_colour_profile_stays_with_its_picture(photo_folder):
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    FRAMES[0].save(photo_folder / "les.jpg", icc_profile=profile)
+    for file in made(photo_folder, Photo(id=1, file="les.jpg", width=900, height=600)).values():
+        with Image.open(file) as picture:
+            assert picture.info["icc_profile"] == profile
+
+
+@pytest.mark.parametrize(("name", "mode"), [("les.jpg", "CMYK"), ("les.png", "I;16"), ("les.png", "LA")])
+def test_pictures_for_print_are_shown_in_the_colours_of_screens(photo_folder, name, mode):
+    grey = {"CMYK": (0, 0, 0, 127), "I;16": 128 * 256, "LA": (128, 255)}[mode]
+    Image.new(mode, (900, 600), grey).save(photo_folder / name)
+    for file in made(photo_folder, Photo(id=1, file=name, width=900, height=600)).values():
+        with Image.open(file) as picture:
+            assert picture.mode in ("RGB", "L", "LA", "RGBA")
+            assert all(abs(value - 128) < 5 for value in picture.convert("RGB").getpixel((5, 5)))
+
+
+def test_what_can_not_be_unpacked_is_left_out(photo_folder):
+    (photo_folder / "les.jpg").write_bytes(SECRET * 100)
+    files = made(photo_folder, Photo(id=1, file="les.jpg", width=900, height=600))
+    assert not [file for file in files.values() if file.exists()]
 
 
 def test_a_page_offers_the_sizes_and_keeps_its_shape(make_site):
