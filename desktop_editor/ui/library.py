@@ -1,6 +1,7 @@
 """The only object of the window that calls storage; it announces what changed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,9 +13,10 @@ from desktop_editor.content.outline import Outline
 from desktop_editor.desk import destinations
 from desktop_editor.desk.sites import Surroundings, surroundings
 from desktop_editor.site.upload.destination import Destination
-from desktop_editor.storage import saved_searches
+from desktop_editor.storage import photo_swap, saved_searches
 from desktop_editor.storage.listing import ArticleQuery, ArticleSummary
 from desktop_editor.storage.newsroom import Newsroom
+from desktop_editor.storage.pictures import Picture
 from desktop_editor.storage.releases import KEPT, Release
 from desktop_editor.storage.revisions import Revision
 from desktop_editor.storage.saved_searches import SavedSearch
@@ -32,6 +34,7 @@ class Library(QObject):
     categories_changed = Signal()
     publication_changed = Signal()
     photo_changed = Signal(int)
+    photos_changed = Signal()
     released = Signal()
 
     def __init__(self, newsroom: Newsroom, parent: QObject | None = None) -> None:
@@ -258,11 +261,47 @@ class Library(QObject):
         """Return all photos."""
         return self._newsroom.photos.all()
 
+    def photo_count(self) -> int:
+        """Return how many photos there are."""
+        return self._newsroom.photos.count()
+
+    def photo_page(
+        self, text: str, after: Photo | None = None, limit: int = 100, without: Collection[str] = ()
+    ) -> list[Photo]:
+        """Return the next photos whose words hold those of `text`, the newest first."""
+        return self._newsroom.photos.page(text, after, limit, without)
+
     def add_photo(self, source: Path | bytes, name: str = "") -> Photo:
         """Take a picture, a file or its bytes, into the newsroom."""
-        return self._newsroom.photos.add(source, name)
+        return self._announced(self._newsroom.photos.add(source, name))
+
+    def keep_photo(self, picture: Picture) -> Photo:
+        """Take a picture that a worker has inspected into the newsroom."""
+        return self._announced(self._newsroom.photos.keep(picture))
 
     def save_photo(self, photo: Photo) -> None:
-        """Store alt text, caption and credit of a photo."""
+        """Store alt text, caption, credit and focus of a photo."""
         self._newsroom.photos.save(photo)
         self.photo_changed.emit(photo.id)
+
+    def remove_photo(self, photo_id: int) -> None:
+        """Delete a photo that nothing shows for good."""
+        self._newsroom.photos.remove(photo_id)
+        self.photos_changed.emit()
+
+    def swap_photo(self, old: Photo, new: Photo, article_ids: Sequence[int]) -> Iterator[int]:
+        """Show another photo in articles and in the masthead; yields each article that was changed.
+
+        What each article was is kept as a version of it.
+        """
+        publication = self.publication()
+        if publication.logo == old.file:
+            self.save_publication(replace(publication, logo=new.file))
+        for article_id in article_ids:
+            if photo_swap.swap(self._newsroom.articles, article_id, old, new):
+                self.article_changed.emit(article_id)
+                yield article_id
+
+    def _announced(self, photo: Photo) -> Photo:
+        self.photos_changed.emit()
+        return photo
