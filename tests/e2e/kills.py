@@ -122,7 +122,12 @@ class Victims:
     def _end(self, script: str, *arguments: object, longest: float) -> float:
         """Start a process, let it work for a while, kill it; return the moment of the kill."""
         log = next(Path(str(argument)) for argument in arguments if str(argument).endswith(".txt"))
-        environment = {**os.environ, "PYTHONPATH": str(ROOT), "XDG_CACHE_HOME": str(self._folder / "cache")}
+        environment = {
+            **os.environ,
+            "PYTHONPATH": str(ROOT),
+            "QT_QPA_PLATFORM": "offscreen",
+            "XDG_CACHE_HOME": str(self._folder / "cache"),
+        }
         command = [sys.executable, str(HERE / script), *map(str, arguments)]
         with subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL) as process:
             deadline = time.monotonic() + PATIENCE
