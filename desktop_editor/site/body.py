@@ -76,6 +76,8 @@ def _image(attributes: Attributes, up: str, site: Site) -> str:
     attributes["alt"] = alt or escape(readable(photo.alt))
     if photo.width > 0 < photo.height and not {"width", "height"} & attributes.keys():
         attributes |= {"width": str(photo.width), "height": str(photo.height)}
+    if position := images.position(photo):
+        attributes["style"] = position
     return _picture(attributes | {"loading": "lazy"}, photo, up)
 
 

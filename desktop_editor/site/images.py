@@ -58,6 +58,12 @@ def jpeg_set(photo: Photo) -> Markup:
     return _set(photo, "") if _is_photograph(photo) else Markup("")
 
 
+def position(photo: Photo) -> str:
+    """Return the `object-position` of a photo whose focus is not its middle; crops follow it."""
+    is_middle = (photo.focus_x, photo.focus_y) == (50, 50)
+    return "" if is_middle else f"object-position: {photo.focus_x}% {photo.focus_y}%"
+
+
 def _set(photo: Photo, ending: str) -> Markup:
     return Markup(", ").join(
         addresses.link(f"{addresses.PHOTOS}/{width}/{photo.file}{ending}") + Markup(f" {width}w")

@@ -18,7 +18,8 @@ BREAKS = re.compile(r"[ \t\r\n]+")
 class Picture:
     """A photo on a page; `width` and `height` are 0 when they are not known.
 
-    `webp` and `jpeg` are the `srcset` of smaller variants, or empty.
+    `webp` and `jpeg` are the `srcset` of smaller variants, or empty; `position` is the style that keeps the
+    photo's focus in sight where it is cropped, or empty.
     """
 
     link: str
@@ -29,6 +30,7 @@ class Picture:
     height: int
     webp: str
     jpeg: str
+    position: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,7 @@ def picture(photo: Photo) -> Picture:
         height=photo.height if is_measured else 0,
         webp=images.webp_set(photo),
         jpeg=images.jpeg_set(photo),
+        position=images.position(photo),
     )
 
 

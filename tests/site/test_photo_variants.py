@@ -4,8 +4,8 @@ from dataclasses import replace
 import pytest
 from PIL import Image, ImageCms, PngImagePlugin
 
-from desktop_editor.content.article import Photo
-from desktop_editor.site import images
+from desktop_editor.content.article import Article, Photo, Status
+from desktop_editor.site import images, pages, stories
 from desktop_editor.site.bodies import rendered
 from desktop_editor.site.body import place
 from desktop_editor.site.photo_variants import Variants
@@ -170,6 +170,21 @@ def test_a_page_offers_the_sizes_and_keeps_its_shape(make_site):
     (html,) = place(rendered("![Лес](photos/les.jpg)").blocks, PAGE, make_site(photos=(LARGE,)))
     assert '<source type="image/webp" srcset="../../../photos/320/les.jpg.webp 320w, ' in html
     assert 'src="../../../photos/les.jpg" width="1800" height="1200" loading="lazy" srcset="' in html
+
+
+def test_the_focus_of_a_photo_stays_in_sight_where_pages_crop_it(make_site):
+    photo = replace(LARGE, focus_x=20, focus_y=75)
+    (html,) = place(rendered("![Лес](photos/les.jpg)").blocks, PAGE, make_site(photos=(photo,)))
+    assert 'style="object-position: 20% 75%"' in html
+    assert stories.picture(photo).position == "object-position: 20% 75%"
+    (html,) = place(rendered("![Лес](photos/les.jpg)").blocks, PAGE, make_site(photos=(LARGE,)))
+    assert "style=" not in html
+
+
+def test_cards_keep_the_focus_of_a_cover(make_site):
+    site = make_site(photos=(replace(LARGE, id=7, focus_x=20),))
+    article = Article(id=1, headline="Лес", slug="les", cover_id=7, status=Status.PUBLISHED)
+    assert "object-position: 20% 50%" in pages.article_page(article, site)
 
 
 def test_the_preview_finds_the_photo_of_each_variant():
