@@ -42,17 +42,21 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What the checks look at: an article, its cover, the moment of looking, the body without code blocks."""
+    """What the checks look at; `prose` is the body without code, `similar` another article's headline."""
 
     article: Article
     cover: Photo | None
     now: datetime
     prose: str
+    similar: str = ""
 
 
-def review(article: Article, cover: Photo | None, now: datetime) -> tuple[Check, ...]:
-    """Return the remarks on an article, the weightiest first; `now` is aware."""
-    subject = Subject(article, cover, now, _prose(article.body))
+def review(article: Article, cover: Photo | None, now: datetime, similar: str = "") -> tuple[Check, ...]:
+    """Return the remarks on an article, the weightiest first; `now` is aware.
+
+    `similar` is the headline of another article that is nearly the same.
+    """
+    subject = Subject(article, cover, now, _prose(article.body), similar)
     found = [remark for check in CHECKS for remark in check(subject)]
     return tuple(sorted(found, key=lambda remark: remark.severity))
 
@@ -73,6 +77,12 @@ def _headline(subject: Subject) -> Iterator[Check]:
         yield Check(Severity.WARNING, text.format(count=excess), "headline")
     elif headline.endswith(".") and not headline.endswith(".."):
         yield Check(Severity.HINT, _("Full stop after the headline"), "headline")
+
+
+def _similar(subject: Subject) -> Iterator[Check]:
+    if subject.similar:
+        text = _("Nearly the headline of “{headline}”").format(headline=subject.similar)
+        yield Check(Severity.WARNING, text, "headline")
 
 
 def _text(subject: Subject) -> Iterator[Check]:
@@ -127,6 +137,7 @@ def _search_engines(subject: Subject) -> Iterator[Check]:
 
 CHECKS: tuple[Callable[[Subject], Iterator[Check]], ...] = (
     _headline,
+    _similar,
     _text,
     _marks,
     _category,

@@ -9,6 +9,7 @@ from desktop_editor.importers import files, pictures
 from desktop_editor.importers.drafts import Draft, DraftPhoto
 from desktop_editor.importers.files import Source
 from desktop_editor.storage.newsroom import Newsroom
+from desktop_editor.translation import gettext as _
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,11 @@ def store(draft: Draft, newsroom: Newsroom) -> Imported:
         category_id=_category(draft.category, newsroom).id if draft.category else None,
         cover_id=cover.id if cover else None,
     )
+    if found := newsroom.articles.similar(article.headline):
+        known = newsroom.articles.get(found[0]).headline
+        warnings.append(
+            _("The newsroom has an article with nearly this headline: “{headline}”.").format(headline=known)
+        )
     return Imported(newsroom.articles.save(article), tuple(warnings))
 
 

@@ -11,7 +11,7 @@ from peewee import ModelDelete, ModelSelect, Tuple
 from desktop_editor.content.article import Article, Status
 from desktop_editor.content.edits import Edit
 from desktop_editor.content.outline import Outline
-from desktop_editor.storage import article_columns, binned, bulk, moments, outlines, search, slugs
+from desktop_editor.storage import article_columns, binned, bulk, moments, outlines, search, similar, slugs
 from desktop_editor.storage.article_columns import to_article
 from desktop_editor.storage.article_list import ArticleList
 from desktop_editor.storage.database import Database
@@ -116,6 +116,10 @@ class Articles(ArticleList):
     def expired(self, now: datetime | None = None) -> list[int]:
         """Return the articles that have lain in the bin long enough to be deleted for good."""
         return binned.expired(self._database, now or moments.now())
+
+    def similar(self, headline: str, own_id: int = 0) -> list[int]:
+        """Return the other articles whose headlines are nearly this one, the most alike first."""
+        return similar.find(self._database, headline, own_id)
 
     def published(self, limit: int, at: datetime | None = None) -> list[Article]:
         """Return the newest articles that readers see at the moment `at`, now by default."""

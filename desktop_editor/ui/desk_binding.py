@@ -31,6 +31,7 @@ class DeskBinding(QObject):
         self._library, self._article, self._sites, self._panes = library, article, sites, panes
         self._cover: Photo | None = None
         self._thumbnail: QPixmap | None = None
+        self._similar = ""
         self._is_list_new = True
         self._counted: tuple[object, ...] = ()
         self.remarks: tuple[checks.Check, ...] = ()
@@ -59,6 +60,11 @@ class DeskBinding(QObject):
     def stop(self) -> None:
         """Ask the newsroom for nothing more."""
         self._soon.stop()
+
+    def note_similar(self, headline: str) -> None:
+        """Let the checks remark that another article has nearly the same headline; none has with nothing."""
+        self._similar = headline
+        self._soon.start()
 
     def show_newsroom(self) -> None:
         """Show anew what the panes know of the whole newsroom."""
@@ -133,7 +139,7 @@ class DeskBinding(QObject):
         self._panes.inspector.set_address(f"/{prefix}/".replace("//", "/"), slug.make(article.headline))
         text = plain_text.from_markdown(article.body)
         self._panes.inspector.set_automatic_excerpt(excerpt.first_words(text))
-        self.remarks = checks.review(article, self._cover, datetime.now(UTC))
+        self.remarks = checks.review(article, self._cover, datetime.now(UTC), self._similar)
         self._panes.inspector.set_checks(self.remarks)
         self.checked.emit(len(self.remarks))
         if self._is_list_new:

@@ -117,6 +117,10 @@ class Library(QObject):
         self._newsroom.articles.purge(ids)
         self.articles_changed.emit()
 
+    def similar(self, headline: str, own_id: int) -> list[int]:
+        """Return the other articles whose headlines are nearly this one, the most alike first."""
+        return self._newsroom.articles.similar(headline, own_id)
+
     def expired(self) -> list[int]:
         """Return the articles that have lain in the bin long enough to be deleted for good."""
         return self._newsroom.articles.expired()

@@ -27,6 +27,7 @@ from desktop_editor.ui.browser import Browser
 from desktop_editor.ui.bulk_commands import BulkCommands
 from desktop_editor.ui.commands import Command, actions
 from desktop_editor.ui.desk_binding import DeskBinding
+from desktop_editor.ui.duplicates import Duplicates
 from desktop_editor.ui.editor.faces import FaceName
 from desktop_editor.ui.editor.pane import EditorPane
 from desktop_editor.ui.editor.photos import Photos
@@ -97,6 +98,7 @@ class Workbench(QObject):
         self.window = MainWindow(self.panes, settings)
         self.browser = Browser(self.library, self.article, self.sites, self.panes.notices)
         self._make_commands(materials)
+        self.duplicates = Duplicates(self.library, self.article, self.panes.notices, self.articles.open)
         self.binding = DeskBinding(self.library, self.article, self.sites, self.panes)
         self.feed = PageFeed(self.article, self.sites, self.panes.preview)
         self.scrolling = ScrollTogether(self.panes.editor, self.panes.preview)
@@ -254,6 +256,7 @@ class Workbench(QObject):
         panes.preview.browser_requested.connect(self.browser.open)
         panes.preview.article_requested.connect(self._open_address)
         self.binding.checked.connect(self.top_bar.set_checks)
+        self.duplicates.found.connect(self.binding.note_similar)
         self.exports.exported.connect(self.safekeeping.keep_exported)
         self.safekeeping.backups.restore_requested.connect(self._go_back)
         self.access.forward_requested.connect(self.come_forward)
@@ -376,6 +379,7 @@ class Workbench(QObject):
         for name in PREVIEW_SETTINGS:
             self._settings.setValue(f"preview/{name}", str(getattr(self.panes.preview, name)))
         self.binding.stop()
+        self.duplicates.stop()
         self.feed.stop()
         self.scrolling.stop()
         self.bulk.stop()

@@ -145,3 +145,15 @@ def test_the_bin_is_emptied_after_a_question(
     [empty] = [b for b in library.findChildren(QPushButton) if b.text() == "Empty the bin…"]
     empty.click()
     qtbot.waitUntil(lambda: demo_newsroom.articles.count(ArticleQuery(binned=True)) == 0)
+
+
+def test_a_headline_that_is_there_already_is_said_and_opened(workbench: Workbench, qtbot: QtBot) -> None:
+    known = workbench.article.current
+    workbench.articles.new()
+    workbench.article.edit("headline", known.headline.upper())
+    qtbot.waitUntil(lambda: known.headline in workbench.panes.notices.text())
+    qtbot.waitUntil(lambda: any(known.headline in remark.text for remark in workbench.binding.remarks))
+    [offer] = [b for b in workbench.panes.notices.findChildren(QPushButton) if b.text() == "Open it"]
+    offer.click()
+    assert workbench.article.current.id == known.id
+    assert not any(known.headline in remark.text for remark in workbench.binding.remarks)
