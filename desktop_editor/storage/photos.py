@@ -167,12 +167,17 @@ def put_aside(folder: Path, picture: Picture) -> Picture:
 
 
 def _written(file: Path, content: bytes) -> Path:
-    """Write a file to the disk."""
+    """Write a file to the disk; one that finds no room is not left there."""
     file.parent.mkdir(exist_ok=True)
-    with file.open("wb") as opened:
-        opened.write(content)
-        opened.flush()
-        os.fsync(opened.fileno())
+    try:
+        with file.open("wb") as opened:
+            opened.write(content)
+            opened.flush()
+            os.fsync(opened.fileno())
+    except OSError:
+        with contextlib.suppress(OSError):
+            file.unlink()
+        raise
     return file
 
 
