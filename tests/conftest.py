@@ -1,6 +1,9 @@
 """What every test needs: no screen, Chromium in memory, no harmless remarks of Qt, time for properties."""
 
 import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -41,3 +44,22 @@ def pytest_sessionfinish() -> None:
     # The clipboard of a machine without a screen outlives Python, and what was copied must not.
     if QGuiApplication.instance() is not None:
         QGuiApplication.clipboard().clear()
+
+
+@pytest.fixture
+def full_disk() -> Callable[[int], AbstractContextManager[None]]:
+    """Lets no file grow beyond so many bytes, `with full_disk(4096)`: to who writes, the disk is full."""
+    if sys.platform == "win32":
+        pytest.skip("limits the size of files as POSIX does")
+    import resource
+
+    @contextmanager
+    def limited(size: int) -> Iterator[None]:
+        before = resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+        try:
+            yield
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+    return limited

@@ -38,9 +38,10 @@ class InstanceLock:
             raise InUseError(newsroom, self._holder()) from error
         except OSError as error:
             raise ForbiddenError(newsroom) from error
-        os.lseek(self._handle, 0, os.SEEK_SET)
-        os.ftruncate(self._handle, 0)
-        os.write(self._handle, f" {os.getpid()} ({socket.gethostname()})".encode())
+        with contextlib.suppress(OSError):  # a full disk holds no name, and the lock holds all the same
+            os.lseek(self._handle, 0, os.SEEK_SET)
+            os.ftruncate(self._handle, 0)
+            os.write(self._handle, f" {os.getpid()} ({socket.gethostname()})".encode())
 
     def release(self) -> None:
         """Give the newsroom free and take the lock file away."""
