@@ -111,14 +111,15 @@ def make(newsroom: Path, photo_folder: Path, reason: Reason = Reason.WISH) -> Ba
                 raise
             raise BrokenError(newsroom) from error
         _link_missing(names, photo_folder, target.parent / "photos")
-        thin(newsroom)
+        thin(newsroom, made=target)
     return next(backup for backup in every(newsroom) if backup.path == target)
 
 
-def thin(newsroom: Path) -> None:
+def thin(newsroom: Path, made: Path | None = None) -> None:
     """Keep the last 12 backups of the newest day, the newest of each of 14 days and of each of 8 weeks.
 
-    Those of a clock that went ahead are counted by themselves, so that they push out none of today's.
+    Those of a clock that went ahead are counted by themselves, so that they push out none of today's. The one
+    `made` just now stays, too, though a clock that went back calls it the oldest.
     """
     tomorrow = datetime.now().astimezone() + timedelta(days=1)
     backups = every(newsroom)
@@ -129,7 +130,8 @@ def thin(newsroom: Path) -> None:
         kept |= _newest_of_each(some, lambda backup: backup.made_at.date(), DAYS)
         kept |= _newest_of_each(some, lambda backup: backup.made_at.isocalendar()[:2], WEEKS)
     for backup in set(backups) - kept:
-        backup.path.unlink(missing_ok=True)
+        if backup.path != made:
+            backup.path.unlink(missing_ok=True)
 
 
 def restore(newsroom: Path, photo_folder: Path, backup: Path, newest: int) -> None:

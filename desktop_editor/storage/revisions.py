@@ -14,7 +14,9 @@ from desktop_editor.storage.database import Database
 from desktop_editor.storage.models import RevisionRow
 
 # Old revisions are thinned: of the last day all stay, of the last month the newest of each day (in UTC),
-# of the time before the newest of each week.
+# of the time before the newest of each week. The last ones stay whatever their age: when a clock jumps ahead,
+# all that was written today is old at once.
+LAST = 12
 ALL = timedelta(days=1)
 DAILY = timedelta(days=30)
 
@@ -61,11 +63,12 @@ class Revisions:
         """Delete the revisions of an article that are no longer kept at the moment `now`."""
         stored = RevisionRow.select(RevisionRow.id, RevisionRow.made_at).order_by(RevisionRow.id.desc())
         newest: dict[object, int] = {}
-        is_old = RevisionRow.made_at <= now - ALL
-        rows = self._database.rows(stored.where(RevisionRow.article_id == article_id, is_old))
-        for number, made_at in rows:
+        rows = self._database.rows(stored.where(RevisionRow.article_id == article_id))
+        old = [(number, made_at) for number, made_at in rows if made_at <= now - ALL]
+        for number, made_at in old:
             newest.setdefault(_period(made_at, now), number)
-        dropped = {number for number, _made_at in rows} - set(newest.values())
+        last = {number for number, _made_at in rows[:LAST]}
+        dropped = {number for number, _made_at in old} - set(newest.values()) - last
         if dropped:
             with self._database.transaction():
                 self._database.change(ModelDelete(RevisionRow).where(RevisionRow.id.in_(dropped)))

@@ -167,6 +167,28 @@ def test_a_clock_that_jumped_ahead_stops_no_daily_backup(newsroom: Newsroom) -> 
     assert not backups.is_due(newsroom.path, now)
 
 
+def test_a_clock_that_jumped_back_takes_no_backup(newsroom: Newsroom) -> None:
+    now = datetime.now().astimezone()
+    names = {pretend(newsroom, now + timedelta(weeks=weeks, days=weeks)) for weeks in range(1, 9)}
+    names |= {pretend(newsroom, now - timedelta(weeks=weeks, days=weeks)) for weeks in range(1, 9)}
+    backup = make(newsroom)
+    assert names <= {kept.path.name for kept in backups.every(newsroom.path)}
+    assert backup.path.exists()
+
+
+def test_a_clock_that_fell_back_by_years_still_leaves_the_new_backup(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = datetime.now().astimezone()
+    old = datetime(1970, 1, 2, 9, 0).astimezone()
+    for days in range(100):
+        pretend(newsroom, now - timedelta(days=days))
+    monkeypatch.setattr(
+        backups, "path_of_new", lambda file, _reason: backups.folder(file) / pretend(newsroom, old)
+    )
+    assert make(newsroom).path.stat().st_size > 0
+
+
 def test_an_open_newsroom_is_not_replaced(newsroom: Newsroom) -> None:
     backup = make(newsroom)
     with pytest.raises(faults.InUseError):
