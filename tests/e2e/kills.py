@@ -93,7 +93,7 @@ class Victims:
         with Newsroom.open(file, MIGRATIONS) as newsroom:
             found = {article.headline: article for article in _articles(newsroom).values()}
             photos = [newsroom.photo_folder / photo.file for photo in newsroom.photos.all()]
-        outcome = _outcome(file, log, moment, lambda number: str(number) in found)
+        outcome = _outcome(file, log, moment, lambda number: number == 0 or str(number) in found)
         torn = [
             name for name, article in found.items() if name.isdigit() and _words(name) not in article.body
         ]
@@ -142,7 +142,7 @@ class Victims:
     def _prepare(self) -> None:
         """Make what is imported, and migrations that there are not yet."""
         self._material.mkdir()
-        for number in range(IMPORTED):
+        for number in range(1, IMPORTED + 1):
             Image.new("RGB", (40, 30), (number % 256, number // 256, 7)).save(
                 self._material / f"{number}.png"
             )
