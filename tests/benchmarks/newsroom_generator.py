@@ -3,6 +3,7 @@
 Run as a script it makes a newsroom: `python -m tests.benchmarks.newsroom_generator FILE COUNT`.
 """
 
+import shutil
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -16,6 +17,7 @@ from desktop_editor.storage.newsroom import Newsroom
 NEWEST = datetime(2026, 1, 19, 10, 30, tzinfo=UTC)
 YEARS = 10
 PARAGRAPHS = (4, 9)
+MIGRATIONS = resource("db", "migrations")
 
 CATEGORIES = (
     "Новости региона", "Общество", "Образование", "Культура", "Происшествия", "Экология", "Спорт",
@@ -96,6 +98,19 @@ def fill(newsroom: Newsroom, count: int, seed: int = 1) -> None:
     newsroom.articles.add_all(articles(count, tuple(stored), seed))
 
 
+def copied(folder: Path, count: int) -> Path:
+    """Return a newsroom of `count` articles in a folder; the original is kept in `build`: it takes minutes."""
+    kept = Path("build/newsrooms") / f"{len(list(MIGRATIONS.iterdir()))}-{count}.sqlite"
+    if not kept.exists():
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        unfinished = kept.with_suffix(".unfinished")
+        unfinished.unlink(missing_ok=True)
+        with Newsroom.create(unfinished, MIGRATIONS) as newsroom:
+            fill(newsroom, count)
+        unfinished.replace(kept)
+    return Path(shutil.copyfile(kept, folder / "newsroom.sqlite"))
+
+
 def _article(random: Random, categories: tuple[int, ...], published: datetime) -> Article:
     return Article(
         headline=f"{_person(random)[0]} {random.choice(DID)} {random.choice(WHAT)} {random.choice(WHERE)}",
@@ -128,5 +143,5 @@ def _paragraph(random: Random) -> str:
 
 
 if __name__ == "__main__":
-    with Newsroom.create(Path(sys.argv[1]), resource("db", "migrations")) as made:
+    with Newsroom.create(Path(sys.argv[1]), MIGRATIONS) as made:
         fill(made, int(sys.argv[2]))

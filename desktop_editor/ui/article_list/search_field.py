@@ -11,7 +11,7 @@ from desktop_editor.ui.article_list.suggestions import Values, suggestions
 from desktop_editor.ui.icons import icon
 from desktop_editor.ui.style import Colours
 
-PAUSE_MS = 80
+PAUSE_MS = 0  # a search takes 10–30 ms with 100,000 articles; keys that came meanwhile are searched together
 HINT = N_(
     'Words in any form; "a phrase" in quotes; -word leaves out. '
     "Filters: category: author: tag: date: age: status:"
