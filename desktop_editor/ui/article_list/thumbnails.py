@@ -1,12 +1,15 @@
 """Small pictures of the covers, read beside the window and kept for a while."""
 
 from collections import OrderedDict
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QRectF, QRunnable, QSize, Qt, QThreadPool, Signal
 from PySide6.QtGui import QImage, QImageReader, QPainter, QPainterPath, QPixmap
 
 KEPT = 600  # of 52 × 40 points: 5 MB, at double density 20 MB
+# Makes a thumbnail of a file: in pixels, with the radius of its corners.
+Read = Callable[[Path, QSize, float], QImage]
 WAITING = 40  # more than a screen holds; what was scrolled past is not read any more
 
 
@@ -19,9 +22,19 @@ class Thumbnails(QObject):
 
     arrived = Signal(str)
 
-    def __init__(self, folder: Path, size: QSize, radius: int, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        size: QSize,
+        radius: int,
+        parent: QObject | None = None,
+        *,
+        read: Read | None = None,
+        most: int = KEPT,
+    ) -> None:
         super().__init__(parent)
         self._folder, self._size, self._radius = folder, size, radius
+        self._read, self._most = read or rounded, most
         self._ratio = 1.0
         self._kept: OrderedDict[str, QPixmap] = OrderedDict()
         self._waiting: OrderedDict[str, None] = OrderedDict()
@@ -56,14 +69,16 @@ class Thumbnails(QObject):
             file, _nothing = self._waiting.popitem()
             self._is_reading = True
             size = self._size * self._ratio
-            reading = _Reading(self._reader, self._folder, file, size, self._radius * self._ratio)
+            reading = _Reading(
+                self._reader, self._read, self._folder / file, size, self._radius * self._ratio
+            )
             QThreadPool.globalInstance().start(reading)
 
     def _take(self, file: str, image: QImage) -> None:
         self._is_reading = False
         image.setDevicePixelRatio(self._ratio)
         self._kept[file] = QPixmap.fromImage(image)
-        if len(self._kept) > KEPT:
+        if len(self._kept) > self._most:
             self._kept.popitem(last=False)
         self.arrived.emit(file)
         self._read_next()
@@ -76,13 +91,13 @@ class _Reader(QObject):
 class _Reading(QRunnable):
     """Reads one file in the pool's thread; it holds what it emits through, so nothing dies before it."""
 
-    def __init__(self, reader: _Reader, folder: Path, file: str, size: QSize, radius: float) -> None:
+    def __init__(self, reader: _Reader, read: Read, file: Path, size: QSize, radius: float) -> None:
         super().__init__()
-        self._reader, self._folder, self._file = reader, folder, file
+        self._reader, self._read, self._file = reader, read, file
         self._size, self._radius = size, radius
 
     def run(self) -> None:
-        self._reader.read.emit(self._file, rounded(self._folder / self._file, self._size, self._radius))
+        self._reader.read.emit(self._file.name, self._read(self._file, self._size, self._radius))
 
 
 def rounded(file: Path, size: QSize, radius: float) -> QImage:
