@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop_editor.content.article import Photo
 from desktop_editor.site import addresses, images, moving_pictures
+from desktop_editor.site.faults import explained
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -64,7 +65,7 @@ class Variants:
     def make(self, progress: Progress, cancelled: Cancelled) -> None:
         """Make what is not there yet, in workers. What cannot be read is left out, as a missing photo.
 
-        `cancelled` is asked before each photo; those that are done stay.
+        `cancelled` is asked before each photo; those that are done stay. Raises `ExportError`.
         """
         wanted: dict[Path, list[Variant]] = {}
         for variant in self.all:
@@ -72,13 +73,13 @@ class Variants:
                 wanted.setdefault(variant.source, []).append(variant)
         if not wanted:
             return
-        self.folder.mkdir(parents=True, exist_ok=True)
 
         def make(some: list[Variant]) -> None:
             if not cancelled():
                 _make(some)
 
-        with ThreadPoolExecutor(WORKERS) as pool:
+        with explained(self.folder), ThreadPoolExecutor(WORKERS) as pool:
+            self.folder.mkdir(parents=True, exist_ok=True)
             for done, _nothing in enumerate(pool.map(make, wanted.values()), start=1):
                 progress(done, len(wanted))
 
@@ -112,8 +113,9 @@ class Variants:
                     known[photo.file] = entry = [found.st_size, found.st_mtime_ns, digest]
                 hashes[photo.file] = str(entry[2])
         if known != before:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            _put(memory, json.dumps(known, indent=0).encode())
+            with explained(self.folder):
+                self.folder.mkdir(parents=True, exist_ok=True)
+                _put(memory, json.dumps(known, indent=0).encode())
         return hashes
 
 
