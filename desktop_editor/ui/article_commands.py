@@ -72,8 +72,9 @@ class ArticleCommands(QObject):
 
     def keep_version(self) -> None:
         """Save now and keep the state as a version."""
-        if self._try(self._article.save) and self._article.current.id:
-            self._try(self._library.keep_revision, self._article.current.id, "kept")
+        if not self._try(self._article.save) or not self._article.current.id:
+            return
+        if self._try(self._library.keep_revision, self._article.current.id, "kept"):
             self._notices.tell(Kind.GOOD, _("Saved. This version is kept."))
 
     def publish(self) -> None:
@@ -106,13 +107,15 @@ class ArticleCommands(QObject):
         """Duplicate articles and open the last copy."""
         if self._try(self._article.save):
             for article_id in ids:
-                copy = self._library.duplicate(article_id or self._article.current.id)
-                self._try(self._article.open, copy.id)
+                self._try(self._open_copy, article_id or self._article.current.id)
 
     def bin_open(self) -> None:
         """Move the open article to the bin."""
         if self._try(self._article.save) and self._article.current.id:
             self._bulk.bin([self._article.current.id])
+
+    def _open_copy(self, article_id: int) -> None:
+        self._article.open(self._library.duplicate(article_id).id)
 
     def _passes_checks(self) -> bool:
         """Ask before an article goes out that something important is missing from."""

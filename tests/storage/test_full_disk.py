@@ -2,8 +2,7 @@
 
 import random
 import shutil
-import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
@@ -119,18 +118,6 @@ def test_a_new_newsroom_that_finds_no_room_is_not_there(
     with full_disk(room), pytest.raises(faults.NoRoomError):
         Newsroom.create(path, migrations)
     assert not list(path.parent.iterdir())
-
-
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of its own of 3 MB, where the system lets us make one."""
-    place = tmp_path / "disk"
-    place.mkdir()
-    mount = shutil.which("mount")
-    if not mount or subprocess.run([mount, "-t", "tmpfs", "-o", "size=3m", "tmpfs", place]).returncode:
-        pytest.skip("may not make a disk")
-    yield place
-    subprocess.run(["umount", "--lazy", place], check=True)
 
 
 def test_a_disk_that_is_really_full_loses_nothing(small_disk: Path, migrations: Path, jpeg: bytes) -> None:
