@@ -8,10 +8,11 @@ from desktop_editor.commands.progress import Progress
 from desktop_editor.desk import imports
 from desktop_editor.errors import EditorError
 from desktop_editor.importers import files
-from desktop_editor.importers.files import Findings
+from desktop_editor.importers.files import Findings, Source
 from desktop_editor.paths import resource
 from desktop_editor.storage import backups
 from desktop_editor.storage.backups import Reason
+from desktop_editor.storage.faults import SaveFailedError
 from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.translation import gettext as _
 from desktop_editor.translation import ngettext
@@ -44,7 +45,17 @@ def _bring_in(found: Findings, newsroom: Newsroom) -> tuple[int, list[str]]:
                     count += 1
                     for warning in imported.warnings:
                         progress.tell(f"{source.file}: {warning}")
+            except SaveFailedError:
+                refusals.append(_stopped(source))
+                break
             except EditorError as error:
                 refusals.append(str(error))
             progress.report(done, len(found.sources))
     return count, refusals
+
+
+def _stopped(source: Source) -> str:
+    return _(
+        "The import stopped at {file}: the disk of the newsroom is full, or the newsroom is write-protected. "
+        "What was imported before is safe. Free some space and import this file and those after it."
+    ).format(file=source.file)
