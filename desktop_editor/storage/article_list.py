@@ -11,6 +11,7 @@ from desktop_editor.storage import moments, plain, search, search_hits, stems
 from desktop_editor.storage.database import Database
 from desktop_editor.storage.listing import ArticleQuery, ArticleSummary, Order
 from desktop_editor.storage.models import ArticleRow, PhotoRow
+from desktop_editor.storage.search import Part
 from desktop_editor.storage.search_filters import begins, walked
 from desktop_editor.storage.search_hits import Snippet
 
@@ -79,17 +80,15 @@ class ArticleList:
         self, query: ArticleQuery, after: ArticleSummary | None = None, limit: int = 100
     ) -> list[ArticleSummary]:
         """Return the first `limit` articles that `query` finds, or those that follow `after`."""
-        sorting, conditions = SORTINGS[query.order], self._conditions(query)
         headline = search.in_headline(query.text) if query.order is Order.MATCH else ""
         if not headline:
-            return self._page(conditions, sorting, after, limit)
+            return self._page(query, Part.ALL, after, limit)
         found: list[ArticleSummary] = []
         if after is None or search.matches(self._database, after.id, headline):
-            found = self._page([*conditions, search.among(self._database, headline)], sorting, after, limit)
+            found = self._page(query, Part.HEADLINE, after, limit)
             after = None
         if len(found) < limit:
-            others = [*conditions, search.among(self._database, headline, wanted=False)]
-            found += self._page(others, sorting, after, limit - len(found))
+            found += self._page(query, Part.ELSEWHERE, after, limit - len(found))
         return found
 
     def snippet(self, article_id: int, text: str) -> Snippet:
@@ -110,9 +109,10 @@ class ArticleList:
         return int(self._database.value(counted))
 
     def _page(
-        self, conditions: list[ColumnBase], sorting: Sorting, after: ArticleSummary | None, limit: int
+        self, query: ArticleQuery, part: Part, after: ArticleSummary | None, limit: int
     ) -> list[ArticleSummary]:
-        chosen = _rows().where(*conditions)
+        sorting = SORTINGS[query.order]
+        chosen = _rows().where(*self._conditions(query, part))
         if after is not None:
             place = Tuple(sorting.column, ArticleRow.id)
             last = Tuple(sorting.key(after), after.id)
@@ -120,7 +120,7 @@ class ArticleList:
         order = [c.desc() if sorting.descending else c.asc() for c in (sorting.column, ArticleRow.id)]
         return [_summary(row) for row in self._database.rows(chosen.order_by(*order).limit(limit))]
 
-    def _conditions(self, query: ArticleQuery) -> list[ColumnBase]:
+    def _conditions(self, query: ArticleQuery, part: Part = Part.ALL) -> list[ColumnBase]:
         """Return what holds for the articles that `query` finds."""
         conditions: list[ColumnBase] = [ArticleRow.deleted_at.is_null(not query.binned)]
         if query.status is not None:
@@ -133,7 +133,7 @@ class ArticleList:
             conditions.append(walked(ArticleRow.age_rating) == query.age_rating.value)
         if query.month:
             conditions += [begins(ArticleRow.date_key, query.month), ArticleRow.published_at.is_null(False)]
-        return conditions + search.conditions(self._database, query.text)
+        return conditions + search.conditions(self._database, query.text, part)
 
     def counts_by_status(self) -> dict[Status, int]:
         """Return how many articles of each status there are outside the bin."""

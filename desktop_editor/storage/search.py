@@ -1,6 +1,7 @@
 """The search index beside the articles; only this module knows FTS5."""
 
 from collections.abc import Iterable
+from enum import Enum
 
 from peewee import SQL, ColumnBase, NodeList, fn
 
@@ -42,7 +43,15 @@ def _entry(article: Article) -> tuple[str, ...]:
     return tuple(stems.indexed(storable(text)) for text in texts)
 
 
-def conditions(database: Database, text: str) -> list[ColumnBase]:
+class Part(Enum):
+    """Which of the articles that a search finds: with all its words in the headline, the others, all."""
+
+    ALL = "{wanted}"
+    HEADLINE = "({wanted}) AND {headline}"
+    ELSEWHERE = "({wanted}) NOT ({headline})"
+
+
+def conditions(database: Database, text: str, part: Part = Part.ALL) -> list[ColumnBase]:
     """Return what holds for the articles that a search finds: nothing when `text` looks for nothing.
 
     Raises what `Database.execute` does.
@@ -53,13 +62,14 @@ def conditions(database: Database, text: str) -> list[ColumnBase]:
     wanted = " AND ".join(_expression(term) for term in words if not term.is_unwanted)
     unwanted = " OR ".join(_expression(term) for term in words if term.is_unwanted)
     if wanted:
-        found.append(among(database, wanted))
+        expression = part.value.format(wanted=wanted, headline=in_headline(text) or wanted)
+        found.append(_among(database, expression))
     if unwanted:
-        found.append(among(database, unwanted, wanted=False))
+        found.append(_among(database, unwanted, wanted=False))
     return [condition for condition in found if condition is not None]
 
 
-def among(database: Database, expression: str, *, wanted: bool = True) -> ColumnBase:
+def _among(database: Database, expression: str, *, wanted: bool = True) -> ColumnBase:
     """Return that an article is among the hits of an FTS5 expression, or that it is not.
 
     A few hits are looked up and sorted. Many are a set that the order's own index is walked against: 100,000

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from desktop_editor.storage import search_query, stems
 
@@ -57,5 +58,9 @@ def snippet(text: str, search: str, length: int = SNIPPET_LENGTH) -> Snippet:
 
 
 def _is_hit(word: str, wanted: set[str], beginnings: tuple[str, ...]) -> bool:
-    found = [stems.stem(part) for part in stems.words(word)]
-    return any(part in wanted or part.startswith(beginnings) for part in found)
+    return any(part in wanted or part.startswith(beginnings) for part in _stems_of(word))
+
+
+@lru_cache(maxsize=20_000)  # the same words stand in every article, and each key looks at them again
+def _stems_of(word: str) -> tuple[str, ...]:
+    return tuple(map(stems.stem, stems.words(word)))

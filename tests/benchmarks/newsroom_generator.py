@@ -99,7 +99,7 @@ def fill(newsroom: Newsroom, count: int, seed: int = 1) -> None:
 
 
 def copied(folder: Path, count: int) -> Path:
-    """Return a newsroom of `count` articles in a folder; the original is kept in `build`: it takes minutes."""
+    """Return a newsroom of `count` articles in a folder; making it takes minutes, so `build` keeps one."""
     kept = Path("build/newsrooms") / f"{len(list(MIGRATIONS.iterdir()))}-{count}.sqlite"
     if not kept.exists():
         kept.parent.mkdir(parents=True, exist_ok=True)
