@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from desktop_editor.errors import EditorError
 from desktop_editor.storage import health
 from desktop_editor.storage.backups import Backup, Reason
+from desktop_editor.storage.faults import BrokenError
 from desktop_editor.translation import N_
 from desktop_editor.translation import gettext as _
 from desktop_editor.ui.backups.keeper import BackupKeeper
@@ -108,7 +109,9 @@ class BackupCommands(QObject):
         """Say it; what the daily backup fails of again and again is said once."""
         if self._shown is not None:
             self._shown.refresh()
-        if self._is_asked or self._told != str(error):
+        if isinstance(error, BrokenError):
+            self.tell_damage(error)
+        elif self._is_asked or self._told != str(error):
             self._notices.tell(Kind.PROBLEM, str(error), _("Try again"), self.back_up)
         self._is_asked, self._told = False, str(error)
 

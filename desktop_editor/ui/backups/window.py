@@ -188,7 +188,7 @@ def _facts(contents: Contents) -> str:
     number = QLocale().toString
     articles = ngettext("{count} article", "{count} articles", contents.articles)
     photos = ngettext("{count} photo", "{count} photos", contents.photos)
-    size = QLocale().formattedDataSize(contents.size, 1)
+    size = QLocale().formattedDataSize(contents.size, 1, QLocale.DataSizeFormat.DataSizeTraditionalFormat)
     parts = (
         articles.format(count=number(contents.articles)),
         photos.format(count=number(contents.photos)),

@@ -180,6 +180,24 @@ def test_the_newsroom_file_is_checked_on_demand(workbench: Workbench, qtbot: QtB
     qtbot.waitUntil(lambda: "it is sound" in workbench.panes.notices.text(), timeout=PATIENCE)
 
 
+@pytest.mark.parametrize("action", ["newsroom.check", "newsroom.backup"])
+def test_a_damaged_page_of_an_open_newsroom_is_said_and_left(
+    workbench: Workbench, demo_newsroom: Newsroom, qtbot: QtBot, action: str
+) -> None:
+    demo_newsroom.articles.add_all(Article(headline=str(n), body="слово " * 300) for n in range(30))
+    demo_newsroom._database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    with demo_newsroom.path.open("r+b") as file:
+        file.seek(-40_000, 2)
+        file.write(b"\xff" * 20_000)
+    damaged = demo_newsroom.path.read_bytes()
+    workbench.actions()[action].trigger()
+    qtbot.waitUntil(lambda: "is damaged" in workbench.panes.notices.text(), timeout=PATIENCE)
+    assert "Backups…" in [
+        b.text() for b in workbench.panes.notices.findChildren(QPushButton) if b.isVisible()
+    ]
+    assert demo_newsroom.path.read_bytes() == damaged
+
+
 def test_damage_found_while_working_offers_the_backups(workbench: Workbench) -> None:
     workbench.safekeeping.backups.tell_damage(BrokenError(workbench.library.file))
     offered = [b.text() for b in workbench.panes.notices.findChildren(QPushButton) if not b.isHidden()]
