@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import uuid
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 from functools import lru_cache
@@ -162,7 +163,7 @@ def put_aside(folder: Path, picture: Picture) -> Picture:
     Takes as long as the disk does, and may run in a worker thread. May raise a `SaveFailedError`.
     """
     with _explained(folder):
-        aside = _written(folder / f"{picture.content_hash}.part", picture.content)
+        aside = _written(folder / f"{uuid.uuid4().hex}.part", picture.content)
     return replace(picture, content=b"", aside=aside)
 
 

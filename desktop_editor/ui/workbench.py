@@ -41,7 +41,7 @@ from desktop_editor.ui.newsroom_commands import NewsroomCommands
 from desktop_editor.ui.notice import Kind, NoticeBar
 from desktop_editor.ui.open_article import OpenArticle
 from desktop_editor.ui.page_feed import PageFeed
-from desktop_editor.ui.photo_commands import PhotoCommands
+from desktop_editor.ui.photos.commands import PhotoCommands
 from desktop_editor.ui.preview.pane import PreviewPane
 from desktop_editor.ui.publishing.commands import PublishCommands
 from desktop_editor.ui.safekeeping import Safekeeping
@@ -109,6 +109,7 @@ class Workbench(QObject):
         self.exports.broke.connect(faults.report)
         self.safekeeping.broke.connect(faults.report)
         self.publishing.broke.connect(faults.report)
+        self.photos.broke.connect(faults.report)
         self._connect()
         self._begin()
 
@@ -116,7 +117,7 @@ class Workbench(QObject):
         """Every action of the window by its name."""
         families = (
             *(self.articles, self.safekeeping, self.publishing, self.exports),
-            *(self.view, self.newsroom_commands),
+            *(self.view, self.newsroom_commands, self.photos),
         )
         return {
             **self._own_actions,
@@ -173,7 +174,9 @@ class Workbench(QObject):
             self.library, self.article, self.sites, panes.notices, self._settings, window
         )
         self.publishing = PublishCommands(self.library, self.article, self.sites, panes.notices, window)
-        self.photos = PhotoCommands(self.library, self.article, panes.editor, panes.notices, window)
+        self.photos = PhotoCommands(
+            self.library, self.article, panes.editor, panes.notices, self.colours, window
+        )
         self.newsroom_commands = NewsroomCommands(
             self.library,
             self.article,
@@ -246,8 +249,11 @@ class Workbench(QObject):
         panes.library.failed.connect(self._tell)
         panes.editor.photo_requested.connect(self.photos.choose_for_text)
         panes.editor.gallery_requested.connect(self.photos.choose_gallery)
+        panes.editor.photo_library_requested.connect(self.photos.show_library)
+        self.photos.article_requested.connect(articles.open)
         panes.editor.pictures_dropped.connect(self.photos.insert)
         panes.inspector.cover_chosen.connect(self.photos.set_cover)
+        panes.inspector.photo_library_requested.connect(self.photos.show_library)
         panes.inspector.cover_removed.connect(self.photos.remove_cover)
         panes.inspector.photo_edited.connect(self.photos.describe)
         panes.inspector.categories_requested.connect(self.newsroom_commands.edit_categories)
@@ -318,6 +324,7 @@ class Workbench(QObject):
             if name := made.property("icon-name"):
                 made.setIcon(icons.icon(name, colours))
         panes.editor.show_icons(colours)
+        self.photos.set_colours(colours)
 
     def _kept_face(self) -> FaceName:
         kept = str(self._settings.value(FACE, FaceName.VISUAL))
@@ -384,6 +391,7 @@ class Workbench(QObject):
         self.scrolling.stop()
         self.bulk.stop()
         self.exports.stop()
+        self.photos.stop()
         self.publishing.stop()
         self.safekeeping.stop()
         self.access.stop()

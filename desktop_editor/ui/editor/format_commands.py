@@ -21,6 +21,7 @@ TABLE = Command("format.table", N_("Table…"), "", "table")
 VIDEO = Command("format.video", N_("Video…"), "Ctrl+Shift+Y", "play-circle")
 GALLERY = Command("format.gallery", N_("Gallery…"), "Ctrl+Shift+G", "squares-four")
 PHOTO = Command("format.photo", N_("Photo…"), "Ctrl+Shift+I", "image")
+LIBRARY = Command("format.photo-library", N_("Photo from the library…"), "", "camera")
 
 FACE_COMMANDS: tuple[Command, ...] = (
     Command("format.paragraph", N_("Paragraph"), "Ctrl+0", "text-t"),
@@ -43,18 +44,20 @@ CHECKABLE = (*(command.name for command in FACE_COMMANDS if command.name != "for
 class FormatCommands(QObject):
     """Runs the styling commands on the face that is shown.
 
-    `photo_requested` asks for pictures to insert, `gallery_requested` for several side by side.
+    `photo_requested` asks for pictures to insert, `gallery_requested` for several side by side, and
+    `library_requested` for some of the newsroom's.
     """
 
     photo_requested = Signal()
     gallery_requested = Signal()
+    library_requested = Signal()
 
     def __init__(self, faces: Faces, window: QWidget) -> None:
         super().__init__(window)
         self._faces, self._window = faces, window
         table = [(command, partial(self._run, command.name)) for command in FACE_COMMANDS]
         own = [(LINK, self.link), (PHOTO, self._ask_photo), (TABLE, self.table)]
-        own += [(GALLERY, self._ask_gallery), (VIDEO, self.video)]
+        own += [(LIBRARY, self._ask_library), (GALLERY, self._ask_gallery), (VIDEO, self.video)]
         self.actions: dict[str, QAction] = actions(window, [*table, *own])
         for name in CHECKABLE:
             self.actions[name].setCheckable(True)
@@ -104,6 +107,9 @@ class FormatCommands(QObject):
 
     def _ask_photo(self) -> None:
         self.photo_requested.emit()
+
+    def _ask_library(self) -> None:
+        self.library_requested.emit()
 
     def _ask_gallery(self) -> None:
         self.gallery_requested.emit()

@@ -14,6 +14,8 @@ HEIGHT = 42
 MARGIN, SPACING = 14, 2
 BUTTON = (31, 29)
 RULE_ROOM = 13
+# A button that offers several actions, the first of which it stands for.
+CHOICES = {"format.photo": ("format.photo", "format.photo-library")}
 STYLES = ("format.paragraph", "format.heading-2", "format.heading-3", "format.heading-4", "format.code-block")
 # What the button of the styles may say, the first that is in force.
 SHOWN_STYLES = (*STYLES[1:], "format.quote", "format.bullets", "format.numbers", STYLES[0])
@@ -43,7 +45,11 @@ class Toolbar(QFrame):
         for group in GROUPS:
             self._add(_rule(), None, RULE_ROOM)
             for name in group:
-                self._add(_button(actions[name]), actions[name], BUTTON[0] + SPACING)
+                button = _button(actions[name])
+                if choices := CHOICES.get(name):
+                    button.setMenu(self._menu_of(choices))
+                    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+                self._add(button, actions[name], BUTTON[0] + SPACING)
         self._more_menu = QMenu(self)
         self._more = QToolButton()
         self._more.setProperty("role", "tool")
@@ -88,23 +94,27 @@ class Toolbar(QFrame):
             room -= width
             widget.setVisible(room >= 0)
             if room < 0 and action is not None:
-                self._more_menu.addAction(action)
+                names = CHOICES.get(action.objectName(), (action.objectName(),))
+                self._more_menu.addActions([self._actions[name] for name in names])
         self._more.setVisible(not self._more_menu.isEmpty())
 
     def _add(self, widget: QFrame | QToolButton, action: QAction | None, width: int) -> None:
         self._items.append((widget, action, width))
         self._layout.addWidget(widget)
 
-    def _styles(self) -> QToolButton:
+    def _menu_of(self, names: tuple[str, ...]) -> QMenu:
         menu = QMenu(self)
-        menu.addActions([self._actions[name] for name in STYLES])
+        menu.addActions([self._actions[name] for name in names])
+        return menu
+
+    def _styles(self) -> QToolButton:
         self._styles_button = QToolButton()
         self._styles_button.setProperty("role", "tool")
         self._styles_button.setText(_("Paragraph") + " ▾")
         self._styles_button.setToolTip(_("Style of the paragraph"))
         self._styles_button.setAccessibleName(_("Style of the paragraph"))
         self._styles_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._styles_button.setMenu(menu)
+        self._styles_button.setMenu(self._menu_of(STYLES))
         return self._styles_button
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPixmap
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from desktop_editor.content.article import Photo
 from desktop_editor.translation import N_
@@ -12,13 +12,12 @@ from desktop_editor.translation import gettext as _
 from desktop_editor.ui.inspector.field import Field
 from desktop_editor.ui.inspector.field_button import FieldButton
 from desktop_editor.ui.inspector.photo_popover import PhotoPopover
+from desktop_editor.ui.photos.files import PATTERNS
 from desktop_editor.ui.style import Colours
-
-PATTERNS = "*.jpg *.jpeg *.png *.webp *.gif"
 
 
 class CoverField(Field):
-    """Shows the cover; a press opens what is known of it, or asks for a file while there is none.
+    """Shows the cover; a press opens what is known of it, or asks where to take one from.
 
     Any one file can be dropped here: whether it is a photo, the newsroom says.
     """
@@ -28,6 +27,7 @@ class CoverField(Field):
 
     chosen = Signal(object)
     removed = Signal()
+    library_requested = Signal()
     photo_edited = Signal(object)
 
     def __init__(self, colours: Colours, parent: QWidget | None = None) -> None:
@@ -73,6 +73,9 @@ class CoverField(Field):
 
     def _build(self) -> None:
         self._button = FieldButton(self._colours)
+        self._places = QMenu(self)
+        self._places.addAction(_("From a file…"), self._choose_file)
+        self._places.addAction(_("From the photo library…"), self.library_requested.emit)
         self.setAcceptDrops(True)
         self._set_control(self._button)
         self._button.clicked.connect(self._open)
@@ -84,7 +87,7 @@ class CoverField(Field):
 
     def _open(self) -> None:
         if self._photo is None:
-            self._choose_file()
+            self._places.popup(self._button.mapToGlobal(self._button.rect().bottomLeft()))
         else:
             self._open_photo(self._photo, "alt")
 
@@ -93,6 +96,7 @@ class CoverField(Field):
             self._popover = PhotoPopover(self)
             self._popover.edited.connect(self._edit)
             self._popover.replacement_requested.connect(self._choose_file)
+            self._popover.library_requested.connect(self.library_requested)
             self._popover.removal_requested.connect(self.removed)
         self._popover.show_photo(photo, self._picture)
         self._popover.open_at(self._button)

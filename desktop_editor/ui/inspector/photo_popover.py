@@ -26,6 +26,7 @@ class PhotoPopover(Popover):
 
     edited = Signal(object)
     replacement_requested = Signal()
+    library_requested = Signal()
     removal_requested = Signal()
 
     def __init__(self, parent: QWidget) -> None:
@@ -79,11 +80,15 @@ class PhotoPopover(Popover):
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        change, remove = QPushButton(_("Replace…")), QPushButton(_("Remove"))
+        change, remove = QPushButton(_("Another…")), QPushButton(_("Remove"))
+        library = QPushButton(_("Library…"))
+        library.setToolTip(_("Choose from the photo library"))
         remove.setProperty("role", "danger")
         change.clicked.connect(self._ask_replacement)
+        library.clicked.connect(self._ask_library)
         remove.clicked.connect(self._ask_removal)
         row.addWidget(change)
+        row.addWidget(library)
         row.addStretch(1)
         row.addWidget(remove)
         return row
@@ -96,6 +101,10 @@ class PhotoPopover(Popover):
     def _ask_replacement(self) -> None:
         self.hide()
         self.replacement_requested.emit()
+
+    def _ask_library(self) -> None:
+        self.hide()
+        self.library_requested.emit()
 
     def _ask_removal(self) -> None:
         self.hide()

@@ -191,8 +191,9 @@ def test_every_command_is_a_button_or_behind_the_arrows(qtbot, pane, width) -> N
     buttons = [button for button in toolbar.findChildren(QToolButton) if button.isVisible()]
     shown = {button.defaultAction() for button in buttons if button.defaultAction()}
     behind = set(next((b.menu().actions() for b in buttons if b.text() == "»"), []))
-    names = {made.objectName() for made in shown | behind}
-    assert len(names) == 13
+    offered = {act for b in buttons if b.menu() and b.defaultAction() for act in b.menu().actions()}
+    names = {made.objectName() for made in shown | behind | offered}
+    assert len(names) == 14
     assert not shown & behind
     assert bool(behind) == (width == 420)
     assert all(button.geometry().right() < toolbar.width() for button in buttons)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPixmap
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu, QPushButton
 
 from desktop_editor.content.article import Photo
 from desktop_editor.ui.inspector.cover_field import CoverField
@@ -53,17 +53,30 @@ def entered(cover, data) -> bool:
     return event.isAccepted()
 
 
+def offered(inspector, name: str):
+    """Press the field without a cover, and return what its menu offers under a name."""
+    button(inspector, "Cover: none").click()
+    menu = next(menu for menu in inspector.findChild(CoverField).findChildren(QMenu) if menu.isVisible())
+    menu.close()
+    return next(action for action in menu.actions() if action.text() == name)
+
+
+def test_without_a_cover_a_press_offers_the_photo_library(inspector, qtbot):
+    with qtbot.waitSignal(inspector.photo_library_requested):
+        offered(inspector, "From the photo library…").trigger()
+
+
 def test_without_a_cover_a_press_asks_for_a_file(inspector, chosen_file, qtbot):
     chosen_file("/photos/a.jpg")
     with qtbot.waitSignal(inspector.cover_chosen) as chosen:
-        button(inspector, "Cover: none").click()
+        offered(inspector, "From a file…").trigger()
     assert chosen.args == [Path("/photos/a.jpg")]
 
 
 def test_a_dialog_that_is_left_chooses_nothing(inspector, chosen_file, qtbot):
     chosen_file("")
     with qtbot.assertNotEmitted(inspector.cover_chosen):
-        button(inspector, "Cover: none").click()
+        offered(inspector, "From a file…").trigger()
 
 
 def test_a_dropped_file_is_the_cover(inspector, qtbot):
@@ -112,7 +125,7 @@ def test_a_cover_can_be_replaced_and_removed(inspector, cover, chosen_file, qtbo
     chosen_file("/photos/b.jpg")
     with qtbot.waitSignals([inspector.cover_chosen, inspector.cover_removed]):
         button(inspector, "Cover: sovet.jpg, without a description").click()
-        labelled("Replace…").click()
+        labelled("Another…").click()
         labelled("Remove").click()
 
 

@@ -1,11 +1,13 @@
 """Pictures on their way into the newsroom: chosen, dropped or pasted; for the cover or for the text."""
 
 import base64
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from PySide6.QtCore import QBuffer, QIODevice, QObject, QStandardPaths, QUrl
+from PySide6.QtCore import QObject, QStandardPaths, QUrl, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -13,18 +15,31 @@ from desktop_editor.content import pictures
 from desktop_editor.content.article import Article, Photo
 from desktop_editor.content.document import Document
 from desktop_editor.errors import EditorError
+from desktop_editor.translation import N_, ngettext
 from desktop_editor.translation import gettext as _
-from desktop_editor.translation import ngettext
+from desktop_editor.ui.commands import Command, actions
 from desktop_editor.ui.editor.pane import EditorPane
 from desktop_editor.ui.library import Library
 from desktop_editor.ui.notice import Kind, NoticeBar
 from desktop_editor.ui.open_article import OpenArticle
+from desktop_editor.ui.photos.files import PATTERNS
+from desktop_editor.ui.photos.intake import Deliver, Intake, Source
+from desktop_editor.ui.style import Colours
 
-PATTERNS = "*.jpg *.jpeg *.png *.webp *.gif"
+if TYPE_CHECKING:
+    from desktop_editor.ui.photos.window import PhotoWindow
+
+PHOTOS = Command("newsroom.photos", N_("Photo library…"), "Ctrl+Shift+L", "camera")
 
 
 class PhotoCommands(QObject):
-    """Adds pictures to the newsroom and puts them where the editor wants them."""
+    """Adds pictures to the newsroom and puts them where the editor wants them.
+
+    What is read beside the window is for the article that was open when it was chosen.
+    """
+
+    broke = Signal(object)
+    article_requested = Signal(int)
 
     def __init__(
         self,
@@ -32,11 +47,44 @@ class PhotoCommands(QObject):
         article: OpenArticle,
         editor: EditorPane,
         notices: NoticeBar,
+        colours: Callable[[], Colours],
         window: QWidget,
     ) -> None:
         super().__init__(window)
         self._library, self._article = library, article
         self._editor, self._notices, self._window = editor, notices, window
+        self._colours = colours
+        self._turns = 0
+        self._shown: PhotoWindow | None = None
+        self._intake = Intake(library, notices)
+        self._intake.broke.connect(self.broke)
+        article.opened.connect(self._turn)
+        self.actions = actions(window, [(PHOTOS, self.show_library)])
+
+    def show_library(self) -> None:
+        """Show the photo library, beside the window."""
+        if self._shown is None:
+            from desktop_editor.ui.photos.window import PhotoWindow  # only now: it slows the start
+
+            self._shown = PhotoWindow(self._library, self._article, self._colours(), self._window)
+            self._shown.insertion_requested.connect(self.insert_photos)
+            self._shown.cover_requested.connect(self._make_cover)
+            self._shown.article_requested.connect(self.article_requested)
+            self._shown.broke.connect(self.broke)
+        self._shown.show()
+        self._shown.raise_()
+        self._shown.activateWindow()
+
+    def set_colours(self, colours: Colours) -> None:
+        """Draw in another look."""
+        if self._shown is not None:
+            self._shown.set_colours(colours)
+
+    def stop(self) -> None:
+        """Take no more pictures, and wait for the one that is being read."""
+        self._intake.stop()
+        if self._shown is not None:
+            self._shown.stop()
 
     def choose_for_text(self) -> None:
         """Ask for picture files and put them into the text."""
@@ -44,17 +92,15 @@ class PhotoCommands(QObject):
 
     def choose_gallery(self) -> None:
         """Ask for picture files and put them side by side into the text."""
-        photos = [photo for source in self._choose() if (photo := self._add(source))]
-        if photos:
-            self._editor.insert_gallery(photos)
+        self._take(self._choose(), self._editor.insert_gallery)
 
     def insert(self, chosen: Sequence[Path] | QImage) -> None:
         """Put picture files, or a picture from the clipboard, into the text at the cursor."""
-        sources = [chosen] if isinstance(chosen, QImage) else list(chosen)
-        for source in sources:
-            photo = self._add(source)
-            if photo is not None:
-                self._editor.insert_photo(photo)
+        self._take([chosen] if isinstance(chosen, QImage) else list(chosen), self._insert_each)
+
+    def insert_photos(self, photos: Sequence[Photo]) -> None:
+        """Put photos of the library into the text; several stand side by side."""
+        self._editor.insert_gallery(photos)
 
     def take(self, document: Document) -> Document:
         """Return a pasted document with its pictures taken into the newsroom; says what was left out."""
@@ -74,16 +120,9 @@ class PhotoCommands(QObject):
             self._notices.tell(Kind.PROBLEM, _left_out(len(left_out)))
         return taken
 
-    def choose_cover(self) -> None:
-        """Ask for a picture file and make it the cover."""
-        for path in self._choose()[:1]:
-            self.set_cover(path)
-
     def set_cover(self, path: Path) -> None:
         """Make a picture file the cover of the open article."""
-        photo = self._add(path)
-        if photo is not None:
-            self._article.edit("cover_id", photo.id)
+        self._take([path], self._make_first_cover)
 
     def remove_cover(self) -> None:
         """Leave the open article without a cover; the photo stays in the newsroom."""
@@ -117,15 +156,33 @@ class PhotoCommands(QObject):
         except (EditorError, ValueError):
             return None
 
-    def _add(self, source: Path | QImage) -> Photo | None:
-        """Add a picture; what is refused is told by name."""
-        try:
-            if isinstance(source, QImage):
-                return self._library.add_photo(_png(source), _("pasted") + ".png")
-            return self._library.add_photo(source)
-        except EditorError as error:
-            self._notices.tell(Kind.PROBLEM, str(error))
-            return None
+    def _take(self, sources: Sequence[Source], place: Deliver) -> None:
+        self._intake.take(sources, partial(self._deliver, self._turns, place))
+
+    def _deliver(self, turn: int, place: Deliver, photos: list[Photo]) -> None:
+        """Put photos that were read into their article, if it is still the open one."""
+        if turn == self._turns:
+            place(photos)
+        else:
+            self._notices.tell(
+                Kind.GOOD,
+                _("Another article was opened meanwhile. The photos are in the library."),
+                _("Photo library…"),
+                self.show_library,
+            )
+
+    def _insert_each(self, photos: list[Photo]) -> None:
+        for photo in photos:
+            self._editor.insert_photo(photo)
+
+    def _make_first_cover(self, photos: list[Photo]) -> None:
+        self._make_cover(photos[0])
+
+    def _make_cover(self, photo: Photo) -> None:
+        self._article.edit("cover_id", photo.id)
+
+    def _turn(self, _article: Article) -> None:
+        self._turns += 1
 
 
 def _left_out(count: int) -> str:
@@ -143,10 +200,3 @@ def _decoded(address: str) -> bytes:
     if not head.endswith(";base64"):
         raise ValueError
     return base64.b64decode(unquote(content), validate=False)
-
-
-def _png(image: QImage) -> bytes:
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")  # type: ignore[call-overload]
-    return bytes(buffer.data().data())

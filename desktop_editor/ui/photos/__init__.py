@@ -1,0 +1,1 @@
+"""The photo library, and the ways of pictures into the newsroom."""

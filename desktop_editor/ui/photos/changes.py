@@ -1,0 +1,164 @@
+"""Replacing and deleting photos: both look first where a photo is used."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from desktop_editor.content.article import Photo
+from desktop_editor.errors import EditorError
+from desktop_editor.translation import gettext as _
+from desktop_editor.translation import ngettext
+from desktop_editor.ui.gathering import Gathering
+from desktop_editor.ui.library import Library
+from desktop_editor.ui.notice import Kind, NoticeBar
+from desktop_editor.ui.open_article import OpenArticle
+from desktop_editor.ui.photos.uses import UseFinder, Uses
+
+NAMED = 3
+
+
+class PhotoChanges(QObject):
+    """Changes what the newsroom shows; `replaced` carries the photo that took another one's place."""
+
+    replaced = Signal(object)
+
+    def __init__(
+        self, library: Library, article: OpenArticle, finder: UseFinder, notices: NoticeBar, window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._library, self._article, self._finder = library, article, finder
+        self._notices, self._window = notices, window
+        self._gathering: Gathering | None = None
+        self._swap: tuple[Photo, Photo] | None = None
+
+    def stop(self) -> None:
+        """Change nothing more."""
+        if self._gathering is not None:
+            self._gathering.stop()
+
+    def replace(self, old: Photo, new: Photo) -> None:
+        """Show `new` wherever `old` is shown; the old photo stays in the library."""
+        if old.id == new.id:
+            self._notices.tell(Kind.GOOD, _("It is the same picture: nothing was replaced."))
+        elif self._begin(old, new):
+            if not (new.alt or new.caption or new.credit):
+                described = {"alt": old.alt, "caption": old.caption, "credit": old.credit}
+                self._try(partial(self._describe, new, described))
+            self._finder.find_all((old,), self._replace_in)
+
+    def remove(self, photos: Sequence[Photo]) -> None:
+        """Ask, then delete photos that nothing shows; of the others it is said where they are used."""
+        if self._try(self._article.save):
+            self._finder.find_all(tuple(photos), self._remove_unused)
+
+    def _describe(self, photo: Photo, words: dict[str, str]) -> None:
+        self._library.save_photo(replace(photo, **words))  # type: ignore[arg-type]
+
+    def _begin(self, old: Photo, new: Photo) -> bool:
+        if self._swap is not None or not self._try(self._article.save):
+            return False
+        self._swap = old, new
+        return True
+
+    def _replace_in(self, found: list[Uses]) -> None:
+        self._swap_in([use.article_id for use in found[0].now], self._tell_replaced)
+
+    def _swap_in(self, ids: Iterable[int], done: Callable[[list[int]], object]) -> None:
+        """Change articles in slices between the window's events."""
+        if self._swap is None:
+            return
+        self._gathering = Gathering(self._library.swap_photo(*self._swap, list(ids)), self)
+        self._gathering.done.connect(done)
+        self._gathering.failed.connect(self._fail)
+        self._gathering.start()
+
+    def _tell_replaced(self, ids: list[int]) -> None:
+        old, new = self._end()
+        text = ngettext(
+            "The photo was replaced in {count} article. The old one stays in the library.",
+            "The photo was replaced in {count} articles. The old one stays in the library.",
+            len(ids),
+        ).format(count=len(ids))
+        self._notices.tell(Kind.GOOD, text, _("Take back"), partial(self._take_back, new, old, ids))
+        self.replaced.emit(new)
+
+    def _take_back(self, new: Photo, old: Photo, ids: list[int]) -> None:
+        if self._begin(new, old):
+            self._notices.hide()
+            self._swap_in(ids, self._tell_taken_back)
+
+    def _tell_taken_back(self, _ids: list[int]) -> None:
+        _new, old = self._end()
+        self._notices.tell(Kind.GOOD, _("The articles show the old photo again."))
+        self.replaced.emit(old)
+
+    def _end(self) -> tuple[Photo, Photo]:
+        assert self._swap is not None
+        swapped, self._swap, self._gathering = self._swap, None, None
+        self._try(self._article.reload)
+        return swapped
+
+    def _fail(self, error: EditorError) -> None:
+        self._end()
+        self._notices.tell(Kind.PROBLEM, str(error))
+
+    def _remove_unused(self, found: list[Uses]) -> None:
+        logo = self._library.publication().logo
+        kept = [uses for uses in found if uses.now or uses.photo.file == logo]
+        free = [uses for uses in found if uses not in kept]
+        if free and self._is_wanted(free):
+            for uses in free:
+                if not self._try(partial(self._library.remove_photo, uses.photo.id)):
+                    return
+        if kept:
+            self._notices.tell(Kind.PROBLEM, _used_text(kept, logo))
+
+    def _is_wanted(self, free: Sequence[Uses]) -> bool:
+        count = len(free)
+        question = ngettext("Delete the photo for good?", "Delete {count} photos for good?", count).format(
+            count=count
+        )
+        box = QMessageBox(QMessageBox.Icon.Question, _("Photo library"), question, parent=self._window)
+        earlier = sum(uses.earlier for uses in free)
+        says = [_("No article shows it. Backups made until now still have it.")]
+        if earlier:
+            text = ngettext(
+                "Kept versions of {count} article show it: gone back to, they will lack the picture.",
+                "Kept versions of {count} articles show it: gone back to, they will lack the picture.",
+                earlier,
+            )
+            says.append(text.format(count=earlier))
+        box.setInformativeText(" ".join(says))
+        box.addButton(_("Delete for good"), QMessageBox.ButtonRole.DestructiveRole)
+        keep = box.addButton(_("Keep"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(keep)
+        box.exec()
+        return box.clickedButton() is not keep
+
+    def _try(self, work: Callable[[], object]) -> bool:
+        try:
+            work()
+        except EditorError as error:
+            self._notices.tell(Kind.PROBLEM, str(error))
+            return False
+        return True
+
+
+def _used_text(kept: Sequence[Uses], logo: str) -> str:
+    """Say where photos are used that were to be deleted."""
+    headlines = [use.headline or _("an article without a headline") for uses in kept for use in uses.now]
+    if any(uses.photo.file == logo for uses in kept):
+        headlines.append(_("the masthead"))
+    unique = list(dict.fromkeys(headlines))
+    named = ", ".join(f"«{headline}»" for headline in unique[:NAMED])
+    if len(unique) > NAMED:
+        named += _(" and others")
+    text = ngettext(
+        "“{file}” was not deleted: it is used in {places}. Take it out there first.",
+        "{count} photos were not deleted: they are used in {places}. Take them out there first.",
+        len(kept),
+    )
+    return text.format(file=kept[0].photo.file, count=len(kept), places=named)

@@ -1,0 +1,173 @@
+"""What is known of the chosen photos, and what can be done with them."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+)
+
+from desktop_editor.content.article import Photo
+from desktop_editor.storage.photo_uses import PhotoUse
+from desktop_editor.translation import gettext as _
+from desktop_editor.translation import ngettext
+from desktop_editor.ui.photos.focus_picture import FocusPicture
+from desktop_editor.ui.photos.words import PhotoWords
+from desktop_editor.ui.style import Colours
+
+WIDTH = 320
+USE = Qt.ItemDataRole.UserRole
+
+
+class PhotoDetails(QFrame):
+    """Shows photos; edits and wishes are told. Nothing is shown while no photo is chosen."""
+
+    edited = Signal(object)
+    article_requested = Signal(int)
+    insertion_requested = Signal()
+    cover_requested = Signal()
+    replacement_requested = Signal()
+    removal_requested = Signal()
+
+    def __init__(self, folder: Path, colours: Colours) -> None:
+        super().__init__()
+        self._folder = folder
+        self._photos: tuple[Photo, ...] = ()
+        self.setProperty("role", "side")
+        self.setFixedWidth(WIDTH)
+        self._picture = FocusPicture(colours)
+        self._name, self._facts = QLabel(), QLabel()
+        self._words = PhotoWords()
+        self._uses_title, self._uses = QLabel(), QListWidget()
+        self._insert, self._cover = QPushButton(), QPushButton(_("Make it the cover"))
+        self._replace, self._remove = QPushButton(_("Replace…")), QPushButton(_("Delete…"))
+        self._lay_out()
+        self._connect()
+        self.show_photos(())
+
+    def show_photos(self, photos: Sequence[Photo]) -> None:
+        """Show the chosen photos."""
+        self._words.show_photos(photos)
+        self._photos = tuple(photos)
+        one = photos[0] if len(photos) == 1 else None
+        if photos:
+            focus = (photos[0].focus_x, photos[0].focus_y) if one else None
+            self._picture.show_photo(self._folder / photos[0].file, focus)
+        self._name.setText(self._title())
+        self._name.setToolTip(one.file if one else "")
+        self._facts.setText(self._measures(one) if one else "")
+        self._insert.setText(_("Insert into the article") if one else _("Insert as a gallery"))
+        self._cover.setEnabled(one is not None)
+        self._replace.setEnabled(one is not None)
+        self._uses_title.setVisible(one is not None)
+        self._uses.setVisible(False)
+        self.setEnabled(bool(photos))
+
+    def show_uses(self, uses: Sequence[PhotoUse], *, is_logo: bool) -> None:
+        """Say where the photo is used."""
+        self._uses.clear()
+        for use in uses:
+            item = QListWidgetItem(_use_text(use))
+            item.setData(USE, use.article_id)
+            item.setToolTip(use.headline)
+            self._uses.addItem(item)
+        count = len(uses)
+        title = ngettext("Used in {count} article", "Used in {count} articles", count).format(count=count)
+        if not uses:
+            title = _("The logo of the newspaper") if is_logo else _("Not used yet")
+        self._uses_title.setText(title)
+        self._uses.setVisible(bool(uses))
+
+    def show_searching(self) -> None:
+        """Say that the articles are being looked through."""
+        self._uses_title.setText(_("Looking where it is used…"))
+        self._uses.setVisible(False)
+
+    def set_colours(self, colours: Colours) -> None:
+        """Draw in another look."""
+        self._picture.set_colours(colours)
+
+    def save(self) -> None:
+        """Store what was typed."""
+        self._words.save()
+
+    def _title(self) -> str:
+        count = len(self._photos)
+        if count == 1:
+            metrics = self._name.fontMetrics()
+            return metrics.elidedText(self._photos[0].file, Qt.TextElideMode.ElideMiddle, WIDTH - 48)
+        return ngettext("{count} photo", "{count} photos", count).format(count=count) if count else ""
+
+    def _measures(self, photo: Photo) -> str:
+        facts = [f"{photo.width} × {photo.height}"] if photo.width else []
+        file = self._folder / photo.file
+        try:
+            facts.append(QLocale().formattedDataSize(file.stat().st_size, 1))
+        except OSError:
+            facts.append(_("The file is missing. Replace the photo."))
+        return " · ".join(facts)
+
+    def _move_focus(self, x: int, y: int) -> None:
+        self.edited.emit(replace(self._photos[0], focus_x=x, focus_y=y))
+
+    def _open_use(self, item: QListWidgetItem) -> None:
+        self.article_requested.emit(item.data(USE))
+
+    def _connect(self) -> None:
+        self._words.edited.connect(self.edited)
+        self._picture.moved.connect(self._move_focus)
+        self._uses.itemActivated.connect(self._open_use)
+        self._uses.itemClicked.connect(self._open_use)
+        self._insert.clicked.connect(self.insertion_requested)
+        self._cover.clicked.connect(self.cover_requested)
+        self._replace.clicked.connect(self.replacement_requested)
+        self._remove.clicked.connect(self.removal_requested)
+
+    def _lay_out(self) -> None:
+        self._name.setProperty("role", "section")
+        self._facts.setProperty("role", "dim-small")
+        self._facts.setWordWrap(True)
+        self._uses_title.setProperty("role", "field-label")
+        self._uses.setProperty("role", "choices")
+        self._uses.setAccessibleName(_("Articles that show the photo"))
+        self._uses.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self._uses.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._uses.setMaximumHeight(130)
+        self._insert.setProperty("role", "primary")
+        self._remove.setProperty("role", "danger")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(18, 16, 18, 16)
+        layout.setSpacing(4)
+        layout.addWidget(self._picture)
+        layout.addSpacing(6)
+        layout.addWidget(self._name)
+        layout.addWidget(self._facts)
+        layout.addSpacing(10)
+        layout.addWidget(self._words)
+        layout.addWidget(self._uses_title)
+        layout.addWidget(self._uses)
+        layout.addStretch(1)
+        layout.addWidget(self._insert)
+        layout.addSpacing(4)
+        layout.addWidget(self._cover)
+        layout.addSpacing(4)
+        row = QHBoxLayout()
+        row.addWidget(self._replace, 1)
+        row.addWidget(self._remove, 1)
+        layout.addLayout(row)
+        for button in (self._insert, self._cover, self._replace, self._remove):
+            button.setAutoDefault(False)
+
+
+def _use_text(use: PhotoUse) -> str:
+    where = _("cover") if use.is_cover else _("text")
+    place = _("bin") if use.is_binned else where
+    return f"{use.headline or _('Untitled')} · {place}"

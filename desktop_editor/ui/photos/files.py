@@ -1,0 +1,3 @@
+"""Which files a dialog offers as photos; what they really are, the newsroom says."""
+
+PATTERNS = "*.jpg *.jpeg *.png *.webp *.gif *.heic *.heif"

@@ -1,0 +1,150 @@
+"""A photo, whole, with the point that stays in sight where pages crop it."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QRunnable, QSize, Qt, QThreadPool, Signal
+from PySide6.QtGui import QColor, QImage, QImageReader, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from desktop_editor.translation import gettext as _
+from desktop_editor.ui.style import Colours
+
+HEIGHT = 200
+STEP = 5
+STEPS = {
+    Qt.Key.Key_Left: (-STEP, 0),
+    Qt.Key.Key_Right: (STEP, 0),
+    Qt.Key.Key_Up: (0, -STEP),
+    Qt.Key.Key_Down: (0, STEP),
+}
+TURNED = 4  # QImageIOHandler.TransformationRotate90
+
+
+class FocusPicture(QWidget):
+    """A click, or the arrow keys, move the focus; `moved` carries it in percent from the left and the top."""
+
+    moved = Signal(int, int)
+
+    def __init__(self, colours: Colours, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._colours = colours
+        self._image = QImage()
+        self._file = Path()
+        self._focus: tuple[int, int] | None = None
+        self._reader = _Reader()
+        self._reader.read.connect(self._take)
+        self.setFixedHeight(HEIGHT)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.CrossCursor)
+        self.setAccessibleName(_("Point that stays in sight"))
+        self.setToolTip(_("Click on what must stay in sight where pages crop the photo"))
+
+    def set_colours(self, colours: Colours) -> None:
+        """Draw in another look."""
+        self._colours = colours
+        self.update()
+
+    def show_photo(self, file: Path, focus: tuple[int, int] | None) -> None:
+        """Show a photo, read beside the window, and its focus; without one it can't be moved."""
+        self._focus = focus
+        self.setEnabled(focus is not None)
+        if focus is not None:
+            self.setAccessibleDescription(f"{focus[0]} % × {focus[1]} %")
+        if file != self._file:
+            self._file, self._image = file, QImage()
+            size = QSize(self.width(), self.height()) * self.devicePixelRatio()
+            QThreadPool.globalInstance().start(_Reading(self._reader, file, size))
+        self.update()
+
+    def has_photo(self) -> bool:
+        """Whether the photo was read and is drawn."""
+        return not self._image.isNull()
+
+    def photo_place(self) -> QRect:
+        """Return where in the widget the photo is drawn."""
+        size = self._image.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        place = QRect(QPoint(0, 0), size)
+        place.moveCenter(self.rect().center())
+        return place
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._move_to(event.position())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._move_to(event.position())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = STEPS.get(Qt.Key(event.key()))
+        if step is None or self._focus is None:
+            super().keyPressEvent(event)
+        else:
+            self._move(self._focus[0] + step[0], self._focus[1] + step[1])
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHints(
+            QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform, True
+        )
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._colours.thumbnail))
+        painter.drawRoundedRect(self.rect(), 7, 7)
+        if not self._image.isNull():
+            painter.drawImage(self.photo_place(), self._image)
+            if self._focus is not None:
+                self._paint_focus(painter, *self._focus)
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(self._colours.accent), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 7, 7)
+        painter.end()
+
+    def _paint_focus(self, painter: QPainter, x: int, y: int) -> None:
+        place = self.photo_place()
+        centre = QPointF(place.left() + place.width() * x / 100, place.top() + place.height() * y / 100)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for colour, width in ((QColor(0, 0, 0, 150), 4.5), (QColor("white"), 2.0)):
+            painter.setPen(QPen(colour, width))
+            painter.drawEllipse(centre, 11, 11)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor("white"))
+        painter.drawEllipse(centre, 2.5, 2.5)
+
+    def _move_to(self, point: QPointF) -> None:
+        place = self.photo_place()
+        if self._focus is not None and not self._image.isNull():
+            self._move(
+                round((point.x() - place.left()) * 100 / place.width()),
+                round((point.y() - place.top()) * 100 / place.height()),
+            )
+
+    def _move(self, x: int, y: int) -> None:
+        focus = min(max(x, 0), 100), min(max(y, 0), 100)
+        if focus != self._focus:
+            self.show_photo(self._file, focus)
+            self.moved.emit(*focus)
+
+    def _take(self, file: str, image: QImage) -> None:
+        if file == str(self._file):
+            self._image = image
+            self.update()
+
+
+class _Reader(QObject):
+    read = Signal(str, QImage)
+
+
+class _Reading(QRunnable):
+    """Reads one file in the pool's thread; it holds what it emits through, so nothing dies before it."""
+
+    def __init__(self, reader: _Reader, file: Path, size: QSize) -> None:
+        super().__init__()
+        self._reader, self._file, self._size = reader, file, size
+
+    def run(self) -> None:
+        reader = QImageReader(str(self._file))
+        reader.setAutoTransform(True)
+        turned = bool(reader.transformation().value & TURNED)
+        room = self._size.transposed() if turned else self._size
+        if reader.size().width() > room.width() or reader.size().height() > room.height():
+            reader.setScaledSize(reader.size().scaled(room, Qt.AspectRatioMode.KeepAspectRatio))
+        self._reader.read.emit(str(self._file), reader.read())

@@ -1,0 +1,220 @@
+"""Takes pictures into the newsroom beside the window: files, whole folders, pictures of the clipboard."""
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QIODevice, QObject, QThreadPool, QTimer, Signal
+from PySide6.QtGui import QImage
+
+from desktop_editor.content.article import Photo
+from desktop_editor.errors import EditorError
+from desktop_editor.storage import pictures
+from desktop_editor.storage.faults import PhotoRefusedError
+from desktop_editor.storage.photos import put_aside
+from desktop_editor.storage.pictures import Picture
+from desktop_editor.translation import gettext as _
+from desktop_editor.translation import ngettext
+from desktop_editor.ui.library import Library
+from desktop_editor.ui.notice import Kind, NoticeBar
+from desktop_editor.ui.photos.refusals import RefusalsDialog
+from desktop_editor.ui.tasks import Progress, Task
+
+Source = Path | QImage
+Deliver = Callable[[list[Photo]], object]
+
+SOON_MS = 300  # a picture or two are there before anyone would read that they are coming
+SYSTEM_FILES = frozenset({"Thumbs.db", "desktop.ini"})
+
+
+class Intake(QObject):
+    """Runs one batch of pictures after the other; what is refused is told by name, the rest is taken.
+
+    A worker reads, unpacks, hashes and writes; the window's thread only renames and stores a row.
+    """
+
+    broke = Signal(object)
+
+    def __init__(self, library: Library, notices: NoticeBar) -> None:
+        super().__init__(notices)
+        self._library, self._notices = library, notices
+        self._batches: list[Batch] = []
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+
+    def take(self, sources: Sequence[Source], deliver: Deliver) -> None:
+        """Take pictures, and those in folders; `deliver` gets the photos in their order, if there are any."""
+        if not sources:
+            return
+        batch = Batch(self._library, sources, deliver, self._notices)
+        batch.broke.connect(self.broke)
+        batch.ended.connect(self._forget)
+        self._batches.append(batch)
+        batch.start(self._pool)
+
+    def is_running(self) -> bool:
+        """Whether pictures are on their way."""
+        return bool(self._batches)
+
+    def cancel(self) -> None:
+        """Take no more; what was taken stays in the newsroom."""
+        for batch in self._batches:
+            batch.cancel()
+
+    def stop(self) -> None:
+        """Ask the newsroom for nothing more, and wait for the picture that is being read."""
+        for batch in self._batches:
+            batch.abandon()
+        self._pool.waitForDone()
+
+    def _forget(self, batch: "Batch") -> None:
+        self._batches.remove(batch)
+        batch.deleteLater()
+
+
+class Batch(QObject):
+    """The pictures that were brought at once."""
+
+    ended = Signal(object)
+    broke = Signal(object)
+    inspected = Signal(object)
+
+    def __init__(
+        self, library: Library, sources: Sequence[Source], deliver: Deliver, notices: NoticeBar
+    ) -> None:
+        super().__init__(notices)
+        self._library, self._deliver, self._notices = library, deliver, notices
+        self._photos: dict[int, Photo] = {}
+        self._refusals: list[str] = []
+        self._is_told = self._is_abandoned = False
+        self.inspected.connect(self._keep)
+        work = partial(_inspect, list(sources), library.photo_folder, self.inspected.emit)
+        self._task = Task(work, self)
+        self._task.progressed.connect(self._show_progress)
+        self._task.failed.connect(self._refuse)
+        self._task.broke.connect(self.broke)
+        self._task.finished.connect(self._end)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._tell_progress)
+
+    def start(self, pool: QThreadPool) -> None:
+        """Begin when the batches before are done."""
+        self._soon.start(SOON_MS)
+        self._task.start(pool)
+
+    def cancel(self) -> None:
+        """Take no more; what was taken stays in the newsroom."""
+        self._task.cancel()
+
+    def abandon(self) -> None:
+        """Take no more and say nothing: the newsroom is about to be closed."""
+        self._is_abandoned = True
+        self._soon.stop()
+        self._task.cancel()
+
+    def _keep(self, found: Picture | PhotoRefusedError) -> None:
+        if self._is_abandoned:
+            if isinstance(found, Picture) and found.aside:
+                found.aside.unlink(missing_ok=True)
+            return
+        if isinstance(found, PhotoRefusedError):
+            self._refusals.append(str(found))
+            return
+        try:
+            photo = self._library.keep_photo(found)
+        except EditorError as error:  # a full disk would say the same of each that follows
+            self._refuse(error)
+            self.cancel()
+            return
+        self._photos.setdefault(photo.id, photo)
+
+    def _refuse(self, error: EditorError) -> None:
+        self._refusals.append(str(error))
+
+    def _tell_progress(self) -> None:
+        self._is_told = True
+        self._notices.tell(Kind.PROGRESS, _("Photos are being taken in…"), _("Cancel"), self.cancel)
+
+    def _show_progress(self, done: int, total: int) -> None:
+        if self._is_told:
+            self._notices.progress(done, total)
+
+    def _end(self) -> None:
+        if self._is_abandoned:
+            return
+        self._soon.stop()
+        photos = list(self._photos.values())
+        if self._task.cancelled():
+            text = ngettext(
+                "Stopped. {count} photo was taken into the library.",
+                "Stopped. {count} photos were taken into the library.",
+                len(photos),
+            )
+            self._notices.tell(Kind.GOOD, text.format(count=len(photos)))
+        else:
+            if self._is_told:
+                self._notices.hide()
+            if photos:
+                self._deliver(photos)
+        self._tell_refusals()
+        self.ended.emit(self)
+
+    def _tell_refusals(self) -> None:
+        if len(self._refusals) == 1:
+            self._notices.tell(Kind.PROBLEM, self._refusals[0])
+        elif self._refusals:
+            text = ngettext(
+                "{count} file was not taken. All others are in the library.",
+                "{count} files were not taken. All others are in the library.",
+                len(self._refusals),
+            )
+            shown = partial(_show_refusals, tuple(self._refusals), self._notices)
+            self._notices.tell(Kind.PROBLEM, text.format(count=len(self._refusals)), _("Which ones…"), shown)
+
+
+def files_of(sources: Sequence[Source]) -> Iterator[Source]:
+    """Yield pictures, and every file in folders and the folders in them, in the order of their names."""
+    for source in sources:
+        if isinstance(source, QImage) or not source.is_dir():
+            yield source
+            continue
+        for folder, folders, names in os.walk(source):
+            folders.sort()
+            for name in sorted(names):
+                if not name.startswith(".") and name not in SYSTEM_FILES:
+                    yield Path(folder, name)
+
+
+def _inspect(
+    sources: Sequence[Source], folder: Path, tell: Callable[[object], object], progress: Progress
+) -> None:
+    """Make pictures of files, in a worker; each is told as a `Picture` or as the refusal of it."""
+    files = list(files_of(sources))
+    for number, source in enumerate(files):
+        progress.report(number, len(files))
+        if progress.cancelled():
+            return
+        try:
+            if isinstance(source, QImage):
+                inspected = pictures.inspect(_png(source), _("pasted") + ".png")
+            else:
+                inspected = pictures.inspect(source)
+        except PhotoRefusedError as error:
+            tell(error)
+        else:
+            tell(put_aside(folder, inspected))
+
+
+def _png(image: QImage) -> bytes:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")  # type: ignore[call-overload]
+    return bytes(buffer.data().data())
+
+
+def _show_refusals(refusals: tuple[str, ...], notices: NoticeBar) -> None:
+    dialog = RefusalsDialog(refusals, notices.window())
+    dialog.exec()
+    dialog.deleteLater()

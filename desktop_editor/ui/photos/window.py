@@ -1,0 +1,320 @@
+"""The photo library: all photos of the newsroom, what is said of them, and where they are used."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_editor.content.article import Photo
+from desktop_editor.errors import EditorError
+from desktop_editor.storage.photo_uses import PhotoUse
+from desktop_editor.translation import gettext as _
+from desktop_editor.translation import ngettext
+from desktop_editor.ui.article_list.search_field import SearchField
+from desktop_editor.ui.library import Library
+from desktop_editor.ui.notice import Kind, NoticeBar
+from desktop_editor.ui.open_article import OpenArticle
+from desktop_editor.ui.photos.changes import PhotoChanges
+from desktop_editor.ui.photos.details import PhotoDetails
+from desktop_editor.ui.photos.empty import EmptyLibrary
+from desktop_editor.ui.photos.files import PATTERNS
+from desktop_editor.ui.photos.grid import PhotoGrid
+from desktop_editor.ui.photos.intake import Intake
+from desktop_editor.ui.photos.model import PhotoModel
+from desktop_editor.ui.photos.uses import UseFinder
+from desktop_editor.ui.style import Colours
+
+SIZE = (1060, 660)
+SOON_MS = 80  # photos that come in a batch, and choices made by a held key, are followed together
+
+
+class PhotoWindow(QDialog):
+    """Stands beside the main window; what concerns the open article is asked for by signals."""
+
+    insertion_requested = Signal(object)
+    cover_requested = Signal(object)
+    article_requested = Signal(int)
+    broke = Signal(object)
+
+    def __init__(self, library: Library, article: OpenArticle, colours: Colours, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("Photo library"))
+        self.setAcceptDrops(True)
+        self.resize(*SIZE)
+        self._library = library
+        self._shown: tuple[Photo, ...] = ()
+        self._used: frozenset[str] = frozenset()
+        self._model = PhotoModel(library, self)
+        self._search = SearchField(colours)
+        self._unused = QPushButton(_("Not used"))
+        self._add = QPushButton(_("Add photos"))
+        self._grid = PhotoGrid(self._model, library.photo_folder, colours)
+        self._empty = EmptyLibrary(colours)
+        self._middle = QStackedWidget()
+        self._details = PhotoDetails(library.photo_folder, colours)
+        self._notices = NoticeBar()
+        self._count = QLabel()
+        self._intake = Intake(library, self._notices)
+        self._finder = UseFinder(library.file, self)
+        self._changes = PhotoChanges(library, article, self._finder, self._notices, self)
+        self._soon, self._asking = self._timer(self.refresh), self._timer(self._find_uses)
+        self._lay_out()
+        self._connect()
+        self.refresh()
+        self._grid.setFocus()
+
+    def refresh(self) -> None:
+        """List anew, and keep what is chosen."""
+        chosen = {photo.id for photo in self._grid.selected()}
+        without = self._used if self._unused.isChecked() else ()
+        try:
+            self._model.show(self._search.text().strip(), without, self._model.rowCount())
+            total = self._library.photo_count()
+        except EditorError as error:
+            self._notices.tell(Kind.PROBLEM, str(error))
+            return
+        self._grid.select(chosen)
+        self._show_chosen()
+        self._count.setText(ngettext("{count} photo", "{count} photos", total).format(count=total))
+        self._empty.show_reason(is_search=total > 0)
+        self._middle.setCurrentWidget(self._grid if self._model.rowCount() else self._empty)
+        self._details.setVisible(total > 0)
+
+    def set_colours(self, colours: Colours) -> None:
+        """Draw in another look."""
+        for part in (self._search, self._grid, self._details, self._empty):
+            part.set_colours(colours)
+
+    def stop(self) -> None:
+        """Save what was typed, and wait for what runs."""
+        self._details.save()
+        self._soon.stop()
+        self._asking.stop()
+        self._changes.stop()
+        self._intake.stop()
+        self._finder.stop()
+
+    def add(self, sources: list[Path]) -> None:
+        """Take picture files, and those in folders, into the library."""
+        self._intake.take(sources, self._show_taken)
+
+    def paste(self) -> None:
+        """Take the picture, or the files, of the clipboard."""
+        data = QGuiApplication.clipboard().mimeData()
+        files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+        if files:
+            self.add(files)
+        elif data.hasImage():
+            self._intake.take([QGuiApplication.clipboard().image()], self._show_taken)
+        else:
+            self._notices.tell(Kind.GOOD, _("There is no picture in the clipboard."))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._details.save()
+        super().closeEvent(event)
+
+    def done(self, result: int) -> None:
+        self._details.save()
+        super().done(result)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.source() is None and event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.add([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
+
+    def _show_taken(self, photos: list[Photo]) -> None:
+        """Choose the photos that came, whatever was searched for before."""
+        self._search.clear()
+        self._unused.setChecked(False)
+        self.refresh()
+        self._grid.select({photo.id for photo in photos})
+        self._grid.setFocus()
+
+    def _choose_files(self) -> None:
+        place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
+        kinds = ";;".join(
+            (
+                _("Photos ({patterns})").format(patterns=PATTERNS),
+                _("All files ({patterns})").format(patterns="*"),
+            )
+        )
+        files, _kind = QFileDialog.getOpenFileNames(self, _("Choose photos"), place, kinds)
+        self.add([Path(file) for file in files])
+
+    def _choose_folder(self) -> None:
+        place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
+        folder = QFileDialog.getExistingDirectory(self, _("Choose a folder with photos"), place)
+        if folder:
+            self.add([Path(folder)])
+
+    def _show_chosen(self) -> None:
+        photos = tuple(self._grid.selected())
+        is_other = [photo.id for photo in photos] != [photo.id for photo in self._shown]
+        self._shown = photos
+        self._details.show_photos(photos)
+        if is_other or len(photos) == 1:
+            self._details.show_searching()
+            self._asking.start()
+
+    def _find_uses(self) -> None:
+        if len(self._shown) == 1:
+            self._finder.find(self._shown[0], partial(self._show_uses, self._shown[0].id))
+
+    def _show_uses(self, photo_id: int, uses: list[PhotoUse]) -> None:
+        if len(self._shown) == 1 and self._shown[0].id == photo_id:
+            logo = self._library.publication().logo
+            self._details.show_uses(uses, is_logo=self._shown[0].file == logo)
+
+    def _filter(self) -> None:
+        if self._unused.isChecked():
+            self._finder.find_used(self._show_unused)
+        else:
+            self.refresh()
+
+    def _show_unused(self, used: frozenset[str]) -> None:
+        self._used = used
+        self.refresh()
+
+    def _edit(self, photo: Photo) -> None:
+        try:
+            self._library.save_photo(photo)
+        except EditorError as error:
+            self._notices.tell(Kind.PROBLEM, str(error))
+
+    def _photo_changed(self, photo_id: int) -> None:
+        """Show what is said of a photo now, wherever it was said."""
+        photo = self._library.photo(photo_id)
+        self._model.change(photo)
+        if photo_id in {shown.id for shown in self._shown}:
+            self._shown = tuple(photo if shown.id == photo_id else shown for shown in self._shown)
+            self._details.show_photos(self._shown)
+
+    def _insert(self) -> None:
+        if photos := self._grid.selected():
+            self._details.save()
+            self.insertion_requested.emit([self._library.photo(photo.id) for photo in photos])
+
+    def _make_cover(self) -> None:
+        self._details.save()
+        self.cover_requested.emit(self._grid.selected()[0])
+
+    def _ask_replacement(self) -> None:
+        old = self._grid.selected()[0]
+        kinds = _("Photos ({patterns})").format(patterns=PATTERNS)
+        file, _kind = QFileDialog.getOpenFileName(self, _("Choose the photo to show instead"), "", kinds)
+        if file:
+            self._details.save()
+            self._intake.take([Path(file)], partial(self._replace, old))
+
+    def _replace(self, old: Photo, photos: list[Photo]) -> None:
+        self._changes.replace(self._library.photo(old.id), photos[0])
+
+    def _ask_removal(self) -> None:
+        if photos := self._grid.selected():
+            self._changes.remove(photos)
+
+    def _show_replaced(self, photo: Photo) -> None:
+        self.refresh()
+        self._grid.select({photo.id})
+
+    def _show_all(self) -> None:
+        self._search.clear_at_once()
+        self._unused.setChecked(False)
+        self.refresh()
+
+    def _timer(self, slot: object) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(SOON_MS)
+        timer.timeout.connect(slot)
+        return timer
+
+    def _connect(self) -> None:
+        details, grid = self._details, self._grid
+        self._search.searched.connect(self.refresh)
+        self._search.left_down.connect(grid.setFocus)
+        self._unused.toggled.connect(self._filter)
+        self._empty.files_requested.connect(self._choose_files)
+        self._empty.all_requested.connect(self._show_all)
+        grid.chosen.connect(self._show_chosen)
+        grid.activated_photos.connect(self._insert)
+        grid.removal_requested.connect(self._ask_removal)
+        details.edited.connect(self._edit)
+        details.article_requested.connect(self.article_requested)
+        details.insertion_requested.connect(self._insert)
+        details.cover_requested.connect(self._make_cover)
+        details.replacement_requested.connect(self._ask_replacement)
+        details.removal_requested.connect(self._ask_removal)
+        self._library.photos_changed.connect(self._soon.start)
+        self._library.photo_changed.connect(self._photo_changed)
+        self._library.articles_changed.connect(self._asking.start)
+        self._library.article_changed.connect(self._asking.start)
+        self._changes.replaced.connect(self._show_replaced)
+        self._finder.failed.connect(self._tell)
+        for part in (self._finder, self._intake):
+            part.broke.connect(self.broke)
+        QShortcut(QKeySequence.StandardKey.Find, self, self._search.setFocus)
+        grid.paste_requested.connect(self.paste)
+
+    def _tell(self, error: EditorError) -> None:
+        self._notices.tell(Kind.PROBLEM, str(error))
+
+    def _lay_out(self) -> None:
+        self._search.setPlaceholderText(_("Search file names, descriptions, captions, credits"))
+        self._search.setAccessibleName(_("Search the photos"))
+        self._middle.addWidget(self._grid)
+        self._middle.addWidget(self._empty)
+        left = QVBoxLayout()
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(0)
+        left.addWidget(self._bar())
+        left.addWidget(self._middle, 1)
+        left.addWidget(self._notices)
+        line = QFrame()
+        line.setProperty("role", "rule")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(left, 1)
+        layout.addWidget(line)
+        layout.addWidget(self._details)
+
+    def _bar(self) -> QFrame:
+        self._unused.setProperty("role", "chip")
+        self._unused.setCheckable(True)
+        self._count.setProperty("role", "dim")
+        menu = QMenu(self._add)
+        menu.addAction(_("Files…"), self._choose_files)
+        menu.addAction(_("Folder…"), self._choose_folder)
+        menu.addAction(_("From the clipboard"), self.paste)
+        self._add.setMenu(menu)
+        bar = QFrame()
+        bar.setProperty("role", "bar")
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(14, 9, 14, 9)
+        row.setSpacing(10)
+        row.addWidget(self._search, 1)
+        row.addWidget(self._unused)
+        row.addWidget(self._count)
+        row.addWidget(self._add)
+        for button in (self._unused, self._add):
+            button.setAutoDefault(False)
+        bar.setSizePolicy(bar.sizePolicy().horizontalPolicy(), bar.sizePolicy().Policy.Fixed)
+        self._search.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        return bar

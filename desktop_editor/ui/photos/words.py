@@ -1,0 +1,73 @@
+"""The lines about photos: description, caption and credit, of one photo or of several at once."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from desktop_editor.content.article import Photo
+from desktop_editor.translation import gettext as _
+from desktop_editor.ui.inspector.photo_popover import TEXTS
+
+AUTOSAVE_MS = 250
+
+
+class PhotoWords(QWidget):
+    """`edited` carries each photo that is described anew, at most `AUTOSAVE_MS` after the key."""
+
+    edited = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._photos: tuple[Photo, ...] = ()
+        self._typed: dict[str, str] = {}
+        self._autosave = QTimer(self)
+        self._autosave.setSingleShot(True)
+        self._autosave.setInterval(AUTOSAVE_MS)
+        self._autosave.timeout.connect(self.save)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(4)
+        self._lines = {name: self._line(name, label) for name, label, _hint in TEXTS}
+
+    def show_photos(self, photos: Sequence[Photo]) -> None:
+        """Show what is said of photos; what was typed about others is saved before."""
+        if [photo.id for photo in photos] != [photo.id for photo in self._photos]:
+            self.save()
+        self._photos = tuple(photos)
+        for name, _label, hint in TEXTS:
+            said = {getattr(photo, name) for photo in photos}
+            line = self._lines[name]
+            text = said.pop() if len(said) == 1 else ""
+            line.setPlaceholderText(_("various") if said else _(hint))
+            line.setEnabled(bool(photos))
+            if name not in self._typed and line.text().strip() != text:
+                line.setText(text)
+
+    def save(self) -> None:
+        """Tell now what was typed."""
+        self._autosave.stop()
+        typed, self._typed = self._typed, {}
+        for photo in self._photos if typed else ():
+            said = replace(photo, **typed)  # type: ignore[arg-type]
+            if said != photo:
+                self.edited.emit(said)
+
+    def _line(self, name: str, label: str) -> QLineEdit:
+        title, line = QLabel(_(label)), QLineEdit()
+        title.setProperty("role", "field-label")
+        title.setBuddy(line)
+        line.setObjectName(name)
+        line.setAccessibleName(_(label))
+        line.textEdited.connect(self._note)
+        self._layout.addWidget(title)
+        self._layout.addWidget(line)
+        self._layout.addSpacing(6)
+        return line
+
+    def _note(self, text: str) -> None:
+        line = self.sender()
+        if line is not None:
+            self._typed[line.objectName()] = text.strip()
+            self._autosave.start()

@@ -1,0 +1,85 @@
+"""What is taken of a mixed lot of files, and what is said of the rest."""
+
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton
+
+from desktop_editor.storage.newsroom import Newsroom
+from desktop_editor.ui.library import Library
+from desktop_editor.ui.notice import NoticeBar
+from desktop_editor.ui.photos.intake import Intake, files_of
+from desktop_editor.ui.photos.refusals import RefusalsDialog
+
+LONG = 20_000
+
+
+@pytest.fixture
+def notices(qtbot) -> NoticeBar:
+    made = NoticeBar()
+    qtbot.addWidget(made)
+    return made
+
+
+@pytest.fixture
+def intake(library: Library, notices: NoticeBar):
+    made = Intake(library, notices)
+    yield made
+    made.stop()
+
+
+@pytest.fixture
+def mixed(tmp_path: Path) -> Path:
+    """A folder as a correspondent sends it."""
+    folder = tmp_path / "фото"
+    (folder / "день 2").mkdir(parents=True)
+    for number, name in enumerate(("b.jpg", "день 2/c.png", "a.jpg")):
+        Image.new("RGB", (60 + number, 40), "teal").save(folder / name)
+    (folder / "a-copy.jpg").write_bytes((folder / "a.jpg").read_bytes())
+    (folder / "план.docx").write_text("a plan")
+    (folder / "empty.jpg").touch()
+    (folder / "half.png").write_bytes((folder / "день 2" / "c.png").read_bytes()[:60])
+    for system_file in ("Thumbs.db", ".DS_Store"):
+        (folder / system_file).touch()
+    return folder
+
+
+def test_of_a_folder_every_photo_is_taken_once(intake, mixed, newsroom: Newsroom, qtbot) -> None:
+    taken = []
+    intake.take([mixed], taken.extend)
+    qtbot.waitUntil(lambda: not intake.is_running(), timeout=LONG)
+    assert [photo.width for photo in taken] == [62, 60, 61]
+    assert {photo.id for photo in taken} == {photo.id for photo in newsroom.photos.all()}
+    assert not list(newsroom.photo_folder.glob("*.part"))
+
+
+def test_each_refused_file_is_named_with_its_reason(intake, mixed, notices, monkeypatch, qtbot) -> None:
+    shown = []
+    monkeypatch.setattr(
+        RefusalsDialog, "exec", lambda box: shown.append(box.findChild(QPlainTextEdit).toPlainText())
+    )
+    intake.take([mixed], list)
+    qtbot.waitUntil(lambda: "3 files were not taken" in notices.text(), timeout=LONG)
+    next(made for made in notices.findChildren(QPushButton) if made.text() == "Which ones…").click()
+    for said in ("“план.docx” is not a photo", "“empty.jpg” is empty", "“half.png” is damaged"):
+        assert said in shown[0]
+
+
+def test_files_of_the_system_are_passed_over_in_silence(mixed) -> None:
+    assert [file.name for file in files_of([mixed])] == [
+        *("a-copy.jpg", "a.jpg", "b.jpg", "empty.jpg", "half.png", "план.docx", "c.png")
+    ]
+
+
+def test_cancel_keeps_what_was_taken(intake, notices, tmp_path, newsroom: Newsroom, qtbot) -> None:
+    for number in range(40):
+        Image.effect_noise((600, 400), number + 1).save(tmp_path / f"{number:02}.png")
+    taken = []
+    intake.take([tmp_path], taken.extend)
+    qtbot.waitUntil(lambda: newsroom.photos.count() >= 1, timeout=LONG)
+    intake.cancel()
+    qtbot.waitUntil(lambda: not intake.is_running(), timeout=LONG)
+    assert "Stopped" in notices.text()
+    assert not taken
+    assert all((newsroom.photo_folder / photo.file).exists() for photo in newsroom.photos.all())

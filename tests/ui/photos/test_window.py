@@ -1,0 +1,221 @@
+"""The photo library, driven as an editor does."""
+
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QListWidget, QMessageBox, QPushButton
+
+from desktop_editor.content.article import Article, Photo
+from desktop_editor.storage.newsroom import Newsroom
+from desktop_editor.ui.notice import NoticeBar
+from desktop_editor.ui.photos.focus_picture import FocusPicture
+from desktop_editor.ui.photos.grid import PhotoGrid
+from desktop_editor.ui.photos.model import PhotoModel
+from desktop_editor.ui.photos.window import PhotoWindow
+from desktop_editor.ui.workbench import Workbench
+
+LONG = 20_000
+
+
+@pytest.fixture
+def photos(newsroom: Newsroom, tmp_path: Path) -> list[Photo]:
+    """Three photos, the newest first: the second is the cover of one article and in the text of another."""
+    files = []
+    for number, name in enumerate(("les.jpg", "most.jpg", "zal.jpg")):
+        Image.new("RGB", (300 + number, 200), "teal").save(tmp_path / name)
+        files.append(newsroom.photos.add(tmp_path / name))
+    newsroom.articles.save(Article(headline="Мост", cover_id=files[1].id))
+    newsroom.articles.save(Article(headline="Река", body=f"![](photos/{files[1].file})"))
+    return files[::-1]
+
+
+@pytest.fixture
+def bench(photos, newsroom: Newsroom, open_workbench) -> Workbench:
+    return open_workbench(newsroom)
+
+
+@pytest.fixture
+def window(bench: Workbench) -> PhotoWindow:
+    bench.actions()["newsroom.photos"].trigger()
+    return bench.window.findChild(PhotoWindow)
+
+
+def shown(window: PhotoWindow) -> list[str]:
+    model = window.findChild(PhotoModel)
+    return [model.photo(row).file.split("-")[0] for row in range(model.rowCount())]
+
+
+def choose(window: PhotoWindow, *photos: Photo) -> None:
+    window.findChild(PhotoGrid).select({photo.id for photo in photos})
+
+
+def button(window: PhotoWindow, text: str) -> QPushButton:
+    return next(made for made in window.findChildren(QPushButton) if made.text() == text)
+
+
+def line(window: PhotoWindow, name: str) -> QLineEdit:
+    return next(made for made in window.findChildren(QLineEdit) if made.accessibleName() == name)
+
+
+def uses(window: PhotoWindow) -> list[str]:
+    made = window.findChild(QListWidget)
+    return [made.item(row).text() for row in range(made.count())]
+
+
+def said(window: PhotoWindow) -> str:
+    return window.findChild(NoticeBar).text()
+
+
+def answer(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    """Let every question be answered with the button of that name."""
+
+    def press(box: QMessageBox) -> None:
+        monkeypatch.setattr(
+            QMessageBox,
+            "clickedButton",
+            lambda box: next(button for button in box.buttons() if button.text() == text),
+        )
+
+    monkeypatch.setattr(QMessageBox, "exec", press)
+
+
+def test_all_photos_are_shown_and_searched_by_their_words(window, newsroom, qtbot) -> None:
+    assert shown(window) == ["zal", "most", "les"]
+    line(window, "Search the photos").setText("LES")
+    qtbot.waitUntil(lambda: shown(window) == ["les"], timeout=LONG)
+    line(window, "Search the photos").setText("сосна")
+    qtbot.waitUntil(lambda: button(window, "Show all photos").isVisible(), timeout=LONG)
+    button(window, "Show all photos").click()
+    assert len(shown(window)) == 3
+
+
+def test_words_are_stored_by_themselves(window, photos, newsroom, qtbot) -> None:
+    choose(window, photos[0])
+    qtbot.keyClicks(line(window, "Credit"), "Anna")
+    qtbot.waitUntil(lambda: newsroom.photos.get(photos[0].id).credit == "Anna", timeout=LONG)
+    qtbot.keyClicks(line(window, "Caption"), "Hall")
+    choose(window, photos[1])
+    assert newsroom.photos.get(photos[0].id).caption == "Hall"
+    assert line(window, "Caption").text() == ""
+
+
+def test_several_photos_get_their_credit_at_once(window, photos, newsroom, qtbot) -> None:
+    choose(window, *photos)
+    qtbot.keyClicks(line(window, "Credit"), "TASS")
+    qtbot.waitUntil(lambda: {photo.credit for photo in newsroom.photos.all()} == {"TASS"}, timeout=LONG)
+
+
+def test_a_click_sets_the_focus(window, photos, newsroom, qtbot) -> None:
+    choose(window, photos[0])
+    picture = window.findChild(FocusPicture)
+    qtbot.waitUntil(picture.has_photo, timeout=LONG)
+    place = picture.photo_place()
+    point = QPoint(place.left() + place.width() // 4, place.top() + place.height() // 2)
+    qtbot.mouseClick(picture, Qt.MouseButton.LeftButton, pos=point)
+    focused = newsroom.photos.get(photos[0].id)
+    assert (focused.focus_x, focused.focus_y) == (pytest.approx(25, abs=1), pytest.approx(50, abs=1))
+    qtbot.keyClick(picture, Qt.Key.Key_Up)
+    assert newsroom.photos.get(photos[0].id).focus_y == focused.focus_y - 5
+
+
+def test_it_is_said_where_a_photo_is_used_and_a_click_leads_there(window, photos, bench, qtbot) -> None:
+    choose(window, photos[1])
+    qtbot.waitUntil(lambda: uses(window) == ["Река · text", "Мост · cover"], timeout=LONG)
+    found = window.findChild(QListWidget)
+    found.itemActivated.emit(found.item(1))
+    assert bench.article.current.headline == "Мост"
+
+
+def test_photos_go_into_the_text_and_to_the_cover(window, photos, bench) -> None:
+    bench.articles.new()
+    choose(window, photos[0])
+    button(window, "Insert into the article").click()
+    assert f"](photos/{photos[0].file})" in bench.article.current.body
+    button(window, "Make it the cover").click()
+    assert bench.article.current.cover_id == photos[0].id
+
+
+def test_a_replaced_photo_is_replaced_everywhere_and_back(
+    window, photos, newsroom, bench, tmp_path, monkeypatch, qtbot
+) -> None:
+    newsroom.photos.save(Photo(id=photos[1].id, alt="Мост"))
+    Image.new("RGB", (500, 300), "navy").save(tmp_path / "new.jpg")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a: (str(tmp_path / "new.jpg"), ""))
+    choose(window, photos[1])
+    button(window, "Replace…").click()
+    qtbot.waitUntil(lambda: "replaced in 2 articles" in said(window), timeout=LONG)
+    new = newsroom.photos.page("new")[0]
+    assert newsroom.articles.by_slug("most").cover_id == new.id
+    assert newsroom.articles.by_slug("reka").body == f"![](photos/{new.file})"
+    assert new.alt == "Мост"
+    button(window, "Take back").click()
+    qtbot.waitUntil(lambda: newsroom.articles.by_slug("most").cover_id == photos[1].id, timeout=LONG)
+    qtbot.waitUntil(lambda: photos[1].file in newsroom.articles.by_slug("reka").body, timeout=LONG)
+
+
+def test_a_used_photo_is_not_deleted(window, photos, newsroom, qtbot) -> None:
+    choose(window, photos[1])
+    button(window, "Delete…").click()
+    qtbot.waitUntil(lambda: "used in «Река», «Мост»" in said(window), timeout=LONG)
+    assert newsroom.photos.count() == 3
+
+
+def test_an_unused_photo_is_deleted_when_it_is_wanted(window, photos, newsroom, monkeypatch, qtbot) -> None:
+    answer(monkeypatch, "Delete for good")
+    choose(window, photos[0], photos[2])
+    qtbot.keyClick(window.findChild(PhotoGrid), Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: shown(window) == ["most"], timeout=LONG)
+    assert [file.name for file in newsroom.photo_folder.iterdir()] == [photos[1].file]
+
+
+def test_unused_photos_are_found(window, qtbot) -> None:
+    button(window, "Not used").click()
+    qtbot.waitUntil(lambda: shown(window) == ["zal", "les"], timeout=LONG)
+    button(window, "Not used").click()
+    assert len(shown(window)) == 3
+
+
+def test_dropped_files_are_taken_and_chosen(window, tmp_path, qtbot) -> None:
+    Image.new("RGB", (90, 60), "red").save(tmp_path / "kot.png")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "kot.png"))])
+    how = Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(window, QDragEnterEvent(QPoint(50, 50), *how))
+    QApplication.sendEvent(window, QDropEvent(QPointF(50, 50), *how))
+    qtbot.waitUntil(lambda: shown(window) == ["kot", "zal", "most", "les"], timeout=LONG)
+    assert [photo.width for photo in window.findChild(PhotoGrid).selected()] == [90]
+
+
+def test_a_picture_of_the_clipboard_is_pasted(window, newsroom, qtbot) -> None:
+    image = QImage(30, 20, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.red)
+    QApplication.clipboard().setImage(image)
+    qtbot.keyClick(window.findChild(PhotoGrid), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: newsroom.photos.count() == 4, timeout=LONG)
+
+
+def test_an_empty_library_says_how_photos_come_in(newsroom, open_workbench) -> None:
+    bench = open_workbench(newsroom)
+    bench.photos.show_library()
+    window = bench.window.findChild(PhotoWindow)
+    assert button(window, "Choose photos…").isVisible()
+
+
+def test_the_model_keeps_the_rules_of_models(library, photos, qtbot) -> None:
+    model = PhotoModel(library)
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    model.show("")
+    model.change(Photo(id=photos[0].id, file="x"))
+    model.show("les")
+    assert model.rowCount() == 1
+
+
+def test_photos_are_dragged_into_texts_as_files(library, photos) -> None:
+    model = PhotoModel(library)
+    model.show("")
+    data = model.mimeData([model.index(0)])
+    assert [Path(url.toLocalFile()).name for url in data.urls()] == [photos[0].file]
