@@ -24,6 +24,9 @@ from desktop_editor.ui.photos.words import PhotoWords
 from desktop_editor.ui.style import Colours
 
 WIDTH = 320
+USES_SHOWN = 3
+USES_PADDING = 10
+UNITS = QLocale.DataSizeFormat.DataSizeTraditionalFormat
 USE = Qt.ItemDataRole.UserRole
 
 
@@ -85,6 +88,8 @@ class PhotoDetails(QFrame):
             title = _("The logo of the newspaper") if is_logo else _("Not used yet")
         self._uses_title.setText(title)
         self._uses.setVisible(bool(uses))
+        rows = self._uses.sizeHintForRow(0) * min(count, USES_SHOWN)
+        self._uses.setFixedHeight(rows + 2 * self._uses.frameWidth() + USES_PADDING)
 
     def show_searching(self) -> None:
         """Say that the articles are being looked through."""
@@ -110,7 +115,7 @@ class PhotoDetails(QFrame):
         facts = [f"{photo.width} × {photo.height}"] if photo.width else []
         file = self._folder / photo.file
         try:
-            facts.append(QLocale().formattedDataSize(file.stat().st_size, 1))
+            facts.append(QLocale().formattedDataSize(file.stat().st_size, 1, UNITS))
         except OSError:
             facts.append(_("The file is missing. Replace the photo."))
         return " · ".join(facts)
@@ -140,7 +145,6 @@ class PhotoDetails(QFrame):
         self._uses.setAccessibleName(_("Articles that show the photo"))
         self._uses.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._uses.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._uses.setMaximumHeight(130)
         self._insert.setProperty("role", "primary")
         self._remove.setProperty("role", "danger")
         layout = QVBoxLayout(self)
@@ -170,4 +174,4 @@ class PhotoDetails(QFrame):
 def _use_text(use: PhotoUse) -> str:
     where = _("cover") if use.is_cover else _("text")
     place = _("bin") if use.is_binned else where
-    return f"{use.headline or _('Untitled')} · {place}"
+    return f"{place} · {use.headline or _('Untitled')}"

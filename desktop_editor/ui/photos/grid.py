@@ -34,6 +34,7 @@ RADIUS = 6
 AROUND = 8
 CAPTION = 22
 TILE = QSize(THUMBNAIL.width() + 2 * AROUND, THUMBNAIL.height() + CAPTION + 2 * AROUND)
+MARGINS = (10, 6, 0, 0)
 KEPT = 300  # 23 MB, at double density 90
 
 
@@ -62,6 +63,7 @@ class PhotoGrid(QListView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setMouseTracking(True)
+        self.setViewportMargins(*MARGINS)
         self.setDragEnabled(True)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self.setAccessibleName(_("Photos"))

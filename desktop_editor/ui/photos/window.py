@@ -91,7 +91,8 @@ class PhotoWindow(QDialog):
         self._count.setText(ngettext("{count} photo", "{count} photos", total).format(count=total))
         self._empty.show_reason(is_search=total > 0)
         self._middle.setCurrentWidget(self._grid if self._model.rowCount() else self._empty)
-        self._details.setVisible(total > 0)
+        for part in (self._details, self._unused, self._count):
+            part.setVisible(total > 0)
 
     def set_colours(self, colours: Colours) -> None:
         """Draw in another look."""
@@ -278,6 +279,7 @@ class PhotoWindow(QDialog):
     def _lay_out(self) -> None:
         self._search.setPlaceholderText(_("Search file names, descriptions, captions, credits"))
         self._search.setAccessibleName(_("Search the photos"))
+        self._middle.setProperty("role", "side")
         self._middle.addWidget(self._grid)
         self._middle.addWidget(self._empty)
         left = QVBoxLayout()

@@ -44,6 +44,7 @@ class PhotoWords(QWidget):
             line.setEnabled(bool(photos))
             if name not in self._typed and line.text().strip() != text:
                 line.setText(text)
+                line.setCursorPosition(0)
 
     def save(self) -> None:
         """Tell now what was typed."""

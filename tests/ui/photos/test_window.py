@@ -124,7 +124,7 @@ def test_a_click_sets_the_focus(window, photos, newsroom, qtbot) -> None:
 
 def test_it_is_said_where_a_photo_is_used_and_a_click_leads_there(window, photos, bench, qtbot) -> None:
     choose(window, photos[1])
-    qtbot.waitUntil(lambda: uses(window) == ["Река · text", "Мост · cover"], timeout=LONG)
+    qtbot.waitUntil(lambda: uses(window) == ["text · Река", "cover · Мост"], timeout=LONG)
     found = window.findChild(QListWidget)
     found.itemActivated.emit(found.item(1))
     assert bench.article.current.headline == "Мост"
