@@ -31,10 +31,11 @@ class Thumbnails(QObject):
         *,
         read: Read | None = None,
         most: int = KEPT,
+        waiting: int = WAITING,
     ) -> None:
         super().__init__(parent)
         self._folder, self._size, self._radius = folder, size, radius
-        self._read, self._most = read or rounded, most
+        self._read, self._most, self._most_waiting = read or rounded, most, waiting
         self._ratio = 1.0
         self._kept: OrderedDict[str, QPixmap] = OrderedDict()
         self._waiting: OrderedDict[str, None] = OrderedDict()
@@ -55,7 +56,7 @@ class Thumbnails(QObject):
             return self._kept[file]
         self._waiting[file] = None
         self._waiting.move_to_end(file)
-        if len(self._waiting) > WAITING:
+        if len(self._waiting) > self._most_waiting:
             self._waiting.popitem(last=False)
         self._read_next()
         return None

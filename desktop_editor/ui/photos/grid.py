@@ -10,6 +10,7 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPen
@@ -35,6 +36,8 @@ AROUND = 8
 CAPTION = 22
 TILE = QSize(THUMBNAIL.width() + 2 * AROUND, THUMBNAIL.height() + CAPTION + 2 * AROUND)
 MARGINS = (10, 6, 0, 0)
+WAITING = 200  # tiles on the largest screens
+REPAINT_MS = 40
 KEPT = 300  # 23 MB, at double density 90
 
 
@@ -52,7 +55,9 @@ class PhotoGrid(QListView):
         super().__init__(parent)
         self._photos = model
         shelf = Shelf(folder.with_suffix(".cache") / "thumbnails")
-        self._thumbnails = Thumbnails(folder, THUMBNAIL, RADIUS, self, read=shelf.read, most=KEPT)
+        self._thumbnails = Thumbnails(
+            folder, THUMBNAIL, RADIUS, self, read=shelf.read, most=KEPT, waiting=WAITING
+        )
         self._tiles = Tile(self._thumbnails, colours, self)
         self.setItemDelegate(self._tiles)
         self.setViewMode(QListView.ViewMode.IconMode)
@@ -70,6 +75,10 @@ class PhotoGrid(QListView):
         self.setModel(model)
         self.selectionModel().selectionChanged.connect(self._tell_chosen)
         self.doubleClicked.connect(self._activate)
+        self._repainting = QTimer(self)
+        self._repainting.setSingleShot(True)
+        self._repainting.setInterval(REPAINT_MS)
+        self._repainting.timeout.connect(self.viewport().update)
         self._thumbnails.arrived.connect(self._repaint)
 
     def selected(self) -> list[Photo]:
@@ -111,7 +120,8 @@ class PhotoGrid(QListView):
         self.chosen.emit(self.selected())
 
     def _repaint(self, _file: str) -> None:
-        self.viewport().update()
+        if not self._repainting.isActive():
+            self._repainting.start()
 
 
 class Tile(QStyledItemDelegate):
