@@ -2,7 +2,9 @@
 
 import hashlib
 import json
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
+from itertools import islice
 from typing import NamedTuple
 
 from desktop_editor.content import slug
@@ -50,3 +52,15 @@ def is_public(article: Article, now: datetime) -> bool:
     """Say whether readers see an article at the moment `now`."""
     is_due = article.published_at is None or article.published_at <= now
     return article.status is Status.PUBLISHED and article.deleted_at is None and is_due
+
+
+def common(old: Sequence[Outline], new: Sequence[Outline]) -> tuple[int, int]:
+    """Return how many outlines are the same at the beginning of both, and how many of the rest at the end."""
+    shorter = min(len(old), len(new))
+    start = _same(old, new, shorter)
+    return start, _same(reversed(old), reversed(new), shorter - start)
+
+
+def _same(old: Iterable[Outline], new: Iterable[Outline], most: int) -> int:
+    pairs = zip(islice(old, most), new, strict=False)
+    return next((place for place, (one, other) in enumerate(pairs) if one != other), most)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from desktop_editor.content import outline
 from desktop_editor.content.outline import Outline
 from desktop_editor.site import beside, feeds, search_index, sitemaps
 from desktop_editor.site.edition import AUTHORS, MONTH, TAGS, Edition, Key, ListPage
@@ -45,7 +46,7 @@ def everything(new: Edition) -> Changes:
 
 def between(old: Edition, new: Edition) -> Changes:
     """Return what makes the new edition of the old one, both with the same site around them."""
-    start, end = _span(old.rows, new.rows)
+    start, end = outline.common(old.rows, new.rows)
     if start == len(old.rows) == len(new.rows):
         return Changes()
     gone, come = old.rows[start : len(old.rows) - end], new.rows[start : len(new.rows) - end]
@@ -68,15 +69,6 @@ def between(old: Edition, new: Edition) -> Changes:
         ),
         removed=(*sorted(past), *vanished, *_surplus(old.rows, new.rows)),
     )
-
-
-def _span(old: Sequence[Outline], new: Sequence[Outline]) -> tuple[int, int]:
-    """Return how many rows are the same at the beginning, and how many at the end."""
-    shorter = min(len(old), len(new))
-    start = next((place for place in range(shorter) if old[place] != new[place]), shorter)
-    most = shorter - start
-    end = next((place for place in range(most) if old[-1 - place] != new[-1 - place]), most)
-    return start, end
 
 
 def _articles(start: int, end: int, new: Edition) -> tuple[int, ...]:

@@ -62,7 +62,7 @@ def write(
     removed: list[str] = []
     with explained(folder):
         _make_variants(plan, progress, cancelled)
-        with ExportFolder(folder) as target:
+        with ExportFolder(folder, plan.record) as target:
             target.claim((*(file.address for file in plan.files), *(plan.removed or ())))
             for file in _in_turn(plan, progress, cancelled):
                 fates[_put(file, target)].append(file.address)

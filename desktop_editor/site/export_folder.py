@@ -39,16 +39,18 @@ class Outcome(Enum):
 class ExportFolder:
     """An open export folder. Errors of the disk rise as `OSError`, for the caller to explain.
 
+    `known` is its record, if it was read already; it is read again when another export came between.
+
     Every file is written under another name in the same folder tree and renamed into its place, so
     that a file that is there is whole, whenever the export ends.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, known: Record | None = None) -> None:
         self.root = folder.resolve()
         self.digests: dict[str, str] = {}
         # What the files are made of; it is written down when an export of the whole site comes to its end.
         self.source: Source | None = None
-        self._old = Record({}, Source(), is_whole=False)
+        self._known, self._old = known, Record({}, Source(), is_whole=False)
         self._is_claimed = False
         self._touched: list[Path] = []
         self._folders = {self.root}
@@ -158,7 +160,8 @@ class ExportFolder:
     def _recognise(self) -> None:
         """Read which files are ours; refuse a folder that is not."""
         if manifest.exists(self.root):
-            self._old = manifest.load(self.root)
+            is_known = self._known is not None and self._known.stamp == manifest.stamp(self.root)
+            self._old = self._known if is_known and self._known else manifest.load(self.root)
             self.digests = dict(self._old.files)
         elif self.root.exists() and not self.root.is_dir():
             raise _refused(N_("“{folder}” is a file. Nothing was written; choose a folder."), self.root)

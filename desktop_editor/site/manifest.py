@@ -1,10 +1,11 @@
 """The file that marks an export folder as ours, and says which of its files are and what they are made of."""
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+import orjson
 
 from desktop_editor.content.outline import Outline
 from desktop_editor.site.addresses import are_safe
@@ -38,11 +39,26 @@ class Record:
     """What a folder holds: SHA-256 by address (empty: was about to be written), and the source of it all.
 
     `is_whole`: an export of the whole site was the last, it came to its end, and the files are of its source.
+    `stamp` tells whether the manifest is still the one that was read.
     """
 
     files: dict[str, str]
     source: Source
     is_whole: bool
+    stamp: tuple[int, ...] = ()
+
+
+def stamp(folder: Path) -> tuple[int, ...]:
+    """Return what the manifest of a folder is known again by: times and sizes of its files."""
+    found: list[int] = []
+    for name in (MANIFEST, PENDING):
+        try:
+            state = (folder / name).stat()
+        except OSError:
+            found += (0, -1)
+        else:
+            found += (state.st_mtime_ns, state.st_size)
+    return tuple(found)
 
 
 def exists(folder: Path) -> bool:
@@ -60,6 +76,7 @@ def read(folder: Path) -> dict[str, str]:
 
 def load(folder: Path) -> Record:
     """Return all that the manifest says; raises as `read` does."""
+    seen = stamp(folder)
     content = _content(folder / MANIFEST)
     pending = _content(folder / PENDING)
     try:
@@ -70,11 +87,12 @@ def load(folder: Path) -> Record:
         raise _damaged(folder / MANIFEST) from error
     if not is_known or not are_safe(files):
         raise _damaged(folder / MANIFEST)
-    return Record(files, source, is_whole=bool(source.key) and not (folder / PENDING).exists())
+    is_whole = bool(source.key) and not (folder / PENDING).exists()
+    return Record(files, source, is_whole, seen)
 
 
 def text(files: Mapping[str, str], source: Source | None = None) -> bytes:
-    """Return the content of the file; the same for the same files. One line a file or article."""
+    """Return the content of the file; the same for the same files."""
     source = source or Source()
     value = {
         "made_by": "Desktop Editor",
@@ -85,24 +103,24 @@ def text(files: Mapping[str, str], source: Source | None = None) -> bytes:
             "sections": source.sections,
             "time_zone": source.time_zone,
             "redirects": source.redirects,
-            "rows": source.rows,
+            "rows": [tuple(row) for row in source.rows],
         },
     }
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",\n", ":")).encode()
+    return orjson.dumps(value, option=orjson.OPT_SORT_KEYS)
 
 
 def pending_text(addresses: Iterable[str]) -> bytes:
     """Return the content of the file that says what is about to be changed."""
     value = {"made_by": "Desktop Editor", "format": FORMAT, "files": sorted(addresses)}
-    return json.dumps(value, ensure_ascii=False, separators=(",\n", ":")).encode()
+    return orjson.dumps(value)
 
 
 def _content(file: Path) -> dict[str, Any]:
     try:
-        content = json.loads(file.read_bytes())
+        content = orjson.loads(file.read_bytes())
     except FileNotFoundError:
         return {"format": FORMAT, "files": {}}
-    except (ValueError, RecursionError) as error:
+    except ValueError as error:
         raise _damaged(file) from error
     if not isinstance(content, dict):
         raise _damaged(file)

@@ -46,14 +46,16 @@ class ExportPlan:
     """The files in the order of writing: what pages need comes before them, indexes come last.
 
     `whole_site`: when it is written, the folder holds the whole site, made of `source`. `removed` are then
-    the addresses that go; `None` means all that the plan does not name. `variants` makes smaller photos
-    before anything is written. `remarks` are sentences about what was left out. Call `close` in the end.
+    the addresses that go; `None` means all that the plan does not name. `record` is what the
+    folder was known to hold. `variants` makes smaller photos before anything is written. `remarks` are
+    sentences about what was left out. Call `close` in the end.
     """
 
     files: tuple[PlannedFile, ...]
     whole_site: bool
     source: Source = NOTHING
     removed: tuple[str, ...] | None = None
+    record: Record | None = None
     variants: Variants | None = None
     remarks: tuple[str, ...] = ()
     close: Callable[[], None] = _nothing
@@ -113,6 +115,7 @@ def plan_edition(
         whole_site=True,
         source=source,
         removed=None if changed.is_everything else _removed(changed, files, source, record),
+        record=record,
         variants=variants,
         remarks=_remarks(site),
     )

@@ -1,8 +1,9 @@
 """Addresses that articles once had: a published address never dies, it leads to where the article is now."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import replace
 
+from desktop_editor.content import outline
 from desktop_editor.content.article import Category
 from desktop_editor.content.outline import Outline
 from desktop_editor.site import addresses
@@ -27,17 +28,21 @@ def found(edition: Edition, old: Source) -> dict[str, int]:
     is_same = old.sections == sections(site) and old.time_zone == site.publication.time_zone
     present = {row.id: row for row in edition.rows}
     left = {address: number for address, number in old.redirects.items() if number in present}
-    for row in _unlike(old.rows, edition.rows) if is_same else old.rows:
+    some, others = _unlike(old.rows, edition.rows) if is_same else (old.rows, edition.rows)
+    for row in some:
         if now := present.get(row.id):
             before = addresses.outline_address(row, _past(site, old))
             if before != edition.address(now):
                 left[before] = row.id
-    taken = {edition.address(row) for row in (_unlike(edition.rows, old.rows) if is_same else edition.rows)}
+    taken = {edition.address(row) for row in others}
     return {address: number for address, number in sorted(left.items()) if address not in taken}
 
 
-def _unlike(some: Iterable[Outline], others: Iterable[Outline]) -> set[Outline]:
-    return set(some).difference(others)
+def _unlike(some: Sequence[Outline], others: Sequence[Outline]) -> tuple[set[Outline], set[Outline]]:
+    """Return which of these the others lack, and the other way round."""
+    start, end = outline.common(some, others)
+    one, other = set(some[start : len(some) - end]), set(others[start : len(others) - end])
+    return one - other, other - one
 
 
 def _past(site: Site, old: Source) -> Site:

@@ -10,8 +10,8 @@ from desktop_editor.site.stories import Story, one_line
 
 FOLDER = "search/"
 COUNT = f"{FOLDER}index.json"
-# So many articles make some 150 KB, of which a server sends a third.
-SHARD = 500
+# So many articles make some 60 KB, of which a server sends a third; each publication makes one of them anew.
+SHARD = 200
 
 
 def shard_address(number: int) -> str:

@@ -12,7 +12,10 @@ from desktop_editor.storage.database import Database
 _COLUMNS = "id, version || ' ' || updated_at, date_key, category_id, byline, tags, slug"
 # The plus keeps SQLite on the index of the order.
 _SEEN = "deleted_at IS NULL AND +status = ? AND date_key <= ?"
-_ALL = f"SELECT {_COLUMNS} FROM articles WHERE {_SEEN} ORDER BY date_key, id"
+_ALL = f"""
+    SELECT {_COLUMNS} FROM articles WHERE deleted_at IS NULL AND status = ? AND date_key <= ?
+    ORDER BY date_key, id
+"""
 _BEFORE = f"""
     SELECT {_COLUMNS} FROM articles WHERE {_SEEN} AND (date_key, id) < (?, ?)
     ORDER BY date_key DESC, id DESC LIMIT ?
