@@ -19,9 +19,10 @@ from desktop_editor.storage.faults import (
     TooLongError,
 )
 
-BUSY_SECONDS = 5
+# Who looks into the file with another program, or a virus scanner, holds it for moments only. The window
+# stands still meanwhile, and what it could not save it tries again.
+BUSY_SECONDS = 1
 
-# Who looks into the file with another program, or a virus scanner, holds it for moments only.
 PRAGMAS = {
     "foreign_keys": 1,
     # A commit is on the disk when it returns: a power cut loses no more than a kill does. It costs one
