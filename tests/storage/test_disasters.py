@@ -17,7 +17,7 @@ from desktop_editor.storage.faults import LockedError, TooLongError
 from desktop_editor.storage.listing import ArticleQuery
 from desktop_editor.storage.newsroom import Newsroom
 
-KILLS = 20
+KILLS = 8
 
 TYPE = """
 import dataclasses, sys
