@@ -1,21 +1,26 @@
 """Keeps the panes in step with the article on the desk and with the newsroom."""
 
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QPixmap
+from PySide6.QtCore import QObject, QSize, QTimer, Signal
 
 from desktop_editor.content import checks, excerpt, plain_text, slug
 from desktop_editor.content.article import Article, Photo
 from desktop_editor.site.addresses import article_address
 from desktop_editor.ui.article_list import thumbnails
-from desktop_editor.ui.article_list.delegate import RADIUS, THUMBNAIL
+from desktop_editor.ui.article_list.thumbnails import Thumbnails
 from desktop_editor.ui.library import Library
 from desktop_editor.ui.main_window import Panes
 from desktop_editor.ui.open_article import OpenArticle
 from desktop_editor.ui.sites import Sites
 
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPixmap
+
 SOON_MS = 150  # what need not follow every key: checks, the automatic excerpt, the counts of the list
+COVER = QSize(308, 308)  # as large as it is shown when it is described
+COVERS_KEPT = 20
 
 
 class DeskBinding(QObject):
@@ -31,6 +36,9 @@ class DeskBinding(QObject):
         self._library, self._article, self._sites, self._panes = library, article, sites, panes
         self._cover: Photo | None = None
         self._thumbnail: QPixmap | None = None
+        self._covers = Thumbnails(
+            library.photo_folder, COVER, 0, self, read=thumbnails.whole, most=COVERS_KEPT
+        )
         self._similar = ""
         self._is_list_new = True
         self._counted: tuple[object, ...] = ()
@@ -56,6 +64,7 @@ class DeskBinding(QObject):
         library.categories_changed.connect(self.show_newsroom)
         library.publication_changed.connect(self.show_newsroom)
         library.photo_changed.connect(self._photo_changed)
+        self._covers.arrived.connect(self._show_picture)
 
     def stop(self) -> None:
         """Ask the newsroom for nothing more."""
@@ -118,9 +127,14 @@ class DeskBinding(QObject):
         self._cover = None if article.cover_id is None else self._library.photo(article.cover_id)
         self._thumbnail = None
         if self._cover is not None:
-            file = self._library.photo_folder / self._cover.file
-            self._thumbnail = QPixmap.fromImage(thumbnails.rounded(file, THUMBNAIL, RADIUS))
+            self._thumbnail = self._covers.get(self._cover.file, self._panes.inspector.devicePixelRatio())
         self._panes.inspector.set_cover(self._cover, self._thumbnail)
+
+    def _show_picture(self, file: str) -> None:
+        """Show the picture of the cover, which was read beside the window."""
+        if self._cover is not None and self._cover.file == file:
+            self._thumbnail = self._covers.get(file, self._panes.inspector.devicePixelRatio())
+            self._panes.inspector.set_cover(self._cover, self._thumbnail)
 
     def _photo_changed(self, photo_id: int) -> None:
         if self._cover is not None and self._cover.id == photo_id:

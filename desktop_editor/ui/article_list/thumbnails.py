@@ -101,6 +101,16 @@ class _Reading(QRunnable):
         self._reader.read.emit(self._file.name, self._read(self._file, self._size, self._radius))
 
 
+def whole(file: Path, size: QSize, _radius: float) -> QImage:
+    """Return a whole picture file, no larger than `size` pixels; empty if unreadable."""
+    reader = QImageReader(str(file))
+    reader.setAutoTransform(True)
+    longest = max(size.width(), size.height())
+    if max(reader.size().width(), reader.size().height()) > longest:
+        reader.setScaledSize(reader.size().scaled(longest, longest, Qt.AspectRatioMode.KeepAspectRatio))
+    return reader.read()
+
+
 def rounded(file: Path, size: QSize, radius: float) -> QImage:
     """Return the middle of a picture file, filling `size` pixels with round corners; empty if unreadable.
 
