@@ -17,6 +17,7 @@ class HelpWindow(QDialog):
         self.setWindowTitle(_("Help"))
         self.resize(760, 640)
         view = QTextBrowser(self)
+        view.setAccessibleName(_("Help"))
         view.setOpenExternalLinks(True)
         view.document().setDocumentMargin(26)
         view.setMarkdown(page + "\n\n" + shortcuts(actions))

@@ -242,6 +242,7 @@ QLineEdit[invalid="true"], QFrame[role="field"][invalid="true"] { border-color: 
 QLineEdit:disabled, QComboBox:disabled { color: @faint@; }
 QComboBox::drop-down { border: 0; width: 22px; }
 QComboBox::down-arrow { image: none; }
+QSpinBox::up-button, QSpinBox::down-button { width: 0; border: 0; }
 QComboBox QLineEdit, QFrame[role="field"] QLineEdit { border: 0; padding: 0; background: transparent;
     min-height: 0; }
 QComboBox QAbstractItemView, QAbstractItemView[role="completer"] { background: @pane@;

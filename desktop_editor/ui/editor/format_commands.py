@@ -56,8 +56,8 @@ class FormatCommands(QObject):
         super().__init__(window)
         self._faces, self._window = faces, window
         table = [(command, partial(self._run, command.name)) for command in FACE_COMMANDS]
-        own = [(LINK, self.link), (PHOTO, self._ask_photo), (TABLE, self.table)]
-        own += [(LIBRARY, self._ask_library), (GALLERY, self._ask_gallery), (VIDEO, self.video)]
+        own = [(LINK, self.link), (PHOTO, self._ask_photo), (LIBRARY, self._ask_library)]
+        own += [(GALLERY, self._ask_gallery), (VIDEO, self.video), (TABLE, self.table)]
         self.actions: dict[str, QAction] = actions(window, [*table, *own])
         for name in CHECKABLE:
             self.actions[name].setCheckable(True)

@@ -29,7 +29,8 @@ class ObjectDialog(QDialog):
         box = QDialogButtonBox()
         self.done_button = box.addButton(_("Done"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.done_button.setDefault(True)
-        box.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        cancel = box.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        cancel.setAutoDefault(False)  # it would look like the answer while Done can't be pressed
         box.accepted.connect(self.accept)
         box.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
