@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
 
 from desktop_editor.translation import gettext as _
 from desktop_editor.ui.commands import plain_text
+
+HEADING_AIR, PARAGRAPH_AIR = 14, 7
 
 
 class HelpWindow(QDialog):
@@ -21,6 +23,7 @@ class HelpWindow(QDialog):
         view.setOpenExternalLinks(True)
         view.document().setDocumentMargin(26)
         view.setMarkdown(page + "\n\n" + shortcuts(actions))
+        _give_air(view.document())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(view)
@@ -36,3 +39,15 @@ def shortcuts(actions: Sequence[QAction]) -> str:
     ]
     title, command, keys = _("All shortcuts"), _("Command"), _("Keys")
     return "\n".join([f"## {title}", "", f"| {command} | {keys} |", "| --- | --- |", *rows])
+
+
+def _give_air(document: QTextDocument) -> None:
+    """Part paragraphs and sections: Qt sets what it reads from Markdown without any space."""
+    block = document.begin()
+    while block.isValid():
+        if block.textList() is None and QTextCursor(block).currentTable() is None:
+            layout = block.blockFormat()
+            layout.setTopMargin(HEADING_AIR if layout.headingLevel() > 1 else PARAGRAPH_AIR / 2)
+            layout.setBottomMargin(PARAGRAPH_AIR)
+            QTextCursor(block).setBlockFormat(layout)
+        block = block.next()

@@ -47,6 +47,7 @@ class VideoDialog(ObjectDialog):
         rows.addRow(self._verdict)
         self._address.textChanged.connect(self._look)
         self._look()
+        self._address.setFocus()
 
     def block(self) -> Block:
         """Return the video."""
