@@ -54,7 +54,7 @@ def plan(
         articles = [_article(newsroom, slug) for slug in dict.fromkeys(slugs)]
         return replace(plan_articles(articles, site, newsroom.photo_folder), close=kept.close)
     now = datetime.now(UTC)
-    rows = newsroom.articles.outlines(now)
+    rows = list(newsroom.articles.outlines(now))
     if not rows and not even_empty:
         raise NothingPublishedError
     made = plan_edition(rows, newsroom.articles.chosen, site, newsroom.photo_folder, now, record)

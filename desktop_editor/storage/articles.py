@@ -22,6 +22,7 @@ from desktop_editor.storage.search_filters import walked
 from desktop_editor.translation import gettext as _
 
 PAGE = 200
+WHOLE = 50  # articles with their texts that are read at once: a few ms
 
 _REFERENCES: dict[str, type[CategoryRow | PhotoRow]] = {"category_id": CategoryRow, "cover_id": PhotoRow}
 
@@ -134,8 +135,8 @@ class Articles(ArticleList):
         )
         return self._pages(seen, page)
 
-    def outlines(self, at: datetime | None = None) -> list[Outline]:
-        """Return what readers see at the moment `at`, now by default, from afar, the oldest first."""
+    def outlines(self, at: datetime | None = None) -> Iterator[Outline]:
+        """Yield what readers see at the moment `at`, now by default, from afar, the oldest first."""
         return outlines.published(self._database, at)
 
     def outlines_around(self, article: Article, count: int) -> tuple[list[Outline], Outline | None]:
@@ -144,7 +145,7 @@ class Articles(ArticleList):
 
     def chosen(self, ids: Iterable[int]) -> Iterator[Article]:
         """Yield the articles with these ids, in no certain order; those that are gone are left out."""
-        for some in _portions(list(ids)):
+        for some in _portions(list(ids), WHOLE):
             found = ArticleRow.select().where(ArticleRow.id.in_(some))
             yield from map(to_article, self._database.records(found))
 
@@ -222,6 +223,6 @@ class Articles(ArticleList):
             records = self._database.records(page.where(Tuple(ArticleRow.date_key, ArticleRow.id) < last))
 
 
-def _portions(ids: Sequence[int]) -> Iterator[Sequence[int]]:
+def _portions(ids: Sequence[int], size: int = 1000) -> Iterator[Sequence[int]]:
     """Divide numbers into portions that one statement takes."""
-    return (ids[start : start + 1000] for start in range(0, len(ids), 1000))
+    return (ids[start : start + size] for start in range(0, len(ids), size))

@@ -1,5 +1,6 @@
 """The published articles from afar, in the order of publication: what an export compares."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from desktop_editor.content import outline
@@ -14,7 +15,8 @@ _COLUMNS = "id, version || ' ' || updated_at, date_key, category_id, byline, tag
 _SEEN = "deleted_at IS NULL AND +status = ? AND date_key <= ?"
 _ALL = f"""
     SELECT {_COLUMNS} FROM articles WHERE deleted_at IS NULL AND status = ? AND date_key <= ?
-    ORDER BY date_key, id
+        AND (date_key, id) > (?, ?)
+    ORDER BY date_key, id LIMIT ?
 """
 _BEFORE = f"""
     SELECT {_COLUMNS} FROM articles WHERE {_SEEN} AND (date_key, id) < (?, ?)
@@ -24,14 +26,18 @@ _AFTER = f"""
     SELECT {_COLUMNS} FROM articles WHERE {_SEEN} AND (date_key, id) > (?, ?) AND id <> ?
     ORDER BY date_key, id LIMIT 1
 """
+PAGE = 1000  # a few ms
 # A new article comes after all others of its minute.
 _LAST_ID = 2**62
 
 
-def published(database: Database, at: datetime | None = None) -> list[Outline]:
-    """Return what readers see at the moment `at`, now by default, the oldest first."""
-    rows = database.execute(_ALL, Status.PUBLISHED.value, moments.to_text(at or moments.now()))
-    return [Outline._make(row) for row in rows]
+def published(database: Database, at: datetime | None = None) -> Iterator[Outline]:
+    """Yield what readers see at the moment `at`, now by default, the oldest first; read page by page."""
+    seen = Status.PUBLISHED.value, moments.to_text(at or moments.now())
+    last: tuple[str, int] = "", 0
+    while rows := database.execute(_ALL, *seen, *last, PAGE):
+        yield from map(Outline._make, rows)
+        last = rows[-1][2], rows[-1][0]
 
 
 def around(database: Database, article: Article, count: int) -> tuple[list[Outline], Outline | None]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
@@ -78,14 +79,8 @@ class ExportRun(QObject):
         A site without an article fails, unless it is wanted `even_empty`.
         """
         now = datetime.now(UTC)
-        try:
-            rows = self._library.outlines(now)
-            if not rows and not even_empty:
-                raise NothingPublishedError
-        except EditorError as error:
-            self.failed.emit(error)
-        else:
-            self._begin(Job(target=target, rows=rows, now=now, thorough=thorough))
+        job = Job(target=target, now=now, thorough=thorough)
+        self._take(self._library.outlines(now), partial(self._outlined, job, even_empty=even_empty))
 
     def cancel(self) -> None:
         """Stop at the next file."""
@@ -109,6 +104,13 @@ class ExportRun(QObject):
         else:
             self._run(partial(_survey, job), self._surveyed)
 
+    def _outlined(self, job: Job, rows: Sequence[Outline], *, even_empty: bool) -> None:
+        self._gathering = None
+        if rows or even_empty:
+            self._begin(replace(job, rows=rows))
+        else:
+            self._fail(NothingPublishedError())
+
     def _surveyed(self, found: tuple[Job, Sequence[int]]) -> None:
         is_cancelled = self._task is not None and self._task.cancelled()
         self._task = None
@@ -119,8 +121,12 @@ class ExportRun(QObject):
             self._gather(ids)
 
     def _gather(self, ids: Sequence[int]) -> None:
-        self._gathering = Gathering(self._library.articles(ids), self)
-        self._gathering.done.connect(self._gathered)
+        self._take(self._library.articles(ids), self._gathered)
+
+    def _take(self, values: Iterable[object], done: Callable[[Any], None]) -> None:
+        """Read values of the newsroom beside the window's events."""
+        self._gathering = Gathering(values, self)
+        self._gathering.done.connect(done)
         self._gathering.failed.connect(self._fail)
         self._gathering.start()
 

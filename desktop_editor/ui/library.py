@@ -179,8 +179,8 @@ class Library(QObject):
         """Return what stands beside an article on its page."""
         return surroundings(self._newsroom.articles, article, latest_length)
 
-    def outlines(self, at: datetime) -> list[Outline]:
-        """Return what readers see at a moment, from afar, the oldest first."""
+    def outlines(self, at: datetime) -> Iterator[Outline]:
+        """Yield what readers see at a moment, from afar, the oldest first."""
         return self._newsroom.articles.outlines(at)
 
     def articles(self, ids: Sequence[int]) -> Iterator[Article]:

@@ -74,7 +74,7 @@ def publish_one(newsroom: Newsroom) -> None:
 
 
 def change_headline(newsroom: Newsroom) -> None:
-    rows = newsroom.articles.outlines()
+    rows = list(newsroom.articles.outlines())
     article = newsroom.articles.get(rows[len(rows) // 2].id)
     newsroom.articles.save(replace(article, headline=f"{article.headline} снова"))
 
