@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSettings, Qt, QTimer
+from PySide6.QtCore import QObject, QSettings, Qt, QThreadPool, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QApplication
 
@@ -12,6 +12,7 @@ from desktop_editor.content.document import Document
 from desktop_editor.errors import EditorError
 from desktop_editor.site import images
 from desktop_editor.site.themes import Themes
+from desktop_editor.storage import stems
 from desktop_editor.storage.backups import Backup
 from desktop_editor.storage.listing import ArticleQuery
 from desktop_editor.storage.newsroom import Newsroom
@@ -313,6 +314,7 @@ class Workbench(QObject):
     def _show_icons(self) -> None:
         if not self._has_icons:
             self._has_icons = True
+            QThreadPool.globalInstance().start(stems.prepare)
             icons.draw_from_now_on()
             self._restyle(self._appearance.colours)
 
