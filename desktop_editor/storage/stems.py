@@ -15,7 +15,7 @@ LONGEST_TEXT = 300_000
 _WORD = re.compile(r"[^\W_]+")
 # Where links lead and the tags of HTML are not what readers read; bounded, to stay linear.
 _SIGNS = re.compile(r"[\[\]*_`~#>|\\!]+")
-_MARKUP = re.compile(r"\]\([^()\n]{0,500}\)|<[^<>\n]{1,200}>")
+_MARKUP = re.compile(r"\]\([^()\n]{0,500}\)|</?[a-zA-Z!][^<>\n]{0,200}>")
 
 
 def words(text: str) -> list[str]:
