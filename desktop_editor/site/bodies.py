@@ -27,6 +27,8 @@ KEY = 16
 ROW = struct.Struct(f"<{KEY}sQL")
 # Renderings of texts that are gone: so many more than are used make the file worth writing anew.
 WORN = 2
+# An export asks twice: for what lists show of an article, and soon after for its page.
+LATELY = 64
 # After so many new ones the memory that they took is given back.
 PORTION = 500
 
@@ -89,6 +91,7 @@ class KeptBodies:
         self._folder = folder
         self._places: dict[bytes, tuple[int, int]] | None = None
         self._used: set[bytes] = set()
+        self._lately: dict[bytes, Body] = {}
         self._texts: BinaryIO | None = None
         self._rows: BinaryIO | None = None
 
@@ -96,10 +99,11 @@ class KeptBodies:
         """Return the rendering of a body; where the folder cannot be used, it is rendered each time."""
         key = hashlib.blake2b(markdown.encode("utf-8", "replace"), digest_size=KEY, key=_dialect()).digest()
         self._used.add(key)
-        try:
-            return self._kept(key) or self._keep(key, rendered(markdown))
-        except OSError:
-            return rendered(markdown)
+        body = self._lately.pop(key, None) or self._body(key, markdown)
+        self._lately[key] = body
+        if len(self._lately) > LATELY:
+            del self._lately[next(iter(self._lately))]
+        return body
 
     def close(self) -> None:
         """Let go of the files."""
@@ -115,6 +119,12 @@ class KeptBodies:
             for name in ("bodies", "bodies.index"):
                 (self._folder / name).unlink(missing_ok=True)
             self._places = None
+
+    def _body(self, key: bytes, markdown: str) -> Body:
+        try:
+            return self._kept(key) or self._keep(key, rendered(markdown))
+        except OSError:
+            return rendered(markdown)
 
     def _kept(self, key: bytes) -> Body | None:
         place = self._open().get(key)

@@ -11,6 +11,9 @@ from desktop_editor.site.readable import readable
 from desktop_editor.site.site import Site
 from desktop_editor.site.stories import Section, Story, picture, section
 
+# Some ten megabytes: what lists of ten thousand articles show of them.
+MOST_FRAGMENTS = 12_000
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
@@ -47,12 +50,13 @@ def name(site: Site) -> str:
 
 
 def fragment(template: str, story: Story, site: Site) -> Markup:
-    """Return a piece that many pages show of an article, rendered once."""
+    """Return a piece that many pages show of an article, rendered once while it is used."""
+    made: dict[object, Markup] = site.shared.setdefault("fragments", {})
     key = (template, story.id)
-    if key not in site.shared:
-        site.shared[key] = _piece(template, site, story=story)
-    made: Markup = site.shared[key]
-    return made
+    made[key] = made.pop(key, None) or _piece(template, site, story=story)
+    if len(made) > MOST_FRAGMENTS:
+        del made[next(iter(made))]
+    return made[key]
 
 
 def _piece(template: str, site: Site, **values: object) -> Markup:

@@ -84,7 +84,7 @@ def list_page(listed: Listed, site: Site) -> str:
         number=listed.number,
         top=top[0] if top else None,
         kicker=kicker,
-        items=Markup("").join(frame.fragment("card.html", each, site) for each in rest),
+        items=Markup("".join(frame.fragment("card.html", each, site) for each in rest)),
         newer=addresses.link(listed.newer) if listed.newer else "",
         older=addresses.link(listed.older) if listed.older else "",
     )
@@ -96,7 +96,7 @@ def month_page(month: str, stories: Sequence[Story], site: Site) -> str:
     address = addresses.month_address(month)
     heading = month_name(month, site)
     days = [
-        Day(day, Markup("").join(frame.fragment("line.html", each, site) for each in some))
+        Day(day, Markup("".join(frame.fragment("line.html", each, site) for each in some)))
         for day, some in groupby(stories, key=lambda each: each.date)
     ]
     head = Head(title=heading, headline=heading, canonical=addresses.absolute(address, site))
