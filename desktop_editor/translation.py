@@ -6,6 +6,7 @@ level marks its texts with `N_` and translates them where they are shown.
 
 import gettext as _gettext
 import locale
+from functools import cache
 from pathlib import Path
 
 DOMAIN = "desktop_editor"
@@ -14,9 +15,27 @@ LANGUAGES = ("ru", "en")
 _current = _gettext.NullTranslations()
 
 
+class Catalogue(_gettext.GNUTranslations):
+    """The translations of a file; to another process they go as its name."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        with file.open("rb") as stream:
+            super().__init__(stream)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _read, (self._file,)
+
+
+@cache
+def _read(file: Path) -> Catalogue:
+    return Catalogue(file)
+
+
 def catalogue(folder: Path, language: str) -> _gettext.NullTranslations:
     """Return the translations for `language` ("ru", "en"); English, the source, needs no file."""
-    return _gettext.translation(DOMAIN, folder, [language], fallback=True)
+    file = _gettext.find(DOMAIN, folder, [language])
+    return _read(Path(file)) if file else _gettext.NullTranslations()
 
 
 def activate(folder: Path, language: str) -> None:

@@ -10,7 +10,8 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from desktop_editor.site.export_folder import ExportFolder, Outcome
 from desktop_editor.site.faults import explained
-from desktop_editor.site.plan import ExportPlan, PlannedFile
+from desktop_editor.site.plan import ExportPlan
+from desktop_editor.site.press import Made, Press
 
 Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
@@ -64,8 +65,8 @@ def write(
         _make_variants(plan, progress, cancelled)
         with ExportFolder(folder, plan.record) as target:
             target.claim((*(file.address for file in plan.files), *(plan.removed or ())))
-            for file in _in_turn(plan, progress, cancelled):
-                fates[_put(file, target)].append(file.address)
+            for address, made in _in_turn(plan, progress, cancelled):
+                fates[_put(address, made, target)].append(address)
             is_cancelled = sum(map(len, fates.values())) < len(plan.files)
             if plan.whole_site and not is_cancelled:
                 removed = _remove_stale(plan, target)
@@ -113,19 +114,19 @@ def write_zip(
     )
 
 
-def _in_turn(plan: ExportPlan, progress: Progress, cancelled: Cancelled) -> Iterator[PlannedFile]:
-    """Yield the files until the export is cancelled, and report each one that is done."""
-    for done, file in enumerate(plan.files, start=1):
-        if cancelled():
-            return
-        yield file
-        progress(done, len(plan.files))
+def _in_turn(plan: ExportPlan, progress: Progress, cancelled: Cancelled) -> Iterator[tuple[str, Made]]:
+    """Yield addresses and contents until the export is cancelled, and report each one that is done."""
+    with Press(plan.site, len(plan.files)) as press:
+        contents = press.contents(file.content for file in plan.files)
+        for done, file in enumerate(plan.files, start=1):
+            if cancelled():
+                return
+            yield file.address, next(contents)
+            progress(done, len(plan.files))
 
 
-def _put(file: PlannedFile, target: ExportFolder) -> Outcome:
-    if isinstance(file.content, Path):
-        return target.copy(file.address, file.content)
-    return target.put(file.address, file.content())
+def _put(address: str, made: Made, target: ExportFolder) -> Outcome:
+    return target.copy(address, made) if isinstance(made, Path) else target.put(address, made)
 
 
 def _make_variants(plan: ExportPlan, progress: Progress, cancelled: Cancelled) -> None:
@@ -159,26 +160,26 @@ def _pack(
     packed: list[str] = []
     missing: list[str] = []
     with ZipFile(place, "w") as archive:
-        for file in _in_turn(plan, progress, cancelled):
-            (packed if _pack_one(file, archive) else missing).append(file.address)
+        for address, made in _in_turn(plan, progress, cancelled):
+            (packed if _pack_one(address, made, archive) else missing).append(address)
     return packed, missing
 
 
-def _pack_one(file: PlannedFile, archive: ZipFile) -> bool:
+def _pack_one(address: str, made: Made, archive: ZipFile) -> bool:
     """Add a file to the archive; say whether its source could be read."""
-    entry = ZipInfo(file.address, ZIP_TIME)
+    entry = ZipInfo(address, ZIP_TIME)
     entry.external_attr, entry.create_system = READABLE_BY_ALL, UNIX
-    is_packed = Path(file.address).suffix.lower() in PACKED_ALREADY
+    is_packed = Path(address).suffix.lower() in PACKED_ALREADY
     entry.compress_type = ZIP_STORED if is_packed else ZIP_DEFLATED
-    if not isinstance(file.content, Path):
-        archive.writestr(entry, file.content())
+    if not isinstance(made, Path):
+        archive.writestr(entry, made)
         return True
     try:
-        source = file.content.open("rb")
+        source = made.open("rb")
     except OSError:
         return False
     with source:
-        entry.file_size = file.content.stat().st_size
+        entry.file_size = made.stat().st_size
         with archive.open(entry, "w") as copy:
             shutil.copyfileobj(source, copy)
     return True

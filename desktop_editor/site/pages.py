@@ -7,6 +7,7 @@ from markupsafe import Markup
 from desktop_editor.content.article import Article
 from desktop_editor.site import addresses, beside, frame, sharing, structured
 from desktop_editor.site.beside import Beside
+from desktop_editor.site.bodies import Body
 from desktop_editor.site.body import VIDEO, place
 from desktop_editor.site.frame import Head
 from desktop_editor.site.site import Site
@@ -33,21 +34,28 @@ class PageParts:
         return self.before + "\n".join(self.blocks) + self.after
 
 
-def article_page(article: Article, site: Site, around: Beside | None = None) -> str:
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What a page is made of but its article: the article in short, its body, what stands beside it."""
+
+    story: Story
+    body: Body
+    around: Beside
+
+
+def article_page(article: Article, site: Site, material: Material | None = None) -> str:
     """Return the page of an article, as readers get it and as the preview shows it."""
-    return article_parts(article, site, around).html
+    return article_parts(article, site, material).html
 
 
-def article_parts(article: Article, site: Site, around: Beside | None = None) -> PageParts:
+def article_parts(article: Article, site: Site, material: Material | None = None) -> PageParts:
     """Return the page of an article in parts; costs little beyond rendering the blocks that changed.
 
-    `around` is what stands beside the article; without it, it is what the site says.
+    Without `material` the site says what stands beside the article.
     """
-    address = addresses.article_address(article, site)
-    body = site.bodies(article.body)
-    shown = story(article, site, body)
-    around = around or beside.of_site(article, site)
-    head = _head(article, shown, address, site)
+    material = material or _material(article, site)
+    shown, body, around = material.story, material.body, material.around
+    head = _head(article, shown, site)
     byline = one_line(article.byline)
     page = site.theme.render(
         "article.html",
@@ -68,7 +76,7 @@ def article_parts(article: Article, site: Site, around: Beside | None = None) ->
         has_video=any(VIDEO in block for block in body.blocks),
         body=BODY,
     )
-    before, mark, after = addresses.rooted(page, address).partition(BODY)
+    before, mark, after = addresses.rooted(page, shown.address).partition(BODY)
     if not mark or BODY in after:
         raise ThemeError(
             _(
@@ -76,7 +84,7 @@ def article_parts(article: Article, site: Site, around: Beside | None = None) ->
                 "Your articles are safe; mend the theme or choose another."
             ).format(theme=site.theme.folder.name, mark="{{ body }}")
         )
-    return PageParts(address, before, place(body.blocks, address, site), after)
+    return PageParts(shown.address, before, place(body.blocks, shown.address, site), after)
 
 
 def author(byline: str) -> Section:
@@ -90,17 +98,22 @@ def tag_links(article: Article) -> list[tuple[str, Markup]]:
     return [(tag, addresses.link(addresses.group_folder("tags", tag) + addresses.INDEX)) for tag in tags]
 
 
+def _material(article: Article, site: Site) -> Material:
+    body = site.bodies(article.body)
+    return Material(story(article, site, body), body, beside.of_site(article, site))
+
+
 def _pieces(template: str, stories: tuple[Story, ...], site: Site) -> Markup:
-    return Markup("").join(frame.fragment(template, story, site) for story in stories)
+    return Markup("".join(frame.fragment(template, story, site) for story in stories))
 
 
-def _head(article: Article, shown: Story, address: str, site: Site) -> Head:
+def _head(article: Article, shown: Story, site: Site) -> Head:
     images = structured.image_addresses(article, site)
     return Head(
         title=one_line(article.seo_title) or shown.headline,
         headline=shown.headline,
         description=one_line(article.seo_description) or shown.excerpt,
-        canonical=addresses.absolute(address, site),
+        canonical=addresses.absolute(shown.address, site),
         image=images[0] if images else "",
         image_alt=shown.cover.alt if shown.cover else "",
         kind="article",

@@ -16,13 +16,13 @@ from desktop_editor.site.edition import Edition
 from desktop_editor.site.fingerprint import fingerprint
 from desktop_editor.site.manifest import Record, Source
 from desktop_editor.site.photo_variants import Variants
+from desktop_editor.site.press import Content, Work
 from desktop_editor.site.sheets import Sheets
 from desktop_editor.site.shelf import Fetch, Shelf
 from desktop_editor.site.site import Site
 from desktop_editor.translation import gettext as _
 
 NOTHING = Source()
-Content = Callable[[], bytes] | Path
 
 
 class AddressError(EditorError):
@@ -31,7 +31,10 @@ class AddressError(EditorError):
 
 @dataclass(frozen=True, slots=True)
 class PlannedFile:
-    """A file of the export: made by a call when its turn comes, or copied from a path."""
+    """A file of the export: made by a call when its turn comes, or copied from a path.
+
+    What the call returns may be a work that the press finishes.
+    """
 
     address: str
     content: Content
@@ -45,6 +48,7 @@ def _nothing() -> None:
 class ExportPlan:
     """The files in the order of writing: what pages need comes before them, indexes come last.
 
+    `site` is what all pages are of; a plan without works needs none.
     `whole_site`: when it is written, the folder holds the whole site, made of `source`. `removed` are then
     the addresses that go; `None` means all that the plan does not name. `record` is what the
     folder was known to hold. `variants` makes smaller photos before anything is written. `remarks` are
@@ -53,6 +57,7 @@ class ExportPlan:
 
     files: tuple[PlannedFile, ...]
     whole_site: bool
+    site: Site | None = None
     source: Source = NOTHING
     removed: tuple[str, ...] | None = None
     record: Record | None = None
@@ -68,13 +73,13 @@ def plan_articles(articles: Sequence[Article], site: Site, photo_folder: Path) -
     everything else, the index too, as it is.
     """
     made = (
-        PlannedFile(addresses.article_address(article, site), partial(_single_page, article, site))
+        PlannedFile(addresses.article_address(article, site), partial(_single_page, article))
         for article in articles
     )
     variants = Variants(photo_folder, sheets.photos_of(articles, site))
     files = (*_assets(site), *_photos(variants), *made)
     _refuse_unfit(files)
-    return ExportPlan(files, whole_site=False, variants=variants, remarks=_remarks(site))
+    return ExportPlan(files, whole_site=False, site=site, variants=variants, remarks=_remarks(site))
 
 
 def plan_site(articles: Iterable[Article], site: Site, photo_folder: Path, now: datetime) -> ExportPlan:
@@ -113,6 +118,7 @@ def plan_edition(
     return ExportPlan(
         files,
         whole_site=True,
+        site=site,
         source=source,
         removed=None if changed.is_everything else _removed(changed, files, source, record),
         record=record,
@@ -210,5 +216,9 @@ def _refuse_unfit(files: Iterable[PlannedFile]) -> None:
             )
 
 
-def _single_page(article: Article, site: Site) -> bytes:
+def _single_page(article: Article) -> Work:
+    return partial(_article_page, article)
+
+
+def _article_page(article: Article, site: Site) -> bytes:
     return pages.article_page(article, site).encode()

@@ -1,12 +1,9 @@
 """The index of the search page: small files that the reader's browser looks through, the newest first."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from desktop_editor.content.article import Article
-from desktop_editor.site import addresses
-from desktop_editor.site.site import Site
-from desktop_editor.site.stories import Story, one_line
+from desktop_editor.site.stories import Story
 
 FOLDER = "search/"
 COUNT = f"{FOLDER}index.json"
@@ -24,18 +21,18 @@ def shards(count: int) -> bytes:
     return json.dumps({"shards": count}).encode()
 
 
-def shard(found: Sequence[tuple[Article, Story]], site: Site) -> bytes:
+def shard(stories: Iterable[Story]) -> bytes:
     """Return a shard: address, headline, date and section to show, and more words to look for."""
     rows = [
         [
-            addresses.article_address(article, site),
+            shown.address,
             shown.headline,
             shown.date,
             shown.section.name if shown.section else "",
             shown.excerpt,
-            " ".join((*map(one_line, article.tags), one_line(article.byline), one_line(article.lead))),
+            shown.words,
         ]
-        for article, shown in found
+        for shown in stories
     ]
     return json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
 

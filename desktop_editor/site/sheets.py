@@ -24,10 +24,13 @@ from desktop_editor.site.changes import Changes
 from desktop_editor.site.edition import AUTHORS, FRONT, MONTH, TAGS, Edition, ListPage
 from desktop_editor.site.lists import Listed
 from desktop_editor.site.manifest import Source
+from desktop_editor.site.pages import Material
+from desktop_editor.site.press import Work
 from desktop_editor.site.shelf import Shelf
 from desktop_editor.site.site import Site
+from desktop_editor.site.stories import Story
 
-Sheet = tuple[str, Callable[[], bytes]]
+Sheet = tuple[str, Callable[[], bytes | Work]]
 # Sections and the front page are what readers come for, so they come last: what they link to is there.
 LIST_ORDER = {MONTH: 0, AUTHORS: 1, TAGS: 2, edition.SECTION: 3, FRONT: 4}
 
@@ -68,7 +71,7 @@ class Sheets:
         for place in self._changed.articles:
             yield self._edition.address(self._edition.rows[place]), partial(self._article, place)
 
-    def _article(self, place: int) -> bytes:
+    def _article(self, place: int) -> Work:
         rows = self._edition.rows
         following = rows[place + 1] if place + 1 < len(rows) else None
         before = rows[max(place - beside.REACH, 0) : place]
@@ -79,7 +82,9 @@ class Sheets:
             following=self._shelf.story(places.following) if places.following is not None else None,
             related=self._shelf.stories(places.related),
         )
-        return _bytes(pages.article_page(self._shelf.article(rows[place].id), self._site, around))
+        article = self._shelf.article(rows[place].id)
+        material = Material(self._shelf.story(article.id), self._site.bodies(article.body), around)
+        return partial(_article, article, material)
 
     def _redirects(self, is_full: bool) -> Iterator[Sheet]:
         changed = {self._edition.rows[place].id for place in self._changed.articles}
@@ -101,8 +106,7 @@ class Sheets:
             yield search_index.COUNT, partial(search_index.shards, count)
 
     def _shard(self, rows: Sequence[Outline]) -> bytes:
-        found = [(self._shelf.article(row.id), self._shelf.story(row.id)) for row in reversed(rows)]
-        return search_index.shard(found, self._site)
+        return search_index.shard(self._shelf.stories(row.id for row in reversed(rows)))
 
     def _single_pages(self) -> Iterator[Sheet]:
         site = self._site
@@ -132,10 +136,10 @@ class Sheets:
         for page in sorted(self._changed.lists, key=lambda page: LIST_ORDER[page.key.kind]):
             yield page.address, partial(self._list, page)
 
-    def _list(self, page: ListPage) -> bytes:
+    def _list(self, page: ListPage) -> Work:
         stories = self._shelf.stories(row.id for row in reversed(page.rows))
         if page.key.kind == MONTH:
-            return _bytes(lists.month_page(page.key.folder, stories, self._site))
+            return partial(_month, page.key.folder, stories)
         kind = lists.KINDS.get(page.key.kind)
         listed = Listed(
             address=page.address,
@@ -147,7 +151,7 @@ class Sheets:
             newer=page.newer,
             older=page.older,
         )
-        return _bytes(lists.list_page(listed, self._site))
+        return partial(_list, listed)
 
     def _latest(self) -> bytes:
         one_more_than_shown = beside.latest_length(self._site.publication) + 1
@@ -212,6 +216,18 @@ def photos_of(articles: Iterable[Article], site: Site) -> list[Photo]:
         if addresses.PHOTOS in article.body:
             found.update(site.bodies(article.body).photos)
     return [site.photo_by_file[file] for file in sorted(found) if file in site.photo_by_file]
+
+
+def _article(article: Article, material: Material, site: Site) -> bytes:
+    return _bytes(pages.article_page(article, site, material))
+
+
+def _month(month: str, stories: Sequence[Story], site: Site) -> bytes:
+    return _bytes(lists.month_page(month, stories, site))
+
+
+def _list(listed: Listed, site: Site) -> bytes:
+    return _bytes(lists.list_page(listed, site))
 
 
 def _made(make: Callable[[Site], str], site: Site) -> bytes:

@@ -46,10 +46,12 @@ class Section:
 class Story:
     """An article in short. `date` is dd.mm.yyyy, `time` hh:mm, `moment` both for machines; they may be empty.
 
-    Links hold `addresses.ROOT` in the place of the way to the root.
+    Links hold `addresses.ROOT` in the place of the way to the root. `words` are what a search finds the
+    article by, beside what is shown of it.
     """
 
     id: int
+    address: str
     headline: str
     link: str
     excerpt: str
@@ -58,22 +60,26 @@ class Story:
     moment: str
     section: Section | None
     cover: Picture | None
+    words: str
 
 
 def story(article: Article, site: Site, body: Body | None = None) -> Story:
     """Return `article` as pages show it; `body` is its body, if that is known already."""
     published = article.published_at
     category = site.category_by_id.get(article.category_id)
+    address = addresses.article_address(article, site)
     return Story(
         id=article.id,
+        address=address,
         headline=one_line(article.headline) or site.theme.translations.gettext("Untitled"),
-        link=addresses.link(addresses.article_address(article, site)),
+        link=addresses.link(address),
         excerpt=_excerpt(article, site, body),
         date=_date(published, site) if published else "",
         time=_time(published, site) if published else "",
         moment=moment(published, site) if published else "",
         section=section(category) if category else None,
         cover=_cover(article, site),
+        words=" ".join(map(one_line, (*article.tags, article.byline, article.lead))),
     )
 
 

@@ -17,7 +17,7 @@ LONGEST_HEADLINE = 110
 
 def news_article(article: Article, shown: Story, byline: str, description: str, site: Site) -> Markup:
     """Return the JSON-LD of an article, fit for a `script` element; addresses are left out without a base."""
-    address = addresses.absolute(addresses.article_address(article, site), site)
+    address = addresses.absolute(shown.address, site)
     value = {
         "@context": SCHEMA,
         "@type": "NewsArticle",

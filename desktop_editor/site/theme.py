@@ -47,6 +47,10 @@ class Theme:
         self._folders = (folder, *under)
         self._compiled = compiled
 
+    def __getstate__(self) -> dict[str, object]:
+        """Leave out what is read from the files: another process reads it for itself."""
+        return {name: value for name, value in vars(self).items() if name != "_environment"}
+
     def render(self, template: str, **values: object) -> str:
         """Return the text of `template`; raise `ThemeError` when it has a mistake."""
         with self._explained(template):
