@@ -53,7 +53,7 @@ def fragment(template: str, story: Story, site: Site) -> Markup:
     """Return a piece that many pages show of an article, rendered once while it is used."""
     made: dict[object, Markup] = site.shared.setdefault("fragments", {})
     key = (template, story.id)
-    made[key] = made.pop(key, None) or _piece(template, site, story=story)
+    made[key] = made.pop(key, Markup()) or _piece(template, site, story=story)
     if len(made) > MOST_FRAGMENTS:
         del made[next(iter(made))]
     return made[key]
