@@ -153,6 +153,6 @@ class ArticleCommands(QObject):
             self.conflicted.emit(error)
             return False
         except EditorError as error:
-            self._notices.tell(Kind.PROBLEM, str(error))
+            self._notices.tell_failure(error)
             return False
         return True

@@ -42,7 +42,7 @@ class Browser(QObject):
         try:
             page = self.page()
         except EditorError as error:
-            self._notices.tell(Kind.PROBLEM, str(error))
+            self._notices.tell_failure(error)
             return
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(page))):
             self._notices.tell(

@@ -97,7 +97,7 @@ class BulkCommands(QObject):
             self.conflicted.emit(error)
             return
         except EditorError as error:
-            self._notices.tell(Kind.PROBLEM, str(error))
+            self._notices.tell_failure(error)
             return
         self._run = BulkRun(self._library, ids, work, self)
         self._run.done.connect(partial(self._end, end))
@@ -114,7 +114,7 @@ class BulkCommands(QObject):
         end(results)
 
     def _failed(self, error: EditorError) -> None:
-        self._notices.tell(Kind.PROBLEM, str(error))
+        self._notices.tell_failure(error)
         self._offer_undo()
 
     def _changed(self, edit: Edit, before: list[Article]) -> None:
@@ -146,7 +146,7 @@ class BulkCommands(QObject):
             try:
                 self._article.open(ids[0])
             except EditorError as error:
-                self._notices.tell(Kind.PROBLEM, str(error))
+                self._notices.tell_failure(error)
             self._undo = partial(self.bin, ids)
 
     def _purged(self, ids: list[int]) -> None:
@@ -161,7 +161,7 @@ class BulkCommands(QObject):
         try:
             self._article.open_blank()
         except EditorError as error:
-            self._notices.tell(Kind.PROBLEM, str(error))
+            self._notices.tell_failure(error)
 
     def _tell(self, told: str, count: int, undo: Callable[[], object], offer: str = "") -> None:
         self._undo = undo

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QSettings, QStandardPaths, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
+from desktop_editor.content.article import Status
 from desktop_editor.errors import EditorError
 from desktop_editor.translation import N_
 from desktop_editor.translation import gettext as _
@@ -33,10 +34,12 @@ LAST_FOLDER = "export/last-folder"
 class ExportCommands(QObject):
     """Runs one export at a time in a worker, with progress and Cancel in the notice bar.
 
-    What makes the pages is imported with the first export: the start of the window does not wait for it.
+    `open_exported` carries the number of the article that was open, when it is among those exported. What
+    makes the pages is imported with the first export: the start of the window does not wait for it.
     """
 
     exported = Signal(object)
+    open_exported = Signal(int)
     broke = Signal(object)
 
     def __init__(
@@ -52,6 +55,7 @@ class ExportCommands(QObject):
         self._library, self._article, self._sites = library, article, sites
         self._notices, self._settings, self._window = notices, settings, window
         self._run: ExportRun | None = None
+        self._exporting = 0
         self.actions = actions(
             window,
             [
@@ -99,12 +103,15 @@ class ExportCommands(QObject):
         if self._save_first():
             ids = [article_id or self._article.current.id for article_id in ids]
             self._tell_start()
+            self._exporting = self._article.current.id if self._article.current.id in ids else 0
             self._runner().start_articles(ids, target)
 
     def export_site_to(self, target: Path) -> None:
         """Export all published articles with the index into a folder or a `.zip`."""
         if self._save_first():
             self._tell_start()
+            is_published = self._article.current.status is Status.PUBLISHED
+            self._exporting = self._article.current.id if is_published else 0
             self._runner().start_site(target, thorough=True)
 
     def cancel(self) -> None:
@@ -135,7 +142,7 @@ class ExportCommands(QObject):
         try:
             self._article.save()
         except EditorError as error:
-            self._notices.tell(Kind.PROBLEM, str(error))
+            self._notices.tell_failure(error)
             return False
         return True
 
@@ -147,9 +154,11 @@ class ExportCommands(QObject):
 
         self._notices.tell(Kind.GOOD, exports.summary(result), _("Show"), partial(_show, result.target))
         self.exported.emit(result)
+        if self._exporting:
+            self.open_exported.emit(self._exporting)
 
     def _failed(self, error: EditorError) -> None:
-        self._notices.tell(Kind.PROBLEM, str(error))
+        self._notices.tell_failure(error)
 
     def _stopped(self) -> None:
         self._notices.tell(Kind.GOOD, _("The export was stopped before it wrote anything."))

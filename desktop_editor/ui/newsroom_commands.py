@@ -16,7 +16,7 @@ from desktop_editor.translation import gettext as _
 from desktop_editor.ui.appearance import Appearance
 from desktop_editor.ui.commands import Command, actions
 from desktop_editor.ui.library import Library
-from desktop_editor.ui.notice import Kind, NoticeBar
+from desktop_editor.ui.notice import NoticeBar
 from desktop_editor.ui.open_article import OpenArticle
 from desktop_editor.ui.sites import Sites
 
@@ -104,7 +104,7 @@ class NewsroomCommands(QObject):
         try:
             self._article.edit("category_id", self._library.add_category(name).id)
         except EditorError as error:
-            self._notices.tell(Kind.PROBLEM, str(error))
+            self._notices.tell_failure(error)
 
     def show_help(self) -> None:
         """Show the help."""
@@ -136,4 +136,4 @@ class NewsroomCommands(QObject):
         try:
             work()
         except EditorError as error:
-            self._notices.tell(Kind.PROBLEM, str(error))
+            self._notices.tell_failure(error)

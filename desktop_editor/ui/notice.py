@@ -6,6 +6,7 @@ from enum import StrEnum
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QWidget
 
+from desktop_editor.errors import EditorError
 from desktop_editor.translation import gettext as _
 
 GOOD_NEWS_MS = 12_000
@@ -38,6 +39,7 @@ class NoticeBar(QFrame):
         self._close.clicked.connect(self.hide)
         self._second = QPushButton(self)
         self._slots: dict[QObject, Callable[[], object]] = {}
+        self._remedies: dict[type[EditorError], tuple[str, Callable[[], object]]] = {}
         for button in (self._offer, self._second):
             button.clicked.connect(self._take_offer)
         self._leave = QTimer(self)
@@ -67,6 +69,15 @@ class NoticeBar(QFrame):
         self.show()
         if kind is Kind.GOOD:
             self._leave.start(GOOD_NEWS_MS)
+
+    def tell_failure(self, error: EditorError) -> None:
+        """Say what could not be done, with the way out that is known for this kind of error."""
+        found = (remedy for kind, remedy in self._remedies.items() if isinstance(error, kind))
+        self.tell(Kind.PROBLEM, str(error), *next(found, ()))
+
+    def know_remedy(self, kind: type[EditorError], offer: str, slot: Callable[[], object]) -> None:
+        """From now on offer this with every failure of that kind."""
+        self._remedies[kind] = offer, slot
 
     def offer_too(self, offer: str, slot: Callable[[], object]) -> None:
         """Show a second button beside what is being said."""

@@ -159,7 +159,7 @@ class RefusedSaves(QObject):
         try:
             work()
         except EditorError as error:
-            self._notices.tell(Kind.PROBLEM, str(error))
+            self._notices.tell_failure(error)
             return False
         return True
 

@@ -6,6 +6,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
+from desktop_editor.storage.faults import BrokenError
+from desktop_editor.translation import gettext as _
 from desktop_editor.ui.backups.commands import BackupCommands
 from desktop_editor.ui.history.commands import HistoryCommands
 from desktop_editor.ui.library import Library
@@ -34,7 +36,8 @@ class Safekeeping(QObject):
         self.refused = RefusedSaves(library, article, self.history.names, colours, panes.notices, window)
         self.backups = BackupCommands(library, panes.notices, panes.status, window)
         self._recovery = Recovery(library, panes.notices, self)
-        self._recovery.damaged.connect(self.backups.tell_damage)
+        panes.notices.know_remedy(BrokenError, _("Backups…"), self.backups.show)
+        self._recovery.damaged.connect(panes.notices.tell_failure)
         for part in (self.history, self.refused, self.backups, self._recovery):
             part.broke.connect(self.broke)
 
@@ -54,6 +57,6 @@ class Safekeeping(QObject):
         self.backups.stop()
         self._recovery.stop()
 
-    def keep_exported(self) -> None:
-        """Keep a version of the open article: it was exported."""
-        self.history.keeper.keep_now()
+    def keep_exported(self, article_id: int) -> None:
+        """Keep a version of an article that was open when it was exported."""
+        self.history.keeper.keep_exported(article_id)

@@ -247,7 +247,7 @@ class Workbench(QObject):
         panes.library.undo_requested.connect(self.bulk.undo)
         panes.library.searches_changed.connect(self._remember_searches)
         panes.library.export_requested.connect(self.exports.export_chosen)
-        panes.library.failed.connect(self._tell)
+        panes.library.failed.connect(panes.notices.tell_failure)
         panes.editor.photo_requested.connect(self.photos.choose_for_text)
         panes.editor.gallery_requested.connect(self.photos.choose_gallery)
         panes.editor.photo_library_requested.connect(self.photos.show_library)
@@ -264,10 +264,10 @@ class Workbench(QObject):
         panes.preview.article_requested.connect(self._open_address)
         self.binding.checked.connect(self.top_bar.set_checks)
         self.duplicates.found.connect(self.binding.note_similar)
-        self.exports.exported.connect(self.safekeeping.keep_exported)
+        self.exports.open_exported.connect(self.safekeeping.keep_exported)
         self.safekeeping.backups.restore_requested.connect(self._go_back)
         self.access.forward_requested.connect(self.come_forward)
-        self.sites.theme_failed.connect(self._tell)
+        self.sites.theme_failed.connect(panes.notices.tell_failure)
         self.sites.theme_changed.connect(panes.preview.renew_styles)
         self.articles.published.connect(self.publishing.publish_article)
         self.articles.taken_back.connect(self.publishing.publish_article)
@@ -365,14 +365,11 @@ class Workbench(QObject):
         try:
             self.library.save_searches(searches)
         except EditorError as error:
-            self._tell(error)
+            self.panes.notices.tell_failure(error)
 
     def _mark_open_article(self) -> None:
         """What was chosen could not be opened: the list marks what is on the desk."""
         self.panes.library.select(self.article.current.id)
-
-    def _tell(self, error: EditorError) -> None:
-        self.panes.notices.tell(Kind.PROBLEM, str(error))
 
     def _close(self, event: QCloseEvent) -> None:
         """Save and stop everything; when the text can't be saved, ask before it is lost."""

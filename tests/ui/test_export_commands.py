@@ -3,6 +3,7 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
+from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.ui.workbench import Workbench
 
 PATIENCE = 20_000
@@ -58,3 +59,14 @@ def test_the_browser_gets_the_page_with_all_that_it_needs(
     assert (page.parents[3] / "assets" / "style.css").exists()
     workbench.browser.stop()
     assert not page.exists()
+
+
+def test_only_an_article_that_was_exported_gets_a_version(
+    workbench: Workbench, demo_newsroom: Newsroom, qtbot: QtBot, tmp_path: Path
+) -> None:
+    current = workbench.article.current.id
+    other = 1 if current != 1 else 2
+    for exported, reasons in ((other, []), (current, ["export"])):
+        with qtbot.waitSignal(workbench.exports.exported, timeout=PATIENCE):
+            workbench.exports.export_articles([exported], tmp_path / "out")
+        assert [kept.reason for kept in demo_newsroom.revisions.of(current)] == reasons

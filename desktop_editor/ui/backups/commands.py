@@ -86,14 +86,10 @@ class BackupCommands(QObject):
         self._notices.tell(Kind.PROGRESS, _("The newsroom file is being read through…"))
         task = Task(partial(_check, self._file), self)
         task.done.connect(self._sound)
-        task.failed.connect(self.tell_damage)
+        task.failed.connect(self._notices.tell_failure)
         task.broke.connect(self.broke)
         task.finished.connect(task.deleteLater)
         task.start(self._pool)
-
-    def tell_damage(self, error: EditorError) -> None:
-        """Say that the file is damaged and offer the backups."""
-        self._notices.tell(Kind.PROBLEM, str(error), _("Backups…"), self.show)
 
     def _sound(self, _nothing: object) -> None:
         self._notices.tell(Kind.GOOD, _("The newsroom file was read through: it is sound."))
@@ -110,7 +106,7 @@ class BackupCommands(QObject):
         if self._shown is not None:
             self._shown.refresh()
         if isinstance(error, BrokenError):
-            self.tell_damage(error)
+            self._notices.tell_failure(error)
         elif self._is_asked or self._told != str(error):
             self._notices.tell(Kind.PROBLEM, str(error), _("Try again"), self.back_up)
         self._is_asked, self._told = False, str(error)

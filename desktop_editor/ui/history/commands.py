@@ -109,6 +109,6 @@ class HistoryCommands(QObject):
         try:
             work(*arguments)
         except EditorError as error:
-            self._notices.tell(Kind.PROBLEM, str(error))
+            self._notices.tell_failure(error)
             return False
         return True

@@ -26,8 +26,13 @@ class VersionKeeper(QObject):
         article.saved.connect(self._save)
 
     def keep_now(self) -> None:
-        """Keep the open article as it is stored, because it was exported or published just now."""
-        self._keep(self._article.current.id, "export")
+        """Keep the open article as it is stored, if it is what readers were given just now."""
+        if self._article.current.status is Status.PUBLISHED:
+            self.keep_exported(self._article.current.id)
+
+    def keep_exported(self, article_id: int) -> None:
+        """Keep an article as it is stored, because it left the house."""
+        self._keep(article_id, "export")
 
     def _open(self, article: Article) -> None:
         self._untouched, self._status = article.id, article.status

@@ -103,7 +103,7 @@ class PhotoChanges(QObject):
 
     def _fail(self, error: EditorError) -> None:
         self._end()
-        self._notices.tell(Kind.PROBLEM, str(error))
+        self._notices.tell_failure(error)
 
     def _remove_unused(self, found: list[Uses]) -> None:
         logo = self._library.publication().logo
@@ -142,7 +142,7 @@ class PhotoChanges(QObject):
         try:
             work()
         except EditorError as error:
-            self._notices.tell(Kind.PROBLEM, str(error))
+            self._notices.tell_failure(error)
             return False
         return True
 

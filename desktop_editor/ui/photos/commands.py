@@ -133,7 +133,7 @@ class PhotoCommands(QObject):
         try:
             self._library.save_photo(photo)
         except EditorError as error:
-            self._notices.tell(Kind.PROBLEM, str(error))
+            self._notices.tell_failure(error)
 
     def cover_of(self, article: Article) -> Photo | None:
         """Return the article's cover."""

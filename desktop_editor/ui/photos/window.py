@@ -84,7 +84,7 @@ class PhotoWindow(QDialog):
             self._model.show(self._search.text().strip(), without, self._model.rowCount())
             total = self._library.photo_count()
         except EditorError as error:
-            self._notices.tell(Kind.PROBLEM, str(error))
+            self._notices.tell_failure(error)
             return
         self._grid.select(chosen)
         self._show_chosen()
@@ -196,7 +196,7 @@ class PhotoWindow(QDialog):
         try:
             self._library.save_photo(photo)
         except EditorError as error:
-            self._notices.tell(Kind.PROBLEM, str(error))
+            self._notices.tell_failure(error)
 
     def _photo_changed(self, photo_id: int) -> None:
         """Show what is said of a photo now, wherever it was said."""
@@ -274,7 +274,7 @@ class PhotoWindow(QDialog):
         grid.paste_requested.connect(self.paste)
 
     def _tell(self, error: EditorError) -> None:
-        self._notices.tell(Kind.PROBLEM, str(error))
+        self._notices.tell_failure(error)
 
     def _lay_out(self) -> None:
         self._search.setPlaceholderText(_("Search file names, descriptions, captions, credits"))

@@ -12,7 +12,6 @@ from desktop_editor.content.article import Article
 from desktop_editor.paths import resource
 from desktop_editor.storage import backups
 from desktop_editor.storage.backups import Reason
-from desktop_editor.storage.faults import BrokenError
 from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.ui import opening
 from desktop_editor.ui.backups.keeper import BackupKeeper
@@ -20,6 +19,7 @@ from desktop_editor.ui.backups.window import BackupWindow
 from desktop_editor.ui.workbench import Workbench
 
 PATIENCE = 30_000
+PAGE = 4_096
 MIGRATIONS = resource("db", "migrations")
 
 
@@ -35,12 +35,15 @@ def backup(newsroom: Newsroom) -> backups.Backup:
 
 
 def press(name: str, kind: type = QMessageBox) -> None:
-    """Press a button of the dialog that will come."""
+    """Press a button of the dialog that will come; without a name close it."""
 
     def act() -> None:
         shown = QApplication.activeModalWidget()
         if not isinstance(shown, kind):
             QTimer.singleShot(20, act)
+            return
+        if not name:
+            shown.close()
             return
         next(b for b in shown.findChildren(QPushButton) if b.text() == name).click()
 
@@ -198,7 +201,22 @@ def test_a_damaged_page_of_an_open_newsroom_is_said_and_left(
     assert demo_newsroom.path.read_bytes() == damaged
 
 
-def test_damage_found_while_working_offers_the_backups(workbench: Workbench) -> None:
-    workbench.safekeeping.backups.tell_damage(BrokenError(workbench.library.file))
-    offered = [b.text() for b in workbench.panes.notices.findChildren(QPushButton) if not b.isHidden()]
-    assert "Backups…" in offered
+def test_an_article_on_a_damaged_page_offers_the_backups(
+    demo_newsroom: Newsroom, open_workbench: Callable[[Newsroom], Workbench]
+) -> None:
+    article = demo_newsroom.articles.save(Article(headline="Архив", body="слово " * 20_000))
+    workbench = open_workbench(demo_newsroom)
+    workbench.articles.open(1)
+    demo_newsroom._database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    demo_newsroom._database.execute("PRAGMA shrink_memory")
+    word, content = "слово ".encode(), demo_newsroom.path.read_bytes()
+    pages = [content[at : at + PAGE] for at in range(0, len(content), PAGE)]
+    torn = (b"\xff" * PAGE if page.count(word) > PAGE // len(word) - 3 else page for page in pages)
+    demo_newsroom.path.write_bytes(b"".join(torn))
+    workbench.articles.open(article.id)
+    assert "is damaged" in workbench.panes.notices.text()
+    offered = [b for b in workbench.panes.notices.findChildren(QPushButton) if not b.isHidden()]
+    assert [b.text() for b in offered][:1] == ["Backups…"]
+    press("", BackupWindow)
+    offered[0].click()  # Returns when the window with the backups was there and is closed.
+    assert workbench.article.current.id == 1

@@ -80,8 +80,12 @@ def test_what_was_exported_is_kept(newsroom: Newsroom, desk: OpenArticle, histor
     desk.open_blank()
     write(desk, headline="Лес")
     history.keeper.keep_now()
+    assert reasons(newsroom, desk.current.id) == []  # A draft does not leave the house.
+    write(desk, status=Status.PUBLISHED)
+    write(desk, body="Сосны")
     history.keeper.keep_now()
-    assert reasons(newsroom, desk.current.id) == ["export"]
+    history.keeper.keep_now()
+    assert reasons(newsroom, desk.current.id) == ["export", "status"]
 
 
 def test_going_back_brings_the_words_and_leaves_the_status(
