@@ -10,8 +10,9 @@ import os
 import re
 import shutil
 import sqlite3
+import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -24,6 +25,7 @@ from desktop_editor.storage.instance_lock import InstanceLock
 DAYS = 14
 WEEKS = 8
 TODAY = 12  # an import every few minutes makes no more
+GROWING = 3600.0  # seconds
 
 _NAME = re.compile(r"(?P<moment>\d{4}-\d\d-\d\d \d\d-\d\d-\d\d) (?P<reason>[a-z]+)\.sqlite")
 _FORMAT = "%Y-%m-%d %H-%M-%S"
@@ -159,6 +161,16 @@ def restore(newsroom: Path, photo_folder: Path, backup: Path, newest: int) -> No
                 beginning.unlink(missing_ok=True)
     finally:
         lock.release()
+
+
+def sweep(newsroom: Path, photo_folder: Path) -> None:
+    """Delete files that a killed program began to write; one younger than `GROWING` may still grow."""
+    kept = folder(newsroom)
+    begun = [path for place in (kept, kept / "photos", photo_folder) for path in place.glob("*.part")]
+    for path in (newsroom.with_name(newsroom.name + ".part"), *begun):
+        with suppress(OSError):
+            if time.time() - path.stat().st_mtime > GROWING:
+                path.unlink()
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
-from desktop_editor.storage import health
+from desktop_editor.storage import backups, health
 from desktop_editor.storage.listing import ArticleQuery, Order
 from desktop_editor.translation import gettext as _
 from desktop_editor.ui.library import Library
@@ -27,7 +27,7 @@ class Recovery(QObject):
 
     def start(self) -> None:
         """Look; the window can be worked in meanwhile."""
-        task = Task(partial(_check, self._library.file), self)
+        task = Task(partial(_check, self._library.file, self._library.photo_folder), self)
         task.done.connect(self._tell)
         task.failed.connect(self.damaged)
         task.broke.connect(self.broke)
@@ -50,5 +50,6 @@ class Recovery(QObject):
         self._notices.tell(Kind.GOOD, text)
 
 
-def _check(file: Path, _progress: object) -> None:
+def _check(file: Path, photo_folder: Path, _progress: object) -> None:
     health.check(file)
+    backups.sweep(file, photo_folder)

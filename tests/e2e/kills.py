@@ -112,6 +112,23 @@ class Victims:
         outcome = _outcome(file, log, moment, lambda _number: True)
         return replace(outcome, complaint=outcome.complaint or complaint)
 
+    def restoring(self) -> Outcome:
+        """A newsroom that goes back to a backup."""
+        file, log = self._copy(), self._log()
+        photos = file.with_suffix(".photos")
+        backups.make(file, photos)
+        with Newsroom.open(file, MIGRATIONS) as newsroom:
+            before = _articles(newsroom)
+            newsroom.articles.save(Article(headline="После копии"))
+            after = _articles(newsroom)
+        moment = self._end("worker.py", "restore", file, log, longest=0.15)
+        with Newsroom.open(file, MIGRATIONS) as newsroom:
+            found = _articles(newsroom)
+        outcome = _outcome(file, log, moment, lambda _number: True)
+        kept = any(backups.contents(each.path).articles == len(after) for each in backups.every(file))
+        is_whole = found == after or (found == before and kept)
+        return replace(outcome, complaint=outcome.complaint or ("" if is_whole else "articles are lost"))
+
     def _save(self, job: str) -> Outcome:
         log = self._log()
         moment = self._end("worker.py", job, self._file, log, longest=0.6)
@@ -166,6 +183,7 @@ WORKS: dict[str, Callable[[Victims], Outcome]] = {
     "importing": Victims.importing,
     "migrating": Victims.migrating,
     "backing up": Victims.backing_up,
+    "restoring": Victims.restoring,
 }
 
 

@@ -9,7 +9,7 @@ import pytest
 from tests.e2e.kills import WORKS, Victims
 
 PROMISE = 0.5
-KILLS = {"typing": 8, "saving": 3, "importing": 4, "migrating": 4, "backing up": 4}
+KILLS = {"typing": 8, "saving": 3, "importing": 4, "migrating": 4, "backing up": 4, "restoring": 3}
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the moments of two processes are compared")
 

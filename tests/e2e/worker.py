@@ -1,7 +1,7 @@
 """The work of a newsroom beside typing, as a process without end, for a test that kills it.
 
 `python worker.py JOB NEWSROOM LOG [MATERIAL]` appends a line to LOG for whatever has been acknowledged: its
-number and the moment. `import` and `migrate` begin with the line `0`, end, and do nothing more.
+number and the moment. `import`, `migrate` and `restore` begin with the line `0`, end, and do nothing more.
 """
 
 import sys
@@ -49,6 +49,13 @@ def migrate(file: Path, log: Path, material: Path) -> None:
     Newsroom.open(file, material).close()
 
 
+def go_back(file: Path, log: Path) -> None:
+    """Put the oldest backup in the newsroom's place."""
+    acknowledge(log, 0)
+    newest = len(list(MIGRATIONS.glob("*.sql")))
+    backups.restore(file, file.with_suffix(".photos"), backups.every(file)[-1].path, newest)
+
+
 def save_once(newsroom: Newsroom, log: Path) -> None:
     article = newsroom.articles.get(1)
     stored = newsroom.articles.save(replace(article, body=f"{article.body} слово"))
@@ -67,7 +74,7 @@ def acknowledge(log: Path, number: int) -> None:
         lines.write(f"{number} {time.monotonic()}\n")
 
 
-JOBS = {"save": save, "back-up": back_up, "import": bring_in, "migrate": migrate}
+JOBS = {"save": save, "back-up": back_up, "import": bring_in, "migrate": migrate, "restore": go_back}
 
 if __name__ == "__main__":
     JOBS[sys.argv[1]](*map(Path, sys.argv[2:]))

@@ -1,5 +1,6 @@
 """Backups in the window: made beside the editor's work, listed with what is in them, gone back to."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -170,11 +171,18 @@ def test_after_a_bad_end_it_is_said_what_was_kept(
     newsroom.close()
     for ending, content in left.items():
         newsroom.path.with_name(newsroom.path.name + ending).write_bytes(content)
+    torn, growing = newsroom.photo_folder / "torn.part", newsroom.photo_folder / "growing.part"
+    newsroom.photo_folder.mkdir(exist_ok=True)
+    for part in (torn, growing):
+        part.write_bytes(b"half a photo")
+    os.utime(torn, (0, 0))
     with Newsroom.open(newsroom.path, MIGRATIONS) as again:
         assert again.ended_badly
         workbench = open_workbench(again)
         qtbot.waitUntil(lambda: "Последняя" in workbench.panes.notices.text(), timeout=PATIENCE)
         assert "it is whole" in workbench.panes.notices.text()
+        assert not torn.exists()
+        assert growing.exists()
         workbench.window.close()
 
 
