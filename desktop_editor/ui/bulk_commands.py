@@ -17,6 +17,7 @@ from desktop_editor.ui.bulk_run import BulkRun, Work
 from desktop_editor.ui.library import Library
 from desktop_editor.ui.notice import Kind, NoticeBar
 from desktop_editor.ui.open_article import OpenArticle
+from desktop_editor.ui.style import Colours
 
 
 class BulkCommands(QObject):
@@ -29,16 +30,32 @@ class BulkCommands(QObject):
     site_changed = Signal()
     conflicted = Signal(object)
 
-    def __init__(self, library: Library, article: OpenArticle, notices: NoticeBar, window: QWidget) -> None:
+    def __init__(
+        self,
+        library: Library,
+        article: OpenArticle,
+        notices: NoticeBar,
+        colours: Callable[[], Colours],
+        window: QWidget,
+    ) -> None:
         super().__init__(window)
         self._library, self._article = library, article
-        self._notices, self._window = notices, window
+        self._notices, self._colours, self._window = notices, colours, window
         self._run: BulkRun | None = None
         self._undo: Callable[[], object] | None = None
 
     def change(self, ids: Sequence[int], edit: Edit) -> None:
         """Change articles; each keeps its state as a version."""
         self._start(ids, partial(self._library.change_all, edit=edit), partial(self._changed, edit))
+
+    def edit_tags(self, ids: Sequence[int]) -> None:
+        """Ask which tags articles are to gain and to lose, and change them."""
+        from desktop_editor.ui.article_list.tags_dialog import TagsDialog  # only now: it slows the start
+
+        dialog = TagsDialog(len(ids), self._library.tags(), self._colours(), self._window)
+        if dialog.exec() and (edit := dialog.edit()):
+            self.change(ids, edit)
+        dialog.deleteLater()
 
     def bin(self, ids: Sequence[int]) -> None:
         """Move articles to the bin; the open one leaves the desk."""

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QThreadPool, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
@@ -14,7 +14,7 @@ from desktop_editor.ui.history.fields import FieldChange, Names
 from desktop_editor.ui.history.page import Page
 from desktop_editor.ui.local_time import spoken
 from desktop_editor.ui.style import SANS, Colours, font
-from desktop_editor.ui.tasks import Task
+from desktop_editor.ui.tasks import Task, Workers
 
 CHOICES = (
     ("mine", N_("Keep mine"), N_("Your text becomes the article; the other one stays as a version.")),
@@ -39,7 +39,7 @@ class ConflictDialog(QDialog):
         self.resize(1040, 640)
         self.choice = ""
         self._colours = colours
-        self._pool = QThreadPool(self)
+        self._workers = Workers()
         self._view = QTextBrowser()
         self._view.setAccessibleName(_("Differences"))
         self._view.setFont(font(SANS, 14))
@@ -49,15 +49,14 @@ class ConflictDialog(QDialog):
         task = Task(partial(_compared, theirs, mine, names), self)
         task.done.connect(self._show)
         task.broke.connect(self.broke)
-        task.finished.connect(task.deleteLater)
-        task.start(self._pool)
+        task.start(self._workers)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._pool.waitForDone()
+        self._workers.wait()
         super().closeEvent(event)
 
     def done(self, result: int) -> None:
-        self._pool.waitForDone()
+        self._workers.wait()
         super().done(result)
 
     def _show(self, changes: list[FieldChange]) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QSize, QTimer, Signal
 from desktop_editor.content import checks, excerpt, plain_text, slug
 from desktop_editor.content.article import Article, Photo
 from desktop_editor.site.addresses import article_address
-from desktop_editor.ui.article_list import thumbnails
+from desktop_editor.ui import picture_files
 from desktop_editor.ui.article_list.thumbnails import Thumbnails
 from desktop_editor.ui.library import Library
 from desktop_editor.ui.main_window import Panes
@@ -37,7 +37,7 @@ class DeskBinding(QObject):
         self._cover: Photo | None = None
         self._thumbnail: QPixmap | None = None
         self._covers = Thumbnails(
-            library.photo_folder, COVER, 0, self, read=thumbnails.whole, most=COVERS_KEPT
+            library.photo_folder, COVER, 0, self, read=picture_files.squared, most=COVERS_KEPT
         )
         self._similar = ""
         self._is_list_new = True

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QThreadPool, Signal
+from PySide6.QtCore import QObject, Signal
 
 from desktop_editor.content.article import Article
 from desktop_editor.content.outline import Outline
@@ -24,7 +24,7 @@ from desktop_editor.site.theme import ThemeError
 from desktop_editor.ui.gathering import Gathering
 from desktop_editor.ui.library import Library
 from desktop_editor.ui.sites import Sites
-from desktop_editor.ui.tasks import Progress, Task
+from desktop_editor.ui.tasks import Progress, Task, Workers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,8 +58,7 @@ class ExportRun(QObject):
     def __init__(self, library: Library, sites: Sites, parent: QObject) -> None:
         super().__init__(parent)
         self._library, self._sites = library, sites
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
+        self._workers = Workers()
         self._gathering: Gathering | None = None
         self._task: Task | None = None
         self._job: Job | None = None
@@ -94,7 +93,7 @@ class ExportRun(QObject):
     def wait(self) -> None:
         """Cancel what runs and wait for it to end."""
         self.cancel()
-        self._pool.waitForDone()
+        self._workers.wait()
 
     def _begin(self, job: Job) -> None:
         """Find out which articles are needed: of a site in a worker, for the folder may be slow."""
@@ -148,8 +147,7 @@ class ExportRun(QObject):
         self._task.done.connect(done)
         self._task.failed.connect(self._fail)
         self._task.broke.connect(self._break)
-        self._task.finished.connect(self._task.deleteLater)
-        self._task.start(self._pool)
+        self._task.start(self._workers)
 
     def _end(self, result: ExportResult) -> None:
         self._task = None

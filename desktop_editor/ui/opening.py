@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QThreadPool
+from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QProgressDialog
 
 from desktop_editor.errors import EditorError
@@ -20,7 +20,7 @@ from desktop_editor.storage.faults import (
 )
 from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.translation import gettext as _
-from desktop_editor.ui.tasks import Task
+from desktop_editor.ui.tasks import Task, Workers
 
 FILTER = "SQLite (*.sqlite *.db);;*"
 
@@ -138,12 +138,11 @@ def _restore(path: Path, backup: Backup, steps: Path) -> None:
     faults: list[BaseException] = []
     task.failed.connect(told.append)
     task.broke.connect(faults.append)
-    loop, pool = QEventLoop(), QThreadPool()
+    loop, workers = QEventLoop(), Workers()
     task.finished.connect(loop.quit)
     dialog.show()
-    task.start(pool)
+    task.start(workers)
     loop.exec()
-    pool.waitForDone()
     dialog.close()
     if faults:
         raise faults[0]

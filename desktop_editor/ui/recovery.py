@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QThreadPool, Signal
+from PySide6.QtCore import QObject, Signal
 
 from desktop_editor.storage import backups, health
 from desktop_editor.storage.listing import ArticleQuery, Order
@@ -11,7 +11,7 @@ from desktop_editor.translation import gettext as _
 from desktop_editor.ui.library import Library
 from desktop_editor.ui.local_time import spoken
 from desktop_editor.ui.notice import Kind, NoticeBar
-from desktop_editor.ui.tasks import Task
+from desktop_editor.ui.tasks import Task, Workers
 
 
 class Recovery(QObject):
@@ -23,7 +23,7 @@ class Recovery(QObject):
     def __init__(self, library: Library, notices: NoticeBar, parent: QObject) -> None:
         super().__init__(parent)
         self._library, self._notices = library, notices
-        self._pool = QThreadPool(self)
+        self._workers = Workers()
 
     def start(self) -> None:
         """Look; the window can be worked in meanwhile."""
@@ -31,12 +31,11 @@ class Recovery(QObject):
         task.done.connect(self._tell)
         task.failed.connect(self.damaged)
         task.broke.connect(self.broke)
-        task.finished.connect(task.deleteLater)
-        task.start(self._pool)
+        task.start(self._workers)
 
     def stop(self) -> None:
         """Wait for what runs."""
-        self._pool.waitForDone()
+        self._workers.wait()
 
     def _tell(self, _nothing: object) -> None:
         text = _(

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSettings, Qt, QThreadPool, QTimer
+from PySide6.QtCore import QObject, QSettings, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QApplication
 
@@ -50,6 +50,7 @@ from desktop_editor.ui.scroll_together import ScrollTogether
 from desktop_editor.ui.sites import Sites
 from desktop_editor.ui.status_line import StatusLine
 from desktop_editor.ui.style import Colours
+from desktop_editor.ui.tasks import Task, Workers
 from desktop_editor.ui.top_bar import TopBar
 from desktop_editor.ui.view_commands import ViewCommands
 
@@ -91,6 +92,7 @@ class Workbench(QObject):
         super().__init__()
         self._newsroom, self._appearance, self._settings = newsroom, appearance, settings
         self._has_icons = False
+        self._stems = Task(lambda _progress: stems.prepare(), self)
         self.wish: Backup | None = None
         self.library = Library(newsroom, self)
         self.article = OpenArticle(self.library, self)
@@ -111,6 +113,7 @@ class Workbench(QObject):
         self.safekeeping.broke.connect(faults.report)
         self.publishing.broke.connect(faults.report)
         self.photos.broke.connect(faults.report)
+        self._stems.broke.connect(faults.report)
         self._connect()
         self._begin()
 
@@ -168,7 +171,7 @@ class Workbench(QObject):
                 (QUIT, self.quit),
             ],
         )
-        self.bulk = BulkCommands(self.library, self.article, panes.notices, window)
+        self.bulk = BulkCommands(self.library, self.article, panes.notices, self.colours, window)
         self.articles = ArticleCommands(self.library, self.article, self.bulk, panes.notices, window)
         self.safekeeping = Safekeeping(self.library, self.article, panes, self.colours, window)
         self.exports = ExportCommands(
@@ -221,15 +224,6 @@ class Workbench(QObject):
         else:
             self.panes.notices.tell(Kind.GOOD, _("All checks passed."))
 
-    def edit_tags(self, ids: list[int]) -> None:
-        """Ask which tags many articles are to gain and to lose, and change them."""
-        from desktop_editor.ui.article_list.tags_dialog import TagsDialog  # only now: it slows the start
-
-        dialog = TagsDialog(len(ids), self.library.tags(), self.colours(), self.window)
-        if dialog.exec() and (edit := dialog.edit()):
-            self.bulk.change(ids, edit)
-        dialog.deleteLater()
-
     def focus_inspector(self) -> None:
         """Lead the keyboard into the fields."""
         self.panes.inspector.focus_field("category_id")
@@ -243,7 +237,7 @@ class Workbench(QObject):
         panes.library.restore_requested.connect(self.bulk.restore)
         panes.library.purge_requested.connect(self.bulk.purge)
         panes.library.edit_requested.connect(self.bulk.change)
-        panes.library.tags_requested.connect(self.edit_tags)
+        panes.library.tags_requested.connect(self.bulk.edit_tags)
         panes.library.undo_requested.connect(self.bulk.undo)
         panes.library.searches_changed.connect(self._remember_searches)
         panes.library.export_requested.connect(self.exports.export_chosen)
@@ -314,7 +308,7 @@ class Workbench(QObject):
     def _show_icons(self) -> None:
         if not self._has_icons:
             self._has_icons = True
-            QThreadPool.globalInstance().start(stems.prepare)
+            self._stems.start(Workers())
             icons.draw_from_now_on()
             self._restyle(self._appearance.colours)
 

@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QThreadPool, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop_editor.errors import EditorError
@@ -19,7 +19,7 @@ from desktop_editor.ui.library import Library
 from desktop_editor.ui.local_time import spoken
 from desktop_editor.ui.notice import Kind, NoticeBar
 from desktop_editor.ui.status_line import StatusLine
-from desktop_editor.ui.tasks import Task
+from desktop_editor.ui.tasks import Task, Workers
 
 if TYPE_CHECKING:
     from desktop_editor.ui.backups.window import BackupWindow
@@ -44,7 +44,7 @@ class BackupCommands(QObject):
         self._shown: BackupWindow | None = None
         self._is_asked = False
         self._told = ""
-        self._pool = QThreadPool(self)
+        self._workers = Workers()
         self.keeper = BackupKeeper(library.file, library.photo_folder, self)
         self.keeper.made.connect(self._made)
         self.keeper.failed.connect(self._failed)
@@ -59,7 +59,7 @@ class BackupCommands(QObject):
     def stop(self) -> None:
         """Wait for what runs."""
         self.keeper.stop()
-        self._pool.waitForDone()
+        self._workers.wait()
 
     def back_up(self) -> None:
         """Make a backup and say when it is there."""
@@ -88,8 +88,7 @@ class BackupCommands(QObject):
         task.done.connect(self._sound)
         task.failed.connect(self._notices.tell_failure)
         task.broke.connect(self.broke)
-        task.finished.connect(task.deleteLater)
-        task.start(self._pool)
+        task.start(self._workers)
 
     def _sound(self, _nothing: object) -> None:
         self._notices.tell(Kind.GOOD, _("The newsroom file was read through: it is sound."))

@@ -4,12 +4,12 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop_editor.errors import EditorError
 from desktop_editor.storage import backups
 from desktop_editor.storage.backups import Backup, Reason
-from desktop_editor.ui.tasks import Task
+from desktop_editor.ui.tasks import Task, Workers
 
 # The start of the window comes first; one that stays open over midnight is asked again.
 FIRST_MS = 20_000
@@ -31,8 +31,7 @@ class BackupKeeper(QObject):
         super().__init__(parent)
         self._newsroom, self._photo_folder = newsroom, photo_folder
         self._running = 0
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
+        self._workers = Workers()
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.look)
 
@@ -48,7 +47,7 @@ class BackupKeeper(QObject):
     def stop(self) -> None:
         """Look no more, and wait for the backup that is being made."""
         self._timer.stop()
-        self._pool.waitForDone()
+        self._workers.wait()
 
     def look(self) -> None:
         """Make the day's backup if there is none yet."""
@@ -63,8 +62,7 @@ class BackupKeeper(QObject):
         task.done.connect(self._done)
         task.failed.connect(self._failed)
         task.broke.connect(self._broke)
-        task.finished.connect(task.deleteLater)
-        task.start(self._pool)
+        task.start(self._workers)
 
     def newest(self) -> Backup | None:
         """Return the newest backup that there is."""

@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QThreadPool, QUrl, Signal
+from PySide6.QtCore import QLocale, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices
 from PySide6.QtWidgets import (
     QDialog,
@@ -22,7 +22,7 @@ from desktop_editor.storage.backups import Backup, Contents, Reason
 from desktop_editor.translation import N_, ngettext
 from desktop_editor.translation import gettext as _
 from desktop_editor.ui.local_time import spoken
-from desktop_editor.ui.tasks import Task
+from desktop_editor.ui.tasks import Task, Workers
 
 LIST_WIDTH = 300
 
@@ -52,8 +52,7 @@ class BackupWindow(QDialog):
         self._newsroom = newsroom
         self._backups: list[Backup] = []
         self.chosen: Backup | None = None
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
+        self._workers = Workers()
         self._list = QListWidget()
         self._title, self._facts = QLabel(), QLabel()
         self._make = QPushButton(_("Back up now"))
@@ -81,7 +80,7 @@ class BackupWindow(QDialog):
             self._say(_("There is no backup yet."), "")
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._pool.waitForDone()
+        self._workers.wait()
         super().closeEvent(event)
 
     def _describe(self, row: int) -> None:
@@ -93,8 +92,7 @@ class BackupWindow(QDialog):
         task = Task(partial(_look, backup), self)
         task.done.connect(self._show_contents)
         task.broke.connect(self.broke)
-        task.finished.connect(task.deleteLater)
-        task.start(self._pool)
+        task.start(self._workers)
 
     def _show_contents(self, found: tuple[Backup, Contents | EditorError]) -> None:
         """Show what was found in a backup, if that is still the chosen one."""
@@ -129,7 +127,7 @@ class BackupWindow(QDialog):
         box.exec()
         if box.clickedButton() is not stay:
             self.chosen = backup
-            self._pool.waitForDone()
+            self._workers.wait()
             self.accept()
 
     def _lay_out(self) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from itertools import cycle
 
-from PySide6.QtCore import QItemSelectionModel, QThreadPool, QTimer, Signal
+from PySide6.QtCore import QItemSelectionModel, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -29,7 +29,7 @@ from desktop_editor.ui.history.fields import FieldChange, Names
 from desktop_editor.ui.history.page import ANCHOR, Page
 from desktop_editor.ui.local_time import DATE_AND_TIME, local
 from desktop_editor.ui.style import SANS, Colours, font
-from desktop_editor.ui.tasks import Task
+from desktop_editor.ui.tasks import Task, Workers
 
 LIST_WIDTH = 300
 SOON_MS = 60
@@ -70,8 +70,7 @@ class HistoryWindow(QDialog):
         self._subject = ""
         self._steps = cycle([0])
         self._task: Task | None = None
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
+        self._workers = Workers()
         self._list = QListWidget()
         self._title = QLabel()
         self._hint = QLabel(_("Choose two versions with Ctrl to compare them with each other."))
@@ -103,7 +102,7 @@ class HistoryWindow(QDialog):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._soon.stop()
-        self._pool.waitForDone()
+        self._workers.wait()
         super().closeEvent(event)
 
     def chosen(self) -> list[int]:
@@ -127,11 +126,9 @@ class HistoryWindow(QDialog):
         self._task.done.connect(self._take)
         self._task.broke.connect(self.broke)
         self._task.finished.connect(self._finish)
-        self._task.start(self._pool)
+        self._task.start(self._workers)
 
     def _finish(self) -> None:
-        if self._task is not None:
-            self._task.deleteLater()
         self._task = None
 
     def _take(self, changes: list[FieldChange]) -> None:

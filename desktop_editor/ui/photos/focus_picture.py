@@ -1,13 +1,16 @@
 """A photo, whole, with the point that stays in sight where pages crop it."""
 
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QRunnable, QSize, Qt, QThreadPool, Signal
-from PySide6.QtGui import QColor, QImage, QImageReader, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from desktop_editor.translation import gettext as _
+from desktop_editor.ui import picture_files
 from desktop_editor.ui.style import Colours
+from desktop_editor.ui.tasks import Progress, Task, Workers
 
 HEIGHT = 200
 STEP = 5
@@ -17,7 +20,6 @@ STEPS = {
     Qt.Key.Key_Up: (0, -STEP),
     Qt.Key.Key_Down: (0, STEP),
 }
-TURNED = 4  # QImageIOHandler.TransformationRotate90
 
 
 class FocusPicture(QWidget):
@@ -31,8 +33,7 @@ class FocusPicture(QWidget):
         self._image = QImage()
         self._file = Path()
         self._focus: tuple[int, int] | None = None
-        self._reader = _Reader()
-        self._reader.read.connect(self._take)
+        self._workers = Workers()
         self.setFixedHeight(HEIGHT)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.CrossCursor)
@@ -53,7 +54,9 @@ class FocusPicture(QWidget):
         if file != self._file:
             self._file, self._image = file, QImage()
             size = QSize(self.width(), self.height()) * self.devicePixelRatio()
-            QThreadPool.globalInstance().start(_Reading(self._reader, file, size))
+            task = Task(partial(_read, file, size), self)
+            task.done.connect(self._take)
+            task.start(self._workers)
         self.update()
 
     def has_photo(self) -> bool:
@@ -123,28 +126,12 @@ class FocusPicture(QWidget):
             self.show_photo(self._file, focus)
             self.moved.emit(*focus)
 
-    def _take(self, file: str, image: QImage) -> None:
-        if file == str(self._file):
+    def _take(self, found: tuple[Path, QImage]) -> None:
+        file, image = found
+        if file == self._file:
             self._image = image
             self.update()
 
 
-class _Reader(QObject):
-    read = Signal(str, QImage)
-
-
-class _Reading(QRunnable):
-    """Reads one file in the pool's thread; it holds what it emits through, so nothing dies before it."""
-
-    def __init__(self, reader: _Reader, file: Path, size: QSize) -> None:
-        super().__init__()
-        self._reader, self._file, self._size = reader, file, size
-
-    def run(self) -> None:
-        reader = QImageReader(str(self._file))
-        reader.setAutoTransform(True)
-        turned = bool(reader.transformation().value & TURNED)
-        room = self._size.transposed() if turned else self._size
-        if reader.size().width() > room.width() or reader.size().height() > room.height():
-            reader.setScaledSize(reader.size().scaled(room, Qt.AspectRatioMode.KeepAspectRatio))
-        self._reader.read.emit(str(self._file), reader.read())
+def _read(file: Path, size: QSize, _progress: Progress) -> tuple[Path, QImage]:
+    return file, picture_files.fitted(file, size)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, QObject, QThreadPool, QTimer, Signal
+from PySide6.QtCore import QBuffer, QIODevice, QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 
 from desktop_editor.content.article import Photo
@@ -19,7 +19,7 @@ from desktop_editor.translation import ngettext
 from desktop_editor.ui.library import Library
 from desktop_editor.ui.notice import Kind, NoticeBar
 from desktop_editor.ui.photos.refusals import RefusalsDialog
-from desktop_editor.ui.tasks import Progress, Task
+from desktop_editor.ui.tasks import Progress, Task, Workers
 
 Source = Path | QImage
 Deliver = Callable[[list[Photo]], object]
@@ -40,8 +40,7 @@ class Intake(QObject):
         super().__init__(notices)
         self._library, self._notices = library, notices
         self._batches: list[Batch] = []
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
+        self._workers = Workers()
 
     def take(self, sources: Sequence[Source], deliver: Deliver) -> None:
         """Take pictures, and those in folders; `deliver` gets the photos in their order, if there are any."""
@@ -51,7 +50,7 @@ class Intake(QObject):
         batch.broke.connect(self.broke)
         batch.ended.connect(self._forget)
         self._batches.append(batch)
-        batch.start(self._pool)
+        batch.start(self._workers)
 
     def is_running(self) -> bool:
         """Whether pictures are on their way."""
@@ -66,7 +65,7 @@ class Intake(QObject):
         """Ask the newsroom for nothing more, and wait for the picture that is being read."""
         for batch in self._batches:
             batch.abandon()
-        self._pool.waitForDone()
+        self._workers.wait()
 
     def _forget(self, batch: "Batch") -> None:
         self._batches.remove(batch)
@@ -78,7 +77,6 @@ class Batch(QObject):
 
     ended = Signal(object)
     broke = Signal(object)
-    inspected = Signal(object)
 
     def __init__(
         self, library: Library, sources: Sequence[Source], deliver: Deliver, notices: NoticeBar
@@ -88,10 +86,10 @@ class Batch(QObject):
         self._photos: dict[int, Photo] = {}
         self._refusals: list[str] = []
         self._is_told = self._is_abandoned = False
-        self.inspected.connect(self._keep)
-        work = partial(_inspect, list(sources), library.photo_folder, self.inspected.emit)
+        work = partial(_inspect, list(sources), library.photo_folder)
         self._task = Task(work, self)
         self._task.progressed.connect(self._show_progress)
+        self._task.told.connect(self._keep)
         self._task.failed.connect(self._refuse)
         self._task.broke.connect(self.broke)
         self._task.finished.connect(self._end)
@@ -99,10 +97,10 @@ class Batch(QObject):
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._tell_progress)
 
-    def start(self, pool: QThreadPool) -> None:
+    def start(self, workers: Workers) -> None:
         """Begin when the batches before are done."""
         self._soon.start(SOON_MS)
-        self._task.start(pool)
+        self._task.start(workers)
 
     def cancel(self) -> None:
         """Take no more; what was taken stays in the newsroom."""
@@ -187,9 +185,7 @@ def files_of(sources: Sequence[Source]) -> Iterator[Source]:
                     yield Path(folder, name)
 
 
-def _inspect(
-    sources: Sequence[Source], folder: Path, tell: Callable[[object], object], progress: Progress
-) -> None:
+def _inspect(sources: Sequence[Source], folder: Path, progress: Progress) -> None:
     """Make pictures of files, in a worker; each is told as a `Picture` or as the refusal of it."""
     files = list(files_of(sources))
     for number, source in enumerate(files):
@@ -202,9 +198,9 @@ def _inspect(
             else:
                 inspected = pictures.inspect(source)
         except PhotoRefusedError as error:
-            tell(error)
+            progress.tell(error)
         else:
-            tell(put_aside(folder, inspected))
+            progress.tell(put_aside(folder, inspected))
 
 
 def _png(image: QImage) -> bytes:

@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
 
-from desktop_editor.ui.article_list.thumbnails import rounded
+from desktop_editor.ui import picture_files
 
 QUALITY = 85
 
@@ -17,11 +17,11 @@ class Shelf:
         self._folder = folder
 
     def read(self, file: Path, size: QSize, radius: float) -> QImage:
-        """Return the thumbnail of a photo file as `thumbnails.rounded` does; in a worker thread."""
+        """Return the thumbnail of a photo file as `picture_files.rounded` does; in a worker thread."""
         kept = self._folder / f"{file.name}-{size.width()}.webp"
         made = QImage(str(kept)) if kept.exists() and file.exists() else QImage()
         if made.isNull():
-            made = rounded(file, size, radius)
+            made = picture_files.rounded(file, size, radius)
             self._keep(made, kept)
         return made
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QThreadPool, Signal
+from PySide6.QtCore import QObject, Signal
 
 from desktop_editor.content.article import Photo
 from desktop_editor.storage import photo_uses
 from desktop_editor.storage.photo_uses import PhotoUse
-from desktop_editor.ui.tasks import Progress, Task
+from desktop_editor.ui.tasks import Progress, Task, Workers
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +31,7 @@ class UseFinder(QObject):
     def __init__(self, newsroom: Path, parent: QObject) -> None:
         super().__init__(parent)
         self._newsroom = newsroom
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
+        self._workers = Workers()
 
     def find(self, photo: Photo, answer: Callable[[list[PhotoUse]], object]) -> None:
         """Find the articles that show a photo."""
@@ -48,36 +47,16 @@ class UseFinder(QObject):
 
     def stop(self) -> None:
         """Wait for the question that is being answered."""
-        for question in self.findChildren(Question):
-            question.forget()
-        self._pool.waitForDone()
+        for question in self.findChildren(Task):
+            question.done.disconnect()
+        self._workers.wait()
 
     def _ask(self, work: Callable[[Progress], object], answer: Callable[..., object]) -> None:
-        question = Question(work, answer, self)
-        question.task.failed.connect(self.failed)
-        question.task.broke.connect(self.broke)
-        question.task.start(self._pool)
-
-
-class Question(QObject):
-    """Lives in the window's thread: a bare function would be called in the worker's."""
-
-    def __init__(
-        self, work: Callable[[Progress], object], answer: Callable[..., object], parent: QObject
-    ) -> None:
-        super().__init__(parent)
-        self._answer: Callable[..., object] | None = answer
-        self.task = Task(work, self)
-        self.task.done.connect(self._tell)
-        self.task.finished.connect(self.deleteLater)
-
-    def forget(self) -> None:
-        """Answer nobody any more."""
-        self._answer = None
-
-    def _tell(self, found: object) -> None:
-        if self._answer is not None:
-            self._answer(found)
+        question = Task(work, self)
+        question.done.connect(answer)
+        question.failed.connect(self.failed)
+        question.broke.connect(self.broke)
+        question.start(self._workers)
 
 
 def _find(newsroom: Path, photo: Photo, _progress: Progress) -> list[PhotoUse]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from PySide6.QtCore import QObject, QThreadPool, Signal
+from PySide6.QtCore import QObject, Signal
 
 from desktop_editor.desk import passwords, publishing
 from desktop_editor.desk.publishing import Delivery
@@ -12,7 +12,7 @@ from desktop_editor.errors import EditorError
 from desktop_editor.site.upload.destination import Destination
 from desktop_editor.site.upload.faults import ForeignFilesError, LoginError, UnknownServerError
 from desktop_editor.ui.publishing.questions import Password, Questions
-from desktop_editor.ui.tasks import Progress, Task
+from desktop_editor.ui.tasks import Progress, Task, Workers
 
 # What is done at a place: the delivery itself, or a comparison.
 Work = Callable[[Delivery, Progress], object]
@@ -44,8 +44,7 @@ class Courier(QObject):
     def __init__(self, questions: Questions, parent: QObject) -> None:
         super().__init__(parent)
         self._questions = questions
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
+        self._workers = Workers()
         self._task: Task | None = None
         self._work: Work = deliver
         self._waiting: list[Delivery] = []
@@ -71,7 +70,7 @@ class Courier(QObject):
     def wait(self) -> None:
         """Cancel what runs and wait for it to end."""
         self.cancel()
-        self._pool.waitForDone()
+        self._workers.wait()
 
     def _run(self) -> None:
         if not self._waiting:
@@ -88,8 +87,7 @@ class Courier(QObject):
         self._task.done.connect(self._end)
         self._task.failed.connect(self._fail)
         self._task.broke.connect(self._break)
-        self._task.finished.connect(self._task.deleteLater)
-        self._task.start(self._pool)
+        self._task.start(self._workers)
 
     def _end(self, result: object) -> None:
         self._task = None
@@ -133,7 +131,9 @@ class Courier(QObject):
 
     def _keep(self, destination: Destination, typed: Password) -> None:
         """Put the password into the keyring beside the window: it may ask the editor for leave."""
-        self._pool.start(partial(passwords.keep, destination, typed.text))
+        task = Task(partial(_keep_password, destination, typed.text), self)
+        task.broke.connect(self.broke)
+        task.start(self._workers)
 
     def _go_on(self, delivery: Delivery | None) -> None:
         if delivery is None:
@@ -151,6 +151,10 @@ def deliver(delivery: Delivery, progress: Progress) -> object:
 def compare(delivery: Delivery, _progress: Progress) -> object:
     """Find out what an upload would change."""
     return publishing.compare(delivery)
+
+
+def _keep_password(destination: Destination, password: str, _progress: Progress) -> None:
+    passwords.keep(destination, password)
 
 
 def _with_password(work: Work, delivery: Delivery, progress: Progress) -> object:

@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QFontMetrics, QImage
 
+from desktop_editor.ui import picture_files
 from desktop_editor.ui.article_list.delegate import two_lines
-from desktop_editor.ui.article_list.thumbnails import Thumbnails, rounded
+from desktop_editor.ui.article_list.thumbnails import Thumbnails
 from desktop_editor.ui.style import SANS, font
 
 HEADLINE = "Регион активно развивает сотрудничество с предприятиями Республики Беларусь"
@@ -46,7 +47,7 @@ def test_any_headline_fits_into_two_lines(qapp, text, width):
 
 @pytest.mark.parametrize(("width", "height"), [(900, 600), (600, 900), (10, 2000), (52, 40), (1, 1)])
 def test_a_thumbnail_fills_its_place_with_round_corners(photo, width, height):
-    made = rounded(photo("a.png", width, height), QSize(104, 80), 10)
+    made = picture_files.rounded(photo("a.png", width, height), QSize(104, 80), 10)
     assert made.size() == QSize(104, 80)
     assert made.pixelColor(0, 0).alpha() == 0
     assert made.pixelColor(52, 40).name() == "#3366cc"
@@ -54,7 +55,7 @@ def test_a_thumbnail_fills_its_place_with_round_corners(photo, width, height):
 
 def test_a_text_file_has_no_thumbnail(tmp_path):
     (tmp_path / "a.jpg").write_text("not a photo", encoding="utf-8")
-    assert rounded(tmp_path / "a.jpg", QSize(104, 80), 10).isNull()
+    assert picture_files.rounded(tmp_path / "a.jpg", QSize(104, 80), 10).isNull()
 
 
 def test_thumbnails_are_read_beside_and_then_remembered(photo, tmp_path, qtbot):

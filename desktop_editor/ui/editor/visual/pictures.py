@@ -1,23 +1,24 @@
 """The photos of a text, read beside the window for the width of the column."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QRunnable, QSize, Qt, QThreadPool, Signal
-from PySide6.QtGui import QImage, QImageReader, QPixmap
+from PySide6.QtCore import QObject, QSize, Signal
+from PySide6.QtGui import QImage, QPixmap
+
+from desktop_editor.ui import picture_files
+from desktop_editor.ui.tasks import Progress, Task, Workers
 
 # The file of a picture's address, or `None` for one that is not the newsroom's.
 Find = Callable[[str], Path | None]
 UNKNOWN = QSize()
 KEPT = 60
+HIGHEST = 1 << 20
 
 
 class Pictures(QObject):
-    """Knows the size of a picture at once, from the head of its file, and its pixels a moment later.
-
-    They are read in the application's own pool: one that goes with a widget waits for its thread holding
-    Python's lock, for which the thread waits.
-    """
+    """Knows the size of a picture at once, from the head of its file, and its pixels a moment later."""
 
     arrived = Signal()
 
@@ -27,17 +28,13 @@ class Pictures(QObject):
         self._sizes: dict[str, QSize] = {}
         self._kept: dict[tuple[str, int], QPixmap] = {}
         self._asked: set[tuple[str, int]] = set()
-        self._reader = _Reader()
-        self._reader.read.connect(self._take)
+        self._workers = Workers(2)
 
     def size(self, src: str) -> QSize:
         """Return how large a picture is, the right way up; an invalid size if it can't be found or read."""
         if src not in self._sizes:
             file = self._find(src)
-            reader = QImageReader(str(file)) if file else None
-            size = reader.size() if reader else UNKNOWN
-            turned = reader is not None and bool(reader.transformation().value & TURNED)
-            self._sizes[src] = size.transposed() if turned else size
+            self._sizes[src] = picture_files.size(file) if file else UNKNOWN
         return self._sizes[src]
 
     def get(self, src: str, width: int) -> QPixmap | None:
@@ -46,8 +43,9 @@ class Pictures(QObject):
         file = self._find(src)
         if key not in self._kept and key not in self._asked and file:
             self._asked.add(key)
-            reading = _Reading(self._reader, file, src, self.size(src), width)
-            QThreadPool.globalInstance().start(reading)
+            task = Task(partial(_read, src, file, QSize(width, HIGHEST)), self)
+            task.done.connect(self._take)
+            task.start(self._workers)
         return self._kept.get(key)
 
     def forget(self) -> None:
@@ -56,7 +54,8 @@ class Pictures(QObject):
         self._asked.clear()
         self._kept.clear()
 
-    def _take(self, src: str, width: int, image: QImage) -> None:
+    def _take(self, found: tuple[str, int, QImage]) -> None:
+        src, width, image = found
         self._asked.discard((src, width))
         if len(self._kept) >= KEPT:
             self._kept.pop(next(iter(self._kept)))
@@ -64,24 +63,5 @@ class Pictures(QObject):
         self.arrived.emit()
 
 
-TURNED = 4  # QImageIOHandler.TransformationRotate90
-
-
-class _Reader(QObject):
-    read = Signal(str, int, QImage)
-
-
-class _Reading(QRunnable):
-    """Reads one file in the pool's thread; it holds what it emits through, so nothing dies before it."""
-
-    def __init__(self, reader: _Reader, file: Path, src: str, size: QSize, width: int) -> None:
-        super().__init__()
-        self._reader, self._file, self._src, self._size, self._width = reader, file, src, size, width
-
-    def run(self) -> None:
-        reader = QImageReader(str(self._file))
-        reader.setAutoTransform(True)
-        wanted = self._size.scaled(self._width, 1 << 20, Qt.AspectRatioMode.KeepAspectRatio)
-        turned = bool(reader.transformation().value & TURNED)
-        reader.setScaledSize(wanted.transposed() if turned else wanted)
-        self._reader.read.emit(self._src, self._width, reader.read())
+def _read(src: str, file: Path, size: QSize, _progress: Progress) -> tuple[str, int, QImage]:
+    return src, size.width(), picture_files.fitted(file, size)
