@@ -7,12 +7,12 @@ from typing import Any
 from peewee import JOIN, SQL, ColumnBase, Field, ModelSelect, Tuple, fn
 
 from desktop_editor.content.article import Status
-from desktop_editor.storage import moments, plain, search, search_hits, stems
+from desktop_editor.storage import local_days, moments, plain, search_filters, search_hits, stems
 from desktop_editor.storage.database import Database
 from desktop_editor.storage.listing import ArticleQuery, ArticleSummary, Order
 from desktop_editor.storage.models import ArticleRow, PhotoRow
-from desktop_editor.storage.search import Part
-from desktop_editor.storage.search_filters import begins, walked
+from desktop_editor.storage.search import Search
+from desktop_editor.storage.search_filters import walked
 from desktop_editor.storage.search_hits import Snippet
 
 
@@ -50,20 +50,10 @@ _COLUMNS = {
     "created_at": ArticleRow.created_at,
     "binned": ArticleRow.deleted_at.is_null(False),
 }
-# From month to month by the index: ten years of them without reading the articles in between.
 _NEWEST = """
     SELECT date_key FROM articles
-    WHERE deleted_at IS NULL AND published_at IS NOT NULL AND date_key < {bound}
+    WHERE deleted_at IS NULL AND published_at IS NOT NULL AND date_key < ?
     ORDER BY date_key DESC LIMIT 1
-"""
-_MONTHS = f"""
-    WITH RECURSIVE newest (date_key) AS (
-        SELECT ({_NEWEST.format(bound="'~'")})
-        UNION ALL
-        SELECT ({_NEWEST.format(bound="substr(newest.date_key, 1, 7)")}) FROM newest
-        WHERE newest.date_key IS NOT NULL
-    )
-    SELECT substr(date_key, 1, 7) FROM newest WHERE date_key IS NOT NULL
 """
 _TAGS = """
     SELECT value FROM articles, json_each(articles.tags) GROUP BY value ORDER BY count(*) DESC, value
@@ -80,15 +70,15 @@ class ArticleList:
         self, query: ArticleQuery, after: ArticleSummary | None = None, limit: int = 100
     ) -> list[ArticleSummary]:
         """Return the first `limit` articles that `query` finds, or those that follow `after`."""
-        headline = search.in_headline(query.text) if query.order is Order.MATCH else ""
-        if not headline:
-            return self._page(query, Part.ALL, after, limit)
+        search = Search(self._database, query.text)
+        if query.order is not Order.MATCH or not search.has_words:
+            return self._page(query, search.everywhere(), after, limit)
         found: list[ArticleSummary] = []
-        if after is None or search.matches(self._database, after.id, headline):
-            found = self._page(query, Part.HEADLINE, after, limit)
+        if after is None or search.headlines.has(after.id):
+            found = self._page(query, search.in_headlines(), after, limit)
             after = None
         if len(found) < limit:
-            found += self._page(query, Part.ELSEWHERE, after, limit - len(found))
+            found += self._page(query, search.elsewhere(), after, limit - len(found))
         return found
 
     def snippet(self, article_id: int, text: str) -> Snippet:
@@ -105,35 +95,21 @@ class ArticleList:
 
     def count(self, query: ArticleQuery) -> int:
         """Return how many articles `query` finds."""
-        counted = ArticleRow.select(fn.COUNT(SQL("*"))).where(*self._conditions(query))
+        searched = Search(self._database, query.text).everywhere()
+        counted = ArticleRow.select(fn.COUNT(SQL("*"))).where(*_conditions(query), *searched)
         return int(self._database.value(counted))
 
     def _page(
-        self, query: ArticleQuery, part: Part, after: ArticleSummary | None, limit: int
+        self, query: ArticleQuery, searched: list[ColumnBase], after: ArticleSummary | None, limit: int
     ) -> list[ArticleSummary]:
         sorting = SORTINGS[query.order]
-        chosen = _rows().where(*self._conditions(query, part))
+        chosen = _rows().where(*_conditions(query), *searched)
         if after is not None:
             place = Tuple(sorting.column, ArticleRow.id)
             last = Tuple(sorting.key(after), after.id)
             chosen = chosen.where(place < last if sorting.descending else place > last)
         order = [c.desc() if sorting.descending else c.asc() for c in (sorting.column, ArticleRow.id)]
         return [_summary(row) for row in self._database.rows(chosen.order_by(*order).limit(limit))]
-
-    def _conditions(self, query: ArticleQuery, part: Part = Part.ALL) -> list[ColumnBase]:
-        """Return what holds for the articles that `query` finds."""
-        conditions: list[ColumnBase] = [ArticleRow.deleted_at.is_null(not query.binned)]
-        if query.status is not None:
-            conditions.append(walked(ArticleRow.status) == query.status.value)
-        if query.category_id is not None:
-            conditions.append(walked(ArticleRow.category_id) == query.category_id)
-        if query.byline:
-            conditions.append(walked(ArticleRow.byline) == query.byline)
-        if query.age_rating is not None:
-            conditions.append(walked(ArticleRow.age_rating) == query.age_rating.value)
-        if query.month:
-            conditions += [begins(ArticleRow.date_key, query.month), ArticleRow.published_at.is_null(False)]
-        return conditions + search.conditions(self._database, query.text, part)
 
     def counts_by_status(self) -> dict[Status, int]:
         """Return how many articles of each status there are outside the bin."""
@@ -142,8 +118,19 @@ class ArticleList:
         return {status: found.get(status, 0) for status in Status}
 
     def months(self) -> list[str]:
-        """Return the months (`2026-01`, in UTC) of publication outside the bin, the newest first."""
-        return [str(month) for (month,) in self._database.execute(_MONTHS)]
+        """Return the months (`2026-01`) of publication outside the bin, the newest first.
+
+        From month to month by the index: ten years of them without reading the articles in between.
+        """
+        found: list[str] = []
+        newest = self._database.execute(_NEWEST, "~")
+        while newest:
+            ((moment,),) = newest
+            month = local_days.month(moments.from_text(moment))
+            found.append(month)
+            begin, _end = local_days.span(month) or (moments.FIRST, moments.LAST)
+            newest = self._database.execute(_NEWEST, min(moment, moments.to_text(begin)))
+        return list(dict.fromkeys(found))
 
     def bylines(self) -> list[str]:
         """Return the bylines of all articles, the most used first."""
@@ -154,6 +141,22 @@ class ArticleList:
     def tags(self) -> list[str]:
         """Return the tags of all articles, the most used first."""
         return [str(tag) for (tag,) in self._database.execute(_TAGS)]
+
+
+def _conditions(query: ArticleQuery) -> list[ColumnBase]:
+    """Return what holds for the articles that the filters of `query` let through, but for its text."""
+    conditions: list[ColumnBase] = [ArticleRow.deleted_at.is_null(not query.binned)]
+    if query.status is not None:
+        conditions.append(walked(ArticleRow.status) == query.status.value)
+    if query.category_id is not None:
+        conditions.append(walked(ArticleRow.category_id) == query.category_id)
+    if query.byline:
+        conditions.append(walked(ArticleRow.byline) == query.byline)
+    if query.age_rating is not None:
+        conditions.append(walked(ArticleRow.age_rating) == query.age_rating.value)
+    if (dated := search_filters.dated(query.month)) is not None:
+        conditions.append(dated)
+    return conditions
 
 
 def _rows() -> "ModelSelect[ArticleRow]":

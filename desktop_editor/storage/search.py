@@ -1,7 +1,7 @@
 """The search index beside the articles; only this module knows FTS5."""
 
 from collections.abc import Iterable
-from enum import Enum
+from functools import cached_property
 
 from peewee import SQL, ColumnBase, NodeList, fn
 
@@ -15,11 +15,10 @@ from desktop_editor.storage.search_query import Term
 
 FIELDS = ("headline", "lead", "body", "byline", "tags")
 
-
 _MATCHES = "(SELECT rowid FROM search WHERE search MATCH ?)"
 # Looking up and sorting this many takes as long as walking 100,000.
 FEW = 1000
-_COUNTED = f"SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH ? LIMIT {FEW + 1})"
+_FIRST = f"SELECT rowid FROM search WHERE search MATCH ? LIMIT {FEW + 1}"
 _PUT = f"INSERT OR REPLACE INTO search (rowid, {', '.join(FIELDS)}) VALUES (?, ?, ?, ?, ?, ?)"
 
 
@@ -43,54 +42,79 @@ def _entry(article: Article) -> tuple[str, ...]:
     return tuple(stems.indexed(storable(text)) for text in texts)
 
 
-class Part(Enum):
-    """Which of the articles that a search finds: with all its words in the headline, the others, all."""
-
-    ALL = "{wanted}"
-    HEADLINE = "({wanted}) AND {headline}"
-    ELSEWHERE = "({wanted}) NOT ({headline})"
-
-
-def conditions(database: Database, text: str, part: Part = Part.ALL) -> list[ColumnBase]:
-    """Return what holds for the articles that a search finds: nothing when `text` looks for nothing.
-
-    Raises what `Database.execute` does.
-    """
-    terms = search_query.parse(text)
-    found = [_filtered(term) for term in terms if term.filter in search_filters.CONDITIONS]
-    words = [term for term in terms if term.filter not in search_filters.CONDITIONS]
-    wanted = " AND ".join(_expression(term) for term in words if not term.is_unwanted)
-    unwanted = " OR ".join(_expression(term) for term in words if term.is_unwanted)
-    if wanted:
-        expression = part.value.format(wanted=wanted, headline=in_headline(text) or wanted)
-        found.append(_among(database, expression))
-    if unwanted:
-        found.append(_among(database, unwanted, wanted=False))
-    return [condition for condition in found if condition is not None]
-
-
-def _among(database: Database, expression: str, *, wanted: bool = True) -> ColumnBase:
-    """Return that an article is among the hits of an FTS5 expression, or that it is not.
+class Hits:
+    """What an FTS5 expression finds: asked of the index once, and no further than to know whether it is much.
 
     A few hits are looked up and sorted. Many are a set that the order's own index is walked against: 100,000
     articles in the order of their dates without touching their rows; the plus keeps SQLite to that.
     """
-    hits = SQL(_MATCHES, [expression])
-    if wanted and database.execute(_COUNTED, expression)[0][0] <= FEW:
-        return NodeList((ArticleRow.id, SQL("IN"), hits))
-    return NodeList((walked(ArticleRow.id), SQL("IN" if wanted else "NOT IN"), hits))
+
+    def __init__(self, database: Database, expression: str) -> None:
+        self._expression = expression
+        found = database.execute(_FIRST, expression) if expression else []
+        self._few = [number for (number,) in found] if len(found) <= FEW else None
+        self._database = database
+
+    def inside(self) -> ColumnBase:
+        """Return that an article is among the hits."""
+        if self._few is not None:
+            return ArticleRow.id.in_(self._few)
+        return NodeList((walked(ArticleRow.id), SQL("IN"), SQL(_MATCHES, [self._expression])))
+
+    def outside(self) -> ColumnBase:
+        """Return that an article is not among the hits."""
+        if self._few is not None:
+            return walked(ArticleRow.id).not_in(self._few)
+        return NodeList((walked(ArticleRow.id), SQL("NOT IN"), SQL(_MATCHES, [self._expression])))
+
+    def has(self, article_id: int) -> bool:
+        """Whether an article is among the hits."""
+        if self._few is not None:
+            return article_id in self._few
+        sql = "SELECT 1 FROM search WHERE search MATCH ? AND rowid = ?"
+        return bool(self._database.execute(sql, self._expression, article_id))
 
 
-def in_headline(text: str) -> str:
-    """Return the FTS5 expression for the headlines that have all words of a search; none without words."""
-    words = [term for term in search_query.parse(text) if term.filter is None and not term.is_unwanted]
-    return f"headline : ({' AND '.join(map(search_query.expression, words))})" if words else ""
+class Search:
+    """What is typed into the search field, as conditions on articles.
 
+    Making one, and every method, raises what `Database.execute` does.
+    """
 
-def matches(database: Database, article_id: int, expression: str) -> bool:
-    """Whether an article is among the hits of an FTS5 expression."""
-    sql = "SELECT 1 FROM search WHERE search MATCH ? AND rowid = ?"
-    return bool(database.execute(sql, expression, article_id))
+    def __init__(self, database: Database, text: str) -> None:
+        self._database = database
+        terms = search_query.parse(text)
+        found = [_filtered(term) for term in terms if term.filter in search_filters.CONDITIONS]
+        self._filters = [condition for condition in found if condition is not None]
+        words = [term for term in terms if term.filter not in search_filters.CONDITIONS]
+        self._words = [_expression(term) for term in words if not term.is_unwanted and term.filter is None]
+        self._columns = [_expression(term) for term in words if not term.is_unwanted and term.filter]
+        if unwanted := " OR ".join(_expression(term) for term in words if term.is_unwanted):
+            self._filters.append(Hits(database, unwanted).outside())
+
+    @cached_property
+    def headlines(self) -> Hits:
+        """The articles with all words in the headline; none when no words are looked for."""
+        words = f"headline : ({' AND '.join(self._words)})" if self._words else ""
+        return Hits(self._database, " AND ".join([*self._columns, words]) if words else "")
+
+    def everywhere(self) -> list[ColumnBase]:
+        """Return what holds for all that is found; nothing when nothing is looked for."""
+        wanted = " AND ".join([*self._columns, *self._words])
+        return [*self._filters, Hits(self._database, wanted).inside()] if wanted else list(self._filters)
+
+    def in_headlines(self) -> list[ColumnBase]:
+        """Return what holds for those with all words in the headline."""
+        return [*self._filters, self.headlines.inside()]
+
+    def elsewhere(self) -> list[ColumnBase]:
+        """Return what holds for the others."""
+        return [*self.everywhere(), self.headlines.outside()]
+
+    @property
+    def has_words(self) -> bool:
+        """Whether words are looked for, and not only what filters."""
+        return bool(self._words)
 
 
 def _expression(term: Term) -> str:

@@ -1,18 +1,15 @@
 """The filters that can be typed into the search field, as conditions on articles."""
 
-import re
 from collections.abc import Callable
 
 from peewee import SQL, ColumnBase, Field, NodeList
 
 from desktop_editor.content.article import AgeRating, Status
-from desktop_editor.storage import plain
+from desktop_editor.storage import local_days, plain
 from desktop_editor.storage.models import ArticleRow, CategoryRow
 from desktop_editor.storage.search_query import Filter
 from desktop_editor.translation import gettext as _
 
-_ISO_BEGINNING = re.compile(r"\d{4}(-\d{0,2}(-\d{0,2})?)?")
-_RUSSIAN = re.compile(r"((?P<day>\d{1,2})\.)?(?P<month>\d{1,2})\.(?P<year>\d{4})")
 _LAST_LETTER = "\U0010ffff"
 
 
@@ -33,13 +30,14 @@ def in_category(name: str) -> ColumnBase:
 
 
 def dated(text: str) -> ColumnBase | None:
-    """Return that an article is of a date in UTC: `2026`, `2026-01`, `2026-01-19`, `1.2026`, `19.01.2026`."""
-    if match := _RUSSIAN.fullmatch(text):
-        day = f"-{int(match['day']):02}" if match["day"] else ""
-        text = f"{match['year']}-{int(match['month']):02}{day}"
-    if not _ISO_BEGINNING.fullmatch(text):
+    """Return that an article is of a date on this machine's clock, written as `local_days` reads it."""
+    found = local_days.span(text)
+    if found is None:
         return None
-    dates: ColumnBase = begins(ArticleRow.date_key, text) & ArticleRow.published_at.is_null(False)
+    begin, end = found
+    dates: ColumnBase = (
+        (ArticleRow.date_key >= begin) & (ArticleRow.date_key < end) & ArticleRow.published_at.is_null(False)
+    )
     return dates
 
 

@@ -12,7 +12,7 @@ from enum import Enum
 from desktop_editor.storage import stems
 
 MOST_TERMS = 40
-# A single letter begins nearly every article's words: it is looked for as a word only.
+# A letter begins a word of nearly every article: it is waited for the second one.
 SHORTEST_BEGINNING = 2
 
 
@@ -66,7 +66,7 @@ def parse(text: str) -> list[Term]:
     """Return the terms of a search; what has no letter or digit is passed over."""
     text = text.translate(_QUOTES)
     found = (_term(match, text) for match in _TERM.finditer(text))
-    return [term for term in found if stems.words(term.text)][:MOST_TERMS]
+    return [term for term in found if stems.words(term.text) and not _is_begun(term)][:MOST_TERMS]
 
 
 def expression(term: Term) -> str:
@@ -74,10 +74,19 @@ def expression(term: Term) -> str:
     words = stems.words(term.text)
     found = [stems.stem(word) for word in words]
     phrase = f'"{" ".join(found)}"'
-    if not term.is_unfinished or len(words[-1]) < SHORTEST_BEGINNING:
+    if not term.is_unfinished:
         return phrase
+    if len(words[-1]) < SHORTEST_BEGINNING:  # of a phrase, or a digit, which may be all
+        return f'"{" ".join(found[:-1] or found)}"'
     beginning = f'"{" ".join([*found[:-1], words[-1]])}"'
     return f"({phrase} OR {beginning} *)"
+
+
+def _is_begun(term: Term) -> bool:
+    """Whether so little of a word is typed that no list can follow from it; a digit may be all."""
+    (word, *more) = stems.words(term.text)
+    is_word = term.filter in {None, Filter.BYLINE, Filter.TAG}
+    return term.is_unfinished and is_word and not more and len(word) < SHORTEST_BEGINNING and word.isalpha()
 
 
 def _term(match: re.Match[str], text: str) -> Term:

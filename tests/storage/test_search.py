@@ -78,6 +78,15 @@ def test_a_phrase_keeps_its_words_together(region: Newsroom) -> None:
     assert found(region, '"развивает сотруд') == {"совет"}
 
 
+def test_a_begun_letter_changes_nothing_yet(region: Newsroom) -> None:
+    everything = {"совет", "ёлка", "лес", "sport"}
+    assert found(region, "в") == found(region, "автор:М") == everything
+    assert found(region, "ёлка в") == found(region, "ёлка в ") == {"ёлка"}
+    assert found(region, "ёлка з ") == set()
+    assert found(region, '"развивает с') == {"совет"}
+    assert found(region, "школе 5") == {"ёлка"}
+
+
 def test_a_minus_leaves_articles_out(region: Newsroom) -> None:
     assert found(region, "-лес") == {"совет", "ёлка", "sport"}
     assert found(region, "ёлка -школы") == set()
