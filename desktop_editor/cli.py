@@ -9,7 +9,7 @@ from argparse import SUPPRESS, ArgumentError, ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from desktop_editor import __version__, translation
+from desktop_editor import __version__, garbage, translation
 from desktop_editor.content.article import Status
 from desktop_editor.desk.places import default_newsroom
 from desktop_editor.errors import EditorError
@@ -48,6 +48,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # there is none in a windowed program of Windows
             stream.reconfigure(errors="replace")
+    garbage.collect_seldom()
     _speak(argv)
     arguments = _parser().parse_args(argv)
     run: Callable[[Namespace], int] = arguments.run

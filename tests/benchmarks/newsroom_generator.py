@@ -3,6 +3,7 @@
 Run as a script it makes a newsroom: `python -m tests.benchmarks.newsroom_generator FILE COUNT`.
 """
 
+import os
 import shutil
 import sys
 from collections.abc import Iterator
@@ -108,7 +109,10 @@ def copied(folder: Path, count: int) -> Path:
         with Newsroom.create(unfinished, MIGRATIONS) as newsroom:
             fill(newsroom, count)
         unfinished.replace(kept)
-    return Path(shutil.copyfile(kept, folder / "newsroom.sqlite"))
+    copy = Path(shutil.copyfile(kept, folder / "newsroom.sqlite"))
+    with copy.open("rb+") as file:  # else the first checkpoint would have to bring it to the disk
+        os.fsync(file.fileno())
+    return copy
 
 
 def _article(random: Random, categories: tuple[int, ...], published: datetime) -> Article:

@@ -7,6 +7,7 @@ new article (the median of five) from the key to the page on the server, the fil
 longest time that the window did not answer meanwhile.
 """
 
+import gc
 import statistics
 import sys
 import tempfile
@@ -89,6 +90,8 @@ def measure(name: str, place: Destination, workbench: Workbench, stalls: Stalls)
 
 def main(count: int) -> None:
     environment.prepare()
+    gc.disable()
+    sys.setswitchinterval(app.SWITCH)
     application = QApplication(sys.argv[:1])
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
@@ -100,6 +103,7 @@ def main(count: int) -> None:
         appearance = Appearance(application, "light")
         workbench = app.assemble(newsroom, "en", appearance, settings, FaultReporter(application))
         workbench.show()
+        app.collect_garbage_again()
         stalls = Stalls(application)
         measure("folder", Destination(kind=Kind.FOLDER, folder=str(folder / "www")), workbench, stalls)
         try:

@@ -18,6 +18,7 @@ from tempfile import TemporaryDirectory
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
+from desktop_editor import garbage
 from desktop_editor.content.article import Article, Status
 from desktop_editor.desk import exports
 from desktop_editor.paths import resource as own_file
@@ -40,6 +41,7 @@ def prepare(file: Path, count: int) -> None:
 
 def scenario(name: str, file: Path, folder: Path) -> None:
     """Measure one export in this process and print the figures as JSON."""
+    garbage.collect_seldom()  # as the command line does
     with Newsroom.open(file, own_file("db", "migrations")) as newsroom:
         themes = Themes(own_file("resources", "themes"), own_file("resources", "translations"), Path("/none"))
         theme = themes.open(newsroom.settings.publication())
