@@ -157,3 +157,13 @@ def test_a_headline_that_is_there_already_is_said_and_opened(workbench: Workbenc
     offer.click()
     assert workbench.article.current.id == known.id
     assert not any(known.headline in remark.text for remark in workbench.binding.remarks)
+
+
+def test_a_space_makes_a_word_of_a_letter(field: SearchField, model: ArticleListModel, qtbot: QtBot) -> None:
+    type_text(qtbot, field, "крещение")
+    qtbot.waitUntil(lambda: model.rowCount() == 1)
+    type_text(qtbot, field, " ж")
+    qtbot.wait(50)
+    assert model.rowCount() == 1
+    type_text(qtbot, field, " ")
+    qtbot.waitUntil(lambda: model.rowCount() == 0)

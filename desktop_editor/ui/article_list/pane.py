@@ -172,7 +172,7 @@ class LibraryPane(QFrame):
             changed.connect(self._show_list_or_reason)
 
     def _list(self) -> None:
-        query = replace(self._filters.query, text=self._search.text().strip())
+        query = replace(self._filters.query, text=self._search.text().lstrip())  # a space ends a word
         self._filters.searches.current = query
         self._delegate.search = query.text
         self._bin_line.setVisible(query.binned)

@@ -78,7 +78,7 @@ class SearchField(QLineEdit):
     def search_now(self) -> None:
         """Search without waiting for a pause."""
         self._pause.stop()
-        self.searched.emit(self.text().strip())
+        self.searched.emit(self.text().lstrip())
 
     def show_text(self, text: str) -> None:
         """Show a text that is being searched for already."""
