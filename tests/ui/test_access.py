@@ -139,9 +139,10 @@ def test_a_window_that_reads_follows_the_one_that_writes(
     qtbot.waitUntil(lambda: reading.article.current.headline == "Только что", timeout=PATIENCE)
 
 
-def test_a_window_that_reads_takes_no_photo(reading: Workbench, tmp_path: Path, jpeg_file: Path) -> None:
+def test_a_window_that_reads_takes_no_photo(reading: Workbench, jpeg_file: Path, qtbot: QtBot) -> None:
     before = sorted(reading.library.photo_folder.iterdir())
     reading.photos.insert([jpeg_file])
+    qtbot.wait(100)
     assert sorted(reading.library.photo_folder.iterdir()) == before
     assert not reading.article.is_dirty
 

@@ -43,8 +43,11 @@ class Intake(QObject):
         self._workers = Workers()
 
     def take(self, sources: Sequence[Source], deliver: Deliver) -> None:
-        """Take pictures, and those in folders; `deliver` gets the photos in their order, if there are any."""
-        if not sources:
+        """Take pictures, and those in folders; `deliver` gets the photos in their order, if there are any.
+
+        A newsroom that is only read gets none: nothing is written beside it, and its banner says why.
+        """
+        if not sources or self._library.is_read_only:
             return
         batch = Batch(self._library, sources, deliver, self._notices)
         batch.broke.connect(self.broke)
