@@ -2,12 +2,13 @@
 
 import re
 from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop_editor.content.article import Article, Photo, Publication
 from desktop_editor.desk.sites import LATEST
-from desktop_editor.site import beside
+from desktop_editor.site import beside, images
 from desktop_editor.site.site import Site
 from desktop_editor.site.theme import Theme, ThemeError
 from desktop_editor.site.themes import Themes
@@ -76,6 +77,14 @@ class Sites(QObject):
             photos=photos,
             latest=self._library.latest(LATEST),
         )
+
+    def asset(self, address: str, theme: Theme | None = None) -> Path | None:
+        """Return the file that the export puts at `address`; the photo itself stands for its smaller variants."""
+        folder, _slash, name = address.partition("/")
+        if folder == "photos":
+            files = (self._library.photo_folder / file for file in images.original(address) or (name,))
+            return next((file for file in files if file.is_file()), None)
+        return (theme or self.theme).asset(name)
 
     def _site_around(self, article: Article, files: frozenset[str]) -> Site:
         length = beside.latest_length(self._library.publication())

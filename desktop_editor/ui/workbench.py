@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_editor.content.document import Document
 from desktop_editor.errors import EditorError
-from desktop_editor.site import images
 from desktop_editor.site.themes import Themes
 from desktop_editor.storage import stems
 from desktop_editor.storage.backups import Backup
@@ -154,7 +153,7 @@ class Workbench(QObject):
             library=LibraryPane(self.library, colours),
             editor=EditorPane(colours, Photos(self._photo_file, self._take_pictures), self._kept_face()),
             inspector=Inspector(colours),
-            preview=PreviewPane(colours, self._asset, materials.scripts),
+            preview=PreviewPane(colours, self.sites.asset, materials.scripts),
             notices=NoticeBar(),
             status=StatusLine(),
         )
@@ -333,15 +332,6 @@ class Workbench(QObject):
 
     def _take_pictures(self, document: Document) -> Document:
         return self.photos.take(document)
-
-    def _asset(self, address: str) -> Path | None:
-        """Return the file that the export puts at `address`."""
-        folder, _slash, name = address.partition("/")
-        if folder == "photos":
-            # The preview shows the photo itself in the place of each of its smaller variants.
-            files = (self.library.photo_folder / file for file in images.original(address) or (name,))
-            return next((file for file in files if file.is_file()), None)
-        return self.sites.theme.asset(name)
 
     def _open_address(self, address: str) -> None:
         """Open the article whose page has this address."""

@@ -26,5 +26,4 @@ class Trial:
 
     def asset(self, address: str) -> Path | None:
         """Return the file that the export puts at `address`."""
-        folder, _slash, name = address.partition("/")
-        return self._library.photo_folder / name if folder == "photos" else self._theme.asset(name)
+        return self._sites.asset(address, self._theme)

@@ -128,6 +128,19 @@ def test_the_preview_shows_the_look_while_it_is_chosen(settings: SettingsWindow,
     qtbot.waitUntil(lambda: any("Вечерний Здвинск" in html for html in shown), timeout=PATIENCE)
 
 
+def test_the_front_page_beside_the_look_has_its_pictures(settings: SettingsWindow, qtbot: QtBot) -> None:
+    preview = settings._look._preview
+    widths: list[object] = []
+    with qtbot.waitSignal(preview.shown, timeout=PATIENCE):
+        settings._list.setCurrentRow(3)
+
+    def is_drawn() -> bool:
+        preview.evaluate("document.querySelector('main img').naturalWidth", widths.append)
+        return any(isinstance(width, int | float) and width > 0 for width in widths)
+
+    qtbot.waitUntil(is_drawn, timeout=PATIENCE)
+
+
 def test_another_theme_reaches_the_page_beside_the_editor(workbench: Workbench, qtbot: QtBot) -> None:
     colours: list[object] = []
     preview = workbench.panes.preview
