@@ -109,8 +109,7 @@ class ArticleDelegate(QStyledItemDelegate):
 
     def _paint_thumbnail(self, painter: QPainter, row: QRect, cover: str) -> None:
         left = row.right() + 1 - RIGHT - THUMBNAIL.width()
-        place = QRect(QPoint(left, row.top() + PADDING), THUMBNAIL)
-        place.moveTop(row.top() + (row.height() - 1 - THUMBNAIL.height()) // 2)
+        place = QRect(QPoint(left, row.top() + (HEIGHT - 1 - THUMBNAIL.height()) // 2), THUMBNAIL)
         ratio = painter.device().devicePixelRatio()
         pixmap = self._thumbnails.get(cover, ratio) if cover else QPixmap()
         if pixmap is None or pixmap.isNull():
