@@ -20,11 +20,15 @@ class BinLine(QWidget):
         label = QLabel(text.format(count=days))
         label.setProperty("role", "dim-small")
         label.setWordWrap(True)
-        button = QPushButton(_("Empty the bin…"))
-        button.setProperty("role", "link")
-        button.clicked.connect(self.empty_requested)
+        self._button = QPushButton(_("Empty the bin…"))
+        self._button.setProperty("role", "link")
+        self._button.clicked.connect(self.empty_requested)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(2, 0, 0, 0)
         layout.addWidget(label, 1)
-        layout.addWidget(button)
+        layout.addWidget(self._button)
         self.hide()
+
+    def offer_emptying(self, *, offered: bool) -> None:
+        """Offer to empty the bin, or don't where it is empty."""
+        self._button.setVisible(offered)

@@ -22,8 +22,14 @@ class Reason(Enum):
         N_("No article has these words. Fewer of them find more."),
         N_("Clear search"),
     )
+    SEARCH_AMONG = (
+        "magnifying-glass",
+        N_("Nothing found"),
+        N_("None of the articles chosen above has these words."),
+        N_("Search all articles"),
+    )
     FILTER = ("funnel", N_("Nothing here"), N_("No article fits these filters."), N_("Show all articles"))
-    BIN = ("trash", N_("The bin is empty"), N_("Deleted articles wait here until you restore them."), "")
+    BIN = ("trash", N_("The bin is empty"), N_("Deleted articles come here and can be restored."), "")
 
 
 class EmptyState(QWidget):

@@ -191,6 +191,7 @@ class LibraryPane(QFrame):
             self.purge_requested.emit(ids)
 
     def _show_list_or_reason(self) -> None:
+        self._bin_line.offer_emptying(offered=self._model.rowCount() > 0)
         if self._model.rowCount():
             self._stack.setCurrentWidget(self._view)
             return
@@ -200,7 +201,7 @@ class LibraryPane(QFrame):
     def _reason(self) -> Reason:
         query = self._model.query
         if query.text:
-            return Reason.SEARCH
+            return Reason.SEARCH_AMONG if self._filters.is_filtering else Reason.SEARCH
         if query.binned:
             return Reason.BIN
         return Reason.FILTER if self._filters.is_filtering else Reason.NEWSROOM

@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QTableView
 
 from desktop_editor.content.article import Status
 from desktop_editor.content.edits import FieldEdit
+from desktop_editor.ui.article_list.delegate import FOUND_HEIGHT, HEIGHT, RIGHT, THUMBNAIL
 from desktop_editor.ui.article_list.empty import EmptyState
-from desktop_editor.ui.style import DARK
+from desktop_editor.ui.style import DARK, LIGHT
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -315,7 +316,34 @@ def test_a_search_without_hits_offers_to_clear_it(show, shelf, qtbot):
 def test_an_empty_bin_says_so(show, shelf):
     pane = show(shelf)
     chip(pane, "Bin").click()
-    assert pane.findChild(EmptyState).text() == "Deleted articles wait here until you restore them."
+    assert pane.findChild(EmptyState).text() == "Deleted articles come here and can be restored."
+    assert not chip(pane, "Empty the bin…").isVisible()
+    shelf.change(7, binned=True)
+    pane.refresh()
+    assert chip(pane, "Empty the bin…").isVisible()
+
+
+def test_a_search_that_a_filter_keeps_from_its_hits_offers_to_look_everywhere(show, shelf, qtbot):
+    pane = show(shelf)
+    chip(pane, "Drafts").click()
+    qtbot.keyClicks(pane.findChild(QLineEdit), "000007")
+    told = "None of the articles chosen above has these words."
+    qtbot.waitUntil(lambda: pane.findChild(EmptyState).text() == told)
+    chip(pane, "Search all articles").click()
+    assert titles(pane) == ["Статья 000007"]
+
+
+def test_a_picture_stays_clear_of_the_words_that_were_found(show, shelf, qtbot):
+    shelf.change(7, body="Мост через реку.")
+    pane = show(shelf)
+    qtbot.keyClicks(pane.findChild(QLineEdit), "000007")
+    qtbot.waitUntil(lambda: titles(pane) == ["Статья 000007"])
+    row = the_list(pane).visualRect(the_list(pane).model().index(0, 0))
+    drawn = the_list(pane).viewport().grab(row).toImage()
+    column = drawn.width() - RIGHT - THUMBNAIL.width() // 2
+    grey = [y for y in range(FOUND_HEIGHT - 1) if drawn.pixelColor(column, y).name() == LIGHT.thumbnail]
+    assert len(grey) == THUMBNAIL.height()
+    assert grey[-1] < HEIGHT
 
 
 def test_a_failure_is_handed_on(show, shelf, qtbot):
