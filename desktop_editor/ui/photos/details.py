@@ -61,13 +61,12 @@ class PhotoDetails(QFrame):
         self._words.show_photos(photos)
         self._photos = tuple(photos)
         one = photos[0] if len(photos) == 1 else None
-        if photos:
-            focus = (photos[0].focus_x, photos[0].focus_y) if one else None
-            self._picture.show_photo(self._folder / photos[0].file, focus)
+        focus = (one.focus_x, one.focus_y) if one else None
+        self._picture.show_photo(self._folder / photos[0].file if photos else None, focus)
         self._name.setText(self._title())
         self._name.setToolTip(one.file if one else "")
         self._facts.setText(self._measures(one) if one else "")
-        self._insert.setText(_("Insert into the article") if one else _("Insert as a gallery"))
+        self._insert.setText(_("Insert as a gallery") if len(photos) > 1 else _("Insert into the article"))
         self._cover.setEnabled(one is not None)
         self._replace.setEnabled(one is not None)
         self._uses_title.setVisible(one is not None)

@@ -1,12 +1,38 @@
 """What stands in place of the grid when there is no photo to show."""
 
+from enum import Enum
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
+from desktop_editor.translation import N_
 from desktop_editor.translation import gettext as _
 from desktop_editor.ui.article_list.picture import Picture
 from desktop_editor.ui.icons import icon
 from desktop_editor.ui.style import Colours
+
+
+class Reason(Enum):
+    """Why the grid is empty: icon, heading, sentence, and what can be done about it."""
+
+    LIBRARY = (
+        "camera",
+        N_("No photos yet"),
+        N_("Drag files or folders here, paste a picture, or choose files. Each photo is kept once."),
+        N_("Choose photos…"),
+    )
+    SEARCH = (
+        "magnifying-glass",
+        N_("Nothing found"),
+        N_("No photo fits. Fewer words find more."),
+        N_("Show all photos"),
+    )
+    UNUSED = (
+        "check-circle",
+        N_("All photos are used"),
+        N_("There is none here that no article shows."),
+        N_("Show all photos"),
+    )
 
 
 class EmptyLibrary(QWidget):
@@ -17,7 +43,7 @@ class EmptyLibrary(QWidget):
 
     def __init__(self, colours: Colours) -> None:
         super().__init__()
-        self._colours, self._is_search = colours, False
+        self._colours, self._reason = colours, Reason.LIBRARY
         self._picture, self._heading, self._sentence = Picture(44), QLabel(), QLabel()
         self._button = QPushButton()
         self._button.setAutoDefault(False)
@@ -36,27 +62,23 @@ class EmptyLibrary(QWidget):
         layout.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)
         self._button.clicked.connect(self._ask)
-        self.show_reason(is_search=False)
+        self.show_reason(self._reason)
 
-    def show_reason(self, *, is_search: bool) -> None:
-        """Say that there are no photos at all, or none that fit."""
-        self._is_search = is_search
-        picture = "magnifying-glass" if is_search else "camera"
+    def show_reason(self, reason: Reason) -> None:
+        """Say why there is no photo."""
+        self._reason = reason
+        picture, heading, sentence, button = reason.value
         self._picture.show_icon(icon(picture, self._colours, self._colours.faint))
-        self._heading.setText(_("Nothing found") if is_search else _("No photos yet"))
-        self._sentence.setText(
-            _("No photo fits. Fewer words find more.")
-            if is_search
-            else _("Drag files or folders here, paste a picture, or choose files. Each photo is kept once.")
-        )
-        self._button.setText(_("Show all photos") if is_search else _("Choose photos…"))
-        self._button.setProperty("role", "button" if is_search else "primary")
+        self._heading.setText(_(heading))
+        self._sentence.setText(_(sentence))
+        self._button.setText(_(button))
+        self._button.setProperty("role", "primary" if reason is Reason.LIBRARY else "button")
         self._button.style().polish(self._button)
 
     def set_colours(self, colours: Colours) -> None:
         """Draw in another look."""
         self._colours = colours
-        self.show_reason(is_search=self._is_search)
+        self.show_reason(self._reason)
 
     def _ask(self) -> None:
-        (self.all_requested if self._is_search else self.files_requested).emit()
+        (self.all_requested if self._reason is not Reason.LIBRARY else self.files_requested).emit()

@@ -31,7 +31,7 @@ class FocusPicture(QWidget):
         super().__init__(parent)
         self._colours = colours
         self._image = QImage()
-        self._file = Path()
+        self._file: Path | None = None
         self._focus: tuple[int, int] | None = None
         self._workers = Workers()
         self.setFixedHeight(HEIGHT)
@@ -45,19 +45,23 @@ class FocusPicture(QWidget):
         self._colours = colours
         self.update()
 
-    def show_photo(self, file: Path, focus: tuple[int, int] | None) -> None:
-        """Show a photo, read beside the window, and its focus; without one it can't be moved."""
+    def show_photo(self, file: Path | None, focus: tuple[int, int] | None) -> None:
+        """Show a photo, or none, read beside the window, and its focus; without one it can't be moved."""
         self._focus = focus
         self.setEnabled(focus is not None)
         if focus is not None:
             self.setAccessibleDescription(f"{focus[0]} % × {focus[1]} %")
         if file != self._file:
             self._file, self._image = file, QImage()
-            size = QSize(self.width(), self.height()) * self.devicePixelRatio()
-            task = Task(partial(_read, file, size), self)
-            task.done.connect(self._take)
-            task.start(self._workers)
+            if file is not None:
+                self._read(file)
         self.update()
+
+    def _read(self, file: Path) -> None:
+        size = QSize(self.width(), self.height()) * self.devicePixelRatio()
+        task = Task(partial(_read, file, size), self)
+        task.done.connect(self._take)
+        task.start(self._workers)
 
     def has_photo(self) -> bool:
         """Whether the photo was read and is drawn."""

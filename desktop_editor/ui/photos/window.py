@@ -29,7 +29,7 @@ from desktop_editor.ui.notice import Kind, NoticeBar
 from desktop_editor.ui.open_article import OpenArticle
 from desktop_editor.ui.photos.changes import PhotoChanges
 from desktop_editor.ui.photos.details import PhotoDetails
-from desktop_editor.ui.photos.empty import EmptyLibrary
+from desktop_editor.ui.photos.empty import EmptyLibrary, Reason
 from desktop_editor.ui.photos.files import PATTERNS
 from desktop_editor.ui.photos.grid import PhotoGrid
 from desktop_editor.ui.photos.intake import Intake
@@ -89,10 +89,16 @@ class PhotoWindow(QDialog):
         self._grid.select(chosen)
         self._show_chosen()
         self._count.setText(ngettext("{count} photo", "{count} photos", total).format(count=total))
-        self._empty.show_reason(is_search=total > 0)
+        self._empty.show_reason(self._reason(total))
         self._middle.setCurrentWidget(self._grid if self._model.rowCount() else self._empty)
         for part in (self._details, self._unused, self._count):
             part.setVisible(total > 0)
+
+    def _reason(self, total: int) -> Reason:
+        if not total:
+            return Reason.LIBRARY
+        is_search = bool(self._search.text().strip()) or not self._unused.isChecked()
+        return Reason.SEARCH if is_search else Reason.UNUSED
 
     def set_colours(self, colours: Colours) -> None:
         """Draw in another look."""

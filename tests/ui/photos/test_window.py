@@ -7,7 +7,7 @@ from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QListWidget, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QListWidget, QMessageBox, QPushButton
 
 from desktop_editor.content.article import Article, Photo
 from desktop_editor.storage.newsroom import Newsroom
@@ -177,6 +177,28 @@ def test_unused_photos_are_found(window, qtbot) -> None:
     qtbot.waitUntil(lambda: shown(window) == ["zal", "les"], timeout=LONG)
     button(window, "Not used").click()
     assert len(shown(window)) == 3
+
+
+def test_without_a_chosen_photo_none_is_shown(window, photos, qtbot) -> None:
+    picture = window.findChild(FocusPicture)
+    choose(window, photos[0])
+    qtbot.waitUntil(picture.has_photo, timeout=LONG)
+    window.findChild(PhotoGrid).clearSelection()
+    qtbot.waitUntil(lambda: not picture.has_photo(), timeout=LONG)
+    assert not button(window, "Insert into the article").isEnabled()
+
+
+def test_it_is_said_that_every_photo_is_used(newsroom, open_workbench, tmp_path, qtbot) -> None:
+    Image.new("RGB", (300, 200), "teal").save(tmp_path / "most.jpg")
+    newsroom.articles.save(Article(headline="Мост", cover_id=newsroom.photos.add(tmp_path / "most.jpg").id))
+    bench = open_workbench(newsroom)
+    bench.actions()["newsroom.photos"].trigger()
+    window = bench.window.findChild(PhotoWindow)
+    button(window, "Not used").click()
+    qtbot.waitUntil(lambda: shown(window) == [], timeout=LONG)
+    assert any(label.text() == "All photos are used" for label in window.findChildren(QLabel))
+    button(window, "Show all photos").click()
+    assert shown(window) == ["most"]
 
 
 def test_dropped_files_are_taken_and_chosen(window, tmp_path, qtbot) -> None:
