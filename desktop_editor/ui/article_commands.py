@@ -24,18 +24,22 @@ NEW = Command("article.new", N_("+ New article"), "Ctrl+N")
 KEEP = Command("article.keep", N_("Keep a version"), "Ctrl+S", "floppy-disk")
 DUPLICATE = Command("article.duplicate", N_("Duplicate the article"), "Ctrl+D", "copy")
 BIN = Command("article.bin", N_("Move to the bin"), "Ctrl+Shift+Delete", "trash")
-PUBLISH = Command("article.publish", N_("Publish"), "Ctrl+Return")
+PUBLISH = Command("article.publish", N_("Publish"), "Ctrl+Enter; Ctrl+Return")
 UNPUBLISH = Command("article.unpublish", N_("Take back to the drafts"), "", "arrow-u-up-left")
 
 
 class ArticleCommands(QObject):
-    """Runs the commands on the open article; `conflicted` carries the error of one that can't be saved."""
+    """Runs the commands on the open article; `conflicted` carries the error of one that can't be saved.
+
+    `field_wanted` names the field without which the article is not published.
+    """
 
     published = Signal(int)
     taken_back = Signal(int)
     new_opened = Signal()
     refused = Signal()
     conflicted = Signal(object)
+    field_wanted = Signal(str)
 
     def __init__(
         self,
@@ -82,6 +86,7 @@ class ArticleCommands(QObject):
         current = self._article.current
         if not current.headline.strip():
             self._notices.tell(Kind.PROBLEM, _("The article needs a headline before it is published."))
+            self.field_wanted.emit("headline")
             return
         if not self._passes_checks():
             return
@@ -122,17 +127,19 @@ class ArticleCommands(QObject):
         article = replace(self._article.current, status=Status.PUBLISHED)
         remarks = checks.review(article, self._cover(), datetime.now(UTC))
         missing = [
-            remark.text
+            remark
             for remark in remarks
             if remark.severity is Severity.PROBLEM and remark.field != "published_at"
         ]
         if not missing:
             return True
-        text = _("Before publishing: {remarks}.").format(remarks="; ".join(missing))
+        text = "\n".join([_("The check before publishing:"), *(f"• {remark.text}" for remark in missing)])
         box = QMessageBox(QMessageBox.Icon.Warning, _("Checks of the article"), text, parent=self._window)
         publish = box.addButton(_("Publish all the same"), QMessageBox.ButtonRole.AcceptRole)
         box.setDefaultButton(box.addButton(_("Back to the article"), QMessageBox.ButtonRole.RejectRole))
         box.exec()
+        if box.clickedButton() is not publish:
+            self.field_wanted.emit(missing[0].field)
         return box.clickedButton() is publish
 
     def _cover(self) -> Photo | None:

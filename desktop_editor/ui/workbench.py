@@ -266,6 +266,7 @@ class Workbench(QObject):
         self.articles.taken_back.connect(self.publishing.publish_article)
         self.bulk.site_changed.connect(self.publishing.offer_changes)
         self.publishing.unset.connect(self.newsroom_commands.edit_places)
+        self.articles.field_wanted.connect(panes.inspector.focus_field)
         self.articles.new_opened.connect(panes.editor.focus_headline)
         for commands in (self.articles, self.bulk):
             commands.conflicted.connect(self.safekeeping.refused.resolve)

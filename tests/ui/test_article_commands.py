@@ -1,10 +1,17 @@
-from PySide6.QtWidgets import QPushButton
+import pytest
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
+from pytestqt.qtbot import QtBot
 
 from desktop_editor.content.article import Status
 from desktop_editor.content.edits import FieldEdit
 from desktop_editor.storage.listing import ArticleQuery
 from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.ui.workbench import Workbench
+
+
+def focused() -> str:
+    widget = QApplication.focusWidget()
+    return widget.accessibleName() if widget else ""
 
 
 def test_a_duplicate_is_a_draft_of_its_own(workbench: Workbench, demo_newsroom: Newsroom) -> None:
@@ -44,6 +51,28 @@ def test_an_article_without_a_headline_is_not_published(
     workbench.actions()["article.publish"].trigger()
     assert workbench.article.current.status is Status.DRAFT
     assert "headline" in workbench.panes.notices.text()
+
+
+def test_what_keeps_an_article_from_being_published_gets_the_keyboard(
+    workbench: Workbench, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    workbench.show()
+    workbench.articles.new()
+    workbench.panes.editor.focus_field("body")
+    workbench.actions()["article.publish"].trigger()
+    qtbot.waitUntil(lambda: focused() == "Headline")
+    workbench.article.edit("headline", "Только заголовок")
+    told: list[str] = []
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: told.append(box.text()))
+    workbench.actions()["article.publish"].trigger()
+    assert told == ["The check before publishing:\n• No text"]
+    qtbot.waitUntil(lambda: focused() == "Text of the article")
+    assert workbench.article.current.status is Status.DRAFT
+
+
+def test_the_key_that_publishes_is_called_as_keyboards_call_it(workbench: Workbench) -> None:
+    keys = [key.toString() for key in workbench.actions()["article.publish"].shortcuts()]
+    assert keys == ["Ctrl+Enter", "Ctrl+Return"]
 
 
 def test_keeping_a_version_makes_a_revision(workbench: Workbench, demo_newsroom: Newsroom) -> None:
