@@ -209,7 +209,7 @@ QPushButton[role="quiet"], QToolButton[role="quiet"] { border-color: transparent
 QPushButton[role="quiet"]:hover, QToolButton[role="quiet"]:hover { background: @hover@; color: @ink@; }
 QPushButton[role="quiet"]:focus, QToolButton[role="quiet"]:focus { border-color: @accent@; }
 QPushButton[role="quiet"]:disabled, QToolButton[role="quiet"]:disabled { color: @faint@; }
-QPushButton[role="danger"] { color: @danger@; }
+QPushButton[role="danger"]:enabled { color: @danger@; }
 QPushButton[role="link"] { border: 0; background: transparent; color: @dim@; padding: 0 2px; }
 QPushButton[role="link"]:hover { color: @accent@; }
 QPushButton[role="link"]:focus { color: @accent@; text-decoration: underline; }
@@ -243,7 +243,7 @@ QLineEdit:disabled, QComboBox:disabled { color: @faint@; }
 QComboBox::drop-down { border: 0; width: 22px; }
 QComboBox::down-arrow { image: none; }
 QSpinBox::up-button, QSpinBox::down-button { width: 0; border: 0; }
-QComboBox QLineEdit, QFrame[role="field"] QLineEdit { border: 0; padding: 0; background: transparent;
+QComboBox QLineEdit, QSpinBox QLineEdit, QFrame[role="field"] QLineEdit { border: 0; padding: 0; background: transparent;
     min-height: 0; }
 QComboBox QAbstractItemView, QAbstractItemView[role="completer"] { background: @pane@;
     border: 1px solid @line@; border-radius: 7px; padding: 4px; outline: 0;

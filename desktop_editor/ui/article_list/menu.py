@@ -20,7 +20,7 @@ LINE, STATUS, CATEGORY, AGE = "-", "status", "category_id", "age_rating"
 
 # What is asked, its text, its key (shown; the list itself listens) and its Phosphor icon.
 ENTRIES = {
-    OPEN: (N_("Open"), "Return", "arrow-square-out"),
+    OPEN: (N_("Open"), "Enter", "arrow-square-out"),
     DUPLICATE: (N_("Duplicate"), "Ctrl+D", "copy"),
     TAGS: (N_("Tags…"), "", "tag"),
     UNDO: (N_("Take back the last change of articles"), "Ctrl+Z", "arrow-u-up-left"),

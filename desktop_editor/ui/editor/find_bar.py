@@ -229,3 +229,4 @@ class FindBar(QFrame):
         grid.setVerticalSpacing(6)
         grid.addLayout(first, 0, 0)
         grid.addLayout(second, 1, 0)
+        self.setTabOrder(self._find, self._replace)
