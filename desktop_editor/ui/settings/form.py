@@ -44,7 +44,7 @@ class Row(QWidget):
         layout.addWidget(self.widget)
         layout.addWidget(self._note)
         self.setFocusProxy(self.widget)
-        self.judge()
+        self.judge_patiently()
 
     @property
     def input(self) -> Input:
@@ -55,6 +55,17 @@ class Row(QWidget):
     def judge(self) -> str:
         """Say what is wrong, and return it."""
         problem = self._field.verdict(self.input.text())
+        self._say(problem)
+        return problem
+
+    def judge_patiently(self) -> None:
+        """Say what is wrong, but nothing about a field that nobody has filled in yet."""
+        if self.input.text() or self.widget.property("invalid"):
+            self.judge()
+        else:
+            self._say("")
+
+    def _say(self, problem: str) -> None:
         text = problem or (_(self._field.hint) if self._field.hint else "")
         self._note.setProperty("role", "error" if problem else "dim-small")
         self._note.style().polish(self._note)
@@ -63,7 +74,6 @@ class Row(QWidget):
         self.widget.setAccessibleDescription(text)
         self.widget.setProperty("invalid", bool(problem))
         self.widget.style().polish(self.widget)
-        return problem
 
 
 class Form(QWidget):
@@ -95,7 +105,8 @@ class Form(QWidget):
         for name, row in self._rows.items():
             if name in values:
                 row.input.set_value(values[name])
-            row.judge()
+                row.widget.setProperty("invalid", False)
+            row.judge_patiently()
         self.blockSignals(False)
 
     def show_only(self, names: Sequence[str]) -> None:
@@ -110,5 +121,8 @@ class Form(QWidget):
 
     def _edited(self) -> None:
         for row in self._rows.values():
-            row.judge()
+            if row.widget is self.sender():
+                row.judge()
+            else:
+                row.judge_patiently()
         self.edited.emit()

@@ -105,8 +105,10 @@ def test_another_server_must_be_accepted_anew(settings: SettingsWindow) -> None:
 
 def test_a_place_without_a_server_is_not_saved(settings: SettingsWindow) -> None:
     settings._places._add.click()
+    assert "host" not in notes(settings, "Server")
     settings.accept()
     assert settings.isVisible()
+    assert notes(settings, "Server") == "Your host tells the name of the server."
     assert settings._list.currentItem().text() == "Places"
 
 
