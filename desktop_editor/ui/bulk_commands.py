@@ -95,7 +95,7 @@ class BulkCommands(QObject):
         """Take back what was done last with many articles."""
         undo, self._undo = self._undo, None
         if undo is None:
-            self._notices.tell(Kind.GOOD, _("There is nothing to take back here."))
+            self._notices.tell(Kind.HINT, _("There is nothing to take back here."))
         else:
             undo()
 

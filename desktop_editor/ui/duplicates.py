@@ -56,7 +56,7 @@ class Duplicates(QObject):
             date = local(other.published_at).toString(DATE) if other.published_at else _("no date")
             told = _("There is an article with nearly this headline: “{headline}”, {date}.")
             self._notices.tell(
-                Kind.GOOD,
+                Kind.HINT,
                 told.format(headline=other.headline, date=date),
                 _("Open it"),
                 partial(self._show, other.id),

@@ -161,7 +161,7 @@ class ExportCommands(QObject):
         self._notices.tell_failure(error)
 
     def _stopped(self) -> None:
-        self._notices.tell(Kind.GOOD, _("The export was stopped before it wrote anything."))
+        self._notices.tell(Kind.HINT, _("The export was stopped before it wrote anything."))
 
     def _broke(self, fault: BaseException) -> None:
         self._notices.tell(Kind.PROBLEM, _("The export has failed. The newsroom is as it was."))

@@ -13,9 +13,10 @@ GOOD_NEWS_MS = 12_000
 
 
 class Kind(StrEnum):
-    """How serious the news is; good news leaves by itself."""
+    """How serious the news is; good news and hints leave by themselves."""
 
     GOOD = "ok"
+    HINT = "hint"
     PROGRESS = "dim"
     PROBLEM = "error"
 
@@ -67,7 +68,7 @@ class NoticeBar(QFrame):
         if slot is not None:
             self._slots[self._offer] = slot
         self.show()
-        if kind is Kind.GOOD:
+        if kind in (Kind.GOOD, Kind.HINT):
             self._leave.start(GOOD_NEWS_MS)
 
     def tell_failure(self, error: EditorError) -> None:

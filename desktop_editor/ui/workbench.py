@@ -219,7 +219,7 @@ class Workbench(QObject):
         remarks = self.binding.remarks
         if remarks:
             self.panes.inspector.focus_field(remarks[0].field)
-            self.panes.notices.tell(Kind.GOOD, " · ".join(remark.text for remark in remarks))
+            self.panes.notices.tell(Kind.HINT, " · ".join(remark.text for remark in remarks))
         else:
             self.panes.notices.tell(Kind.GOOD, _("All checks passed."))
 

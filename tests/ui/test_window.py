@@ -111,6 +111,13 @@ def test_a_bug_is_shown_once_and_the_window_lives_on(
     assert workbench.window.isVisible()
 
 
+def test_remarks_of_the_checks_are_not_told_as_good_news(workbench: Workbench) -> None:
+    workbench.actions()["view.checks"].trigger()
+    said = workbench.panes.notices
+    assert said.text() == "No lead and no excerpt"
+    assert said.findChild(QLabel).property("role") == "hint"
+
+
 def test_ctrl_f_searches_where_the_keyboard_is(workbench: Workbench, qtbot: QtBot) -> None:
     workbench.panes.library.focus_search()
     workbench.actions()["edit.find"].trigger()

@@ -53,7 +53,7 @@ class HistoryCommands(QObject):
         if not self._try(self._article.save):
             return
         if not self._article.current.id:
-            self._notices.tell(Kind.GOOD, _("The article has no versions yet: nothing is written."))
+            self._notices.tell(Kind.HINT, _("The article has no versions yet: nothing is written."))
             return
         from desktop_editor.ui.history.window import HistoryWindow  # only now: it slows the start
 

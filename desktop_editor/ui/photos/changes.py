@@ -42,7 +42,7 @@ class PhotoChanges(QObject):
     def replace(self, old: Photo, new: Photo) -> None:
         """Show `new` wherever `old` is shown; the old photo stays in the library."""
         if old.id == new.id:
-            self._notices.tell(Kind.GOOD, _("It is the same picture: nothing was replaced."))
+            self._notices.tell(Kind.HINT, _("It is the same picture: nothing was replaced."))
         elif self._begin(old, new):
             if not (new.alt or new.caption or new.credit):
                 described = {"alt": old.alt, "caption": old.caption, "credit": old.credit}

@@ -165,7 +165,7 @@ class PhotoCommands(QObject):
             place(photos)
         else:
             self._notices.tell(
-                Kind.GOOD,
+                Kind.HINT,
                 _("Another article was opened meanwhile. The photos are in the library."),
                 _("Photo library…"),
                 self.show_library,

@@ -127,7 +127,7 @@ class PhotoWindow(QDialog):
         elif data.hasImage():
             self._intake.take([QGuiApplication.clipboard().image()], self._show_taken)
         else:
-            self._notices.tell(Kind.GOOD, _("There is no picture in the clipboard."))
+            self._notices.tell(Kind.HINT, _("There is no picture in the clipboard."))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._details.save()

@@ -153,7 +153,7 @@ class PublishCommands(QObject):
             work()
         else:
             self._notices.tell(
-                Kind.GOOD,
+                Kind.HINT,
                 _("Say where readers find the site, and it is kept up to date from now on."),
                 _("Set it up…"),
                 self.unset.emit,
@@ -187,7 +187,7 @@ class PublishCommands(QObject):
 
     def _stopped(self) -> None:
         self._notices.tell(
-            Kind.GOOD, _("Stopped; nothing was left half done."), _("Go on"), self.publish_changes
+            Kind.HINT, _("Stopped; nothing was left half done."), _("Go on"), self.publish_changes
         )
 
     def _broke(self, fault: BaseException) -> None:
