@@ -17,7 +17,7 @@ from desktop_editor.ui.flow_layout import FlowLayout
 from desktop_editor.ui.icons import icon
 from desktop_editor.ui.style import Colours
 
-LONGEST_CHIP = 150
+LONGEST_CHIP, LONGEST_ENTRY = 150, 320
 RECENT_MONTHS = 12
 ORDERS = {
     Order.MATCH: N_("Best match, then newest"),
@@ -150,7 +150,8 @@ class FilterBar(QWidget):
     def _add(self, menu: QMenu, field: str, choices: Sequence[tuple[str, object]]) -> None:
         group = QActionGroup(menu)
         for text, value in choices:
-            action = menu.addAction(text.replace("&", "&&"))
+            shown = menu.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, LONGEST_ENTRY)
+            action = menu.addAction(shown.replace("&", "&&"))
             action.setCheckable(True)
             action.setData((field, value))
             group.addAction(action)

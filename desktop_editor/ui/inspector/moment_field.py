@@ -16,6 +16,9 @@ from desktop_editor.ui.inspector.frame import HEIGHT, FieldFrame
 from desktop_editor.ui.local_time import DATE_AND_TIME, local, utc
 from desktop_editor.ui.style import Colours
 
+LONGEST = "00.00.0000 00:00"
+CARET_ROOM = 6  # Qt keeps two pixels free at each side of a line, and the caret is drawn beside the text
+
 
 class MomentField(Field):
     """Local time to read and type, UTC in the value; empty means no date yet.
@@ -47,6 +50,7 @@ class MomentField(Field):
     def _build(self) -> None:
         self._text = QLineEdit()
         self._text.setPlaceholderText(_("no date"))
+        self._text.setMinimumWidth(self._text.fontMetrics().horizontalAdvance(LONGEST) + CARET_ROOM)
         self._open = QToolButton()
         self._open.setProperty("role", "tool")
         self._open.setIconSize(QSize(15, 15))

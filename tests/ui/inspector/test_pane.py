@@ -147,6 +147,14 @@ def test_fields_flow_into_fewer_columns_where_it_is_narrow(desk, inspector, qtbo
     assert all(f.width() >= f.minimumSizeHint().width() for f in named)
 
 
+@pytest.mark.parametrize("width", [280, 440, 604])
+def test_a_date_is_read_whole_where_the_columns_are_narrow(desk, inspector, control, width):
+    desk.resize(width + 40, 700)
+    QApplication.processEvents()
+    line = control("Date and time", QLineEdit)
+    assert line.width() >= line.fontMetrics().horizontalAdvance("28.08.2026 20:48") + 4
+
+
 def test_what_does_not_fit_scrolls_and_leaves_room_for_the_editor(desk, inspector, qtbot):
     desk.resize(300, 500)
     inspector.show_more(True)
