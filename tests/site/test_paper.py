@@ -24,7 +24,9 @@ pytestmark = pytest.mark.skipif(not CHROMIUM, reason="Chromium is missing")
 def test_a_wide_table_loses_no_column(name, make_site, make_article, publication, photo_folder, tmp_path):
     themes = Themes(resource("resources", "themes"), resource("resources", "translations"), tmp_path / "own")
     site = make_site(theme=themes.open(replace(publication, theme=name)))
-    plan = plan_site([make_article(slug="svodka", body=TABLE)], site, photo_folder, datetime(2026, 11, 1, tzinfo=UTC))
+    plan = plan_site(
+        [make_article(slug="svodka", body=TABLE)], site, photo_folder, datetime(2026, 11, 1, tzinfo=UTC)
+    )
     write(plan, tmp_path / "site")
     page, paper = next((tmp_path / "site").rglob("svodka.html")), tmp_path / "page.pdf"
     options = ["--headless", "--no-sandbox", "--no-pdf-header-footer", f"--print-to-pdf={paper}"]

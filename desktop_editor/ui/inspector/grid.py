@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 # From this width on, so many columns.
-COLUMNS = ((600, 4), (440, 3), (280, 2), (0, 1))
+COLUMNS = ((600, 4), (440, 3), (310, 2), (0, 1))
 MOST_COLUMNS = 4
 GAP, ROW_GAP = 14, 10
 
@@ -64,6 +65,10 @@ class FieldGrid(QWidget):
         return (
             self._grid.heightForWidth(width) if self._grid.hasHeightForWidth() else self.sizeHint().height()
         )
+
+    def minimumSizeHint(self) -> QSize:
+        """Let the grid become narrower than its columns: it has fewer of them then."""
+        return QSize(0, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

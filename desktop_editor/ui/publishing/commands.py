@@ -28,7 +28,9 @@ if TYPE_CHECKING:
     from desktop_editor.ui.publishing.questions import Questions
     from desktop_editor.ui.publishing.release_window import ReleaseWindow
 
-CHANGES = Command("publish.changes", N_("Publish the changes"), "Ctrl+Shift+Enter; Ctrl+Shift+Return", "cloud-arrow-up")
+CHANGES = Command(
+    "publish.changes", N_("Publish the changes"), "Ctrl+Shift+Enter; Ctrl+Shift+Return", "cloud-arrow-up"
+)
 COMPARE = Command("publish.compare", N_("What would publishing change?"), "", "git-diff")
 RELEASES = Command("publish.releases", N_("Publications…"), "", "clock-counter-clockwise")
 
