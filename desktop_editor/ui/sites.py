@@ -79,7 +79,7 @@ class Sites(QObject):
         )
 
     def asset(self, address: str, theme: Theme | None = None) -> Path | None:
-        """Return the file that the export puts at `address`; the photo itself stands for its smaller variants."""
+        """Return the file that the export puts at `address`; a photo stands for its smaller variants."""
         folder, _slash, name = address.partition("/")
         if folder == "photos":
             files = (self._library.photo_folder / file for file in images.original(address) or (name,))

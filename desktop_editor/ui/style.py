@@ -243,8 +243,8 @@ QLineEdit:disabled, QComboBox:disabled { color: @faint@; }
 QComboBox::drop-down { border: 0; width: 22px; }
 QComboBox::down-arrow { image: none; }
 QSpinBox::up-button, QSpinBox::down-button { width: 0; border: 0; }
-QComboBox QLineEdit, QSpinBox QLineEdit, QFrame[role="field"] QLineEdit { border: 0; padding: 0; background: transparent;
-    min-height: 0; }
+QComboBox QLineEdit, QSpinBox QLineEdit, QFrame[role="field"] QLineEdit { border: 0; padding: 0;
+    background: transparent; min-height: 0; }
 QComboBox QAbstractItemView, QAbstractItemView[role="completer"] { background: @pane@;
     border: 1px solid @line@; border-radius: 7px; padding: 4px; outline: 0;
     selection-background-color: @accent_soft@; selection-color: @ink@; }
