@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
+from desktop_editor.translation import N_
 from desktop_editor.translation import gettext as _
 from desktop_editor.ui import icons
 from desktop_editor.ui.style import Colours
@@ -17,8 +18,17 @@ RULE_ROOM = 13
 # A button that offers several actions, the first of which it stands for.
 CHOICES = {"format.photo": ("format.photo", "format.photo-library")}
 STYLES = ("format.paragraph", "format.heading-2", "format.heading-3", "format.heading-4", "format.code-block")
-# What the button of the styles may say, the first that is in force.
-SHOWN_STYLES = (*STYLES[1:], "format.quote", "format.bullets", "format.numbers", STYLES[0])
+# What the button of the styles says of the first that is in force; short, for it is as wide as the widest.
+SHOWN_STYLES = {
+    "format.heading-2": N_("Subheading"),
+    "format.heading-3": N_("Subheading 3"),
+    "format.heading-4": N_("Subheading 4"),
+    "format.code-block": N_("Code"),
+    "format.quote": N_("Quote"),
+    "format.bullets": N_("List"),
+    "format.numbers": N_("List"),
+    "format.paragraph": N_("Paragraph"),
+}
 GROUPS = (
     ("format.bold", "format.italic", "format.strike", "format.link"),
     ("format.quote", "format.bullets", "format.numbers"),
@@ -76,15 +86,13 @@ class Toolbar(QFrame):
 
     def _show_style(self) -> None:
         """Say on the button what the paragraph of the cursor is."""
-        made = next((self._actions[name] for name in SHOWN_STYLES if self._actions[name].isChecked()), None)
-        text = (made.text() if made else _("Paragraph")) + " ▾"
-        if text != self._styles_button.text():
-            self._styles_button.setText(text)
-            self._share_room()
+        made = next((name for name in SHOWN_STYLES if self._actions[name].isChecked()), "format.paragraph")
+        self._styles_button.setText(_shown(made))
 
     def _share_room(self) -> None:
         """Show as many buttons as fit; the others stand in the menu."""
-        fixed = self._styles_button.sizeHint().width() + self._switch.sizeHint().width() + SPACING
+        self._styles_button.setFixedWidth(self._widest_style())
+        fixed = self._styles_button.width() + self._switch.sizeHint().width() + SPACING
         room = self.width() - 2 * MARGIN - fixed
         needed = sum(width for _widget, _action, width in self._items)
         if needed > room:
@@ -98,6 +106,12 @@ class Toolbar(QFrame):
                 self._more_menu.addActions([self._actions[name] for name in names])
         self._more.setVisible(not self._more_menu.isEmpty())
 
+    def _widest_style(self) -> int:
+        """Return the width of the longest style, so that no button moves with the cursor."""
+        metrics = self._styles_button.fontMetrics()
+        around = self._styles_button.sizeHint().width() - metrics.horizontalAdvance(self._styles_button.text())
+        return around + max(metrics.horizontalAdvance(_shown(name)) for name in SHOWN_STYLES)
+
     def _add(self, widget: QFrame | QToolButton, action: QAction | None, width: int) -> None:
         self._items.append((widget, action, width))
         self._layout.addWidget(widget)
@@ -110,12 +124,16 @@ class Toolbar(QFrame):
     def _styles(self) -> QToolButton:
         self._styles_button = QToolButton()
         self._styles_button.setProperty("role", "tool")
-        self._styles_button.setText(_("Paragraph") + " ▾")
+        self._styles_button.setText(_shown("format.paragraph"))
         self._styles_button.setToolTip(_("Style of the paragraph"))
         self._styles_button.setAccessibleName(_("Style of the paragraph"))
         self._styles_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._styles_button.setMenu(self._menu_of(STYLES))
         return self._styles_button
+
+
+def _shown(style: str) -> str:
+    return _(SHOWN_STYLES[style]) + " ▾"
 
 
 def _button(action: QAction) -> QToolButton:

@@ -170,8 +170,8 @@ def test_a_photo_goes_in_as_a_block_of_its_own(pane, body) -> None:
         ("слово", 2, "Paragraph", set()),
         ("## слово", 5, "Subheading", set()),
         ("> слово", 5, "Quote", {"quote"}),
-        ("- **слово**", 6, "Bulleted list", {"bullets", "bold"}),
-        ("```\nслово\n```", 6, "Code block", set()),
+        ("- **слово**", 6, "List", {"bullets", "bold"}),
+        ("```\nслово\n```", 6, "Code", set()),
         ("см. [*суд*](https://a.b/)", 7, "Paragraph", {"link", "italic"}),
     ],
 )
@@ -182,6 +182,17 @@ def test_the_toolbar_follows_the_cursor(pane, body, put_cursor, text, position, 
     assert buttons[0].text() == f"{style} ▾"
     on = {button.defaultAction().objectName() for button in buttons[1:] if button.isChecked()}
     assert on == {f"format.{name}" for name in checked}
+
+
+def test_no_button_moves_with_the_cursor(pane, body, put_cursor) -> None:
+    pane.resize(560, 700)
+    buttons = pane.findChild(Toolbar).findChildren(QToolButton)
+    places = set()
+    for text in ("слово", "### слово", "- слово", "> слово"):
+        body.show_text(text)
+        put_cursor(body, 5, 5)
+        places.add(tuple(button.x() for button in buttons if button.isVisible()))
+    assert len(places) == 1
 
 
 @pytest.mark.parametrize("width", [420, 900])
