@@ -14,15 +14,15 @@ from desktop_editor.ui.style import Colours
 HEIGHT = 42
 MARGIN, SPACING = 14, 2
 BUTTON = (31, 29)
-RULE_ROOM = 13
+RULE_ROOM = 11
 # A button that offers several actions, the first of which it stands for.
 CHOICES = {"format.photo": ("format.photo", "format.photo-library")}
 STYLES = ("format.paragraph", "format.heading-2", "format.heading-3", "format.heading-4", "format.code-block")
 # What the button of the styles says of the first that is in force; short, for it is as wide as the widest.
 SHOWN_STYLES = {
-    "format.heading-2": N_("Subheading"),
-    "format.heading-3": N_("Subheading 3"),
-    "format.heading-4": N_("Subheading 4"),
+    "format.heading-2": N_("Heading 2"),
+    "format.heading-3": N_("Heading 3"),
+    "format.heading-4": N_("Heading 4"),
     "format.code-block": N_("Code"),
     "format.quote": N_("Quote"),
     "format.bullets": N_("List"),
@@ -108,8 +108,8 @@ class Toolbar(QFrame):
 
     def _widest_style(self) -> int:
         """Return the width of the longest style, so that no button moves with the cursor."""
-        metrics = self._styles_button.fontMetrics()
-        around = self._styles_button.sizeHint().width() - metrics.horizontalAdvance(self._styles_button.text())
+        button, metrics = self._styles_button, self._styles_button.fontMetrics()
+        around = button.sizeHint().width() - metrics.horizontalAdvance(button.text())
         return around + max(metrics.horizontalAdvance(_shown(name)) for name in SHOWN_STYLES)
 
     def _add(self, widget: QFrame | QToolButton, action: QAction | None, width: int) -> None:

@@ -168,7 +168,7 @@ def test_a_photo_goes_in_as_a_block_of_its_own(pane, body) -> None:
     ("text", "position", "style", "checked"),
     [
         ("слово", 2, "Paragraph", set()),
-        ("## слово", 5, "Subheading", set()),
+        ("## слово", 5, "Heading 2", set()),
         ("> слово", 5, "Quote", {"quote"}),
         ("- **слово**", 6, "List", {"bullets", "bold"}),
         ("```\nслово\n```", 6, "Code", set()),
