@@ -34,6 +34,7 @@ HEIGHT = PADDING + 2 * TITLE_LINE + META_GAP + META_LINE + PADDING + 1
 SNIPPET_LINE = 15
 FOUND_HEIGHT = HEIGHT + META_GAP + 2 * SNIPPET_LINE
 ELLIPSIS = "…"
+LEAST_STANDING = 40  # narrower, the category is not worth its dots
 
 DOTS = {Status.DRAFT: "draft", Status.READY: "warn", Status.PUBLISHED: "ok", Status.ARCHIVED: "dim"}
 
@@ -155,7 +156,9 @@ class ArticleDelegate(QStyledItemDelegate):
         metrics = self._meta_metrics
         left = place.left() + DOT + 6
         room = place.right() - left - badge - 8 - metrics.horizontalAdvance(tail)
-        text = metrics.elidedText(standing, Qt.TextElideMode.ElideRight, max(room, 30)) + tail
+        text = metrics.elidedText(standing, Qt.TextElideMode.ElideRight, room) + tail
+        if room < LEAST_STANDING:
+            text = row_text.date(summary)
         painter.setFont(self._meta_font)
         painter.setPen(QColor(self._colours.dim))
         painter.drawText(left, place.top() + metrics.ascent() + 1, text)

@@ -4,6 +4,8 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QSpinBox, 
 
 from desktop_editor.translation import gettext as _
 
+MARGINS = (9, 0, 9, 0)  # those of other fields; a style sheet's padding does not reach into a spin box
+
 
 class TableDialog(QDialog):
     """Two numbers: columns, and rows with the one of the headings."""
@@ -15,6 +17,7 @@ class TableDialog(QDialog):
         for box, most, value in ((self._columns, 20, 3), (self._rows, 200, 3)):
             box.setRange(1 if box is self._columns else 2, most)
             box.setValue(value)
+            box.lineEdit().setTextMargins(*MARGINS)
         form = QFormLayout()
         form.setVerticalSpacing(9)
         form.addRow(_("Columns"), self._columns)

@@ -346,6 +346,16 @@ def test_a_picture_stays_clear_of_the_words_that_were_found(show, shelf, qtbot):
     assert grey[-1] < HEIGHT
 
 
+def test_a_narrow_list_keeps_the_age_mark_off_the_picture(show, shelf):
+    pane = show(shelf)
+    pane.resize(220, 700)
+    row = the_list(pane).visualRect(the_list(pane).model().index(0, 0))
+    drawn = the_list(pane).viewport().grab(row).toImage()
+    column, top = drawn.width() - RIGHT - THUMBNAIL.width() + 6, (HEIGHT - THUMBNAIL.height()) // 2
+    colours = {drawn.pixelColor(column, y).name() for y in range(top + 1, top + THUMBNAIL.height() - 2)}
+    assert colours == {LIGHT.thumbnail}
+
+
 def test_a_failure_is_handed_on(show, shelf, qtbot):
     pane = show(shelf)
     shelf.broken = True
