@@ -124,10 +124,15 @@ class ExportFolder:
         return self._note(address, present, digest)
 
     def remove(self, address: str) -> None:
-        """Delete a file of ours, and the folders that it leaves empty."""
+        """Delete a file of ours, and the folders that it leaves empty.
+
+        What lies behind a link that somebody put in the place of a folder is none of ours.
+        """
         place = self.root / address
-        place.unlink(missing_ok=True)
         self.digests.pop(address, None)
+        if not place.parent.resolve().is_relative_to(self.root):
+            return
+        place.unlink(missing_ok=True)
         for folder in place.parents:
             if folder == self.root:
                 break

@@ -195,6 +195,14 @@ def test_a_folder_that_leads_elsewhere_is_refused(plan, folder, tmp_path):
     assert (elsewhere / "2026/01/kreshchenie.html").read_text() == "precious"
 
 
+def test_a_page_that_goes_is_not_followed_out_of_the_folder(plan_of, folder, tmp_path):
+    write(plan_of("kreshchenie", "iolka"), folder)
+    elsewhere = (folder / "novosti-regiona/2026").rename(tmp_path / "elsewhere")
+    (folder / "novosti-regiona/2026").symlink_to(elsewhere, target_is_directory=True)
+    write(plan_of(), folder)
+    assert sorted(page.name for page in elsewhere.rglob("*.html")) == ["iolka.html", "kreshchenie.html"]
+
+
 def test_a_page_that_is_a_link_is_replaced_not_followed(plan, folder, tmp_path):
     write(plan, folder)
     precious = tmp_path / "precious.txt"
