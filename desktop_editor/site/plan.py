@@ -211,7 +211,7 @@ def _refuse_unfit(files: Iterable[PlannedFile]) -> None:
             raise AddressError(
                 _(
                     "“{address}” cannot be the name of a file. Nothing was written; "
-                    "give the photo another name and export again."
+                    "give the photo, or the theme's file, another name and export again."
                 ).format(address=address)
             )
 

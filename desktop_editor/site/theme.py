@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from desktop_editor.site.sandbox import Sandbox
 
 ASSETS = "assets"
+# `.git`, `.DS_Store`: what tools keep beside the files.
+HIDDEN = "/."
 
 
 class ThemeError(EditorError):
@@ -69,12 +71,14 @@ class Theme:
         return next((place for place in places if place.is_file()), None)
 
     def assets(self) -> Iterator[tuple[str, Path]]:
-        """Yield names and files of the assets, in a fixed order."""
+        """Yield names and files of the assets, in a fixed order; hidden ones are none of the theme."""
         found: dict[str, Path] = {}
         for folder in reversed(self._folders):
             inside = folder / ASSETS
             found |= {
-                file.relative_to(inside).as_posix(): file for file in inside.rglob("*") if file.is_file()
+                name: file
+                for file in inside.rglob("*")
+                if HIDDEN not in f"/{(name := file.relative_to(inside).as_posix())}" and file.is_file()
             }
         yield from sorted(found.items())
 
@@ -106,6 +110,8 @@ class Theme:
         except TemplateSyntaxError as error:
             name = Path(error.filename or error.name or template).name
             raise ThemeError(self._broken(name, error.lineno, error)) from error
+        except UnicodeDecodeError as error:
+            raise ThemeError(self._unreadable(template, error)) from error
         except Exception as error:  # An expression in a template can raise anything.
             name, line = self._position(error, template)
             raise ThemeError(self._broken(name, line, error)) from error
@@ -121,6 +127,13 @@ class Theme:
         return _(
             "The theme “{theme}” has no file {name}. Your articles are safe; choose another theme."
         ).format(theme=self.folder.name, name=name)
+
+    def _unreadable(self, name: str, error: UnicodeDecodeError) -> str:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        return _(
+            "The theme “{theme}” has a letter in {name}, line {line}, that is not in UTF-8. "
+            "Your articles are safe; save the file as UTF-8 or choose another theme."
+        ).format(theme=self.folder.name, name=name, line=line)
 
     def _broken(self, name: str, line: int, reason: Exception) -> str:
         return _(

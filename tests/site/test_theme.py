@@ -89,6 +89,33 @@ def test_a_loop_without_end_ends(tmp_path):
     assert theme.render("short.html") == "1/2 2/2 "
 
 
+def test_macros_that_call_themselves_without_end_end(tmp_path):
+    twice = "{% macro f(n) %}{% if n %}{{ f(n - 1) }}{{ f(n - 1) }}{% endif %}{% endmacro %}"
+    for text in (f"{twice}{{{{ f(60) }}}}", "{% macro f(n) %}{{ f(n + 1) }}{% endmacro %}{{ f(0) }}"):
+        theme = theme_with(tmp_path, page=text)
+        with pytest.raises(ThemeError, match=r"page\.html, line 1: (more than 1,0|maximum recur)"):
+            theme.render("page.html")
+
+
+def test_the_mark_that_notepad_puts_before_a_text_stays_out_of_the_page(tmp_path):
+    theme = theme_with(tmp_path, page="\ufeff<p>")
+    assert theme.render("page.html") == "<p>"
+
+
+def test_a_template_in_an_old_encoding_is_told_with_its_line(tmp_path):
+    (tmp_path / "page.html").write_bytes("<p>\n\nПривет".encode("cp1251"))
+    with pytest.raises(ThemeError, match=r"page\.html, line 3, that is not in UTF-8"):
+        Theme(tmp_path, NullTranslations()).render("page.html")
+
+
+def test_hidden_files_are_no_assets(tmp_path):
+    for name in (".git/config", ".DS_Store", "style.css"):
+        file = tmp_path / "assets" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.touch()
+    assert [name for name, _file in theme_with(tmp_path).assets()] == ["style.css"]
+
+
 def test_a_check_finds_the_mistake_before_a_page_does(tmp_path):
     theme = theme_with(tmp_path, page="fine", other="\n\n{% endif %}")
     with pytest.raises(ThemeError, match=r"other\.html, line 3: "):
