@@ -6,7 +6,7 @@ import re
 import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from io import BytesIO
+from io import BytesIO, TextIOWrapper
 from socket import socket
 
 from desktop_editor.site.upload import faults
@@ -18,6 +18,12 @@ NOT_KNOWN = ("500", "501", "502", "504")
 # What most servers list in, since BSD's `ls -l`; Windows' servers list as `dir` does.
 UNIX_LINE = re.compile(r"([-dl])\S+\s+\d+\s+\S+\s+\S+\s+(\d+)\s+\S+\s+\d+\s+[\d:]+\s(.+)")
 WINDOWS_LINE = re.compile(r"\d\d-\d\d-\d{2,4}\s+\d\d:\d\d(?:AM|PM)?\s+(<DIR>|\d+)\s+(.+)")
+TOTAL_LINE = re.compile(r"\S+ \d+")
+HERE = (".", "..")
+# Names that are not in UTF-8 are none of ours, and messages may be in anything.
+TOLERANT = "replace"
+
+Entry = tuple[str, int | None]
 
 
 class FtpTarget:
@@ -39,15 +45,10 @@ class FtpTarget:
     def listing(self, folder: str) -> Listing:
         place = self._place(folder)
         try:
-            return {
-                name: None if facts["type"] == "dir" else int(facts.get("size", 0))
-                for name, facts in self._ftp.mlsd(place, ["type", "size"])
-                if facts["type"] in ("file", "dir")
-            }
+            lines = self._lines(f"MLSD {place}")
         except ftplib.error_perm as error:
-            if not str(error).startswith(NOT_KNOWN):
-                return {}
-        return self._long_listing(place)
+            return self._long_listing(place) if str(error).startswith(NOT_KNOWN) else {}
+        return self._understood([_facts(line) for line in lines], place)
 
     def read(self, address: str) -> bytes:
         content = BytesIO()
@@ -99,16 +100,55 @@ class FtpTarget:
         return f"{self._root}/{address}".rstrip("/") or "/"
 
     def _long_listing(self, place: str) -> Listing:
-        lines: list[str] = []
+        # `-a` is for hidden files, ours among them; servers that do not know it look for a file of that name.
+        for command in (f"LIST -a {place}", f"LIST {place}"):
+            try:
+                lines = self._lines(command)
+            except ftplib.error_perm:
+                continue
+            entries = [_entry(line) for line in lines if not TOTAL_LINE.fullmatch(line)]
+            return self._understood(entries, place)
+        return {}
+
+    def _understood(self, entries: list[Entry | None], place: str) -> Listing:
+        """Return what a list says; a file that goes unseen here would be taken for none, and replaced."""
+        if None in entries:
+            return self._asked_one_by_one(place)
+        return {name: size for name, size in filter(None, entries) if name not in HERE}
+
+    def _asked_one_by_one(self, place: str) -> Listing:
+        """List a folder on a server that writes its lists in a way of its own: by names, then each size."""
         try:
-            self._ftp.retrlines(f"LIST -a {place}", lines.append)
+            lines = self._lines(f"NLST {place}")
         except ftplib.error_perm:
             return {}
-        found = dict(entry for line in lines if (entry := _entry(line)))
-        return {name: size for name, size in found.items() if name not in (".", "..")}
+        names = [line.rpartition("/")[2] for line in lines]
+        return {name: self._asked_size(f"{place}/{name}") for name in names if name not in HERE}
+
+    def _asked_size(self, place: str) -> int | None:
+        try:
+            return self._ftp.size(place)
+        except ftplib.error_perm:  # a folder
+            return None
+
+    def _lines(self, command: str) -> list[str]:
+        """Return a list as the server writes it, in whatever encoding the names of others are."""
+        content = BytesIO()
+        self._ftp.retrbinary(command, content.write)
+        lines = content.getvalue().decode("utf-8", TOLERANT).split("\n")
+        return [text for line in lines if (text := line.rstrip("\r"))]
 
 
-class _PinnedFtp(ftplib.FTP_TLS):
+class _Tolerant(ftplib.FTP):
+    """FTP that is not put off by a greeting or an error message in the server's own encoding."""
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if name == "file" and isinstance(value, TextIOWrapper):
+            value.reconfigure(errors=TOLERANT)
+        super().__setattr__(name, value)
+
+
+class _PinnedFtp(_Tolerant, ftplib.FTP_TLS):
     """FTPS that goes on with the session of the first connection on those for data.
 
     Servers ask for it, so that nobody else can take the file over; ftplib does not do it by itself.
@@ -131,7 +171,7 @@ class _PinnedFtp(ftplib.FTP_TLS):
 def _connected(destination: Destination, timeout: float) -> ftplib.FTP:
     """Return the connection before the login, encrypted for FTPS, to a server that is the right one."""
     if destination.kind is Kind.FTP:
-        ftp = ftplib.FTP(timeout=timeout)
+        ftp = _Tolerant(timeout=timeout)
         with _closed_on_failure(ftp):
             ftp.connect(destination.host, destination.real_port)
         return ftp
@@ -179,7 +219,17 @@ def _fingerprint(ftp: ftplib.FTP_TLS) -> str:
     return hashlib.sha256(ftp.sock.getpeercert(binary_form=True) or b"").digest().hex(":").upper()
 
 
-def _entry(line: str) -> tuple[str, int | None] | None:
+def _facts(line: str) -> Entry | None:
+    """Read a line of a list for machines (RFC 3659)."""
+    told, _space, name = line.partition(" ")
+    facts = dict(fact.lower().split("=", 1) for fact in told.split(";") if "=" in fact)
+    kind, size = facts.get("type", ""), facts.get("size", "")
+    if kind.endswith("dir"):  # `cdir` and `pdir` are the folder itself and the one above
+        return name if kind == "dir" else ".", None
+    return (name, int(size)) if kind and size.isdecimal() else None
+
+
+def _entry(line: str) -> Entry | None:
     if found := UNIX_LINE.fullmatch(line):
         kind, size, name = found.groups()
         return name.partition(" -> ")[0] if kind == "l" else name, None if kind == "d" else int(size)
