@@ -44,6 +44,7 @@ def run(file: Path, options: Options) -> int:
                 progress.report,
                 progress.tell,
                 even_empty=has_readers,
+                is_own=True,
             )
         for place in places:
             _publish(newsroom, _delivery(newsroom, place, options), options)

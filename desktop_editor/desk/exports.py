@@ -10,6 +10,7 @@ from desktop_editor.desk.sites import kept_bodies, site_of
 from desktop_editor.errors import EditorError
 from desktop_editor.site import export, export_folder, manifest
 from desktop_editor.site.export import Cancelled, ExportResult, Progress
+from desktop_editor.site.faults import ExportRefusedError, explained
 from desktop_editor.site.manifest import Record
 from desktop_editor.site.plan import ExportPlan, plan_articles, plan_edition
 from desktop_editor.site.theme import Theme, ThemeError
@@ -62,17 +63,36 @@ def plan(
     return replace(made, close=kept.forget_unused if made.removed is None else kept.close)
 
 
-def record_of(target: Path, *, thorough: bool = False) -> Record | None:
+def record_of(target: Path, *, thorough: bool = False, is_own: bool = False) -> Record | None:
     """Return what an export folder was made of, so that only what changed is made; nothing of a ZIP file.
 
     `thorough`: look at every file there; where one is not as it was exported, nothing is believed but
-    which addresses readers know.
+    which addresses readers know. `is_own`: the folder is the program's, and nobody could choose another when
+    its manifest is lost or damaged; what is in it is made anew.
     """
-    if target.suffix.lower() == ".zip" or not manifest.exists(target):
+    if target.suffix.lower() == ".zip":
         return None
-    record = manifest.load(target)
+    record = _own_record(target) if is_own else _loaded(target)
+    if record is None:
+        return None
     is_believed = record.is_whole and not (thorough and export_folder.damaged(target, record.files))
     return replace(record, is_whole=is_believed)
+
+
+def _own_record(target: Path) -> Record | None:
+    try:
+        record = _loaded(target)
+    except ExportRefusedError:
+        record = None
+    if record is None and target.is_dir():
+        with explained(target):
+            manifest.take_over(target)
+        record = manifest.load(target)
+    return record
+
+
+def _loaded(target: Path) -> Record | None:
+    return manifest.load(target) if manifest.exists(target) else None
 
 
 def write(plan: ExportPlan, target: Path, progress: Progress, cancelled: Cancelled = _never) -> ExportResult:
@@ -94,14 +114,16 @@ def make(
     *,
     even_empty: bool = False,
     thorough: bool = False,
+    is_own: bool = False,
 ) -> ExportResult:
     """Plan and write what has changed; a broken theme is told, and the default one makes the pages instead.
 
     `thorough`: look at every file that is there already, and make good what somebody else has changed.
+    `is_own`: see `record_of`.
     """
 
     def export_with(theme: Theme) -> ExportResult:
-        record = None if slugs else record_of(target, thorough=thorough)
+        record = None if slugs else record_of(target, thorough=thorough, is_own=is_own)
         return write(plan(newsroom, theme, slugs, even_empty=even_empty, record=record), target, progress)
 
     try:

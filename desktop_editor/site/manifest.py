@@ -8,7 +8,7 @@ from typing import Any
 import orjson
 
 from desktop_editor.content.outline import Outline
-from desktop_editor.site.addresses import are_safe
+from desktop_editor.site.addresses import are_safe, is_safe
 from desktop_editor.site.faults import ExportRefusedError
 from desktop_editor.translation import gettext as _
 
@@ -115,6 +115,22 @@ def pending_text(addresses: Iterable[str]) -> bytes:
     return orjson.dumps(value)
 
 
+def take_over(folder: Path) -> None:
+    """Let every file in a folder of the program's own be one of an export that did not come to its end.
+
+    For a folder whose manifest is lost or damaged: the next export makes it whole.
+    """
+    found = (place for place in folder.rglob("*") if place.is_file() or place.is_symlink())
+    files = (place.relative_to(folder).as_posix() for place in found)
+    doubt(folder, [address for address in files if address not in (MANIFEST, PENDING) and is_safe(address)])
+    (folder / MANIFEST).unlink(missing_ok=True)
+
+
+def doubt(folder: Path, addresses: Iterable[str]) -> None:
+    """Note down that these files may not be what the manifest says; the next export makes them anew."""
+    (folder / PENDING).write_bytes(pending_text(addresses))
+
+
 def _content(file: Path) -> dict[str, Any]:
     try:
         content = orjson.loads(file.read_bytes())
@@ -131,9 +147,9 @@ def _source(values: dict[str, Any]) -> Source:
     return Source(
         key=str(values.get("key", "")),
         rows=tuple(Outline._make(row) for row in values.get("rows", ())),
-        sections=dict(values.get("sections", {})),
+        sections={str(int(number)): str(name) for number, name in dict(values.get("sections", {})).items()},
         time_zone=str(values.get("time_zone", "")),
-        redirects=dict(values.get("redirects", {})),
+        redirects={str(old): int(number) for old, number in dict(values.get("redirects", {})).items()},
     )
 
 

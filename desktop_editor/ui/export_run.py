@@ -31,7 +31,8 @@ from desktop_editor.ui.tasks import Progress, Task, Workers
 class Job:
     """What is exported where: some articles by their `ids`, or with `rows` the whole site.
 
-    `thorough`: look at every file that is there already. `record` is what the folder holds, once it is known.
+    `thorough`: look at every file that is there already. `is_own`: see `exports.record_of`. `record` is what
+    the folder holds, once it is known.
     """
 
     target: Path
@@ -39,6 +40,7 @@ class Job:
     rows: Sequence[Outline] | None = None
     now: datetime
     thorough: bool = False
+    is_own: bool = False
     record: Record | None = None
 
 
@@ -72,13 +74,15 @@ class ExportRun(QObject):
         """Export articles, whatever their status, to a folder or a `.zip`."""
         self._begin(Job(target=target, ids=ids, now=datetime.now(UTC)))
 
-    def start_site(self, target: Path, *, even_empty: bool = False, thorough: bool = False) -> None:
+    def start_site(
+        self, target: Path, *, even_empty: bool = False, thorough: bool = False, is_own: bool = False
+    ) -> None:
         """Bring a folder to the whole site as it is now, or write a `.zip` of it.
 
         A site without an article fails, unless it is wanted `even_empty`.
         """
         now = datetime.now(UTC)
-        job = Job(target=target, now=now, thorough=thorough)
+        job = Job(target=target, now=now, thorough=thorough, is_own=is_own)
         self._take(self._library.outlines(now), partial(self._outlined, job, even_empty=even_empty))
 
     def cancel(self) -> None:
@@ -170,7 +174,7 @@ class ExportRun(QObject):
 def _survey(job: Job, site: Site, _progress: Progress) -> tuple[Job, Sequence[int]]:
     """Return the job with what is known of the folder, and which articles it needs."""
     assert job.rows is not None
-    record = exports.record_of(job.target, thorough=job.thorough)
+    record = exports.record_of(job.target, thorough=job.thorough, is_own=job.is_own)
     return replace(job, record=record), wanted_articles(job.rows, site, job.now, record)
 
 

@@ -1,4 +1,5 @@
 import json
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -10,6 +11,7 @@ from desktop_editor.cli import main
 from desktop_editor.content.article import Article, Status
 from desktop_editor.desk import demo, destinations
 from desktop_editor.paths import resource
+from desktop_editor.site.manifest import MANIFEST
 from desktop_editor.site.upload.destination import Destination, Kind
 from desktop_editor.storage.newsroom import Newsroom
 
@@ -154,3 +156,37 @@ def test_the_last_article_can_be_taken_back_too(publish: Run, file: Path, tmp_pa
     change(file, take_all_back)
     assert publish()[0] == 0
     assert not list((tmp_path / "www").rglob("2026/*/*.html"))
+
+
+@pytest.mark.parametrize(
+    "text", [None, "", "rubbish", '{"format": 1, "files": {}, "source": {"sections": {"a": 1}}}']
+)
+def test_a_lost_or_damaged_list_of_the_programs_own_folder_stops_nothing(
+    publish: Run, file: Path, tmp_path: Path, text: str | None
+) -> None:
+    publish()
+    before = {page: page.read_bytes() for page in (tmp_path / "www").rglob("*.html")}
+    own = file.with_suffix(".site")
+    (own / "left-over.html").touch()
+    (own / MANIFEST).unlink()
+    if text is not None:
+        (own / MANIFEST).write_text(text)
+    assert publish() == (0, f"Nothing has changed since the last time: {tmp_path / 'www'}.\n", "")
+    assert {page: page.read_bytes() for page in (tmp_path / "www").rglob("*.html")} == before
+    assert not (own / "left-over.html").exists()
+
+
+def test_a_page_that_was_lost_or_changed_on_its_way_is_made_again(
+    publish: Run, file: Path, tmp_path: Path
+) -> None:
+    publish()
+    shutil.rmtree(tmp_path / "www")
+    own = file.with_suffix(".site")
+    (own / "about.html").unlink()
+    (own / "search.html").write_text("somebody was here")
+    for _lost in range(2):
+        status, _said, errors = publish("--compare")
+        assert (status, "not complete" in errors) in {(1, True), (0, False)}
+    assert publish("--compare")[0] == 0
+    assert "somebody" not in (tmp_path / "www/search.html").read_text()
+    assert (tmp_path / "www/about.html").exists()

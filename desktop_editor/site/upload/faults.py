@@ -235,5 +235,5 @@ def foreign_site(destination: Destination) -> ForeignFilesError:
 
 
 def unfinished_export() -> ExportError:
-    """Return the error for a folder that no export has completed."""
-    return ExportError(_("The pages to upload are not complete. Nothing was changed; publish again."))
+    """Return the error for a folder that no export has completed, or that was changed since."""
+    return ExportError(_("The pages to upload are not complete. What was uploaded is whole; publish again."))

@@ -58,6 +58,10 @@ class RemoteSite:
         """What is known of the files there."""
         return self._ledger.digests
 
+    def wanted_digest(self, address: str) -> str:
+        """Return what a file there shall be."""
+        return self._wanted.digests[address]
+
     def compare(self) -> Change:
         """Find out what is there; return what an upload has to do. Nothing is changed.
 

@@ -14,7 +14,7 @@ from desktop_editor.site.upload.destination import Destination
 from desktop_editor.site.upload.lanes import MOST, Lane, Lanes, opened
 from desktop_editor.site.upload.memory import Memory
 from desktop_editor.site.upload.order import Change, turn
-from desktop_editor.site.upload.remote_site import RemoteSite, Wanted
+from desktop_editor.site.upload.remote_site import RemoteSite, Wanted, digest_of
 from desktop_editor.site.upload.target import Opener, Target
 
 
@@ -64,7 +64,9 @@ def upload(order: Order, open_target: Opener, progress: Progress, cancelled: Can
         remote.claim(change)
         with _recorded(remote):
             result = _carry_out(change, order.source, remote, lanes, progress, cancelled)
-        remote.remember()
+        # It only helps, and the site is there: a full disk here is no fault of the place.
+        with suppress(OSError):
+            remote.remember()
         return result
 
 
@@ -80,7 +82,7 @@ def _carry_out(
     def put(lane: Lane, address: str) -> bool:
         if cancelled():
             return False
-        remote.put(lane, address, (source / address).read_bytes())
+        remote.put(lane, address, _content(source, address, remote.wanted_digest(address)))
         written.add(address)
         progress(len(written), steps)
         return True
@@ -118,7 +120,28 @@ def _remote(order: Order, target: Target) -> RemoteSite:
 
 
 def _size(source: Path, address: str) -> int:
-    return (source / address).stat().st_size
+    with _doubted(source, address):
+        return (source / address).stat().st_size
+
+
+def _content(source: Path, address: str, digest: str) -> bytes:
+    """Return a file that is as it was exported."""
+    with _doubted(source, address):
+        content = (source / address).read_bytes()
+        if digest_of(content) != digest:
+            raise FileNotFoundError(address)
+        return content
+
+
+@contextmanager
+def _doubted(source: Path, address: str) -> Iterator[None]:
+    """Have a file that is not as it was exported made anew by the next export."""
+    try:
+        yield
+    except OSError as error:
+        with suppress(OSError):
+            manifest.doubt(source, [address])
+        raise faults.unfinished_export() from error
 
 
 @contextmanager

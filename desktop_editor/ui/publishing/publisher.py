@@ -84,7 +84,7 @@ class Publisher(QObject):
         self.told.emit(_("Making the pages…"))
         folder = publishing.site_folder(self._library.file)
         # What was published once may be taken back to the last article.
-        self._export.start_site(folder, even_empty=bool(self._library.releases(1)))
+        self._export.start_site(folder, even_empty=bool(self._library.releases(1)), is_own=True)
 
     def _made(self, result: ExportResult) -> None:
         if result.cancelled:
