@@ -1,5 +1,6 @@
 """`publish`: the site as it is now goes to its places; for cron and the Task Scheduler, too."""
 
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,7 +29,7 @@ class Options:
 
 
 def run(file: Path, options: Options) -> int:
-    """Publish to every place in turn and say in a line for each what was done."""
+    """Publish to every place in turn, say in a line for each what was done, and return 1 when one failed."""
     with Newsroom.open(file, resource("db", "migrations")) as newsroom:
         places = destinations.stored(newsroom.settings)
         if not places:
@@ -46,8 +47,16 @@ def run(file: Path, options: Options) -> int:
                 even_empty=has_readers,
                 is_own=True,
             )
-        for place in places:
-            _publish(newsroom, _delivery(newsroom, place, options), options)
+        return max(_tried(newsroom, place, options) for place in places)
+
+
+def _tried(newsroom: Newsroom, place: Destination, options: Options) -> int:
+    """Publish to a place; one that fails is told, and keeps nobody from the others."""
+    try:
+        _publish(newsroom, _delivery(newsroom, place, options), options)
+    except EditorError as error:
+        print(error, file=sys.stderr)
+        return 1
     return 0
 
 

@@ -190,3 +190,12 @@ def test_a_page_that_was_lost_or_changed_on_its_way_is_made_again(
     assert publish("--compare")[0] == 0
     assert "somebody" not in (tmp_path / "www/search.html").read_text()
     assert (tmp_path / "www/about.html").exists()
+
+
+def test_a_place_that_fails_keeps_nobody_from_the_others(publish: Run, file: Path, tmp_path: Path) -> None:
+    gone = Destination(kind=Kind.FOLDER, folder=str(tmp_path / "not-mounted" / "www"))
+    good = Destination(kind=Kind.FOLDER, folder=str(tmp_path / "www"))
+    change(file, lambda newsroom: destinations.store(newsroom.settings, [gone, good]))
+    status, said, errors = publish()
+    assert (status, "is not there" in errors, said.startswith("Published: ")) == (1, True, True)
+    assert (tmp_path / "www/index.html").exists()

@@ -29,6 +29,7 @@ class Errand:
 class Courier(QObject):
     """Runs errands; ends in exactly one of `done` (with the errands), `failed`, `broke` and `given_up`.
 
+    A place that fails keeps nobody from the others: `failed` comes in the end, and `errands` went well.
     `accepted` carries a destination whose server the editor has accepted, to be stored. A password that
     was typed is known until the program ends, and kept in the keyring when the editor wants it.
     """
@@ -49,6 +50,7 @@ class Courier(QObject):
         self._work: Work = deliver
         self._waiting: list[Delivery] = []
         self._errands: list[Errand] = []
+        self._errors: list[EditorError] = []
         self._passwords: dict[str, str] = {}
 
     @property
@@ -56,9 +58,15 @@ class Courier(QObject):
         """Whether an errand has not ended yet."""
         return self._task is not None
 
+    @property
+    def errands(self) -> Sequence[Errand]:
+        """What was done so far."""
+        return self._errands
+
     def start(self, deliveries: Sequence[Delivery], work: Work) -> None:
         """Run to every place in turn."""
-        self._waiting, self._errands, self._work = list(deliveries), [], work
+        self._waiting, self._work = list(deliveries), work
+        self._errands, self._errors = [], []
         self._run()
 
     def cancel(self) -> None:
@@ -74,7 +82,7 @@ class Courier(QObject):
 
     def _run(self) -> None:
         if not self._waiting:
-            self.done.emit(self._errands)
+            self._come_back()
             return
         delivery = self._waiting[0]
         known = self._passwords.get(delivery.destination.account, "")
@@ -88,6 +96,14 @@ class Courier(QObject):
         self._task.failed.connect(self._fail)
         self._task.broke.connect(self._break)
         self._task.start(self._workers)
+
+    def _come_back(self) -> None:
+        if not self._errors:
+            self.done.emit(self._errands)
+        elif len(self._errors) == 1:
+            self.failed.emit(self._errors[0])
+        else:
+            self.failed.emit(EditorError("\n".join(map(str, self._errors))))
 
     def _end(self, result: object) -> None:
         self._task = None
@@ -109,11 +125,16 @@ class Courier(QObject):
         elif isinstance(error, ForeignFilesError) and not delivery.adopt:
             self._go_on(replace(delivery, adopt=True) if self._questions.replace(error) else None)
         else:
-            self.failed.emit(error)
+            self._leave_out(error)
+
+    def _leave_out(self, error: EditorError) -> None:
+        self._errors.append(error)
+        del self._waiting[0]
+        self._run()
 
     def _ask_trust(self, delivery: Delivery, error: UnknownServerError) -> None:
         if not self._questions.trust(error):
-            self.failed.emit(error)
+            self._leave_out(error)
             return
         destination = replace(delivery.destination, trusted=error.identity)
         self.accepted.emit(destination)

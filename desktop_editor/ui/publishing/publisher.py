@@ -70,13 +70,14 @@ class Publisher(QObject):
     def _connect(self) -> None:
         for run in (self._export, self._courier):
             run.progressed.connect(self.progressed)
-            run.failed.connect(self.failed)
             run.broke.connect(self.broke)
+        self._export.failed.connect(self.failed)
+        self._courier.failed.connect(self._fail)
         self._export.done.connect(self._made)
         self._export.stopped.connect(self.stopped)
         self._courier.arrived.connect(self._arrive)
         self._courier.accepted.connect(self._library.accept_destination)
-        self._courier.given_up.connect(self.stopped)
+        self._courier.given_up.connect(self._give_up)
         self._courier.done.connect(self._end)
 
     def _start(self, work: Work) -> None:
@@ -115,14 +116,26 @@ class Publisher(QObject):
     def _end(self, errands: Sequence[Errand]) -> None:
         if self._work is not courier.deliver:
             self.compared.emit(errands)
-            return
+        elif self._remember_all():
+            self.published.emit(errands)
+
+    def _fail(self, error: EditorError) -> None:
+        if self._remember_all():
+            self.failed.emit(error)
+
+    def _give_up(self) -> None:
+        if self._remember_all():
+            self.stopped.emit()
+
+    def _remember_all(self) -> bool:
+        """Remember what was brought to its places; say whether that went well, else it has failed."""
         try:
-            for errand in errands:
+            for errand in self._courier.errands:
                 self._remember(errand)
         except EditorError as error:
             self.failed.emit(error)
-            return
-        self.published.emit(errands)
+            return False
+        return True
 
     def _remember(self, errand: Errand) -> None:
         result = errand.result

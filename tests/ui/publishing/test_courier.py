@@ -130,3 +130,18 @@ def test_giving_up_at_the_password_ends_it(ring: Memory, qtbot: QtBot, tmp_path:
     with qtbot.waitSignal(courier.given_up, timeout=PATIENCE):
         courier.start([delivery(tmp_path, replace(PLACE, trusted="key"))], server)
     assert not courier.is_running
+
+
+def test_a_place_that_fails_keeps_nobody_from_the_others(qtbot: QtBot, tmp_path: Path) -> None:
+    def second_only(delivery: Delivery, _progress: object) -> str:
+        if delivery.destination.id != "2":
+            raise EditorError(f"no {delivery.destination.id}")
+        return "done"
+
+    owner = QObject()
+    courier = Courier(Answers(), owner)  # type: ignore[arg-type]
+    places = [Destination(id=number, kind=Kind.FOLDER, folder=number) for number in "123"]
+    with qtbot.waitSignal(courier.failed, timeout=PATIENCE) as failed:
+        courier.start([delivery(tmp_path, place) for place in places], second_only)
+    assert str(failed.args[0]) == "no 1\nno 3"
+    assert [errand.delivery.destination.id for errand in courier.errands] == ["2"]

@@ -121,6 +121,17 @@ def test_a_place_that_is_gone_is_told_and_nothing_is_lost(
     assert published.publishing.publisher.is_running is False
 
 
+def test_what_reached_one_place_is_remembered_though_another_is_gone(
+    published: Workbench, tmp_path: Path, qtbot: QtBot
+) -> None:
+    folders = (tmp_path / "not mounted" / "www", tmp_path / "second")
+    published.library.save_destinations([Destination(kind=Kind.FOLDER, folder=str(each)) for each in folders])
+    with qtbot.waitSignal(published.publishing.publisher.failed, timeout=PATIENCE):
+        published.actions()["publish.changes"].trigger()
+    assert "is not there" in published.panes.notices.text()
+    assert published.library.releases(1)[0].place == str(tmp_path / "second")
+
+
 def test_publishing_stops_when_asked_and_goes_on_later(published: Workbench, www: Path, qtbot: QtBot) -> None:
     published.article.edit("headline", "Новый заголовок")
     published.actions()["publish.changes"].trigger()
