@@ -5,10 +5,12 @@ from collections.abc import Callable
 from html import escape, unescape
 from urllib.parse import quote
 
+from markupsafe import Markup
+
 from desktop_editor.content.article import Photo
 from desktop_editor.content.videos import video
 from desktop_editor.site import addresses, images
-from desktop_editor.site.bodies import PHOTO, TAG, photo_file
+from desktop_editor.site.bodies import PHOTO, TAG, photo_file, rendered
 from desktop_editor.site.readable import readable
 from desktop_editor.site.site import Site
 
@@ -25,6 +27,13 @@ def place(blocks: tuple[str, ...], address: str, site: Site) -> tuple[str, ...]:
     """Return sanitised, readable blocks as they stand on the page at `address`."""
     up = addresses.root(address)
     return tuple(_place(block, up, site) for block in blocks)
+
+
+def on_every_page(markdown: str, site: Site) -> Markup:
+    """Return a text of the settings in its place on whatever page, whose way to the root is put in later."""
+    return Markup("\n").join(
+        Markup(_place(block, addresses.ROOT, site)) for block in rendered(markdown).blocks
+    )
 
 
 def _place(block: str, up: str, site: Site) -> str:

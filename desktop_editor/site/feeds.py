@@ -2,21 +2,25 @@
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import format_datetime
 from html import escape
+from urllib.parse import urljoin
 
 from desktop_editor.content.article import Article
 from desktop_editor.site import addresses, frame, pages, structured
+from desktop_editor.site.bodies import TAG
 from desktop_editor.site.body import place
 from desktop_editor.site.readable import readable
 from desktop_editor.site.site import Site
-from desktop_editor.site.stories import Story, one_line, story
+from desktop_editor.site.stories import Story, local_moment, one_line, story
 
 SPACES = 'xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:dc="http://purl.org/dc/elements/1.1/"'
-# Links of a body that is placed at the root; in a feed they are whole.
-RELATIVE = re.compile(r'(?<= )(src|href|srcset)="(photos/[^"]*)"')
+LINK = re.compile(r'(?<= )(src|href|srcset)="([^"]*)"')
+# A photo of a body that is placed at the root.
+PHOTO = re.compile(r"(^|, )(?=photos/)")
 MOST = 200
 
 
@@ -83,17 +87,18 @@ def atom(articles: Sequence[Article], site: Site) -> bytes:
 
 def _entry(article: Article, site: Site) -> Entry:
     body = site.bodies(article.body)
-    published = addresses.local_time(article.published_at or article.created_at or EPOCH, site)
-    updated = addresses.local_time(article.updated_at, site) if article.updated_at else published
+    address = addresses.absolute(addresses.article_address(article, site), site)
+    published = local_moment(article.published_at or article.created_at or EPOCH, site)
+    updated = local_moment(article.updated_at, site) if article.updated_at else published
     lead = f"<p><strong>{escape(one_line(article.lead))}</strong></p>" if article.lead.strip() else ""
     html = "\n".join(filter(None, (_cover(article, site), lead, *place(body.blocks, "", site))))
     return Entry(
         article=article,
         shown=story(article, site, body),
-        address=addresses.absolute(addresses.article_address(article, site), site),
+        address=address,
         published=published,
         changed=max(published, updated),
-        html=_absolute(html, addresses.absolute("", site)),
+        html=_absolute(html, address, addresses.absolute("", site)),
     )
 
 
@@ -103,13 +108,16 @@ def _cover(article: Article, site: Site) -> str:
     return f'<p><img src="{images[0]}" alt="{escape(photo.alt)}"></p>' if images and photo else ""
 
 
-def _absolute(html: str, base: str) -> str:
-    """Return HTML with whole addresses of photos: nobody knows where a feed is read."""
+def _absolute(html: str, address: str, base: str) -> str:
+    """Return HTML with whole addresses: nobody knows where a feed is read."""
 
     def whole(found: re.Match[str]) -> str:
-        return f'{found[1]}="{re.sub("(^|, )photos/", lambda start: f"{start[1]}{base}photos/", found[2])}"'
+        name, value = found.groups()
+        with suppress(ValueError):  # There are addresses that nobody understands.
+            value = PHOTO.sub(rf"\g<1>{base}", value) if PHOTO.match(value) else urljoin(address, value)
+        return f'{name}="{value}"'
 
-    return RELATIVE.sub(whole, html)
+    return TAG.sub(lambda tag: LINK.sub(whole, tag[0]), html)
 
 
 def _item(entry: Entry) -> str:

@@ -1,18 +1,23 @@
 """What surrounds the content of every page: masthead, imprint, head; each piece is rendered once a site."""
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from markupsafe import Markup
 
-from desktop_editor.content.article import Category
-from desktop_editor.content.html_renderer import render
+from desktop_editor.content.article import Category, Link
 from desktop_editor.site import addresses, colours
+from desktop_editor.site.body import on_every_page
 from desktop_editor.site.readable import readable
 from desktop_editor.site.site import Site
 from desktop_editor.site.stories import Section, Story, picture, section
 
 # Some ten megabytes: what lists of ten thousand articles show of them.
 MOST_FRAGMENTS = 12_000
+# What the WHATWG's URL Standard allows nowhere in an address.
+UNFIT = re.compile(r'[\s"<>\\^`{|}]')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,10 +93,19 @@ def _masthead(site: Site, category: Category | None, front: bool) -> Markup:
             logo=picture(photo) if photo and photo.width else None,
             front=front,
             sections=_sections(site, category),
-            navigation=[link for link in site.publication.navigation if link.name and is_web(link.address)],
+            navigation=_navigation(site.publication.navigation),
         )
     masthead: Markup = site.shared[key]
     return masthead
+
+
+def _navigation(links: Iterable[Link]) -> list[Link]:
+    """Return the links that can be followed, without letters that no address may have."""
+    return [
+        Link(link.name, UNFIT.sub(lambda found: quote(found[0]), link.address))
+        for link in links
+        if link.name and is_web(link.address)
+    ]
 
 
 def _sections(site: Site, current: Category | None) -> list[Section]:
@@ -111,7 +125,7 @@ def _imprint(site: Site) -> Markup:
             site,
             publication=site.publication,
             name=name(site),
-            footer=Markup(render(site.publication.footer)),
+            footer=on_every_page(site.publication.footer, site),
             has_feeds=bool(addresses.absolute("", site)),
         )
     imprint: Markup = site.shared["imprint"]

@@ -20,6 +20,7 @@ from desktop_editor.site import (
     sitemaps,
 )
 from desktop_editor.site.beside import Beside
+from desktop_editor.site.bodies import rendered
 from desktop_editor.site.changes import Changes
 from desktop_editor.site.edition import AUTHORS, FRONT, MONTH, TAGS, Edition, ListPage
 from desktop_editor.site.lists import Listed
@@ -208,8 +209,9 @@ def needed(changed: Changes, whole: Edition, now: datetime) -> Iterator[int]:
 
 
 def photos_of(articles: Iterable[Article], site: Site) -> list[Photo]:
-    """Return the known photos that articles show or link to, and the logo, in the order of their files."""
-    found = {site.publication.logo} if site.publication.logo else set()
+    """Return the known photos of articles and of the publication itself, in the order of their files."""
+    publication = site.publication
+    found = {publication.logo, *rendered(publication.about).photos, *rendered(publication.footer).photos}
     for article in articles:
         if cover := site.photo_by_id.get(article.cover_id):
             found.add(cover.file)

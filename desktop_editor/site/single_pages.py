@@ -2,10 +2,8 @@
 
 from urllib.parse import urlsplit
 
-from markupsafe import Markup
-
-from desktop_editor.content.html_renderer import render
 from desktop_editor.site import addresses, frame
+from desktop_editor.site.body import on_every_page
 from desktop_editor.site.frame import Head
 from desktop_editor.site.readable import readable
 from desktop_editor.site.site import Site
@@ -18,7 +16,7 @@ NOT_FOUND = "404.html"
 def about_page(site: Site) -> str:
     """Return the page about the newspaper, with the imprint that the Russian law on mass media asks for."""
     head = _head(N_("About us"), addresses.ABOUT, site)
-    about = Markup(render(site.publication.about))
+    about = on_every_page(site.publication.about, site)
     page = readable(site.theme.render("about.html", **frame.values(site, head), about=about))
     return addresses.rooted(page, addresses.ABOUT)
 

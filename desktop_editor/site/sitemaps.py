@@ -70,7 +70,7 @@ def _news(article: Article, site: Site) -> str:
     return (
         f"<url><loc>{address}</loc><news:news><news:publication>{publication}</news:publication>"
         f"<news:publication_date>{date}</news:publication_date>"
-        f"<news:title>{_text(stories.one_line(article.headline))}</news:title></news:news></url>"
+        f"<news:title>{_text(stories.headline(article, site))}</news:title></news:news></url>"
     )
 
 

@@ -71,7 +71,7 @@ def story(article: Article, site: Site, body: Body | None = None) -> Story:
     return Story(
         id=article.id,
         address=address,
-        headline=one_line(article.headline) or site.theme.translations.gettext("Untitled"),
+        headline=headline(article, site),
         link=addresses.link(address),
         excerpt=_excerpt(article, site, body),
         date=_date(published, site) if published else "",
@@ -81,6 +81,11 @@ def story(article: Article, site: Site, body: Body | None = None) -> Story:
         cover=_cover(article, site),
         words=" ".join(map(one_line, (*article.tags, article.byline, article.lead))),
     )
+
+
+def headline(article: Article, site: Site) -> str:
+    """Return the headline in one line, and a word where there is none."""
+    return one_line(article.headline) or site.theme.translations.gettext("Untitled")
 
 
 def section(category: Category, *, current: bool = False) -> Section:
@@ -94,14 +99,19 @@ def one_line(text: str) -> str:
 
 
 def moment(published: datetime, site: Site) -> str:
-    """Return the time as HTML's `datetime` wants it: zones there have whole minutes.
+    """Return the time as HTML's `datetime` wants it."""
+    return local_moment(published, site).isoformat(timespec="seconds")
+
+
+def local_moment(moment: datetime, site: Site) -> datetime:
+    """Return the newsroom's time as machines read it: zones there have whole minutes.
 
     Before the railways every town had its own time: Moscow's was 2:30:17 ahead of Greenwich's.
     """
-    local = addresses.local_time(published, site)
+    local = addresses.local_time(moment, site)
     offset = local.utcoffset()
     has_seconds = offset is not None and offset.total_seconds() % 60
-    return (local.astimezone(UTC) if has_seconds else local).isoformat(timespec="seconds")
+    return local.astimezone(UTC) if has_seconds else local
 
 
 def picture(photo: Photo) -> Picture:

@@ -74,6 +74,33 @@ def test_a_feed_holds_the_full_text_with_whole_addresses(article, public):
     assert all(urlsplit(address).netloc for address in linked)
 
 
+@pytest.mark.parametrize(
+    ("link", "whole"),
+    [
+        ("#kontakty", f"{BASE}/novosti-regiona/2026/01/kreshchenie.html#kontakty"),
+        ("prezhniaia.html", f"{BASE}/novosti-regiona/2026/01/prezhniaia.html"),
+        ("/reklama/?a=1&amp;b=2", f"{BASE}/reklama/?a=1&amp;b=2"),
+        ("mailto:a@example.ru", "mailto:a@example.ru"),
+        ("//[", "//["),
+    ],
+)
+def test_links_of_a_feed_lead_where_those_of_the_page_do(link, whole, make_article, public):
+    text = feeds.rss([make_article(body=f'<a href="{link}">сюда</a>, а href="photos/x" нет')], public)
+    item = ElementTree.fromstring(text).findtext("channel/item/{*}encoded")
+    assert f'<a href="{whole}"' in item
+    assert 'href="photos/x" нет' in item
+
+
+def test_dates_before_time_zones_are_those_of_the_standards(make_article, public):
+    long_ago = make_article(published_at=datetime(1899, 6, 6, tzinfo=UTC))
+    assert b"<pubDate>Tue, 06 Jun 1899 00:00:00 +0000</pubDate>" in feeds.rss([long_ago], public)
+    assert b"<published>1899-06-06T00:00:00+00:00</published>" in feeds.atom([long_ago], public)
+
+
+def test_news_without_a_headline_have_a_title(make_article, public):
+    assert b"<news:title>Untitled</news:title>" in sitemaps.news([make_article(headline="")], public)
+
+
 def test_atom_says_all_that_rfc_4287_asks_for(article, public):
     feed = ElementTree.fromstring(feeds.atom([article], public))
     entry = feed.find(f"{ATOM}entry")

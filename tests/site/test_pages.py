@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from desktop_editor.content.article import AgeRating, Category, Status
-from desktop_editor.site.lists import index_page, section_page
+from desktop_editor.content.article import AgeRating, Category, Link, Status
+from desktop_editor.site.export import write
+from desktop_editor.site.lists import index_page, month_page, section_page
 from desktop_editor.site.pages import article_page, article_parts
+from desktop_editor.site.plan import plan_site
+from desktop_editor.site.stories import story
 from desktop_editor.site.theme import Theme, ThemeError
 
 INLINE = frozenset(["a", "b", "strong", "em", "code", "span"])
@@ -191,6 +194,38 @@ def test_pages_fetch_nothing_from_the_network(make_article, make_site):
         assert not [address for address in FETCHED.findall(page) if "//" in address]
         assert "@import" not in page
         assert "url(" not in page
+
+
+def test_photos_of_the_newspapers_own_texts_are_found_from_every_page(
+    make_article, make_site, publication, photo_folder, tmp_path
+):
+    """Photos about us and in the footer are exported, and strangers' are not fetched there either."""
+    text = "![зал](photos/sovet.jpg) ![карта](https://maps.example/a.png)"
+    site = make_site(publication=replace(publication, about=text, footer=text))
+    write(
+        plan_site([make_article()], site, photo_folder, datetime(2026, 11, 1, tzinfo=UTC)), tmp_path / "site"
+    )
+    for page in (tmp_path / "site").rglob("*.html"):
+        fetched = FETCHED.findall(page.read_text(encoding="utf-8"))
+        assert not [address for address in fetched if "//" in address]
+        photos = [address for address in fetched if "photos/" in address]
+        base = tmp_path / "site" if page.name == "404.html" else page.parent
+        assert photos
+        assert all((base / address.lstrip("/")).is_file() for address in photos)
+
+
+def test_links_of_the_masthead_are_addresses(article, make_site, publication):
+    links = (Link("Карта", "https://example.ru/a b?x=1&y=<2>"), Link("Скрипт", "javascript:alert(1)"))
+    page = article_page(article, make_site(publication=replace(publication, navigation=links)))
+    assert '<a href="https://example.ru/a%20b?x=1&amp;y=%3C2%3E">Карта</a>' in page
+    assert "Скрипт" not in page
+
+
+def test_a_month_has_no_heading_for_articles_without_a_day(make_article, site):
+    undated = make_article(published_at=None, created_at=datetime(2026, 1, 5, tzinfo=UTC))
+    page = month_page("2026-01", [story(undated, site)], site)
+    assert "<h2>" not in page
+    assert "Крещение" in page
 
 
 def test_a_theme_that_forgets_the_body_is_told_so(article, make_site, tmp_path, theme):
