@@ -56,8 +56,8 @@ class Edition:
             yield Key(SECTION, section_folder(category))
         for folder in tag_folders(row.tags):
             yield Key(TAGS, folder)
-        if row.byline.strip():
-            yield Key(AUTHORS, author_folder(row.byline))
+        if folder := author_folder(row.byline):
+            yield Key(AUTHORS, folder)
         yield Key(MONTH, addresses.local_month(row.moment, self.site))
 
     @cached_property
@@ -80,7 +80,7 @@ class Edition:
         if key.kind == TAGS:
             return [row for row in self.rows if key.folder in tag_folders(row.tags)]
         if key.kind == AUTHORS:
-            return [row for row in self.rows if row.byline and author_folder(row.byline) == key.folder]
+            return [row for row in self.rows if author_folder(row.byline) == key.folder]
         return [row for row in self._about(key.folder) if Key(MONTH, key.folder) in self.keys(row)]
 
     def pages(self, key: Key, rows: Sequence[Outline]) -> Iterator[ListPage]:
@@ -162,14 +162,16 @@ def tag_folders(tags: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def author_folder(byline: str) -> str:
-    """Return the folder of the list of a byline."""
-    return addresses.group_folder(AUTHORS, one_line(byline))
+    """Return the folder of the list of a byline; nothing when readers see no name in it."""
+    name = one_line(byline)
+    return addresses.group_folder(AUTHORS, name) if name else ""
 
 
 def _named(kind: str, row: Outline) -> Iterable[tuple[str, str]]:
     if kind == TAGS:
         return _tag_names(row.tags)
-    return [(author_folder(row.byline), one_line(row.byline))] if row.byline.strip() else []
+    folder = author_folder(row.byline)
+    return [(folder, one_line(row.byline))] if folder else []
 
 
 @lru_cache(maxsize=16_384)

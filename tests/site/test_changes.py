@@ -23,8 +23,10 @@ CHANGES = st.one_of(
     st.fixed_dictionaries({"headline": st.sampled_from(["Снег", "Лёд", "Весна"])}),
     st.fixed_dictionaries({"slug": st.sampled_from(["a", "b", "c", "d"])}),
     st.fixed_dictionaries({"category_id": st.sampled_from([None, 1, 2])}),
-    st.fixed_dictionaries({"tags": st.sampled_from([(), ("лес",), ("лес", "снег"), ("Снег",)])}),
-    st.fixed_dictionaries({"byline": st.sampled_from(["", "Редакция", "Анна Птицына"])}),
+    st.fixed_dictionaries(
+        {"tags": st.sampled_from([(), ("лес",), ("лес", "снег"), ("Снег",), (" ", "C++"), ("C",)])}
+    ),
+    st.fixed_dictionaries({"byline": st.sampled_from(["", "  ", "\x00", "😀", "Редакция", "Анна Птицына"])}),
     st.fixed_dictionaries(
         {"published_at": st.integers(0, 99).map(lambda hours: START + timedelta(hours=hours))}
     ),
@@ -165,3 +167,10 @@ def test_publishing_changes_no_old_page_of_a_list(export, make_article, tmp_path
     pages = [name for name in before if "/page/" in f"/{name}"]
     assert len(pages) == 9
     assert all(tree(tmp_path / "site")[name] == before[name] for name in pages)
+
+
+def test_a_byline_of_blanks_is_none_beside_one_without_letters(make_article, export, tmp_path):
+    blank, symbol = make_article(id=1, slug="a", byline="  "), make_article(id=2, slug="b", byline="😀")
+    export([blank, symbol], tmp_path / "site")
+    export([blank, replace(symbol, headline="Новый")], tmp_path / "site")
+    assert "😀" in (tmp_path / "site/authors/statia/index.html").read_text(encoding="utf-8")
