@@ -68,14 +68,15 @@ def record_of(target: Path, *, thorough: bool = False, is_own: bool = False) -> 
 
     `thorough`: look at every file there; where one is not as it was exported, nothing is believed but
     which addresses readers know. `is_own`: the folder is the program's, and nobody could choose another when
-    its manifest is lost or damaged; what is in it is made anew.
+    its manifest is lost or damaged; what is in it is made anew. Raises `ExportError`, `ExportRefusedError`.
     """
     if target.suffix.lower() == ".zip":
         return None
-    record = _own_record(target) if is_own else _loaded(target)
-    if record is None:
-        return None
-    is_believed = record.is_whole and not (thorough and export_folder.damaged(target, record.files))
+    with explained(target):
+        record = _own_record(target) if is_own else _loaded(target)
+        if record is None:
+            return None
+        is_believed = record.is_whole and not (thorough and export_folder.damaged(target, record.files))
     return replace(record, is_whole=is_believed)
 
 
@@ -85,8 +86,7 @@ def _own_record(target: Path) -> Record | None:
     except ExportRefusedError:
         record = None
     if record is None and target.is_dir():
-        with explained(target):
-            manifest.take_over(target)
+        manifest.take_over(target)
         record = manifest.load(target)
     return record
 

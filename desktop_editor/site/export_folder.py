@@ -46,7 +46,7 @@ class ExportFolder:
     """
 
     def __init__(self, folder: Path, known: Record | None = None) -> None:
-        self.root = folder.resolve()
+        self.root = _real(folder)
         self.digests: dict[str, str] = {}
         # What the files are made of; it is written down when an export of the whole site comes to its end.
         self.source: Source | None = None
@@ -130,7 +130,7 @@ class ExportFolder:
         """
         place = self.root / address
         self.digests.pop(address, None)
-        if not place.parent.resolve().is_relative_to(self.root):
+        if not _real(place.parent).is_relative_to(self.root):
             return
         place.unlink(missing_ok=True)
         for folder in place.parents:
@@ -188,7 +188,7 @@ class ExportFolder:
                 if folder in folders:
                     break
                 folders.add(folder)
-                if not folder.resolve().is_relative_to(self.root):
+                if not _real(folder).is_relative_to(self.root):
                     raise _outside(address, self.root)
                 if folder.exists() and not folder.is_dir():
                     raise _in_the_way(folder)
@@ -217,8 +217,13 @@ class ExportFolder:
 
 def damaged(folder: Path, files: Mapping[str, str]) -> bool:
     """Say whether any of these files, by their digests, is not as an export left it."""
-    root = folder.resolve()
+    root = _real(folder)
     return any(not digest or _digest(root / address) != digest for address, digest in files.items())
+
+
+def _real(place: Path) -> Path:
+    """Return where a place is; what `Path.resolve` does, but a link to itself is no bug."""
+    return Path(os.path.realpath(place))
 
 
 def _digest(place: Path) -> str:
