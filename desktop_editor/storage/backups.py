@@ -19,7 +19,13 @@ from enum import StrEnum
 from pathlib import Path
 
 from desktop_editor.storage import health, identity, safe_copy
-from desktop_editor.storage.faults import BackupFailedError, BrokenError, NewsroomError, RestoreFailedError
+from desktop_editor.storage.faults import (
+    BackupBrokenError,
+    BackupFailedError,
+    BrokenError,
+    NewsroomError,
+    RestoreFailedError,
+)
 from desktop_editor.storage.instance_lock import InstanceLock
 
 DAYS = 14
@@ -31,7 +37,8 @@ _NAME = re.compile(r"(?P<moment>\d{4}-\d\d-\d\d \d\d-\d\d-\d\d) (?P<reason>[a-z]
 _FORMAT = "%Y-%m-%d %H-%M-%S"
 _CONTENTS = """
     SELECT (SELECT count(*) FROM articles WHERE deleted_at IS NULL), (SELECT count(*) FROM photos),
-    coalesce((SELECT headline FROM articles WHERE deleted_at IS NULL ORDER BY updated_at DESC, id DESC), '')
+    coalesce((SELECT headline FROM articles WHERE deleted_at IS NULL ORDER BY updated_at DESC, id DESC), ''),
+    page_count * page_size FROM pragma_page_count, pragma_page_size
 """
 
 
@@ -81,13 +88,9 @@ def every(newsroom: Path) -> list[Backup]:
 
 
 def contents(backup: Path) -> Contents:
-    """Look into a backup; raise `BrokenError` when it can't be read. In any thread."""
-    try:
-        with contextlib.closing(sqlite3.connect(f"{backup.as_uri()}?mode=ro", uri=True)) as connection:
-            articles, photos, headline = connection.execute(_CONTENTS).fetchone()
-            return Contents(articles, photos, headline, backup.stat().st_size)
-    except (sqlite3.Error, OSError) as error:
-        raise BrokenError(backup) from error
+    """Look into a backup; raise a `CannotOpenError` when it can't be read. In any thread."""
+    with _of_backup(backup), health.reading(backup) as connection:
+        return Contents(*connection.execute(_CONTENTS).fetchone())
 
 
 def is_due(newsroom: Path, now: datetime) -> bool:
@@ -136,16 +139,18 @@ def thin(newsroom: Path, made: Path | None = None) -> None:
             backup.path.unlink(missing_ok=True)
 
 
-def restore(newsroom: Path, photo_folder: Path, backup: Path, newest: int) -> None:
+def restore(newsroom: Path, photo_folder: Path, backup: Path, newest: int) -> list[str]:
     """Put a backup in the place of a newsroom that is not open; `newest` is the newest schema known.
 
-    What is there is backed up first, or, when it is damaged, laid aside in the folder of the backups. Raises
-    `InUseError` while the newsroom is open, a `CannotOpenError` when the backup is no newsroom of ours, and
+    Returns the photos of it whose files are neither beside it nor in the photo folder. What is there is
+    backed up first, or, when it is damaged, laid aside in the folder of the backups. Raises `InUseError`
+    while the newsroom is open, another `CannotOpenError` when the backup is damaged or none of ours, and
     `BackupFailedError` or `RestoreFailedError`; the newsroom is as it was then.
     """
     identity.check_place(backup, to_write=False)
-    identity.check_header(backup, newest)
-    health.check(backup)
+    with _of_backup(backup):
+        identity.check_header(backup, newest)
+        health.check(backup)
     lock = InstanceLock(newsroom)
     try:
         beginning = newsroom.with_name(newsroom.name + ".part")
@@ -159,6 +164,7 @@ def restore(newsroom: Path, photo_folder: Path, backup: Path, newest: int) -> No
                 safe_copy.put_in_place(beginning, newsroom)
             finally:
                 beginning.unlink(missing_ok=True)
+        return [name for name in names if not (photo_folder / name).is_file()]
     finally:
         lock.release()
 
@@ -180,6 +186,15 @@ def explained(place: Path, fault: Callable[[Path], NewsroomError] = BackupFailed
         yield
     except (OSError, sqlite3.Error) as error:
         raise fault(place) from error
+
+
+@contextmanager
+def _of_backup(backup: Path) -> Iterator[None]:
+    """Say of damage that it is the backup's."""
+    try:
+        yield
+    except BrokenError as error:
+        raise BackupBrokenError(backup) from error
 
 
 def _named(file: Path) -> Backup | None:

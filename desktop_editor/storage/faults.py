@@ -154,6 +154,18 @@ class BrokenError(CannotOpenError):
         )
 
 
+class BackupBrokenError(CannotOpenError):
+    """A backup is damaged."""
+
+    def __init__(self, backup: Path) -> None:
+        super().__init__(
+            _(
+                "The backup “{backup}” is damaged, so it can't be gone back to. The newsroom and the other "
+                "backups are as they were. Choose another one."
+            ).format(backup=backup)
+        )
+
+
 class MigrationError(CannotOpenError):
     """A step to the newest schema has failed and was taken back."""
 

@@ -2,13 +2,34 @@
 
 import contextlib
 import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
 
-from desktop_editor.storage.faults import BrokenError
+from desktop_editor.storage.database import BUSY_SECONDS
+from desktop_editor.storage.faults import (
+    BrokenError,
+    ForbiddenError,
+    NewsroomError,
+    NoRoomError,
+    ReadOnlyError,
+)
 
 # Reading all pages takes 2.5 ms a megabyte from the system's memory, and as long as the disk needs after a
 # power cut. A start does not wait for more than this; a worker can.
 CHECKED_AT_START = 64_000_000
+
+# SQLite's primary result codes that say nothing about what is in the file.
+_OUTSIDE: dict[int, type[NewsroomError]] = {
+    sqlite3.SQLITE_BUSY: ReadOnlyError,
+    sqlite3.SQLITE_LOCKED: ReadOnlyError,
+    sqlite3.SQLITE_READONLY: ReadOnlyError,
+    sqlite3.SQLITE_CANTOPEN: ForbiddenError,
+    sqlite3.SQLITE_PERM: ForbiddenError,
+    sqlite3.SQLITE_IOERR: NoRoomError,
+    sqlite3.SQLITE_FULL: NoRoomError,
+}
+# What SQLite says when it can make no log beside the file.
+_NO_LOG = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
 
 
 def check(path: Path) -> None:
@@ -17,22 +38,16 @@ def check(path: Path) -> None:
     May run in any thread, while the newsroom is open. A connection that may write takes SQLite's log away
     when it is the last one; it writes nothing else.
     """
-    try:
-        with contextlib.closing(sqlite3.connect(f"{path.as_uri()}?mode=rw", uri=True)) as connection:
-            complaint = connection.execute("PRAGMA integrity_check(1)").fetchone()
-    except sqlite3.DatabaseError as error:
-        raise BrokenError(path) from error
+    with reading(path, "mode=rw") as connection:
+        complaint = connection.execute("PRAGMA integrity_check(1)").fetchone()
     if complaint != ("ok",):
         raise BrokenError(path)
 
 
 def missing_photos(path: Path, photo_folder: Path) -> list[str]:
     """Return the names of photos whose files are not in their folder; in any thread."""
-    try:
-        with contextlib.closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as connection:
-            names = [name for (name,) in connection.execute("SELECT file FROM photos ORDER BY id")]
-    except sqlite3.DatabaseError as error:
-        raise BrokenError(path) from error
+    with reading(path) as connection:
+        names = [name for (name,) in connection.execute("SELECT file FROM photos ORDER BY id")]
     return [name for name in names if not (photo_folder / name).is_file()]
 
 
@@ -40,3 +55,33 @@ def check_at_start(path: Path) -> None:
     """Check a file that is small enough to be waited for."""
     if path.stat().st_size <= CHECKED_AT_START:
         check(path)
+
+
+@contextlib.contextmanager
+def reading(path: Path, options: str = "mode=ro") -> Iterator[sqlite3.Connection]:
+    """Look into a newsroom file through a connection of its own, in any thread; raise a `CannotOpenError`.
+
+    `BrokenError` is left for what is wrong in the file itself: one that is locked, or whose disk does not
+    answer, may be whole. Where no log can be made beside a file that has none, nobody else writes either.
+    """
+    try:
+        with contextlib.closing(_connected(path, options)) as connection:
+            yield connection
+    except sqlite3.Error as error:
+        raise _OUTSIDE.get(getattr(error, "sqlite_errorcode", 0) & 0xFF, BrokenError)(path) from error
+
+
+def _connected(path: Path, options: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(f"{path.as_uri()}?{options}", timeout=BUSY_SECONDS, uri=True)
+    try:
+        connection.execute("PRAGMA schema_version").fetchone()  # the first question looks for the log
+    except sqlite3.OperationalError as error:
+        connection.close()
+        has_log = path.with_name(path.name + "-wal").exists()
+        if error.sqlite_errorcode & 0xFF not in _NO_LOG or has_log:
+            raise
+        return sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection

@@ -1,15 +1,12 @@
 """Where photos are used: looked for in the texts of all articles, so a worker does it."""
 
-import contextlib
 import json
 import re
-import sqlite3
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from desktop_editor.content.article import Photo
-from desktop_editor.storage.faults import BrokenError, LockedError
+from desktop_editor.storage import health
 
 _FIND = """
     SELECT id, headline, cover_id IS ?, deleted_at IS NOT NULL FROM articles
@@ -39,35 +36,24 @@ def find(newsroom: Path, photo: Photo) -> list[PhotoUse]:
 
     Reads all texts through a connection of its own: 0.3 s among 100,000 articles, in any thread.
     """
-    with _reading(newsroom) as connection:
+    with health.reading(newsroom) as connection:
         rows = connection.execute(_FIND, (photo.id, photo.id, f"photos/{photo.file}")).fetchall()
     return [PhotoUse(number, headline, bool(cover), bool(binned)) for number, headline, cover, binned in rows]
 
 
 def count_earlier(newsroom: Path, photo: Photo) -> int:
     """Return how many articles have a kept version that shows a photo; raise a `NewsroomError`."""
-    with _reading(newsroom) as connection:
+    with health.reading(newsroom) as connection:
         marks = f"photos/{photo.file}", f'"cover_id": {photo.id},'
         return int(connection.execute(_FIND_EARLIER, marks).fetchone()[0])
 
 
 def used(newsroom: Path) -> frozenset[str]:
     """Return the files of all photos that articles, in the bin or not, or the masthead show."""
-    with _reading(newsroom) as connection:
+    with health.reading(newsroom) as connection:
         files = {file for (file,) in connection.execute(_COVERS)}
         for (body,) in connection.execute(_BODIES):
             files.update(_NAMED.findall(body))
         for (publication,) in connection.execute(_PUBLICATION):
             files.add(json.loads(publication).get("logo", ""))
     return frozenset(files)
-
-
-@contextlib.contextmanager
-def _reading(newsroom: Path) -> Iterator[sqlite3.Connection]:
-    try:
-        with contextlib.closing(sqlite3.connect(f"{newsroom.as_uri()}?mode=ro", uri=True)) as connection:
-            yield connection
-    except sqlite3.OperationalError as error:
-        raise LockedError(newsroom) from error
-    except sqlite3.DatabaseError as error:
-        raise BrokenError(newsroom) from error

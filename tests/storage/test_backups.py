@@ -147,7 +147,7 @@ def test_one_can_look_into_a_backup(newsroom: Newsroom, jpeg: bytes) -> None:
     assert (found.articles, found.photos, found.newest_headline) == (1, 1, "Лес и дом")
     assert found.size == backup.path.stat().st_size
     backup.path.write_bytes(b"nothing of ours" * 100)
-    with pytest.raises(faults.BrokenError):
+    with pytest.raises(faults.BackupBrokenError):
         backups.contents(backup.path)
 
 
@@ -204,9 +204,18 @@ def test_a_damaged_backup_is_not_gone_back_to(newsroom: Newsroom, migrations: Pa
         file.seek(20_000)
         file.write(b"\xff" * 8192)
     before = newsroom.path.read_bytes()
-    with pytest.raises(faults.BrokenError):
+    with pytest.raises(faults.BackupBrokenError, match="Choose another one"):
         backups.restore(newsroom.path, newsroom.photo_folder, backup.path, NEWEST)
     assert newsroom.path.read_bytes() == before
+
+
+def test_photos_that_are_nowhere_are_named_when_one_goes_back(newsroom: Newsroom, jpeg: bytes) -> None:
+    photo = newsroom.photos.add(jpeg, "Лес.jpg")
+    backup = make(newsroom)
+    newsroom.close()
+    for folder in (newsroom.photo_folder, backup.path.parent / "photos"):
+        (folder / photo.file).unlink()
+    assert backups.restore(newsroom.path, newsroom.photo_folder, backup.path, NEWEST) == [photo.file]
 
 
 def test_a_damaged_newsroom_makes_no_backup(newsroom: Newsroom) -> None:

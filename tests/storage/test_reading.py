@@ -1,6 +1,8 @@
 """A newsroom that is only read: beside the one who writes, in folders of others, without a trace."""
 
+import contextlib
 import shutil
+import sqlite3
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -10,7 +12,7 @@ from subprocess import Popen
 import pytest
 
 from desktop_editor.content.article import Article
-from desktop_editor.storage import faults
+from desktop_editor.storage import backups, faults, health, photo_uses
 from desktop_editor.storage.listing import ArticleQuery
 from desktop_editor.storage.newsroom import Newsroom
 
@@ -29,6 +31,18 @@ try:
         print(*(summary.headline for summary in newsroom.articles.summaries(ArticleQuery())))
 except NewsroomError as error:
     print(type(error).__name__)
+"""
+
+CHECK = """
+import os
+import sys
+from pathlib import Path
+from desktop_editor.storage import backups, health
+if os.geteuid() == 0:
+    os.setgid(65534)
+    os.setuid(65534)
+health.check(Path(sys.argv[1]))
+print(backups.contents(Path(sys.argv[1])).newest_headline)
 """
 
 Start = Callable[..., Popen[str]]
@@ -119,6 +133,32 @@ def test_a_newsroom_is_read_where_nothing_can_be_written(
     finally:
         place.chmod(0o755)
     assert newsroom.path.read_bytes() == (content if has_log else path.read_bytes())
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX permissions")
+def test_a_whole_newsroom_is_whole_where_nothing_can_be_written(
+    folder: Path, migrations: Path, start_child: Start
+) -> None:
+    place = folder / "archive"
+    with Newsroom.create(place / "newsroom.sqlite", migrations) as newsroom:
+        newsroom.articles.save(Article(headline="Лес"))
+    place.chmod(0o555)
+    try:
+        output, errors = start_child(CHECK, newsroom.path).communicate()
+    finally:
+        place.chmod(0o755)
+    assert (output.strip(), errors) == ("Лес", "")
+
+
+def test_a_newsroom_that_another_program_holds_is_not_called_damaged(newsroom: Newsroom) -> None:
+    newsroom.close()
+    with contextlib.closing(sqlite3.connect(newsroom.path, isolation_level=None)) as other:
+        other.execute("PRAGMA locking_mode = EXCLUSIVE")
+        other.execute("BEGIN EXCLUSIVE")
+        other.execute("UPDATE articles SET version = version")
+        for look in (health.check, backups.contents, photo_uses.used):
+            with pytest.raises(faults.ReadOnlyError):
+                look(newsroom.path)
 
 
 def test_a_file_that_is_no_newsroom_is_not_read(path: Path, migrations: Path) -> None:
