@@ -15,7 +15,6 @@ from desktop_editor.storage.faults import (
     ForbiddenError,
     LockedError,
     NewsroomError,
-    NotANewsroomError,
     TooLongError,
 )
 
@@ -41,7 +40,8 @@ MEANINGS: dict[int, Callable[[Path], NewsroomError]] = {
     sqlite3.SQLITE_LOCKED: LockedError,
     sqlite3.SQLITE_TOOBIG: TooLongError,
     sqlite3.SQLITE_CORRUPT: BrokenError,
-    sqlite3.SQLITE_NOTADB: NotANewsroomError,
+    # What is no newsroom at all was refused before SQLite saw it (`identity.check_header`).
+    sqlite3.SQLITE_NOTADB: BrokenError,
     sqlite3.SQLITE_CANTOPEN: ForbiddenError,
     sqlite3.SQLITE_PERM: ForbiddenError,
 }

@@ -22,6 +22,8 @@ APPLICATION_ID = 0x44454E52  # "DENR", desktop editor's newsroom
 
 _MAGIC = b"SQLite format 3\0"
 _HEADER_LENGTH = 100
+_FORMAT_AT = 44  # of the schema: one that SQLite does not know it calls an error of ours, not damage
+_NEWEST_FORMAT = 4
 _USER_VERSION_AT = 60
 _APPLICATION_ID_AT = 68
 
@@ -53,6 +55,8 @@ def check_header(path: Path, newest: int | None = None) -> None:
         raise ForeignFileError(path)
     if newest is not None and _number(header, _USER_VERSION_AT) > newest:
         raise NewerVersionError(path)
+    if _number(header, _FORMAT_AT) > _NEWEST_FORMAT:
+        raise BrokenError(path)
 
 
 def _number(header: bytes, at: int) -> int:

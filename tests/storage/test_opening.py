@@ -105,6 +105,18 @@ def test_a_file_that_is_no_newsroom_is_not_touched(path: Path, migrations: Path,
     assert list(path.parent.iterdir()) == [path]
 
 
+@pytest.mark.parametrize("at", [16, 18, 21, 44], ids=["page size", "format", "payload", "schema format"])
+def test_a_newsroom_with_a_damaged_header_is_called_damaged(
+    newsroom: Newsroom, migrations: Path, at: int
+) -> None:
+    newsroom.close()
+    with newsroom.path.open("r+b") as file:
+        file.seek(at)
+        file.write(b"\x09\x77\x09")
+    with pytest.raises(faults.BrokenError):
+        Newsroom.open(newsroom.path, migrations)
+
+
 def test_a_folder_is_no_newsroom(tmp_path: Path, migrations: Path) -> None:
     with pytest.raises(faults.NotANewsroomError):
         Newsroom.open(tmp_path, migrations)
