@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from desktop_editor.storage import backups, identity
+from desktop_editor.commands.check import tell_missing
+from desktop_editor.storage import backups, health, identity
 from desktop_editor.translation import gettext as _
 
 
@@ -17,4 +18,5 @@ def run(file: Path, *, only_list: bool) -> int:
     identity.check_header(path)
     backup = backups.make(path, path.with_suffix(".photos"))
     print(_("The backup is made and was read through: {file}").format(file=backup.path))
+    tell_missing(health.missing_photos(backup.path, backup.path.parent / "photos"))
     return 0

@@ -1,6 +1,7 @@
 """`check`: is the newsroom file sound, and are its photos there?"""
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 from desktop_editor.storage import backups, health, identity
@@ -19,6 +20,11 @@ def run(file: Path) -> int:
     photos = ngettext("{count} photo", "{count} photos", found.photos).format(count=found.photos)
     print(_("The newsroom file is sound: {articles}, {photos}.").format(articles=articles, photos=photos))
     missing = health.missing_photos(path, path.with_suffix(".photos"))
-    for name in missing:
-        print(_("The photo {file} is missing.").format(file=name), file=sys.stderr)
+    tell_missing(missing)
     return 1 if missing else 0
+
+
+def tell_missing(names: Iterable[str]) -> None:
+    """Name the photos whose files are not there, on standard error."""
+    for name in names:
+        print(_("The photo {file} is missing.").format(file=name), file=sys.stderr)

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from desktop_editor.commands.check import tell_missing
 from desktop_editor.errors import EditorError
 from desktop_editor.paths import resource
 from desktop_editor.storage import backups, migrations
@@ -27,9 +28,12 @@ def run(file: Path, name: str) -> int:
     path = file.resolve()
     backup = _find(path, name)
     newest_schema = len(migrations.steps(resource("db", "migrations")))
-    backups.restore(path, path.with_suffix(".photos"), backup, newest_schema)
+    was_there = path.exists()
+    missing = backups.restore(path, path.with_suffix(".photos"), backup, newest_schema)
     print(_("The newsroom is as it was in “{backup}”.").format(backup=backup.name))
-    print(_("What it was before is kept in “{folder}”.").format(folder=backups.folder(path)))
+    if was_there:
+        print(_("What it was before is kept in “{folder}”.").format(folder=backups.folder(path)))
+    tell_missing(missing)
     return 0
 
 

@@ -20,6 +20,7 @@ from desktop_editor.storage.faults import (
 )
 from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.translation import gettext as _
+from desktop_editor.ui.backups import missing as photos_missing
 from desktop_editor.ui.tasks import Task, Workers
 
 FILTER = "SQLite (*.sqlite *.db);;*"
@@ -136,6 +137,8 @@ def _restore(path: Path, backup: Backup, steps: Path) -> None:
     task = Task(partial(_put_back, path, photo_folder, backup.path, newest))
     told: list[EditorError] = []
     faults: list[BaseException] = []
+    missing: list[str] = []
+    task.done.connect(missing.extend)
     task.failed.connect(told.append)
     task.broke.connect(faults.append)
     loop, workers = QEventLoop(), Workers()
@@ -148,7 +151,9 @@ def _restore(path: Path, backup: Backup, steps: Path) -> None:
         raise faults[0]
     for error in told:
         QMessageBox.warning(None, _("The backup could not be put back"), str(error))
+    if missing:
+        QMessageBox.warning(None, _("Backups"), photos_missing.sentence(missing))
 
 
-def _put_back(path: Path, photo_folder: Path, backup: Path, newest: int, _progress: object) -> None:
-    backups.restore(path, photo_folder, backup, newest)
+def _put_back(path: Path, photo_folder: Path, backup: Path, newest: int, _progress: object) -> list[str]:
+    return backups.restore(path, photo_folder, backup, newest)

@@ -77,7 +77,9 @@ def test_a_backup_is_made_while_the_newsroom_is_open(run: Run, file: Path) -> No
 def test_the_newest_backup_has_a_name_of_its_own(run: Run, file: Path) -> None:
     run("backup")
     file.unlink()
-    assert run("restore", "newest")[0] == 0
+    status, said, errors = run("restore", "newest")
+    assert (status, errors) == (0, "")
+    assert "What it was before" not in said
     assert count(file) > 0
 
 
@@ -108,6 +110,9 @@ def test_a_missing_photo_is_named(run: Run, file: Path) -> None:
     photo.unlink()
     status, said, errors = run("check")
     assert (status, "sound" in said, photo.name in errors) == (1, True, True)
+    assert photo.name in run("backup")[2]
+    status, _said, errors = run("restore", "newest")
+    assert (status, photo.name in errors) == (0, True)
 
 
 @pytest.mark.parametrize("command", ["backup", "check"])

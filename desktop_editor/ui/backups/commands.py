@@ -13,6 +13,7 @@ from desktop_editor.storage.backups import Backup, Reason
 from desktop_editor.storage.faults import BrokenError
 from desktop_editor.translation import N_
 from desktop_editor.translation import gettext as _
+from desktop_editor.ui.backups import missing as photos_missing
 from desktop_editor.ui.backups.keeper import BackupKeeper
 from desktop_editor.ui.commands import Command, actions
 from desktop_editor.ui.library import Library
@@ -40,7 +41,8 @@ class BackupCommands(QObject):
 
     def __init__(self, library: Library, notices: NoticeBar, status: StatusLine, window: QWidget) -> None:
         super().__init__(window)
-        self._file, self._notices, self._status, self._window = library.file, notices, status, window
+        self._file, self._photo_folder = library.file, library.photo_folder
+        self._notices, self._status, self._window = notices, status, window
         self._shown: BackupWindow | None = None
         self._is_asked = False
         self._told = ""
@@ -82,16 +84,20 @@ class BackupCommands(QObject):
             self.restore_requested.emit(shown.chosen)
 
     def check(self) -> None:
-        """Read the whole newsroom file in a worker and say whether it is sound."""
+        """Read the whole newsroom file in a worker and say whether it is sound, and its photos are there."""
         self._notices.tell(Kind.PROGRESS, _("The newsroom file is being read through…"))
-        task = Task(partial(_check, self._file), self)
-        task.done.connect(self._sound)
+        task = Task(partial(_check, self._file, self._photo_folder), self)
+        task.done.connect(self._checked)
         task.failed.connect(self._notices.tell_failure)
         task.broke.connect(self.broke)
         task.start(self._workers)
 
-    def _sound(self, _nothing: object) -> None:
-        self._notices.tell(Kind.GOOD, _("The newsroom file was read through: it is sound."))
+    def _checked(self, missing: list[str]) -> None:
+        told = _("The newsroom file was read through: it is sound.")
+        if missing:
+            self._notices.tell(Kind.PROBLEM, f"{told} {photos_missing.sentence(missing)}")
+        else:
+            self._notices.tell(Kind.GOOD, told)
 
     def _made(self, backup: Backup) -> None:
         self._told = ""
@@ -118,5 +124,6 @@ class BackupCommands(QObject):
             self._shown.refresh()
 
 
-def _check(file: Path, _progress: object) -> None:
+def _check(file: Path, photo_folder: Path, _progress: object) -> list[str]:
     health.check(file)
+    return health.missing_photos(file, photo_folder)

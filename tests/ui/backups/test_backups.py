@@ -191,6 +191,15 @@ def test_the_newsroom_file_is_checked_on_demand(workbench: Workbench, qtbot: QtB
     qtbot.waitUntil(lambda: "it is sound" in workbench.panes.notices.text(), timeout=PATIENCE)
 
 
+def test_a_photo_whose_file_is_gone_is_named_by_the_check(
+    workbench: Workbench, demo_newsroom: Newsroom, qtbot: QtBot
+) -> None:
+    photo = demo_newsroom.photos.all()[0]
+    (demo_newsroom.photo_folder / photo.file).unlink()
+    workbench.actions()["newsroom.check"].trigger()
+    qtbot.waitUntil(lambda: photo.file in workbench.panes.notices.text(), timeout=PATIENCE)
+
+
 @pytest.mark.parametrize("action", ["newsroom.check", "newsroom.backup"])
 def test_a_damaged_page_of_an_open_newsroom_is_said_and_left(
     workbench: Workbench, demo_newsroom: Newsroom, qtbot: QtBot, action: str
