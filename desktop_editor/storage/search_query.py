@@ -12,6 +12,7 @@ from enum import Enum
 from desktop_editor.storage import stems
 
 MOST_TERMS = 40
+LONGEST = 1000  # letters: a whole article in the field would be one phrase of thousands of words
 # A letter begins a word of nearly every article: it is waited for the second one.
 SHORTEST_BEGINNING = 2
 
@@ -64,7 +65,7 @@ class Term:
 
 def parse(text: str) -> list[Term]:
     """Return the terms of a search; what has no letter or digit is passed over."""
-    text = text.translate(_QUOTES)
+    text = text[:LONGEST].translate(_QUOTES)
     found = (_term(match, text) for match in _TERM.finditer(text))
     return [term for term in found if stems.words(term.text) and not _is_begun(term)][:MOST_TERMS]
 
