@@ -7,12 +7,12 @@ from typing import Any
 from peewee import JOIN, SQL, ColumnBase, Field, ModelSelect, Tuple, fn
 
 from desktop_editor.content.article import Status
-from desktop_editor.storage import local_days, moments, plain, search_filters, search_hits, stems
+from desktop_editor.storage import moments, plain, search_hits, stems
 from desktop_editor.storage.database import Database
 from desktop_editor.storage.listing import ArticleQuery, ArticleSummary, Order
 from desktop_editor.storage.models import ArticleRow, PhotoRow
 from desktop_editor.storage.search import Search
-from desktop_editor.storage.search_filters import walked
+from desktop_editor.storage.search_filters import MIDNIGHT, dated, walked
 from desktop_editor.storage.search_hits import Snippet
 
 
@@ -50,10 +50,22 @@ _COLUMNS = {
     "created_at": ArticleRow.created_at,
     "binned": ArticleRow.deleted_at.is_null(False),
 }
+# From month to month, as they are here, by the index: ten years without reading the articles in between.
 _NEWEST = """
     SELECT date_key FROM articles
-    WHERE deleted_at IS NULL AND published_at IS NOT NULL AND date_key < ?
+    WHERE deleted_at IS NULL AND published_at IS NOT NULL AND date_key < {bound}
     ORDER BY date_key DESC LIMIT 1
+"""
+_MONTH = "strftime('%Y-%m', newest.date_key, 'localtime')"
+_ITS_BEGINNING = MIDNIGHT.format(day=f"{_MONTH} || '-01'")
+_MONTHS = f"""
+    WITH RECURSIVE newest (date_key) AS (
+        SELECT ({_NEWEST.format(bound="'~'")})
+        UNION ALL
+        SELECT ({_NEWEST.format(bound=_ITS_BEGINNING)})
+        FROM newest WHERE newest.date_key IS NOT NULL
+    )
+    SELECT {_MONTH} FROM newest WHERE date_key IS NOT NULL
 """
 _TAGS = """
     SELECT value FROM articles, json_each(articles.tags) GROUP BY value ORDER BY count(*) DESC, value
@@ -118,19 +130,8 @@ class ArticleList:
         return {status: found.get(status, 0) for status in Status}
 
     def months(self) -> list[str]:
-        """Return the months (`2026-01`) of publication outside the bin, the newest first.
-
-        From month to month by the index: ten years of them without reading the articles in between.
-        """
-        found: list[str] = []
-        newest = self._database.execute(_NEWEST, "~")
-        while newest:
-            ((moment,),) = newest
-            month = local_days.month(moments.from_text(moment))
-            found.append(month)
-            begin, _end = local_days.span(month) or (moments.FIRST, moments.LAST)
-            newest = self._database.execute(_NEWEST, min(moment, moments.to_text(begin)))
-        return list(dict.fromkeys(found))
+        """Return the months (`2026-01`, in local time) of publication outside the bin, the newest first."""
+        return [str(month) for (month,) in self._database.execute(_MONTHS)]
 
     def bylines(self) -> list[str]:
         """Return the bylines of all articles, the most used first."""
@@ -154,8 +155,8 @@ def _conditions(query: ArticleQuery) -> list[ColumnBase]:
         conditions.append(walked(ArticleRow.byline) == query.byline)
     if query.age_rating is not None:
         conditions.append(walked(ArticleRow.age_rating) == query.age_rating.value)
-    if (dated := search_filters.dated(query.month)) is not None:
-        conditions.append(dated)
+    if (of_the_month := dated(query.month)) is not None:
+        conditions.append(of_the_month)
     return conditions
 
 

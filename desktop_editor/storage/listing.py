@@ -22,7 +22,7 @@ class Order(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleQuery:
-    """Which articles to list. Empty fields do not filter; `month` is `2026-01`, on this machine's clock."""
+    """Which articles to list. Empty fields do not filter; `month` is `2026-01`, in local time."""
 
     text: str = ""
     status: Status | None = None

@@ -1,7 +1,10 @@
 """The search finds every form of a word, and nothing typed can confuse it."""
 
 import re
+import sys
+import time
 import unicodedata
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -161,7 +164,7 @@ def test_results_are_paged_in_the_lists_order(newsroom: Newsroom) -> None:
 def filtered(newsroom: Newsroom) -> Newsroom:
     """A newsroom with three articles in two categories."""
     news, sport = (newsroom.categories.save(Category(name=name)).id for name in ("Новости региона", "Спорт"))
-    january, july = datetime(2026, 1, 19, tzinfo=UTC), datetime(2025, 7, 31, 23, 59, tzinfo=UTC)
+    january, july = datetime(2026, 1, 19, tzinfo=UTC), datetime(2025, 7, 31, 9, 59, tzinfo=UTC)
     newsroom.articles.add_all(
         [
             Article(
@@ -208,13 +211,61 @@ def filtered(newsroom: Newsroom) -> Newsroom:
         ("возраст:12+ лес", "лес"),
         ("дата:2026 рубрика:новости", ""),
         ("рубрика:", "лёд лес птица"),
-        ("дата:вчера", "лёд лес птица"),
-        ("возраст:99", "лёд лес птица"),
+        ("дата:2025-7", "лес"),
+        ("дата:2025-0", "лес"),
+        ("дата:202", "лёд лес птица"),
+        ("дата:31.07", "лёд лес птица"),
+        ("дата:вчера", ""),
+        ("дата:2026-13", ""),
+        ("дата:30.02.2026", ""),
+        ("-дата:2026-13", "лёд лес птица"),
+        ("возраст:99", ""),
+        ("статус:черновик", "лёд лес птица"),
+        ("status:pub", ""),
+        ("статус:черновой", ""),
         ("http:лес", ""),
     ],
 )
 def test_filters_are_typed(filtered: Newsroom, text: str, expected: str) -> None:
     assert found(filtered, text) == set(expected.split())
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a process of Windows has the time of its system")
+def test_a_date_is_that_of_the_clock_on_the_wall(
+    newsroom: Newsroom, wall_clock: Callable[[str], None]
+) -> None:
+    wall_clock("Asia/Novosibirsk")  # UTC+7
+    for headline, moment in (
+        ("январь", datetime(2026, 1, 31, 16, 59, tzinfo=UTC)),
+        ("февраль", datetime(2026, 1, 31, 17, 0, tzinfo=UTC)),
+    ):
+        newsroom.articles.save(Article(headline=headline, published_at=moment))
+    assert found(newsroom, "дата:31.01.2026") == found(newsroom, "дата:2026-01") == {"январь"}
+    assert found(newsroom, "дата:2026-02-01") == found(newsroom, "дата:2.2026") == {"февраль"}
+    assert newsroom.articles.months() == ["2026-02", "2026-01"]
+    [listed] = newsroom.articles.summaries(ArticleQuery(month="2026-02"))
+    assert listed.headline == "февраль"
+
+
+@pytest.fixture
+def wall_clock(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
+    """Sets the time zone of this process."""
+
+    def put(zone: str) -> None:
+        monkeypatch.setenv("TZ", zone)
+        time.tzset()
+
+    yield put
+    monkeypatch.undo()
+    if hasattr(time, "tzset"):
+        time.tzset()
+
+
+def test_a_whole_text_in_the_field_is_searched_for_by_its_beginning(newsroom: Newsroom) -> None:
+    newsroom.articles.save(Article(body="слово " * 1_000))
+    for text in ('"' + "слово " * 2_000, "слово-" * 2_000):
+        [summary] = newsroom.articles.summaries(ArticleQuery(text=text))
+        assert newsroom.articles.snippet(summary.id, text).hits
 
 
 @pytest.mark.parametrize("few", [1000, -1])

@@ -9,10 +9,10 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from desktop_editor.content.article import Category
 from desktop_editor.errors import EditorError
-from desktop_editor.storage import local_days
 from desktop_editor.storage.listing import ArticleQuery, ArticleSummary
 from desktop_editor.storage.search_hits import Snippet
 from desktop_editor.ui.article_list import row_text
+from desktop_editor.ui.local_time import local
 
 PAGE = 100
 LONG_PAGE = 200  # in one turn of the event loop: some 10 ms of reading, unnoticed between two frames
@@ -229,7 +229,7 @@ class ArticleListModel(QAbstractListModel):
 
 def _lets_through(query: ArticleQuery, summary: ArticleSummary) -> bool:
     """Whether the filters of a query let an article through; the searched text is not looked at."""
-    month = local_days.month(summary.published_at) if summary.published_at else ""
+    month = local(summary.published_at).toString("yyyy-MM") if summary.published_at else ""
     return (
         summary.binned == query.binned
         and query.status in (None, summary.status)
