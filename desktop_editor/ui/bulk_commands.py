@@ -43,10 +43,11 @@ class BulkCommands(QObject):
         self._notices, self._colours, self._window = notices, colours, window
         self._run: BulkRun | None = None
         self._undo: Callable[[], object] | None = None
+        self._unchanged = 0
 
     def change(self, ids: Sequence[int], edit: Edit) -> None:
         """Change articles; each keeps its state as a version."""
-        self._start(ids, partial(self._library.change_all, edit=edit), partial(self._changed, edit))
+        self._start(ids, partial(self._change_some, edit), partial(self._changed, edit))
 
     def edit_tags(self, ids: Sequence[int]) -> None:
         """Ask which tags articles are to gain and to lose, and change them."""
@@ -116,6 +117,7 @@ class BulkCommands(QObject):
         except EditorError as error:
             self._notices.tell_failure(error)
             return
+        self._unchanged = 0
         self._run = BulkRun(self._library, ids, work, self)
         self._run.done.connect(partial(self._end, end))
         self._run.failed.connect(self._failed)
@@ -134,13 +136,22 @@ class BulkCommands(QObject):
         self._notices.tell_failure(error)
         self._offer_undo()
 
+    def _change_some(self, edit: Edit, ids: Sequence[int]) -> list[Article]:
+        """Change a portion; in the open article there may be something typed since the portion before."""
+        with self._article.lent(ids):
+            before = self._library.change_all(ids, edit)
+        self._unchanged += len(ids) - len(before)
+        return before
+
     def _changed(self, edit: Edit, before: list[Article]) -> None:
         by_id = {article.id: article for article in before}
-        if self._article.current.id in by_id:
-            self._article.reload()
+        kept = self._told_of_kept(edit)
         if not before:
+            told = kept or _("Nothing was changed: the articles are so already.")
+            self._notices.tell(Kind.GOOD, told)
             return
         told = ngettext("{count} article was changed.", "{count} articles were changed.", len(before))
+        told = f"{told.format(count=len(before))} {kept}".strip()
         self._tell(told, len(before), partial(self._take_back, by_id, edit))
         seen = (
             article.status is Status.PUBLISHED or edit(article).status is Status.PUBLISHED
@@ -148,6 +159,16 @@ class BulkCommands(QObject):
         )
         if any(seen):
             self.site_changed.emit()
+
+    def _told_of_kept(self, edit: Edit) -> str:
+        """Return what is to be said of articles that Undo has left alone."""
+        if not self._unchanged or not isinstance(edit, TakenBack):
+            return ""
+        return ngettext(
+            "{count} article was changed again since and stays as it is.",
+            "{count} articles were changed again since and stay as they are.",
+            self._unchanged,
+        ).format(count=self._unchanged)
 
     def _take_back(self, before: dict[int, Article], edit: Edit) -> None:
         self.change(list(before), TakenBack(before, edit))

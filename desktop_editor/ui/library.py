@@ -293,18 +293,18 @@ class Library(QObject):
         self._newsroom.photos.remove(photo_id)
         self.photos_changed.emit()
 
-    def swap_photo(self, old: Photo, new: Photo, article_ids: Sequence[int]) -> Iterator[int]:
-        """Show another photo in articles and in the masthead; yields each article that was changed.
+    def swap_photo(self, old: Photo, new: Photo, article_id: int) -> bool:
+        """Show another photo in an article, which is kept as a version; whether it showed the old one."""
+        is_changed = photo_swap.swap(self._newsroom.articles, article_id, old, new)
+        if is_changed:
+            self.article_changed.emit(article_id)
+        return is_changed
 
-        What each article was is kept as a version of it.
-        """
+    def swap_logo(self, old: Photo, new: Photo) -> None:
+        """Show another photo in the masthead, if it shows the old one."""
         publication = self.publication()
         if publication.logo == old.file:
             self.save_publication(replace(publication, logo=new.file))
-        for article_id in article_ids:
-            if photo_swap.swap(self._newsroom.articles, article_id, old, new):
-                self.article_changed.emit(article_id)
-                yield article_id
 
     def _announced(self, photo: Photo) -> Photo:
         self.photos_changed.emit()

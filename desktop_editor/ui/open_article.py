@@ -1,5 +1,7 @@
 """The article on the desk as two values: what is saved and what is current."""
 
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -64,11 +66,15 @@ class OpenArticle(QObject):
         self.changed.emit(changed)
 
     def save(self) -> None:
-        """Store the article now if it is dirty. Raises `EditorError`; the text stays here then."""
+        """Store the article now if it is dirty. Raises `EditorError`; the text stays here, to be retried."""
         self._autosave.stop()
         if not self.is_dirty:
             return
-        stored = self._library.save(self._current)
+        try:
+            stored = self._library.save(self._current)
+        except EditorError:
+            self._autosave.start(RETRY_MS)
+            raise
         self._saved = stored
         self._current = stored
         self.saved.emit(stored)
@@ -78,8 +84,20 @@ class OpenArticle(QObject):
         try:
             self.save()
         except EditorError as error:
-            self._autosave.start(RETRY_MS)
             self.save_failed.emit(error)
+
+    @contextmanager
+    def lent(self, ids: Collection[int]) -> Iterator[None]:
+        """Let something else than the desk change articles; the open one is stored before, and read after.
+
+        Raises what `save` does, and what is done inside. Nothing can be typed in between.
+        """
+        if self._saved.id not in ids:
+            yield
+            return
+        self.save()
+        yield
+        self.reload()
 
     def reload(self) -> None:
         """Take the stored value anew, after something else than the desk has changed it."""

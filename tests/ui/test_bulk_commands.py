@@ -1,5 +1,7 @@
 """Many articles are changed at once beside the window's work, and one Undo takes it back."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QPushButton
@@ -70,6 +72,40 @@ def test_hundreds_are_changed_between_the_events_of_the_window(
     assert len(turns) > 5
     assert {statuses(demo_newsroom)[number] for number in many} == {Status.READY}
     assert "400" in workbench.panes.notices.text()
+
+
+def test_what_is_typed_during_a_change_of_many_stays(
+    workbench: Workbench, demo_newsroom: Newsroom, qtbot: QtBot, many: list[int]
+) -> None:
+    open_id = workbench.article.current.id
+    workbench.bulk.change([*many, open_id], FieldEdit("status", Status.ARCHIVED))
+    assert not idle(workbench)
+    workbench.article.edit("lead", "Набрано в это время")
+    qtbot.waitUntil(lambda: idle(workbench))
+    stored = demo_newsroom.articles.get(open_id)
+    assert (stored.lead, stored.status) == ("Набрано в это время", Status.ARCHIVED)
+    assert workbench.article.current == stored
+
+
+def test_undo_says_what_it_leaves_alone(workbench: Workbench, demo_newsroom: Newsroom, qtbot: QtBot) -> None:
+    ids = list(statuses(demo_newsroom))
+    workbench.bulk.change(ids, FieldEdit("age_rating", AgeRating.EIGHTEEN))
+    qtbot.waitUntil(lambda: idle(workbench))
+    workbench.article.edit("age_rating", AgeRating.SIX)
+    workbench.bulk.undo()
+    qtbot.waitUntil(lambda: idle(workbench))
+    assert workbench.article.current.age_rating is AgeRating.SIX
+    assert (
+        f"{len(ids) - 1} articles were changed. 1 article was changed again" in workbench.panes.notices.text()
+    )
+    workbench.bulk.change(ids[1:], FieldEdit("age_rating", AgeRating.SIX))
+    qtbot.waitUntil(lambda: idle(workbench))
+    for number in ids[1:]:
+        demo_newsroom.articles.save(replace(demo_newsroom.articles.get(number), age_rating=AgeRating.ZERO))
+    workbench.article.reload()
+    workbench.bulk.undo()
+    qtbot.waitUntil(lambda: idle(workbench))
+    assert "changed again since and stay as they are" in workbench.panes.notices.text()
 
 
 def test_what_was_done_until_stop_can_be_taken_back(

@@ -1,3 +1,5 @@
+import contextlib
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -64,6 +66,19 @@ def test_a_save_that_fails_keeps_the_text_and_is_tried_again(
     assert isinstance(failed.args[0], EditorError)
     assert article.current.body == "Текст, который нельзя потерять"
     assert newsroom.articles.get(other.id).body == "Текст"
+
+
+def test_a_save_on_demand_that_fails_is_tried_again_too(
+    article: OpenArticle, newsroom: Newsroom, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop_editor.ui.open_article.RETRY_MS", 50)
+    with contextlib.closing(sqlite3.connect(newsroom.path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        article.edit("body", "Текст")
+        with pytest.raises(EditorError):
+            article.save()
+    qtbot.waitUntil(lambda: not article.is_dirty)
+    assert newsroom.articles.get(article.current.id).body == "Текст"
 
 
 def test_saving_at_once_stores_every_kind_of_value(article: OpenArticle, newsroom: Newsroom) -> None:

@@ -1,6 +1,6 @@
 """Replacing and deleting photos: both look first where a photo is used."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -70,10 +70,19 @@ class PhotoChanges(QObject):
         """Change articles in slices between the window's events."""
         if self._swap is None:
             return
-        self._gathering = Gathering(self._library.swap_photo(*self._swap, list(ids)), self)
+        self._gathering = Gathering(self._swapped(*self._swap, ids), self)
         self._gathering.done.connect(done)
         self._gathering.failed.connect(self._fail)
         self._gathering.start()
+
+    def _swapped(self, old: Photo, new: Photo, ids: Iterable[int]) -> Iterator[int]:
+        """Yield each article that was changed; in the open one there may be something typed meanwhile."""
+        self._library.swap_logo(old, new)
+        for number in ids:
+            with self._article.lent((number,)):
+                is_changed = self._library.swap_photo(old, new, number)
+            if is_changed:
+                yield number
 
     def _tell_replaced(self, ids: list[int]) -> None:
         old, new = self._end()
@@ -98,7 +107,6 @@ class PhotoChanges(QObject):
     def _end(self) -> tuple[Photo, Photo]:
         assert self._swap is not None
         swapped, self._swap, self._gathering = self._swap, None, None
-        self._try(self._article.reload)
         return swapped
 
     def _fail(self, error: EditorError) -> None:

@@ -161,8 +161,11 @@ def test_a_replaced_photo_is_replaced_everywhere_and_back(
     assert newsroom.articles.by_slug("reka").body == f"![](photos/{new.file})"
     assert new.alt == "Мост"
     button(window, "Take back").click()
+    bench.article.edit("lead", "Набрано в это время")
     qtbot.waitUntil(lambda: newsroom.articles.by_slug("most").cover_id == photos[1].id, timeout=LONG)
     qtbot.waitUntil(lambda: photos[1].file in newsroom.articles.by_slug("reka").body, timeout=LONG)
+    qtbot.waitUntil(lambda: "show the old photo again" in said(window), timeout=LONG)
+    assert bench.article.current.lead == "Набрано в это время"
 
 
 def test_a_used_photo_is_not_deleted(window, photos, newsroom, qtbot) -> None:
