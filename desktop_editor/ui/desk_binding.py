@@ -11,6 +11,7 @@ from desktop_editor.site.addresses import article_address
 from desktop_editor.ui import picture_files
 from desktop_editor.ui.article_list.thumbnails import Thumbnails
 from desktop_editor.ui.library import Library
+from desktop_editor.ui.local_time import local
 from desktop_editor.ui.main_window import Panes
 from desktop_editor.ui.open_article import OpenArticle
 from desktop_editor.ui.sites import Sites
@@ -173,5 +174,5 @@ class DeskBinding(QObject):
 
 def _counted(article: Article) -> tuple[object, ...]:
     """Return what of an article the counts and choices are made of."""
-    month = f"{article.published_at:%Y-%m}" if article.published_at else ""
+    month = local(article.published_at).toString("yyyy-MM") if article.published_at else ""
     return article.id, article.status, month, article.byline, article.tags
