@@ -6,6 +6,7 @@ level marks its texts with `N_` and translates them where they are shown.
 
 import gettext as _gettext
 import locale
+import os
 from functools import cache
 from pathlib import Path
 
@@ -45,9 +46,14 @@ def activate(folder: Path, language: str) -> None:
 
 
 def system_language() -> str:
-    """Return the system's language if we speak it, else Russian, the language of our newsrooms."""
-    name = (locale.getlocale()[0] or "").lower()
-    return "en" if name.startswith("en") else "ru"
+    """Return the system's language if we speak it, else Russian, the language of our newsrooms.
+
+    What the environment asks for counts where the system lacks that locale, too, as in a container: Python
+    takes another one there, an English one.
+    """
+    asked = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
+    name = locale.getlocale()[0] if asked.partition(".")[0] in ("", "C", "POSIX") else asked
+    return "en" if (name or "").lower().startswith("en") else "ru"
 
 
 def gettext(message: str) -> str:

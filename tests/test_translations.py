@@ -12,6 +12,7 @@ import pytest
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 
+from desktop_editor import translation
 from desktop_editor.paths import resource
 
 ROOT = Path(__file__).parents[1]
@@ -95,3 +96,23 @@ def test_no_text_hides_in_an_f_string_where_babel_does_not_look() -> None:
     hidden = re.compile(r"""f(["']).*?\{(?:_|gettext|ngettext|pgettext)\(["']""")
     sources = ROOT.joinpath("desktop_editor").rglob("*.py")
     assert [file.name for file in sources if hidden.search(file.read_text(encoding="utf-8"))] == []
+
+
+@pytest.mark.parametrize(
+    ("environment", "language"),
+    [
+        ({"LANG": "ru_RU.UTF-8"}, "ru"),
+        ({"LANG": "en_GB.UTF-8"}, "en"),
+        ({"LANG": "en_GB.UTF-8", "LC_MESSAGES": "ru_RU.UTF-8"}, "ru"),
+        ({"LANG": "ru_RU.UTF-8", "LC_ALL": "en_US"}, "en"),
+        ({"LANG": "de_DE.UTF-8"}, "ru"),
+    ],
+)
+def test_the_language_that_is_asked_for_is_spoken_though_the_system_has_no_such_locale(
+    monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], language: str
+) -> None:
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    assert translation.system_language() == language
