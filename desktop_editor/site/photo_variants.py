@@ -15,8 +15,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from desktop_editor.content import moving_pictures
 from desktop_editor.content.article import Photo
-from desktop_editor.site import addresses, images, moving_pictures
+from desktop_editor.site import addresses, images
 from desktop_editor.site.faults import explained
 
 if TYPE_CHECKING:
@@ -121,12 +122,8 @@ class Variants:
 
 def _make(variants: list[Variant]) -> None:
     """Make some variants of one photo, the largest first, each out of the one before."""
-    from PIL import Image
-
     try:
-        with warnings.catch_warnings(), Image.open(variants[0].source) as opened:
-            # Pillow warns of large pictures at a limit of its own; the newsroom's was kept to at the door.
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+        with _opened(variants[0].source) as opened:
             if opened.format in moving_pictures.PARTS and getattr(opened, "is_animated", False):
                 _make_moving(opened, variants)
                 return
@@ -136,6 +133,15 @@ def _make(variants: list[Variant]) -> None:
     for variant in sorted(variants, key=lambda variant: variant.width, reverse=True):
         image = _smaller(image, variant.width, is_full=variant.is_full)
         _save(image, variant, profile)
+
+
+def _opened(source: Path) -> "ImageFile":
+    """Open a photo. Pillow warns of large ones at a limit of its own; ours was kept to at the door."""
+    from PIL import Image
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+        return Image.open(source)
 
 
 def _make_moving(opened: "ImageFile", variants: list[Variant]) -> None:

@@ -5,11 +5,15 @@ import io
 import warnings
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from desktop_editor.content import slug
+from desktop_editor.content import moving_pictures, slug
 from desktop_editor.storage.faults import PhotoRefusedError
 from desktop_editor.translation import N_
 from desktop_editor.translation import gettext as _
+
+if TYPE_CHECKING:
+    from PIL.ImageFile import ImageFile
 
 LARGEST_FILE = 60 * 1024 * 1024
 MOST_PIXELS = 150_000_000  # more than any camera's; unpacked, they take 450 MB
@@ -122,23 +126,32 @@ def _measure(content: bytes, name: str) -> tuple[str, int, int]:
     from PIL import Image, UnidentifiedImageError  # 25 ms, which the start of the window does not need
 
     try:
-        with warnings.catch_warnings(), Image.open(io.BytesIO(content), formats=_OPENED_AS) as image:
-            # Pillow warns of large pictures at a limit of its own; ours is the one that counts.
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+        with _opened(content) as image:
             width, height = image.size
             if width * height > MOST_PIXELS:
                 raise Image.DecompressionBombError
             image.load()
+            if image.format in moving_pictures.PARTS and getattr(image, "is_animated", False):
+                moving_pictures.stripped(content, image.format)  # `load` has looked at the first frame only
             lies = image.getexif().get(_ORIENTATION, 1) >= _LYING
             return image.format or "", *((height, width) if lies else (width, height))
     except UnidentifiedImageError as error:
-        is_svg = b"<svg" in content[:2000].lower()
+        is_svg = b"<svg" in content[:2000].lower() or name.lower().endswith((".svg", ".svgz"))
         raise _refusal(_SVG if is_svg else _NOT_A_PICTURE, name) from error
     except Image.DecompressionBombError as error:
         raise _refusal(_TOO_MANY_PIXELS, name, limit=MOST_PIXELS // 10**6) from error
     except Exception as error:  # Pillow's decoders raise anything over a damaged file, even KeyError
         has_text = content.startswith(_PNG) and "MAX_TEXT" in f"{error}".upper()
         raise _refusal(_TOO_MUCH_TEXT if has_text else _DAMAGED, name) from error
+
+
+def _opened(content: bytes) -> "ImageFile":
+    """Open a picture. Pillow warns of large ones at a limit of its own; ours is the one that counts."""
+    from PIL import Image
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+        return Image.open(io.BytesIO(content), formats=_OPENED_AS)
 
 
 def _refusal(sentence: str, name: str, **values: object) -> PhotoRefusedError:

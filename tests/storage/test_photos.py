@@ -195,6 +195,28 @@ def test_a_cut_off_picture_is_refused(newsroom: Newsroom, format_: str) -> None:
     assert not files(newsroom)
 
 
+def test_a_moving_picture_that_breaks_off_behind_its_first_frame_is_refused(newsroom: Newsroom) -> None:
+    content = io.BytesIO()
+    frames = [Image.effect_noise((100, 100), spread).convert("RGB") for spread in (30, 60, 90)]
+    frames[0].save(content, "GIF", save_all=True, append_images=frames[1:])
+    assert newsroom.photos.add(content.getvalue(), "whole.gif").width == 100
+    with pytest.raises(PhotoRefusedError, match="damaged"):
+        newsroom.photos.add(content.getvalue()[:-5000], "cut.gif")
+
+
+def test_a_drawing_is_refused_as_that_however_it_is_written(newsroom: Newsroom) -> None:
+    drawing = '<?xml version="1.0" encoding="utf-16"?><svg xmlns="http://www.w3.org/2000/svg"/>'
+    for name, content in (("logo.svg", drawing.encode("utf-16")), ("logo.SVGZ", b"\x1f\x8b packed")):
+        with pytest.raises(PhotoRefusedError, match="SVG"):
+            newsroom.photos.add(content, name)
+
+
+def test_a_large_photo_is_taken_without_a_remark_of_the_library_that_reads_it(newsroom: Newsroom) -> None:
+    content = io.BytesIO()
+    Image.new("1", (10_000, 10_000)).save(content, "PNG")  # more than Pillow's own limit, less than ours
+    assert newsroom.photos.add(content.getvalue(), "panorama.png").width == 10_000
+
+
 def test_a_photo_of_a_telephone_becomes_a_jpeg(newsroom: Newsroom) -> None:
     heif = pytest.importorskip("pillow_heif")
     content = io.BytesIO()
