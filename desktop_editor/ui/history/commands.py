@@ -13,7 +13,7 @@ from desktop_editor.storage.revisions import Revision
 from desktop_editor.translation import N_
 from desktop_editor.translation import gettext as _
 from desktop_editor.ui.commands import Command, actions
-from desktop_editor.ui.history.fields import RESTORED, Names
+from desktop_editor.ui.history.fields import RESTORED, Names, without_gone
 from desktop_editor.ui.history.keeper import VersionKeeper
 from desktop_editor.ui.library import Library
 from desktop_editor.ui.local_time import DATE_AND_TIME, local
@@ -96,8 +96,9 @@ class HistoryCommands(QObject):
             self._notices.hide()
 
     def _put(self, version: Article, reason: str) -> bool:
+        there = without_gone(version, self.names())
         for field in RESTORED:
-            self._article.edit(field, getattr(version, field))
+            self._article.edit(field, getattr(there, field))
         return self._try(self._article.save) and self._try(self._library.keep_revision, version.id, reason)
 
     def _refresh(self) -> None:

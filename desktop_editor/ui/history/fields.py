@@ -71,6 +71,15 @@ def restored(current: Article, version: Article) -> Article:
     return replace(current, **{name: getattr(version, name) for name in RESTORED})
 
 
+def without_gone(version: Article, names: Names) -> Article:
+    """Return a version without the category and the cover that are no longer there."""
+    return replace(
+        version,
+        category_id=version.category_id if version.category_id in names.categories else None,
+        cover_id=version.cover_id if version.cover_id in names.photos else None,
+    )
+
+
 def _name(number: int | None, names: Mapping[int, str]) -> str:
     return "" if number is None else names.get(number, _("deleted"))
 

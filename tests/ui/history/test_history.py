@@ -20,6 +20,7 @@ from desktop_editor.ui.library import Library
 from desktop_editor.ui.notice import NoticeBar
 from desktop_editor.ui.open_article import OpenArticle
 from desktop_editor.ui.style import LIGHT
+from desktop_editor.ui.workbench import Workbench
 
 NAMES = Names({}, {})
 OLD = Article(id=1, headline="Лес", body="Сосны стоят.\n\nТихо.", byline="Анна")
@@ -101,6 +102,24 @@ def test_going_back_brings_the_words_and_leaves_the_status(
     assert (stored.headline, stored.body, stored.tags) == ("Лес", "Сосны", ("лес",))
     assert stored.status is Status.PUBLISHED
     assert reasons(newsroom, first.id)[0] == "restored"
+
+
+def test_a_cover_and_a_category_that_are_gone_stay_away_from_a_version_gone_back_to(
+    workbench: Workbench, demo_newsroom: Newsroom, qtbot: QtBot
+) -> None:
+    desk, library = workbench.article, workbench.library
+    cover, category = library.photos()[0], library.add_category("Погода")
+    write(desk, cover_id=cover.id, category_id=category.id, lead="Прежний лид")
+    demo_newsroom.articles.keep_revision(desk.current.id, "kept")
+    version = demo_newsroom.revisions.of(desk.current.id)[0]
+    write(desk, cover_id=None, category_id=None, lead="Новый лид")
+    library.remove_photo(cover.id)
+    demo_newsroom.categories.delete(category.id)
+    with qtbot.captureExceptions() as exceptions:
+        workbench.safekeeping.history.restore(version)
+    assert not exceptions
+    stored = demo_newsroom.articles.get(desk.current.id)
+    assert (stored.lead, stored.cover_id, stored.category_id) == ("Прежний лид", None, None)
 
 
 def test_going_back_can_be_taken_back(
