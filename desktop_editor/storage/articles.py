@@ -92,7 +92,9 @@ class Articles(ArticleList):
 
     def to_bin(self, ids: Sequence[int]) -> None:
         """Put articles into the bin. Their versions stay: an open one can go on being saved."""
-        self._set_deleted_at(moments.now(), ids, ArticleRow.deleted_at.is_null())
+        self._set_deleted_at(
+            binned.moment(self._database, moments.now()), ids, ArticleRow.deleted_at.is_null()
+        )
 
     def restore(self, ids: Sequence[int]) -> None:
         """Take articles out of the bin."""

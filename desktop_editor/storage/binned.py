@@ -1,4 +1,4 @@
-"""Which articles have lain in the bin long enough."""
+"""Which articles have lain in the bin long enough, by clocks that are not always right."""
 
 from datetime import datetime, timedelta
 
@@ -8,19 +8,35 @@ from desktop_editor.storage.database import Database
 KEPT = timedelta(days=30)
 # A clock that runs ahead of all that was written by more than this is not believed: nothing is deleted by it.
 TRUSTED = timedelta(days=40)
+# What was written in the last day may have the wrong time itself, and bears no witness.
+WITNESS = timedelta(days=1)
 
 _EXPIRED = "SELECT id FROM articles WHERE deleted_at IS NOT NULL AND deleted_at < ? ORDER BY deleted_at"
 _NEWEST = """
     SELECT max(moment) FROM (
-        SELECT max(updated_at) AS moment FROM articles WHERE deleted_at IS NULL
-        UNION ALL SELECT max(deleted_at) FROM articles WHERE deleted_at IS NOT NULL
+        SELECT max(updated_at) AS moment FROM articles WHERE deleted_at IS NULL AND updated_at < ?1
+        UNION ALL SELECT max(deleted_at) FROM articles WHERE deleted_at IS NOT NULL AND deleted_at < ?1
     )
 """
 
 
+def moment(database: Database, now: datetime) -> datetime:
+    """Return when articles go into the bin: not before what was written last, whatever the clock says.
+
+    A computer that has lost its time begins years ago; put right, it would empty the bin at once.
+    """
+    newest = _newest(database, moments.LAST)
+    return max(now, moments.from_text(newest)) if newest else now
+
+
 def expired(database: Database, now: datetime) -> list[int]:
     """Return the articles that have been in the bin for longer than `KEPT`."""
-    newest = database.execute(_NEWEST)[0][0]
+    newest = _newest(database, now - WITNESS)
     if newest is None or newest < moments.to_text(now - TRUSTED):
         return []
     return [number for (number,) in database.execute(_EXPIRED, moments.to_text(now - KEPT))]
+
+
+def _newest(database: Database, before: datetime) -> str | None:
+    newest: str | None = database.execute(_NEWEST, moments.to_text(before))[0][0]
+    return newest

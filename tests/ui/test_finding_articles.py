@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QInputDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_editor.content.article import Article
-from desktop_editor.storage import binned
+from desktop_editor.storage import binned, moments
 from desktop_editor.storage.listing import ArticleQuery
 from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.ui.article_list.filters import FilterBar
@@ -119,11 +119,35 @@ def test_a_clock_that_has_jumped_deletes_nothing(newsroom: Newsroom) -> None:
     assert newsroom.articles.expired(datetime.now(UTC) + timedelta(days=4000)) == []
 
 
+def test_what_was_written_by_a_clock_that_has_jumped_does_not_make_it_right(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    [old] = newsroom.articles.add_all([Article(headline="а")])
+    newsroom.articles.to_bin([old])
+    ahead = datetime.now(UTC) + timedelta(days=4000)
+    monkeypatch.setattr(moments, "now", lambda: ahead)
+    newsroom.articles.save(Article(headline="б"))
+    assert newsroom.articles.expired() == []
+
+
+def test_a_clock_that_lost_its_time_shortens_no_stay_in_the_bin(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    [old] = newsroom.articles.add_all([Article(headline="а")])
+    newsroom.articles.save(Article(headline="б"))
+    with monkeypatch.context() as patched:
+        patched.setattr(moments, "now", lambda: datetime(2020, 1, 1, tzinfo=UTC))
+        newsroom.articles.to_bin([old])
+    assert newsroom.articles.expired(datetime.now(UTC) + timedelta(days=2)) == []
+    assert newsroom.articles.expired(datetime.now(UTC) + timedelta(days=32)) == [old]
+
+
 def test_the_start_deletes_what_has_lain_long_enough(
     demo_newsroom: Newsroom, open_workbench, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     demo_newsroom.articles.to_bin([1])
     monkeypatch.setattr(binned, "KEPT", timedelta(seconds=-1))
+    monkeypatch.setattr(binned, "WITNESS", timedelta())
     open_workbench(demo_newsroom)
     qtbot.waitUntil(lambda: demo_newsroom.articles.count(ArticleQuery(binned=True)) == 0)
 
