@@ -27,9 +27,12 @@ def find(database: Database, headline: str, own_id: int) -> list[int]:
         return []
     rarest = sorted(words, key=lambda word: _hits(database, word))[:RAREST]
     pairs = list(combinations(rarest, max(1, len(rarest) - 1)))
-    expression = " OR ".join("(" + " AND ".join(f'"{word}"' for word in pair) + ")" for pair in pairs)
-    found = database.execute(_CANDIDATES, f"headline : ({expression})", own_id)
-    alike = [(likeness(words, _words(other)), number) for number, other in found]
+    found: dict[int, str] = {}
+    # The same headline is looked for by itself: a daily one has more that are a little like it than are read.
+    for some in ([words], pairs):
+        expression = " OR ".join("(" + " AND ".join(f'"{word}"' for word in one) + ")" for one in some)
+        found |= dict(database.execute(_CANDIDATES, f"headline : ({expression})", own_id))
+    alike = [(likeness(words, _words(other)), number) for number, other in found.items()]
     return [number for much, number in sorted(alike, key=lambda one: (-one[0], -one[1])) if much >= LIKENESS]
 
 

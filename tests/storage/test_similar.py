@@ -4,6 +4,7 @@ import pytest
 
 from desktop_editor.content.article import Article
 from desktop_editor.storage.newsroom import Newsroom
+from desktop_editor.storage.similar import MOST
 
 KNOWN = "Глава района осмотрел новую школу в Здвинске"
 
@@ -30,3 +31,9 @@ def test_an_article_is_not_its_own_double(newsroom: Newsroom) -> None:
     first, second, binned = newsroom.articles.add_all(Article(headline=KNOWN) for _number in range(3))
     newsroom.articles.to_bin([binned])
     assert newsroom.articles.similar(KNOWN, first) == [second]
+
+
+def test_the_same_headline_is_found_among_many_that_are_a_little_like_it(newsroom: Newsroom) -> None:
+    newsroom.articles.add_all(Article(headline="Прогноз погоды на завтра") for _number in range(MOST + 10))
+    [same] = newsroom.articles.add_all([Article(headline="Прогноз погоды на выходные")])
+    assert newsroom.articles.similar("Прогноз погоды на выходные") == [same]
