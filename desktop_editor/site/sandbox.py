@@ -6,13 +6,23 @@ from functools import partial
 from gettext import NullTranslations
 from pathlib import Path
 
-from jinja2 import FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, TemplateRuntimeError, nodes
+from jinja2 import (
+    ChoiceLoader,
+    FileSystemBytecodeCache,
+    FileSystemLoader,
+    PrefixLoader,
+    StrictUndefined,
+    TemplateRuntimeError,
+    nodes,
+)
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 # A page of a hundred stories takes some thousand steps; a million take a fifth of a second.
 MOST_STEPS = 1_000_000
+# What the templates of the theme under all others are called, too: `default/article.html`.
+DEFAULT = "default"
 # Macros that call themselves twice never end either, and a call takes longer than a turn of a loop.
 CALL = 10
 OURS = ("desktop_editor.content.", "desktop_editor.site.")
@@ -25,6 +35,11 @@ def _text(known: dict[str, Markup], translations: NullTranslations, text: str, *
     return known[text] % values if values or "%" in text else known[text]
 
 
+def _files(folders: Sequence[Path]) -> FileSystemLoader:
+    # Notepad puts a mark before UTF-8, which has no place in a page.
+    return FileSystemLoader(folders, "utf-8-sig")
+
+
 class Sandbox(ImmutableSandboxedEnvironment):
     """Jinja2's sandbox, in which one page may take so many steps of loops and calls and no more."""
 
@@ -34,8 +49,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
         # The name of the files keeps apart what was compiled without counted loops.
         cache = FileSystemBytecodeCache(str(compiled), "counted-%s.cache") if compiled else None
         super().__init__(
-            # Notepad puts a mark before UTF-8, which has no place in a page.
-            loader=FileSystemLoader(folders, "utf-8-sig"),
+            # A file that stands for one of the default theme's can still extend that one.
+            loader=ChoiceLoader([_files(folders), PrefixLoader({DEFAULT: _files(folders[-1:])})]),
             extensions=["jinja2.ext.i18n"],
             autoescape=True,
             undefined=StrictUndefined,

@@ -27,12 +27,12 @@ class ThemeError(EditorError):
 class Theme:
     """The templates in `folder`, speaking the site's language through `translations`.
 
-    What `folder` lacks, templates and assets, is taken from the folders `under` it, so that a newsroom
-    changes one template and keeps the rest. Templates run in a sandbox, so that a theme from elsewhere
-    cannot reach the machine; values are escaped, and a missing one is an error instead of a gap in the page.
-    A theme is read once: make a new one to see changed templates. `compiled` is a folder where the templates'
-    Python is kept for the next start, which saves it 0.1 s. `fallback` is the theme to go on with when this
-    one has a mistake.
+    What `folder` lacks, templates and assets, is taken from the folders `under` it, the last of which is the
+    default theme, so that a newsroom changes one template and keeps the rest. Templates run in a sandbox, so
+    that a theme from elsewhere cannot reach the machine; values are escaped, and a missing one is an error
+    instead of a gap in the page. A theme is read once: make a new one to see changed templates. `compiled` is
+    a folder where the templates' Python is kept for the next start, which saves it 0.1 s. `fallback` is the
+    theme to go on with when this one has a mistake.
     """
 
     def __init__(
@@ -61,7 +61,7 @@ class Theme:
 
     def check(self) -> None:
         """Read every template; raise `ThemeError` for the first that cannot be understood."""
-        for name in self._environment.list_templates(extensions=["html", "xml", "txt"]):
+        for name in self._environment.list_templates(filter_func=_is_own_template):
             with self._explained(name):
                 self._environment.get_template(name)
 
@@ -140,3 +140,8 @@ class Theme:
             "The theme “{theme}” has a mistake in {name}, line {line}: {reason}. "
             "Your articles are safe; mend the theme or choose another."
         ).format(theme=self.folder.name, name=name, line=line, reason=str(reason).rstrip("."))
+
+
+def _is_own_template(name: str) -> bool:
+    """Whether a name is a template's; those of the default theme have a second name."""
+    return not name.startswith("default/") and name.endswith((".html", ".xml", ".txt"))

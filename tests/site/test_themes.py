@@ -42,6 +42,13 @@ def test_one_file_of_the_newsrooms_own_changes_one_template(themes: Themes, tmp_
     assert theme.asset("style.css") == OURS / "default" / "assets" / "style.css"
 
 
+def test_a_file_of_the_newsrooms_own_can_show_the_one_it_stands_for(themes: Themes, tmp_path: Path) -> None:
+    own(tmp_path, "default", "credit.html", '<b>{% include "default/credit.html" %}</b>')
+    theme = themes.open(Publication())
+    theme.check()
+    assert theme.render("credit.html", credit="А. Петрова").startswith('<b><span class="credit">')
+
+
 def test_a_theme_of_another_name_stands_on_the_default_one(themes: Themes, tmp_path: Path) -> None:
     style = own(tmp_path, "vecher", "assets/style.css", "body {}")
     theme = themes.open(Publication(theme="vecher"))
