@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QTextBr
 from desktop_editor.content.article import Article
 from desktop_editor.translation import N_
 from desktop_editor.translation import gettext as _
+from desktop_editor.ui import screen_room
 from desktop_editor.ui.history import fields
 from desktop_editor.ui.history.fields import FieldChange, Names
 from desktop_editor.ui.history.page import Page
@@ -36,7 +37,7 @@ class ConflictDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("The article was changed elsewhere"))
-        self.resize(1040, 640)
+        screen_room.fit(self, 1040, 640)
         self.choice = ""
         self._colours = colours
         self._workers = Workers()

@@ -6,6 +6,7 @@ from PySide6.QtGui import QAction, QKeySequence, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
 
 from desktop_editor.translation import gettext as _
+from desktop_editor.ui import screen_room
 from desktop_editor.ui.commands import plain_text
 
 HEADING_AIR, PARAGRAPH_AIR = 14, 7
@@ -17,7 +18,7 @@ class HelpWindow(QDialog):
     def __init__(self, page: str, actions: Sequence[QAction], parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Help"))
-        self.resize(760, 640)
+        screen_room.fit(self, 760, 640)
         view = QTextBrowser(self)
         view.setAccessibleName(_("Help"))
         view.setOpenExternalLinks(True)

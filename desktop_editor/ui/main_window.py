@@ -7,6 +7,7 @@ from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
+from desktop_editor.ui import screen_room
 from desktop_editor.ui.article_list.pane import LibraryPane
 from desktop_editor.ui.editor.pane import EditorPane
 from desktop_editor.ui.inspector.pane import Inspector
@@ -42,8 +43,8 @@ class MainWindow(QMainWindow):
 
     def __init__(self, panes: Panes, settings: QSettings) -> None:
         super().__init__()
-        self.setMinimumSize(900, 560)
-        self.resize(1440, 900)
+        self.setMinimumSize(860, 480)
+        screen_room.fit(self, 1440, 900)
         self._panes, self._settings = panes, settings
         self._is_painted = False
         self._splitter = QSplitter(Qt.Orientation.Horizontal)

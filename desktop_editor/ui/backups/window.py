@@ -21,6 +21,7 @@ from desktop_editor.storage import backups
 from desktop_editor.storage.backups import Backup, Contents, Reason
 from desktop_editor.translation import N_, ngettext
 from desktop_editor.translation import gettext as _
+from desktop_editor.ui import screen_room
 from desktop_editor.ui.local_time import spoken
 from desktop_editor.ui.tasks import Task, Workers
 
@@ -48,7 +49,7 @@ class BackupWindow(QDialog):
     def __init__(self, newsroom: Path, parent: QWidget | None = None, *, is_open: bool = True) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Backups"))
-        self.resize(760, 460)
+        screen_room.fit(self, 760, 460)
         self._newsroom = newsroom
         self._backups: list[Backup] = []
         self.chosen: Backup | None = None

@@ -24,6 +24,7 @@ from desktop_editor.content.article import Article
 from desktop_editor.storage.revisions import Revision
 from desktop_editor.translation import N_, ngettext
 from desktop_editor.translation import gettext as _
+from desktop_editor.ui import screen_room
 from desktop_editor.ui.history import fields
 from desktop_editor.ui.history.fields import FieldChange, Names
 from desktop_editor.ui.history.page import ANCHOR, Page
@@ -62,7 +63,7 @@ class HistoryWindow(QDialog):
     def __init__(self, names: Callable[[], Names], colours: Colours, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Versions of the article"))
-        self.resize(1040, 680)
+        screen_room.fit(self, 1040, 680)
         self._names, self._colours = names, colours
         self._current = Article()
         self._revisions: list[Revision] = []

@@ -12,7 +12,9 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
+    QWidget,
 )
 
 from desktop_editor.content.article import Photo
@@ -23,7 +25,7 @@ from desktop_editor.ui.photos.focus_picture import FocusPicture
 from desktop_editor.ui.photos.words import PhotoWords
 from desktop_editor.ui.style import Colours
 
-WIDTH = 320
+WIDTH, SIDE = 320, 18
 USES_SHOWN = 3
 USES_PADDING = 10
 UNITS = QLocale.DataSizeFormat.DataSizeTraditionalFormat
@@ -147,7 +149,17 @@ class PhotoDetails(QFrame):
         self._insert.setProperty("role", "primary")
         self._remove.setProperty("role", "danger")
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(18, 16, 18, 16)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._facts_on_a_scroll(), 1)
+        layout.addLayout(self._buttons())
+
+    def _facts_on_a_scroll(self) -> QScrollArea:
+        """Return all but the buttons, which stay in sight on a low screen."""
+        inside = QWidget()
+        inside.setProperty("role", "side")
+        layout = QVBoxLayout(inside)
+        layout.setContentsMargins(SIDE, 16, SIDE, 8)
         layout.setSpacing(4)
         layout.addWidget(self._picture)
         layout.addSpacing(6)
@@ -158,16 +170,26 @@ class PhotoDetails(QFrame):
         layout.addWidget(self._uses_title)
         layout.addWidget(self._uses)
         layout.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(inside)
+        return scroll
+
+    def _buttons(self) -> QVBoxLayout:
+        layout = QVBoxLayout()
+        layout.setContentsMargins(SIDE, 8, SIDE, 16)
+        layout.setSpacing(8)
         layout.addWidget(self._insert)
-        layout.addSpacing(4)
         layout.addWidget(self._cover)
-        layout.addSpacing(4)
         row = QHBoxLayout()
         row.addWidget(self._replace, 1)
         row.addWidget(self._remove, 1)
         layout.addLayout(row)
         for button in (self._insert, self._cover, self._replace, self._remove):
             button.setAutoDefault(False)
+        return layout
 
 
 def _use_text(use: PhotoUse) -> str:

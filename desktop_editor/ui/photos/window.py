@@ -23,6 +23,7 @@ from desktop_editor.errors import EditorError
 from desktop_editor.storage.photo_uses import PhotoUse
 from desktop_editor.translation import gettext as _
 from desktop_editor.translation import ngettext
+from desktop_editor.ui import screen_room
 from desktop_editor.ui.article_list.search_field import SearchField
 from desktop_editor.ui.library import Library
 from desktop_editor.ui.notice import Kind, NoticeBar
@@ -53,7 +54,7 @@ class PhotoWindow(QDialog):
         super().__init__(parent)
         self.setWindowTitle(_("Photo library"))
         self.setAcceptDrops(True)
-        self.resize(*SIZE)
+        screen_room.fit(self, *SIZE)
         self._library = library
         self._shown: tuple[Photo, ...] = ()
         self._used: frozenset[str] = frozenset()

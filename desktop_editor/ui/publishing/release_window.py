@@ -19,6 +19,7 @@ from desktop_editor.site.upload.order import Change
 from desktop_editor.storage.releases import Release
 from desktop_editor.translation import gettext as _
 from desktop_editor.translation import ngettext
+from desktop_editor.ui import screen_room
 from desktop_editor.ui.library import Library
 from desktop_editor.ui.local_time import local
 from desktop_editor.ui.publishing.courier import Errand
@@ -35,7 +36,7 @@ class ReleaseWindow(QDialog):
     def __init__(self, library: Library, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Publications"))
-        self.resize(860, 520)
+        screen_room.fit(self, 860, 520)
         self._library = library
         self._releases: list[Release] = []
         self._list = QListWidget()

@@ -23,6 +23,7 @@ from desktop_editor.content.article import Publication
 from desktop_editor.site.upload.destination import Destination
 from desktop_editor.translation import N_
 from desktop_editor.translation import gettext as _
+from desktop_editor.ui import screen_room
 from desktop_editor.ui.publishing.questions import Questions
 from desktop_editor.ui.settings import fields
 from desktop_editor.ui.settings.form import Form
@@ -65,7 +66,7 @@ class SettingsWindow(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Newspaper settings"))
-        self.resize(*SIZE)
+        screen_room.fit(self, *SIZE)
         self._publication = publication
         self._forms = [Form(table) for table in (fields.NEWSPAPER, fields.IMPRINT, fields.PAGES)]
         self._look = LookPage(

@@ -199,6 +199,14 @@ def test_without_a_chosen_photo_none_is_shown(window, photos, qtbot) -> None:
     assert not button(window, "Insert into the article").isEnabled()
 
 
+def test_the_buttons_stay_in_sight_on_a_low_screen(window, photos) -> None:
+    choose(window, photos[0])
+    window.resize(1060, 460)
+    assert window.height() == 460
+    delete = button(window, "Delete…")
+    assert delete.mapTo(window, delete.rect().bottomRight()).y() < 460
+
+
 def test_it_is_said_that_every_photo_is_used(newsroom, open_workbench, tmp_path, qtbot) -> None:
     Image.new("RGB", (300, 200), "teal").save(tmp_path / "most.jpg")
     newsroom.articles.save(Article(headline="Мост", cover_id=newsroom.photos.add(tmp_path / "most.jpg").id))

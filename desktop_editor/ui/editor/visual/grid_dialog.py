@@ -8,6 +8,7 @@ from desktop_editor.content.markdown_parser import parse
 from desktop_editor.content.markdown_writer import write_canonical
 from desktop_editor.translation import N_
 from desktop_editor.translation import gettext as _
+from desktop_editor.ui import screen_room
 from desktop_editor.ui.editor.visual.object_dialog import ObjectDialog
 
 SIZE = (720, 460)
@@ -30,7 +31,7 @@ class GridDialog(ObjectDialog):
 
     def __init__(self, table: Table, parent: QWidget) -> None:
         super().__init__(_("Table"), parent)
-        self.resize(*SIZE)
+        screen_room.fit(self, *SIZE)
         self._sides = list(table.sides)
         rows = (table.header, *table.rows)
         self._grid = QTableWidget(len(rows), len(table.sides))
