@@ -3,6 +3,7 @@
 `python tests/screenshot.py [FOLDER]`, offscreen or on a display.
 """
 
+import os
 import shutil
 import sys
 from collections.abc import Callable
@@ -54,6 +55,7 @@ def wait_for(connect: Callable[[Callable[[object], None]], object]) -> None:
 def main() -> None:
     folder = Path(sys.argv[1] if len(sys.argv) > 1 else Path(__file__).parent / "pictures")
     folder.mkdir(parents=True, exist_ok=True)
+    os.environ["TZ"] = "Asia/Novosibirsk"  # where the demo newspaper is made
     environment.prepare()
     application = QApplication(sys.argv)
     translation.activate(resource("resources", "translations"), "ru")
