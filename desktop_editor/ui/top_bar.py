@@ -43,9 +43,8 @@ class TopBar(QFrame):
     def set_checks(self, count: int) -> None:
         """Show how many remarks the checks have on the open article."""
         self._checks.setText(_("Checks · {count}").format(count=count) if count else _("Checks ✓"))
-        self._checks.setAccessibleName(
-            ngettext("{count} remark", "{count} remarks", count).format(count=count)
-        )
+        remarks = ngettext("{count} remark", "{count} remarks", count).format(count=count)
+        self._checks.setAccessibleName(_("Checks") + f": {remarks}")
 
     def _button(self, action: QAction, role: str) -> QPushButton:
         button = QPushButton(plain_text(action))
