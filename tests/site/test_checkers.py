@@ -8,6 +8,7 @@ import threading
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
+from gettext import NullTranslations
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -15,8 +16,10 @@ import pytest
 from PIL import Image
 
 from desktop_editor.content.article import Photo
+from desktop_editor.paths import resource
 from desktop_editor.site.export import write
 from desktop_editor.site.plan import plan_site
+from desktop_editor.site.theme import Theme
 
 MODULES = Path("build/checkers/node_modules").resolve()
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -40,8 +43,9 @@ class Quiet(SimpleHTTPRequestHandler):
 
 
 @pytest.fixture
-def address(make_article, make_site, publication, photo_folder, tmp_path):
-    """Serves a site with every kind of page; returns its address."""
+def address(request, make_article, make_site, publication, photo_folder, tmp_path):
+    """Serves a site with every kind of page, in the default theme or the one of the parameter."""
+    theme = resource("resources", "themes", getattr(request, "param", "default"))
     Image.effect_noise((1800, 1200), 60).convert("RGB").save(photo_folder / "noise.jpg")
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=tmp_path / "site"))
     base = f"http://127.0.0.1:{server.server_port}"
@@ -59,6 +63,7 @@ def address(make_article, make_site, publication, photo_folder, tmp_path):
     ]
     site = make_site(
         publication=replace(publication, address=base, page_length=3),
+        theme=Theme(theme, NullTranslations(), under=[theme.with_name("default")]),
         photos=(
             Photo(id=1, file="sovet.jpg", alt="Зал", width=60, height=40),
             Photo(
@@ -76,6 +81,7 @@ def address(make_article, make_site, publication, photo_folder, tmp_path):
 
 
 @pytest.mark.skipif(not (MODULES / "axe-core").exists(), reason="axe-core is not there: make checkers")
+@pytest.mark.parametrize("address", ["default", "broadsheet"], indirect=True)
 def test_axe_finds_nothing_on_any_kind_of_page(address):
     command = ["node", AXE, MODULES, CHROMIUM, *(f"{address}/{kind}" for kind in KINDS)]
     answer = subprocess.run(command, capture_output=True, text=True, check=True).stdout

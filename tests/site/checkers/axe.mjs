@@ -1,4 +1,4 @@
-// axe-core over pages in Chromium, by day and by night, on a telephone and at a desk.
+// axe-core, with the size of targets that Lighthouse looks at, too, over pages in Chromium, by day and by night, on a telephone and at a desk.
 // Usage: node axe.mjs MODULES CHROMIUM ADDRESS…   Prints a JSON array of what is wrong.
 import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
@@ -16,7 +16,7 @@ for (const address of pages) {
     await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
     await page.goto(address);
     await page.addScriptTag({ path: axe });
-    const { violations } = await page.evaluate(() => globalThis.axe.run());
+    const { violations } = await page.evaluate(() => globalThis.axe.run({ rules: { "target-size": { enabled: true } } }));
     for (const { id, help, nodes } of violations) {
       found.push({ address, scheme, width, id, help, targets: nodes.map((node) => node.html) });
     }
