@@ -1,17 +1,18 @@
 """Export out of a newsroom: the whole site or some articles, into a folder or a ZIP file."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from desktop_editor.content.article import Article
+from desktop_editor.desk import old_addresses
 from desktop_editor.desk.sites import kept_bodies, site_of
 from desktop_editor.errors import EditorError
 from desktop_editor.site import export, export_folder, manifest
 from desktop_editor.site.export import Cancelled, ExportResult, Progress
 from desktop_editor.site.faults import ExportRefusedError, explained
-from desktop_editor.site.manifest import Record
+from desktop_editor.site.manifest import Record, Source
 from desktop_editor.site.plan import ExportPlan, plan_articles, plan_edition
 from desktop_editor.site.theme import Theme, ThemeError
 from desktop_editor.storage.newsroom import Newsroom
@@ -63,24 +64,27 @@ def plan(
     return replace(made, close=kept.forget_unused if made.removed is None else kept.close)
 
 
-def record_of(target: Path, *, thorough: bool = False, is_own: bool = False) -> Record | None:
+def record_of(
+    target: Path, *, thorough: bool = False, moved: Mapping[str, int] | None = None
+) -> Record | None:
     """Return what an export folder was made of, so that only what changed is made; nothing of a ZIP file.
 
     `thorough`: look at every file there; where one is not as it was exported, nothing is believed but
-    which addresses readers know. `is_own`: the folder is the program's, and nobody could choose another when
-    its manifest is lost or damaged; what is in it is made anew. Raises `ExportError`, `ExportRefusedError`.
+    which addresses readers know. `moved`: the folder is the program's own, and nobody could choose another
+    when its manifest is lost or damaged; what is in it is made anew, and where articles once stood is known
+    from the newsroom. Raises `ExportError` and `ExportRefusedError`.
     """
     if target.suffix.lower() == ".zip":
         return None
     with explained(target):
-        record = _own_record(target) if is_own else _loaded(target)
+        record = _loaded(target) if moved is None else _own_record(target, moved)
         if record is None:
             return None
         is_believed = record.is_whole and not (thorough and export_folder.damaged(target, record.files))
     return replace(record, is_whole=is_believed)
 
 
-def _own_record(target: Path) -> Record | None:
+def _own_record(target: Path, moved: Mapping[str, int]) -> Record | None:
     try:
         record = _loaded(target)
     except ExportRefusedError:
@@ -88,6 +92,9 @@ def _own_record(target: Path) -> Record | None:
     if record is None and target.is_dir():
         manifest.take_over(target)
         record = manifest.load(target)
+    if record is None or not record.source.rows:
+        record = record or Record({}, Source(), is_whole=False)
+        return replace(record, source=replace(record.source, redirects=moved))
     return record
 
 
@@ -119,12 +126,17 @@ def make(
     """Plan and write what has changed; a broken theme is told, and the default one makes the pages instead.
 
     `thorough`: look at every file that is there already, and make good what somebody else has changed.
-    `is_own`: see `record_of`.
+    `is_own`: it is the folder that the site is published from; where articles once stood is remembered.
     """
 
     def export_with(theme: Theme) -> ExportResult:
-        record = None if slugs else record_of(target, thorough=thorough, is_own=is_own)
-        return write(plan(newsroom, theme, slugs, even_empty=even_empty, record=record), target, progress)
+        moved = old_addresses.stored(newsroom.settings) if is_own else None
+        record = None if slugs else record_of(target, thorough=thorough, moved=moved)
+        made = plan(newsroom, theme, slugs, even_empty=even_empty, record=record)
+        result = write(made, target, progress)
+        if is_own:
+            old_addresses.store(newsroom.settings, result.moved)
+        return result
 
     try:
         return export_with(theme)

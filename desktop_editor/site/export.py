@@ -3,7 +3,7 @@
 import shutil
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from filecmp import cmp
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
@@ -29,7 +29,7 @@ class ExportResult:
 
     `restored` are files that had been changed by hand and are now again what the newsroom says;
     `missing` are photos whose file could not be read, left out while all else was exported; `remarks` are
-    sentences about what else was left out.
+    sentences about what else was left out; `moved` are old addresses of articles with the articles' numbers.
     """
 
     target: Path
@@ -39,6 +39,7 @@ class ExportResult:
     restored: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
+    moved: Mapping[str, int] = field(default_factory=dict)
     cancelled: bool = False
 
 
@@ -80,6 +81,7 @@ def write(
         restored=tuple(fates[Outcome.RESTORED]),
         missing=tuple(fates[Outcome.MISSING]),
         remarks=plan.remarks,
+        moved=plan.source.redirects,
         cancelled=is_cancelled,
     )
 

@@ -22,7 +22,7 @@ def found(edition: Edition, old: Source) -> dict[str, int]:
 
     An article that is gone takes its old addresses with it; one that comes to such an address keeps it.
     """
-    if not old.rows:
+    if not old.rows and not old.redirects:
         return {}
     site = edition.site
     is_same = old.sections == sections(site) and old.time_zone == site.publication.time_zone

@@ -1,6 +1,6 @@
 """One export at a time: articles are read beside the window's events, pages are made in a worker."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
@@ -31,7 +31,7 @@ from desktop_editor.ui.tasks import Progress, Task, Workers
 class Job:
     """What is exported where: some articles by their `ids`, or with `rows` the whole site.
 
-    `thorough`: look at every file that is there already. `is_own`: see `exports.record_of`. `record` is what
+    `thorough`: look at every file that is there already. `moved`: see `exports.record_of`. `record` is what
     the folder holds, once it is known.
     """
 
@@ -40,7 +40,7 @@ class Job:
     rows: Sequence[Outline] | None = None
     now: datetime
     thorough: bool = False
-    is_own: bool = False
+    moved: Mapping[str, int] | None = None
     record: Record | None = None
 
 
@@ -79,10 +79,12 @@ class ExportRun(QObject):
     ) -> None:
         """Bring a folder to the whole site as it is now, or write a `.zip` of it.
 
-        A site without an article fails, unless it is wanted `even_empty`.
+        A site without an article fails, unless it is wanted `even_empty`. `is_own`: it is the folder that the
+        site is published from.
         """
         now = datetime.now(UTC)
-        job = Job(target=target, now=now, thorough=thorough, is_own=is_own)
+        moved = self._library.old_addresses() if is_own else None
+        job = Job(target=target, now=now, thorough=thorough, moved=moved)
         self._take(self._library.outlines(now), partial(self._outlined, job, even_empty=even_empty))
 
     def cancel(self) -> None:
@@ -155,6 +157,12 @@ class ExportRun(QObject):
 
     def _end(self, result: ExportResult) -> None:
         self._task = None
+        try:
+            if self._job is not None and self._job.moved is not None and not result.cancelled:
+                self._library.keep_old_addresses(result.moved)
+        except EditorError as error:
+            self.failed.emit(error)
+            return
         self.done.emit(result)
 
     def _fail(self, error: EditorError) -> None:
@@ -174,7 +182,7 @@ class ExportRun(QObject):
 def _survey(job: Job, site: Site, _progress: Progress) -> tuple[Job, Sequence[int]]:
     """Return the job with what is known of the folder, and which articles it needs."""
     assert job.rows is not None
-    record = exports.record_of(job.target, thorough=job.thorough, is_own=job.is_own)
+    record = exports.record_of(job.target, thorough=job.thorough, moved=job.moved)
     return replace(job, record=record), wanted_articles(job.rows, site, job.now, record)
 
 

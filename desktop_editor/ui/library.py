@@ -1,6 +1,6 @@
 """The only object of the window that calls storage; it announces what changed."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop_editor.content.article import Article, Category, Photo, Publication, Status
 from desktop_editor.content.edits import Edit
 from desktop_editor.content.outline import Outline
-from desktop_editor.desk import destinations
+from desktop_editor.desk import destinations, old_addresses
 from desktop_editor.desk.sites import Surroundings, surroundings
 from desktop_editor.site.upload.destination import Destination
 from desktop_editor.storage import photo_swap, saved_searches
@@ -215,6 +215,14 @@ class Library(QObject):
     def site_id(self) -> str:
         """Return the name by which servers know this newsroom's site."""
         return destinations.site_id(self._newsroom.settings)
+
+    def old_addresses(self) -> Mapping[str, int]:
+        """Return the addresses that published articles once had, with the articles' numbers."""
+        return old_addresses.stored(self._newsroom.settings)
+
+    def keep_old_addresses(self, redirects: Mapping[str, int]) -> None:
+        """Remember the addresses that published articles once had."""
+        old_addresses.store(self._newsroom.settings, redirects)
 
     def releases(self, limit: int = KEPT) -> list[Release]:
         """Return what was published when, the newest first."""

@@ -199,3 +199,27 @@ def test_a_place_that_fails_keeps_nobody_from_the_others(publish: Run, file: Pat
     status, said, errors = publish()
     assert (status, "is not there" in errors, said.startswith("Published: ")) == (1, True, True)
     assert (tmp_path / "www/index.html").exists()
+
+
+@pytest.mark.parametrize("loss", ["folder", "list"])
+def test_an_old_address_lives_on_when_the_folder_of_pages_is_lost(
+    publish: Run, file: Path, tmp_path: Path, loss: str
+) -> None:
+    publish()
+
+    def move(newsroom: Newsroom) -> None:
+        first = next(iter(newsroom.articles.published(1)))
+        newsroom.articles.save(replace(first, slug="novyi-adres"))
+
+    change(file, move)
+    publish()
+    (old,) = (
+        page for page in (tmp_path / "www").rglob("*.html") if 'http-equiv="refresh"' in page.read_text()
+    )
+    if loss == "folder":  # as on a new computer, where the newsroom came back from a backup
+        shutil.rmtree(file.with_suffix(".site"))
+        shutil.rmtree(file.with_suffix(".places"))
+    else:
+        (file.with_suffix(".site") / MANIFEST).write_text("")
+    assert publish()[0] == 0
+    assert "novyi-adres.html" in old.read_text()

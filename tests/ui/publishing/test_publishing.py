@@ -1,3 +1,4 @@
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -185,3 +186,20 @@ def test_articles_whose_status_is_changed_in_the_list_are_offered_to_publish(
     with qtbot.waitSignal(published.publishing.published, timeout=PATIENCE):
         offer.click()
     assert page not in pages(www)
+
+
+def test_an_old_address_lives_on_when_the_folder_of_pages_is_lost(
+    published: Workbench, www: Path, qtbot: QtBot
+) -> None:
+    def publish() -> None:
+        with qtbot.waitSignal(published.publishing.published, timeout=PATIENCE):
+            published.actions()["publish.changes"].trigger()
+
+    published.article.edit("slug", "novyi-adres")
+    publish()
+    (old,) = (
+        page for page in www.rglob("*.html") if 'http-equiv="refresh"' in page.read_text(encoding="utf-8")
+    )
+    shutil.rmtree(published.library.file.with_suffix(".site"))
+    publish()
+    assert "novyi-adres.html" in old.read_text(encoding="utf-8")
