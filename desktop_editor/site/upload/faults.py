@@ -128,7 +128,7 @@ def explained(destination: Destination) -> Iterator[None]:
     """Turn the errors of sockets, FTP, TLS and SSH into `UploadError`."""
     try:
         yield
-    except (OSError, EOFError, ftplib.Error) as error:
+    except (OSError, EOFError, UnicodeError, ftplib.Error) as error:
         raise _translated(error, destination) from error
     except Exception as error:
         # paramiko's own errors, without loading paramiko for a folder.
@@ -145,7 +145,7 @@ def _translated(error: Exception, destination: Destination) -> UploadError:
 
 
 def _sentence(error: Exception) -> str:
-    if isinstance(error, socket.gaierror):
+    if isinstance(error, (socket.gaierror, UnicodeError)):  # a name that no host can have
         return _NO_HOST
     if isinstance(error, TimeoutError):
         return _SILENT
@@ -159,11 +159,15 @@ def _sentence(error: Exception) -> str:
         return BY_NUMBER.get(_number(error), _OTHER)
     if any(words in str(error) for words in SAID_NOTHING):
         return _SILENT
+    if str(error).startswith(TRIED_IN_VAIN):
+        return _LOGIN
     return BY_SSH_ERROR.get(type(error).__name__, _CUT)
 
 
 # What paramiko says of a server that accepts a connection and then says nothing.
 SAID_NOTHING = ("reading SSH protocol banner", "No existing session")
+# What paramiko says in the end of a key that was not accepted: it tries to read it in other ways, too.
+TRIED_IN_VAIN = "encountered "
 BY_SSH_ERROR = {
     "AuthenticationException": _LOGIN,
     "BadAuthenticationType": _LOGIN,
@@ -188,6 +192,16 @@ def _reason(error: Exception) -> str:
 def login_refused(destination: Destination) -> LoginError:
     """Return the error for a server that asks for a password or a key and is offered none."""
     return LoginError(_(_LOGIN).format(place=destination.address, user=destination.user))
+
+
+def unfit_key(destination: Destination) -> UploadError:
+    """Return the error for a file that is none of a private key, or not there."""
+    sentence = _(
+        "“{file}” is not there or is no private key in the form of OpenSSH; one of PuTTY (.ppk) has to be "
+        "exported as an OpenSSH key first. Nothing was sent to {place}; choose another key in the site's "
+        "settings."
+    )
+    return UploadError(sentence.format(file=destination.key_file, place=destination.address))
 
 
 def unknown_server(destination: Destination, fingerprint: str, identity: str) -> UnknownServerError:

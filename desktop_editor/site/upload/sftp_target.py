@@ -3,9 +3,11 @@
 import base64
 import errno
 import hashlib
+import re
 import stat
 from contextlib import suppress
 from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_editor.site.upload import faults
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from paramiko import PKey, SFTPClient, SSHClient
 
 TIMEOUT_S = 30.0
+PRIVATE_KEY = re.compile(rb"\s*-----BEGIN ([A-Z]+ )*PRIVATE KEY-----")
 
 
 class SftpTarget:
@@ -99,6 +102,7 @@ def _connected(destination: Destination, password: str, timeout: float) -> "SSHC
     from paramiko import BadHostKeyException, SSHClient
     from paramiko.ssh_exception import SSHException
 
+    key_file = _key_file(destination)
     client = SSHClient()
     client.set_missing_host_key_policy(_ask_first(destination))
     if accepted := _key_of(destination.trusted):
@@ -110,7 +114,7 @@ def _connected(destination: Destination, password: str, timeout: float) -> "SSHC
             username=destination.user or None,
             password=password or None,
             passphrase=password or None,
-            key_filename=destination.key_file or None,
+            key_filename=key_file or None,
             timeout=timeout,
             banner_timeout=timeout,
             auth_timeout=timeout,
@@ -128,6 +132,20 @@ def _connected(destination: Destination, password: str, timeout: float) -> "SSHC
         client.close()
         raise
     return client
+
+
+def _key_file(destination: Destination) -> str:
+    """Return the path of the key; paramiko says of a file that is none whatever its last attempt met."""
+    if not destination.key_file:
+        return ""
+    file = Path(destination.key_file).expanduser()
+    try:
+        is_key = PRIVATE_KEY.match(file.read_bytes())
+    except OSError as error:
+        raise faults.unfit_key(destination) from error
+    if not is_key:
+        raise faults.unfit_key(destination)
+    return str(file)
 
 
 def _ask_first(destination: Destination) -> type:

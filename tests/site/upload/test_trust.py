@@ -32,7 +32,7 @@ def test_an_ssh_key_is_shown_at_first_use_as_ssh_shows_it(sftp: Server, tmp_path
 def test_a_changed_ssh_key_is_refused_before_the_login(sftp: Server, tmp_path: Path) -> None:
     other = " ".join((tmp_path / "ssh" / "other.pub").read_text().split()[:2])
     with pytest.raises(ChangedServerError, match="another key than before"):
-        probe(replace(sftp.destination, trusted=other, key_file="/nowhere"))
+        probe(replace(sftp.destination, trusted=other, key_file=str(tmp_path / "ssh" / "other")))
 
 
 def test_a_certificate_is_shown_at_first_use_and_refused_when_changed(ftps: Server) -> None:
@@ -70,3 +70,28 @@ def test_a_server_that_is_silent_is_told(kind: Kind, target: type[FtpTarget | Sf
 def test_a_server_without_a_name_is_told() -> None:
     with pytest.raises(UploadError, match=r"no server “gazeta\.invalid”"):
         probe(Destination(kind=Kind.FTP, host="gazeta.invalid", user="anna"))
+
+
+@pytest.mark.parametrize("content", [None, b"", b"PuTTY-User-Key-File-3: ssh-ed25519\n", b"\xff\xfe" * 50])
+def test_a_file_that_is_no_key_is_told_by_its_name(
+    content: bytes | None, sftp: Server, tmp_path: Path
+) -> None:
+    key = tmp_path / "my.ppk"
+    if content is not None:
+        key.write_bytes(content)
+    with pytest.raises(UploadError, match=r"my\.ppk” is not there or is no private key"):
+        probe(replace(sftp.destination, key_file=str(key)))
+
+
+def test_an_rsa_key_that_the_server_does_not_know_is_no_cut(sftp: Server, tmp_path: Path) -> None:
+    key = tmp_path / "rsa"
+    subprocess.run(["ssh-keygen", "-q", "-t", "rsa", "-m", "PEM", "-N", "", "-f", str(key)], check=True)
+    with pytest.raises(LoginError):
+        probe(replace(sftp.destination, key_file=str(key)))
+
+
+@pytest.mark.parametrize("kind", [Kind.SFTP, Kind.FTP])
+@pytest.mark.parametrize("host", ["a..b", "a" * 300])
+def test_a_name_that_no_server_can_have_is_told(kind: Kind, host: str) -> None:
+    with pytest.raises(UploadError, match="There is no server"):
+        probe(Destination(kind=kind, host=host, user="anna"))
