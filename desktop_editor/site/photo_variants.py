@@ -68,10 +68,11 @@ class Variants:
 
         `cancelled` is asked before each photo; those that are done stay. Raises `ExportError`.
         """
-        wanted: dict[Path, list[Variant]] = {}
+        of_photos: dict[Path, list[Variant]] = {}
         for variant in self.all:
-            if not variant.kept.exists():
-                wanted.setdefault(variant.source, []).append(variant)
+            of_photos.setdefault(variant.source, []).append(variant)
+        # A photo is made anew as a whole: each variant comes out of the one before, and is the same always.
+        wanted = [some for some in of_photos.values() if not all(each.kept.exists() for each in some)]
         if not wanted:
             return
 
@@ -81,7 +82,7 @@ class Variants:
 
         with explained(self.folder), ThreadPoolExecutor(WORKERS) as pool:
             self.folder.mkdir(parents=True, exist_ok=True)
-            for done, _nothing in enumerate(pool.map(make, wanted.values()), start=1):
+            for done, _nothing in enumerate(pool.map(make, wanted), start=1):
                 progress(done, len(wanted))
 
     def _of(self, photo: Photo, content_hash: str) -> Iterator[Variant]:
