@@ -49,11 +49,12 @@ def count_earlier(newsroom: Path, photo: Photo) -> int:
 
 
 def used(newsroom: Path) -> frozenset[str]:
-    """Return the files of all photos that articles, in the bin or not, or the masthead show."""
+    """Return the files of all photos that articles, in the bin or not, or the newspaper's own texts show."""
     with health.reading(newsroom) as connection:
         files = {file for (file,) in connection.execute(_COVERS)}
         for (body,) in connection.execute(_BODIES):
             files.update(_NAMED.findall(body))
         for (publication,) in connection.execute(_PUBLICATION):
             files.add(json.loads(publication).get("logo", ""))
+            files.update(_NAMED.findall(publication))
     return frozenset(files)

@@ -148,11 +148,15 @@ def test_a_removed_photo_leaves_nothing(newsroom: Newsroom, jpeg: bytes) -> None
 
 
 def test_used_photos_are_told_from_the_others(newsroom: Newsroom, picture) -> None:
-    text, cover, logo, free = (newsroom.photos.add(picture("PNG", (n, 1)), f"p{n}.png") for n in range(1, 5))
+    files = (newsroom.photos.add(picture("PNG", (n, 1)), f"p{n}.png") for n in range(1, 7))
+    text, cover, logo, about, footer, free = files
     newsroom.articles.save(Article(cover_id=cover.id, body=f"![](photos/{text.file}) photos/else.jpg"))
-    newsroom.settings.save_publication(Publication(logo=logo.file))
+    own = Publication(
+        logo=logo.file, about=f"![](photos/{about.file})\n", footer=f'<img src="photos/{footer.file}">'
+    )
+    newsroom.settings.save_publication(own)
     used = photo_uses.used(newsroom.path)
-    assert {text.file, cover.file, logo.file} <= used
+    assert {text.file, cover.file, logo.file, about.file, footer.file} <= used
     assert newsroom.photos.page("", without=used) == [free]
 
 
