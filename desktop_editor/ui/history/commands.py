@@ -68,10 +68,10 @@ class HistoryCommands(QObject):
 
     def restore(self, revision: Revision) -> None:
         """Bring the words and fields of a version back into the open article."""
-        before = self._library.article(self._article.current.id)
-        if not self._try(self._library.keep_revision, before.id, "restore"):
+        if not self._try(self._article.save):
             return
-        if not self._put(revision.article, "restored"):
+        before = self._article.current
+        if not self._put(revision.article):
             return
         self._refresh()
         moment = local(revision.made_at).toString(DATE_AND_TIME)
@@ -92,14 +92,21 @@ class HistoryCommands(QObject):
         )
 
     def _take_back(self, before: Article) -> None:
-        if self._article.current.id == before.id and self._put(before, "restored"):
+        if self._article.current.id == before.id and self._put(before):
             self._notices.hide()
 
-    def _put(self, version: Article, reason: str) -> bool:
+    def _put(self, version: Article) -> bool:
+        """Let the article be what a version is; what it was before, with the last key, is a version then."""
         there = without_gone(version, self.names())
+        if not self._try(self._article.save) or not self._try(
+            self._library.keep_revision, version.id, "restore"
+        ):
+            return False
         for field in RESTORED:
             self._article.edit(field, getattr(there, field))
-        return self._try(self._article.save) and self._try(self._library.keep_revision, version.id, reason)
+        return self._try(self._article.save) and self._try(
+            self._library.keep_revision, version.id, "restored"
+        )
 
     def _refresh(self) -> None:
         if self._history is not None:

@@ -131,8 +131,10 @@ def test_going_back_can_be_taken_back(
     write(desk, headline="Поле")
     history.restore(newsroom.revisions.of(first.id)[-1])
     offer = next(b for b in history.parent().findChildren(QPushButton) if b.text() == "Take back")
+    desk.edit("headline", "Лес и поле")
     offer.click()
     assert newsroom.articles.get(first.id).headline == "Поле"
+    assert "Лес и поле" in {revision.article.headline for revision in newsroom.revisions.of(first.id)}
 
 
 def test_the_fields_of_two_versions_are_compared() -> None:
