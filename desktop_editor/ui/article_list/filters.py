@@ -79,7 +79,8 @@ class FilterBar(QWidget):
         self._category_names = names
         choices = [(name, key) for key, name in self._category_names.items()]
         self._fill(self._category, "category_id", [(_("Any category"), None), *choices])
-        self._category.setVisible(bool(choices))
+        self._category.setVisible(bool(choices) or self.query.category_id is not None)
+        self._show_state()
 
     def set_months(self, months: Iterable[str]) -> None:
         """Offer these months (`2026-01`), given from the newest; old ones stand under their years."""
@@ -181,13 +182,16 @@ class FilterBar(QWidget):
         query = self.query
         other_status = query.status if query.status is not Status.DRAFT else None
         month = month_name(query.month) if query.month else _("Month")
-        category = self._category_names.get(query.category_id, _("Category"))
+        is_in_category = query.category_id is not None
+        category = (
+            self._category_names.get(query.category_id, _("deleted")) if is_in_category else _("Category")
+        )
         status = _(other_status.label) if other_status else _("Status")
         age = "" if query.age_rating is None else query.age_rating.mark
         more = " · ".join(filter(None, (query.byline, age)))
         for chip, text, filters in (
             (self._month, month, bool(query.month)),
-            (self._category, category, query.category_id is not None),
+            (self._category, category, is_in_category),
             (self._status, status, other_status is not None),
             (self._more, more or _("More"), bool(more)),
         ):

@@ -254,6 +254,13 @@ def test_a_filter_shows_what_fits_it(show, shelf, filter_chip, entry):
     assert chip(pane, entry).isChecked() and not chip(pane, "All").isChecked()
 
 
+def test_a_category_that_is_deleted_while_it_filters_says_so(show, shelf):
+    pane = show(shelf)
+    pick(pane, "Category", "Спорт")
+    pane.set_categories(())
+    assert chip(pane, "deleted").isChecked() and chip(pane, "deleted").isVisible()
+
+
 def test_months_of_other_years_stand_under_their_years(show, shelf):
     pane = show(shelf)
     pane.set_months([f"{year}-{month:02}" for year in (2026, 2025, 2024) for month in range(12, 0, -1)])
