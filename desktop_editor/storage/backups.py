@@ -89,6 +89,7 @@ def every(newsroom: Path) -> list[Backup]:
 
 def contents(backup: Path) -> Contents:
     """Look into a backup; raise a `CannotOpenError` when it can't be read. In any thread."""
+    identity.check_place(backup, to_write=False)
     with _of_backup(backup), health.reading(backup) as connection:
         return Contents(*connection.execute(_CONTENTS).fetchone())
 

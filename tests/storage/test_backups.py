@@ -149,6 +149,9 @@ def test_one_can_look_into_a_backup(newsroom: Newsroom, jpeg: bytes) -> None:
     backup.path.write_bytes(b"nothing of ours" * 100)
     with pytest.raises(faults.BackupBrokenError):
         backups.contents(backup.path)
+    backup.path.unlink()
+    with pytest.raises(faults.NewsroomMissingError):
+        backups.contents(backup.path)
 
 
 def test_a_date_that_never_was_is_no_backup(newsroom: Newsroom) -> None:
