@@ -12,7 +12,9 @@ from enum import Enum
 from desktop_editor.storage import stems
 
 MOST_TERMS = 40
-LONGEST = 1000  # letters: a whole article in the field would be one phrase of thousands of words
+# Words that all articles have make a phrase slow: a whole text in quotes took a minute with 100,000 articles.
+LONGEST_PHRASE = 8
+LONGEST = 1000  # letters
 # A letter begins a word of nearly every article: it is waited for the second one.
 SHORTEST_BEGINNING = 2
 
@@ -67,15 +69,17 @@ def parse(text: str) -> list[Term]:
     """Return the terms of a search; what has no letter or digit is passed over."""
     text = text[:LONGEST].translate(_QUOTES)
     found = (_term(match, text) for match in _TERM.finditer(text))
-    return [term for term in found if stems.words(term.text) and not _is_begun(term)][:MOST_TERMS]
+    meant = (term for term in found if stems.words(term.text) and not _is_begun(term))
+    return list(dict.fromkeys(meant))[:MOST_TERMS]
 
 
 def expression(term: Term) -> str:
     """Return the FTS5 expression for the words of a term."""
-    words = stems.words(term.text)
+    whole = stems.words(term.text)
+    words = whole[:LONGEST_PHRASE]
     found = [stems.stem(word) for word in words]
     phrase = f'"{" ".join(found)}"'
-    if not term.is_unfinished:
+    if not term.is_unfinished or len(words) < len(whole):
         return phrase
     if len(words[-1]) < SHORTEST_BEGINNING:  # of a phrase, or a digit, which may be all
         return f'"{" ".join(found[:-1] or found)}"'
