@@ -102,6 +102,11 @@ def test_list_can_be_narrowed_to_a_status(run: Run, demo: Path) -> None:
     assert len(run("--newsroom", demo, "list", "--status", "published")[1].splitlines()) == 7
 
 
+def test_list_reads_beside_an_open_window(run: Run, demo: Path) -> None:
+    with Newsroom.open(demo, resource("db", "migrations")):
+        assert len(run("--newsroom", demo, "list")[1].splitlines()) == 7
+
+
 def test_import_goes_on_after_a_refused_file(tmp_path: Path, run: Run, newsroom: Path) -> None:
     folder = tmp_path / "texts"
     folder.mkdir()

@@ -6,6 +6,7 @@ from pathlib import Path
 from desktop_editor.content import time_zone
 from desktop_editor.content.article import Status
 from desktop_editor.paths import resource
+from desktop_editor.storage.faults import ForbiddenError, InUseError, ReadOnlyError
 from desktop_editor.storage.listing import ArticleQuery, ArticleSummary
 from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.translation import gettext as _
@@ -15,7 +16,7 @@ PAGE = 500
 
 def run(file: Path, status: Status | None) -> int:
     """Print date, age rating, status, category, address and headline, with tabs between them."""
-    with Newsroom.open(file, resource("db", "migrations")) as newsroom:
+    with _opened(file) as newsroom:
         zone = time_zone.named(newsroom.settings.publication().time_zone)
         category_names = {category.id: category.name for category in newsroom.categories.all()}
         for summary in _summaries(newsroom, ArticleQuery(status=status)):
@@ -30,6 +31,15 @@ def run(file: Path, status: Status | None) -> int:
             )
             print("\t".join(columns))
     return 0
+
+
+def _opened(file: Path) -> Newsroom:
+    """Open a newsroom, also one that another window writes to, or nobody may: a list only reads."""
+    migrations = resource("db", "migrations")
+    try:
+        return Newsroom.open(file, migrations)
+    except (InUseError, ReadOnlyError, ForbiddenError):
+        return Newsroom.open_to_read(file, migrations)
 
 
 def _summaries(newsroom: Newsroom, query: ArticleQuery) -> Iterator[ArticleSummary]:
