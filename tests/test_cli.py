@@ -107,6 +107,18 @@ def test_list_reads_beside_an_open_window(run: Run, demo: Path) -> None:
         assert len(run("--newsroom", demo, "list")[1].splitlines()) == 7
 
 
+def test_check_keeps_what_can_be_read_of_a_damaged_file(run: Run, demo: Path) -> None:
+    with demo.open("r+b") as file:
+        content = file.read()
+        file.seek(content.index("крещен".encode()) // 4096 * 4096)  # a page of stems, of the search index
+        file.write(b"\xa5" * 4096)
+    status, output, errors = run("--newsroom", demo, "check")
+    assert (status, output.startswith("7 articles can be read")) == (1, True)
+    assert "is damaged" in errors
+    assert run("--newsroom", demo, "restore", "newest")[0] == 0
+    assert "7 articles" in run("--newsroom", demo, "check")[1]
+
+
 def test_import_goes_on_after_a_refused_file(tmp_path: Path, run: Run, newsroom: Path) -> None:
     folder = tmp_path / "texts"
     folder.mkdir()
@@ -235,7 +247,7 @@ def test_a_reader_that_has_seen_enough_is_no_error(demo: Path) -> None:
 
 def test_a_newsroom_that_another_instance_has_open_is_left_alone(newsroom: Path) -> None:
     with Newsroom.open(newsroom, resource("db", "migrations")):
-        done = process("--language", "en", "--newsroom", newsroom, "list")
+        done = process("--language", "en", "--newsroom", newsroom, "import", newsroom.parent)
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.count("\n") == 1
 

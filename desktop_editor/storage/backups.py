@@ -18,7 +18,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 
-from desktop_editor.storage import health, identity, safe_copy
+from desktop_editor.storage import health, identity, rescue, safe_copy
 from desktop_editor.storage.faults import (
     BackupBrokenError,
     BackupFailedError,
@@ -50,6 +50,7 @@ class Reason(StrEnum):
     MIGRATION = "migration"
     IMPORT = "import"
     RESTORE = "restore"
+    RESCUE = "rescue"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,25 @@ def make(newsroom: Path, photo_folder: Path, reason: Reason = Reason.WISH) -> Ba
             if isinstance(error, sqlite3.OperationalError):  # no room, no permission
                 raise
             raise BrokenError(newsroom) from error
+        _link_missing(names, photo_folder, target.parent / "photos")
+        thin(newsroom, made=target)
+    return next(backup for backup in every(newsroom) if backup.path == target)
+
+
+def rescued(newsroom: Path, photo_folder: Path) -> Backup:
+    """Back up what can be read of a damaged newsroom, unless that was done since it was written to last.
+
+    May run in a worker. Raises `BrokenError` when no article can be read, or `BackupFailedError`.
+    """
+    changed = max(_changed(newsroom), _changed(newsroom.with_name(newsroom.name + "-wal")))
+    for backup in every(newsroom):
+        if backup.reason is Reason.RESCUE and _changed(backup.path) >= changed:
+            return backup
+    target = path_of_new(newsroom, Reason.RESCUE)
+    with explained(target.parent):
+        _ask_for_room(newsroom, target.parent)
+        with health.reading(newsroom) as source:
+            names = rescue.make(source, target)
         _link_missing(names, photo_folder, target.parent / "photos")
         thin(newsroom, made=target)
     return next(backup for backup in every(newsroom) if backup.path == target)
@@ -216,6 +236,11 @@ def _age(backup: Backup) -> tuple[datetime, int]:
         return backup.made_at, backup.path.stat().st_mtime_ns
     except OSError:  # it has just been dropped
         return backup.made_at, 0
+
+
+def _changed(file: Path) -> float:
+    """Return when a file was written to last, 0 for none."""
+    return file.stat().st_mtime if file.exists() else 0.0
 
 
 def _ask_for_room(newsroom: Path, target: Path) -> None:

@@ -21,7 +21,7 @@ def make(source: sqlite3.Connection, target: Path) -> None:
         with contextlib.closing(sqlite3.connect(beginning)) as copied:
             source.backup(copied)
             copied.execute("PRAGMA journal_mode = DELETE")  # one file, without a log beside it
-            _check(copied)
+            check(copied)
         put_in_place(beginning, target)
     finally:
         beginning.unlink(missing_ok=True)
@@ -56,7 +56,8 @@ def sync_folder(folder: Path) -> None:
             os.close(handle)
 
 
-def _check(copied: sqlite3.Connection) -> None:
+def check(copied: sqlite3.Connection) -> None:
+    """Read all of a copy; raise `sqlite3.DatabaseError` when it is damaged."""
     complaint = copied.execute("PRAGMA integrity_check(1)").fetchone()
     if complaint != ("ok",):
         raise sqlite3.DatabaseError(f"the copy is damaged: {complaint}")

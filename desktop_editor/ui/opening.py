@@ -20,8 +20,7 @@ from desktop_editor.storage.faults import (
 )
 from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.translation import gettext as _
-from desktop_editor.ui.backups import missing as photos_missing
-from desktop_editor.ui.tasks import Task, Workers
+from desktop_editor.ui.tasks import Progress, Task, Workers
 
 FILTER = "SQLite (*.sqlite *.db);;*"
 
@@ -60,6 +59,8 @@ def go_back(path: Path, backup: Backup, steps: Path) -> Newsroom | None:
 
 def _ask(error: EditorError, wanted: Try, steps: Path) -> Try | None:
     """Return what to try next, or `None` to give up."""
+    if isinstance(error, BrokenError):
+        _rescue(wanted.path)
     box = QMessageBox(QMessageBox.Icon.Warning, _("The newsroom does not open"), str(error))
     answers: dict[object, Callable[[Try, Path], Try | None]] = {}
     if isinstance(error, BrokenError | NewsroomMissingError) and backups.every(wanted.path):
@@ -127,21 +128,30 @@ def _choose_backup(wanted: Try, steps: Path) -> Try:
     return Try(Newsroom.open, wanted.path)
 
 
+def _rescue(path: Path) -> None:
+    """Put what can be read of a damaged newsroom among its backups; when nothing can, those are there."""
+    _wait(_("What can be read of the newsroom is being kept…"), partial(_kept, path))
+
+
 def _restore(path: Path, backup: Backup, steps: Path) -> None:
-    """Restore in a worker behind a dialog that only waits: half of a restoration can't be wanted."""
-    dialog = QProgressDialog(_("The newsroom goes back to the backup…"), "", 0, 0)
+    """Put a backup in its place; what fails is said."""
+    newest = len(migrations.steps(steps))
+    work = partial(_put_back, path, path.with_suffix(".photos"), backup.path, newest)
+    error = _wait(_("The newsroom goes back to the backup…"), work)
+    if error is not None:
+        QMessageBox.warning(None, _("The backup could not be put back"), str(error))
+
+
+def _wait(text: str, work: Callable[[Progress], object]) -> EditorError | None:
+    """Let a worker do what can't be wanted by half, behind a dialog that only waits; return what failed."""
+    dialog = QProgressDialog(text, "", 0, 0)
     dialog.setCancelButton(None)
     dialog.setWindowTitle(QApplication.applicationDisplayName())
-    newest = len(migrations.steps(steps))
-    photo_folder = path.with_suffix(".photos")
-    task = Task(partial(_put_back, path, photo_folder, backup.path, newest))
+    task, workers, loop = Task(work), Workers(), QEventLoop()
     told: list[EditorError] = []
     faults: list[BaseException] = []
-    missing: list[str] = []
-    task.done.connect(missing.extend)
     task.failed.connect(told.append)
     task.broke.connect(faults.append)
-    loop, workers = QEventLoop(), Workers()
     task.finished.connect(loop.quit)
     dialog.show()
     task.start(workers)
@@ -149,10 +159,11 @@ def _restore(path: Path, backup: Backup, steps: Path) -> None:
     dialog.close()
     if faults:
         raise faults[0]
-    for error in told:
-        QMessageBox.warning(None, _("The backup could not be put back"), str(error))
-    if missing:
-        QMessageBox.warning(None, _("Backups"), photos_missing.sentence(missing))
+    return told[0] if told else None
+
+
+def _kept(path: Path, _progress: object) -> Backup:
+    return backups.rescued(path, path.with_suffix(".photos"))
 
 
 def _put_back(path: Path, photo_folder: Path, backup: Path, newest: int, _progress: object) -> list[str]:

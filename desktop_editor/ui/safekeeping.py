@@ -36,7 +36,7 @@ class Safekeeping(QObject):
         self.refused = RefusedSaves(library, article, self.history.names, colours, panes.notices, window)
         self.backups = BackupCommands(library, panes.notices, panes.status, window)
         self._recovery = Recovery(library, panes.notices, self)
-        panes.notices.know_remedy(BrokenError, _("Backups…"), self.backups.show)
+        panes.notices.know_remedy(BrokenError, _("Backups…"), self.backups.show_rescued)
         self._recovery.damaged.connect(panes.notices.tell_failure)
         for part in (self.history, self.refused, self.backups, self._recovery):
             part.broke.connect(self.broke)

@@ -83,6 +83,11 @@ class BackupCommands(QObject):
         if shown.chosen is not None:
             self.restore_requested.emit(shown.chosen)
 
+    def show_rescued(self) -> None:
+        """Show the backups of a damaged newsroom; what can be read of it comes among them."""
+        self.keeper.rescue()
+        self.show()
+
     def check(self) -> None:
         """Read the whole newsroom file in a worker and say whether it is sound, and its photos are there."""
         self._notices.tell(Kind.PROGRESS, _("The newsroom file is being read through…"))

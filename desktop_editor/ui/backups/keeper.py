@@ -1,5 +1,6 @@
 """Makes the backups of an open newsroom in a worker: one a day by itself, others when asked."""
 
+from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -9,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from desktop_editor.errors import EditorError
 from desktop_editor.storage import backups
 from desktop_editor.storage.backups import Backup, Reason
-from desktop_editor.ui.tasks import Task, Workers
+from desktop_editor.ui.tasks import Progress, Task, Workers
 
 # The start of the window comes first; one that stays open over midnight is asked again.
 FIRST_MS = 20_000
@@ -57,8 +58,15 @@ class BackupKeeper(QObject):
 
     def make(self, reason: Reason) -> None:
         """Make a backup now."""
+        self._begin(partial(_make, self._newsroom, self._photo_folder, reason))
+
+    def rescue(self) -> None:
+        """Make a backup of what can be read of a damaged newsroom."""
+        self._begin(partial(_rescue, self._newsroom, self._photo_folder))
+
+    def _begin(self, work: Callable[[Progress], object]) -> None:
         self._running += 1
-        task = Task(partial(_make, self._newsroom, self._photo_folder, reason), self)
+        task = Task(work, self)
         task.done.connect(self._done)
         task.failed.connect(self._failed)
         task.broke.connect(self._broke)
@@ -79,6 +87,10 @@ class BackupKeeper(QObject):
     def _broke(self, fault: BaseException) -> None:
         self._running -= 1
         self.broke.emit(fault)
+
+
+def _rescue(newsroom: Path, photo_folder: Path, _progress: object) -> Backup:
+    return backups.rescued(newsroom, photo_folder)
 
 
 def _make(newsroom: Path, photo_folder: Path, reason: Reason, _progress: object) -> Backup:

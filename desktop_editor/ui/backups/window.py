@@ -33,6 +33,7 @@ REASONS = {
     Reason.MIGRATION: N_("Before a new version of the program"),
     Reason.IMPORT: N_("Before an import"),
     Reason.RESTORE: N_("Before going back to a backup"),
+    Reason.RESCUE: N_("Read out of the damaged file"),
 }
 
 

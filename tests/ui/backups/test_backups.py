@@ -13,6 +13,7 @@ from desktop_editor.content.article import Article
 from desktop_editor.paths import resource
 from desktop_editor.storage import backups
 from desktop_editor.storage.backups import Reason
+from desktop_editor.storage.listing import ArticleQuery
 from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.ui import opening
 from desktop_editor.ui.backups.keeper import BackupKeeper
@@ -148,6 +149,48 @@ def test_a_broken_newsroom_offers_its_backups(
     with opened:
         assert opened.articles.get(1).headline == "Лес"
     assert list(backups.folder(newsroom.path).glob("*damaged*"))
+
+
+def tear_search(newsroom: Newsroom) -> None:
+    """Damage the search index of an open newsroom."""
+    newsroom._database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    (root,) = newsroom._database.execute("SELECT rootpage FROM sqlite_master WHERE name = 'search_data'")[0]
+    with newsroom.path.open("r+b") as file:
+        file.seek((root - 1) * PAGE)
+        file.write(b"\xff" * PAGE)
+
+
+def test_a_newsroom_whose_search_is_damaged_comes_back_whole(
+    demo_newsroom: Newsroom, qapp: QApplication
+) -> None:
+    count = demo_newsroom.articles.count(ArticleQuery())
+    tear_search(demo_newsroom)
+    demo_newsroom.close()
+    # A log that was left behind tells of a bad end, after which the file is read through.
+    demo_newsroom.path.with_name("newsroom.sqlite-wal").write_bytes(bytes(32))
+
+    def choose() -> None:
+        press("Go back", QMessageBox)
+        press("Go back to this backup…", BackupWindow)
+
+    QTimer.singleShot(0, choose)
+    press("Go back to a backup…")
+    opened = opening.open_or_ask(demo_newsroom.path, MIGRATIONS, create=False)
+    assert opened is not None
+    with opened:
+        assert opened.articles.count(ArticleQuery()) == count
+        assert opened.articles.count(ArticleQuery(text="крещение")) == 1
+
+
+def test_a_window_on_damage_keeps_what_can_be_read(
+    workbench: Workbench, demo_newsroom: Newsroom, qtbot: QtBot
+) -> None:
+    tear_search(demo_newsroom)
+    with qtbot.waitSignal(workbench.safekeeping.backups.keeper.made, timeout=PATIENCE) as made:
+        press("", BackupWindow)
+        workbench.safekeeping.backups.show_rescued()
+    assert made.args[0].reason is Reason.RESCUE
+    assert backups.contents(made.args[0].path).articles == demo_newsroom.articles.count(ArticleQuery())
 
 
 def test_a_lost_file_with_backups_is_not_made_anew(newsroom: Newsroom, backup: backups.Backup) -> None:
