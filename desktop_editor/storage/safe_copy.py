@@ -5,26 +5,47 @@ import os
 import shutil
 import sqlite3
 import sys
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
+
+STEP = 500  # pages, 2 MB
 
 
 def make(source: sqlite3.Connection, target: Path) -> None:
     """Copy an open database to `target`; may raise `OSError` or `sqlite3.Error`, and leaves nothing then.
 
-    One step reads one state of the file: in WAL mode writers go on meanwhile, so from a connection
-    of a worker's own it holds nobody up.
+    One state of the file is read: in WAL mode writers go on meanwhile, so from a connection of a worker's own
+    it holds nobody up. What is copied goes to the disk bit by bit: else whoever saves something meanwhile
+    waits until all of it is there.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
     beginning = target.with_name(target.name + ".part")
     beginning.unlink(missing_ok=True)
     try:
         with contextlib.closing(sqlite3.connect(beginning)) as copied:
-            source.backup(copied)
+            with beginning.open("rb+") as file, _one_state(source):
+                source.backup(copied, pages=STEP, progress=partial(_bring_to_disk, file.fileno()))
             copied.execute("PRAGMA journal_mode = DELETE")  # one file, without a log beside it
             check(copied)
         put_in_place(beginning, target)
     finally:
         beginning.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def _one_state(source: sqlite3.Connection) -> Iterator[None]:
+    """Let `source` see the file as it is now, whoever writes meanwhile."""
+    source.execute("BEGIN")
+    try:
+        source.execute("SELECT 1 FROM sqlite_master").fetchone()
+        yield
+    finally:
+        source.rollback()
+
+
+def _bring_to_disk(handle: int, _status: int, _left: int, _all: int) -> None:
+    os.fsync(handle)
 
 
 def copy_file(source: Path, target: Path) -> None:
