@@ -67,8 +67,10 @@ _MONTHS = f"""
     )
     SELECT {_MONTH} FROM newest WHERE date_key IS NOT NULL
 """
+# Each list of tags is taken apart once, out of its index.
 _TAGS = """
-    SELECT value FROM articles, json_each(articles.tags) GROUP BY value ORDER BY count(*) DESC, value
+    SELECT value FROM (SELECT tags, count(*) AS used FROM articles GROUP BY tags), json_each(tags)
+    GROUP BY value ORDER BY sum(used) DESC, value
 """
 
 

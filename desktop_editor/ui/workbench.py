@@ -308,6 +308,7 @@ class Workbench(QObject):
     def _show_icons(self) -> None:
         if not self._has_icons:
             self._has_icons = True
+            self.binding.offer_choices()
             self._stems.start(Workers())
             icons.draw_from_now_on()
             self._restyle(self._appearance.colours)
