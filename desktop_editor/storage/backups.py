@@ -106,20 +106,7 @@ def make(newsroom: Path, photo_folder: Path, reason: Reason = Reason.WISH) -> Ba
     Takes its own look at the file, so it may run in a worker while the newsroom is written to. Raises
     `BrokenError` or `BackupFailedError`; the newsroom and the earlier backups stay as they are then.
     """
-    target = path_of_new(newsroom, reason)
-    with explained(target.parent):
-        _ask_for_room(newsroom, target.parent)
-        try:
-            with contextlib.closing(sqlite3.connect(f"{newsroom.as_uri()}?mode=rw", uri=True)) as source:
-                safe_copy.make(source, target)
-                names = [name for (name,) in source.execute("SELECT file FROM photos")]
-        except sqlite3.DatabaseError as error:
-            if isinstance(error, sqlite3.OperationalError):  # no room, no permission
-                raise
-            raise BrokenError(newsroom) from error
-        _link_missing(names, photo_folder, target.parent / "photos")
-        thin(newsroom, made=target)
-    return next(backup for backup in every(newsroom) if backup.path == target)
+    return _backed_up(newsroom, photo_folder, reason, _copied)
 
 
 def rescued(newsroom: Path, photo_folder: Path) -> Backup:
@@ -131,14 +118,7 @@ def rescued(newsroom: Path, photo_folder: Path) -> Backup:
     for backup in every(newsroom):
         if backup.reason is Reason.RESCUE and _changed(backup.path) >= changed:
             return backup
-    target = path_of_new(newsroom, Reason.RESCUE)
-    with explained(target.parent):
-        _ask_for_room(newsroom, target.parent)
-        with health.reading(newsroom) as source:
-            names = rescue.make(source, target)
-        _link_missing(names, photo_folder, target.parent / "photos")
-        thin(newsroom, made=target)
-    return next(backup for backup in every(newsroom) if backup.path == target)
+    return _backed_up(newsroom, photo_folder, Reason.RESCUE, _read_out)
 
 
 def thin(newsroom: Path, made: Path | None = None) -> None:
@@ -207,6 +187,34 @@ def explained(place: Path, fault: Callable[[Path], NewsroomError] = BackupFailed
         yield
     except (OSError, sqlite3.Error) as error:
         raise fault(place) from error
+
+
+def _backed_up(
+    newsroom: Path, photo_folder: Path, reason: Reason, copy: Callable[[Path, Path], list[str]]
+) -> Backup:
+    """Let `copy` make a backup, which returns the files of its photos, and put these beside it."""
+    target = path_of_new(newsroom, reason)
+    with explained(target.parent):
+        _ask_for_room(newsroom, target.parent)
+        _link_missing(copy(newsroom, target), photo_folder, target.parent / "photos")
+        thin(newsroom, made=target)
+    return next(backup for backup in every(newsroom) if backup.path == target)
+
+
+def _copied(newsroom: Path, target: Path) -> list[str]:
+    try:
+        with contextlib.closing(sqlite3.connect(f"{newsroom.as_uri()}?mode=rw", uri=True)) as source:
+            safe_copy.make(source, target)
+            return [name for (name,) in source.execute("SELECT file FROM photos")]
+    except sqlite3.DatabaseError as error:
+        if isinstance(error, sqlite3.OperationalError):  # no room, no permission
+            raise
+        raise BrokenError(newsroom) from error
+
+
+def _read_out(newsroom: Path, target: Path) -> list[str]:
+    with health.reading(newsroom) as source:
+        return rescue.make(source, target)
 
 
 @contextmanager

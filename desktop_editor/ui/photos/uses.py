@@ -48,7 +48,7 @@ class UseFinder(QObject):
     def stop(self) -> None:
         """Wait for the question that is being answered."""
         for question in self.findChildren(Task):
-            question.done.disconnect()
+            question.blockSignals(True)
         self._workers.wait()
 
     def _ask(self, work: Callable[[Progress], object], answer: Callable[..., object]) -> None:

@@ -132,11 +132,8 @@ def test_the_chosen_backup_closes_the_window_and_becomes_the_newsroom(
         assert kept.articles.get(article.id).headline == "Новое имя"
 
 
-def test_a_broken_newsroom_offers_its_backups(
-    newsroom: Newsroom, backup: backups.Backup, qapp: object
-) -> None:
-    newsroom.close()
-    newsroom.path.write_bytes(b"\0" * 5000)
+def go_back_at_the_opening() -> None:
+    """Answer the questions that a damaged newsroom raises: back to the newest backup."""
 
     def choose() -> None:
         press("Go back", QMessageBox)
@@ -144,6 +141,14 @@ def test_a_broken_newsroom_offers_its_backups(
 
     QTimer.singleShot(0, choose)
     press("Go back to a backup…")
+
+
+def test_a_broken_newsroom_offers_its_backups(
+    newsroom: Newsroom, backup: backups.Backup, qapp: object
+) -> None:
+    newsroom.close()
+    newsroom.path.write_bytes(b"\0" * 5000)
+    go_back_at_the_opening()
     opened = opening.open_or_ask(newsroom.path, MIGRATIONS, create=False)
     assert opened is not None
     with opened:
@@ -168,13 +173,7 @@ def test_a_newsroom_whose_search_is_damaged_comes_back_whole(
     demo_newsroom.close()
     # A log that was left behind tells of a bad end, after which the file is read through.
     demo_newsroom.path.with_name("newsroom.sqlite-wal").write_bytes(bytes(32))
-
-    def choose() -> None:
-        press("Go back", QMessageBox)
-        press("Go back to this backup…", BackupWindow)
-
-    QTimer.singleShot(0, choose)
-    press("Go back to a backup…")
+    go_back_at_the_opening()
     opened = opening.open_or_ask(demo_newsroom.path, MIGRATIONS, create=False)
     assert opened is not None
     with opened:
