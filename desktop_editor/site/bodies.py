@@ -6,18 +6,17 @@ import re
 import struct
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from html import unescape
 from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 from urllib.parse import unquote
 
-from desktop_editor import content
 from desktop_editor.content import html_renderer, markdown_conversion, plain_text
 from desktop_editor.content.excerpt import EXCERPT_WORDS
 from desktop_editor.content.html_renderer import render_blocks
 from desktop_editor.content.kept_results import Kept
+from desktop_editor.site import page_code
 from desktop_editor.site.readable import readable
 
 # Sanitised HTML escapes `<` in text and `"` in attributes, so that these find whole tags and nothing else.
@@ -97,7 +96,9 @@ class KeptBodies:
 
     def __call__(self, markdown: str) -> Body:
         """Return the rendering of a body; where the folder cannot be used, it is rendered each time."""
-        key = hashlib.blake2b(markdown.encode("utf-8", "replace"), digest_size=KEY, key=_dialect()).digest()
+        key = hashlib.blake2b(
+            markdown.encode("utf-8", "replace"), digest_size=KEY, key=page_code.of_bodies()
+        ).digest()
         self._used.add(key)
         body = self._lately.pop(key, None) or self._body(key, markdown)
         self._lately[key] = body
@@ -170,13 +171,3 @@ def _forget_pieces() -> None:
     """Drop what rendering keeps in memory for an editor's next key: an export asks for no text twice."""
     for kept in (html_renderer.render_piece, markdown_conversion.convert, plain_text.from_block, _readable):
         kept.cache_clear()
-
-
-@cache
-def _dialect() -> bytes:
-    """Return what stands for the code that renders: a changed one renders everything anew."""
-    sources = sorted(path for folder in content.__path__ for path in Path(folder).glob("*.py"))
-    digest = hashlib.blake2b(digest_size=KEY)
-    for source in sources:
-        digest.update(source.read_bytes())
-    return digest.digest()
