@@ -5,6 +5,7 @@ from pathlib import Path
 
 from desktop_editor.commands.progress import Progress
 from desktop_editor.desk import exports
+from desktop_editor.desk.exports import ExportRequest
 from desktop_editor.desk.places import own_themes
 from desktop_editor.paths import resource
 from desktop_editor.site.theme import Theme
@@ -15,9 +16,8 @@ from desktop_editor.storage.newsroom import Newsroom
 def run(file: Path, target: Path, slugs: Sequence[str]) -> int:
     """Export and say what was written."""
     with Newsroom.open(file, resource("db", "migrations")) as newsroom, Progress() as progress:
-        result = exports.make(
-            newsroom, theme_of(newsroom), target, progress.report, progress.tell, slugs, thorough=True
-        )
+        request = ExportRequest(target=target, ids=exports.ids_of(newsroom, slugs), thorough=True)
+        result = exports.run(newsroom, theme_of(newsroom), request, progress.report, progress.tell)
     print(exports.summary(result))
     return 0
 

@@ -18,8 +18,8 @@ class Progress:
         if self._is_shown:
             print(f"{CLEAR_LINE}{done} / {total}", end="", file=sys.stderr, flush=True)
 
-    def tell(self, sentence: str) -> None:
-        """Print a sentence on a line of its own."""
+    def tell(self, sentence: object) -> None:
+        """Print a sentence, such as an error's, on a line of its own."""
         self._clear()
         print(sentence, file=sys.stderr)
 

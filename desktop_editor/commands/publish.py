@@ -6,7 +6,7 @@ from pathlib import Path
 
 from desktop_editor.commands.exporting import theme_of
 from desktop_editor.commands.progress import Progress
-from desktop_editor.desk import destinations, exports, passwords, publishing
+from desktop_editor.desk import destinations, exports, old_addresses, passwords, publishing
 from desktop_editor.desk.publishing import Delivery, NowhereError
 from desktop_editor.errors import EditorError
 from desktop_editor.paths import resource
@@ -34,19 +34,11 @@ def run(file: Path, options: Options) -> int:
         places = destinations.stored(newsroom.settings)
         if not places:
             raise NowhereError
-        folder = publishing.site_folder(newsroom.path)
         # What was published once may be taken back to the last article.
-        has_readers = bool(newsroom.releases.newest(1))
+        request = publishing.site_request(newsroom.path, even_empty=bool(newsroom.releases.newest(1)))
         with Progress() as progress:
-            exports.make(
-                newsroom,
-                theme_of(newsroom),
-                folder,
-                progress.report,
-                progress.tell,
-                even_empty=has_readers,
-                is_own=True,
-            )
+            made = exports.run(newsroom, theme_of(newsroom), request, progress.report, progress.tell)
+        old_addresses.store(newsroom.settings, made.moved)
         return max(_tried(newsroom, place, options) for place in places)
 
 

@@ -1,19 +1,20 @@
 """Export out of a newsroom: the whole site or some articles, into a folder or a ZIP file."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from desktop_editor.content.article import Article
 from desktop_editor.desk import old_addresses
-from desktop_editor.desk.sites import kept_bodies, site_of
+from desktop_editor.desk.sites import kept_bodies, site_around, site_of
 from desktop_editor.errors import EditorError
 from desktop_editor.site import export, export_folder, manifest
 from desktop_editor.site.export import Cancelled, ExportResult, Progress
 from desktop_editor.site.faults import ExportRefusedError, explained
 from desktop_editor.site.manifest import Record, Source
 from desktop_editor.site.plan import ExportPlan, plan_articles, plan_edition
+from desktop_editor.site.site import Site
 from desktop_editor.site.theme import Theme, ThemeError
 from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.translation import gettext as _
@@ -35,33 +36,79 @@ def _never() -> bool:
     return False
 
 
-def plan(
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportRequest:
+    """What is exported to which folder, or `.zip` file: some articles by their `ids`, else the whole site.
+
+    `even_empty`: a site without an article is wanted, too. `thorough`: look at every file that is there
+    already, and make good what somebody else has changed. `is_own`: it is the folder that the site is
+    published from; the newsroom knows then where articles once stood, and is to keep `moved` of the result.
+    """
+
+    target: Path
+    ids: tuple[int, ...] = ()
+    even_empty: bool = False
+    thorough: bool = False
+    is_own: bool = False
+
+
+def run(
     newsroom: Newsroom,
     theme: Theme,
-    slugs: Sequence[str] = (),
-    *,
-    even_empty: bool = False,
-    record: Record | None = None,
-) -> ExportPlan:
-    """Plan the articles with these slugs, whatever their status; without slugs, the whole site.
+    request: ExportRequest,
+    progress: Progress,
+    tell: Callable[[ThemeError], None],
+    cancelled: Cancelled = _never,
+) -> ExportResult:
+    """Export one state of the newsroom, of the whole site only what has changed since the last time.
 
-    With the record of the folder that it will be written to, the plan names only what has changed since.
-
-    Raises `UnknownSlugError` for a slug that no article outside the bin has, `NothingPublishedError`
-    when readers would find no article and that is not wanted.
+    A broken theme is told, and the default one makes the pages instead. Raises `EditorError`.
     """
+    with newsroom.one_state():
+        try:
+            return _exported(newsroom, theme, request, progress, cancelled)
+        except ThemeError as error:
+            if theme.fallback is None:
+                raise
+            tell(error)
+            return _exported(newsroom, theme.fallback, request, progress, cancelled)
+
+
+def ids_of(newsroom: Newsroom, slugs: Sequence[str]) -> tuple[int, ...]:
+    """Return the articles of these slugs; raise `UnknownSlugError` for one that none outside the bin has."""
+    return tuple(_article(newsroom, slug).id for slug in dict.fromkeys(slugs))
+
+
+def _exported(
+    newsroom: Newsroom, theme: Theme, request: ExportRequest, progress: Progress, cancelled: Cancelled
+) -> ExportResult:
     kept = kept_bodies(newsroom.path)
-    site = site_of(newsroom, theme, kept)
-    if slugs:
-        articles = [_article(newsroom, slug) for slug in dict.fromkeys(slugs)]
-        return replace(plan_articles(articles, site, newsroom.photo_folder), close=kept.close)
+    try:
+        site = site_of(newsroom, theme, kept)
+        made = _of_articles(newsroom, request.ids, site) if request.ids else _of_site(newsroom, request, site)
+        writer = export.write_zip if _is_zip(request.target) else export.write
+        result = writer(made, request.target, progress, cancelled)
+        if made.is_everything and not result.cancelled:
+            kept.forget_unused()
+        return result
+    finally:
+        kept.close()
+
+
+def _of_articles(newsroom: Newsroom, ids: Sequence[int], site: Site) -> ExportPlan:
+    articles = newsroom.articles
+    pages = [(article, site_around(article, site, articles)) for article in articles.chosen(ids)]
+    return plan_articles(pages, site, newsroom.photo_folder)
+
+
+def _of_site(newsroom: Newsroom, request: ExportRequest, site: Site) -> ExportPlan:
     now = datetime.now(UTC)
     rows = list(newsroom.articles.outlines(now))
-    if not rows and not even_empty:
+    if not rows and not request.even_empty:
         raise NothingPublishedError
-    made = plan_edition(rows, newsroom.articles.chosen, site, newsroom.photo_folder, now, record)
-    kept.close()
-    return replace(made, close=kept.forget_unused if made.removed is None else kept.close)
+    moved = old_addresses.stored(newsroom.settings) if request.is_own else None
+    record = record_of(request.target, thorough=request.thorough, moved=moved)
+    return plan_edition(rows, newsroom.articles.chosen, site, newsroom.photo_folder, now, record)
 
 
 def record_of(
@@ -74,7 +121,7 @@ def record_of(
     when its manifest is lost or damaged; what is in it is made anew, and where articles once stood is known
     from the newsroom. Raises `ExportError` and `ExportRefusedError`.
     """
-    if target.suffix.lower() == ".zip":
+    if _is_zip(target):
         return None
     with explained(target):
         record = _loaded(target) if moved is None else _own_record(target, moved)
@@ -102,53 +149,10 @@ def _loaded(target: Path) -> Record | None:
     return manifest.load(target) if manifest.exists(target) else None
 
 
-def write(plan: ExportPlan, target: Path, progress: Progress, cancelled: Cancelled = _never) -> ExportResult:
-    """Write a plan into a folder, or into a ZIP file when `target` ends in `.zip`."""
-    writer = export.write_zip if target.suffix.lower() == ".zip" else export.write
-    try:
-        return writer(plan, target, progress, cancelled)
-    finally:
-        plan.close()
-
-
-def make(
-    newsroom: Newsroom,
-    theme: Theme,
-    target: Path,
-    progress: Progress,
-    tell: Callable[[str], None],
-    slugs: Sequence[str] = (),
-    *,
-    even_empty: bool = False,
-    thorough: bool = False,
-    is_own: bool = False,
-) -> ExportResult:
-    """Plan and write what has changed; a broken theme is told, and the default one makes the pages instead.
-
-    `thorough`: look at every file that is there already, and make good what somebody else has changed.
-    `is_own`: it is the folder that the site is published from; where articles once stood is remembered.
-    """
-
-    def export_with(theme: Theme) -> ExportResult:
-        moved = old_addresses.stored(newsroom.settings) if is_own else None
-        record = None if slugs else record_of(target, thorough=thorough, moved=moved)
-        made = plan(newsroom, theme, slugs, even_empty=even_empty, record=record)
-        result = write(made, target, progress)
-        if is_own:
-            old_addresses.store(newsroom.settings, result.moved)
-        return result
-
-    try:
-        return export_with(theme)
-    except ThemeError as error:
-        if theme.fallback is None:
-            raise
-        tell(str(error))
-        return export_with(theme.fallback)
-
-
 def summary(result: ExportResult) -> str:
     """Return what an export did as a sentence."""
+    if result.cancelled and not result.written:
+        return _("The export was stopped before it wrote anything.")
     if result.cancelled:
         return _("Stopped. What was written is whole; export again to finish.")
     counts = (
@@ -160,6 +164,10 @@ def summary(result: ExportResult) -> str:
     if result.missing:
         parts.append(_("photos not found: {names}").format(names=", ".join(result.missing[:5])))
     return " ".join([_("Export finished: {what}.").format(what=", ".join(parts)), *result.remarks])
+
+
+def _is_zip(target: Path) -> bool:
+    return target.suffix.lower() == ".zip"
 
 
 def _article(newsroom: Newsroom, slug: str) -> Article:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from desktop_editor.desk.exports import ExportRequest
 from desktop_editor.errors import EditorError
 from desktop_editor.site import manifest
 from desktop_editor.site.export import Cancelled, Progress, write_zip
@@ -49,6 +50,11 @@ class Delivery:
 def site_folder(newsroom_file: Path) -> Path:
     """Return the folder beside the newsroom that holds the site as it was last made."""
     return newsroom_file.with_suffix(".site")
+
+
+def site_request(newsroom_file: Path, *, even_empty: bool) -> ExportRequest:
+    """Return what brings that folder to the site as it is now."""
+    return ExportRequest(target=site_folder(newsroom_file), even_empty=even_empty, is_own=True)
 
 
 def memory_folder(newsroom_file: Path, destination: Destination) -> Path:

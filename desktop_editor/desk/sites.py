@@ -1,6 +1,6 @@
 """The site out of a newsroom: the one way from what is stored to what pages are made of."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from desktop_editor.content import outline
@@ -24,6 +24,18 @@ def site_of(newsroom: Newsroom, theme: Theme, bodies: Bodies = rendered) -> Site
         photos=newsroom.photos.all(),
         latest=tuple(newsroom.articles.published(LATEST)),
         bodies=bodies,
+    )
+
+
+def site_around(article: Article, site: Site, articles: Articles) -> Site:
+    """Return a site as the page of one article needs it: with what stands beside the article."""
+    around = surroundings(articles, article, beside.latest_length(site.publication))
+    return replace(
+        site,
+        latest=around.latest,
+        previous=around.previous,
+        following=around.following,
+        related=around.related,
     )
 
 

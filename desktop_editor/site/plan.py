@@ -1,6 +1,6 @@
 """What an export will write: a list of addresses and of what makes their contents; nothing is touched yet."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -16,7 +16,7 @@ from desktop_editor.site.edition import Edition
 from desktop_editor.site.fingerprint import fingerprint
 from desktop_editor.site.manifest import Record, Source
 from desktop_editor.site.photo_variants import Variants
-from desktop_editor.site.press import Content, Work
+from desktop_editor.site.press import Content
 from desktop_editor.site.sheets import Sheets
 from desktop_editor.site.shelf import Fetch, Shelf
 from desktop_editor.site.site import Site
@@ -40,10 +40,6 @@ class PlannedFile:
     content: Content
 
 
-def _nothing() -> None:
-    pass
-
-
 @dataclass(frozen=True, slots=True)
 class ExportPlan:
     """The files in the order of writing: what pages need comes before them, indexes come last.
@@ -52,7 +48,7 @@ class ExportPlan:
     `whole_site`: when it is written, the folder holds the whole site, made of `source`. `removed` are then
     the addresses that go; `None` means all that the plan does not name. `record` is what the
     folder was known to hold. `variants` makes smaller photos before anything is written. `remarks` are
-    sentences about what was left out. Call `close` in the end.
+    sentences about what was left out.
     """
 
     files: tuple[PlannedFile, ...]
@@ -63,20 +59,27 @@ class ExportPlan:
     record: Record | None = None
     variants: Variants | None = None
     remarks: tuple[str, ...] = ()
-    close: Callable[[], None] = _nothing
+
+    @property
+    def is_everything(self) -> bool:
+        """Whether it names every page of the whole site."""
+        return self.whole_site and self.removed is None
 
 
-def plan_articles(articles: Sequence[Article], site: Site, photo_folder: Path) -> ExportPlan:
-    """Plan the pages of `articles`, whatever their status, with their photos and the theme's assets.
+def plan_articles(pages: Sequence[tuple[Article, Site]], site: Site, photo_folder: Path) -> ExportPlan:
+    """Plan the pages of articles, whatever their status, with their photos and the theme's assets.
 
-    Written into the folder of a whole site, such an export adds or renews these pages and leaves
-    everything else, the index too, as it is.
+    Each article comes with the site as its page needs it: with what stands beside it there. Written into the
+    folder of a whole site, such an export adds or renews these pages and leaves everything else, the index
+    too, as it is.
     """
     made = (
-        PlannedFile(addresses.article_address(article, site), partial(_single_page, article))
-        for article in articles
+        PlannedFile(addresses.article_address(article, around), partial(_article_page, article, around))
+        for article, around in pages
     )
-    variants = Variants(photo_folder, sheets.photos_of(articles, site))
+    covers = {other.cover_id for _article, around in pages for other in around.related}
+    shown = sheets.photos_of((article for article, _around in pages), site, covers)
+    variants = Variants(photo_folder, shown)
     files = (*_assets(site), *_photos(variants), *made)
     _refuse_unfit(files)
     return ExportPlan(files, whole_site=False, site=site, variants=variants, remarks=_remarks(site))
@@ -125,13 +128,6 @@ def plan_edition(
         variants=variants,
         remarks=_remarks(site),
     )
-
-
-def wanted_articles(rows: Sequence[Outline], site: Site, now: datetime, record: Record | None) -> list[int]:
-    """Return the numbers of the articles that `plan_edition` and the writing of its plan will fetch."""
-    edition = Edition(rows, site)
-    changed = _changed(edition, _source(edition, record), record)
-    return list(dict.fromkeys(sheets.needed(changed, edition, now)))
 
 
 def _changed(edition: Edition, source: Source, record: Record | None) -> Changes:
@@ -214,10 +210,6 @@ def _refuse_unfit(files: Iterable[PlannedFile]) -> None:
                     "give the photo, or the theme's file, another name and export again."
                 ).format(address=address)
             )
-
-
-def _single_page(article: Article) -> Work:
-    return partial(_article_page, article)
 
 
 def _article_page(article: Article, site: Site) -> bytes:

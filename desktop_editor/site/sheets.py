@@ -208,10 +208,11 @@ def needed(changed: Changes, whole: Edition, now: datetime) -> Iterator[int]:
     yield from (row.id for row in reversed(rows[-sitemaps.MOST_NEWS :]) if sitemaps.is_news(row, now))
 
 
-def photos_of(articles: Iterable[Article], site: Site) -> list[Photo]:
-    """Return the known photos of articles and of the publication itself, in the order of their files."""
+def photos_of(articles: Iterable[Article], site: Site, covers: Iterable[int | None] = ()) -> list[Photo]:
+    """Return the photos of articles, of the publication and of `covers`, in the order of their files."""
     publication = site.publication
     found = {publication.logo, *rendered(publication.about).photos, *rendered(publication.footer).photos}
+    found |= {site.photo_by_id[number].file for number in covers if number in site.photo_by_id}
     for article in articles:
         if cover := site.photo_by_id.get(article.cover_id):
             found.add(cover.file)

@@ -102,6 +102,16 @@ class Database:
                     connection.execute("ROLLBACK")
                 raise
 
+    @contextmanager
+    def one_state(self) -> Iterator[None]:
+        """All that is read inside is read of the file as it was at the first question; nothing is changed."""
+        with self.explained():
+            self.connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self.connection.execute("ROLLBACK")
+
     def rows(self, query: BaseQuery) -> list[tuple[Any, ...]]:
         """Return all rows that a query finds."""
         with self.explained():

@@ -1,5 +1,7 @@
 """The newsroom file: opened, checked, migrated, and what is in it."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -36,6 +38,7 @@ class Newsroom:
     def __init__(self, path: Path, migrations_folder: Path, *, read_only: bool = False) -> None:
         """Use `open`, `open_to_read` or `create`. `path` is resolved."""
         self.path = path
+        self._migrations_folder = migrations_folder
         self.photo_folder = path.with_suffix(".photos")
         self.is_read_only = read_only
         self.ended_badly = not read_only and _has_log(path)
@@ -88,6 +91,16 @@ class Newsroom:
         finally:
             lock.release()
         return cls.open(path, migrations_folder)
+
+    def reader(self) -> Self:
+        """Open the same newsroom once more, to be read in another thread; raise a `CannotOpenError`."""
+        return self.open_to_read(self.path, self._migrations_folder)
+
+    @contextmanager
+    def one_state(self) -> Iterator[None]:
+        """Read the newsroom as it is now, whatever others write meanwhile."""
+        with self._database.one_state():
+            yield
 
     def close(self) -> None:
         """Close the file and let other instances open it; closing twice does nothing."""

@@ -34,7 +34,7 @@ class Browser(QObject):
         article = self._article.current
         site = self._sites.site_for(article)
         folder = Path(self._folder.name)
-        export.write(plan_articles([article], site, self._library.photo_folder), folder)
+        export.write(plan_articles([(article, site)], site, self._library.photo_folder), folder)
         return folder / article_address(article, site)
 
     def open(self) -> None:

@@ -102,17 +102,21 @@ class ExportCommands(QObject):
         """Export articles, whatever their status, into a folder or a `.zip`."""
         if self._save_first():
             ids = [article_id or self._article.current.id for article_id in ids]
+            from desktop_editor.desk.exports import ExportRequest
+
             self._tell_start()
             self._exporting = self._article.current.id if self._article.current.id in ids else 0
-            self._runner().start_articles(ids, target)
+            self._runner().start(ExportRequest(target=target, ids=tuple(ids)))
 
     def export_site_to(self, target: Path) -> None:
         """Export all published articles with the index into a folder or a `.zip`."""
         if self._save_first():
+            from desktop_editor.desk.exports import ExportRequest
+
             self._tell_start()
             is_published = self._article.current.status is Status.PUBLISHED
             self._exporting = self._article.current.id if is_published else 0
-            self._runner().start_site(target, thorough=True)
+            self._runner().start(ExportRequest(target=target, thorough=True))
 
     def cancel(self) -> None:
         """Stop the running export at its next file."""
@@ -131,7 +135,6 @@ class ExportCommands(QObject):
             self._run.progressed.connect(self._notices.progress)
             self._run.done.connect(self._done)
             self._run.failed.connect(self._failed)
-            self._run.stopped.connect(self._stopped)
             self._run.broke.connect(self._broke)
         return self._run
 
@@ -152,16 +155,14 @@ class ExportCommands(QObject):
     def _done(self, result: "ExportResult") -> None:
         from desktop_editor.desk import exports
 
-        self._notices.tell(Kind.GOOD, exports.summary(result), _("Show"), partial(_show, result.target))
+        kind = Kind.HINT if result.cancelled else Kind.GOOD
+        self._notices.tell(kind, exports.summary(result), _("Show"), partial(_show, result.target))
         self.exported.emit(result)
-        if self._exporting:
+        if self._exporting and not result.cancelled:
             self.open_exported.emit(self._exporting)
 
     def _failed(self, error: EditorError) -> None:
         self._notices.tell_failure(error)
-
-    def _stopped(self) -> None:
-        self._notices.tell(Kind.HINT, _("The export was stopped before it wrote anything."))
 
     def _broke(self, fault: BaseException) -> None:
         self._notices.tell(Kind.PROBLEM, _("The export has failed. The newsroom is as it was."))

@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop_editor.content.article import Article, Category, Photo, Publication, Status
 from desktop_editor.content.edits import Edit
-from desktop_editor.content.outline import Outline
 from desktop_editor.desk import destinations, old_addresses
 from desktop_editor.desk.sites import Surroundings, surroundings
 from desktop_editor.site.upload.destination import Destination
@@ -59,6 +58,10 @@ class Library(QObject):
     def state(self) -> int:
         """Return a number that another one replaces when another instance has changed the file."""
         return self._newsroom.state()
+
+    def reader(self) -> Newsroom:
+        """Open the newsroom once more, to be read and closed in a worker; may be called there."""
+        return self._newsroom.reader()
 
     def announce_changes(self) -> None:
         """Announce that anything may have changed: someone else has written."""
@@ -179,10 +182,6 @@ class Library(QObject):
         """Return what stands beside an article on its page."""
         return surroundings(self._newsroom.articles, article, latest_length)
 
-    def outlines(self, at: datetime) -> Iterator[Outline]:
-        """Yield what readers see at a moment, from afar, the oldest first."""
-        return self._newsroom.articles.outlines(at)
-
     def articles(self, ids: Sequence[int]) -> Iterator[Article]:
         """Yield many articles in no certain order; those that are gone are left out."""
         return self._newsroom.articles.chosen(ids)
@@ -216,12 +215,8 @@ class Library(QObject):
         """Return the name by which servers know this newsroom's site."""
         return destinations.site_id(self._newsroom.settings)
 
-    def old_addresses(self) -> Mapping[str, int]:
-        """Return the addresses that published articles once had, with the articles' numbers."""
-        return old_addresses.stored(self._newsroom.settings)
-
     def keep_old_addresses(self, redirects: Mapping[str, int]) -> None:
-        """Remember the addresses that published articles once had."""
+        """Remember the addresses that published articles once had, with the articles' numbers."""
         old_addresses.store(self._newsroom.settings, redirects)
 
     def releases(self, limit: int = KEPT) -> list[Release]:

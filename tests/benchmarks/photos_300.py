@@ -17,6 +17,7 @@ from PIL import Image, ImageDraw
 
 from desktop_editor.content.article import Article, Status
 from desktop_editor.desk import exports
+from desktop_editor.desk.exports import ExportRequest
 from desktop_editor.paths import resource as own_file
 from desktop_editor.site.themes import Themes
 from desktop_editor.storage import pictures
@@ -64,9 +65,8 @@ def export(file: Path, seconds: float) -> None:
         def is_over() -> bool:
             return time.perf_counter() - started > seconds
 
-        target = file.with_name("site")
-        planned = exports.plan(newsroom, theme, (), record=exports.record_of(target))
-        exports.write(planned, target, lambda _done, _total: None, is_over)
+        request = ExportRequest(target=file.with_name("site"))
+        exports.run(newsroom, theme, request, lambda _done, _total: None, print, is_over)
 
 
 def child(work: str, file: Path, count: int) -> None:

@@ -14,7 +14,7 @@ from desktop_editor.content import outline
 from desktop_editor.content.article import Category, Status
 from desktop_editor.site import manifest, search_index, sitemaps
 from desktop_editor.site.export import write
-from desktop_editor.site.plan import plan_edition, wanted_articles
+from desktop_editor.site.plan import plan_edition
 
 NOW = datetime(2026, 11, 1, tzinfo=UTC)
 START = datetime(2026, 1, 30, 12, tzinfo=UTC)
@@ -58,10 +58,8 @@ def export(make_site, publication, photo_folder):
         seen = {each.id: each for each in articles if outline.is_public(each, NOW)}
         rows = sorted(map(outline.of, seen.values()), key=lambda row: (row.moment, row.id))
         record = manifest.load(folder) if manifest.exists(folder) else None
-        wanted = set(wanted_articles(rows, site, NOW, record))
 
         def fetch(ids):
-            assert wanted.issuperset(ids)
             return [seen[number] for number in ids]
 
         return write(plan_edition(rows, fetch, site, photo_folder, NOW, record), folder)

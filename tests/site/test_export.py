@@ -31,7 +31,7 @@ def plan_of(make_article, site, photo_folder):
         articles = [make_article(id=n, slug=slug) for n, slug in enumerate(slugs, start=1)]
         if whole:
             return plan_site(articles, site, photo_folder, NOW)
-        return plan_articles(articles, site, photo_folder)
+        return plan_articles([(each, site) for each in articles], site, photo_folder)
 
     return make
 
@@ -162,7 +162,7 @@ def test_a_file_of_others_in_the_place_of_a_page_is_refused(plan_of, folder):
 
 
 def test_a_file_in_the_way_of_a_folder_is_refused(plan, plan_of, folder, make_article, site, photo_folder):
-    write(plan_articles([make_article(category_id=None)], site, photo_folder), folder)
+    write(plan_articles([(make_article(category_id=None), site)], site, photo_folder), folder)
     (folder / "novosti-regiona").write_text("mine")
     before = tree(folder)
     with pytest.raises(ExportRefusedError, match="in the way"):
@@ -286,6 +286,6 @@ def test_cancel_removes_nothing(plan_of, folder):
 
 
 def test_a_draft_can_be_exported_alone(make_article, site, photo_folder, folder):
-    write(plan_articles([make_article(status=Status.DRAFT)], site, photo_folder), folder)
+    write(plan_articles([(make_article(status=Status.DRAFT), site)], site, photo_folder), folder)
     assert pages(folder) == ["kreshchenie.html"]
     assert not (folder / "index.html").exists()

@@ -14,7 +14,7 @@ def addresses(plan):
 
 def test_one_article_brings_its_photos_and_the_style_sheet(make_article, site, photo_folder):
     article = make_article(cover_id=1, status=Status.DRAFT)
-    planned = addresses(plan_articles([article], site, photo_folder))
+    planned = addresses(plan_articles([(article, site)], site, photo_folder))
     assets = [address for address in planned if address.startswith("assets/")]
     assert "assets/style.css" in assets
     assert planned == [*assets, "photos/sovet.jpg", "novosti-regiona/2026/01/kreshchenie.html"]
@@ -48,13 +48,13 @@ def test_the_site_has_no_page_of_what_is_not_public(values, make_article, site, 
 
 def test_unknown_photos_are_not_taken(make_article, site, photo_folder):
     article = make_article(body="![](photos/../secret) ![](photos/other.jpg)", cover_id=77)
-    assert not [a for a in addresses(plan_articles([article], site, photo_folder)) if "photos" in a]
+    assert not [a for a in addresses(plan_articles([(article, site)], site, photo_folder)) if "photos" in a]
 
 
 def test_two_articles_at_one_address_are_refused(make_article, site, photo_folder):
     articles = [make_article(id=1), make_article(id=2)]
     with pytest.raises(AddressError, match=r"kreshchenie\.html"):
-        plan_articles(articles, site, photo_folder)
+        plan_articles([(each, site) for each in articles], site, photo_folder)
 
 
 def test_two_categories_at_one_address_are_refused(make_site, photo_folder):
@@ -66,9 +66,9 @@ def test_two_categories_at_one_address_are_refused(make_site, photo_folder):
 def test_a_photo_that_leads_out_of_its_folder_is_refused(make_article, make_site, photo_folder):
     site = make_site(photos=(Photo(id=1, file="../secret.jpg"),))
     with pytest.raises(AddressError, match=r"\.\./secret\.jpg"):
-        plan_articles([make_article(cover_id=1)], site, photo_folder)
+        plan_articles([(make_article(cover_id=1), site)], site, photo_folder)
 
 
 def test_pages_are_made_when_their_turn_comes(make_article, site, photo_folder, tmp_path):
-    plan = plan_articles([make_article(id=n, slug=f"a-{n}") for n in range(50)], site, photo_folder)
+    plan = plan_articles([(make_article(id=n, slug=f"a-{n}"), site) for n in range(50)], site, photo_folder)
     assert all(callable(file.content) for file in plan.files if file.address.endswith(".html"))

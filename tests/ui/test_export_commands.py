@@ -1,8 +1,11 @@
+import shutil
 import zipfile
 from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
+from desktop_editor.cli import main
+from desktop_editor.site.pages import article_parts
 from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.ui.workbench import Workbench
 
@@ -70,3 +73,65 @@ def test_only_an_article_that_was_exported_gets_a_version(
         with qtbot.waitSignal(workbench.exports.exported, timeout=PATIENCE):
             workbench.exports.export_articles([exported], tmp_path / "out")
         assert [kept.reason for kept in demo_newsroom.revisions.of(current)] == reasons
+
+
+def exported(workbench: Workbench, qtbot: QtBot, target: Path, ids: tuple[int, ...] = ()) -> dict[str, bytes]:
+    """Export articles, or the whole site, and return the files."""
+    with qtbot.waitSignal(workbench.exports.exported, timeout=PATIENCE):
+        if ids:
+            workbench.exports.export_articles(ids, target)
+        else:
+            workbench.exports.export_site_to(target)
+    files = (path for path in target.rglob("*") if path.is_file())
+    return {path.relative_to(target).as_posix(): path.read_bytes() for path in files}
+
+
+def test_an_article_exported_alone_is_the_page_of_the_preview_and_of_the_whole_site(
+    workbench: Workbench, demo_newsroom: Newsroom, qtbot: QtBot, tmp_path: Path
+) -> None:
+    whole = exported(workbench, qtbot, tmp_path / "site")
+    ids = tuple(row.id for row in demo_newsroom.articles.every_published())
+    alone = exported(workbench, qtbot, tmp_path / "alone", ids)
+    for article in demo_newsroom.articles.every_published():
+        shown = article_parts(article, workbench.sites.site_for(article))
+        assert alone[shown.address] == whole[shown.address] == shown.html.encode()
+    related = b'class="related"'
+    assert any(related in page for page in alone.values())
+    assert alone.keys() <= whole.keys()
+
+
+def test_a_page_exported_alone_comes_with_the_photos_of_what_it_leads_to(
+    workbench: Workbench, demo_newsroom: Newsroom, qtbot: QtBot, tmp_path: Path
+) -> None:
+    whole = exported(workbench, qtbot, tmp_path / "site")
+    for article in demo_newsroom.articles.every_published():
+        files = exported(workbench, qtbot, tmp_path / str(article.id), (article.id,))
+        page = article_parts(article, workbench.sites.site_for(article)).html
+        assert {name for name in whole if name.startswith("photos/") and name in page} <= files.keys()
+
+
+def test_the_command_line_exports_the_same_page(
+    workbench: Workbench, demo_newsroom: Newsroom, qtbot: QtBot, tmp_path: Path
+) -> None:
+    article = next(demo_newsroom.articles.every_published())
+    alone = exported(workbench, qtbot, tmp_path / "alone", (article.id,))
+    copy, to = tmp_path / "copy" / demo_newsroom.path.name, tmp_path / "commanded"
+    copy.parent.mkdir()
+    for path in demo_newsroom.path.parent.glob(f"{copy.stem}*"):
+        (shutil.copytree if path.is_dir() else shutil.copy)(path, copy.parent / path.name)
+    assert main(["--newsroom", str(copy), "export", "--to", str(to), "--article", article.slug]) == 0
+    files = {path.relative_to(to).as_posix(): path.read_bytes() for path in to.rglob("*") if path.is_file()}
+    pages = [name for name in alone if name.endswith(".html")]
+    assert files.keys() == alone.keys() and [files[page] for page in pages] == [alone[page] for page in pages]
+
+
+def test_what_is_written_while_pages_are_made_is_in_the_next_export(
+    workbench: Workbench, demo_newsroom: Newsroom, qtbot: QtBot, tmp_path: Path
+) -> None:
+    workbench.exports.export_site_to(tmp_path / "site")
+    article = next(demo_newsroom.articles.every_published())
+    with qtbot.waitSignal(workbench.exports.exported, timeout=PATIENCE):
+        demo_newsroom.articles.to_bin([article.id])
+    with qtbot.waitSignal(workbench.exports.exported, timeout=PATIENCE):
+        workbench.exports.export_site_to(tmp_path / "site")
+    assert not list((tmp_path / "site").rglob(f"{article.slug}.html"))

@@ -74,7 +74,6 @@ class Publisher(QObject):
         self._export.failed.connect(self.failed)
         self._courier.failed.connect(self._fail)
         self._export.done.connect(self._made)
-        self._export.stopped.connect(self.stopped)
         self._courier.arrived.connect(self._arrive)
         self._courier.accepted.connect(self._library.accept_destination)
         self._courier.given_up.connect(self._give_up)
@@ -83,9 +82,9 @@ class Publisher(QObject):
     def _start(self, work: Work) -> None:
         self._work = work
         self.told.emit(_("Making the pages…"))
-        folder = publishing.site_folder(self._library.file)
         # What was published once may be taken back to the last article.
-        self._export.start_site(folder, even_empty=bool(self._library.releases(1)), is_own=True)
+        even_empty = bool(self._library.releases(1))
+        self._export.start(publishing.site_request(self._library.file, even_empty=even_empty))
 
     def _made(self, result: ExportResult) -> None:
         if result.cancelled:
