@@ -60,6 +60,7 @@ class PublishCommands(QObject):
         self._library, self._article, self._sites = library, article, sites
         self._notices, self._window = notices, window
         self._page = 0
+        self._request: Callable[[], object] = self.publish_changes
         self._releases: ReleaseWindow | None = None
         self._questions = questions
         self._publisher: Publisher | None = None
@@ -92,12 +93,11 @@ class PublishCommands(QObject):
 
     def publish_article(self, article_id: int) -> None:
         """Bring the site up to date after an article was published or taken back."""
-        self._page = article_id
-        self._begin(partial(self.publisher.publish, self._library.article(article_id).headline))
+        headline = self._library.article(article_id).headline
+        self._begin(partial(self.publisher.publish, headline), page=article_id)
 
     def publish_changes(self) -> None:
         """Bring the site up to date."""
-        self._page = 0
         self._begin(self.publisher.publish)
 
     def offer_changes(self) -> None:
@@ -139,12 +139,14 @@ class PublishCommands(QObject):
         publisher.stopped.connect(self._stopped)
         publisher.broke.connect(self._broke)
 
-    def _begin(self, work: Callable[[], object]) -> None:
+    def _begin(self, work: Callable[[], object], *, page: int = 0) -> None:
+        """Do it unless one is still running; `page` is the article that it is about."""
         if self.publisher.is_running:
             self._notices.tell(
                 Kind.PROGRESS, _("One publication is still running."), _("Stop it"), self.cancel
             )
             return
+        self._request, self._page = partial(self._begin, work, page=page), page
         try:
             self._article.save()
             is_set = bool(self._library.destinations())
@@ -185,12 +187,10 @@ class PublishCommands(QObject):
             self._releases.show_comparison(errands)
 
     def _failed(self, error: EditorError) -> None:
-        self._notices.tell(Kind.PROBLEM, str(error), _("Try again"), self.publish_changes)
+        self._notices.tell(Kind.PROBLEM, str(error), _("Try again"), self._request)
 
     def _stopped(self) -> None:
-        self._notices.tell(
-            Kind.HINT, _("Stopped; nothing was left half done."), _("Go on"), self.publish_changes
-        )
+        self._notices.tell(Kind.HINT, _("Stopped; nothing was left half done."), _("Go on"), self._request)
 
     def _broke(self, fault: BaseException) -> None:
         self._notices.tell(Kind.PROBLEM, _("Publishing has failed. The newsroom is as it was."))

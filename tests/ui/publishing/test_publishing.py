@@ -93,6 +93,33 @@ def test_a_dry_run_shows_what_would_change_and_changes_nothing(
     published.publishing._releases.close()
 
 
+@pytest.mark.parametrize("ending", ["failed", "stopped"])
+def test_a_comparison_that_did_not_end_well_is_repeated_as_a_comparison(
+    ending: str, published: Workbench, www: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    published.article.edit("headline", "Новый заголовок")
+    publisher, places = published.publishing.publisher, published.library.destinations()
+    if ending == "failed":
+        away = Destination(kind=Kind.FOLDER, folder=str(tmp_path / "not mounted" / "www"))
+        published.library.save_destinations([away])
+    with qtbot.waitSignal(getattr(publisher, ending), timeout=PATIENCE):
+        published.actions()["publish.compare"].trigger()
+        if ending == "stopped":
+            published.publishing.cancel()
+    published.library.save_destinations(places)
+    before = {page: page.read_bytes() for page in www.rglob("*.html")}
+    with qtbot.waitSignal(publisher.compared, timeout=PATIENCE):
+        press(published, "Try again" if ending == "failed" else "Go on")
+    assert {page: page.read_bytes() for page in www.rglob("*.html")} == before
+    published.publishing._releases.close()
+
+
+def press(workbench: Workbench, text: str) -> None:
+    """Press the button of the notice."""
+    buttons = workbench.panes.notices.findChildren(QPushButton)
+    next(button for button in buttons if button.text() == text).click()
+
+
 def test_what_was_published_is_listed(published: Workbench, qtbot: QtBot) -> None:
     published.article.edit("headline", "Новый заголовок")
     with qtbot.waitSignal(published.publishing.published, timeout=PATIENCE):
