@@ -43,8 +43,8 @@ class ReadOnly(QObject):
         try:
             state = self._library.state()
             if state != self._state:
-                self._state = state
                 self._library.announce_changes()
                 self._article.reload()
+                self._state = state
         except EditorError:
             return  # the file is away for a moment; the next look is in two seconds

@@ -12,8 +12,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QTextEdit
 from pytestqt.qtbot import QtBot
 
+from desktop_editor.content.article import Article
 from desktop_editor.paths import resource
 from desktop_editor.storage import network
+from desktop_editor.storage.faults import LockedError
 from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.ui import doorbell, opening
 from desktop_editor.ui.banner import Banner
@@ -137,6 +139,25 @@ def test_a_window_that_reads_follows_the_one_that_writes(
     shown = demo_newsroom.articles.get(reading.article.current.id)
     demo_newsroom.articles.save(replace(shown, headline="Только что"))
     qtbot.waitUntil(lambda: reading.article.current.headline == "Только что", timeout=PATIENCE)
+
+
+def test_a_window_that_reads_catches_up_when_the_file_could_not_be_read_for_a_moment(
+    reading: Workbench, demo_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    refused: list[int] = []
+    read = reading.library.article
+
+    def refuse_once(article_id: int) -> Article:
+        if not refused:
+            refused.append(article_id)
+            raise LockedError(demo_newsroom.path)
+        return read(article_id)
+
+    monkeypatch.setattr(reading.library, "article", refuse_once)
+    shown = demo_newsroom.articles.get(reading.article.current.id)
+    demo_newsroom.articles.save(replace(shown, headline="Только что"))
+    qtbot.waitUntil(lambda: reading.article.current.headline == "Только что", timeout=PATIENCE)
+    assert refused
 
 
 def test_a_window_that_reads_takes_no_photo(reading: Workbench, jpeg_file: Path, qtbot: QtBot) -> None:

@@ -47,7 +47,7 @@ class PhotoChanges(QObject):
             if not (new.alt or new.caption or new.credit):
                 described = {"alt": old.alt, "caption": old.caption, "credit": old.credit}
                 self._try(partial(self._describe, new, described))
-            self._finder.find_all((old,), self._replace_in)
+            self._finder.find_all((old,), self._replace_in, self._give_up)
 
     def remove(self, photos: Sequence[Photo]) -> None:
         """Ask, then delete photos that nothing shows; of the others it is said where they are used."""
@@ -58,7 +58,10 @@ class PhotoChanges(QObject):
         self._library.save_photo(replace(photo, **words))  # type: ignore[arg-type]
 
     def _begin(self, old: Photo, new: Photo) -> bool:
-        if self._swap is not None or not self._try(self._article.save):
+        if self._swap is not None:
+            self._notices.tell(Kind.HINT, _("Another photo is still being replaced. Try again in a moment."))
+            return False
+        if not self._try(self._article.save):
             return False
         self._swap = old, new
         return True
@@ -108,6 +111,10 @@ class PhotoChanges(QObject):
         assert self._swap is not None
         swapped, self._swap, self._gathering = self._swap, None, None
         return swapped
+
+    def _give_up(self, _reason: object) -> None:
+        """Nothing was replaced, since it was not found out where; it can be tried again."""
+        self._swap = None
 
     def _fail(self, error: EditorError) -> None:
         self._end()

@@ -37,9 +37,14 @@ class UseFinder(QObject):
         """Find the articles that show a photo."""
         self._ask(partial(_find, self._newsroom, photo), answer)
 
-    def find_all(self, photos: tuple[Photo, ...], answer: Callable[[list[Uses]], object]) -> None:
-        """Find the articles that show photos, or showed them."""
-        self._ask(partial(_find_all, self._newsroom, photos), answer)
+    def find_all(
+        self,
+        photos: tuple[Photo, ...],
+        answer: Callable[[list[Uses]], object],
+        unanswered: Callable[[object], object] | None = None,
+    ) -> None:
+        """Find the articles that show photos, or showed them; `unanswered` is called when that has failed."""
+        self._ask(partial(_find_all, self._newsroom, photos), answer, unanswered)
 
     def find_used(self, answer: Callable[[frozenset[str]], object]) -> None:
         """Find the files of all photos that are used."""
@@ -51,9 +56,17 @@ class UseFinder(QObject):
             question.blockSignals(True)
         self._workers.wait()
 
-    def _ask(self, work: Callable[[Progress], object], answer: Callable[..., object]) -> None:
+    def _ask(
+        self,
+        work: Callable[[Progress], object],
+        answer: Callable[..., object],
+        unanswered: Callable[[object], object] | None = None,
+    ) -> None:
         question = Task(work, self)
         question.done.connect(answer)
+        if unanswered is not None:
+            question.failed.connect(unanswered)
+            question.broke.connect(unanswered)
         question.failed.connect(self.failed)
         question.broke.connect(self.broke)
         question.start(self._workers)

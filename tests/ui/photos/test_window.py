@@ -168,6 +168,20 @@ def test_a_replaced_photo_is_replaced_everywhere_and_back(
     assert bench.article.current.lead == "Набрано в это время"
 
 
+def test_a_photo_is_replaced_at_the_second_try_when_the_first_could_not_look_where_it_is(
+    window, photos, newsroom, qtbot
+) -> None:
+    away = newsroom.path.with_suffix(".away")
+    newsroom.path.rename(away)
+    replacing = window._changes
+    replacing.replace(photos[1], photos[0])
+    qtbot.waitUntil(lambda: bool(said(window)), timeout=LONG)
+    assert newsroom.articles.by_slug("most").cover_id == photos[1].id
+    away.rename(newsroom.path)
+    replacing.replace(photos[1], photos[0])
+    qtbot.waitUntil(lambda: "replaced in 2 articles" in said(window), timeout=LONG)
+
+
 def test_a_used_photo_is_not_deleted(window, photos, newsroom, qtbot) -> None:
     choose(window, photos[1])
     button(window, "Delete…").click()
