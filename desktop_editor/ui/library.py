@@ -1,6 +1,6 @@
 """The only object of the window that calls storage; it announces what changed."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -181,10 +181,6 @@ class Library(QObject):
     def surroundings(self, article: Article, latest_length: int) -> Surroundings:
         """Return what stands beside an article on its page."""
         return surroundings(self._newsroom.articles, article, latest_length)
-
-    def articles(self, ids: Sequence[int]) -> Iterator[Article]:
-        """Yield many articles in no certain order; those that are gone are left out."""
-        return self._newsroom.articles.chosen(ids)
 
     def by_slug(self, slug: str) -> Article | None:
         """Return the article of that slug."""
