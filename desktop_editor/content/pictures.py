@@ -1,6 +1,6 @@
 """The pictures of a document, wherever they stand in it: their addresses, and others in their place."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -44,11 +44,6 @@ def replaced(document: Document, readdress: Readdress) -> Document:
     One that stays at http or https is a link to it: a newsroom's page shows its own pictures only.
     """
     return normal(Document(tuple(_all(document.blocks, readdress))))
-
-
-def with_addresses(document: Document, new: Mapping[str, str]) -> Document:
-    """Return the document with the addresses that `new` gives; pictures with none are left out."""
-    return replaced(document, lambda address: new.get(address, ""))
 
 
 def _all(blocks: tuple[Block, ...], readdress: Readdress) -> Iterator[Block]:

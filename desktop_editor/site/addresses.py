@@ -82,14 +82,6 @@ def root(address: str) -> str:
     return "../" * address.count("/")
 
 
-def relative(source: str, target: str) -> str:
-    """Return the link on the page at `source` to `target`; it works from a disk and in any subfolder.
-
-    It always leads through the root, so that what is shared by all pages of one depth is the same text.
-    """
-    return root(source) + quote(target)
-
-
 def link(target: str) -> Markup:
     """Return the link to `target` from any page, whose own way to the root is put in with `rooted`."""
     return ROOT + Markup(_quoted(target))

@@ -1,10 +1,10 @@
 """The start beside that of ghostwriter, an editor in C++ with Qt WebEngine.
 
 `python tests/benchmarks/peer_start.py [RUNS]` needs Linux with Xvfb and Debian's ghostwriter. Both programs
-start by turns on one X display, ours with 10,000 articles. Prints medians of seconds to the visible window, of
-seconds until all is still (no process of the program has used the processor for half a second), of processor
-seconds until then, and of the memory of all its processes then (proportional set size, MB); the ratios are ours
-to theirs, pair by pair.
+start by turns on one X display, ours with 10,000 articles. Prints medians of seconds to the visible window,
+of seconds until all is still (no process of the program has used the processor for half a second), of
+processor seconds until then, and of the memory of all its processes then (proportional set size, MB). The
+ratios are ours to theirs, pair by pair.
 """
 
 import ctypes

@@ -17,7 +17,7 @@ HINT = N_(
     "Filters: category: author: tag: date: age: status:"
 )
 HEIGHT = 32
-ICON_ROOM, KEY_ROOM = 30, 70
+ICON_ROOM = 30
 
 
 class SearchField(QLineEdit):
@@ -138,13 +138,6 @@ class SearchField(QLineEdit):
                 popup.setCurrentIndex(QModelIndex())  # Enter searches, until something is chosen
         else:
             self._hide_offer()
-
-    def _is_for_offer(self, event: QKeyEvent) -> bool:
-        """Whether a key chooses or refuses what is offered."""
-        popup = self._completer.popup()
-        if popup is None or not popup.isVisible():
-            return False
-        return popup.currentIndex().isValid() or event.key() == Qt.Key.Key_Escape
 
     def _hide_offer(self) -> None:
         if popup := self._completer.popup():

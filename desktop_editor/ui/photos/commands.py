@@ -135,10 +135,6 @@ class PhotoCommands(QObject):
         except EditorError as error:
             self._notices.tell_failure(error)
 
-    def cover_of(self, article: Article) -> Photo | None:
-        """Return the article's cover."""
-        return None if article.cover_id is None else self._library.photo(article.cover_id)
-
     def _choose(self) -> list[Path]:
         pictures = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
         files, _filter = QFileDialog.getOpenFileNames(

@@ -5,7 +5,7 @@ with a step of the same number at the same depth stand in the same quote, list o
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from itertools import count, groupby
 
@@ -134,13 +134,3 @@ def _list_items(rows: Rows, depth: int) -> Iterator[ListItem]:
     for step, run in groupby(rows, key=lambda row: row.path[depth] if len(row.path) > depth else None):
         if step is not None:
             yield ListItem(tuple(unflatten(run, depth + 1)), step.tight)
-
-
-def renumbered(rows: Iterable[Row], number: Number) -> Iterator[Row]:
-    """Yield rows whose steps have new numbers, so that they join nothing that is there already."""
-    known: dict[int, int] = {}
-    for row in rows:
-        for step in row.path:
-            if step.number not in known:
-                known[step.number] = number()
-        yield Row(tuple(replace(step, number=known[step.number]) for step in row.path), row.block)
