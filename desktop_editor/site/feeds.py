@@ -1,4 +1,9 @@
-"""The newest articles for feed readers: RSS 2.0 and Atom, with the full text."""
+"""The newest articles for feed readers: RSS 2.0 and Atom, with the full text.
+
+What the editor typed is text, never HTML. RSS says that a description is HTML, so in it a text is escaped
+twice; titles, names and all that Atom holds but its content are read as they are (RFC 4287, section 3.1.1, and
+the RSS Advisory Board's "Best Practices Profile").
+"""
 
 import re
 from collections.abc import Sequence
@@ -53,7 +58,7 @@ def rss(articles: Sequence[Article], site: Site) -> bytes:
         "<channel>",
         f"<title>{_text(frame.name(site))}</title>",
         f"<link>{addresses.absolute('', site)}</link>",
-        f"<description>{_text(description)}</description>",
+        f"<description>{_html(description)}</description>",
         f"<language>{_text(publication.language)}</language>",
         f"<managingEditor>{_text(publication.email + email)}</managingEditor>" if publication.email else "",
         f"<lastBuildDate>{_rfc822(max(entry.changed for entry in entries))}</lastBuildDate>"
@@ -131,7 +136,7 @@ def _item(entry: Entry) -> str:
         f"<pubDate>{_rfc822(entry.published)}</pubDate>",
         f"<dc:creator>{_text(one_line(article.byline))}</dc:creator>" if article.byline.strip() else "",
         *(f"<category>{_text(name)}</category>" for name in (*categories, *_tags(article))),
-        f"<description>{_text(shown.excerpt)}</description>",
+        f"<description>{_html(shown.excerpt)}</description>",
         f"<content:encoded>{_text(entry.html)}</content:encoded>",
         "</item>",
     )
@@ -168,6 +173,11 @@ def _lines(*lines: str) -> str:
 
 def _text(text: str) -> str:
     return escape(readable(text))
+
+
+def _html(text: str) -> str:
+    """Return a text for an element that is read as HTML."""
+    return escape(_text(text))
 
 
 def _rfc822(moment: datetime) -> str:

@@ -1,10 +1,16 @@
 """Feeds by the rules of the W3C, sitemaps by sitemaps.org and Google, JSON-LD by Google's fields."""
 
 import json
+import os
 import re
+import shutil
+import sqlite3
+import subprocess
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from html import unescape
+from pathlib import Path
 from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
@@ -24,6 +30,7 @@ BASE = "https://zdvinsk.example"
 ATOM = "{http://www.w3.org/2005/Atom}"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 NEWS = "{http://www.google.com/schemas/sitemap-news/0.9}"
+TYPED = ("AT&T и <b>мы</b>", "a &amp; b", "1 < 2 & 3 > 2", "&#169; «Ёлка»", '<a href="x">сюда</a>')
 PHOTO = Photo(id=1, file="зал 1.jpg", alt="Зал", credit="Анна", width=1800, height=1200)
 
 
@@ -89,6 +96,55 @@ def test_links_of_a_feed_lead_where_those_of_the_page_do(link, whole, make_artic
     item = ElementTree.fromstring(text).findtext("channel/item/{*}encoded")
     assert f'<a href="{whole}"' in item
     assert 'href="photos/x" нет' in item
+
+
+def test_a_reader_of_feeds_shows_what_the_editor_typed(make_article, public, tmp_path):
+    if shutil.which("sfeed") is None:
+        pytest.skip("sfeed is not installed")
+    for feed in typed(make_article, public):
+        rows = subprocess.run(["sfeed"], input=feed, capture_output=True, check=True, timeout=30).stdout
+        entries = [row.split("\t") for row in rows.decode().splitlines()]
+        titles = [title for _time, title, *_rest in entries]
+        texts = [as_shown(text, kind) for _time, _title, _link, text, kind, *_rest in entries]
+        assert (titles, texts) == (list(TYPED), list(TYPED))
+
+
+def test_another_reader_of_feeds_shows_the_same(make_article, public, tmp_path):
+    if shutil.which("newsboat") is None:
+        pytest.skip("newsboat is not installed")
+    for number, feed in enumerate(typed(make_article, public)):
+        file, cache = tmp_path / f"{number}.xml", tmp_path / f"{number}.db"
+        file.write_bytes(feed)
+        read_with_newsboat(file, cache)
+        with sqlite3.connect(cache) as found:
+            rows = found.execute("SELECT title, content FROM rss_item")
+            read = [(title, as_shown(text, "html")) for title, text in rows]
+        found.close()
+        assert sorted(read) == sorted((text, text) for text in TYPED)
+
+
+def typed(make_article, public) -> tuple[bytes, bytes]:
+    """Return both feeds of articles whose headline and summary look like HTML; their texts are left out."""
+    articles = [
+        make_article(id=n, slug=f"n-{n}", headline=text, excerpt=text, body="")
+        for n, text in enumerate(TYPED, 1)
+    ]
+    without_text = re.compile(rb"<(content:encoded|content)\b.*?</\1>", re.DOTALL)
+    rss, atom = (without_text.sub(b"", make(articles, public)) for make in (feeds.rss, feeds.atom))
+    return rss, atom
+
+
+def as_shown(text: str, kind: str) -> str:
+    """Return a summary as a reader shows it, who is told that it is HTML or that it is none."""
+    return unescape(re.sub(r"<[^>]*>", "", text)) if kind == "html" else text
+
+
+def read_with_newsboat(file: Path, cache: Path) -> None:
+    places = file.with_suffix(".urls")
+    places.write_text(f"file://{file}\n")
+    command = ["newsboat", "-q", "-u", places, "-c", cache, "-C", os.devnull, "-x", "reload"]
+    environment = {**os.environ, "HOME": str(file.parent), "LC_ALL": "C.UTF-8"}
+    subprocess.run(command, env=environment, capture_output=True, check=True, timeout=30)
 
 
 def test_dates_before_time_zones_are_those_of_the_standards(make_article, public):
