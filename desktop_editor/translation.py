@@ -41,8 +41,18 @@ def catalogue(folder: Path, language: str) -> _gettext.NullTranslations:
 
 def activate(folder: Path, language: str) -> None:
     """Make `language` the one that `gettext` and `ngettext` of this module answer in."""
+    speak(catalogue(folder, language))
+
+
+def speak(translations: _gettext.NullTranslations) -> None:
+    """Make these translations, which another process has handed over, the active ones."""
     global _current
-    _current = catalogue(folder, language)
+    _current = translations
+
+
+def active() -> _gettext.NullTranslations:
+    """Return the translations that `gettext` of this module answers out of."""
+    return _current
 
 
 def system_language() -> str:

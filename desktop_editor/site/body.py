@@ -57,7 +57,7 @@ def _credited(figure: re.Match[str], site: Site) -> str:
     photo = site.photo_by_file.get(photo_file(found[1])) if found else None
     if not photo or not photo.credit:
         return figure[0]
-    credit = site.theme.render("credit.html", credit=readable(photo.credit)).strip()
+    credit = site.rendered_once("credit.html", credit=readable(photo.credit)).strip()
     caption = f" {credit}" if end_of_caption else f"<figcaption>{credit}"
     return f"{start}{caption}</figcaption>{end}"
 
@@ -68,7 +68,7 @@ def _player(link: re.Match[str], site: Site) -> str:
     if found is None:
         return link[0]
     values = {"address": unescape(link[1]), "frame": found.frame, "provider": found.provider}
-    return site.theme.render("video.html", **values).strip()
+    return site.rendered_once("video.html", **values).strip()
 
 
 def _image(attributes: Attributes, up: str, site: Site) -> str:

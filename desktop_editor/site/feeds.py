@@ -1,8 +1,8 @@
 """The newest articles for feed readers: RSS 2.0 and Atom, with the full text.
 
 What the editor typed is text, never HTML. RSS says that a description is HTML, so in it a text is escaped
-twice; titles, names and all that Atom holds but its content are read as they are (RFC 4287, section 3.1.1, and
-the RSS Advisory Board's "Best Practices Profile").
+twice; titles, names and all that Atom holds but its content are read as they are (RFC 4287, section 3.1.1,
+and the RSS Advisory Board's "Best Practices Profile").
 """
 
 import re

@@ -99,18 +99,18 @@ def _masthead(site: Site, category: Category | None, front: bool) -> Markup:
     return masthead
 
 
-def _navigation(links: Iterable[Link]) -> list[Link]:
+def _navigation(links: Iterable[Link]) -> tuple[Link, ...]:
     """Return the links that can be followed, without letters that no address may have."""
-    return [
+    return tuple(
         Link(link.name, UNFIT.sub(lambda found: quote(found[0]), link.address))
         for link in links
         if link.name and is_web(link.address)
-    ]
+    )
 
 
-def _sections(site: Site, current: Category | None) -> list[Section]:
+def _sections(site: Site, current: Category | None) -> tuple[Section, ...]:
     number = current.id if current else None
-    return [section(category, current=category.id == number) for category in site.sections]
+    return tuple(section(category, current=category.id == number) for category in site.sections)
 
 
 def is_web(address: str) -> bool:

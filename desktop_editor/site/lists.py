@@ -51,7 +51,7 @@ class Names:
     """Links under one heading, such as the months of a year."""
 
     name: str
-    links: list[Section]
+    links: tuple[Section, ...]
 
 
 def index_page(articles: Iterable[Article], site: Site) -> str:
@@ -95,10 +95,10 @@ def month_page(month: str, stories: Sequence[Story], site: Site) -> str:
     """Return the list of a month's articles, the newest first, under their days."""
     address = addresses.month_address(month)
     heading = month_name(month, site)
-    days = [
+    days = tuple(
         Day(day, Markup("".join(frame.fragment("line.html", each, site) for each in some)))
         for day, some in groupby(stories, key=lambda each: each.date)
-    ]
+    )
     head = Head(title=heading, headline=heading, canonical=addresses.absolute(address, site))
     page = site.theme.render("month.html", **frame.values(site, head), heading=heading, days=days)
     return addresses.rooted(page, address)
@@ -107,29 +107,31 @@ def month_page(month: str, stories: Sequence[Story], site: Site) -> str:
 def archive_page(months: Iterable[str], site: Site) -> str:
     """Return the list of all months with articles, given as `2026-01` in any order."""
     newest_first = sorted(months, reverse=True)
-    groups = [
+    groups = tuple(
         Names(
             year,
-            [Section(_month(month, site), addresses.link(addresses.month_address(month))) for month in some],
+            tuple(
+                Section(_month(month, site), addresses.link(addresses.month_address(month))) for month in some
+            ),
         )
         for year, some in groupby(newest_first, key=lambda month: month[:4])
-    ]
+    )
     return _names_page(addresses.ARCHIVE, site.theme.translations.gettext(N_("Archive")), groups, site)
 
 
 def names_page(kind: str, names: Iterable[str], site: Site) -> str:
     """Return the list of all tags or of all bylines, under their first letters."""
     in_order = sorted(names, key=lambda name: (name.casefold().replace("ё", "е"), name))
-    groups = [
+    groups = tuple(
         Names(
             letter,
-            [
+            tuple(
                 Section(name, addresses.link(addresses.group_folder(kind, name) + addresses.INDEX))
                 for name in some
-            ],
+            ),
         )
         for letter, some in groupby(in_order, key=lambda name: name[:1].upper())
-    ]
+    )
     heading = site.theme.translations.gettext(KINDS[kind].all)
     return _names_page(KINDS[kind].address, heading, groups, site)
 
@@ -139,7 +141,7 @@ def month_name(month: str, site: Site) -> str:
     return f"{_month(month, site)} {month[:4]}"
 
 
-def _names_page(address: str, heading: str, groups: list[Names], site: Site) -> str:
+def _names_page(address: str, heading: str, groups: tuple[Names, ...], site: Site) -> str:
     head = Head(title=heading, headline=heading, canonical=addresses.public(address, site))
     page = site.theme.render("names.html", **frame.values(site, head), heading=heading, groups=groups)
     return addresses.rooted(page, address)

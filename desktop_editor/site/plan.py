@@ -169,19 +169,21 @@ def _photos(variants: Variants) -> Iterator[PlannedFile]:
 
 def _remarks(site: Site) -> tuple[str, ...]:
     """Return what had to be left out, in sentences."""
+    return tuple(filter(None, (site.theme.left_out(), _without_address(site))))
+
+
+def _without_address(site: Site) -> str:
     if addresses.absolute("", site):
-        return ()
+        return ""
     if site.publication.address.strip():
         sentence = _("“{address}” is no address of a site")
         reason = sentence.format(address=site.publication.address.strip())
     else:
         reason = _("The newspaper has no address yet")
-    return (
-        _(
-            "{reason}, so pages have no feeds, sitemaps, share links and canonical links. "
-            "Enter the address in the newspaper's settings and export again."
-        ).format(reason=reason),
-    )
+    return _(
+        "{reason}, so pages have no feeds, sitemaps, share links and canonical links. "
+        "Enter the address in the newspaper's settings and export again."
+    ).format(reason=reason)
 
 
 def _refuse_twins(found: Iterable[str]) -> set[str]:

@@ -4,7 +4,6 @@ import logging
 import os
 import pickle
 import signal
-import subprocess
 import sys
 import threading
 from collections import deque
@@ -15,10 +14,14 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
+from desktop_editor.site import child_process
 from desktop_editor.site.bodies import rendered
 from desktop_editor.site.site import Site
+
+if TYPE_CHECKING:
+    from subprocess import Popen
 
 log = logging.getLogger(__name__)
 
@@ -60,11 +63,10 @@ class Press:
 
     def __init__(self, site: Site | None, count: int) -> None:
         self._site = site
-        # A frozen program cannot be called by the name of a module.
-        can_be_used = (os.cpu_count() or 1) > 1 and not hasattr(sys, "frozen")
+        can_be_used = (os.cpu_count() or 1) > 1 and child_process.IS_POSSIBLE
         self._is_used = site is not None and count >= ENOUGH and can_be_used
         self._threads: ThreadPoolExecutor | None = None
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: Popen[bytes] | None = None
         self._handing_over, self._taking_back = threading.Lock(), threading.Lock()
         self._switch = sys.getswitchinterval()
 
@@ -135,15 +137,8 @@ class Press:
             return []
         return made
 
-    def _started(self) -> "subprocess.Popen[bytes]":
-        process = subprocess.Popen(
-            [sys.executable, "-m", __name__],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
+    def _started(self) -> "Popen[bytes]":
+        process = child_process.start(__name__)
         assert self._site is not None
         assert process.stdin is not None
         pickle.dump(

@@ -25,10 +25,10 @@ NETWORKS = (
 )
 
 
-def links(address: str, headline: str, translate: Callable[[str], str]) -> list[Share]:
+def links(address: str, headline: str, translate: Callable[[str], str]) -> tuple[Share, ...]:
     """Return the ways to pass on the page at a public address; none while there is no such address."""
     if not address:
-        return []
+        return ()
     url, text = quote(address, safe=""), quote(headline, safe="")
     values = {"url": url, "text": text}
-    return [Share(key, translate(name), form.format_map(values)) for key, name, form in NETWORKS]
+    return tuple(Share(key, translate(name), form.format_map(values)) for key, name, form in NETWORKS)

@@ -53,6 +53,14 @@ class Site:
         """The photos by the name of their file."""
         return {photo.file: photo for photo in self.photos}
 
+    def rendered_once(self, template: str, **values: str) -> str:
+        """Return the text of a small template, whose values many pages or many keys have in common."""
+        made: dict[object, str] = self.shared.setdefault("pieces", {})
+        key = (template, *values.values())
+        if key not in made:
+            made[key] = self.theme.render(template, **values)
+        return made[key]
+
     @cached_property
     def zone(self) -> ZoneInfo:
         """The publication's time zone; raises `TimeZoneError`."""

@@ -1,27 +1,20 @@
 """A theme: a folder of Jinja2 templates and of assets that pages are made with."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 from gettext import NullTranslations
 from pathlib import Path
-from traceback import extract_tb
-from typing import TYPE_CHECKING
 
-from desktop_editor.errors import EditorError
+from desktop_editor.site import child_process
+from desktop_editor.site.templates import Templates, ThemeError
+from desktop_editor.site.theme_files import ThemeFolder
+from desktop_editor.site.theme_process import ThemeProcess
 from desktop_editor.translation import gettext as _
 
-if TYPE_CHECKING:
-    from desktop_editor.site.sandbox import Sandbox
+__all__ = ["ASSETS", "Theme", "ThemeError"]
 
 ASSETS = "assets"
-# `.git`, `.DS_Store`: what tools keep beside the files.
-HIDDEN = "/."
-
-
-class ThemeError(EditorError):
-    """A template cannot be read, or fails; the sentence names its file and line."""
 
 
 class Theme:
@@ -33,6 +26,10 @@ class Theme:
     instead of a gap in the page. A theme is read once: make a new one to see changed templates. `compiled` is
     a folder where the templates' Python is kept for the next start, which saves it 0.1 s. `fallback` is the
     theme to go on with when this one has a mistake.
+
+    Those of the folders that are in `own` are the newsroom's: what leads out of them is not followed, and
+    their templates run in a process of their own, where a page has so much time and memory and no more.
+    `unfollowed` are names of what was left out before.
     """
 
     def __init__(
@@ -42,45 +39,53 @@ class Theme:
         compiled: Path | None = None,
         under: Sequence[Path] = (),
         fallback: "Theme | None" = None,
+        own: Collection[Path] = (),
+        unfollowed: Sequence[str] = (),
     ) -> None:
         self.folder = folder
         self.translations = translations
         self.fallback = fallback
-        self._folders = (folder, *under)
-        self._compiled = compiled
-
-    def __getstate__(self) -> dict[str, object]:
-        """Leave out what is read from the files: another process reads it for itself."""
-        return {name: value for name, value in vars(self).items() if name != "_environment"}
+        self.is_bounded = bool(own) and child_process.IS_POSSIBLE
+        self._unfollowed = tuple(unfollowed)
+        self._folders = tuple(ThemeFolder(path, path in own) for path in (folder, *under))
+        templates = Templates(self._folders, translations, compiled)
+        self._templates = ThemeProcess(templates) if self.is_bounded else templates
 
     def render(self, template: str, **values: object) -> str:
         """Return the text of `template`; raise `ThemeError` when it has a mistake."""
-        with self._explained(template):
-            self._environment.begin_page()
-            return self._environment.get_template(template).render(values)
+        return self._templates.render(template, values)
 
     def check(self) -> None:
         """Read every template; raise `ThemeError` for the first that cannot be understood."""
-        for name in self._environment.list_templates(filter_func=_is_own_template):
-            with self._explained(name):
-                self._environment.get_template(name)
+        self._templates.check()
+
+    def close(self) -> None:
+        """End what is being rendered in another process, and render nothing more there."""
+        if isinstance(self._templates, ThemeProcess):
+            self._templates.close()
 
     def asset(self, name: str) -> Path | None:
         """Return the asset of that name, such as `style.css`."""
-        places = (folder / ASSETS / name for folder in self._folders)
-        return next((place for place in places if place.is_file()), None)
+        found = (folder.find(f"{ASSETS}/{name}") for folder in self._folders)
+        return next(filter(None, found), None)
 
     def assets(self) -> Iterator[tuple[str, Path]]:
         """Yield names and files of the assets, in a fixed order; hidden ones are none of the theme."""
-        found: dict[str, Path] = {}
-        for folder in reversed(self._folders):
-            inside = folder / ASSETS
-            found |= {
-                name: file
-                for file in inside.rglob("*")
-                if HIDDEN not in f"/{(name := file.relative_to(inside).as_posix())}" and file.is_file()
-            }
-        yield from sorted(found.items())
+        found = {name: file for folder in reversed(self._folders) for name, file in folder.files()}
+        inside = f"{ASSETS}/"
+        yield from sorted(
+            (name.removeprefix(inside), file) for name, file in found.items() if name.startswith(inside)
+        )
+
+    def left_out(self) -> str:
+        """Return a sentence that names what leads out of the theme's folder; nothing when all stays there."""
+        names = [*self._unfollowed, *(name for folder in self._folders for name in folder.left_out())]
+        if not names:
+            return ""
+        return _(
+            "Not taken into the theme, because links that lead elsewhere are not followed: {names}. "
+            "Put the files themselves into the theme's folder."
+        ).format(names=", ".join(names))
 
     @cached_property
     def fingerprint(self) -> bytes:
@@ -88,60 +93,6 @@ class Theme:
         texts = vars(self.translations).get("_catalog", {})
         digest = hashlib.blake2b(repr(sorted(texts.items(), key=repr)).encode("utf-8", "replace"))
         for folder in self._folders:
-            for file in sorted(path for path in folder.rglob("*") if path.is_file()):
-                digest.update(file.relative_to(folder).as_posix().encode() + file.read_bytes())
+            for name, file in folder.files():
+                digest.update(name.encode("utf-8", "surrogateescape") + file.read_bytes())
         return digest.digest()
-
-    @cached_property
-    def _environment(self) -> "Sandbox":
-        # 50 ms, which the window does not need before its first painting.
-        from desktop_editor.site.sandbox import Sandbox
-
-        return Sandbox(self._folders, self.translations, self._compiled)
-
-    @contextmanager
-    def _explained(self, template: str) -> Iterator[None]:
-        from jinja2 import TemplateNotFound, TemplateSyntaxError
-
-        try:
-            yield
-        except TemplateNotFound as error:
-            raise ThemeError(self._missing(str(error.name or template))) from error
-        except TemplateSyntaxError as error:
-            name = Path(error.filename or error.name or template).name
-            raise ThemeError(self._broken(name, error.lineno, error)) from error
-        except UnicodeDecodeError as error:
-            raise ThemeError(self._unreadable(template, error)) from error
-        except Exception as error:  # An expression in a template can raise anything.
-            name, line = self._position(error, template)
-            raise ThemeError(self._broken(name, line, error)) from error
-
-    def _position(self, error: Exception, template: str) -> tuple[str, int]:
-        """Return the file and line of the innermost template that `error` passed through."""
-        frames = [
-            frame for frame in extract_tb(error.__traceback__) if Path(frame.filename).parent in self._folders
-        ]
-        return (Path(frames[-1].filename).name, frames[-1].lineno or 0) if frames else (template, 0)
-
-    def _missing(self, name: str) -> str:
-        return _(
-            "The theme “{theme}” has no file {name}. Your articles are safe; choose another theme."
-        ).format(theme=self.folder.name, name=name)
-
-    def _unreadable(self, name: str, error: UnicodeDecodeError) -> str:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        return _(
-            "The theme “{theme}” has a letter in {name}, line {line}, that is not in UTF-8. "
-            "Your articles are safe; save the file as UTF-8 or choose another theme."
-        ).format(theme=self.folder.name, name=name, line=line)
-
-    def _broken(self, name: str, line: int, reason: Exception) -> str:
-        return _(
-            "The theme “{theme}” has a mistake in {name}, line {line}: {reason}. "
-            "Your articles are safe; mend the theme or choose another."
-        ).format(theme=self.folder.name, name=name, line=line, reason=str(reason).rstrip("."))
-
-
-def _is_own_template(name: str) -> bool:
-    """Whether a name is a template's; those of the default theme have a second name."""
-    return not name.startswith("default/") and name.endswith((".html", ".xml", ".txt"))

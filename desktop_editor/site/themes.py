@@ -6,6 +6,7 @@ from pathlib import Path
 from desktop_editor.content.article import Publication
 from desktop_editor.content.slug import WINDOWS_NAMES
 from desktop_editor.site.theme import Theme
+from desktop_editor.site.theme_files import stays
 from desktop_editor.translation import catalogue
 
 DEFAULT = "default"
@@ -24,7 +25,7 @@ class Themes:
 
     def names(self) -> list[str]:
         """Return the names of all themes, the default one first."""
-        found = {folder.name for place in (self._ours, self._own) for folder in _folders(place)}
+        found = {folder.name for folder in (*_folders(self._ours), *_own_folders(self._own))}
         return [DEFAULT, *sorted(found - {DEFAULT})]
 
     def open(self, publication: Publication) -> Theme:
@@ -32,17 +33,26 @@ class Themes:
         translations = catalogue(self._catalogues, publication.language)
         default = Theme(self._ours / DEFAULT, translations, self._compiled)
         name = publication.theme if _is_name(publication.theme) else DEFAULT
-        places = [self._own / name, self._ours / name, self._ours / DEFAULT]
+        own = self._own / name
+        if own.is_dir() and not stays(own, self._own):
+            return Theme(default.folder, translations, self._compiled, unfollowed=[name])
+        places = [own, self._ours / name, self._ours / DEFAULT]
         there = list(dict.fromkeys(place for place in places if place.is_dir()))
         if there == [default.folder]:
             return default
-        return Theme(there[0], translations, self._compiled, under=there[1:], fallback=default)
+        return Theme(
+            there[0], translations, self._compiled, under=there[1:], fallback=default, own={own} & set(there)
+        )
 
 
 def _folders(place: Path) -> list[Path]:
     if not place.is_dir():
         return []
     return [entry for entry in place.iterdir() if entry.is_dir() and not entry.name.startswith(".")]
+
+
+def _own_folders(place: Path) -> list[Path]:
+    return [entry for entry in _folders(place) if stays(entry, place)]
 
 
 def _is_name(name: str) -> bool:

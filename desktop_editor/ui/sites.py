@@ -20,7 +20,8 @@ PHOTO = re.compile(r"photos/([^\s)\"'>]+)")
 class Sites(QObject):
     """Builds `Site` values out of the library; `changed` says that a page may look different now.
 
-    `theme_failed` carries what is wrong with the newsroom's theme; the default one is shown from then on.
+    `theme_failed` carries what is wrong with the newsroom's theme; where it cannot make a page, the default
+    one is shown from then on.
     """
 
     changed = Signal()
@@ -31,6 +32,7 @@ class Sites(QObject):
         super().__init__(parent)
         self._library, self.themes = library, themes
         self._theme: Theme | None = None
+        self._told: Theme | None = None
         self._site: Site | None = None
         self._shown: object = None
         self._shown_id = 0
@@ -55,6 +57,13 @@ class Sites(QObject):
         self.theme_changed.emit()
         self._forget()
         self.theme_failed.emit(error)
+
+    def tell_left_out(self, theme: Theme) -> None:
+        """Tell what was left out of the theme because it leads elsewhere; once for each theme."""
+        if theme is not self._told:
+            self._told = theme
+            if sentence := theme.left_out():
+                self.theme_failed.emit(ThemeError(sentence))
 
     def site_for(self, article: Article) -> Site:
         """Return the site as the page of `article` needs it: with the photos that it shows."""

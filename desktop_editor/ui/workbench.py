@@ -112,6 +112,7 @@ class Workbench(QObject):
         self.safekeeping.broke.connect(faults.report)
         self.publishing.broke.connect(faults.report)
         self.photos.broke.connect(faults.report)
+        self.browser.broke.connect(faults.report)
         self._stems.broke.connect(faults.report)
         self._connect()
         self._begin()

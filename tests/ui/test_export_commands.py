@@ -2,6 +2,8 @@ import shutil
 import zipfile
 from pathlib import Path
 
+import pytest
+from PySide6.QtGui import QDesktopServices
 from pytestqt.qtbot import QtBot
 
 from desktop_editor.cli import main
@@ -52,10 +54,16 @@ def test_a_cancelled_export_leaves_no_half_page(workbench: Workbench, qtbot: QtB
 
 
 def test_the_browser_gets_the_page_with_all_that_it_needs(
-    workbench: Workbench,
+    workbench: Workbench, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    opened: list[Path] = []
+    monkeypatch.setattr(
+        QDesktopServices, "openUrl", lambda url: opened.append(Path(url.toLocalFile())) or True
+    )
     workbench.article.edit("lead", "Ещё не сохранённый лид")
-    page = workbench.browser.page()
+    with qtbot.waitSignal(workbench.browser.written, timeout=PATIENCE):
+        workbench.browser.open()
+    page = opened[0]
     assert "Ещё не сохранённый лид" in page.read_text(encoding="utf-8")
     category, year, month = page.parts[-4:-1]
     assert (category, year, month) == ("novosti-regiona", "2026", "01")

@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QScrollArea, QVB
 from desktop_editor.content.article import Publication
 from desktop_editor.errors import EditorError
 from desktop_editor.site.pages import PageParts
+from desktop_editor.site.theme import Theme
 from desktop_editor.translation import N_
 from desktop_editor.translation import gettext as _
+from desktop_editor.ui.page_making import PageMaking
 from desktop_editor.ui.preview.pane import PreviewPane
 from desktop_editor.ui.preview.widths import WidthMode
 from desktop_editor.ui.settings import verdicts
@@ -57,6 +59,9 @@ class LookPage(QWidget):
         self._preview = PreviewPane(colours, self._asset, scripts)
         self._preview.width_mode = WidthMode.DESKTOP
         self._preview.hide_browser()
+        self._making = PageMaking(self)
+        self._making.made.connect(self._made)
+        self._making.failed.connect(self._failed)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(PAUSE_MS)
@@ -76,6 +81,7 @@ class LookPage(QWidget):
     def stop(self) -> None:
         """Let Chromium go."""
         self._soon.stop()
+        self._making.stop()
         self._preview.stop()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -121,13 +127,14 @@ class LookPage(QWidget):
     def _show_page(self) -> None:
         if self.form.first_problem() is not None:
             return
-        try:
-            page = self._trial.front_page(self.publication())
-        except EditorError as error:
-            self._tell(str(error))
-            return
-        self._tell("")
+        self._making.make(*self._trial.front_page(self.publication()))
+
+    def _made(self, theme: Theme, page: str) -> None:
+        self._tell(theme.left_out())
         self._preview.show_page(PageParts("index.html", self._renewed(page), (), ""))
+
+    def _failed(self, _theme: Theme, error: EditorError) -> None:
+        self._tell(str(error))
 
     def _renewed(self, page: str) -> str:
         """Return the page with its assets at addresses of the theme's own: Chromium remembers the others."""

@@ -1,9 +1,12 @@
 """The site as it would be with other settings, for a preview; nothing of it is stored."""
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from desktop_editor.content.article import Publication
 from desktop_editor.site.lists import index_page
+from desktop_editor.site.theme import Theme
 from desktop_editor.site.themes import Themes
 from desktop_editor.ui.library import Library
 from desktop_editor.ui.sites import Sites
@@ -18,11 +21,14 @@ class Trial:
         self._library, self._sites, self._themes = library, sites, themes
         self._theme = sites.theme
 
-    def front_page(self, publication: Publication) -> str:
-        """Return the front page; raise `EditorError`, with file and line for a broken theme."""
-        self._theme = self._themes.open(publication)
+    def front_page(self, publication: Publication) -> tuple[Theme, Callable[[], str]]:
+        """Return the theme, and what makes the front page with it or raises `EditorError`, in any thread."""
+        theme = self._themes.open(publication)
+        # One that is the same goes on: a theme of the newsroom's own takes a while to start.
+        if (theme.folder, theme.fingerprint) != (self._theme.folder, self._theme.fingerprint):
+            self._theme = theme
         site = self._sites.site(self._library.photos(), publication, self._theme)
-        return index_page(self._library.latest(STORIES), site)
+        return self._theme, partial(index_page, tuple(self._library.latest(STORIES)), site)
 
     def asset(self, address: str) -> Path | None:
         """Return the file that the export puts at `address`."""

@@ -169,5 +169,5 @@ def test_a_broken_theme_names_file_and_line_and_the_default_goes_on(
     (folder / "article.html").write_text("<p>\n{{ nothing }}")
     workbench = open_workbench(demo_newsroom)
     workbench.feed.start()
-    assert "article.html, line 2" in workbench.panes.notices.text()
+    qtbot.waitUntil(lambda: "article.html, line 2" in workbench.panes.notices.text(), timeout=PATIENCE)
     assert workbench.sites.theme.fallback is None

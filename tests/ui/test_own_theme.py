@@ -1,0 +1,110 @@
+"""A theme of the newsroom's own: the window waits for none of its pages, however long they take."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from desktop_editor.site import theme_process
+from desktop_editor.site.theme_process import Bounds
+from desktop_editor.storage.newsroom import Newsroom
+from desktop_editor.ui.preview.pane import PreviewPane
+from desktop_editor.ui.workbench import Workbench
+
+PATIENCE = 30_000
+ENDLESS = "{% for a in range(99999) %}{{ lipsum(n=1000) | length }}{% endfor %}"
+Open = Callable[[Newsroom], Workbench]
+
+
+@pytest.fixture
+def own(demo_newsroom: Newsroom) -> Path:
+    """Return the folder that changes the default theme for the demo newsroom."""
+    folder = demo_newsroom.path.with_suffix(".themes") / "default"
+    folder.mkdir(parents=True)
+    return folder
+
+
+@pytest.fixture
+def pages(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return the pages that the preview is handed."""
+    handed: list[str] = []
+    monkeypatch.setattr(PreviewPane, "show_page", lambda _pane, parts: handed.append(parts.html))
+    return handed
+
+
+def bound(monkeypatch: pytest.MonkeyPatch, seconds: float) -> None:
+    monkeypatch.setattr(theme_process, "BOUNDS", Bounds(seconds=seconds))
+
+
+def test_the_newest_text_comes_into_the_preview(
+    own: Path, demo_newsroom: Newsroom, open_workbench: Open, pages: list[str], qtbot: QtBot
+) -> None:
+    (own / "line.html").write_text("<li>{{ story.headline }}</li>")
+    workbench = open_workbench(demo_newsroom)
+    workbench.feed.start()
+    for letter in range(20):
+        workbench.article.edit("headline", f"Свой заголовок {letter}")
+    qtbot.waitUntil(lambda: bool(pages) and "<h1>Свой заголовок 19</h1>" in pages[-1], timeout=PATIENCE)
+    assert workbench.sites.theme.is_bounded
+
+
+def test_one_goes_on_writing_while_a_page_has_no_end(
+    own: Path, demo_newsroom: Newsroom, open_workbench: Open, qtbot: QtBot, monkeypatch, pages: list[str]
+) -> None:
+    bound(monkeypatch, 600)
+    (own / "article.html").write_text(f"\n{ENDLESS}")
+    workbench = open_workbench(demo_newsroom)
+    workbench.feed.start()
+    with qtbot.waitSignal(workbench.article.saved, timeout=PATIENCE):
+        workbench.article.edit("headline", "Написано тем временем")
+    assert workbench.library.article(workbench.article.current.id).headline == "Написано тем временем"
+    assert pages == []
+    workbench.window.close()
+
+
+def test_a_page_without_end_is_told_with_its_line_and_the_default_theme_goes_on(
+    own: Path, demo_newsroom: Newsroom, open_workbench: Open, qtbot: QtBot, monkeypatch, pages: list[str]
+) -> None:
+    bound(monkeypatch, 1)
+    (own / "article.html").write_text(f"\n{ENDLESS}")
+    workbench = open_workbench(demo_newsroom)
+    workbench.feed.start()
+    qtbot.waitUntil(lambda: bool(pages), timeout=PATIENCE)
+    assert "article.html, line 2: it takes more than 1 seconds" in workbench.panes.notices.text()
+    assert not workbench.sites.theme.is_bounded
+
+
+def test_what_is_left_out_of_the_theme_is_told(
+    own: Path, demo_newsroom: Newsroom, open_workbench: Open, qtbot: QtBot, pages: list[str], tmp_path: Path
+) -> None:
+    try:
+        (own / "style.css").symlink_to(tmp_path / "elsewhere.css")
+    except OSError:
+        pytest.skip("this system lets nobody make links")
+    workbench = open_workbench(demo_newsroom)
+    workbench.feed.start()
+    qtbot.waitUntil(lambda: bool(pages), timeout=PATIENCE)
+    assert "not followed: style.css" in workbench.panes.notices.text()
+
+
+def test_the_settings_try_a_theme_without_end(
+    demo_newsroom: Newsroom, open_workbench: Open, qtbot: QtBot, monkeypatch, pages: list[str]
+) -> None:
+    bound(monkeypatch, 1)
+    folder = demo_newsroom.path.with_suffix(".themes") / "vecher"
+    folder.mkdir(parents=True)
+    (folder / "index.html").write_text(f"\n\n{ENDLESS}")
+    settings = open_workbench(demo_newsroom).newsroom_commands.settings()
+    settings.show()
+    look = settings._look
+    look.form.set_values({**look.form.values(), "theme": "vecher"})
+    look._show_page()
+    qtbot.waitUntil(lambda: "index.html, line 3" in look._problem.text(), timeout=PATIENCE)
+    look.set_publication(
+        replace(look.publication(), theme="default"), {**look.form.values(), "theme": "default"}
+    )
+    look._show_page()
+    qtbot.waitUntil(lambda: look._problem.text() == "", timeout=PATIENCE)
+    settings.reject()
