@@ -9,7 +9,7 @@ from pathlib import Path
 
 log = logging.getLogger(__name__)
 
-# Windows' winnt.h: the class of the structure below, and the flag that its last bound but two is meant.
+# Windows' winnt.h: the number of the structure below, and the flag for its bound of the process's memory.
 EXTENDED_LIMITS = 9
 PROCESS_MEMORY = 0x100
 

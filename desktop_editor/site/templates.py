@@ -66,6 +66,14 @@ class Templates:
             frame = frame.f_back
         return self._broken(template, 0, reason)
 
+    def unusable(self, reason: OSError) -> ThemeError:
+        """Return the error of templates that the system has no process for."""
+        text = _(
+            "The theme “{theme}” could not be started: {reason}. "
+            "Your articles are safe; close other programs or choose another theme."
+        )
+        return ThemeError(text.format(theme=self._theme, reason=reason))
+
     @cached_property
     def _environment(self) -> "Sandbox":
         # 50 ms, which the window does not need before its first painting.

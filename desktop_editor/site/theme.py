@@ -59,10 +59,10 @@ class Theme:
         """Read every template; raise `ThemeError` for the first that cannot be understood."""
         self._templates.check()
 
-    def close(self) -> None:
-        """End what is being rendered in another process, and render nothing more there."""
+    def interrupt(self) -> None:
+        """End what is being rendered by another process; that it was interrupted is a `ThemeError` there."""
         if isinstance(self._templates, ThemeProcess):
-            self._templates.close()
+            self._templates.interrupt()
 
     def asset(self, name: str) -> Path | None:
         """Return the asset of that name, such as `style.css`."""

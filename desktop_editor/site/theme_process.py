@@ -62,7 +62,7 @@ class ThemeProcess:
     def __init__(self, templates: Templates) -> None:
         self._templates, self._bounds = templates, BOUNDS
         self._lock = threading.Lock()
-        self._is_closed = False
+        self._interruptions = 0
         self._process: Popen[bytes] | None = None
         self._end: weakref.finalize[[Popen[bytes]], ThemeProcess] | None = None
 
@@ -77,28 +77,31 @@ class ThemeProcess:
         """Read every template; raise `ThemeError` for the first that cannot be understood."""
         self._answer("", {})
 
-    def close(self) -> None:
-        """End the process at once; what is being rendered, and all that is asked for later, fails."""
-        self._is_closed = True
+    def interrupt(self) -> None:
+        """End the process at once: what is being rendered fails; what is asked for later starts another."""
+        self._interruptions += 1
         self._stop()
 
     def _answer(self, template: str, values: Mapping[str, object]) -> str:
         question = pickle.dumps((template, values), pickle.HIGHEST_PROTOCOL)
         with self._lock:
+            before = self._interruptions
             for _attempt in range(TRIES):
                 with suppress(OSError, EOFError):
-                    is_error, text = self._asked(question)
+                    is_error, text = self._asked(question, before)
                     break
                 self._stop()
+                if self._interruptions != before:
+                    raise self._templates.stopped(None, template, _("it was interrupted"))
             else:
                 raise self._templates.stopped(None, template, _("it does not end, or takes too much memory"))
         if is_error:
             raise ThemeError(text)
         return text
 
-    def _asked(self, question: bytes) -> tuple[bool, str]:
+    def _asked(self, question: bytes, interruptions: int) -> tuple[bool, str]:
         process = self._process = self._process or self._started()
-        if self._is_closed:
+        if self._interruptions != interruptions:
             raise EOFError
         assert process.stdin is not None
         assert process.stdout is not None
@@ -108,7 +111,10 @@ class ThemeProcess:
         return is_error, _read(process.stdout, size).decode("utf-8", "surrogatepass")
 
     def _started(self) -> "Popen[bytes]":
-        process = child_process.start(__name__)
+        try:
+            process = child_process.start(__name__)
+        except OSError as error:
+            raise self._templates.unusable(error) from error
         self._end = weakref.finalize(self, _kill, process)
         assert process.stdin is not None
         pickle.dump((self._templates, self._bounds, translation.active()), process.stdin)

@@ -41,7 +41,7 @@ class PageMaking(QObject):
         """End what is being made, even when it has no end, and make nothing more."""
         self._next = None
         if self._present is not None:
-            self._present[0].close()
+            self._present[0].interrupt()
             self._workers.wait()
 
     def _make_here(self, theme: Theme, work: Work) -> None:

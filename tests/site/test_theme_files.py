@@ -103,7 +103,8 @@ def test_assets_are_the_themes_own_files(
         None
     ] * 3
 
-    result = write(plan_articles([article], make_site(theme=theme), photo_folder), tmp_path / "site")
+    site = make_site(theme=theme)
+    result = write(plan_articles([(article, site)], site, photo_folder), tmp_path / "site")
     assert not any(SECRET.encode() in file.read_bytes() for file in tmp_path.glob("site/**/*.*"))
     told = result.remarks[0]
     assert all(f"assets/{name}" in told for name in ("secret.txt", "private", "round"))

@@ -2,6 +2,7 @@
 
 import ctypes
 import os
+import sys
 import threading
 import time
 from datetime import UTC, datetime
@@ -112,15 +113,24 @@ def test_a_process_that_was_ended_is_started_again(own) -> None:
     assert theme.render("page.html", headline="б") == "б"
 
 
-def test_a_theme_that_is_closed_ends_what_it_does(own) -> None:
+def test_a_theme_that_is_interrupted_ends_what_it_does_and_goes_on(own) -> None:
     theme = theme_with(own, SLOW)
-    closing = threading.Timer(0.6, theme.close)
-    closing.start()
+    (own / "fine.html").write_text("{{ headline }}")
+    theme.render("fine.html", headline="а")
     start = time.monotonic()
-    with pytest.raises(ThemeError):
+    interruption = threading.Timer(0.3, theme.interrupt)
+    interruption.start()
+    with pytest.raises(ThemeError, match="it was interrupted"):
         theme.render("page.html")
     assert time.monotonic() - start < 5
-    closing.join()
+    assert theme.render("fine.html", headline="б") == "б"
+    interruption.join()
+
+
+def test_a_theme_for_which_no_process_can_be_started_says_so(own, monkeypatch) -> None:
+    monkeypatch.setattr(sys, "executable", str(own / "nowhere"))
+    with pytest.raises(ThemeError, match="“vecher” could not be started"):
+        theme_with(own, "").render("page.html")
 
 
 def test_the_process_goes_with_its_theme(own) -> None:

@@ -19,7 +19,8 @@ class Trial:
 
     def __init__(self, library: Library, sites: Sites, themes: Themes) -> None:
         self._library, self._sites, self._themes = library, sites, themes
-        self._theme = sites.theme
+        # One of its own, which can be interrupted: that of the window goes on.
+        self._theme = themes.open(library.publication())
 
     def front_page(self, publication: Publication) -> tuple[Theme, Callable[[], str]]:
         """Return the theme, and what makes the front page with it or raises `EditorError`, in any thread."""
