@@ -184,7 +184,8 @@ class Watch(threading.Thread):
     def _end(self, reason: str) -> None:
         frame = sys._current_frames().get(threading.main_thread().ident or 0)
         error = self._templates.stopped(frame, self._template, reason)
-        self._write(True, str(error))
+        with suppress(OSError):  # Who asked is gone.
+            self._write(True, str(error))
         os._exit(1)
 
     def _send(self, is_error: bool, text: str) -> None:
