@@ -24,7 +24,8 @@ class Source:
 
     `key` stands for all that pages share; it is empty when the files may be of other sources. `sections`
     (folders by the number of the category), `time_zone` and an outline say at which address an article stood.
-    `redirects` are addresses that once were those of articles, with the articles' numbers.
+    `redirects` are addresses that once were those of articles, with the articles' numbers. `photos` are the
+    files of the photos that articles show, by the articles' numbers.
     """
 
     key: str = ""
@@ -32,6 +33,7 @@ class Source:
     sections: Mapping[str, str] = field(default_factory=dict)
     time_zone: str = ""
     redirects: Mapping[str, int] = field(default_factory=dict)
+    photos: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,7 @@ def text(files: Mapping[str, str], source: Source | None = None) -> bytes:
             "sections": source.sections,
             "time_zone": source.time_zone,
             "redirects": source.redirects,
+            "photos": source.photos,
             "rows": [tuple(row) for row in source.rows],
         },
     }
@@ -150,6 +153,10 @@ def _source(values: dict[str, Any]) -> Source:
         sections={str(int(number)): str(name) for number, name in dict(values.get("sections", {})).items()},
         time_zone=str(values.get("time_zone", "")),
         redirects={str(old): int(number) for old, number in dict(values.get("redirects", {})).items()},
+        photos={
+            str(int(number)): tuple(map(str, files))
+            for number, files in dict(values.get("photos", {})).items()
+        },
     )
 
 

@@ -1,7 +1,7 @@
 """What an export will write: a list of addresses and of what makes their contents; nothing is touched yet."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -10,7 +10,7 @@ from desktop_editor.content import outline
 from desktop_editor.content.article import Article
 from desktop_editor.content.outline import Outline
 from desktop_editor.errors import EditorError
-from desktop_editor.site import addresses, changes, pages, redirects, sheets
+from desktop_editor.site import addresses, changes, images, pages, redirects, sheets
 from desktop_editor.site.changes import Changes
 from desktop_editor.site.edition import Edition
 from desktop_editor.site.fingerprint import fingerprint
@@ -111,7 +111,10 @@ def plan_edition(
     shelf = Shelf(fetch, site)
     shelf.expect(sheets.needed(changed, edition, now))
     made = Sheets(edition, changed, shelf, source, now)
-    variants = Variants(photo_folder, made.photos())
+    shown = made.photos()
+    source = replace(source, photos=_photos_by_article(edition, shown, changed, record))
+    files_shown = sheets.own_files(site).union(*shown.values())
+    variants = Variants(photo_folder, sheets.known(files_shown, site))
     files = (
         *(_assets(site) if changed.is_everything else ()),
         *_photos(variants),
@@ -123,7 +126,9 @@ def plan_edition(
         whole_site=True,
         site=site,
         source=source,
-        removed=None if changed.is_everything else _removed(changed, files, source, record),
+        removed=None
+        if changed.is_everything
+        else _removed(changed, files, source, record, sheets.own_files(site)),
         record=record,
         variants=variants,
         remarks=_remarks(site),
@@ -135,6 +140,16 @@ def _changed(edition: Edition, source: Source, record: Record | None) -> Changes
     if record is None or not record.is_whole or record.source.key != source.key:
         return changes.everything(edition)
     return changes.between(Edition(record.source.rows, edition.site), edition)
+
+
+def _photos_by_article(
+    edition: Edition, shown: Mapping[str, tuple[str, ...]], changed: Changes, record: Record | None
+) -> dict[str, tuple[str, ...]]:
+    """Return which photos each article shows: those made now show `shown`, the others what they showed."""
+    before = record.source.photos if record and not changed.is_everything else {}
+    made = {str(edition.rows[place].id) for place in changed.articles}
+    public = {str(row.id) for row in edition.rows}
+    return {number: files for number, files in before.items() if number in public - made} | dict(shown)
 
 
 def _source(edition: Edition, record: Record | None) -> Source:
@@ -149,12 +164,27 @@ def _source(edition: Edition, record: Record | None) -> Source:
 
 
 def _removed(
-    changed: Changes, files: Iterable[PlannedFile], source: Source, record: Record | None
+    changed: Changes, files: Iterable[PlannedFile], source: Source, record: Record | None, own: set[str]
 ) -> tuple[str, ...]:
     """Return the addresses that nothing stands at any more."""
     dropped = record.source.redirects.keys() - source.redirects.keys() if record else set()
     planned = {file.address for file in files}
-    return tuple(sorted({*changed.removed, *dropped} - planned))
+    return tuple(sorted({*changed.removed, *dropped, *_photos_gone(source, record, own)} - planned))
+
+
+def _photos_gone(source: Source, record: Record | None, own: set[str]) -> Iterator[str]:
+    """Yield the addresses of the photos that no page shows any more, and of their variants."""
+    before = record.source.photos if record else {}
+    shown = own.union(*source.photos.values())
+    gone = set().union(*before.values()) - shown
+    if record is None or not gone:
+        return
+    for address in record.files:
+        folder, _slash, name = address.partition("/")
+        if folder == addresses.PHOTOS:
+            files = {name, *images.original(address)}
+            if files & gone and not files & shown:
+                yield address
 
 
 def _assets(site: Site) -> Iterator[PlannedFile]:

@@ -45,12 +45,13 @@ class Sheets:
         self._now = now
         self._has_base = bool(addresses.absolute("", self._site))
 
-    def photos(self) -> list[Photo]:
-        """Return the photos that the articles to be made show, and the logo."""
+    def photos(self) -> dict[str, tuple[str, ...]]:
+        """Return the files of the photos that the articles to be made show, by the articles' numbers."""
         if not self._site.photos:
-            return []
-        articles = (self._shelf.article(self._edition.rows[place].id) for place in self._changed.articles)
-        return photos_of(articles, self._site)
+            return {}
+        numbers = (self._edition.rows[place].id for place in self._changed.articles)
+        found = ((number, files_of(self._shelf.article(number), self._site)) for number in numbers)
+        return {str(number): tuple(sorted(files)) for number, files in found if files}
 
     def files(self, is_full: bool) -> Iterator[Sheet]:
         """Yield addresses and what makes their contents; of an incomplete plan, what may have changed."""
@@ -210,15 +211,30 @@ def needed(changed: Changes, whole: Edition, now: datetime) -> Iterator[int]:
 
 def photos_of(articles: Iterable[Article], site: Site, covers: Iterable[int | None] = ()) -> list[Photo]:
     """Return the photos of articles, of the publication and of `covers`, in the order of their files."""
-    publication = site.publication
-    found = {publication.logo, *rendered(publication.about).photos, *rendered(publication.footer).photos}
-    found |= {site.photo_by_id[number].file for number in covers if number in site.photo_by_id}
+    found = own_files(site) | {
+        site.photo_by_id[number].file for number in covers if number in site.photo_by_id
+    }
     for article in articles:
-        if cover := site.photo_by_id.get(article.cover_id):
-            found.add(cover.file)
-        if addresses.PHOTOS in article.body:
-            found.update(site.bodies(article.body).photos)
-    return [site.photo_by_file[file] for file in sorted(found) if file in site.photo_by_file]
+        found |= files_of(article, site)
+    return known(found, site)
+
+
+def known(files: Iterable[str], site: Site) -> list[Photo]:
+    """Return the photos of some files, in their order; a file that the newsroom does not know is left out."""
+    return [site.photo_by_file[file] for file in sorted(files) if file in site.photo_by_file]
+
+
+def own_files(site: Site) -> set[str]:
+    """Return the files of the photos that the publication itself shows."""
+    publication = site.publication
+    return {publication.logo, *rendered(publication.about).photos, *rendered(publication.footer).photos}
+
+
+def files_of(article: Article, site: Site) -> set[str]:
+    """Return the files of the photos that an article shows, as its cover or in its body."""
+    cover = site.photo_by_id.get(article.cover_id)
+    in_body = site.bodies(article.body).photos if addresses.PHOTOS in article.body else ()
+    return {*in_body, *([cover.file] if cover else [])}
 
 
 def _article(article: Article, material: Material, site: Site) -> bytes:

@@ -99,6 +99,17 @@ def test_many_small_exports_make_what_one_fresh_export_makes(rounds, export, mak
         assert ours == whole
 
 
+def test_a_photo_that_no_page_shows_any_more_leaves_the_site(export, make_article, tmp_path):
+    shown = "![](photos/sovet.jpg)"
+    both = [make_article(id=n, slug=f"n-{n}", body=shown) for n in (1, 2)]
+    export(both, tmp_path / "site")
+    photos = {path for path in (tmp_path / "site/photos").rglob("*") if path.is_file()}
+    export([replace(both[0], body="Без снимка."), both[1]], tmp_path / "site")
+    assert photos and all(photo.exists() for photo in photos)
+    result = export([replace(each, body="Без снимка.") for each in both], tmp_path / "site")
+    assert len(result.removed) == len(photos) and not any(photo.exists() for photo in photos)
+
+
 def test_a_new_article_touches_a_handful_of_files(export, make_article, tmp_path):
     articles = [
         make_article(id=n, slug=f"n-{n}", tags=("лес",), published_at=START + timedelta(hours=n))
