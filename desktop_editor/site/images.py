@@ -15,20 +15,32 @@ LARGEST = 2560
 PHOTOGRAPHS = frozenset({".jpg", ".jpeg"})
 SCALED = PHOTOGRAPHS | {".png", ".webp"}
 WEBP = ".webp"
+# No side of a WebP is longer (RFC 9649, section 2.6).
+LONGEST_WEBP = 16383
 # How wide a photo in the text is: as wide as the screen, or as the column.
 BODY_SIZES = "(min-width: 48rem) 42rem, 100vw"
 VARIANT = re.compile(rf"{addresses.PHOTOS}/(\d+)/(.+)")
 
 
 def widths(photo: Photo) -> tuple[int, ...]:
-    """Return the widths in which a page offers a photo; none for one that is small or not measured."""
+    """Return the widths in which a page offers a photo; none for one that is small or not measured.
+
+    A very high one, as a screen that was scrolled, has only those in which it is a WebP.
+    """
     is_scaled = PurePosixPath(photo.file).suffix.lower() in SCALED
     if not is_scaled or photo.width <= WIDTHS[0] or photo.height <= 0:
         return ()
-    return (
+    offered = (
         *(width for width in WIDTHS if width < photo.width),
         *([photo.width] if photo.width <= WIDTHS[-1] else []),
     )
+    return tuple(width for width in offered if width * photo.height <= LONGEST_WEBP * photo.width)
+
+
+def full_size(width: int, height: int, offered: int) -> tuple[int, int]:
+    """Return the photo's own size for readers: inside of `LARGEST`, but as wide as it is `offered`."""
+    factor = min(max(LARGEST / max(width, height), offered / width), 1)
+    return max(1, round(width * factor)), max(1, round(height * factor))
 
 
 def variants(photo: Photo) -> tuple[str, ...]:

@@ -12,10 +12,11 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from desktop_editor.content import moving_pictures
+from desktop_editor.content import moving_pictures, photo_colours
 from desktop_editor.content.article import Photo
 from desktop_editor.site import addresses, images
 from desktop_editor.site.faults import explained
@@ -28,12 +29,16 @@ Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
 
 # A photo of 30 megapixels takes 90 MB while it is unpacked; two of them at once are enough for any machine.
+# Larger ones that have to be unpacked whole, as a PNG, take up to a gigabyte and come one after the other.
 WORKERS = 2
+LARGE = 40_000_000
 JPEG = {"quality": 82, "optimize": True, "progressive": True}
 WEBP = {"quality": 80, "method": 4}
 # What makes the variants: another number makes them anew.
-RECIPE = "2"
+RECIPE = "3"
 HASHES = "hashes.json"
+ORIENTATION = 0x0112  # of EXIF; from 5 on the picture lies on its side
+LYING = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +85,18 @@ class Variants:
             if not cancelled():
                 _make(some)
 
-        with explained(self.folder), ThreadPoolExecutor(WORKERS) as pool:
+        large = {self._photo_folder / photo.file for photo in self._photos if _is_large(photo)}
+        of_both = (
+            (WORKERS, [some for some in wanted if some[0].source not in large]),
+            (1, [some for some in wanted if some[0].source in large]),
+        )
+        done = count(1)
+        with explained(self.folder):
             self.folder.mkdir(parents=True, exist_ok=True)
-            for done, _nothing in enumerate(pool.map(make, wanted), start=1):
-                progress(done, len(wanted))
+            for workers, turn in of_both:
+                with ThreadPoolExecutor(workers) as pool:
+                    for _nothing in pool.map(make, turn):
+                        progress(next(done), len(wanted))
 
     def _of(self, photo: Photo, content_hash: str) -> Iterator[Variant]:
         source = self._photo_folder / photo.file
@@ -121,6 +134,12 @@ class Variants:
         return hashes
 
 
+def _is_large(photo: Photo) -> bool:
+    """Whether a photo takes much memory: one that can't be unpacked at a part of its size, as a JPEG can."""
+    is_jpeg = Path(photo.file).suffix.lower() in images.PHOTOGRAPHS
+    return not is_jpeg and photo.width * photo.height > LARGE
+
+
 def _make(variants: list[Variant]) -> None:
     """Make some variants of one photo, the largest first, each out of the one before."""
     try:
@@ -128,11 +147,12 @@ def _make(variants: list[Variant]) -> None:
             if opened.format in moving_pictures.PARTS and getattr(opened, "is_animated", False):
                 _make_moving(opened, variants)
                 return
-            image, profile = _unpacked(opened)
+        offered = max((each.width for each in variants if not each.is_full), default=0)
+        image, profile, whole = _unpacked(variants[0].source, offered)
     except Exception:  # noqa: BLE001 - Pillow's decoders raise anything over a damaged file, even KeyError
         return
-    for variant in sorted(variants, key=lambda variant: variant.width, reverse=True):
-        image = _smaller(image, variant.width, is_full=variant.is_full)
+    for variant in sorted(variants, key=lambda variant: (variant.is_full, variant.width), reverse=True):
+        image = image if variant.is_full else _smaller(image, variant.width, whole)
         _save(image, variant, profile)
 
 
@@ -162,7 +182,7 @@ def _smaller_moving(opened: "ImageFile", width: int) -> bytes:
 
     def frames() -> Iterator["Image"]:
         for frame in ImageSequence.Iterator(opened):
-            made = _smaller(frame.convert("RGBA"), width, is_full=False)
+            made = _smaller(frame.convert("RGBA"), width, opened.size)
             times.append(int(frame.info.get("duration", 0)))  # known once the frame is unpacked
             made.info.clear()
             yield made
@@ -181,51 +201,44 @@ def _smaller_moving(opened: "ImageFile", width: int) -> bytes:
     return made.getvalue()
 
 
-def _unpacked(opened: "ImageFile") -> tuple["Image", bytes | None]:
-    """Return the picture upright and with nothing beside it, and the colour profile that goes with it.
+def _unpacked(source: Path, offered: int) -> tuple["Image", bytes | None, tuple[int, int]]:
+    """Return a photo upright, in the size and colours for readers, the profile of these, and its whole size.
 
-    It is smaller where that is cheap, and in colours that browsers show.
+    `offered` is the width of its widest variant. Nothing else stands beside the pixels, and those of the
+    whole photo are gone.
     """
     from PIL import ImageOps
 
-    # JPEG can be unpacked at a half, a quarter, an eighth of its size, which costs as much less.
-    factor = min(images.LARGEST / max(opened.size), 1)
-    opened.draft(None, (round(opened.width * factor), round(opened.height * factor)))
-    profile = opened.info.get("icc_profile")
-    image = ImageOps.exif_transpose(opened)
-    if image.mode not in ("RGB", "RGBA"):
-        image, profile = _in_screen_colours(image, profile), None
+    with _opened(source) as opened:
+        lies = opened.getexif().get(ORIENTATION, 1) >= LYING  # which unpacks a PNG
+        whole = (opened.height, opened.width) if lies else opened.size
+        size = images.full_size(*whole, offered)
+        # JPEG can be unpacked at a half, a quarter, an eighth of its size, which costs as much less.
+        opened.draft(None, size[::-1] if lies else size)
+        is_gif = opened.format == "GIF"
+        ImageOps.exif_transpose(opened, in_place=True)
+        image, profile = photo_colours.for_screens(opened)
+        image = image.copy() if image.size == size else _resized(image, size)
     # Formats write what they find here, comments and descriptions among it.
     image.info = {name: value for name, value in image.info.items() if name == "transparency"}
-    return image, profile
+    return image, None if is_gif else profile, whole  # browsers know no profile of a GIF
 
 
-def _in_screen_colours(image: "Image", profile: bytes | None) -> "Image":
-    """Return a picture for print in the colours of screens, and one of 16 bits in those of 8."""
-    from PIL import ImageCms
-
-    if image.mode.startswith("I"):
-        return image.convert("I").point(lambda grey: grey / 256).convert("L")
-    if image.mode == "CMYK":
-        if profile:
-            with suppress(ImageCms.PyCMSError, OSError):
-                screen = ImageCms.createProfile("sRGB")
-                made = ImageCms.profileToProfile(image, io.BytesIO(profile), screen, outputMode="RGB")
-                if made is not None:
-                    return made
-        return image.convert("RGB")
-    return image
+def _smaller(image: "Image", width: int, whole: tuple[int, int]) -> "Image":
+    """Return the image at most `width` pixels wide, in the shape of the whole photo."""
+    if width >= image.width:
+        return image
+    return _resized(image, (width, max(1, round(whole[1] * width / whole[0]))))
 
 
-def _smaller(image: "Image", width: int, *, is_full: bool) -> "Image":
-    """Return the image at most `width` pixels wide, the photo itself also at most as high."""
+def _resized(image: "Image", size: tuple[int, int]) -> "Image":
     from PIL.Image import Resampling
 
-    factor = min(width / image.width, width / image.height if is_full else 1, 1)
-    if factor == 1:
+    if size == image.size:
         return image
-    size = (max(1, round(image.width * factor)), max(1, round(image.height * factor)))
-    plain = image.convert("RGBA") if image.mode in ("P", "LA", "PA") else image
+    plain = image
+    if image.mode == "P":
+        plain = image.convert("RGBA" if "transparency" in image.info else "RGB")
     return plain.resize(size, Resampling.LANCZOS, reducing_gap=2.0)
 
 
@@ -236,7 +249,8 @@ def _save(image: "Image", variant: Variant, profile: bytes | None) -> None:
     if is_jpeg and image.mode not in ("RGB", "L"):
         image = image.convert("RGB")
     elif suffix == images.WEBP and image.mode not in ("RGB", "RGBA"):
-        image = image.convert("RGBA" if "A" in image.mode or image.mode == "P" else "RGB")
+        is_clear = "A" in image.mode or "transparency" in image.info
+        image = image.convert("RGBA" if is_clear else "RGB")
     unfinished = variant.kept.with_name(f"{variant.kept.stem}.part{suffix}")
     # The colour profile is part of the picture; everything else of its metadata is not handed on.
     image.save(unfinished, icc_profile=profile, exif=b"", **options)

@@ -1,17 +1,20 @@
-"""Picture files read for the screen, the right way up and no larger than needed; a worker may call it."""
+"""Picture files read for the screen: upright, in its colours, no larger than needed; a worker may call it."""
 
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QImage, QImageReader, QPainter, QPainterPath
+from PySide6.QtGui import QColorSpace, QImage, QImageReader, QPainter, QPainterPath
 
 TURNED = 4  # QImageIOHandler.TransformationRotate90
 KEEP = Qt.AspectRatioMode.KeepAspectRatio
+SRGB = QColorSpace(QColorSpace.NamedColorSpace.SRgb)
 COVER = Qt.AspectRatioMode.KeepAspectRatioByExpanding
 
 # The first path that Shiboken is handed makes it import `pathlib` with its own lock held, and Python's not:
 # two threads that come first at once would wait for each other for ever. So it is handed one here.
 QImageReader("")
+# In MB: what the door lets in is shown, too. Qt's own limit of 256 would refuse the largest PNG.
+QImageReader.setAllocationLimit(640)
 
 
 def size(file: Path) -> QSize:
@@ -21,15 +24,12 @@ def size(file: Path) -> QSize:
 
 
 def fitted(file: Path, room: QSize) -> QImage:
-    """Return a whole picture, no larger than `room` pixels; empty if unreadable.
-
-    Qt's limit of 256 MB refuses pictures that would blow up.
-    """
+    """Return a whole picture, no larger than `room` pixels; empty if unreadable."""
     reader = _reader(file)
     inside = room.transposed() if _is_turned(reader) else room
     if reader.size().width() > inside.width() or reader.size().height() > inside.height():
         reader.setScaledSize(reader.size().scaled(inside, KEEP))
-    return reader.read()
+    return _in_screen_colours(reader.read())
 
 
 def squared(file: Path, room: QSize, _radius: float) -> QImage:
@@ -43,7 +43,7 @@ def rounded(file: Path, room: QSize, radius: float) -> QImage:
     reader = _reader(file)
     longest = max(room.width(), room.height())
     reader.setScaledSize(reader.size().scaled(QSize(longest, longest), COVER))
-    photo = reader.read()
+    photo = _in_screen_colours(reader.read())
     if photo.isNull():
         return photo
     photo = photo.scaled(room, COVER, Qt.TransformationMode.SmoothTransformation)
@@ -63,6 +63,16 @@ def _reader(file: Path) -> QImageReader:
     reader = QImageReader(str(file))
     reader.setAutoTransform(True)
     return reader
+
+
+def _in_screen_colours(image: QImage) -> QImage:
+    """Return a picture in sRGB: Qt paints pixels as they are, whatever the profile of their file says."""
+    space = image.colorSpace()
+    if image.isNull() or image.isGrayscale() or not space.isValid() or space == SRGB:
+        return image
+    form = QImage.Format.Format_ARGB32 if image.hasAlphaChannel() else QImage.Format.Format_RGB32
+    made = image.convertedToColorSpace(SRGB, form)
+    return image if made.isNull() else made
 
 
 def _is_turned(reader: QImageReader) -> bool:

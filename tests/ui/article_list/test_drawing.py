@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QFontMetrics, QImage
 
@@ -10,6 +11,7 @@ from desktop_editor.ui import picture_files
 from desktop_editor.ui.article_list.delegate import two_lines
 from desktop_editor.ui.article_list.thumbnails import Thumbnails
 from desktop_editor.ui.style import SANS, font
+from tests.odd_pictures import DISPLAY_P3, written
 
 HEADLINE = "Регион активно развивает сотрудничество с предприятиями Республики Беларусь"
 
@@ -88,3 +90,14 @@ def test_a_replaced_photo_is_read_anew(photo, tmp_path, qtbot):
         with qtbot.waitSignal(thumbnails.arrived):
             assert thumbnails.get("a.png", 1.0) is None
         thumbnails.forget("a.png")
+
+
+def test_wide_colours_are_painted_as_those_of_the_screen(tmp_path) -> None:
+    file = tmp_path / "telephone.jpg"
+    photo = Image.new("RGB", (80, 60), (200, 100, 50))
+    file.write_bytes(written(photo, "JPEG", icc_profile=DISPLAY_P3, quality=95))
+    for made in (picture_files.fitted(file, QSize(40, 40)), picture_files.rounded(file, QSize(40, 30), 4)):
+        colour = made.pixelColor(20, 15)
+        assert all(
+            abs(one - other) <= 3 for one, other in zip(colour.getRgb()[:3], (215, 93, 31), strict=True)
+        )
