@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from desktop_editor.content import picture_formats
 from desktop_editor.content.article import Publication
-from desktop_editor.importers import markdown_files, pictures
+from desktop_editor.importers import markdown_files
 from desktop_editor.importers.drafts import Draft, ImportRefusedError
 from desktop_editor.translation import gettext as _
 
@@ -55,7 +56,7 @@ def find(paths: Iterable[Path]) -> Findings:
         for file in _walk(path, unreadable):
             if file.suffix.lower() in IMPORTERS:
                 sources.append(Source(file, path))
-            elif file.suffix.lower() not in pictures.ENDINGS:
+            elif file.suffix.lower() not in picture_formats.ENDINGS:
                 left_aside.append(file)
     return Findings(tuple(sources), tuple(left_aside), tuple(unreadable))
 

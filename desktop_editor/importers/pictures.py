@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
 
+from desktop_editor.content import picture_formats
+
 # What stands in code is matched first, so that an example of an image stays what it is. The exclusive
 # classes keep the search linear, whatever text comes from elsewhere.
 CODE = r"^(?P<fence>`{3,}|~{3,}).*?(?:^(?P=fence)|\Z)|(?<!`)(?P<tick>`+)(?!`)[^\n]+?(?<!`)(?P=tick)(?!`)"
@@ -20,7 +22,6 @@ TAG = r"<img\b[^<>]*?\bsrc\s*=\s*[\"'](?P<source>[^\"'>]+)[\"']"
 PICTURE = re.compile(f"{CODE}|{INLINE}|{DEFINITION}|{TAG}", re.MULTILINE | re.DOTALL)
 ADDRESS_GROUPS = ("angled", "plain", "defined", "source")
 
-ENDINGS = frozenset((".jpg", ".jpeg", ".png", ".webp", ".gif", ".heic", ".avif", ".bmp", ".tif", ".tiff"))
 ELSEWHERE = re.compile(r"(?:[a-z][a-z0-9+.-]+:)?//|(?:data|mailto|tel):|#", re.IGNORECASE)
 
 
@@ -39,7 +40,7 @@ def shown(markdown: str) -> Iterator[Picture]:
         group = _group(found)
         if group is None:
             continue
-        if group != "defined" or Path(found[group]).suffix.lower() in ENDINGS:
+        if group != "defined" or Path(found[group]).suffix.lower() in picture_formats.ENDINGS:
             yield Picture(found[group], found["alt"] or "", found["double"] or found["single"] or "")
 
 

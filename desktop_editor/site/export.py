@@ -8,6 +8,7 @@ from filecmp import cmp
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
+from desktop_editor.content import picture_formats
 from desktop_editor.site.export_folder import ExportFolder, Outcome
 from desktop_editor.site.faults import explained
 from desktop_editor.site.plan import ExportPlan
@@ -20,7 +21,7 @@ Cancelled = Callable[[], bool]
 ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 READABLE_BY_ALL = 0o100644 << 16
 UNIX = 3
-PACKED_ALREADY = frozenset({".jpg", ".jpeg", ".png", ".webp", ".gif", ".heic", ".avif", ".woff2"})
+PACKED_ALREADY = frozenset((*picture_formats.STORED.values(), ".avif", ".woff2"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QImage
 
 from desktop_editor.content.document import Document, Figure
@@ -11,11 +11,11 @@ from desktop_editor.content.html_renderer import render
 from desktop_editor.content.markdown_parser import parse
 from desktop_editor.content.markdown_writer import write_canonical
 from desktop_editor.ui.editor import plain
+from desktop_editor.ui.photos import files
 
 # Our own Markdown, which a document comes back from as it was.
 OWN = "application/x-desktop-editor"
 MARKDOWN = "text/markdown"
-PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif")
 
 Pasted = Document | list[Path] | QImage | str
 
@@ -35,8 +35,8 @@ def from_mime(data: QMimeData) -> Pasted:
     """Return what a clipboard holds: a document, picture files, a picture, or plain text."""
     if data.hasFormat(OWN):
         return parse(bytes(data.data(OWN).data()).decode("utf-8", "replace"))
-    if files := picture_files(data):
-        return files
+    if found := picture_files(data):
+        return found
     image = data.imageData() if data.hasImage() else None
     picture = image if isinstance(image, QImage) and not image.isNull() else None
     if data.hasHtml():
@@ -56,6 +56,4 @@ def can_paste(data: QMimeData) -> bool:
 
 def picture_files(data: QMimeData) -> list[Path]:
     """Return the picture files that are copied or dragged."""
-    urls: list[QUrl] = data.urls() if data.hasUrls() else []
-    paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
-    return [path for path in paths if path.suffix.lower() in PICTURES]
+    return files.pictures(data.urls()) if data.hasUrls() else []

@@ -12,7 +12,7 @@ from desktop_editor.translation import gettext as _
 from desktop_editor.ui.inspector.field import Field
 from desktop_editor.ui.inspector.field_button import FieldButton
 from desktop_editor.ui.inspector.photo_popover import PhotoPopover
-from desktop_editor.ui.photos.files import PATTERNS
+from desktop_editor.ui.photos import files
 from desktop_editor.ui.style import Colours
 
 
@@ -103,11 +103,7 @@ class CoverField(Field):
         self._popover.focus_line(line)
 
     def _choose_file(self) -> None:
-        kinds = (
-            _("Photos ({patterns})").format(patterns=PATTERNS),
-            _("All files ({patterns})").format(patterns="*"),
-        )
-        file, _kind = QFileDialog.getOpenFileName(self, _("Choose the cover"), "", ";;".join(kinds))
+        file, _kind = QFileDialog.getOpenFileName(self, _("Choose the cover"), "", files.kinds())
         if file:
             self.chosen.emit(Path(file))
 
@@ -139,5 +135,5 @@ class CoverField(Field):
 
 def _dropped(event: QDropEvent) -> list[Path]:
     """Return the local file that is being dragged, if it is one."""
-    files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    return files if len(files) == 1 else []
+    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+    return paths if len(paths) == 1 else []

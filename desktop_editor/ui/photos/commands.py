@@ -22,7 +22,7 @@ from desktop_editor.ui.editor.pane import EditorPane
 from desktop_editor.ui.library import Library
 from desktop_editor.ui.notice import Kind, NoticeBar
 from desktop_editor.ui.open_article import OpenArticle
-from desktop_editor.ui.photos.files import PATTERNS
+from desktop_editor.ui.photos import files
 from desktop_editor.ui.photos.intake import Deliver, Intake, Source
 from desktop_editor.ui.style import Colours
 
@@ -137,10 +137,10 @@ class PhotoCommands(QObject):
 
     def _choose(self) -> list[Path]:
         pictures = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
-        files, _filter = QFileDialog.getOpenFileNames(
-            self._window, _("Choose photos"), pictures, _("Photos ({patterns})").format(patterns=PATTERNS)
+        chosen, _kind = QFileDialog.getOpenFileNames(
+            self._window, _("Choose photos"), pictures, files.kinds()
         )
-        return [Path(file) for file in files]
+        return [Path(file) for file in chosen]
 
     def _add_address(self, address: str) -> Photo | None:
         """Add the picture that a pasted text holds, or names as a file of this machine."""

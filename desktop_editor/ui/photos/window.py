@@ -28,10 +28,10 @@ from desktop_editor.ui.article_list.search_field import SearchField
 from desktop_editor.ui.library import Library
 from desktop_editor.ui.notice import Kind, NoticeBar
 from desktop_editor.ui.open_article import OpenArticle
+from desktop_editor.ui.photos import files
 from desktop_editor.ui.photos.changes import PhotoChanges
 from desktop_editor.ui.photos.details import PhotoDetails
 from desktop_editor.ui.photos.empty import EmptyLibrary, Reason
-from desktop_editor.ui.photos.files import PATTERNS
 from desktop_editor.ui.photos.grid import PhotoGrid
 from desktop_editor.ui.photos.intake import Intake
 from desktop_editor.ui.photos.model import PhotoModel
@@ -156,14 +156,8 @@ class PhotoWindow(QDialog):
 
     def _choose_files(self) -> None:
         place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
-        kinds = ";;".join(
-            (
-                _("Photos ({patterns})").format(patterns=PATTERNS),
-                _("All files ({patterns})").format(patterns="*"),
-            )
-        )
-        files, _kind = QFileDialog.getOpenFileNames(self, _("Choose photos"), place, kinds)
-        self.add([Path(file) for file in files])
+        chosen, _kind = QFileDialog.getOpenFileNames(self, _("Choose photos"), place, files.kinds())
+        self.add([Path(file) for file in chosen])
 
     def _choose_folder(self) -> None:
         place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
@@ -224,8 +218,8 @@ class PhotoWindow(QDialog):
 
     def _ask_replacement(self) -> None:
         old = self._grid.selected()[0]
-        kinds = _("Photos ({patterns})").format(patterns=PATTERNS)
-        file, _kind = QFileDialog.getOpenFileName(self, _("Choose the photo to show instead"), "", kinds)
+        title = _("Choose the photo to show instead")
+        file, _kind = QFileDialog.getOpenFileName(self, title, "", files.kinds())
         if file:
             self._details.save()
             self._intake.take([Path(file)], partial(self._replace, old))

@@ -14,6 +14,8 @@ from PySide6.QtWebEngineCore import (
     QWebEngineUrlSchemeHandler,
 )
 
+from desktop_editor.content import picture_formats
+
 if TYPE_CHECKING:
     from desktop_editor.site.pages import PageParts
 
@@ -24,10 +26,8 @@ READ_ONLY = QIODevice.OpenModeFlag.ReadOnly
 
 # What the machine's own table, on Windows the registry, may lack or have wrong.
 TYPES = {
+    **picture_formats.TYPES,
     ".css": "text/css; charset=utf-8",
-    ".svg": "image/svg+xml",
-    ".webp": "image/webp",
-    ".avif": "image/avif",
     ".woff2": "font/woff2",
 }
 HTML = "text/html; charset=utf-8"

@@ -15,6 +15,7 @@ from desktop_editor.site.theme import Theme
 from desktop_editor.translation import N_
 from desktop_editor.translation import gettext as _
 from desktop_editor.ui.page_making import PageMaking
+from desktop_editor.ui.photos import files
 from desktop_editor.ui.preview.pane import PreviewPane
 from desktop_editor.ui.preview.widths import WidthMode
 from desktop_editor.ui.settings import verdicts
@@ -26,7 +27,6 @@ from desktop_editor.ui.style import Colours
 FORM_WIDTH = 320
 # A page takes 20 ms to make; typing goes on meanwhile.
 PAUSE_MS = 150
-PICTURES = "*.png *.jpg *.jpeg *.webp *.svg"
 # The themes of ours by the names that people know them by; others go by their folder's name.
 THEME_NAMES = {"default": N_("Daily"), "broadsheet": N_("Broadsheet")}
 
@@ -111,7 +111,7 @@ class LookPage(QWidget):
         return ChoosingInput(_("Choose…"), self._choose_logo, _("the name in letters"))
 
     def _choose_logo(self, parent: QWidget, _present: str) -> str:
-        chosen, _filter = QFileDialog.getOpenFileName(parent, _("Logo"), "", PICTURES)
+        chosen, _filter = QFileDialog.getOpenFileName(parent, _("Logo"), "", files.kinds())
         if not chosen:
             return ""
         try:
