@@ -1,15 +1,18 @@
 """The work of a newsroom beside typing, as a process without end, for a test that kills it.
 
-`python worker.py JOB NEWSROOM LOG [MATERIAL]` appends a line to LOG for whatever has been acknowledged: its
-number and the moment. `import`, `migrate` and `restore` begin with the line `0`, end, and do nothing more.
+`python worker.py JOB NEWSROOM LOG [MORE…]` appends a line to LOG for whatever has been acknowledged: its
+number and the moment. `import`, `migrate`, `restore` and `command` begin with the line `0`, end, and do
+nothing more.
 """
 
 import sys
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from desktop_editor import cli
 from desktop_editor.desk import imports
 from desktop_editor.importers import files
 from desktop_editor.paths import resource
@@ -56,6 +59,12 @@ def go_back(file: Path, log: Path) -> None:
     backups.restore(file, file.with_suffix(".photos"), backups.every(file)[-1].path, newest)
 
 
+def command(file: Path, log: Path, *words: Path) -> None:
+    """Run a command of the command line."""
+    acknowledge(log, 0)
+    sys.exit(cli.main(["--newsroom", str(file), *map(str, words)]))
+
+
 def save_once(newsroom: Newsroom, log: Path) -> None:
     article = newsroom.articles.get(1)
     stored = newsroom.articles.save(replace(article, body=f"{article.body} слово"))
@@ -74,7 +83,14 @@ def acknowledge(log: Path, number: int) -> None:
         lines.write(f"{number} {time.monotonic()}\n")
 
 
-JOBS = {"save": save, "back-up": back_up, "import": bring_in, "migrate": migrate, "restore": go_back}
+JOBS: dict[str, Callable[..., None]] = {
+    "save": save,
+    "back-up": back_up,
+    "import": bring_in,
+    "migrate": migrate,
+    "restore": go_back,
+    "command": command,
+}
 
 if __name__ == "__main__":
     JOBS[sys.argv[1]](*map(Path, sys.argv[2:]))
