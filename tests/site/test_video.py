@@ -13,6 +13,7 @@ from desktop_editor.content.html_renderer import render_blocks
 from desktop_editor.paths import resource
 from desktop_editor.site.body import place
 from desktop_editor.site.pages import article_page
+from desktop_editor.ui.preview import scheme
 
 ADDRESS = "https://vkvideo.ru/video-1_2"
 FRAME = "https://vkvideo.ru/video_ext.php?oid=-1&id=2"
@@ -50,6 +51,7 @@ def test_a_click_loads_the_player_and_nothing_did_before(qtbot, tmp_path, make_a
     script = resource("resources", "themes", "default", "assets", "video.js").read_text("utf-8")
     file = tmp_path / "page.html"
     file.write_text(page.replace("</body>", f"<script>{script}</script></body>"), "utf-8")
+    scheme.register()  # Chromium hears of it before its first profile, or never; later tests need it
     profile = QWebEngineProfile()
     watch = Watch(profile)
     profile.setUrlRequestInterceptor(watch)
