@@ -18,7 +18,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 
-from desktop_editor.storage import health, identity, rescue, safe_copy
+from desktop_editor.storage import health, identity, instance_lock, logs, rescue, safe_copy
 from desktop_editor.storage.faults import (
     BackupBrokenError,
     BackupFailedError,
@@ -27,6 +27,7 @@ from desktop_editor.storage.faults import (
     RestoreFailedError,
 )
 from desktop_editor.storage.instance_lock import InstanceLock
+from desktop_editor.storage.place_faults import ReplacedError, UnreadableError
 
 DAYS = 14
 WEEKS = 8
@@ -51,6 +52,7 @@ class Reason(StrEnum):
     IMPORT = "import"
     RESTORE = "restore"
     RESCUE = "rescue"
+    REPLACED = "replaced"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,14 @@ def make(newsroom: Path, photo_folder: Path, reason: Reason = Reason.WISH) -> Ba
     return _backed_up(newsroom, photo_folder, reason, _copied)
 
 
+def of_held(copy: Callable[[Path], list[str]], newsroom: Path, photo_folder: Path) -> Backup:
+    """Back up what an open connection still reads of a newsroom whose file is no longer in its place.
+
+    `copy` is `Newsroom.copying()`. May run in a worker. Raises `BackupFailedError`.
+    """
+    return _backed_up(newsroom, photo_folder, Reason.REPLACED, lambda _newsroom, target: copy(target))
+
+
 def rescued(newsroom: Path, photo_folder: Path) -> Backup:
     """Back up what can be read of a damaged newsroom, unless that was done since it was written to last.
 
@@ -132,6 +142,8 @@ def thin(newsroom: Path, made: Path | None = None) -> None:
     ahead = [backup for backup in backups if backup.made_at > tomorrow]
     past = backups[len(ahead) :]
     kept = {backup for backup in past[:TODAY] if backup.made_at.date() == past[0].made_at.date()}
+    # No later backup holds what is in these: the file that they were made of is gone.
+    kept |= set([backup for backup in past if backup.reason is Reason.REPLACED][:DAYS])
     for some in (past, ahead):
         kept |= _newest_of_each(some, lambda backup: backup.made_at.date(), DAYS)
         kept |= _newest_of_each(some, lambda backup: backup.made_at.isocalendar()[:2], WEEKS)
@@ -202,12 +214,20 @@ def _backed_up(
 
 
 def _copied(newsroom: Path, target: Path) -> list[str]:
+    if logs.is_foreign(newsroom, instance_lock.note_in(newsroom)):
+        raise ReplacedError(newsroom)
     try:
         with contextlib.closing(sqlite3.connect(f"{newsroom.as_uri()}?mode=rw", uri=True)) as source:
-            safe_copy.make(source, target)
-            return [name for (name,) in source.execute("SELECT file FROM photos")]
+            try:
+                safe_copy.make(source, target)
+                return [name for (name,) in source.execute("SELECT file FROM photos")]
+            except sqlite3.DatabaseError as error:
+                fault = health.damage(source, newsroom)
+                if isinstance(fault, UnreadableError) or not isinstance(error, sqlite3.OperationalError):
+                    raise fault from error
+                raise  # no room, no permission
     except sqlite3.DatabaseError as error:
-        if isinstance(error, sqlite3.OperationalError):  # no room, no permission
+        if isinstance(error, sqlite3.OperationalError):
             raise
         raise BrokenError(newsroom) from error
 
@@ -253,8 +273,10 @@ def _changed(file: Path) -> float:
 
 def _ask_for_room(newsroom: Path, target: Path) -> None:
     """Raise `OSError` when the copy has no room: better now than after filling the disk."""
+    if not newsroom.parent.is_dir():  # a drive was pulled out: a folder made there would be on another disk
+        raise OSError(errno.ENOENT, os.strerror(errno.ENOENT))
     target.mkdir(parents=True, exist_ok=True)
-    if shutil.disk_usage(target).free < newsroom.stat().st_size:
+    if newsroom.exists() and shutil.disk_usage(target).free < newsroom.stat().st_size:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 

@@ -2,21 +2,25 @@
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from peewee import BaseQuery, Model, PeeweeException, SelectBase, SqliteDatabase
 
-from desktop_editor.storage.faults import (
-    BrokenError,
-    DiskFullError,
-    ForbiddenError,
-    LockedError,
-    NewsroomError,
-    TooLongError,
+from desktop_editor.storage import disk_faults, logs
+from desktop_editor.storage.faults import BrokenError, NewsroomError
+from desktop_editor.storage.place import Place, file_id
+from desktop_editor.storage.place_faults import (
+    NotInPlaceError,
+    OpenToReadError,
+    ReplacedError,
+    WriteProtectedError,
 )
+
+if TYPE_CHECKING:
+    import os
 
 # Who looks into the file with another program, or a virus scanner, holds it for moments only. The window
 # stands still meanwhile, and what it could not save it tries again.
@@ -31,38 +35,42 @@ PRAGMAS = {
     "journal_size_limit": 16_000_000,
 }
 
-# SQLite's primary result codes (https://sqlite.org/rescode.html), the low byte of the extended ones.
-MEANINGS: dict[int, Callable[[Path], NewsroomError]] = {
-    sqlite3.SQLITE_FULL: DiskFullError,
-    sqlite3.SQLITE_IOERR: DiskFullError,
-    sqlite3.SQLITE_READONLY: LockedError,
-    sqlite3.SQLITE_BUSY: LockedError,
-    sqlite3.SQLITE_LOCKED: LockedError,
-    sqlite3.SQLITE_TOOBIG: TooLongError,
-    sqlite3.SQLITE_CORRUPT: BrokenError,
-    # What is no newsroom at all was refused before SQLite saw it (`identity.check_header`).
-    sqlite3.SQLITE_NOTADB: BrokenError,
-    sqlite3.SQLITE_CANTOPEN: ForbiddenError,
-    sqlite3.SQLITE_PERM: ForbiddenError,
-}
-
 
 class Database:
     """One open connection, used from the thread that opened it. Rows come as tuples and dicts.
 
     Every method may raise a `NewsroomError`; what SQLite says that is no fault of the outside world,
-    such as wrong SQL, is a bug and rises as it is.
+    such as wrong SQL, is a bug and rises as it is. Nothing is written, and nothing that was written counts as
+    saved, unless the path leads to the file that was opened: then it is a `NotInPlaceError`. What is in that
+    file can still be read. `written` is called with what the system says of the file when it has changed.
     """
 
     def __init__(self, path: Path, *, options: str = "") -> None:
-        """Connect; `options` are SQLite's own for an address, such as `mode=ro`."""
+        """Connect; `options` are SQLite's own for the address of a file that is only read: `mode=ro`."""
         self.path = path
         name = f"{path.as_uri()}?{options}" if options else str(path)
+        # Peewee gives the connection to no other thread; a copy of the newsroom is made by a worker with it,
+        # because a second connection could only be opened by the path (`safe_copy.make`).
         self.peewee: Any = SqliteDatabase(
-            name, pragmas=PRAGMAS, timeout=BUSY_SECONDS, autoconnect=False, uri=bool(options)
+            name,
+            pragmas=PRAGMAS,
+            timeout=BUSY_SECONDS,
+            autoconnect=False,
+            uri=bool(options),
+            check_same_thread=False,
         )
+        self.written: Callable[[os.stat_result], None] | None = None
+        self._stamp: tuple[int, int] | None = None
+        self._is_parted = False
+        self._place: Place | None = None
+        before = file_id(path)
         with self.explained():
             self.peewee.connect()
+        if not options:
+            self._place = Place(path)
+            if before is not None and file_id(path) != before:
+                self.close()
+                raise ReplacedError(path)
 
     @property
     def is_open(self) -> bool:
@@ -76,22 +84,89 @@ class Database:
         return connection
 
     def close(self) -> None:
-        """Close; SQLite moves its log into the file and removes it."""
+        """Close; SQLite moves its log into the file and removes it.
+
+        Where another file lies at the path by now, our log is moved into the file that was opened, and goes.
+        """
+        place, self._place = self._place, None
+        try:
+            if place is not None:
+                with suppress(NotInPlaceError):
+                    self._look_at(place)
+            with self.explained():
+                self.peewee.close()
+        finally:
+            if place is not None:
+                self._clear_away(place)
+                place.leave()
+
+    def check_place(self) -> None:
+        """Raise a `NotInPlaceError` unless the path leads to the file that was opened; not in a transaction.
+
+        A log that was taken away or replaced under us costs nothing: what it held is in the file then.
+        """
+        if self._place is not None:
+            self._look_at(self._place)
+            if not self._place.holds_logs():
+                self._reconnect(self._place)
+
+    def _look_at(self, place: Place) -> None:
+        try:
+            found = place.check()
+        except NotInPlaceError:
+            self._part(place)
+            raise
+        self._is_parted = False
+        stamp = found.st_mtime_ns, found.st_size
+        if stamp != self._stamp:
+            self._stamp = stamp
+            if self.written is not None:
+                self.written(found)
+
+    def _part(self, place: Place) -> None:
+        """Move all of the log into the file that was opened, and take it away from beside another one."""
+        if self._is_parted:
+            return
+        self._is_parted = True
+        place.holds_logs()
+        with suppress(sqlite3.Error):
+            [(busy, _all, _moved)] = self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            if not busy:
+                for log in place.own_logs():
+                    log.unlink(missing_ok=True)
+                return
+        self._clear_away(place)
+
+    def _clear_away(self, place: Place) -> None:
+        """Lay aside our log where it lies beside another file or beside none: SQLite leaves it there."""
+        with suppress(NotInPlaceError):
+            place.check()
+            return
+        for log in place.own_logs()[:1]:
+            logs.lay_aside(log, self.path)
+
+    def _reconnect(self, place: Place) -> None:
+        """Let SQLite move its log, which has no name any more, into the file and begin another one."""
+        for log in place.strange_logs():
+            logs.lay_aside(log, self.path)
         with self.explained():
             self.peewee.close()
+            self.peewee.connect()
+        place.forget_logs()
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """All changes inside are stored together, durably, or none is; the outermost one counts.
 
         Not Peewee's `atomic`: a full disk makes SQLite roll back by itself, and Peewee's second rollback
-        would hide the reason behind "no transaction is active".
+        would hide the reason behind "no transaction is active". The place is checked before, and after: the
+        file may have been replaced in between.
         """
-        connection = self.connection
-        is_nested = connection.in_transaction
-        if is_nested:
+        if self.connection.in_transaction:
             yield
             return
+        self.check_place()
+        connection = self.connection
         with self.explained():
             connection.execute("BEGIN IMMEDIATE")
             try:
@@ -101,6 +176,7 @@ class Database:
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
                 raise
+        self.check_place()
 
     @contextmanager
     def one_state(self) -> Iterator[None]:
@@ -143,17 +219,17 @@ class Database:
 
     def change(self, query: BaseQuery) -> int:
         """Execute a change; return the new row's id, or how many rows were changed."""
-        with self.explained():
+        with self.transaction(), self.explained():
             return int(query.execute(self.peewee))
 
     def execute(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
-        """Execute one statement of plain SQL and return its rows."""
+        """Execute one statement of plain SQL and return its rows; one that changes rows in a transaction."""
         with self.explained():
             return list(self.peewee.execute_sql(sql, values).fetchall())
 
     def execute_many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
         """Execute one statement of plain SQL for each of the rows."""
-        with self.explained():
+        with self.transaction(), self.explained():
             self.connection.executemany(sql, rows)
 
     def insert_many(self, table: type[Model], rows: Sequence[dict[str, Any]]) -> None:
@@ -171,25 +247,24 @@ class Database:
         try:
             yield
         except (PeeweeException, sqlite3.Error) as error:
-            meaning = MEANINGS.get(_code(error) & 0xFF)
+            meaning = disk_faults.of_code(disk_faults.code_of(error), self.path)
             if meaning is None:
                 raise
-            raise meaning(self.path) from error
+            raise self._nearer(meaning) from error
+
+    def _nearer(self, meaning: NewsroomError) -> NewsroomError:
+        """Return what says more than that the disk gives errors: how we opened it, or where it is now."""
+        if self._place is None:
+            return OpenToReadError(self.path) if isinstance(meaning, WriteProtectedError) else meaning
+        if type(meaning) is not BrokenError:
+            try:
+                self._place.check()
+            except NotInPlaceError as fault:
+                return fault
+        return meaning
 
 
 @cache
 def _by_id(table: type[Model]) -> str:
     names = ", ".join(field.column_name for field in table._meta.sorted_fields)
     return f"SELECT {names} FROM {table._meta.table_name} WHERE id = ?"
-
-
-def _code(error: BaseException | None) -> int:
-    """Return SQLite's result code of an error or of what it was raised from, 0 without one."""
-    while error is not None:
-        code = getattr(error, "sqlite_errorcode", None)
-        if code is not None:
-            return int(code)
-        if isinstance(error, sqlite3.DataError):  # the driver measured before SQLite did
-            return sqlite3.SQLITE_TOOBIG
-        error = error.__cause__ or error.__context__
-    return 0

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from desktop_editor.content.article import Article
 from desktop_editor.errors import EditorError
+from desktop_editor.translation import N_
 from desktop_editor.translation import gettext as _
 
 
@@ -145,13 +146,14 @@ class InUseError(CannotOpenError):
 class BrokenError(CannotOpenError):
     """The file is damaged."""
 
+    text = N_(
+        "The newsroom file “{path}” is damaged, or its disk can't read all of it. It was kept as it is. "
+        "Make a copy of it, then go back to a backup from the folder “{backups}”, or send the copy to the "
+        "developers."
+    )
+
     def __init__(self, path: Path) -> None:
-        super().__init__(
-            _(
-                "The newsroom file “{path}” is damaged. It was kept as it is. Make a copy of it, then go "
-                "back to a backup from the folder “{backups}”, or send the copy to the developers."
-            ).format(path=path, backups=path.with_suffix(".backups"))
-        )
+        super().__init__(_(self.text).format(path=path, backups=path.with_suffix(".backups")))
 
 
 class BackupBrokenError(CannotOpenError):
@@ -208,25 +210,25 @@ class SaveFailedError(NewsroomError):
 
 
 class DiskFullError(SaveFailedError):
-    """There is no room left, or the disk does not take the data."""
+    """There is no room left."""
+
+    text = N_(
+        "Not saved: the disk with “{path}” is full. Nothing is lost, your text is still in the window; "
+        "free some space, and it will be saved."
+    )
 
     def __init__(self, path: Path) -> None:
-        super().__init__(
-            _(
-                "Not saved: the disk with “{path}” is full or does not respond. Nothing is lost, your text "
-                "is still in the window; free some space, and it will be saved."
-            ).format(path=path)
-        )
+        super().__init__(_(self.text).format(path=path))
 
 
 class LockedError(SaveFailedError):
-    """The file became read-only, or another program keeps it locked."""
+    """Another program keeps the file locked."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(
             _(
-                "Not saved: “{path}” is locked by another program or write-protected. Nothing is lost, your "
-                "text is still in the window; close the other program, and it will be saved."
+                "Not saved: “{path}” is locked by another program. Nothing is lost, your text is still in "
+                "the window; it will be saved as soon as the other program lets go of the file."
             ).format(path=path)
         )
 

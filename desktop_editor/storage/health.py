@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
+from desktop_editor.storage import disk_faults, instance_lock, logs, safe_copy
 from desktop_editor.storage.database import BUSY_SECONDS
 from desktop_editor.storage.faults import (
     BrokenError,
@@ -13,6 +14,7 @@ from desktop_editor.storage.faults import (
     NoRoomError,
     ReadOnlyError,
 )
+from desktop_editor.storage.place_faults import ReplacedError, UnreadableError
 
 # Reading all pages takes 2.5 ms a megabyte from the system's memory, and as long as the disk needs after a
 # power cut. A start does not wait for more than this; a worker can.
@@ -28,6 +30,7 @@ _OUTSIDE: dict[int, type[NewsroomError]] = {
     sqlite3.SQLITE_IOERR: NoRoomError,
     sqlite3.SQLITE_FULL: NoRoomError,
 }
+_READ_ERRORS = {code for code, fault in disk_faults.EXTENDED.items() if fault is UnreadableError}
 # What SQLite says when it can make no log beside the file.
 _NO_LOG = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
 
@@ -40,8 +43,8 @@ def check(path: Path) -> None:
     """
     with reading(path, "mode=rw") as connection:
         complaint = connection.execute("PRAGMA integrity_check(1)").fetchone()
-    if complaint != ("ok",):
-        raise BrokenError(path)
+        if complaint != ("ok",):
+            raise damage(connection, path)
 
 
 def missing_photos(path: Path, photo_folder: Path) -> list[str]:
@@ -63,12 +66,37 @@ def reading(path: Path, options: str = "mode=ro") -> Iterator[sqlite3.Connection
 
     `BrokenError` is left for what is wrong in the file itself: one that is locked, or whose disk does not
     answer, may be whole. Where no log can be made beside a file that has none, nobody else writes either.
+    A file that was put beside the log of another one is left alone, with a `ReplacedError`.
     """
+    if logs.is_foreign(path, instance_lock.note_in(path)):
+        raise ReplacedError(path)
     try:
         with contextlib.closing(_connected(path, options)) as connection:
-            yield connection
+            try:
+                yield connection
+            except sqlite3.DatabaseError as error:
+                if disk_faults.code_of(error) & 0xFF == sqlite3.SQLITE_CORRUPT:
+                    raise damage(connection, path) from error
+                raise
     except sqlite3.Error as error:
-        raise _OUTSIDE.get(getattr(error, "sqlite_errorcode", 0) & 0xFF, BrokenError)(path) from error
+        if disk_faults.code_of(error) in _READ_ERRORS:
+            raise UnreadableError(path) from error
+        raise _OUTSIDE.get(disk_faults.code_of(error) & 0xFF, BrokenError)(path) from error
+
+
+def damage(connection: sqlite3.Connection, path: Path) -> BrokenError:
+    """Return whether the file holds something wrong or the disk gives errors where it is read.
+
+    A statement that meets such an error calls the file malformed (SQLite's `SQLITE_IOERR_CORRUPTFS` becomes
+    `SQLITE_CORRUPT`); a copy, which looks at nothing but pages, keeps the two apart.
+    """
+    try:
+        with contextlib.closing(sqlite3.connect("")) as nowhere:
+            connection.backup(nowhere, pages=safe_copy.STEP)
+    except sqlite3.Error as error:
+        if disk_faults.code_of(error) in _READ_ERRORS:
+            return UnreadableError(path)
+    return BrokenError(path)
 
 
 def _connected(path: Path, options: str) -> sqlite3.Connection:
@@ -77,7 +105,7 @@ def _connected(path: Path, options: str) -> sqlite3.Connection:
         connection.execute("PRAGMA schema_version").fetchone()  # the first question looks for the log
     except sqlite3.OperationalError as error:
         connection.close()
-        has_log = path.with_name(path.name + "-wal").exists()
+        has_log = logs.log_of(path).exists()
         if error.sqlite_errorcode & 0xFF not in _NO_LOG or has_log:
             raise
         return sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)

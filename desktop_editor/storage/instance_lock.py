@@ -12,6 +12,7 @@ from pathlib import Path
 
 from desktop_editor.storage.faults import ForbiddenError, InUseError
 
+ENDING = ".lock"
 # Windows locks bytes for readers, too: byte 0 carries the lock, the holder's name stands behind it.
 _NAME_AT = 1
 
@@ -28,20 +29,32 @@ else:
 
 
 class InstanceLock:
-    """Held from construction to `release`; raises `InUseError` when another one has it."""
+    """Held from construction to `release`; raises `InUseError` when another one has it.
+
+    The lock file carries a line of its holder, too. `left_note` is that of a holder that was killed.
+    """
 
     def __init__(self, newsroom: Path) -> None:
-        self._path = newsroom.with_name(newsroom.name + ".lock")
+        self._path = newsroom.with_name(newsroom.name + ENDING)
         try:
             self._handle = self._locked()
         except BlockingIOError as error:
             raise InUseError(newsroom, self._holder()) from error
         except OSError as error:
             raise ForbiddenError(newsroom) from error
+        self.left_note = note_in(newsroom)
+        self._about = f" {os.getpid()} ({socket.gethostname()})"
+        self.note("")
+
+    def note(self, text: str, *, durably: bool = False) -> None:
+        """Write a line behind the holder's name, for who finds the file after a kill; or a power cut."""
         with contextlib.suppress(OSError):  # a full disk holds no name, and the lock holds all the same
+            content = f"{self._about}\n{text}\n".encode()
             os.lseek(self._handle, 0, os.SEEK_SET)
-            os.ftruncate(self._handle, 0)
-            os.write(self._handle, f" {os.getpid()} ({socket.gethostname()})".encode())
+            os.write(self._handle, content)
+            os.ftruncate(self._handle, len(content))
+            if durably:
+                os.fsync(self._handle)
 
     def release(self) -> None:
         """Give the newsroom free and take the lock file away."""
@@ -79,7 +92,16 @@ class InstanceLock:
 
     def _holder(self) -> str:
         """Return who has the lock, such as `4711 (redakcia-pc)`; empty when that can't be read."""
-        with contextlib.suppress(OSError), self._path.open("rb", buffering=0) as file:
-            file.seek(_NAME_AT)
-            return file.read(200).decode(errors="replace").strip()
-        return ""
+        return next(iter(_lines(self._path)), "").strip()
+
+
+def note_in(newsroom: Path) -> str:
+    """Return the line that the holder of a newsroom's lock has noted, or one that was killed; or nothing."""
+    return "".join(_lines(newsroom.with_name(newsroom.name + ENDING))[1:2])
+
+
+def _lines(file: Path) -> list[str]:
+    with contextlib.suppress(OSError), file.open("rb", buffering=0) as opened:
+        opened.seek(_NAME_AT)
+        return opened.read(500).decode(errors="replace").splitlines()
+    return []

@@ -1,27 +1,41 @@
 """The newsroom file: opened, checked, migrated, and what is in it."""
 
-from collections.abc import Iterator
+import contextlib
+import os
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from desktop_editor.storage import backups, health, identity, migrations, reading, safe_copy
+from desktop_editor.storage import backups, health, identity, logs, migrations, reading, safe_copy
 from desktop_editor.storage.articles import Articles
+from desktop_editor.storage.backups import Backup
 from desktop_editor.storage.categories import Categories
 from desktop_editor.storage.database import Database
 from desktop_editor.storage.faults import (
+    BackupFailedError,
     DiskFullError,
+    FolderMissingError,
     ForbiddenError,
     LockedError,
     MigrationError,
     NewerVersionError,
+    NewsroomError,
     NewsroomExistsError,
     NoRoomError,
     ReadOnlyError,
 )
 from desktop_editor.storage.instance_lock import InstanceLock
 from desktop_editor.storage.photos import Photos
+from desktop_editor.storage.place_faults import (
+    DiskFaultError,
+    PlaceGoneError,
+    RemovedError,
+    ReplacedError,
+    WriteProtectedError,
+)
 from desktop_editor.storage.releases import Releases
 from desktop_editor.storage.revisions import Revisions
 from desktop_editor.storage.settings import Settings
@@ -31,8 +45,9 @@ class Newsroom:
     """One open newsroom file, used from one thread; while it is open no other instance opens it.
 
     `ended_badly` tells that the last instance did not close it: a kill, a crash, a power cut. A file
-    that is not too large for it was checked then; `health.check` in a worker checks any. One that is opened
-    to be read is shared with the instance that writes, if there is one; changing it raises `LockedError`.
+    that is not too large for it was checked then; `health.check` in a worker checks any. `log_laid_aside` is
+    where the log of another file went, which such an end had left beside this one. One that is opened to be
+    read is shared with the instance that writes, if there is one; changing it raises `OpenToReadError`.
     """
 
     def __init__(self, path: Path, migrations_folder: Path, *, read_only: bool = False) -> None:
@@ -42,12 +57,17 @@ class Newsroom:
         self.photo_folder = path.with_suffix(".photos")
         self.is_read_only = read_only
         self.ended_badly = not read_only and _has_log(path)
+        self.log_laid_aside: Path | None = None
+        self._held: tuple[int, Backup] | None = None
         self._lock = None if read_only else InstanceLock(path)
         try:
+            if self._lock is not None:
+                self.log_laid_aside = _settle_log(path, self._lock)
             if read_only:
                 self._database = reading.opened(path, len(migrations.steps(migrations_folder)))
             else:
                 self._database = _opened(path, migrations_folder, check=self.ended_badly)
+                self._database.written = self._note
         except BaseException:
             self._release()
             raise
@@ -103,16 +123,57 @@ class Newsroom:
             yield
 
     def close(self) -> None:
-        """Close the file and let other instances open it; closing twice does nothing."""
+        """Close the file and let other instances open it; closing twice does nothing.
+
+        What was opened is backed up first where its file was deleted or replaced: nothing else holds it.
+        """
         if self._database.is_open:
             try:
+                self._keep_held()
                 self._database.close()
             finally:
                 self._release()
 
+    def check_place(self) -> None:
+        """Raise a `NotInPlaceError` unless the path leads to the file that was opened."""
+        self._database.check_place()
+
+    def copying(self) -> Callable[[Path], list[str]]:
+        """Return a function that copies the newsroom as it was opened, wherever its file is now, to a path.
+
+        For a worker, while nothing is written. It returns the files of the photos, raises `OSError` or
+        `sqlite3.Error`, and leaves nothing then.
+        """
+        return partial(safe_copy.make_of_held, self._database.connection)
+
+    def backing_up_held(self) -> Callable[[], Backup]:
+        """Return a function for a worker that backs up what was opened when its file is not in its place.
+
+        It raises `BackupFailedError`, and makes no second backup of the same.
+        """
+        return partial(self._back_up_held, self.copying(), self._database.connection.total_changes)
+
     def state(self) -> int:
         """Return a number that another one replaces when another instance has changed the file."""
         return int(self._database.execute("PRAGMA data_version")[0][0])
+
+    def _keep_held(self) -> None:
+        try:
+            self.check_place()
+        except (ReplacedError, RemovedError):
+            with contextlib.suppress(BackupFailedError):
+                self.backing_up_held()()
+        except NewsroomError:
+            pass  # it lies elsewhere, or its disk is gone
+
+    def _back_up_held(self, copy: Callable[[Path], list[str]], changes: int) -> Backup:
+        if self._held is None or self._held[0] != changes:
+            self._held = changes, backups.of_held(copy, self.path, self.photo_folder)
+        return self._held[1]
+
+    def _note(self, found: os.stat_result) -> None:
+        if self._lock is not None:
+            self._lock.note(logs.note_of(found))
 
     def _release(self) -> None:
         if self._lock is not None:
@@ -129,8 +190,20 @@ class Newsroom:
 
 def _has_log(path: Path) -> bool:
     """Whether SQLite's log lies beside the file: closing removes it."""
-    log = path.with_name(path.name + "-wal")
+    log = logs.log_of(path)
     return log.exists() and log.stat().st_size > 0
+
+
+def _settle_log(path: Path, lock: InstanceLock) -> Path | None:
+    """Lay aside a log that belongs to another file, and note whose log will lie there from now on."""
+    aside = None
+    if logs.is_foreign(path, lock.left_note):
+        aside = logs.lay_aside(logs.log_of(path), path)
+        if aside is None:
+            raise ForbiddenError(path)
+    with contextlib.suppress(OSError):
+        lock.note(logs.note_of(path.stat()), durably=True)
+    return aside
 
 
 def _make(path: Path, migrations_folder: Path) -> None:
@@ -168,9 +241,11 @@ def _opened(path: Path, migrations_folder: Path, *, check: bool) -> Database:
         except BaseException:
             database.close()
             raise
-    except LockedError as error:
+    except (LockedError, WriteProtectedError) as error:
         raise ReadOnlyError(path) from error
-    except DiskFullError as error:
+    except PlaceGoneError as error:
+        raise FolderMissingError(path) from error
+    except (DiskFullError, DiskFaultError) as error:
         raise NoRoomError(path) from error
     return database
 

@@ -12,9 +12,9 @@ from typing import Any
 from peewee import ModelDelete, fn
 
 from desktop_editor.content.article import Photo
-from desktop_editor.storage import moments, pictures, safe_copy
+from desktop_editor.storage import disk_faults, moments, pictures, safe_copy
 from desktop_editor.storage.database import Database
-from desktop_editor.storage.faults import DiskFullError, ForbiddenError, PhotoGoneError
+from desktop_editor.storage.faults import PhotoGoneError
 from desktop_editor.storage.models import PhotoRow
 from desktop_editor.storage.pictures import Picture
 from desktop_editor.storage.plain import folded
@@ -186,10 +186,8 @@ def _written(file: Path, content: bytes) -> Path:
 def _explained(folder: Path) -> Iterator[None]:
     try:
         yield
-    except PermissionError as error:
-        raise ForbiddenError(folder) from error
     except OSError as error:
-        raise DiskFullError(folder) from error
+        raise disk_faults.of_os_error(error, folder) from error
 
 
 def _holds(said: str, words: list[str]) -> bool:

@@ -5,11 +5,11 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from desktop_editor.storage import identity, migrations
+from desktop_editor.storage import identity, instance_lock, logs, migrations
 from desktop_editor.storage.database import Database
 from desktop_editor.storage.faults import ForbiddenError, LockedError, NoRoomError, OlderVersionError
-
-LOG_ENDINGS = ("-wal", "-shm")
+from desktop_editor.storage.place import LOG_ENDINGS
+from desktop_editor.storage.place_faults import WriteProtectedError
 
 
 def opened(path: Path, newest: int) -> Database:
@@ -17,12 +17,13 @@ def opened(path: Path, newest: int) -> Database:
 
     Beside an instance that writes, what it writes is seen. Readers of SQLite's log need a file beside it;
     where none can be made, a file without a log is read as one that never changes, and one with a log from a
-    copy.
+    copy. A log that belongs to another file is passed over.
     """
     identity.check_header(path, newest)
     try:
-        database = _asked(Database(path, options="mode=ro"))
-    except (ForbiddenError, LockedError):
+        is_alone = logs.is_foreign(path, instance_lock.note_in(path))
+        database = _asked(Database(path, options="mode=ro&immutable=1" if is_alone else "mode=ro"))
+    except (ForbiddenError, LockedError, WriteProtectedError):
         database = _unchanging(path)
     try:
         if migrations.version(database) < newest:
@@ -34,7 +35,7 @@ def opened(path: Path, newest: int) -> Database:
 
 
 def _unchanging(path: Path) -> Database:
-    log = path.with_name(path.name + "-wal")
+    log = logs.log_of(path)
     if not log.exists() or not log.stat().st_size:
         return _asked(Database(path, options="mode=ro&immutable=1"))
     try:

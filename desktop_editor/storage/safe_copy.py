@@ -19,12 +19,27 @@ def make(source: sqlite3.Connection, target: Path) -> None:
     it holds nobody up. What is copied goes to the disk bit by bit: else whoever saves something meanwhile
     waits until all of it is there.
     """
+    with _one_state(source):
+        _copy(source, target)
+
+
+def make_of_held(source: sqlite3.Connection, target: Path) -> list[str]:
+    """Copy a database that nobody writes to by a connection that another thread reads by, as `make` does.
+
+    Returns the files of its photos. SQLite lets one thread at a time use the connection, and the other waits
+    for the 2 MB of a step at the most (https://sqlite.org/threadsafe.html, "serialized").
+    """
+    _copy(source, target)
+    return [name for (name,) in source.execute("SELECT file FROM photos").fetchall()]
+
+
+def _copy(source: sqlite3.Connection, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     beginning = target.with_name(target.name + ".part")
     beginning.unlink(missing_ok=True)
     try:
         with contextlib.closing(sqlite3.connect(beginning)) as copied:
-            with beginning.open("rb+") as file, _one_state(source):
+            with beginning.open("rb+") as file:
                 source.backup(copied, pages=STEP, progress=partial(_bring_to_disk, file.fileno()))
             copied.execute("PRAGMA journal_mode = DELETE")  # one file, without a log beside it
             check(copied)

@@ -12,7 +12,7 @@ from subprocess import Popen
 import pytest
 
 from desktop_editor.content.article import Article
-from desktop_editor.storage import backups, faults, health, photo_uses
+from desktop_editor.storage import backups, faults, health, photo_uses, place_faults
 from desktop_editor.storage.listing import ArticleQuery
 from desktop_editor.storage.newsroom import Newsroom
 
@@ -80,7 +80,7 @@ def test_a_reader_changes_nothing_and_says_so(newsroom: Newsroom, migrations: Pa
             lambda: reader.articles.to_bin([first.id]),
             lambda: reader.articles.keep_revision(first.id, "kept"),
         ):
-            with pytest.raises(faults.LockedError):
+            with pytest.raises(place_faults.OpenToReadError):
                 change()
     assert newsroom.articles.get(first.id) == first
 

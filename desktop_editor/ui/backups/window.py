@@ -34,6 +34,7 @@ REASONS = {
     Reason.IMPORT: N_("Before an import"),
     Reason.RESTORE: N_("Before going back to a backup"),
     Reason.RESCUE: N_("Read out of the damaged file"),
+    Reason.REPLACED: N_("What was open when the file was replaced"),
 }
 
 
