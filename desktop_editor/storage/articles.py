@@ -38,6 +38,12 @@ class Articles(ArticleList):
         """Return an article, in the bin or not; raise `ArticleGoneError`."""
         return to_article(self._record(article_id))
 
+    def same(self, article: Article) -> Article | None:
+        """Return what an article of another copy of the newsroom is here: of its number, and made with it."""
+        record = self._database.find(ArticleRow, article.id)
+        found = to_article(record) if record else None
+        return found if found and found.created_at == article.created_at else None
+
     def by_slug(self, slug: str) -> Article | None:
         """Return the article of that slug, in the bin or not."""
         record = self._database.record(ArticleRow.select().where(ArticleRow.slug == slug))

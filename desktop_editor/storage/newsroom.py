@@ -9,6 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from desktop_editor.content.article import Article
 from desktop_editor.storage import backups, health, identity, logs, migrations, reading, safe_copy
 from desktop_editor.storage.articles import Articles
 from desktop_editor.storage.backups import Backup
@@ -29,6 +30,7 @@ from desktop_editor.storage.faults import (
 )
 from desktop_editor.storage.instance_lock import InstanceLock
 from desktop_editor.storage.photos import Photos
+from desktop_editor.storage.place import LOG_ENDINGS
 from desktop_editor.storage.place_faults import (
     DiskFaultError,
     PlaceGoneError,
@@ -56,6 +58,7 @@ class Newsroom:
         self._migrations_folder = migrations_folder
         self.photo_folder = path.with_suffix(".photos")
         self.is_read_only = read_only
+        self._migrations_folder = migrations_folder
         self.ended_badly = not read_only and _has_log(path)
         self.log_laid_aside: Path | None = None
         self._held: tuple[int, Backup] | None = None
@@ -145,6 +148,17 @@ class Newsroom:
         `sqlite3.Error`, and leaves nothing then.
         """
         return partial(safe_copy.make_of_held, self._database.connection)
+
+    def as_in_place(self, article: Article) -> Article | None:
+        """Return an article as the file has it that lies at the path now, which may be another file."""
+        beside = [self.path.with_name(self.path.name + ending) for ending in LOG_ENDINGS]
+        made = [log for log in beside if not log.exists()]  # by a reader, who leaves them there, empty
+        try:
+            with type(self).open_to_read(self.path, self._migrations_folder) as there:
+                return there.articles.same(article)
+        finally:
+            for log in made:
+                log.unlink(missing_ok=True)
 
     def backing_up_held(self) -> Callable[[], Backup]:
         """Return a function for a worker that backs up what was opened when its file is not in its place.

@@ -79,13 +79,15 @@ class ArticleCommands(QObject):
         if not self._try(self._article.save) or not self._article.current.id:
             return
         if self._try(self._library.keep_revision, self._article.current.id, "kept"):
-            self._notices.tell(Kind.GOOD, _("Saved. This version is kept."))
+            self._notices.tell(Kind.GOOD, _("Saved. This version is kept."), owner=self)
 
     def publish(self) -> None:
         """Mark the open article as published, now if it has no date, and tell `published`."""
+        self._notices.withdraw(self)
         current = self._article.current
         if not current.headline.strip():
-            self._notices.tell(Kind.PROBLEM, _("The article needs a headline before it is published."))
+            said = _("The article needs a headline before it is published.")
+            self._notices.tell(Kind.PROBLEM, said, owner=self)
             self.field_wanted.emit("headline")
             return
         if not self._passes_checks():
@@ -160,6 +162,6 @@ class ArticleCommands(QObject):
             self.conflicted.emit(error)
             return False
         except EditorError as error:
-            self._notices.tell_failure(error)
+            self._notices.tell_failure(error, owner=self)
             return False
         return True

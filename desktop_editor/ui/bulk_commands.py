@@ -107,7 +107,8 @@ class BulkCommands(QObject):
 
     def _start(self, ids: Sequence[int], work: Work, end: Callable[[Any], None]) -> None:
         if self._run is not None:
-            self._notices.tell(Kind.PROGRESS, _("The last change is still running."), _("Stop it"), self.stop)
+            running = _("The last change is still running.")
+            self._notices.tell(Kind.PROGRESS, running, _("Stop it"), self.stop, owner=self)
             return
         try:
             self._article.save()
@@ -121,16 +122,20 @@ class BulkCommands(QObject):
         self._run = BulkRun(self._library, ids, work, self)
         self._run.done.connect(partial(self._end, end))
         self._run.failed.connect(self._failed)
-        self._notices.tell(Kind.PROGRESS, _("The articles are being changed…"), _("Stop"), self.stop)
-        self._run.progressed.connect(self._notices.progress)
+        said = _("The articles are being changed…")
+        self._notices.tell(Kind.PROGRESS, said, _("Stop"), self.stop, owner=self)
+        self._run.progressed.connect(self._show_progress)
         self._run.start()
 
     def _end(self, end: Callable[[Any], None], results: list[object]) -> None:
         if self._run is not None:
             self._run.deleteLater()
             self._run = None
-        self._notices.hide()
+        self._notices.withdraw(self)
         end(results)
+
+    def _show_progress(self, done: int, total: int) -> None:
+        self._notices.progress(done, total, owner=self)
 
     def _failed(self, error: EditorError) -> None:
         self._notices.tell_failure(error)

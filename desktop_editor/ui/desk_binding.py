@@ -59,7 +59,7 @@ class DeskBinding(QObject):
         article.opened.connect(self._open)
         article.changed.connect(self._show)
         article.saved.connect(self._saved)
-        article.save_failed.connect(panes.status.show_failed)
+        article.refused.connect(panes.status.show_failed)
         library.article_changed.connect(panes.library.article_changed)
         library.articles_changed.connect(panes.library.refresh)
         library.articles_changed.connect(self._note_list)
@@ -69,8 +69,10 @@ class DeskBinding(QObject):
         self._covers.arrived.connect(self._show_picture)
 
     def stop(self) -> None:
-        """Ask the newsroom for nothing more."""
+        """Ask the newsroom for nothing more, whatever still comes."""
         self._soon.stop()
+        self._soon.timeout.disconnect(self._refresh)
+        self._covers.arrived.disconnect(self._show_picture)
 
     def offer_choices(self) -> None:
         """Gather what fields offer from now on: 0.1 s with 100,000 articles, after the start."""
@@ -104,7 +106,9 @@ class DeskBinding(QObject):
         self._panes.inspector.show_article(article)
         self._show_category(article)
         self._show_cover(article)
-        if self._article.is_dirty:
+        if self._article.refusal is not None:
+            self._panes.status.show_failed()
+        elif self._article.is_dirty:
             self._panes.status.show_unsaved()
         else:
             self._panes.status.show_saved()

@@ -132,7 +132,7 @@ class ExportCommands(QObject):
             from desktop_editor.ui.export_run import ExportRun
 
             self._run = ExportRun(self._library, self._sites, self)
-            self._run.progressed.connect(self._notices.progress)
+            self._run.progressed.connect(self._show_progress)
             self._run.done.connect(self._done)
             self._run.failed.connect(self._failed)
             self._run.broke.connect(self._broke)
@@ -140,32 +140,38 @@ class ExportCommands(QObject):
 
     def _save_first(self) -> bool:
         if self._runner().is_running:
-            self._notices.tell(Kind.PROGRESS, _("One export is still running."), _("Stop it"), self.cancel)
+            running = _("One export is still running.")
+            self._notices.tell(Kind.PROGRESS, running, _("Stop it"), self.cancel, owner=self)
             return False
         try:
             self._article.save()
         except EditorError as error:
-            self._notices.tell_failure(error)
+            self._notices.tell_failure(error, owner=self)
             return False
         return True
 
     def _tell_start(self) -> None:
-        self._notices.tell(Kind.PROGRESS, _("Exporting…"), _("Stop"), self.cancel)
+        self._notices.tell(Kind.PROGRESS, _("Exporting…"), _("Stop"), self.cancel, owner=self)
+
+    def _show_progress(self, done: int, total: int) -> None:
+        self._notices.progress(done, total, owner=self)
 
     def _done(self, result: "ExportResult") -> None:
         from desktop_editor.desk import exports
 
         kind = Kind.HINT if result.cancelled else Kind.GOOD
-        self._notices.tell(kind, exports.summary(result), _("Show"), partial(_show, result.target))
+        show = partial(_show, result.target)
+        self._notices.tell(kind, exports.summary(result), _("Show"), show, owner=self)
         self.exported.emit(result)
         if self._exporting and not result.cancelled:
             self.open_exported.emit(self._exporting)
 
     def _failed(self, error: EditorError) -> None:
-        self._notices.tell_failure(error)
+        self._notices.tell_failure(error, owner=self)
 
     def _broke(self, fault: BaseException) -> None:
-        self._notices.tell(Kind.PROBLEM, _("The export has failed. The newsroom is as it was."))
+        said = _("The export has failed. The newsroom is as it was.")
+        self._notices.tell(Kind.PROBLEM, said, owner=self)
         self.broke.emit(fault)
 
     def _ask_folder(self, key: str) -> Path | None:

@@ -1,6 +1,6 @@
 """The only object of the window that calls storage; it announces what changed."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,6 +13,7 @@ from desktop_editor.desk import destinations, old_addresses
 from desktop_editor.desk.sites import Surroundings, surroundings
 from desktop_editor.site.upload.destination import Destination
 from desktop_editor.storage import photo_swap, saved_searches
+from desktop_editor.storage.backups import Backup
 from desktop_editor.storage.listing import ArticleQuery, ArticleSummary
 from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.storage.pictures import Picture
@@ -54,6 +55,26 @@ class Library(QObject):
     def is_read_only(self) -> bool:
         """Whether every change would be refused."""
         return self._newsroom.is_read_only
+
+    def check_place(self) -> None:
+        """Raise a `NotInPlaceError` unless the newsroom file that was opened is where it was."""
+        self._newsroom.check_place()
+
+    def as_in_place(self, article: Article) -> Article | None:
+        """Return an article as the file has it that lies at the newsroom's path now; `None` without it."""
+        return self._newsroom.as_in_place(article)
+
+    def same_article(self, article: Article) -> Article | None:
+        """Return the article that one of another copy of this newsroom is here; `None` without it."""
+        return self._newsroom.articles.same(article)
+
+    def copying(self) -> Callable[[Path], list[str]]:
+        """Return a function for a worker that copies the newsroom as it was opened to a file."""
+        return self._newsroom.copying()
+
+    def backing_up_held(self) -> Callable[[], Backup]:
+        """Return a function for a worker that backs up what was opened, when its file is not in its place."""
+        return self._newsroom.backing_up_held()
 
     def state(self) -> int:
         """Return a number that another one replaces when another instance has changed the file."""

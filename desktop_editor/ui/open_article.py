@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop_editor.content.article import Article
 from desktop_editor.errors import EditorError
+from desktop_editor.storage.faults import VersionConflictError
 from desktop_editor.ui.library import Library
 
 AUTOSAVE_MS = 200  # with a save of a few ms this keeps the promise of 0.5 s with room for a busy machine
@@ -18,12 +19,14 @@ class OpenArticle(QObject):
     """Holds the open article; it is dirty when the current value differs from the saved one.
 
     An edit is stored at the latest `AUTOSAVE_MS` after it was made. A save that fails keeps the
-    text here, tells so through `save_failed` and is tried again.
+    text here, tells so through `refused`, and through `save_failed` when nobody else is told, and is tried
+    again every `RETRY_MS`. `refusal` is why the last one failed, until the text is in the newsroom file.
     """
 
     opened = Signal(object)
     changed = Signal(object)
     saved = Signal(object)
+    refused = Signal(object)
     save_failed = Signal(object)
 
     def __init__(self, library: Library, parent: QObject | None = None) -> None:
@@ -31,6 +34,7 @@ class OpenArticle(QObject):
         self._library = library
         self._saved = library.blank_article()
         self._current = self._saved
+        self.refusal: EditorError | None = None
         self._autosave = QTimer(self)
         self._autosave.setSingleShot(True)
         self._autosave.timeout.connect(self.save_quietly)
@@ -39,6 +43,11 @@ class OpenArticle(QObject):
     def current(self) -> Article:
         """The article as it stands on the desk."""
         return self._current
+
+    @property
+    def stored(self) -> Article:
+        """The article as it was stored or read last."""
+        return self._saved
 
     @property
     def is_dirty(self) -> bool:
@@ -68,16 +77,45 @@ class OpenArticle(QObject):
     def save(self) -> None:
         """Store the article now if it is dirty. Raises `EditorError`; the text stays here, to be retried."""
         self._autosave.stop()
-        if not self.is_dirty:
+        if not self.is_dirty and self.refusal is None:
             return
         try:
-            stored = self._library.save(self._current)
-        except EditorError:
-            self._autosave.start(RETRY_MS)
+            stored = self._stored()
+        except EditorError as error:
+            self.refuse(error)
             raise
+        self.refusal = None
         self._saved = stored
         self._current = stored
         self.saved.emit(stored)
+
+    def _stored(self) -> Article:
+        """Store what is not stored. Where nothing is left to store, the newsroom must be in its place."""
+        if not self.is_dirty:
+            self._library.check_place()
+            return self._current
+        try:
+            return self._library.save(self._current)
+        except VersionConflictError as error:
+            if self._is_stored(error.stored):  # by a save that came through, and was not known to
+                return error.stored
+            raise
+
+    def _is_stored(self, stored: Article) -> bool:
+        ours = replace(self._current, version=stored.version, updated_at=stored.updated_at)
+        return stored in (ours, replace(ours, slug=stored.slug) if ours.slug == self._saved.slug else ours)
+
+    def refuse(self, error: EditorError) -> None:
+        """Count the text as not saved, and try again by itself."""
+        self._autosave.start(RETRY_MS)
+        self.refusal = error
+        self.refused.emit(error)
+
+    def put(self, text: Article) -> None:
+        """Let another text stand on the desk, not stored yet."""
+        self._current = text
+        self._autosave.start(AUTOSAVE_MS)
+        self.changed.emit(text)
 
     def save_quietly(self) -> None:
         """Store the article; a failure is told through `save_failed` and tried again."""
@@ -103,6 +141,7 @@ class OpenArticle(QObject):
         """Take the stored value anew, after something else than the desk has changed it."""
         if self._saved.id:
             self._saved = self._current = self._library.article(self._saved.id)
+            self.refusal = None
             self.changed.emit(self._current)
 
     def stand_on(self, stored: Article) -> None:
@@ -127,4 +166,5 @@ class OpenArticle(QObject):
 
     def _lay(self, article: Article) -> None:
         self._saved = self._current = article
+        self.refusal = None
         self.opened.emit(article)

@@ -8,8 +8,10 @@ from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from desktop_editor.content import article_file, slug
+from desktop_editor.content.article import Article
 from desktop_editor.errors import EditorError
 from desktop_editor.storage.faults import ArticleGoneError, VersionConflictError
+from desktop_editor.storage.place_faults import NotInPlaceError
 from desktop_editor.translation import gettext as _
 from desktop_editor.ui.history.fields import Names
 from desktop_editor.ui.library import Library
@@ -24,7 +26,8 @@ class RefusedSaves(QObject):
     """Offers a way out for a text that could not be saved; it stays in the window until one is taken.
 
     About a conflict it asks once for each state of the newsroom's article. Until the editor has chosen, each
-    refused text is kept as a version of the article, so that a crash can't take it.
+    refused text is kept as a version of the article, so that a crash can't take it. What it says goes when
+    the text was saved, and no sooner.
     """
 
     broke = Signal(object)
@@ -44,21 +47,34 @@ class RefusedSaves(QObject):
         self._notices, self._window = notices, window
         self._put_off: tuple[int, int] | None = None
         self._is_asking = False
+        article.refused.connect(self._note)
         article.save_failed.connect(self.meet)
+        article.saved.connect(self._settle)
+        article.opened.connect(self._settle)
+        article.changed.connect(self._settle)
 
     def meet(self, error: EditorError) -> None:
-        """Say that the text is not saved, and what can be done; ask about a conflict that is new."""
+        """Ask about a conflict that is new."""
+        if isinstance(error, VersionConflictError):
+            self._try(partial(self._library.keep_text, self._article.current, REASON))
+            if self._put_off != _state(error):
+                self.resolve(error)
+
+    def _note(self, error: EditorError) -> None:
+        """Say that the text is not saved, and what can be done."""
         match error:
-            case VersionConflictError():
-                self._try(partial(self._library.keep_text, self._article.current, REASON))
-                if self._put_off != _state(error):
-                    self.resolve(error)
+            case VersionConflictError() | NotInPlaceError():
+                return  # the editor is asked; `MovedFile` says it
             case ArticleGoneError():
                 offer = _("Keep the text as a new article")
-                self._notices.tell(Kind.PROBLEM, str(error), offer, self.renew)
+                self._notices.tell(Kind.PROBLEM, str(error), offer, self.renew, owner=self)
             case _:
                 offer = _("Save the text elsewhere…")
-                self._notices.tell(Kind.PROBLEM, str(error), offer, self.save_elsewhere)
+                self._notices.tell(Kind.PROBLEM, str(error), offer, self.save_elsewhere, owner=self)
+
+    def _settle(self, _article: Article) -> None:
+        if self._article.refusal is None:
+            self._notices.withdraw(self)
 
     def resolve(self, error: VersionConflictError) -> bool:
         """Ask what becomes of the two texts, and do it; whether the conflict is over."""
@@ -67,10 +83,10 @@ class RefusedSaves(QObject):
         choice = self._ask(error)
         if not choice:
             self._put_off = _state(error)
-            self._notices.tell(Kind.PROBLEM, str(error), _("Compare…"), self.ask_again)
+            self._notices.tell(Kind.PROBLEM, str(error), _("Compare…"), self.ask_again, owner=self)
             return False
         self._put_off = None
-        self._notices.hide()
+        self._notices.withdraw(self)
         choices = {"mine": self._take_mine, "theirs": self._take_theirs, "both": self._take_both}
         return self._try(choices[choice])
 
@@ -81,7 +97,6 @@ class RefusedSaves(QObject):
 
     def renew(self) -> None:
         """Store the text of an article that is gone as a new one."""
-        self._notices.hide()
         self._article.stand_alone()
         self._article.save_quietly()
 

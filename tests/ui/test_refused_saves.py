@@ -36,6 +36,11 @@ def answer(qtbot: QtBot) -> Answer:
     return lambda name: QTimer.singleShot(0, lambda: click(name))
 
 
+def offer(workbench: Workbench, name: str) -> QPushButton:
+    """The button of that name in what the window says."""
+    return next(b for b in workbench.panes.notices.findChildren(QPushButton) if b.text() == name)
+
+
 @pytest.fixture
 def conflict(workbench: Workbench, demo_newsroom: Newsroom) -> Workbench:
     """The window, with a text typed in it on an article that was saved elsewhere meanwhile."""
@@ -110,7 +115,7 @@ def test_an_article_that_is_gone_becomes_a_new_one(workbench: Workbench, demo_ne
     demo_newsroom.articles.to_bin([old.id])
     demo_newsroom.articles.purge([old.id])
     workbench.article.save_quietly()
-    workbench.panes.notices.findChildren(QPushButton)[0].click()
+    offer(workbench, "Keep the text as a new article").click()
     assert workbench.article.current.id != old.id
     assert demo_newsroom.articles.get(workbench.article.current.id).lead == "Мой лид"
 

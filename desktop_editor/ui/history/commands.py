@@ -82,6 +82,7 @@ class HistoryCommands(QObject):
             ),
             _("Take back"),
             partial(self._take_back, before),
+            owner=self,
         )
 
     def names(self) -> Names:
@@ -93,7 +94,7 @@ class HistoryCommands(QObject):
 
     def _take_back(self, before: Article) -> None:
         if self._article.current.id == before.id and self._put(before):
-            self._notices.hide()
+            self._notices.withdraw(self)
 
     def _put(self, version: Article) -> bool:
         """Let the article be what a version is; what it was before, with the last key, is a version then."""

@@ -94,17 +94,19 @@ class PhotoChanges(QObject):
             "The photo was replaced in {count} articles. The old one stays in the library.",
             len(ids),
         ).format(count=len(ids))
-        self._notices.tell(Kind.GOOD, text, _("Take back"), partial(self._take_back, new, old, ids))
+        self._notices.tell(
+            Kind.GOOD, text, _("Take back"), partial(self._take_back, new, old, ids), owner=self
+        )
         self.replaced.emit(new)
 
     def _take_back(self, new: Photo, old: Photo, ids: list[int]) -> None:
         if self._begin(new, old):
-            self._notices.hide()
+            self._notices.withdraw(self)
             self._swap_in(ids, self._tell_taken_back)
 
     def _tell_taken_back(self, _ids: list[int]) -> None:
         _new, old = self._end()
-        self._notices.tell(Kind.GOOD, _("The articles show the old photo again."))
+        self._notices.tell(Kind.GOOD, _("The articles show the old photo again."), owner=self)
         self.replaced.emit(old)
 
     def _end(self) -> tuple[Photo, Photo]:

@@ -1,5 +1,6 @@
 """Takes pictures into the newsroom beside the window: files, whole folders, pictures of the clipboard."""
 
+import contextlib
 import os
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
@@ -49,7 +50,7 @@ class Intake(QObject):
         """
         if not sources or self._library.is_read_only:
             return
-        batch = Batch(self._library, sources, deliver, self._notices)
+        batch = Batch(self._library, sources, deliver, self, self._notices)
         batch.broke.connect(self.broke)
         batch.ended.connect(self._forget)
         self._batches.append(batch)
@@ -82,10 +83,16 @@ class Batch(QObject):
     broke = Signal(object)
 
     def __init__(
-        self, library: Library, sources: Sequence[Source], deliver: Deliver, notices: NoticeBar
+        self,
+        library: Library,
+        sources: Sequence[Source],
+        deliver: Deliver,
+        intake: Intake,
+        notices: NoticeBar,
     ) -> None:
         super().__init__(notices)
         self._library, self._deliver, self._notices = library, deliver, notices
+        self._intake = intake
         self._photos: dict[int, Photo] = {}
         self._refusals: list[str] = []
         self._is_told = self._is_abandoned = False
@@ -126,6 +133,9 @@ class Batch(QObject):
         try:
             photo = self._library.keep_photo(found)
         except EditorError as error:  # a full disk would say the same of each that follows
+            if found.aside:
+                with contextlib.suppress(OSError):
+                    found.aside.unlink()
             self._refuse(error)
             self.cancel()
             return
@@ -136,11 +146,12 @@ class Batch(QObject):
 
     def _tell_progress(self) -> None:
         self._is_told = True
-        self._notices.tell(Kind.PROGRESS, _("Photos are being taken in…"), _("Cancel"), self.cancel)
+        said = _("Photos are being taken in…")
+        self._notices.tell(Kind.PROGRESS, said, _("Cancel"), self.cancel, owner=self._intake)
 
     def _show_progress(self, done: int, total: int) -> None:
         if self._is_told:
-            self._notices.progress(done, total)
+            self._notices.progress(done, total, owner=self._intake)
 
     def _end(self) -> None:
         if self._is_abandoned:
@@ -153,10 +164,10 @@ class Batch(QObject):
                 "Stopped. {count} photos were taken into the library.",
                 len(photos),
             )
-            self._notices.tell(Kind.GOOD, text.format(count=len(photos)))
+            self._notices.tell(Kind.GOOD, text.format(count=len(photos)), owner=self._intake)
         else:
             if self._is_told:
-                self._notices.hide()
+                self._notices.withdraw(self._intake)
             if photos:
                 self._deliver(photos)
         self._tell_refusals()

@@ -132,7 +132,7 @@ class PublishCommands(QObject):
 
     def _connect(self, publisher: "Publisher") -> None:
         publisher.told.connect(self._tell)
-        publisher.progressed.connect(self._notices.progress)
+        publisher.progressed.connect(self._show_progress)
         publisher.published.connect(self._end)
         publisher.compared.connect(self._compared)
         publisher.failed.connect(self._failed)
@@ -142,9 +142,8 @@ class PublishCommands(QObject):
     def _begin(self, work: Callable[[], object], *, page: int = 0) -> None:
         """Do it unless one is still running; `page` is the article that it is about."""
         if self.publisher.is_running:
-            self._notices.tell(
-                Kind.PROGRESS, _("One publication is still running."), _("Stop it"), self.cancel
-            )
+            running = _("One publication is still running.")
+            self._notices.tell(Kind.PROGRESS, running, _("Stop it"), self.cancel, owner=self)
             return
         self._request, self._page = partial(self._begin, work, page=page), page
         try:
@@ -164,7 +163,10 @@ class PublishCommands(QObject):
             )
 
     def _tell(self, text: str) -> None:
-        self._notices.tell(Kind.PROGRESS, text, _("Stop"), self.cancel)
+        self._notices.tell(Kind.PROGRESS, text, _("Stop"), self.cancel, owner=self)
+
+    def _show_progress(self, done: int, total: int) -> None:
+        self._notices.progress(done, total, owner=self)
 
     def _end(self, errands: Sequence["Errand"]) -> None:
         from desktop_editor.desk import publishing
@@ -177,23 +179,25 @@ class PublishCommands(QObject):
         ]
         url = self._page_url(errands)
         offer = ("", None) if url.isEmpty() else (_("Open the page"), partial(_open, url))
-        self._notices.tell(Kind.GOOD, " ".join(dict.fromkeys(sentences)), *offer)
+        self._notices.tell(Kind.GOOD, " ".join(dict.fromkeys(sentences)), *offer, owner=self)
         self.published.emit()
 
     def _compared(self, errands: Sequence["Errand"]) -> None:
-        self._notices.hide()
+        self._notices.withdraw(self)
         self.show_releases()
         if self._releases is not None:
             self._releases.show_comparison(errands)
 
     def _failed(self, error: EditorError) -> None:
-        self._notices.tell(Kind.PROBLEM, str(error), _("Try again"), self._request)
+        self._notices.tell(Kind.PROBLEM, str(error), _("Try again"), self._request, owner=self)
 
     def _stopped(self) -> None:
-        self._notices.tell(Kind.HINT, _("Stopped; nothing was left half done."), _("Go on"), self._request)
+        said = _("Stopped; nothing was left half done.")
+        self._notices.tell(Kind.HINT, said, _("Go on"), self._request, owner=self)
 
     def _broke(self, fault: BaseException) -> None:
-        self._notices.tell(Kind.PROBLEM, _("Publishing has failed. The newsroom is as it was."))
+        said = _("Publishing has failed. The newsroom is as it was.")
+        self._notices.tell(Kind.PROBLEM, said, owner=self)
         self.broke.emit(fault)
 
     def _page_url(self, errands: Sequence["Errand"]) -> QUrl:
