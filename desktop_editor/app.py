@@ -18,6 +18,7 @@ from desktop_editor.site.themes import Themes
 from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.ui import opening
 from desktop_editor.ui.appearance import Appearance
+from desktop_editor.ui.carried_text import CarriedText
 from desktop_editor.ui.faults import FaultReporter
 from desktop_editor.ui.preview import environment
 from desktop_editor.ui.view_commands import LOOK
@@ -46,17 +47,30 @@ def run(newsroom_file: Path | None, language: str) -> int:
     migrations = resource("db", "migrations")
     newsroom = opening.open_or_ask(path, migrations, create=newsroom_file is None)
     status = 1
+    carried: CarriedText | None = None
     while newsroom is not None:
         file = newsroom.path
         try:
             workbench = assemble(newsroom, language, appearance, settings, faults)
             workbench.show()
+            if carried is not None:
+                workbench.safekeeping.take_over(carried)
             QTimer.singleShot(COLLECT_AFTER_MS, workbench, collect_garbage_again)
             status = application.exec()
         finally:
             newsroom.close()
-        newsroom = opening.go_back(file, workbench.wish, migrations) if workbench.wish else None
+        newsroom, carried = _next(file, workbench, migrations)
     return status
+
+
+def _next(file: Path, workbench: Workbench, migrations: Path) -> tuple[Newsroom | None, CarriedText | None]:
+    """Return the newsroom that the window opens on next, if the editor wants one, and the text to bring."""
+    if workbench.wish is not None:
+        return opening.go_back(file, workbench.wish, migrations), None
+    if workbench.reopening is not None:
+        wanted = workbench.reopening
+        return opening.open_or_ask(wanted.path, migrations, create=False), wanted.text
+    return None, None
 
 
 def assemble(

@@ -1,5 +1,6 @@
 """Two saves of one article: both stand side by side, and the editor decides; neither is lost."""
 
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -24,6 +25,33 @@ CHOICES = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What the dialog says, in English; and the choices as names, texts and explanations."""
+
+    title: str
+    said: str
+    theirs: str
+    later: str
+    choices: tuple[tuple[str, str, str], ...]
+
+
+CONFLICT = Wording(
+    N_("The article was changed elsewhere"),
+    N_("“{headline}” was saved elsewhere while you wrote. Nothing was overwritten. Choose:"),
+    N_("In the newsroom, {moment}"),
+    N_("Decide later"),
+    CHOICES,
+)
+COMPARISON = Wording(
+    N_("The texts compared"),
+    N_("“{headline}” in the newsroom file that is there now, and in your window."),
+    N_("In the file that is there now, {moment}"),
+    N_("Close"),
+    (),
+)
+
+
 class ConflictDialog(QDialog):
     """Shows what the newsroom has and what the window has; `choice` is "mine", "theirs" or "both".
 
@@ -33,11 +61,18 @@ class ConflictDialog(QDialog):
     broke = Signal(object)
 
     def __init__(
-        self, theirs: Article, mine: Article, names: Names, colours: Colours, parent: QWidget
+        self,
+        theirs: Article,
+        mine: Article,
+        names: Names,
+        colours: Colours,
+        parent: QWidget,
+        wording: Wording = CONFLICT,
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle(_("The article was changed elsewhere"))
+        self.setWindowTitle(_(wording.title))
         screen_room.fit(self, 1040, 640)
+        self._wording = wording
         self.choice = ""
         self._colours = colours
         self._workers = Workers()
@@ -65,16 +100,12 @@ class ConflictDialog(QDialog):
         self._view.setHtml(page.html or "<p>" + _("There is no difference.") + "</p>")
 
     def _lay_out(self, theirs: Article) -> None:
-        said = QLabel(
-            _("“{headline}” was saved elsewhere while you wrote. Nothing was overwritten. Choose:").format(
-                headline=theirs.headline or _("Untitled")
-            )
-        )
+        said = QLabel(_(self._wording.said).format(headline=theirs.headline or _("Untitled")))
         said.setWordWrap(True)
         said.setProperty("role", "section")
         when = spoken(theirs.updated_at) if theirs.updated_at else ""
         heads = QHBoxLayout()
-        for text in (_("In the newsroom, {moment}").format(moment=when), _("In your window")):
+        for text in (_(self._wording.theirs).format(moment=when), _("In your window")):
             label = QLabel(text)
             label.setProperty("role", "dim")
             heads.addWidget(label, 1)
@@ -88,12 +119,12 @@ class ConflictDialog(QDialog):
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        later = QPushButton(_("Decide later"))
+        later = QPushButton(_(self._wording.later))
         later.clicked.connect(self.reject)
         later.setAutoDefault(False)
         row.addWidget(later)
         row.addStretch(1)
-        for name, text, tip in CHOICES:
+        for name, text, tip in self._wording.choices:
             button = QPushButton(_(text))
             button.setObjectName(name)
             button.setToolTip(_(tip))
@@ -106,6 +137,13 @@ class ConflictDialog(QDialog):
     def _choose(self) -> None:
         self.choice = self.sender().objectName()
         self.accept()
+
+
+def comparison(
+    theirs: Article, mine: Article, names: Names, colours: Colours, parent: QWidget
+) -> ConflictDialog:
+    """Return a dialog that shows the two texts and asks nothing."""
+    return ConflictDialog(theirs, mine, names, colours, parent, COMPARISON)
 
 
 def _compared(theirs: Article, mine: Article, names: Names, _progress: object) -> list[FieldChange]:

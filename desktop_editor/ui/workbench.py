@@ -37,6 +37,7 @@ from desktop_editor.ui.inspector.pane import Inspector
 from desktop_editor.ui.library import Library
 from desktop_editor.ui.main_menu import main_menu
 from desktop_editor.ui.main_window import MainWindow, Panes
+from desktop_editor.ui.moved_file import Reopening
 from desktop_editor.ui.newsroom_commands import NewsroomCommands
 from desktop_editor.ui.notice import Kind, NoticeBar
 from desktop_editor.ui.open_article import OpenArticle
@@ -75,8 +76,8 @@ class Materials:
 class Workbench(QObject):
     """Everything around one open newsroom; `window` is what is shown.
 
-    Closing order: window, open article, workers, preview. The newsroom is closed by who opened it. `wish` is
-    the backup that the editor wants to go back to, once the window is closed.
+    Closing order: window, open article, workers, preview. The newsroom is closed by who opened it. Once the
+    window is closed, `wish` is the backup that the editor wants to go back to, `reopening` the file to open.
     """
 
     def __init__(
@@ -93,6 +94,7 @@ class Workbench(QObject):
         self._has_icons = False
         self._stems = Task(lambda _progress: stems.prepare(), self)
         self.wish: Backup | None = None
+        self.reopening: Reopening | None = None
         self.library = Library(newsroom, self)
         self.article = OpenArticle(self.library, self)
         self.sites = Sites(self.library, themes, self)
@@ -260,6 +262,7 @@ class Workbench(QObject):
         self.duplicates.found.connect(self.binding.note_similar)
         self.exports.open_exported.connect(self.safekeeping.keep_exported)
         self.safekeeping.backups.restore_requested.connect(self._go_back)
+        self.safekeeping.moved.reopen_requested.connect(self._reopen)
         self.access.forward_requested.connect(self.come_forward)
         self.sites.theme_failed.connect(panes.notices.tell_failure)
         self.sites.theme_changed.connect(panes.preview.renew_styles)
@@ -304,7 +307,9 @@ class Workbench(QObject):
         if not self._newsroom.is_read_only:
             self.publishing.start()
             self.bulk.purge_expired()
-            self.safekeeping.start(after_bad_end=self._newsroom.ended_badly)
+            self.safekeeping.start(
+                after_bad_end=self._newsroom.ended_badly, log_laid_aside=self._newsroom.log_laid_aside
+            )
 
     def _show_icons(self) -> None:
         if not self._has_icons:
@@ -348,6 +353,12 @@ class Workbench(QObject):
         if not self.window.close():
             self.wish = None
 
+    def _reopen(self, reopening: Reopening) -> None:
+        """Close the window, so that it can be opened on another file with the text that is in it."""
+        self.reopening = reopening
+        if not self.window.close():
+            self.reopening = None
+
     def _remember_searches(self, searches: Sequence[SavedSearch]) -> None:
         try:
             self.library.save_searches(searches)
@@ -360,13 +371,10 @@ class Workbench(QObject):
 
     def _close(self, event: QCloseEvent) -> None:
         """Save and stop everything; when the text can't be saved, ask before it is lost."""
-        try:
-            self.article.save()
-        except EditorError as error:
-            if not self.safekeeping.refused.let_go(error):
-                event.ignore()
-                return
-            self.article.abandon()
+        if self.reopening is None and not self.safekeeping.may_leave():
+            event.ignore()
+            return
+        self.article.abandon()
         self._settings.setValue(f"{LAST_ARTICLE}/{self._newsroom.path}", self.article.current.id)
         self._settings.setValue(FACE, self.panes.editor.face.value)
         for name in PREVIEW_SETTINGS:

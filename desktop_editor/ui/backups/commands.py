@@ -11,6 +11,7 @@ from desktop_editor.errors import EditorError
 from desktop_editor.storage import health
 from desktop_editor.storage.backups import Backup, Reason
 from desktop_editor.storage.faults import BrokenError
+from desktop_editor.storage.place_faults import NotInPlaceError
 from desktop_editor.translation import N_
 from desktop_editor.translation import gettext as _
 from desktop_editor.ui.backups import missing as photos_missing
@@ -47,7 +48,7 @@ class BackupCommands(QObject):
         self._is_asked = False
         self._told = ""
         self._workers = Workers()
-        self.keeper = BackupKeeper(library.file, library.photo_folder, self)
+        self.keeper = BackupKeeper(library, self)
         self.keeper.made.connect(self._made)
         self.keeper.failed.connect(self._failed)
         self.keeper.broke.connect(self.broke)
@@ -66,7 +67,7 @@ class BackupCommands(QObject):
     def back_up(self) -> None:
         """Make a backup and say when it is there."""
         self._is_asked = True
-        self._notices.tell(Kind.PROGRESS, _("The backup is being made…"))
+        self._notices.tell(Kind.PROGRESS, _("The backup is being made…"), owner=self)
         self.keeper.make(Reason.WISH)
 
     def show(self) -> None:
@@ -90,35 +91,38 @@ class BackupCommands(QObject):
 
     def check(self) -> None:
         """Read the whole newsroom file in a worker and say whether it is sound, and its photos are there."""
-        self._notices.tell(Kind.PROGRESS, _("The newsroom file is being read through…"))
+        self._notices.tell(Kind.PROGRESS, _("The newsroom file is being read through…"), owner=self)
         task = Task(partial(_check, self._file, self._photo_folder), self)
         task.done.connect(self._checked)
-        task.failed.connect(self._notices.tell_failure)
+        task.failed.connect(self._tell_damage)
         task.broke.connect(self.broke)
         task.start(self._workers)
+
+    def _tell_damage(self, error: EditorError) -> None:
+        self._notices.tell_failure(error, owner=self)
 
     def _checked(self, missing: list[str]) -> None:
         told = _("The newsroom file was read through: it is sound.")
         if missing:
-            self._notices.tell(Kind.PROBLEM, f"{told} {photos_missing.sentence(missing)}")
+            self._notices.tell(Kind.PROBLEM, f"{told} {photos_missing.sentence(missing)}", owner=self)
         else:
-            self._notices.tell(Kind.GOOD, told)
+            self._notices.tell(Kind.GOOD, told, owner=self)
 
     def _made(self, backup: Backup) -> None:
         self._told = ""
         self._show_newest()
         if self._is_asked and not self.keeper.is_running:
             self._is_asked = False
-            self._notices.tell(Kind.GOOD, _("The backup is made and was read through."))
+            self._notices.tell(Kind.GOOD, _("The backup is made and was read through."), owner=self)
 
     def _failed(self, error: EditorError) -> None:
         """Say it; what the daily backup fails of again and again is said once."""
         if self._shown is not None:
             self._shown.refresh()
-        if isinstance(error, BrokenError):
-            self._notices.tell_failure(error)
+        if isinstance(error, BrokenError | NotInPlaceError):
+            self._notices.tell_failure(error, owner=self)
         elif self._is_asked or self._told != str(error):
-            self._notices.tell(Kind.PROBLEM, str(error), _("Try again"), self.back_up)
+            self._notices.tell(Kind.PROBLEM, str(error), _("Try again"), self.back_up, owner=self)
         self._is_asked, self._told = False, str(error)
 
     def _show_newest(self) -> None:

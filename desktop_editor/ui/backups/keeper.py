@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from desktop_editor.errors import EditorError
 from desktop_editor.storage import backups
 from desktop_editor.storage.backups import Backup, Reason
+from desktop_editor.ui.library import Library
 from desktop_editor.ui.tasks import Progress, Task, Workers
 
 # The start of the window comes first; one that stays open over midnight is asked again.
@@ -28,9 +29,10 @@ class BackupKeeper(QObject):
     failed = Signal(object)
     broke = Signal(object)
 
-    def __init__(self, newsroom: Path, photo_folder: Path, parent: QObject) -> None:
+    def __init__(self, library: Library, parent: QObject) -> None:
         super().__init__(parent)
-        self._newsroom, self._photo_folder = newsroom, photo_folder
+        self._library = library
+        self._newsroom, self._photo_folder = library.file, library.photo_folder
         self._running = 0
         self._workers = Workers()
         self._timer = QTimer(self)
@@ -65,6 +67,11 @@ class BackupKeeper(QObject):
         self._begin(partial(_rescue, self._newsroom, self._photo_folder))
 
     def _begin(self, work: Callable[[Progress], object]) -> None:
+        try:
+            self._library.check_place()  # a backup of another file would be called one of this newsroom
+        except EditorError as error:
+            self.failed.emit(error)
+            return
         self._running += 1
         task = Task(work, self)
         task.done.connect(self._done)

@@ -18,6 +18,7 @@ from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.ui import opening
 from desktop_editor.ui.backups.keeper import BackupKeeper
 from desktop_editor.ui.backups.window import BackupWindow
+from desktop_editor.ui.library import Library
 from desktop_editor.ui.workbench import Workbench
 
 PATIENCE = 30_000
@@ -27,7 +28,7 @@ MIGRATIONS = resource("db", "migrations")
 
 @pytest.fixture
 def keeper(newsroom: Newsroom, qapp: QApplication) -> BackupKeeper:
-    return BackupKeeper(newsroom.path, newsroom.photo_folder, qapp)
+    return BackupKeeper(Library(newsroom), qapp)
 
 
 @pytest.fixture
@@ -274,7 +275,7 @@ def test_an_article_on_a_damaged_page_offers_the_backups(
     demo_newsroom.path.write_bytes(b"".join(torn))
     workbench.articles.open(article.id)
     assert "is damaged" in workbench.panes.notices.text()
-    offered = [b for b in workbench.panes.notices.findChildren(QPushButton) if not b.isHidden()]
+    offered = [b for b in workbench.panes.notices.findChildren(QPushButton) if b.isVisible()]
     assert [b.text() for b in offered][:1] == ["Backups…"]
     press("", BackupWindow)
     offered[0].click()  # Returns when the window with the backups was there and is closed.
