@@ -166,6 +166,7 @@ def restore(newsroom: Path, photo_folder: Path, backup: Path, newest: int) -> li
         health.check(backup)
     lock = InstanceLock(newsroom)
     try:
+        logs.settle(newsroom, lock.left_note)
         beginning = newsroom.with_name(newsroom.name + ".part")
         with explained(newsroom, RestoreFailedError):
             safe_copy.copy_file(backup, beginning)

@@ -110,6 +110,11 @@ class Database:
             if not self._place.holds_logs():
                 self._reconnect(self._place)
 
+    def check_file(self) -> None:
+        """Raise a `NotInPlaceError` unless the path leads to the file that was opened; in any thread."""
+        if self._place is not None:
+            self._place.check()
+
     def _look_at(self, place: Place) -> None:
         try:
             found = place.check()
@@ -129,7 +134,7 @@ class Database:
             return
         self._is_parted = True
         place.holds_logs()
-        with suppress(sqlite3.Error):
+        with suppress(sqlite3.Error, OSError):
             [(busy, _all, _moved)] = self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
             if not busy:
                 for log in place.own_logs():

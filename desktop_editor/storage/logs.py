@@ -12,6 +12,7 @@ import sqlite3
 from datetime import datetime
 from pathlib import Path
 
+from desktop_editor.storage.faults import ForbiddenError
 from desktop_editor.storage.place import LOG_ENDINGS
 
 # Copies keep a file's time to two seconds at the coarsest (FAT).
@@ -41,6 +42,19 @@ def is_foreign(path: Path, note: str) -> bool:
         return False
     is_same = found.st_size == size and abs(found.st_mtime_ns - changed) <= COARSEST_NS
     return not is_same and _is_whole_alone(path)
+
+
+def settle(path: Path, note: str) -> Path | None:
+    """Lay a foreign log aside and return where it is now; raise `ForbiddenError` if it can't be moved.
+
+    For who holds the newsroom's lock and is about to open the file; `note` is what the last holder left.
+    """
+    if not is_foreign(path, note):
+        return None
+    aside = lay_aside(log_of(path), path)
+    if aside is None:
+        raise ForbiddenError(path)
+    return aside
 
 
 def log_of(path: Path) -> Path:

@@ -33,6 +33,7 @@ from desktop_editor.storage.photos import Photos
 from desktop_editor.storage.place import LOG_ENDINGS
 from desktop_editor.storage.place_faults import (
     DiskFaultError,
+    NotInPlaceError,
     PlaceGoneError,
     RemovedError,
     ReplacedError,
@@ -116,8 +117,18 @@ class Newsroom:
         return cls.open(path, migrations_folder)
 
     def reader(self) -> Self:
-        """Open the same newsroom once more, to be read in another thread; raise a `CannotOpenError`."""
-        return self.open_to_read(self.path, self._migrations_folder)
+        """Open the same newsroom once more, to be read in another thread.
+
+        Raises a `CannotOpenError`, or a `NotInPlaceError` rather than read another file for this one.
+        """
+        self._database.check_file()
+        reader = self.open_to_read(self.path, self._migrations_folder)
+        try:
+            self._database.check_file()
+        except NotInPlaceError:
+            reader.close()
+            raise
+        return reader
 
     @contextmanager
     def one_state(self) -> Iterator[None]:
@@ -210,11 +221,7 @@ def _has_log(path: Path) -> bool:
 
 def _settle_log(path: Path, lock: InstanceLock) -> Path | None:
     """Lay aside a log that belongs to another file, and note whose log will lie there from now on."""
-    aside = None
-    if logs.is_foreign(path, lock.left_note):
-        aside = logs.lay_aside(logs.log_of(path), path)
-        if aside is None:
-            raise ForbiddenError(path)
+    aside = logs.settle(path, lock.left_note)
     with contextlib.suppress(OSError):
         lock.note(logs.note_of(path.stat()), durably=True)
     return aside

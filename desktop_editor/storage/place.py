@@ -21,10 +21,10 @@ _O_PATH: int = getattr(os, "O_PATH", 0)
 
 
 def file_id(path: Path) -> FileId | None:
-    """Return what tells the file at a path from every other one, or `None` where there is none."""
+    """Return what tells the file at a path from every other one, or `None` where none can be seen."""
     try:
         found = path.stat()
-    except (FileNotFoundError, NotADirectoryError):
+    except OSError:
         return None
     return found.st_dev, found.st_ino
 
@@ -36,7 +36,9 @@ class Place:
         """Take the file that lies at `path` now for the opened one."""
         self.path = path
         self._id = file_id(path)
-        self._handle = os.open(path, _O_PATH) if _O_PATH and self._id else -1
+        self._handle = -1
+        with contextlib.suppress(OSError):
+            self._handle = os.open(path, _O_PATH) if _O_PATH and self._id else -1
         self._logs = [path.with_name(path.name + ending) for ending in LOG_ENDINGS]
         self._log_ids: list[FileId | None] = [None for _log in self._logs]
 

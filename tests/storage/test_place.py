@@ -83,6 +83,8 @@ def test_nothing_is_saved_into_a_file_that_was_put_in_place(
     for change in changes:
         with pytest.raises(place_faults.ReplacedError, match="still in the window"):
             change()
+    with pytest.raises(place_faults.ReplacedError):
+        newsroom.reader()  # nor is another newsroom exported for this one
     assert newsroom.articles.get(stored.id) == stored  # what was opened can still be read
     assert not logs_beside(newsroom.path)
     newsroom.close()
@@ -225,6 +227,15 @@ def test_the_log_of_a_killed_window_is_not_written_into_a_colleagues_file(
         health.check(killed)
     assert headlines(killed) == [f"Её {n}" for n in range(COLLEAGUES)]
     assert not logs_beside(killed)
+
+
+def test_going_back_to_a_backup_does_not_write_the_log_into_a_colleagues_file(
+    killed: Path, colleagues: Path, migrations: Path
+) -> None:
+    put(colleagues, killed)
+    backups.restore(killed, killed.with_suffix(".photos"), colleagues, len(list(migrations.glob("*.sql"))))
+    [before] = [b for b in backups.every(killed) if b.reason is backups.Reason.RESTORE]
+    assert headlines(before.path) == [f"Её {n}" for n in range(COLLEAGUES)]
 
 
 @pytest.mark.parametrize("copy", [shutil.copy2, shutil.move], ids=["copied", "moved"])
