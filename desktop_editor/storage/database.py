@@ -170,7 +170,8 @@ class Database:
         if self.connection.in_transaction:
             yield
             return
-        self.check_place()
+        if self._place is not None:
+            self._look_at(self._place)
         connection = self.connection
         with self.explained():
             connection.execute("BEGIN IMMEDIATE")
@@ -181,7 +182,10 @@ class Database:
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
                 raise
-        self.check_place()
+        if self._place is not None:
+            self._look_at(self._place)
+            if not self._place.holds_log():
+                self._reconnect(self._place)
 
     @contextmanager
     def one_state(self) -> Iterator[None]:
