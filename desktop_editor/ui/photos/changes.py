@@ -46,7 +46,9 @@ class PhotoChanges(QObject):
         elif self._begin(old, new):
             if not (new.alt or new.caption or new.credit):
                 described = {"alt": old.alt, "caption": old.caption, "credit": old.credit}
-                self._try(partial(self._describe, new, described))
+                if not self._try(partial(self._describe, new, described)):
+                    self._swap = None
+                    return
             self._finder.find_all((old,), self._replace_in, self._give_up)
 
     def remove(self, photos: Sequence[Photo]) -> None:
