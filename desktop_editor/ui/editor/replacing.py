@@ -7,6 +7,7 @@ from PySide6.QtGui import QTextCursor
 from desktop_editor.ui.editor import plain
 from desktop_editor.ui.editor.face import Face
 from desktop_editor.ui.editor.finding import Hit
+from desktop_editor.ui.editor.undo_step import undo_step
 
 
 def replace_all(face: Face, substitutes: Iterable[tuple[Hit, str]]) -> None:
@@ -18,10 +19,9 @@ def replace_all(face: Face, substitutes: Iterable[tuple[Hit, str]]) -> None:
     text = face.shown_text()
     units = plain.Places(text).units
     cursor = QTextCursor(face.document())
-    cursor.beginEditBlock()
-    for hit, new in reversed(list(substitutes)):
-        if not plain.NOT_TEXT.search(text, hit.start, hit.end):
-            cursor.setPosition(units(hit.start))
-            cursor.setPosition(units(hit.end), QTextCursor.MoveMode.KeepAnchor)
-            cursor.insertText(new, cursor.charFormat())
-    cursor.endEditBlock()
+    with undo_step(cursor):
+        for hit, new in reversed(list(substitutes)):
+            if not plain.NOT_TEXT.search(text, hit.start, hit.end):
+                cursor.setPosition(units(hit.start))
+                cursor.setPosition(units(hit.end), QTextCursor.MoveMode.KeepAnchor)
+                cursor.insertText(new, cursor.charFormat())

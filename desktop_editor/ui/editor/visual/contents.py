@@ -1,6 +1,7 @@
 """Keeps the model of what a text document shows, and reads anew only what was edited."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -8,6 +9,7 @@ from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
 
 from desktop_editor.content.document import Block, Document, Paragraph, Source
 from desktop_editor.content.normal_form import normal_block
+from desktop_editor.ui.editor.undo_step import undo_step
 from desktop_editor.ui.editor.visual import loading, reading
 from desktop_editor.ui.editor.visual.formats import Formats
 from desktop_editor.ui.editor.visual.rows import Row, flatten, numbers, unflatten
@@ -41,14 +43,11 @@ class Contents:
         """Put a document in the place of all that is there."""
         rows, pieces = self._rows_of(document.blocks)
         self._head, self._dropped = document.head, {}
-        self._is_led = True
         cursor = QTextCursor(self.text)
-        cursor.beginEditBlock()
-        cursor.select(QTextCursor.SelectionType.Document)
-        cursor.removeSelectedText()
-        loading.insert(cursor, rows or [EMPTY], self.formats)
-        cursor.endEditBlock()
-        self._is_led = False
+        with self._leading(), undo_step(cursor):
+            cursor.select(QTextCursor.SelectionType.Document)
+            cursor.removeSelectedText()
+            loading.insert(cursor, rows or [EMPTY], self.formats)
         self.pieces = pieces or [Piece(1, ())]
 
     def document(self) -> Document:
@@ -99,9 +98,8 @@ class Contents:
         lines = [piece.lines for piece in (*self.pieces[:start], *made, *tail)]
         self._keep(self.pieces[start : len(old) - end])
         if rows or count:
-            self._is_led = True
-            self.put(first, count, rows)
-            self._is_led = False
+            with self._leading():
+                self.put(first, count, rows)
         blocks = [(block,) for block in document.blocks]
         self.pieces = [Piece(*piece) for piece in zip(lines, blocks, strict=True)] or [Piece(1, ())]
         self._head = document.head
@@ -109,22 +107,21 @@ class Contents:
     def put(self, first: int, count: int, rows: Sequence[Row]) -> None:
         """Put rows in the place of `count` lines from line `first` on, as one step of undo."""
         cursor = QTextCursor(self.text)
-        cursor.beginEditBlock()
-        line = self.text.findBlockByNumber(first)
-        if count:
-            last = self.text.findBlockByNumber(first + count - 1)
-            cursor.setPosition(line.position())
-            cursor.setPosition(last.position() + last.length() - 1, QTextCursor.MoveMode.KeepAnchor)
-            cursor.removeSelectedText()
-        else:
-            self._open_line(cursor, first)
-        if rows:
-            loading.insert(cursor, rows, self.formats)
-        elif self.text.blockCount() > 1:
-            _remove_line(cursor)
-        else:
-            loading.insert(cursor, [EMPTY], self.formats)
-        cursor.endEditBlock()
+        with undo_step(cursor):
+            line = self.text.findBlockByNumber(first)
+            if count:
+                last = self.text.findBlockByNumber(first + count - 1)
+                cursor.setPosition(line.position())
+                cursor.setPosition(last.position() + last.length() - 1, QTextCursor.MoveMode.KeepAnchor)
+                cursor.removeSelectedText()
+            else:
+                self._open_line(cursor, first)
+            if rows:
+                loading.insert(cursor, rows, self.formats)
+            elif self.text.blockCount() > 1:
+                _remove_line(cursor)
+            else:
+                loading.insert(cursor, [EMPTY], self.formats)
 
     def rows(self, first: int, last: int) -> list[Row]:
         """Return the rows of lines `first`–`last`."""
@@ -144,6 +141,15 @@ class Contents:
             found += [(first, first + piece.lines - 1)] * len(piece.blocks)
             first += piece.lines
         return found
+
+    @contextmanager
+    def _leading(self) -> Iterator[None]:
+        """Let the text follow what is known, for as long as this lasts."""
+        self._is_led = True
+        try:
+            yield
+        finally:
+            self._is_led = False
 
     def _rows_of(self, blocks: Sequence[Block]) -> tuple[list[Row], list[Piece]]:
         rows: list[Row] = []

@@ -22,6 +22,7 @@ from desktop_editor.content.document import (
 )
 from desktop_editor.content.normal_form import normal
 from desktop_editor.ui.editor import plain
+from desktop_editor.ui.editor.undo_step import undo_step
 from desktop_editor.ui.editor.visual import loading, reading, structure
 from desktop_editor.ui.editor.visual.rows import Path, Placed, Row, flatten, unflatten
 
@@ -48,16 +49,15 @@ def insert_blocks(edit: "VisualEdit", blocks: tuple[Block, ...]) -> None:
     shape = contents.formats.shape_of(cursor.block())
     path = structure.without_list(shape.path)
     made = list(_rows(edit, Document(blocks), path))
-    cursor.beginEditBlock()
-    if cursor.hasSelection():
-        cursor.setPosition(cursor.selectionEnd())
-    is_empty = cursor.block().length() == 1 and not isinstance(shape.block, Placed)
-    number = cursor.blockNumber() + (0 if is_empty else 1)
-    below = edit.document().findBlockByNumber(number + (1 if is_empty else 0))
-    rows = made if below.isValid() else [*made, Row(path, Paragraph(()))]
-    contents.put(number, 1 if is_empty else 0, rows)
-    cursor.setPosition(edit.document().findBlockByNumber(number + len(made)).position())
-    cursor.endEditBlock()
+    with undo_step(cursor):
+        if cursor.hasSelection():
+            cursor.setPosition(cursor.selectionEnd())
+        is_empty = cursor.block().length() == 1 and not isinstance(shape.block, Placed)
+        number = cursor.blockNumber() + (0 if is_empty else 1)
+        below = edit.document().findBlockByNumber(number + (1 if is_empty else 0))
+        rows = made if below.isValid() else [*made, Row(path, Paragraph(()))]
+        contents.put(number, 1 if is_empty else 0, rows)
+        cursor.setPosition(edit.document().findBlockByNumber(number + len(made)).position())
     edit.setTextCursor(cursor)
 
 
@@ -65,22 +65,21 @@ def insert_document(edit: "VisualEdit", document: Document) -> None:
     """Put a document in the place of the selection; a lone paragraph joins the text, more split the line."""
     formats = edit.contents.formats
     cursor = edit.textCursor()
-    cursor.beginEditBlock()
-    edit.remove_selection(cursor)
-    shape = formats.shape_of(cursor.block())
-    match document.blocks, shape.block:
-        case (), _:
-            pass
-        case (Paragraph(inlines),), Paragraph() | Heading() | None:
-            loading.insert_inlines(cursor, inlines, formats)
-        case _, CodeBlock():
-            code = "\n".join(_plain(row) for row in _rows(edit, document, ()))
-            cursor.insertText(code.replace("\n", plain.LINE), formats.text(()))
-        case blocks, _ if not any(isinstance(block, HELD) for block in blocks):
-            _put_beside(edit, cursor, list(_rows(edit, document, structure.without_list(shape.path))))
-        case _:
-            _insert_rows(edit, cursor, list(_rows(edit, document, shape.path)))
-    cursor.endEditBlock()
+    with undo_step(cursor):
+        edit.remove_selection(cursor)
+        shape = formats.shape_of(cursor.block())
+        match document.blocks, shape.block:
+            case (), _:
+                pass
+            case (Paragraph(inlines),), Paragraph() | Heading() | None:
+                loading.insert_inlines(cursor, inlines, formats)
+            case _, CodeBlock():
+                code = "\n".join(_plain(row) for row in _rows(edit, document, ()))
+                cursor.insertText(code.replace("\n", plain.LINE), formats.text(()))
+            case blocks, _ if not any(isinstance(block, HELD) for block in blocks):
+                _put_beside(edit, cursor, list(_rows(edit, document, structure.without_list(shape.path))))
+            case _:
+                _insert_rows(edit, cursor, list(_rows(edit, document, shape.path)))
     edit.setTextCursor(cursor)
 
 

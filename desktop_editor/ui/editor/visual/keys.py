@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QTextEdit
 
 from desktop_editor.content.document import CodeBlock, Heading, Paragraph
 from desktop_editor.ui.editor.plain import LINE
+from desktop_editor.ui.editor.undo_step import undo_step
 from desktop_editor.ui.editor.visual import structure
 from desktop_editor.ui.editor.visual.contents import Contents
 from desktop_editor.ui.editor.visual.rows import Placed, Shape
@@ -24,19 +25,18 @@ class Keys:
     def enter(self) -> bool:
         """Begin a new line, item or paragraph; on an empty item or quoted line, end the list or the quote."""
         cursor = self._field.textCursor()
-        cursor.beginEditBlock()
-        if cursor.hasSelection():
-            self.remove_selection(cursor)
-        shape = self._formats.shape_of(cursor.block())
-        if isinstance(shape.block, Placed):
-            self.open_line(cursor)
-        elif isinstance(shape.block, CodeBlock):
-            self._enter_in_code(cursor, shape)
-        elif shape.path and cursor.block().length() == 1:
-            self._shaping.leave(cursor.blockNumber())
-        else:
-            self._split(cursor, shape)
-        cursor.endEditBlock()
+        with undo_step(cursor):
+            if cursor.hasSelection():
+                self.remove_selection(cursor)
+            shape = self._formats.shape_of(cursor.block())
+            if isinstance(shape.block, Placed):
+                self.open_line(cursor)
+            elif isinstance(shape.block, CodeBlock):
+                self._enter_in_code(cursor, shape)
+            elif shape.path and cursor.block().length() == 1:
+                self._shaping.leave(cursor.blockNumber())
+            else:
+                self._split(cursor, shape)
         self._field.setTextCursor(cursor)
         return True
 
@@ -159,9 +159,8 @@ class Keys:
             cursor.insertText(LINE, self._formats.text(()))
 
     def _delete_selection(self, cursor: QTextCursor) -> bool:
-        cursor.beginEditBlock()
-        self.remove_selection(cursor)
-        cursor.endEditBlock()
+        with undo_step(cursor):
+            self.remove_selection(cursor)
         self._field.setTextCursor(cursor)
         return True
 
@@ -179,33 +178,30 @@ class Keys:
             return True
         if self._is_object(cursor.block()):
             return True
-        cursor.beginEditBlock()
-        kept = above.blockFormat()
-        cursor.deletePreviousChar()
-        cursor.setBlockFormat(kept)
-        cursor.endEditBlock()
+        with undo_step(cursor):
+            kept = above.blockFormat()
+            cursor.deletePreviousChar()
+            cursor.setBlockFormat(kept)
         self._field.setTextCursor(cursor)
         return True
 
     def remove_object(self, cursor: QTextCursor) -> bool:
         """Remove the object of the line; an empty paragraph is left in its place."""
-        cursor.beginEditBlock()
-        path = structure.without_list(self._formats.shape_of(cursor.block()).path)
-        cursor.movePosition(Move.StartOfBlock)
-        cursor.movePosition(Move.EndOfBlock, KeepAnchor)
-        cursor.removeSelectedText()
-        cursor.setBlockFormat(self._formats.line(Shape(path, Paragraph(()))))
-        cursor.endEditBlock()
+        with undo_step(cursor):
+            path = structure.without_list(self._formats.shape_of(cursor.block()).path)
+            cursor.movePosition(Move.StartOfBlock)
+            cursor.movePosition(Move.EndOfBlock, KeepAnchor)
+            cursor.removeSelectedText()
+            cursor.setBlockFormat(self._formats.line(Shape(path, Paragraph(()))))
         self._field.setTextCursor(cursor)
         return True
 
     def _drop_line(self, cursor: QTextCursor) -> bool:
         """Remove the cursor's empty line; the one below keeps its shape, and gets the keyboard."""
-        cursor.beginEditBlock()
-        below = cursor.block().next().blockFormat()
-        cursor.deleteChar()
-        cursor.setBlockFormat(below)
-        cursor.endEditBlock()
+        with undo_step(cursor):
+            below = cursor.block().next().blockFormat()
+            cursor.deleteChar()
+            cursor.setBlockFormat(below)
         self._field.setTextCursor(cursor)
         return True
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from PySide6.QtGui import QTextCursor, QTextDocument, QTextFragment
 
 from desktop_editor.content.document import Code, CodeBlock, Emphasis, Link, Mark, Marks, Strike, Strong
+from desktop_editor.ui.editor.undo_step import undo_step
 from desktop_editor.ui.editor.visual import reading
 from desktop_editor.ui.editor.visual.formats import Formats
 
@@ -53,12 +54,11 @@ class Marking:
             for start, end, found in self._stretch(cursor.selectionStart(), cursor.selectionEnd())
         ]
         edit = QTextCursor(self._text)
-        edit.beginEditBlock()
-        for start, end, format_ in stretch:
-            edit.setPosition(start)
-            edit.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-            edit.setCharFormat(format_)
-        edit.endEditBlock()
+        with undo_step(edit):
+            for start, end, format_ in stretch:
+                edit.setPosition(start)
+                edit.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+                edit.setCharFormat(format_)
 
     def at(self, position: int) -> Marks:
         """Return the marks of the character at a position; none behind the last of a line."""

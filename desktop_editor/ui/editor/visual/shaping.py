@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtGui import QTextCursor, QTextDocument
 
 from desktop_editor.content.document import CodeBlock, Heading, Paragraph
+from desktop_editor.ui.editor.undo_step import undo_step
 from desktop_editor.ui.editor.visual import structure
 from desktop_editor.ui.editor.visual.contents import Contents
 from desktop_editor.ui.editor.visual.rows import Holder, Shape
@@ -75,12 +76,11 @@ class Shaping:
     def reshape(self, first: int, old: Sequence[Shape], new: Sequence[Shape]) -> None:
         """Give lines from `first` on new shapes, those that have others, as one step of undo."""
         cursor = QTextCursor(self._text)
-        cursor.beginEditBlock()
-        for number, (before, after) in enumerate(zip(old, new, strict=True)):
-            if before != after:
-                cursor.setPosition(self._text.findBlockByNumber(first + number).position())
-                cursor.setBlockFormat(self._formats.line(after))
-        cursor.endEditBlock()
+        with undo_step(cursor):
+            for number, (before, after) in enumerate(zip(old, new, strict=True)):
+                if before != after:
+                    cursor.setPosition(self._text.findBlockByNumber(first + number).position())
+                    cursor.setBlockFormat(self._formats.line(after))
 
     def shapes(self, first: int, last: int) -> list[Shape]:
         """Return the shapes of lines `first`–`last`."""

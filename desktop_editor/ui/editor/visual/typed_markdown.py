@@ -19,6 +19,7 @@ from desktop_editor.content.document import (
     Strong,
 )
 from desktop_editor.ui.editor import plain
+from desktop_editor.ui.editor.undo_step import undo_step
 from desktop_editor.ui.editor.visual.contents import Contents
 from desktop_editor.ui.editor.visual.formats import OBJECT_CHARACTER
 from desktop_editor.ui.editor.visual.marking import Marking, with_mark
@@ -91,11 +92,10 @@ class TypedMarkdown:
             self._go_to_line(line.blockNumber())
             return True
         if fence := FENCE.fullmatch(line.text()):
-            cursor.beginEditBlock()
-            cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock, KeepAnchor)
-            cursor.removeSelectedText()
-            cursor.setBlockFormat(self._formats.line(Shape(shape.path, CodeBlock("", fence[1]))))
-            cursor.endEditBlock()
+            with undo_step(cursor):
+                cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock, KeepAnchor)
+                cursor.removeSelectedText()
+                cursor.setBlockFormat(self._formats.line(Shape(shape.path, CodeBlock("", fence[1]))))
             self._field.setTextCursor(cursor)
             return True
         return False
@@ -106,11 +106,10 @@ class TypedMarkdown:
         for pattern, make in self._starts:
             found = pattern.fullmatch(before[:-1])
             if found and make(found, shape) != shape:
-                cursor.beginEditBlock()
-                cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock, KeepAnchor)
-                cursor.removeSelectedText()
-                cursor.setBlockFormat(self._formats.line(make(found, shape)))
-                cursor.endEditBlock()
+                with undo_step(cursor):
+                    cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock, KeepAnchor)
+                    cursor.removeSelectedText()
+                    cursor.setBlockFormat(self._formats.line(make(found, shape)))
                 self._field.setTextCursor(cursor)
                 return
 
@@ -124,13 +123,12 @@ class TypedMarkdown:
         first, last = (at + plain.to_units(text, place) for place in found.span(1))
         after = self._formats.text(self._marking.at(start))
         edit = QTextCursor(cursor)
-        edit.beginEditBlock()
-        _remove(edit, last, end)
-        edit.setPosition(first)
-        edit.setPosition(last, KeepAnchor)
-        self._marking.change(edit, lambda marks: with_mark(marks, mark))
-        _remove(edit, start, first)
-        edit.endEditBlock()
+        with undo_step(edit):
+            _remove(edit, last, end)
+            edit.setPosition(first)
+            edit.setPosition(last, KeepAnchor)
+            self._marking.change(edit, lambda marks: with_mark(marks, mark))
+            _remove(edit, start, first)
         self._field.setCurrentCharFormat(after)
 
     def _heading(self, found: re.Match[str], shape: Shape) -> Shape:
