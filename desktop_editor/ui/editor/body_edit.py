@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QMimeData, QPointF, Qt
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QTextCursor
+from PySide6.QtGui import QFontMetricsF, QInputMethodEvent, QKeyEvent, QTextCursor
 
 from desktop_editor.content.document import Block, Document, Paragraph
 from desktop_editor.content.markdown_writer import write_canonical
@@ -15,12 +15,14 @@ from desktop_editor.ui.editor import (
     markdown_places,
     markdown_tables,
     plain,
+    typed,
 )
 from desktop_editor.ui.editor.face import Face, Place
 from desktop_editor.ui.editor.highlighter import MarkdownHighlighter
 from desktop_editor.ui.editor.line_shapes import LineShapes
 from desktop_editor.ui.editor.photos import Photos
 from desktop_editor.ui.editor.replacement import Change, Replacement, Selection
+from desktop_editor.ui.editor.undo_step import undo_step
 from desktop_editor.ui.style import Colours
 
 
@@ -57,11 +59,10 @@ class BodyEdit(Face):
         end = _common(old[start:][::-1], new[start:][::-1])
         self._shown = new
         cursor = QTextCursor(self.document())
-        cursor.beginEditBlock()  # else it would join what was typed right before
-        cursor.setPosition(plain.to_units(old, start))
-        cursor.setPosition(plain.to_units(old, len(old) - end), QTextCursor.MoveMode.KeepAnchor)
-        plain.insert(cursor, new[start : len(new) - end])
-        cursor.endEditBlock()
+        with undo_step(cursor):  # else it would join what was typed right before
+            cursor.setPosition(plain.to_units(old, start))
+            cursor.setPosition(plain.to_units(old, len(old) - end), QTextCursor.MoveMode.KeepAnchor)
+            plain.insert(cursor, new[start : len(new) - end])
 
     def set_colours(self, colours: Colours) -> None:
         super().set_colours(colours)
@@ -140,11 +141,10 @@ class BodyEdit(Face):
 
     def replace(self, change: Replacement) -> None:
         cursor, text = self.textCursor(), self.text()
-        cursor.beginEditBlock()
-        cursor.setPosition(plain.to_units(text, change.start))
-        cursor.setPosition(plain.to_units(text, change.end), QTextCursor.MoveMode.KeepAnchor)
-        plain.insert(cursor, change.text)
-        cursor.endEditBlock()
+        with undo_step(cursor):
+            cursor.setPosition(plain.to_units(text, change.start))
+            cursor.setPosition(plain.to_units(text, change.end), QTextCursor.MoveMode.KeepAnchor)
+            plain.insert(cursor, change.text)
         self.select(change.selection)
 
     def select(self, selection: Selection) -> None:
@@ -167,16 +167,25 @@ class BodyEdit(Face):
         return data
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self.isReadOnly() and self._runs_key(event):
+        if self.isReadOnly():
+            super().keyPressEvent(event)
             return
-        if self._begins_word(event.text()):
+        if self._runs_key(event):
+            return
+        text = typed.text_of(event)
+        key = typed.key_writing(event, text)
+        if self._begins_word(text):
             # Qt merges all that is typed into one step of undo, but not with the beginning of a block.
-            cursor = self.textCursor()
-            cursor.beginEditBlock()
-            super().keyPressEvent(event)
-            cursor.endEditBlock()
+            with undo_step(self.textCursor()):
+                super().keyPressEvent(key)
         else:
-            super().keyPressEvent(event)
+            super().keyPressEvent(key)
+        event.setAccepted(key.isAccepted())
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        if not self.isReadOnly():
+            event = typed.input_writing(event, self.textCursor(), typed.written(event.commitString()))
+        super().inputMethodEvent(event)
 
     def _begins_word(self, typed: str) -> bool:
         """Whether a typed letter is a word's first: undo takes words back one by one."""
@@ -185,7 +194,7 @@ class BodyEdit(Face):
 
     def _runs_key(self, event: QKeyEvent) -> bool:
         """Do what Enter, Tab and Up mean in Markdown; say whether the key is used up."""
-        key, held = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        key, held = event.key(), event.modifiers() & ~typed.UNHEEDED
         shift = held == Qt.KeyboardModifier.ShiftModifier
         plainly = held == Qt.KeyboardModifier.NoModifier
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and (plainly or shift):
@@ -245,6 +254,8 @@ class BodyEdit(Face):
 
     def _tell(self) -> None:
         """Tell an edit; a new format, which Qt reports alike, changes no text."""
+        if self._shapes.is_shaping:
+            return
         text = self.text()
         changed, self._changed = self._changed, (0, 0)
         if self.document().isUndoRedoEnabled():

@@ -3,10 +3,20 @@
 from math import ceil
 
 from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QTextCursor, QTextOption, QWheelEvent
+from PySide6.QtGui import (
+    QFont,
+    QFontMetrics,
+    QInputMethodEvent,
+    QKeyEvent,
+    QTextCursor,
+    QTextOption,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QFrame, QTextEdit
 
-from desktop_editor.ui.editor import plain
+from desktop_editor.ui.editor import plain, typed
+
+STEPS: dict[int, int] = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
 class HeaderField(QTextEdit):
@@ -60,14 +70,20 @@ class HeaderField(QTextEdit):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.left.emit(1)
             return
-        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
-        if step and event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier):
+        step = STEPS.get(event.key(), 0)
+        if step and not event.modifiers() & ~typed.UNHEEDED:
             cursor = self.textCursor()
             moved = QTextCursor.MoveOperation.Down if step > 0 else QTextCursor.MoveOperation.Up
             if not cursor.movePosition(moved):
                 self.left.emit(step)
                 return
-        super().keyPressEvent(event)
+        key = typed.key_writing(event, _one_line(typed.text_of(event)))
+        super().keyPressEvent(key)
+        event.setAccepted(key.isAccepted())
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        text = _one_line(typed.written(event.commitString()))
+        super().inputMethodEvent(typed.input_writing(event, self.textCursor(), text))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

@@ -4,6 +4,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QTextBlock, QTextBlockFormat, QT
 
 from desktop_editor.ui.editor import plain
 from desktop_editor.ui.editor.markdown_lines import HEADING
+from desktop_editor.ui.editor.undo_step import undo_step
 
 TEXT, EMPTY, HEADLINE = 1.62, 0.62, 1.3  # heights in sizes of the font
 AIR = 12
@@ -19,6 +20,7 @@ class LineShapes:
 
     def __init__(self, document: QTextDocument, face: QFont) -> None:
         self._document = document
+        self.is_shaping = False
         natural = QFontMetricsF(face).lineSpacing() / face.pixelSize()
         self._text, self._empty, self._heading = (_format(size / natural) for size in (TEXT, EMPTY, HEADLINE))
         self._heading.setTopMargin(AIR)
@@ -26,19 +28,18 @@ class LineShapes:
     def fill(self, text: str) -> None:
         """Put a text in the place of all that is there, every line in its shape, as one edit."""
         cursor = QTextCursor(self._document)
-        cursor.beginEditBlock()
-        cursor.select(QTextCursor.SelectionType.Document)
-        cursor.removeSelectedText()
-        cursor.setBlockFormat(self._text)
-        plain.insert(cursor, text)
-        position = 0
-        for line in text.split("\n"):
-            end = position + len(line.encode("utf-16-le")) // 2
-            if not line or "#" in line[:4]:
-                cursor.setPosition(position)
-                cursor.setBlockFormat(self._format_of(cursor.block()))
-            position = end + 1
-        cursor.endEditBlock()
+        with undo_step(cursor):
+            cursor.select(QTextCursor.SelectionType.Document)
+            cursor.removeSelectedText()
+            cursor.setBlockFormat(self._text)
+            plain.insert(cursor, text)
+            position = 0
+            for line in text.split("\n"):
+                end = position + len(line.encode("utf-16-le")) // 2
+                if not line or "#" in line[:4]:
+                    cursor.setPosition(position)
+                    cursor.setBlockFormat(self._format_of(cursor.block()))
+                position = end + 1
 
     def follow(self, position: int, added: int) -> None:
         """Shape the lines of an edit anew, and the one above it, which may have been the last one."""
@@ -52,15 +53,18 @@ class LineShapes:
                 wrong.append(block)
             block = block.next()
         if wrong:
-            self._set(wrong)
+            self.is_shaping = True  # which Qt tells as an edit, too
+            try:
+                self._set(wrong)
+            finally:
+                self.is_shaping = False
 
     def _set(self, blocks: list[QTextBlock]) -> None:
         cursor = QTextCursor(self._document)
-        cursor.joinPreviousEditBlock()
-        for block in blocks:
-            cursor.setPosition(block.position())
-            cursor.setBlockFormat(self._format_of(block))
-        cursor.endEditBlock()
+        with undo_step(cursor, joins_last=True):
+            for block in blocks:
+                cursor.setPosition(block.position())
+                cursor.setBlockFormat(self._format_of(block))
 
     def _format_of(self, block: QTextBlock) -> QTextBlockFormat:
         """Return the shape of a line; the last one is full-height even when empty: one writes on there."""

@@ -5,11 +5,17 @@ from bisect import bisect_left
 
 from PySide6.QtGui import QTextCursor, QTextDocument
 
+from desktop_editor.ui.editor.undo_step import undo_step
+
 LINE, PARAGRAPH = "\u2028", "\u2029"
 # Frame marks of QTextDocument, the object replacement of pictures, NUL and half characters.
 NOT_TEXT = re.compile("[\x00\ufdd0\ufdd1\ufffc\ud800-\udfff]")
 # Soft hyphens and marks of no width that Word and web pages leave; joiners of emoji (U+200D) stay.
 JUNK = re.compile("[\u00ad\u200b\u2060\ufeff]")
+# Controls but tab and line end, and what Unicode says is no character.
+CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+# Line and page breaks within Word's plain text, and the line end of old mainframes.
+BREAKS = re.compile("[\x0b\x0c\x85]")
 ENCODING_MARKS = ("\ufeff", "\ufffe")
 # What takes two units of UTF-16.
 WIDE = re.compile("[\U00010000-\U0010ffff]")
@@ -44,18 +50,22 @@ def insert(cursor: QTextCursor, text: str) -> None:
         cursor.insertText(text)
         return
     start = cursor.selectionStart()
-    cursor.beginEditBlock()
-    cursor.insertText(f"|{text}")
-    end = cursor.position()
-    cursor.setPosition(start)
-    cursor.deleteChar()
-    cursor.setPosition(end - 1)
-    cursor.endEditBlock()
+    with undo_step(cursor):
+        cursor.insertText(f"|{text}")
+        end = cursor.position()
+        cursor.setPosition(start)
+        cursor.deleteChar()
+        cursor.setPosition(end - 1)
 
 
 def pasted(text: str) -> str:
     """Return text from a clipboard without what is invisible and unwanted."""
-    return JUNK.sub("", tidy(text))
+    return JUNK.sub("", without_controls(text))
+
+
+def without_controls(text: str) -> str:
+    """Return a tidy text in which every break is a line end, and no other control stands but tab."""
+    return CONTROLS.sub("", BREAKS.sub("\n", tidy(text)))
 
 
 def is_address(text: str) -> bool:

@@ -51,6 +51,8 @@ def test_what_a_document_can_hold(given: str, kept: str) -> None:
         ("\ufeffа\u200bб\u2060", "аб"),
         ("👨\u200d👩", "👨\u200d👩"),
         ("2\u00a0руб.", "2\u00a0руб."),
+        ("раз\x0bдва\x0cтри\x85четыре\tпять", "раз\nдва\nтри\nчетыре\tпять"),
+        ("а\x01\x1b\x9f\uffffб", "аб"),
     ],
 )
 def test_what_a_clipboard_brings_along_is_removed(given: str, kept: str) -> None:

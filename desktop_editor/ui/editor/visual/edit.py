@@ -1,6 +1,6 @@
 """The body of the article in its visual face: what one writes looks like what readers get."""
 
-from PySide6.QtCore import QMimeData, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QMetaObject, QMimeData, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QInputMethodEvent,
     QKeyEvent,
@@ -14,10 +14,11 @@ from PySide6.QtGui import (
 from desktop_editor.content.document import Block, Document, Link, Rule
 from desktop_editor.content.markdown_parser import parse
 from desktop_editor.content.markdown_writer import write
-from desktop_editor.ui.editor import clipboard, plain
+from desktop_editor.ui.editor import clipboard, plain, typed
 from desktop_editor.ui.editor.face import Face, Place
 from desktop_editor.ui.editor.photos import Photos
 from desktop_editor.ui.editor.replacement import Replacement, Selection
+from desktop_editor.ui.editor.undo_step import undo_step
 from desktop_editor.ui.editor.visual import healing, insertion, reading
 from desktop_editor.ui.editor.visual.contents import Contents
 from desktop_editor.ui.editor.visual.formats import BLOCK_OBJECT, INLINE_OBJECT, Formats
@@ -31,6 +32,7 @@ from desktop_editor.ui.editor.visual.rows import Placed, Row
 from desktop_editor.ui.editor.visual.shaping import Shaping
 from desktop_editor.ui.editor.visual.state import names_at
 from desktop_editor.ui.editor.visual.typed_markdown import TypedMarkdown
+from desktop_editor.ui.editor.visual.typed_text import TypedText
 from desktop_editor.ui.style import Colours
 
 KeepAnchor = QTextCursor.MoveMode.KeepAnchor
@@ -54,6 +56,7 @@ class VisualEdit(Face):
         self.marking = Marking(text, self._formats)
         self._keys = Keys(self, self.contents, self.shaping)
         self._typed = TypedMarkdown(self, self.contents, self.shaping, self.marking)
+        self._typed_text = TypedText(self, self.contents, self.marking, self._keys)
         self.pictures = Pictures(photos.find, self)
         self._blocks = BlockObjects(self._formats, self.pictures, colours, self)
         self._blocks.selected = self._is_selected
@@ -64,6 +67,7 @@ class VisualEdit(Face):
         self._margins = Margins(self, self._formats, colours)
         self._shown = ""
         self._changed: tuple[int, int] | None = None
+        self._heals, self._steps = False, 0
         self.show_text("")
         text.contentsChange.connect(self._note_change)
         text.contentsChanged.connect(self._tell)
@@ -114,18 +118,18 @@ class VisualEdit(Face):
         cursor = self.textCursor()
         around = self.marking.link_around(cursor.selectionStart())
         title = around[2].title if around else ""
-        cursor.beginEditBlock()
-        if around:
-            cursor.setPosition(around[0])
-            cursor.setPosition(around[1], KeepAnchor)
-        if label != _selected_text(cursor):
-            cursor.insertText(label, self._formats.text(self.marking.at(cursor.selectionStart())))
-            cursor.movePosition(QTextCursor.MoveOperation.PreviousCharacter, KeepAnchor, plain.units(label))
-        link = Link(address, title)
-        self.marking.change(
-            cursor, lambda marks: with_mark(marks, link) if address else without_mark(marks, Link)
-        )
-        cursor.endEditBlock()
+        with undo_step(cursor):
+            if around:
+                cursor.setPosition(around[0])
+                cursor.setPosition(around[1], KeepAnchor)
+            if label != _selected_text(cursor):
+                start, marks = cursor.selectionStart(), self.marking.at(cursor.selectionStart())
+                cursor.insertText(" ".join(typed.written(label).split("\n")), self._formats.text(marks))
+                cursor.setPosition(start, KeepAnchor)
+            link = Link(address, title)
+            self.marking.change(
+                cursor, lambda marks: with_mark(marks, link) if address else without_mark(marks, Link)
+            )
         cursor.setPosition(cursor.selectionEnd())
         self.setTextCursor(cursor)
 
@@ -235,23 +239,17 @@ class VisualEdit(Face):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self.isReadOnly() and self._runs_key(event):
             return
-        typed = event.text()
-        if self.isReadOnly() or not typed or not typed.isprintable() or _is_command(event):
-            super().keyPressEvent(event)
-            return
-        begins_word = self._prepare_typing(typed)
-        cursor = self.textCursor()
-        if begins_word:
-            cursor.beginEditBlock()
-        super().keyPressEvent(event)
-        if begins_word:
-            cursor.endEditBlock()
-        self._typed.typed(typed)
+        text = "" if self.isReadOnly() else typed.text_of(event)
+        if text:
+            self._typed_text.write(text)
+            self._typed.typed(text)
+        else:
+            command = typed.key_writing(event, "")
+            super().keyPressEvent(command)
+            event.setAccepted(command.isAccepted())
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        if event.commitString() and not self.isReadOnly():
-            self._prepare_typing(event.commitString())
-        super().inputMethodEvent(event)
+        super().inputMethodEvent(event if self.isReadOnly() else self._typed_text.take(event))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if line := self._object_under(event):
@@ -283,12 +281,12 @@ class VisualEdit(Face):
 
     def _runs_key(self, event: QKeyEvent) -> bool:
         """Do what a key means in such a text; say whether it is used up."""
-        key, held = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        key, held = event.key(), event.modifiers() & ~typed.UNHEEDED
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and held == SHIFT:
             return self._keys.break_line()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and held == NONE:
             return self._enter()
-        if key == Qt.Key.Key_Backspace and held == NONE:
+        if key == Qt.Key.Key_Backspace and held in (NONE, SHIFT):
             return self._keys.backspace()
         if key == Qt.Key.Key_Delete and held == NONE:
             return self._keys.delete()
@@ -317,25 +315,6 @@ class VisualEdit(Face):
 
     def _is_on_first_line(self) -> bool:
         return not self.textCursor().movePosition(QTextCursor.MoveOperation.Up)
-
-    def _prepare_typing(self, typed: str) -> bool:
-        """Make room for what is typed, in the right format; say whether it begins a word."""
-        cursor = self.textCursor()
-        if cursor.hasSelection():
-            cursor.beginEditBlock()
-            marks = self.marking.at(cursor.selectionStart())
-            self._keys.remove_selection(cursor)
-            cursor.endEditBlock()
-            self.setTextCursor(cursor)
-            self.setCurrentCharFormat(self._formats.text(marks))
-        if isinstance(self._formats.shape_of(cursor.block()).block, Placed):
-            self._keys.open_line(cursor)
-            self.setTextCursor(cursor)
-        wanted = self._formats.text(self.marking.typing_marks(self.textCursor()))
-        if self.currentCharFormat() != wanted:
-            self.setCurrentCharFormat(wanted)
-        before = self.document().characterAt(cursor.position() - 1)
-        return typed.isalnum() and not before.isalnum()
 
     def _toggle_mark(self, name: str) -> None:
         mark, cursor = MARKS[name], self.textCursor()
@@ -379,22 +358,30 @@ class VisualEdit(Face):
 
     def _tell(self) -> None:
         """Tell an edit; a new format, which Qt reports alike, may change no text."""
-        if self._changed is None:
+        if self._changed is None or self._heals:
             return
-        changed, self._changed = self._changed, None
-        if not self.document().isRedoAvailable() and healing.heal(self.contents, *changed):
-            return
+        self._heals = True  # what is mended is not mended again
+        try:
+            self._mend(*self._changed)
+        finally:
+            self._heals, self._changed = False, None
         text = write(self.contents.document())
         if text != self._shown:
             self._shown = text
             self.edited.emit(text)
 
+    def _mend(self, position: int, added: int) -> None:
+        """Make the lines of an edit sound; undo and redo go on where they stopped before a mending."""
+        document = self.document()
+        went_back = document.availableUndoSteps() < self._steps
+        if not document.isRedoAvailable():
+            healing.heal(self.contents, position, added)
+        elif healing.unsound(self.contents, position, added):
+            # Qt sets the cursor after this, and would look for its place in another text.
+            again = "undo" if went_back else "redo"
+            QMetaObject.invokeMethod(document, again, Qt.ConnectionType.QueuedConnection)
+        self._steps = document.availableUndoSteps()
+
 
 def _selected_text(cursor: QTextCursor) -> str:
     return cursor.selectedText().replace(plain.PARAGRAPH, " ").replace(plain.LINE, " ")
-
-
-def _is_command(event: QKeyEvent) -> bool:
-    held = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier)
-    # AltGr is Ctrl+Alt on Windows.
-    return bool(held) and not event.modifiers() & Qt.KeyboardModifier.AltModifier

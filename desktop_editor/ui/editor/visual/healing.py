@@ -1,62 +1,109 @@
-"""Puts right what Qt's own editing leaves: an object never shares its line with text."""
+"""Puts right what Qt's own editing leaves: an object stands alone in its line, and no text has its format."""
 
-from PySide6.QtGui import QTextBlock, QTextCursor
+from collections.abc import Iterator
+
+from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor
 
 from desktop_editor.content.document import Paragraph, RawBlock
+from desktop_editor.ui.editor import plain
+from desktop_editor.ui.editor.undo_step import undo_step
 from desktop_editor.ui.editor.visual import reading, structure
 from desktop_editor.ui.editor.visual.contents import Contents
-from desktop_editor.ui.editor.visual.formats import OBJECT_CHARACTER
+from desktop_editor.ui.editor.visual.formats import OBJECT_CHARACTER, Formats
 from desktop_editor.ui.editor.visual.rows import Placed, Shape
 
+KeepAnchor = QTextCursor.MoveMode.KeepAnchor
 
-def heal(contents: Contents, position: int, added: int) -> bool:
-    """Put right the lines of an edit, as part of its step of undo; say whether something was wrong."""
+
+def heal(contents: Contents, position: int, added: int) -> None:
+    """Put right the lines of an edit, as part of its step of undo.
+
+    One pass does it: a line is made to hold text and objects only, then each object gets a line of its own.
+    """
+    if wrong := unsound(contents, position, added):
+        cursor = QTextCursor(contents.text)
+        with undo_step(cursor, joins_last=True):
+            for line in reversed(wrong):
+                _clean(cursor, line, contents.formats)
+                _part(cursor, line, contents.formats)
+
+
+def unsound(contents: Contents, position: int, added: int) -> list[QTextBlock]:
+    """Return the lines of an edit that are not sound."""
     text = contents.text
-    first = text.findBlock(position)
-    last = text.findBlock(min(position + added, text.characterCount() - 1))
-    wrong = [
-        line for line in contents.lines(first.blockNumber(), last.blockNumber()) if _is_wrong(line, contents)
-    ]
-    if not wrong:
-        return False
-    cursor = QTextCursor(text)
-    cursor.joinPreviousEditBlock()
-    for line in reversed(wrong):
-        _mend(cursor, line, contents)
-    cursor.endEditBlock()
-    return True
+    first = text.findBlock(position).blockNumber()
+    last = text.findBlock(min(position + added, text.characterCount() - 1)).blockNumber()
+    return [line for line in contents.lines(first, last) if not is_sound(line, contents.formats)]
 
 
-def _is_wrong(line: QTextBlock, contents: Contents) -> bool:
-    is_placed = isinstance(contents.formats.shape_of(line).block, Placed)
-    if OBJECT_CHARACTER not in line.text():
-        return is_placed
-    holds_object = reading.object_of(line, contents.formats) is not None
-    return holds_object != is_placed or (holds_object and line.text() != OBJECT_CHARACTER)
+def is_sound(line: QTextBlock, formats: Formats) -> bool:
+    """Whether a line is an object alone, or text and inlines whose characters are what their formats say."""
+    text, blocks = line.text(), 0
+    if len(text) + 1 != line.length() and plain.units(text) + 1 != line.length():
+        return False  # Python does not see half of a character
+    for fragment in reading.fragments(line):
+        format_ = fragment.charFormat()
+        is_object = _stands_for_something(format_, formats)
+        if is_object or OBJECT_CHARACTER in text:
+            shown = fragment.text()
+            if shown.count(OBJECT_CHARACTER) != (len(shown) if is_object else 0):
+                return False
+            blocks += len(shown) if is_object and formats.block_of(format_) else 0
+    if isinstance(formats.shape_of(line).block, Placed):
+        return blocks == 1 and text == OBJECT_CHARACTER
+    return not blocks
 
 
-def _mend(cursor: QTextCursor, line: QTextBlock, contents: Contents) -> None:
+def _stands_for_something(format_: QTextCharFormat, formats: Formats) -> bool:
+    return bool(formats.inline_of(format_) or formats.block_of(format_))
+
+
+def _clean(cursor: QTextCursor, line: QTextBlock, formats: Formats) -> None:
+    """Take the formats of objects off text, and take out what stands for nothing."""
+    for place, format_ in reversed(list(_characters(line))):
+        character = cursor.document().characterAt(place)
+        stands = _stands_for_something(format_, formats)
+        cursor.setPosition(place)
+        cursor.setPosition(place + 1, KeepAnchor)
+        if (character == OBJECT_CHARACTER and not stands) or _is_half(line, place):
+            cursor.removeSelectedText()
+        elif stands and character != OBJECT_CHARACTER:
+            cursor.setCharFormat(formats.text(formats.marks_of(format_)))
+
+
+def _part(cursor: QTextCursor, line: QTextBlock, formats: Formats) -> None:
     """Give each object a line of its own, and text the shape of text."""
-    formats = contents.formats
     shape = formats.shape_of(line)
     path = shape.path
     text_shape = (
         Shape(structure.without_list(path), Paragraph(())) if isinstance(shape.block, Placed) else shape
     )
-    places = [
-        fragment.position() + offset
-        for fragment in reading.fragments(line)
-        if formats.block_of(fragment.charFormat())
-        for offset in range(fragment.length())
-    ]
+    objects = [(place, block) for place, kept in _characters(line) if (block := formats.block_of(kept))]
     cursor.setPosition(line.position())
     cursor.setBlockFormat(formats.line(text_shape))
-    for place in reversed(places):
+    for place, block in reversed(objects):
         cursor.setPosition(place + 1)
         if not cursor.atBlockEnd():
-            cursor.insertBlock(formats.line(text_shape))
+            cursor.insertBlock(formats.line(text_shape), formats.text(()))
         cursor.setPosition(place)
         if not cursor.atBlockStart():
-            cursor.insertBlock()
-        raw = isinstance(formats.block_of(cursor.charFormat()), RawBlock)
+            cursor.insertBlock(formats.line(text_shape), formats.text(()))
+        raw = isinstance(block, RawBlock)
         cursor.setBlockFormat(formats.line(Shape(() if raw else path, Placed(raw))))
+
+
+def _characters(line: QTextBlock) -> Iterator[tuple[int, QTextCharFormat]]:
+    """Yield the position and the format of each unit of UTF-16 in a line."""
+    for fragment in reading.fragments(line):
+        for offset in range(fragment.length()):
+            yield fragment.position() + offset, fragment.charFormat()
+
+
+def _is_half(line: QTextBlock, place: int) -> bool:
+    """Whether half of a character stands at a place without the other one."""
+    character = line.document().characterAt
+    if "\ud800" <= character(place) <= "\udbff":
+        return not "\udc00" <= character(place + 1) <= "\udfff"
+    if "\udc00" <= character(place) <= "\udfff":
+        return not "\ud800" <= character(place - 1) <= "\udbff"
+    return False

@@ -1,0 +1,88 @@
+"""What keys and input methods write: what of it a text can hold, and where it goes."""
+
+import unicodedata
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QTextCursor
+
+from desktop_editor.ui.editor import plain
+
+Attribute = QInputMethodEvent.Attribute
+Kind = QInputMethodEvent.AttributeType
+COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier
+# Qt takes no heed of them when it compares a key with its commands.
+UNHEEDED = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.GroupSwitchModifier
+
+
+def written(text: str) -> str:
+    """Return what a text can hold of what was typed or spoken; its lines end with `\n`."""
+    return plain.without_controls(text).replace("\t", "")
+
+
+def text_of(event: QKeyEvent) -> str:
+    """Return what a key writes; nothing for Enter, Tab, other controls and commands.
+
+    Joiners and marks of direction come with Ctrl on some keyboards; AltGr is Ctrl+Alt on Windows.
+    """
+    text = event.text()
+    category = unicodedata.category(text[0]) if text else "Cc"
+    held = event.modifiers()
+    is_command = bool(held & COMMANDS) and not held & Qt.KeyboardModifier.AltModifier
+    return "" if category == "Cc" or (is_command and category != "Cf") else written(text)
+
+
+def key_writing(event: QKeyEvent, text: str) -> QKeyEvent:
+    """Return the same key as one that writes `text`; with none, Qt can only take it for a command."""
+    made = QKeyEvent(event.type(), event.key(), event.modifiers(), text, event.isAutoRepeat(), event.count())
+    made.ignore()
+    return made
+
+
+def replaced(event: QInputMethodEvent, cursor: QTextCursor) -> tuple[int, int]:
+    """Return from which to which position an input method replaces text: whole characters of one line.
+
+    What is selected is replaced anyway, and then nothing else is.
+    """
+    at = cursor.position()
+    if not event.replacementLength() or cursor.hasSelection():
+        return at, at
+    line, text = cursor.block().position(), cursor.block().text()
+    start = _within(at - line + event.replacementStart(), plain.units(text))
+    end = _within(start + event.replacementLength(), plain.units(text))
+    first, last = plain.to_characters(text, start), plain.to_characters(text, end)
+    if plain.to_units(text, last) < end:
+        last += 1
+    return line + plain.to_units(text, first), line + plain.to_units(text, max(first, last))
+
+
+def composing(event: QInputMethodEvent, line: int) -> QInputMethodEvent:
+    """Return what of an event is shown only: the text that is being composed, and what is marked.
+
+    A line of `line` units of UTF-16 holds it; Qt does not look whether what is said of it lies within.
+    """
+    preedit = written(event.preeditString()).replace("\n", " ")
+    return QInputMethodEvent(preedit, _sound(event.attributes(), plain.units(preedit), line))
+
+
+def input_writing(event: QInputMethodEvent, cursor: QTextCursor, text: str) -> QInputMethodEvent:
+    """Return an event that writes `text`, and replaces only what is there."""
+    start, end = replaced(event, cursor)
+    made = composing(event, cursor.block().length() - 1 + plain.units(text))
+    made.setCommitString(text, start - cursor.position(), end - start)
+    return made
+
+
+def _sound(attributes: list[Attribute], preedit: int, line: int) -> list[Attribute]:
+    made = []
+    for attribute in attributes:
+        size = line if attribute.type is Kind.Selection else preedit
+        start = _within(attribute.start, size)
+        end = _within(attribute.start + attribute.length, size)
+        is_cursor = attribute.type is Kind.Cursor  # whose length says whether it is seen
+        length = attribute.length if is_cursor else end - start
+        made.append(Attribute(attribute.type, start, length, attribute.value))
+    return made
+
+
+def _within(place: int, size: int) -> int:
+    return min(max(place, 0), size)

@@ -1,0 +1,52 @@
+"""Whatever keys, input methods and drops bring into Markdown, headline and lead: what is told is sound."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PySide6.QtWidgets import QTextEdit
+from pytestqt.qtbot import QtBot
+
+from desktop_editor.ui.editor import plain
+from desktop_editor.ui.editor.body_edit import BodyEdit
+from desktop_editor.ui.editor.header_field import HeaderField
+from desktop_editor.ui.editor.photos import Photos
+from desktop_editor.ui.style import LIGHT, SERIF, font
+from tests.ui.editor import hands
+from tests.ui.editor.hands import compose, drop_text, press
+
+TEXT = "Раз 😀 **два**\n\n- три\n\n| а | б |\n| --- | --- |"
+steps = st.one_of(
+    st.tuples(st.just(press), hands.pressed | hands.typed),
+    st.tuples(st.just(compose), hands.composed),
+    st.tuples(st.just(drop_text), st.tuples(hands.letters)),
+    st.tuples(st.just(QTextEdit.undo), st.just(())),
+    st.tuples(st.just(QTextEdit.redo), st.just(())),
+)
+
+
+@pytest.fixture(params=[BodyEdit, HeaderField])
+def field(request, qtbot: QtBot) -> BodyEdit | HeaderField:
+    """A field alone: the Markdown face, or one of the page's head."""
+    is_body = request.param is BodyEdit
+    made = BodyEdit("Text", "", LIGHT, Photos()) if is_body else HeaderField("Lead", "", font(SERIF, 17))
+    qtbot.addWidget(made)
+    made.resize(400, 300)
+    made.show()
+    return made
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.data_too_large])
+@given(start=st.integers(0, 40), end=st.integers(0, 40), done=st.lists(steps, min_size=1, max_size=8))
+def test_what_is_told_is_what_can_be_shown(field: BodyEdit | HeaderField, start: int, end: int, done) -> None:
+    field.show_text(TEXT)
+    told = [field.text()]
+    field.edited.connect(told.append)
+    cursor, text = field.textCursor(), field.text()
+    cursor.setPosition(plain.to_units(text, start))
+    cursor.setPosition(plain.to_units(text, end), cursor.MoveMode.KeepAnchor)
+    field.setTextCursor(cursor)
+    for act, values in done:
+        act(field, *values)
+        assert told[-1] == field.text()
+        assert plain.without_controls(field.text()) == field.text()
+    field.edited.disconnect(told.append)
