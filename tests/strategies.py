@@ -57,6 +57,24 @@ FOREIGN = (
     "\ufffe",
 )  # fmt: skip
 
+# Too long for Python to read it as a number.
+NUMBER = "9" * 5_000
+# What HTML on a clipboard was never meant to be, and sometimes is.
+HOSTILE_HTML = (
+    "<![foo", "<![ ", "<![", "<![CDATA[", "<![if !supportLists]>", "<![endif]>", "]]>", "]>", "<!", "<!>",
+    "<!-", "<!--", "-->", "<!DOCTYPE", "<!DOCTYPE [", "<!ELEMENT a", "<!foo bar>", "<?xml ", "<?", "?>", "</",
+    "</ ", "</>", "<p", "<p>", "</p>", "<p x='", "<a href='http://[", "<a href='http://[::1'>", "<img src=",
+    "<img src='http://[x'>", "<img src='data:image/png;base64,!'>", "<iframe src='//[a'>", "<ol start='²'>",
+    "<ol start='٣'>", "<ol start='-5'>", "<ol>", "<ul>", "<li>", "<table>", "<tr>", "<td colspan='²'>",
+    "<td rowspan='99999'>", "<td>", "</table>", "<p style='mso-list:l0 level² lfo1'>",
+    f"<p style='mso-list:l0 level{NUMBER} lfo1'>", f"<span style='mso-list:Ignore'>{NUMBER}.</span>",
+    "<span style='font-weight:²'>", f"<span style='font-weight:{NUMBER}'>", "<b>", "</b>", "<sub>",
+    "<pre>", "<h1>", "<figure>", "<blockquote>", "<script>", "</script>", "<textarea>", "<plaintext>", "&#",
+    "&#x", "&#xD800;", "&#0;", "&#99999999999;", "&nbsp", "\x00", "\ud800", "\ufffe", "\u2028", "\r", "слово",
+    " ", "'", '"', "<o:p/>", "<p\x00>", "<p/ /=>", "<=>", '<a b="<p>">', "Version:1.0\r\nStartHTML:1\r\n",
+    "<!--StartFragment-->", "<!--EndFragment-->",
+)  # fmt: skip
+
 LINES = (
     "Абзац простых слов.", "слово  ", "слово\\", "# Один", "## Два", "### Три ###", "#хештег",
     "####### семь", "Под чертой", "===", "---", "***", "___", "* * *", "- раз", "* раз", "+ раз", "- ", "-",
@@ -128,6 +146,11 @@ def texts() -> Markdown:
 def foreign() -> Markdown:
     """Words with characters among them that no text should hold."""
     return _together(st.lists(_of(WORDS + FOREIGN), max_size=6))
+
+
+def hostile_html() -> Markdown:
+    """HTML as no program should write it."""
+    return _together(st.lists(_of(HOSTILE_HTML), max_size=14))
 
 
 def words() -> Markdown:

@@ -15,8 +15,8 @@ from desktop_editor.content.document import (
 from desktop_editor.content.html_styles import style
 from desktop_editor.content.html_tree import Node
 
-_MSO_LEVEL = re.compile(r"\blevel(\d+)")
-_NUMBER = re.compile(r"[\s\u00a0]*\(?(\d+|[a-zа-яё]{1,2}|[ivxlc]+)[.)][\s\u00a0]*", re.IGNORECASE)
+_MSO_LEVEL = re.compile(r"\blevel(\d{1,9})")
+_NUMBER = re.compile(r"[\s\u00a0]*\(?(\d{1,9}|[a-zа-яё]{1,2}|[ivxlc]+)[.)][\s\u00a0]*", re.IGNORECASE)
 DEEPEST = 9
 
 
@@ -46,7 +46,7 @@ def word_start(node: Node) -> int:
     number = _NUMBER.fullmatch(sign.text()) if sign else None
     if number is None:
         return 0
-    return int(number[1]) if number[1].isdigit() else 1
+    return int(number[1]) if number[1].isdecimal() else 1
 
 
 def grouped(blocks: Sequence[Block]) -> list[Block]:

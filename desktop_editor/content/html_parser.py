@@ -172,9 +172,9 @@ def _list(node: Node, marks: Marks) -> Iterator[Block]:
             items[-1] = ListItem((*items[-1].blocks, *_list(child, marks)), items[-1].tight)
         else:
             items.append(_item(child, html_styles.marks(child, marks)))
-    start = node.attributes.get("start", "1")
+    start = html_styles.whole_number(node.attributes.get("start", ""))
     if node.tag == "ol":
-        yield OrderedList(tuple(items), int(start) if start.isdigit() and len(start) < 10 else 1)
+        yield OrderedList(tuple(items), 1 if start is None else start)
     else:
         yield BulletList(tuple(items))
 

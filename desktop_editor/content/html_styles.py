@@ -27,6 +27,11 @@ TAGS: dict[str, Mark] = {
 }
 
 
+def whole_number(value: str) -> int | None:
+    """Return a number as programs write them into HTML, if a text is one of up to nine digits."""
+    return int(value) if value.isdecimal() and len(value) < 10 else None
+
+
 def style(node: Node) -> dict[str, str]:
     """Return the declarations of an element's style, all in small letters."""
     written = node.attributes.get("style", "")
@@ -72,8 +77,8 @@ def address(href: str) -> str:
 
 
 def _weight(value: str) -> tuple[Mark, bool] | None:
-    if value.isdigit():
-        return Strong(), int(value) >= 600
+    if (weight := whole_number(value)) is not None:
+        return Strong(), weight >= 600
     return {"bold": (Strong(), True), "bolder": (Strong(), True), "normal": (Strong(), False)}.get(value)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from desktop_editor.content.document import Inlines, Side, Table
-from desktop_editor.content.html_styles import style
+from desktop_editor.content.html_styles import style, whole_number
 from desktop_editor.content.html_tree import Node
 
 MOST_COLUMNS = 60
@@ -59,8 +59,7 @@ def _own(node: Node, tags: tuple[str, ...]) -> Iterator[Node]:
 
 
 def _span(cell: Node, name: str) -> int:
-    value = cell.attributes.get(name, "1")
-    return min(max(int(value), 1), MOST_COLUMNS) if value.isdigit() and len(value) < 5 else 1
+    return min(max(whole_number(cell.attributes.get(name, "")) or 1, 1), MOST_COLUMNS)
 
 
 def _side(cell: Node) -> Side:

@@ -8,6 +8,7 @@ nh3 takes 28 s for 100,000 open tags.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from html import unescape
 from html.parser import HTMLParser
 
 # Deeper ones are taken to stand beside their parent.
@@ -35,6 +36,8 @@ _ENDS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
 _P = (frozenset({"p"}), frozenset({"td", "th", "li", "div", "blockquote", "table", "section", "article"}))
 _FRAGMENT = re.compile(r"<!--\s*StartFragment\s*-->(.*?)<!--\s*EndFragment\s*-->", re.DOTALL | re.IGNORECASE)
 _HEADER = re.compile(r"\AVersion:[\d.]+\s*(?:\r\n|\r|\n)(?:[A-Za-z]+:[^\r\n<]*(?:\r\n|\r|\n))*")
+_TAGS = re.compile(r"(<[^<>]*>)")
+_TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-z][a-z0-9]*)", re.IGNORECASE)
 _UNREADABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff]")
 
 
@@ -81,6 +84,24 @@ def tree(html: str, *, keeps_lines: bool = False) -> Node:
     return builder.root
 
 
+def bare_text(html: str) -> str:
+    """Return the text between tags that readers see, for HTML that no tree can be made of."""
+    made, skipped = [], ""
+    for place, part in enumerate(_TAGS.split(_UNREADABLE.sub("", html[:MAX_LENGTH]))):
+        tag = _TAG.match(part) if place % 2 else None
+        if tag is None:
+            made.append("" if skipped or place % 2 else unescape(part))
+            continue
+        name = tag["name"].lower()
+        if skipped:
+            skipped = "" if tag["end"] and name == skipped else skipped
+        elif name in _SKIPPED and not tag["end"]:
+            skipped = name
+        elif name in _BLOCKS or name == "br":
+            made.append("\n")
+    return "".join(made).strip()
+
+
 class _Builder(HTMLParser):
     def __init__(self, keeps_lines: bool) -> None:
         super().__init__(convert_charrefs=True)
@@ -88,6 +109,10 @@ class _Builder(HTMLParser):
         self.root = Node("body")
         self._open = [self.root]
         self._skipped: list[str] = []
+
+    def parse_marked_section(self, i: int, report: bool = True) -> int:
+        """Take `<![…>` for a comment up to its `>`, as HTML5 does; the library raises on some."""
+        return self.rawdata.find(">", i) + 1 or -1
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if self._skipped or tag in _SKIPPED:

@@ -32,12 +32,12 @@ class Text:
 
 def read(file: Path) -> Text:
     """Return the text of `file`; raise `ImportRefusedError` when it is too large, unreadable or no text."""
-    decoded = _decode(_bytes(file))
-    if NOT_TEXT.search(decoded.text):
+    found = decoded(_bytes(file))
+    if NOT_TEXT.search(found.text):
         raise ImportRefusedError(
             _("{file} is not a text file and was left out. Save it as text in UTF-8.").format(file=file)
         )
-    return Text(decoded.text.replace("\r\n", "\n").replace("\r", "\n"), decoded.warnings)
+    return Text(found.text.replace("\r\n", "\n").replace("\r", "\n"), found.warnings)
 
 
 def _bytes(file: Path) -> bytes:
@@ -63,7 +63,8 @@ def _bytes(file: Path) -> bytes:
     return data
 
 
-def _decode(data: bytes) -> Text:
+def decoded(data: bytes) -> Text:
+    """Return bytes as text: by their mark, as UTF-8 even if damaged, else as windows-1251."""
     for mark, encoding in MARKS.items():
         if data.startswith(mark):
             return _marked(data.removeprefix(mark), encoding)

@@ -45,6 +45,10 @@ class NoticeBar(QFrame):
         self._newest.show_notice(kind, text, offer, slot)
         self.show()
 
+    def tell_hint(self, text: str) -> None:
+        """Say what is good to know."""
+        self.tell(Kind.HINT, text)
+
     def tell_failure(self, error: EditorError, *, owner: object | None = None) -> None:
         """Say what could not be done, with the way out that is known for this kind of error.
 

@@ -249,6 +249,7 @@ class Workbench(QObject):
         panes.editor.photo_library_requested.connect(self.photos.show_library)
         self.photos.article_requested.connect(articles.open)
         panes.editor.pictures_dropped.connect(self.photos.insert)
+        panes.editor.remarked.connect(panes.notices.tell_hint)
         panes.inspector.cover_chosen.connect(self.photos.set_cover)
         panes.inspector.photo_library_requested.connect(self.photos.show_library)
         panes.inspector.cover_removed.connect(self.photos.remove_cover)

@@ -10,6 +10,7 @@ from hypothesis import given
 from desktop_editor.content.document import Document, Gallery, RawInline
 from desktop_editor.content.html_parser import parse_html
 from desktop_editor.content.html_renderer import render
+from desktop_editor.content.html_tree import bare_text
 from desktop_editor.content.markdown_parser import parse
 from desktop_editor.content.markdown_writer import write
 from tests import strategies
@@ -77,10 +78,27 @@ def test_nothing_of_a_rendered_text_is_lost(document: Document) -> None:
     assert letters(render(write(parse_html(html)))) == letters(html)
 
 
-@given(html=strategies.texts())
+@given(html=strategies.texts() | strategies.hostile_html())
 def test_any_text_gives_a_document_in_normal_form(html: str) -> None:
     document = parse_html(html)
     assert parse(write(document)) == document
+
+
+@pytest.mark.parametrize("html", ["а<![foo>б", "а<![ >б", "а<![CDATA[x>б", "а<![if !x]>б<![endif]>"])
+def test_a_marked_section_is_left_out_and_nothing_around_it(html: str) -> None:
+    assert write(parse_html(html)) == "аб\n"
+
+
+def test_the_bare_text_of_html_is_what_readers_see() -> None:
+    html = "<title>нет</title><p title='a'>Раз &amp; два<br>три</p><script>нет</script><![foo>четыре<b"
+    assert bare_text(html) == "Раз & два\nтри\nчетыре<b"
+
+
+@pytest.mark.parametrize("sign", ["<", "<script>", "<p", "&", "<!--", "</"])
+def test_the_bare_text_of_much_html_is_found_at_once(sign: str) -> None:
+    started = time.monotonic()
+    bare_text(sign * 500_000)
+    assert time.monotonic() - started < 20  # about 1 s on an idle machine
 
 
 @pytest.mark.parametrize(

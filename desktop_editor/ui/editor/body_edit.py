@@ -100,11 +100,11 @@ class BodyEdit(Face):
         self.run(partial(markdown_tables.insert, columns=columns, rows=rows))
 
     def insert_blocks(self, blocks: tuple[Block, ...]) -> None:
-        markdown = write_canonical(Document(blocks)).rstrip("\n")
+        markdown = plain.tidy(write_canonical(Document(blocks))).rstrip("\n")
         self.run(partial(markdown_commands.insert_block, block=markdown))
 
     def insert_document(self, document: Document) -> None:
-        markdown = write_canonical(document).rstrip("\n")
+        markdown = plain.tidy(write_canonical(document)).rstrip("\n")
         if len(document.blocks) == 1 and isinstance(document.blocks[0], Paragraph):
             self.textCursor().insertText(markdown)
         else:

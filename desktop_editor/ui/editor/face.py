@@ -7,7 +7,8 @@ from PySide6.QtGui import QFocusEvent, QGuiApplication, QPaintEvent, QTextOption
 from PySide6.QtWidgets import QFrame, QTextEdit
 
 from desktop_editor.content.document import Block, Document
-from desktop_editor.ui.editor import clipboard, plain
+from desktop_editor.translation import gettext as _
+from desktop_editor.ui.editor import clipboard
 from desktop_editor.ui.editor.caret import Caret
 from desktop_editor.ui.editor.photos import Photos
 from desktop_editor.ui.editor.replacement import Replacement, Selection
@@ -28,12 +29,14 @@ class Face(QTextEdit):
     """Shows a body and tells its Markdown. It never scrolls itself: the page that it lies on does.
 
     `edited` carries the whole Markdown; `left` -1 when the cursor wants to go above the first line;
-    `pictures_dropped` a list of paths or a `QImage`. Blocks are numbered as in `markdown_parser.parse`.
+    `pictures_dropped` a list of paths or a `QImage`; `remarked` what the editor should know of a paste.
+    Blocks are numbered as in `markdown_parser.parse`.
     """
 
     edited = Signal(str)
     left = Signal(int)
     pictures_dropped = Signal(object)
+    remarked = Signal(str)
 
     def __init__(self, name: str, placeholder: str, colours: Colours, photos: Photos) -> None:
         super().__init__()
@@ -104,7 +107,11 @@ class Face(QTextEdit):
     def paste_plain(self) -> None:
         """Put the text of the clipboard in the place of the selection, without its formats."""
         if not self.isReadOnly():
-            self.insert_text(plain.pasted(QGuiApplication.clipboard().text()))
+            data = QGuiApplication.clipboard().mimeData() or QMimeData()
+            text = clipboard.text_of(data)
+            self._insert_any(text)
+            if not text and data.formats():
+                self.remarked.emit(_(clipboard.UNREADABLE))
 
     def place(self) -> Place:
         """Return where the cursor is."""
@@ -154,13 +161,20 @@ class Face(QTextEdit):
         return clipboard.can_paste(source)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        match clipboard.from_mime(source):
+        pasted = clipboard.from_mime(source)
+        match pasted.content:
             case Document() as document:
                 self.insert_document(self.photos.take(document))
             case str() as text:
-                self.insert_text(text)
+                self._insert_any(text)
             case pictures:
                 self.pictures_dropped.emit(pictures)
+        if pasted.remark:
+            self.remarked.emit(_(pasted.remark))
+
+    def _insert_any(self, text: str) -> None:
+        if text:
+            self.insert_text(text)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

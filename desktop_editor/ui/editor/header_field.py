@@ -14,7 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextEdit
 
-from desktop_editor.ui.editor import plain, typed
+from desktop_editor.ui.editor import clipboard, plain, typed
 
 STEPS: dict[int, int] = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
@@ -63,8 +63,8 @@ class HeaderField(QTextEdit):
         return max(least, ceil(self.document().size().height()))
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        if source.hasText():
-            self.insertPlainText(_one_line(plain.pasted(source.text())))
+        if text := clipboard.text_of(source):
+            self.insertPlainText(_one_line(text))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

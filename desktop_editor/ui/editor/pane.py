@@ -34,9 +34,9 @@ FACE = Command("view.face", N_("Visual or Markdown"), "Ctrl+/", "arrows-left-rig
 class EditorPane(QWidget):
     """Shows the texts of an article and tells each edit of them.
 
-    `counted` carries the `Counts` of the body, a moment after an edit; `pictures_dropped` a list of
-    paths or a `QImage`. `scrolled` tells that a person scrolled, `followed` that the text went with the
-    cursor.
+    `counted` carries the `Counts` of the body, a moment after an edit; `pictures_dropped` a list of paths
+    or a `QImage`; `remarked` what the editor should know of a paste. `scrolled` tells that a person
+    scrolled, `followed` that the text went with the cursor.
     """
 
     field_edited = Signal(str, object)
@@ -44,6 +44,7 @@ class EditorPane(QWidget):
     gallery_requested = Signal()
     photo_library_requested = Signal()
     pictures_dropped = Signal(object)
+    remarked = Signal(str)
     counted = Signal(object)
     scrolled = Signal()
     followed = Signal()
@@ -236,6 +237,7 @@ class EditorPane(QWidget):
 
     def _adopt(self, face: Face) -> None:
         face.pictures_dropped.connect(self.pictures_dropped)
+        face.remarked.connect(self.remarked)
         self._watch_undo(face)
 
     def _watch_undo(self, field: QTextEdit) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QPlainTextEdit, QSizePolicy
 from desktop_editor.content.checks import SEO_DESCRIPTION_LENGTH, SEO_TITLE_LENGTH
 from desktop_editor.translation import N_
 from desktop_editor.translation import gettext as _
+from desktop_editor.ui.editor import clipboard
 from desktop_editor.ui.inspector.eliding_line import ElidingLine
 from desktop_editor.ui.inspector.field import Field
 
@@ -57,7 +58,7 @@ class Paragraph(QPlainTextEdit):
             super().keyPressEvent(event)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        self.insertPlainText(" ".join(source.text().split()))
+        self.insertPlainText(" ".join(clipboard.text_of(source).split()))
 
 
 class ParagraphField(Field):

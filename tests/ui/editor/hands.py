@@ -67,7 +67,8 @@ def drop(field: QTextEdit, data: QMimeData) -> None:
 
 
 def drop_text(field: QTextEdit, text: str) -> None:
-    """Drop a plain text at the cursor."""
+    """Drop a plain text at the cursor; a mouse ends what was being composed."""
     data = QMimeData()
     data.setText(text)
+    compose(field, "")
     drop(field, data)
