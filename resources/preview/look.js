@@ -14,9 +14,18 @@ newsroom.look = (() => {
     if (media.mediaText !== text) media.mediaText = text;
   }
 
+  // A style sheet of another site shows its rules to nobody; here it has none, for nothing is fetched.
+  function rules(sheet) {
+    try {
+      return sheet.cssRules ?? [];
+    } catch {
+      return [];
+    }
+  }
+
   function visit(sheet) {
     if (sheet.media?.mediaText) answer(sheet.media);
-    for (const rule of sheet.cssRules ?? []) visit(rule.styleSheet ?? rule);
+    for (const rule of rules(sheet)) visit(rule.styleSheet ?? rule);
   }
 
   // The browser's own colours, as of form fields: forced only where the page has both.
@@ -26,7 +35,9 @@ newsroom.look = (() => {
     return declared.includes("light") && declared.includes("dark");
   }
 
+  // The script comes before the page: then there is no element yet whose style could be asked for.
   function apply() {
+    if (!document.documentElement) return;
     for (const sheet of document.styleSheets) visit(sheet);
     document.adoptedStyleSheets = [];
     if (!offered()) return;
@@ -35,6 +46,7 @@ newsroom.look = (() => {
     document.adoptedStyleSheets = [sheet];
   }
 
+  document.addEventListener("DOMContentLoaded", apply);
   // A style sheet's `load` does not bubble, but it can be caught on its way down.
   document.addEventListener("load", (event) => event.target.localName === "link" && apply(), true);
 

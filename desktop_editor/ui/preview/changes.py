@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from desktop_editor.site.pages import PageParts
 
 SEPARATOR = "\n"
+# A window that has just been started anew may not have its scripts yet: then it answers nothing.
+SCRIPTS = "globalThis.newsroom?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +22,7 @@ class Splice:
     @property
     def script(self) -> str:
         """The call that does it in the page."""
-        return f"newsroom.splice({self.start}, {self.removed}, {_literal(self.inserted)})"
+        return f"{SCRIPTS}.splice({self.start}, {self.removed}, {_literal(self.inserted)})"
 
 
 def pieces(blocks: Sequence[str]) -> list[str]:
@@ -55,7 +57,7 @@ def whole(parts: PageParts, url: str, top: bool) -> str:
         "after": parts.after,
         "top": top,
     }
-    return f"newsroom.show({_literal(page)}) && newsroom.look()"
+    return f"{SCRIPTS}.show({_literal(page)}) && newsroom.look()"
 
 
 def _literal(value: object) -> str:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 LOG = logging.getLogger(__name__)
 # Another address is fetched, the same one is remembered.
 RENEW_STYLES = """
-for (const link of document.querySelectorAll("link[rel=stylesheet]"))
+for (const link of document.querySelectorAll("link[rel=stylesheet][href]"))
   link.href = link.getAttribute("href").split("?")[0] + "?" + Date.now();
 """
 
@@ -163,7 +163,7 @@ class PreviewPane(QWidget):
 
     def html(self, callback: Callable[[object], None]) -> None:
         """Hand the page's HTML, as Chromium has it, to `callback`; without the doctype."""
-        self.evaluate("document.documentElement.outerHTML", callback)
+        self.evaluate("document.documentElement?.outerHTML", callback)
 
     def message(self) -> str:
         """What is said over the page, or nothing."""

@@ -21,6 +21,8 @@ from desktop_editor.ui.preview.scheme import SCHEME, Asset, Gate, Server, addres
 
 LOG = logging.getLogger(__name__)
 WORLD = QWebEngineScript.ScriptWorldId.ApplicationWorld
+Level = QWebEnginePage.JavaScriptConsoleMessageLevel
+UNCAUGHT = "Uncaught "
 EXTERNAL = frozenset(["http", "https", "mailto", "tel"])
 
 _Attribute = QWebEngineSettings.WebAttribute
@@ -107,8 +109,12 @@ class StillPage(QWebEnginePage):
         line: int,
         source: str,
     ) -> None:
-        """Put what Chromium says about the page into the log."""
-        LOG.info("%s line %d: %s", source, line, message)
+        """Put what Chromium says about the page into the log.
+
+        The page runs no script of its own: what is not caught is an error in one of ours.
+        """
+        is_ours = level is Level.ErrorMessageLevel and message.startswith(UNCAUGHT)
+        LOG.log(logging.ERROR if is_ours else logging.INFO, "%s line %d: %s", source, line, message)
 
     def _follow(self, url: QUrl) -> None:
         inside = address(url)

@@ -14,12 +14,13 @@ from PySide6.QtWidgets import QWidget
 from desktop_editor.site.pages import PageParts
 from desktop_editor.translation import gettext as _
 from desktop_editor.ui.preview import scheme
+from desktop_editor.ui.preview.changes import SCRIPTS
 from desktop_editor.ui.preview.paper import GROUNDS
 from desktop_editor.ui.preview.policy import WORLD, StillPage, profile
 from desktop_editor.ui.preview.updates import Updates
 
 LOG = logging.getLogger(__name__)
-SCRIPTS = ("page.js", "look.js", "scroll.js")
+FILES = ("page.js", "look.js", "scroll.js")
 RESTARTS = 3
 # A page that lived so long after a restart has earned all its restarts back.
 STEADY_MS = 60_000
@@ -53,7 +54,7 @@ class PageView(QWebEngineView):
         self.setPage(self._page)
         # Children go in the order in which they came: the page must go before its profile.
         made.setParent(self)
-        self._source = "\n".join((scripts / name).read_text("utf-8") for name in SCRIPTS)
+        self._source = "\n".join((scripts / name).read_text("utf-8") for name in FILES)
         self._updates = Updates(self.evaluate, self)
         self._loading: PageParts | None = None
         self._restarts_left = RESTARTS
@@ -115,7 +116,7 @@ class PageView(QWebEngineView):
         script.setInjectionPoint(QWebEngineScript.InjectionPoint.DocumentCreation)
         self._page.scripts().clear()
         self._page.scripts().insert(script)
-        self._page.runJavaScript(f"globalThis.newsroom?.look({json.dumps(look)})", WORLD.value)
+        self._page.runJavaScript(f"{SCRIPTS}.look({json.dumps(look)})", WORLD.value)
 
     def evaluate(self, script: str, callback: Callable[[object], None]) -> None:
         """Run `script` in the application world and hand its text, number or truth to `callback`.
@@ -126,15 +127,15 @@ class PageView(QWebEngineView):
 
     def scroll_to_block(self, index: int, fraction: float) -> None:
         """Put the point `fraction` (0–1) down block `index` to the upper edge; -1 is what is above all."""
-        self._page.runJavaScript(f"newsroom.goTo({index}, {fraction:f})", WORLD.value)
+        self._page.runJavaScript(f"{SCRIPTS}.goTo({index}, {fraction:f})", WORLD.value)
 
     def reveal_block(self, index: int, fraction: float) -> None:
         """Scroll if the point `fraction` (0–1) down block `index` is out of sight."""
-        self._page.runJavaScript(f"newsroom.reveal({index}, {fraction:f})", WORLD.value)
+        self._page.runJavaScript(f"{SCRIPTS}.reveal({index}, {fraction:f})", WORLD.value)
 
     def scroll_to_pixel(self, y: int) -> None:
         """Put the page's line `y`, in the window's pixels, to the window's upper edge."""
-        self._page.runJavaScript(f"newsroom.toY({y / self._page.zoomFactor():f})", WORLD.value)
+        self._page.runJavaScript(f"{SCRIPTS}.toY({y / self._page.zoomFactor():f})", WORLD.value)
 
     def childEvent(self, event: QChildEvent) -> None:
         super().childEvent(event)
@@ -186,7 +187,7 @@ class PageView(QWebEngineView):
             self._length.start()
 
     def _measure(self) -> None:
-        self.evaluate("document.documentElement.scrollHeight", self._measured)
+        self.evaluate("document.documentElement?.scrollHeight", self._measured)
 
     def _measured(self, length: object) -> None:
         if isinstance(length, int | float):
@@ -197,7 +198,7 @@ class PageView(QWebEngineView):
         person = self.underMouse() or (proxy is not None and (proxy.hasFocus() or proxy.underMouse()))
         if person and not self._place_asked:
             self._place_asked = True
-            self.evaluate("newsroom.place()", self._placed)
+            self.evaluate(f"{SCRIPTS}.place()", self._placed)
 
     def _placed(self, answer: object) -> None:
         self._place_asked = False

@@ -1,5 +1,6 @@
 """A real preview, offscreen, and the pages to show in it."""
 
+import logging
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_editor.paths import resource
 from desktop_editor.site.pages import PageParts
+from desktop_editor.ui.preview import policy
 from desktop_editor.ui.preview.pane import PreviewPane
 from desktop_editor.ui.style import LIGHT, stylesheet
 
@@ -42,6 +44,18 @@ p { height: 100px; margin: 0 }
 
 Parts = Callable[..., PageParts]
 Ask = Callable[[str], object]
+
+
+@pytest.fixture(autouse=True)
+def no_script_fails(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """Whatever a test shows, no script of the preview fails; a test that wants one to clears `caplog`."""
+    yield
+    failed = [
+        record.getMessage()
+        for record in caplog.get_records("call")
+        if record.name == policy.__name__ and record.levelno >= logging.ERROR
+    ]
+    assert failed == []
 
 
 @pytest.fixture

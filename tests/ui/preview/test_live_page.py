@@ -67,11 +67,13 @@ def test_pages_in_between_are_dropped(show, parts, pane: PreviewPane):
     assert len(seen) <= 3
 
 
-def test_a_page_that_cannot_be_patched_is_loaded(show, ask, parts):
+def test_a_page_that_cannot_be_patched_is_loaded(show, ask, parts, caplog):
     show(parts("<p>One</p>"))
     ask("newsroom.splice = newsroom.show = () => { throw new Error('broken') }; 1")
     show(parts("<p>Two</p>"))
     assert ask("document.querySelector('.body').textContent.trim()") == "Two"
+    assert "broken" in caplog.text
+    caplog.clear()
 
 
 def test_attributes_keep_the_order_of_the_export(show, ask, parts):
