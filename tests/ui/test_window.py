@@ -2,7 +2,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QTextBrowser, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -126,3 +126,11 @@ def test_ctrl_f_searches_where_the_keyboard_is(workbench: Workbench, qtbot: QtBo
     workbench.panes.editor.focus_text()
     workbench.actions()["edit.find"].trigger()
     assert workbench.panes.editor.isAncestorOf(QApplication.focusWidget())
+
+
+def test_the_window_says_what_became_of_a_paste(workbench: Workbench) -> None:
+    foreign = QMimeData()
+    foreign.setData("application/x-foreign", b"1")
+    QApplication.clipboard().setMimeData(foreign)
+    workbench.panes.editor.body.paste()
+    assert any("Nothing was pasted" in label.text() for label in workbench.panes.notices.findChildren(QLabel))

@@ -69,7 +69,8 @@ class CoverField(Field):
     def dropEvent(self, event: QDropEvent) -> None:
         self._show_photo()
         event.acceptProposedAction()
-        self.chosen.emit(_dropped(event)[0])
+        for file in _dropped(event):
+            self.chosen.emit(file)
 
     def _build(self) -> None:
         self._button = FieldButton(self._colours)
@@ -135,5 +136,5 @@ class CoverField(Field):
 
 def _dropped(event: QDropEvent) -> list[Path]:
     """Return the local file that is being dragged, if it is one."""
-    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+    paths = files.local(event.mimeData().urls())
     return paths if len(paths) == 1 else []

@@ -19,5 +19,10 @@ def kinds() -> str:
 
 def pictures(urls: Sequence[QUrl]) -> list[Path]:
     """Return the picture files among copied or dragged addresses; some may be refused later."""
-    paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
-    return [path for path in paths if path.suffix.lower() in picture_formats.ENDINGS]
+    return [path for path in local(urls) if path.suffix.lower() in picture_formats.ENDINGS]
+
+
+def local(urls: Sequence[QUrl]) -> list[Path]:
+    """Return the files of this machine among addresses; one with a NUL in its name can't be any."""
+    names = [url.toLocalFile() for url in urls if url.isLocalFile()]
+    return [Path(name) for name in names if "\0" not in name]

@@ -122,9 +122,9 @@ class PhotoWindow(QDialog):
     def paste(self) -> None:
         """Take the picture, or the files, of the clipboard."""
         data = QGuiApplication.clipboard().mimeData()
-        files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-        if files:
-            self.add(files)
+        copied = files.local(data.urls())
+        if copied:
+            self.add(copied)
         elif data.hasImage():
             self._intake.take([QGuiApplication.clipboard().image()], self._show_taken)
         else:
@@ -144,7 +144,7 @@ class PhotoWindow(QDialog):
 
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
-        self.add([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
+        self.add(files.local(event.mimeData().urls()))
 
     def _show_taken(self, photos: list[Photo]) -> None:
         """Choose the photos that came, whatever was searched for before."""

@@ -4,11 +4,13 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
+from PySide6.QtCore import QUrl
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton
 
 from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.ui.library import Library
 from desktop_editor.ui.notice import NoticeBar
+from desktop_editor.ui.photos import files
 from desktop_editor.ui.photos.intake import Intake, files_of
 from desktop_editor.ui.photos.refusals import RefusalsDialog
 
@@ -83,3 +85,8 @@ def test_cancel_keeps_what_was_taken(intake, notices, tmp_path, newsroom: Newsro
     assert "Stopped" in notices.text()
     assert not taken
     assert all((newsroom.photo_folder / photo.file).exists() for photo in newsroom.photos.all())
+
+
+def test_of_addresses_only_files_of_this_machine_are_files() -> None:
+    urls = ["https://a.ru/b.jpg", "file:///a.jpg", "file:///b%00.jpg", "http://[", ""]
+    assert files.local([QUrl(url) for url in urls]) == [Path("/a.jpg")]
