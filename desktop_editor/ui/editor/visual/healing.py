@@ -37,21 +37,21 @@ def unsound(contents: Contents, position: int, added: int) -> list[QTextBlock]:
 
 
 def is_sound(line: QTextBlock, formats: Formats) -> bool:
-    """Whether a line is an object alone, or text and inlines whose characters are what their formats say."""
-    text, blocks = line.text(), 0
+    """Whether a line is an object alone, or text and inlines, each of them there for something."""
+    text = line.text()
     if len(text) + 1 != line.length() and plain.units(text) + 1 != line.length():
         return False  # Python does not see half of a character
+    is_placed = isinstance(formats.shape_of(line).block, Placed)
+    if OBJECT_CHARACTER not in text:
+        return not is_placed
     for fragment in reading.fragments(line):
         format_ = fragment.charFormat()
         is_object = _stands_for_something(format_, formats)
-        if is_object or OBJECT_CHARACTER in text:
-            shown = fragment.text()
-            if shown.count(OBJECT_CHARACTER) != (len(shown) if is_object else 0):
-                return False
-            blocks += len(shown) if is_object and formats.block_of(format_) else 0
-    if isinstance(formats.shape_of(line).block, Placed):
-        return blocks == 1 and text == OBJECT_CHARACTER
-    return not blocks
+        if any((character == OBJECT_CHARACTER) != is_object for character in fragment.text()):
+            return False
+        if formats.block_of(format_) and not (is_placed and text == OBJECT_CHARACTER):
+            return False
+    return not is_placed or reading.object_of(line, formats) is not None
 
 
 def _stands_for_something(format_: QTextCharFormat, formats: Formats) -> bool:

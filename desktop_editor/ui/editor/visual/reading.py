@@ -53,7 +53,12 @@ def inlines(line: QTextBlock, formats: Formats, start: int = 0, end: int | None 
 def object_of(line: QTextBlock, formats: Formats) -> Block | None:
     """Return the first block that stands in a line as an object."""
     return next(
-        (block for fragment in fragments(line) if (block := formats.block_of(fragment.charFormat()))), None
+        (
+            block
+            for fragment in fragments(line)
+            if (block := formats.block_of(fragment.charFormat())) and OBJECT_CHARACTER in fragment.text()
+        ),
+        None,
     )
 
 
@@ -74,7 +79,8 @@ def _inlines(line: QTextBlock, formats: Formats, start: int, end: int) -> Iterat
         text = _cut(fragment.text(), start - begin, end - begin)
         format_ = fragment.charFormat()
         marks = formats.marks_of(format_)
-        if found := formats.inline_of(format_):
+        found = formats.inline_of(format_)
+        if found and text.strip(OBJECT_CHARACTER) == "":
             yield from (replace(found, marks=marks) for _character in text)
         elif OBJECT_CHARACTER not in text:
             yield from _texts(text.replace(" ", "\n") if format_.boolProperty(SOFT) else text, marks)

@@ -70,9 +70,9 @@ class TypedText:
     def _write(self, cursor: QTextCursor, line: str) -> None:
         if self._is_at_object(cursor):
             self._keys.open_line(cursor)
+            self._field.setTextCursor(cursor)
         marks = self._marking.typing_marks(cursor)
         loading.insert_inlines(cursor, (Text(line, marks),), self._formats)
-        self._field.setTextCursor(cursor)
         if not line:  # what is being composed gets them, too
             self._field.setCurrentCharFormat(self._formats.text(marks))
 
