@@ -5,7 +5,7 @@ import gettext as system_gettext
 import io
 import os
 import sys
-from argparse import SUPPRESS, ArgumentError, ArgumentParser, Namespace
+from argparse import SUPPRESS, ArgumentError, ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from desktop_editor.translation import gettext as _
 
 PROGRAM = "desktop-editor"
 FAILURE = 1
+LARGEST_LIMIT = 1_000_000  # GB
 INTERRUPTED = 130  # as shells count a process that Ctrl+C ended
 
 # On Linux one of them says where a window can be shown.
@@ -189,6 +190,30 @@ def _add_backup(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--list", action="store_true", help=_("list the backups, the newest first, and make none")
     )
+    parser.add_argument(
+        "--limit",
+        type=_gigabytes,
+        metavar=_("GB"),
+        help=_("let backups take at most so much of the disk from now on, 0 for any; the oldest go then"),
+    )
+
+
+def _gigabytes(text: str) -> float:
+    try:
+        number = float(text.replace(",", "."))
+    except ValueError:
+        number = -1.0
+    if not 0 <= number < LARGEST_LIMIT:
+        raise ArgumentTypeError(_("“{text}” is not a number of gigabytes").format(text=text))
+    return number
+
+
+def _add_check(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--repair",
+        action="store_true",
+        help=_("put sound photos of the backups in the places of damaged and missing ones"),
+    )
 
 
 def _add_restore(parser: ArgumentParser) -> None:
@@ -261,7 +286,7 @@ def _publish(arguments: Namespace) -> int:
 def _backup(arguments: Namespace) -> int:
     from desktop_editor.commands import backup
 
-    return backup.run(_newsroom(arguments), only_list=arguments.list)
+    return backup.run(_newsroom(arguments), only_list=arguments.list, limit=arguments.limit)
 
 
 def _restore(arguments: Namespace) -> int:
@@ -274,7 +299,7 @@ def _restore(arguments: Namespace) -> int:
 def _check(arguments: Namespace) -> int:
     from desktop_editor.commands import check
 
-    return check.run(_newsroom(arguments))
+    return check.run(_newsroom(arguments), repair=arguments.repair)
 
 
 def _newsroom(arguments: Namespace) -> Path:
@@ -359,10 +384,11 @@ COMMANDS = (
         "check",
         N_("check that the newsroom file is sound"),
         N_(
-            "Read the whole newsroom file and look for its photos. Ends with 0 when all is sound, and with 1 "
-            "when something is damaged or missing. Works while the window is open."
+            "Read the whole newsroom file, all of its photos and the backups' files of them. Ends with 0 "
+            "when all is sound, and with 1 when something is damaged or missing. Works while the window is "
+            "open."
         ),
-        _add_nothing,
+        _add_check,
         _check,
     ),
 )

@@ -1,22 +1,41 @@
 """`backup`: a backup of the newsroom now, or the list of those that there are."""
 
+import math
+import sys
 from pathlib import Path
 
-from desktop_editor.commands.check import tell_missing
-from desktop_editor.storage import backups, health, identity
+from desktop_editor.commands.check import tell_troubles
+from desktop_editor.commands.progress import Progress
+from desktop_editor.desk import backup_words
+from desktop_editor.paths import resource
+from desktop_editor.storage import backups, identity, photo_check, thinning
+from desktop_editor.storage.newsroom import Newsroom
+from desktop_editor.storage.steps import Steps
 from desktop_editor.translation import gettext as _
 
 
-def run(file: Path, *, only_list: bool) -> int:
-    """Back up, beside an open window too, and print where the backup lies; or print all, the newest first."""
+def run(file: Path, *, only_list: bool, limit: float | None = None) -> int:
+    """Back up, beside an open window too, and print where the backup lies; or print all, the newest first.
+
+    `limit` is what backups may take of the disk from now on, in GB, 0 for any.
+    """
     path = file.resolve()
     identity.check_place(path, to_write=False)
+    if limit is not None:
+        with Newsroom.open(path, resource("db", "migrations")) as newsroom:
+            newsroom.settings.set(thinning.LIMIT, math.ceil(limit * 1024))
     if only_list:
         for backup in backups.every(path):
             print(f"{backup.made_at:%d.%m.%Y %H:%M:%S}\t{backup.reason}\t{backup.path}")
-        return 0
-    identity.check_header(path)
-    backup = backups.make(path, path.with_suffix(".photos"))
-    print(_("The backup is made and was read through: {file}").format(file=backup.path))
-    tell_missing(health.missing_photos(backup.path, backup.path.parent / "photos"))
+    else:
+        _make(path)
+    print(*backup_words.room(thinning.room(path)), file=sys.stderr)
     return 0
+
+
+def _make(path: Path) -> None:
+    identity.check_header(path)
+    with Progress() as progress:
+        backup = backups.make(path, path.with_suffix(".photos"), steps=Steps(progress.report))
+    print(_("The backup is made and was read through: {file}").format(file=backup.path))
+    tell_troubles(photo_check.described(path, backup.findings))

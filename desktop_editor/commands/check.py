@@ -1,19 +1,26 @@
-"""`check`: is the newsroom file sound, and are its photos there?"""
+"""`check`: are the newsroom file and its photos sound, and which backup has what is not?"""
 
 import sys
-from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
+from desktop_editor.commands.progress import Progress
+from desktop_editor.desk import backup_words
 from desktop_editor.errors import EditorError
-from desktop_editor.storage import backups, health, identity
+from desktop_editor.storage import backups, health, identity, photo_check
+from desktop_editor.storage.backups import Backup
 from desktop_editor.storage.faults import BrokenError
+from desktop_editor.storage.photo_check import Trouble
+from desktop_editor.storage.steps import Steps
 from desktop_editor.translation import gettext as _
 from desktop_editor.translation import ngettext
 
 
-def run(file: Path) -> int:
-    """Read the whole file, beside an open window too; return 1 when something is missing or damaged."""
+def run(file: Path, *, repair: bool = False) -> int:
+    """Read the whole newsroom, beside an open window too; return 1 when something is missing or damaged.
+
+    With `repair` sound photos of the backups come into the places of damaged ones, and the other way round.
+    """
     path = file.resolve()
     identity.check_place(path, to_write=False)
     identity.check_header(path)
@@ -26,9 +33,39 @@ def run(file: Path) -> int:
     articles = ngettext("{count} article", "{count} articles", found.articles).format(count=found.articles)
     photos = ngettext("{count} photo", "{count} photos", found.photos).format(count=found.photos)
     print(_("The newsroom file is sound: {articles}, {photos}.").format(articles=articles, photos=photos))
-    missing = health.missing_photos(path, path.with_suffix(".photos"))
-    tell_missing(missing)
-    return 1 if missing else 0
+    return _check_photos(path, path.with_suffix(".photos"), repair=repair)
+
+
+def tell_troubles(troubles: list[Trouble]) -> None:
+    """Name the photos that are not sound, on standard error."""
+    for trouble in troubles:
+        print(backup_words.trouble(trouble, _name), file=sys.stderr)
+
+
+def _check_photos(path: Path, photo_folder: Path, *, repair: bool) -> int:
+    with Progress() as progress:
+        troubles = photo_check.examine(path, photo_folder, Steps(progress.report))
+    tell_troubles(troubles)
+    mendable = [trouble.file for trouble in troubles if trouble.can_be_mended]
+    if not repair and mendable:
+        text = ngettext(
+            "`check --repair` puts the sound file of {count} photo in the place of the other one.",
+            "`check --repair` puts the sound files of {count} photos in the places of the others.",
+            len(mendable),
+        )
+        print(text.format(count=len(mendable)), file=sys.stderr)
+    if not repair or not troubles:
+        return 1 if troubles else 0
+    with Progress() as progress:
+        findings = photo_check.mend(
+            path, photo_folder, [trouble.file for trouble in troubles], Steps(progress.report)
+        )
+    print(backup_words.put_back(findings))
+    return 0 if all(finding.is_mended for finding in findings) else 1
+
+
+def _name(backup: Backup) -> str:
+    return backup.path.name
 
 
 def _rescue(path: Path) -> None:
@@ -42,9 +79,3 @@ def _rescue(path: Path) -> None:
             found.articles,
         )
         print(text.format(count=found.articles, backup=f'"{kept.path.name}"'))
-
-
-def tell_missing(names: Iterable[str]) -> None:
-    """Name the photos whose files are not there, on standard error."""
-    for name in names:
-        print(_("The photo {file} is missing.").format(file=name), file=sys.stderr)

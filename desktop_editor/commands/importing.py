@@ -12,8 +12,9 @@ from desktop_editor.importers.files import Findings, Source
 from desktop_editor.paths import resource
 from desktop_editor.storage import backups
 from desktop_editor.storage.backups import Reason
-from desktop_editor.storage.faults import SaveFailedError
+from desktop_editor.storage.faults import PhotosNotKeptError, SaveFailedError
 from desktop_editor.storage.newsroom import Newsroom
+from desktop_editor.storage.steps import Steps
 from desktop_editor.translation import gettext as _
 from desktop_editor.translation import ngettext
 
@@ -23,7 +24,7 @@ def run(file: Path, paths: Sequence[Path]) -> int:
     with Newsroom.open(file, resource("db", "migrations")) as newsroom:
         found = files.find(paths)
         if found.sources:
-            backups.make(newsroom.path, newsroom.photo_folder, Reason.IMPORT)
+            _back_up(newsroom)
         count, refusals = _bring_in(found, newsroom)
     for folder in found.unreadable:
         refusals.append(_("The folder {folder} can't be read; it was left out.").format(folder=folder))
@@ -33,6 +34,15 @@ def run(file: Path, paths: Sequence[Path]) -> int:
     text = ngettext("{count} article was imported.", "{count} articles were imported.", count)
     print(text.format(count=count))
     return 1 if refusals else 0
+
+
+def _back_up(newsroom: Newsroom) -> None:
+    """Back up what an import may change: the articles; photos that there is no room for are told of."""
+    with Progress() as progress:
+        try:
+            backups.make(newsroom.path, newsroom.photo_folder, Reason.IMPORT, Steps(progress.report))
+        except PhotosNotKeptError as error:
+            progress.tell(str(error))
 
 
 def _bring_in(found: Findings, newsroom: Newsroom) -> tuple[int, list[str]]:

@@ -1,11 +1,13 @@
 """`restore`: the newsroom becomes what a backup of it is."""
 
+import sys
 from pathlib import Path
 
-from desktop_editor.commands.check import tell_missing
+from desktop_editor.commands.progress import Progress
 from desktop_editor.errors import EditorError
 from desktop_editor.paths import resource
 from desktop_editor.storage import backups, migrations
+from desktop_editor.storage.steps import Steps
 from desktop_editor.translation import gettext as _
 
 NEWEST = "newest"
@@ -29,11 +31,15 @@ def run(file: Path, name: str) -> int:
     backup = _find(path, name)
     newest_schema = len(migrations.steps(resource("db", "migrations")))
     was_there = path.exists()
-    missing = backups.restore(path, path.with_suffix(".photos"), backup, newest_schema)
+    with Progress() as progress:
+        steps = Steps(progress.report)
+        lost = backups.restore(path, path.with_suffix(".photos"), backup, newest_schema, steps)
     print(_("The newsroom is as it was in “{backup}”.").format(backup=backup.name))
     if was_there:
         print(_("What it was before is kept in “{folder}”.").format(folder=backups.folder(path)))
-    tell_missing(missing)
+    for name in lost:
+        text = _("The photo {file} is missing or damaged, and the backup has no sound file of it.")
+        print(text.format(file=name), file=sys.stderr)
     return 0
 
 

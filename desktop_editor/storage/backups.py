@@ -1,67 +1,62 @@
 """Copies of the whole newsroom to go back to, each read through before it counts.
 
-They lie in `<newsroom>.backups/` beside the file, one file each and the photos of all of them once:
-a photo's file never changes under its name.
+They lie in `<newsroom>.backups/` beside the file, one file each and the photos of all of them once. What is
+there shares nothing with the newsroom: no file, no folder, no link.
 """
 
 import contextlib
 import errno
 import os
-import re
 import shutil
 import sqlite3
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
-from datetime import datetime, timedelta
-from enum import StrEnum
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
-from desktop_editor.storage import health, identity, instance_lock, logs, rescue, safe_copy
+from desktop_editor.storage import (
+    backup_files,
+    folders,
+    health,
+    identity,
+    instance_lock,
+    logs,
+    photo_copies,
+    photo_states,
+    rescue,
+    safe_copy,
+)
+from desktop_editor.storage.backup_files import Aside, Backup, Reason, every, folder, is_due, path_of_new
 from desktop_editor.storage.faults import (
     BackupBrokenError,
     BackupFailedError,
     BrokenError,
     NewsroomError,
+    PhotosNotKeptError,
     RestoreFailedError,
+    StoppedError,
 )
 from desktop_editor.storage.instance_lock import InstanceLock
+from desktop_editor.storage.photo_states import Finding, KnownPhoto, ReadPhotos, State
 from desktop_editor.storage.place_faults import ReplacedError, UnreadableError
+from desktop_editor.storage.steps import UNHEEDED, Steps
+from desktop_editor.storage.thinning import limit, thin
+from desktop_editor.translation import gettext as _
 
-DAYS = 14
-WEEKS = 8
-TODAY = 12  # an import every few minutes makes no more
+__all__ = [
+    "Backup", "Reason", "contents", "every", "folder", "is_due", "make", "of_held", "path_of_new", "rescued",
+    "restore", "sweep", "thin",
+]  # fmt: skip
+
 GROWING = 3600.0  # seconds
 
-_NAME = re.compile(r"(?P<moment>\d{4}-\d\d-\d\d \d\d-\d\d-\d\d) (?P<reason>[a-z]+)\.sqlite")
-_FORMAT = "%Y-%m-%d %H-%M-%S"
 _CONTENTS = """
     SELECT (SELECT count(*) FROM articles WHERE deleted_at IS NULL), (SELECT count(*) FROM photos),
     coalesce((SELECT headline FROM articles WHERE deleted_at IS NULL ORDER BY updated_at DESC, id DESC), ''),
     page_count * page_size FROM pragma_page_count, pragma_page_size
 """
-
-
-class Reason(StrEnum):
-    """Why a backup was made."""
-
-    DAILY = "daily"
-    WISH = "wish"
-    MIGRATION = "migration"
-    IMPORT = "import"
-    RESTORE = "restore"
-    RESCUE = "rescue"
-    REPLACED = "replaced"
-
-
-@dataclass(frozen=True, slots=True)
-class Backup:
-    """One backup; `made_at` is local time, as its file name says."""
-
-    path: Path
-    made_at: datetime
-    reason: Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,22 +69,6 @@ class Contents:
     size: int
 
 
-def folder(newsroom: Path) -> Path:
-    """Return where the backups of a newsroom file lie."""
-    return newsroom.with_suffix(".backups")
-
-
-def path_of_new(newsroom: Path, reason: Reason) -> Path:
-    """Return the file of a backup that is made now."""
-    return folder(newsroom) / f"{datetime.now().astimezone().strftime(_FORMAT)} {reason}.sqlite"
-
-
-def every(newsroom: Path) -> list[Backup]:
-    """Return the backups of a newsroom file, the newest first."""
-    found = filter(None, map(_named, folder(newsroom).glob("*.sqlite")))
-    return sorted(found, key=_age, reverse=True)
-
-
 def contents(backup: Path) -> Contents:
     """Look into a backup; raise a `CannotOpenError` when it can't be read. In any thread."""
     identity.check_place(backup, to_write=False)
@@ -97,29 +76,31 @@ def contents(backup: Path) -> Contents:
         return Contents(*connection.execute(_CONTENTS).fetchone())
 
 
-def is_due(newsroom: Path, now: datetime) -> bool:
-    """Whether no backup was made yet on the local day of `now`."""
-    return now.astimezone().date() not in {backup.made_at.date() for backup in every(newsroom)}
-
-
-def make(newsroom: Path, photo_folder: Path, reason: Reason = Reason.WISH) -> Backup:
+def make(newsroom: Path, photo_folder: Path, reason: Reason = Reason.WISH, steps: Steps = UNHEEDED) -> Backup:
     """Back up a newsroom, open or not, and drop the backups that are no longer kept.
 
     Takes its own look at the file, so it may run in a worker while the newsroom is written to. Raises
-    `BrokenError` or `BackupFailedError`; the newsroom and the earlier backups stay as they are then.
+    `BrokenError` or `BackupFailedError`; the newsroom and the earlier backups stay as they are then. When it
+    is stopped, or photos can't be copied, the articles are backed up all the same: `StoppedError`,
+    `PhotosNotKeptError`.
     """
-    return _backed_up(newsroom, photo_folder, reason, _copied)
+    return _backed_up(newsroom, photo_folder, reason, _copied, steps)
 
 
-def of_held(copy: Callable[[Path], list[str]], newsroom: Path, photo_folder: Path) -> Backup:
+def of_held(copy: Callable[[Path], object], newsroom: Path, photo_folder: Path) -> Backup:
     """Back up what an open connection still reads of a newsroom whose file is no longer in its place.
 
-    `copy` is `Newsroom.copying()`. May run in a worker. Raises `BackupFailedError`.
+    `copy` is `Newsroom.copying()`. May run in a worker. Raises `BackupFailedError`, but not for photos that
+    can't be copied: the articles are what no other file has.
     """
-    return _backed_up(newsroom, photo_folder, Reason.REPLACED, lambda _newsroom, target: copy(target))
+    reason = Reason.REPLACED
+    try:
+        return _backed_up(newsroom, photo_folder, reason, lambda _newsroom, target: copy(target), UNHEEDED)
+    except PhotosNotKeptError:
+        return next(backup for backup in every(newsroom) if backup.reason is reason)
 
 
-def rescued(newsroom: Path, photo_folder: Path) -> Backup:
+def rescued(newsroom: Path, photo_folder: Path, steps: Steps = UNHEEDED) -> Backup:
     """Back up what can be read of a damaged newsroom, unless that was done since it was written to last.
 
     May run in a worker. Raises `BrokenError` when no article can be read, or `BackupFailedError`.
@@ -128,37 +109,18 @@ def rescued(newsroom: Path, photo_folder: Path) -> Backup:
     for backup in every(newsroom):
         if backup.reason is Reason.RESCUE and _changed(backup.path) >= changed:
             return backup
-    return _backed_up(newsroom, photo_folder, Reason.RESCUE, _read_out)
+    return _backed_up(newsroom, photo_folder, Reason.RESCUE, _read_out, steps)
 
 
-def thin(newsroom: Path, made: Path | None = None) -> None:
-    """Keep the last 12 backups of the newest day, the newest of each of 14 days and of each of 8 weeks.
-
-    Those of a clock that went ahead are counted by themselves, so that they push out none of today's. The one
-    `made` just now stays, too, though a clock that went back calls it the oldest.
-    """
-    tomorrow = datetime.now().astimezone() + timedelta(days=1)
-    backups = every(newsroom)
-    ahead = [backup for backup in backups if backup.made_at > tomorrow]
-    past = backups[len(ahead) :]
-    kept = {backup for backup in past[:TODAY] if backup.made_at.date() == past[0].made_at.date()}
-    # No later backup holds what is in these: the file that they were made of is gone.
-    kept |= set([backup for backup in past if backup.reason is Reason.REPLACED][:DAYS])
-    for some in (past, ahead):
-        kept |= _newest_of_each(some, lambda backup: backup.made_at.date(), DAYS)
-        kept |= _newest_of_each(some, lambda backup: backup.made_at.isocalendar()[:2], WEEKS)
-    for backup in set(backups) - kept:
-        if backup.path != made:
-            backup.path.unlink(missing_ok=True)
-
-
-def restore(newsroom: Path, photo_folder: Path, backup: Path, newest: int) -> list[str]:
+def restore(
+    newsroom: Path, photo_folder: Path, backup: Path, newest: int, steps: Steps = UNHEEDED
+) -> list[str]:
     """Put a backup in the place of a newsroom that is not open; `newest` is the newest schema known.
 
-    Returns the photos of it whose files are neither beside it nor in the photo folder. What is there is
-    backed up first, or, when it is damaged, laid aside in the folder of the backups. Raises `InUseError`
-    while the newsroom is open, another `CannotOpenError` when the backup is damaged or none of ours, and
-    `BackupFailedError` or `RestoreFailedError`; the newsroom is as it was then.
+    Photos that are missing or differ come back, too; returns those of which no sound file was found. What is
+    there is backed up first, or, when it is damaged, laid aside in the folder of the backups. Raises
+    `InUseError` while the newsroom is open, another `CannotOpenError` when the backup is damaged or none of
+    ours, `BackupFailedError`, `RestoreFailedError` or `StoppedError`; the newsroom is as it was then.
     """
     identity.check_place(backup, to_write=False)
     with _of_backup(backup):
@@ -168,25 +130,28 @@ def restore(newsroom: Path, photo_folder: Path, backup: Path, newest: int) -> li
     try:
         logs.settle(newsroom, lock.left_note)
         beginning = newsroom.with_name(newsroom.name + ".part")
-        with explained(newsroom, RestoreFailedError):
+        with explained(RestoreFailedError, newsroom, photo_folder):
             safe_copy.copy_file(backup, beginning)
             try:
-                with contextlib.closing(sqlite3.connect(beginning)) as restored:
-                    names = [name for (name,) in restored.execute("SELECT file FROM photos")]
-                _link_missing(names, backup.parent / "photos", photo_folder)
-                _put_away(newsroom, photo_folder)
-                safe_copy.put_in_place(beginning, newsroom)
+                found = _bring_photos(newsroom, photo_folder, backup, beginning, steps)
+                laid_aside = _put_away(newsroom, photo_folder, backup)
+                try:
+                    safe_copy.put_in_place(beginning, newsroom)
+                except OSError:
+                    for file in laid_aside:
+                        file.unlink(missing_ok=True)
+                    raise
             finally:
                 beginning.unlink(missing_ok=True)
-        return [name for name in names if not (photo_folder / name).is_file()]
+        return [finding.file for finding in found if finding.newsroom is not State.SOUND]
     finally:
         lock.release()
 
 
 def sweep(newsroom: Path, photo_folder: Path) -> None:
     """Delete files that a killed program began to write; one younger than `GROWING` may still grow."""
-    kept = folder(newsroom)
-    begun = [path for place in (kept, kept / "photos", photo_folder) for path in place.glob("*.part")]
+    places = (folder(newsroom), backup_files.photos(newsroom), photo_folder)
+    begun = [path for place in places for path in place.glob("*.part")]
     for path in (newsroom.with_name(newsroom.name + ".part"), *begun):
         with suppress(OSError):
             if time.time() - path.stat().st_mtime > GROWING:
@@ -194,34 +159,76 @@ def sweep(newsroom: Path, photo_folder: Path) -> None:
 
 
 @contextmanager
-def explained(place: Path, fault: Callable[[Path], NewsroomError] = BackupFailedError) -> Iterator[None]:
-    """Turn the system's errors into a `NewsroomError`."""
+def explained(fault: Callable[[Path, str], NewsroomError], place: Path, *used: Path) -> Iterator[None]:
+    """Turn the system's errors into a `NewsroomError`, which says what is wrong with the folders `used`."""
     try:
         yield
     except (OSError, sqlite3.Error) as error:
-        raise fault(place) from error
+        raise fault(place, folders.reason(error, *(used or (place,)))) from error
 
 
 def _backed_up(
-    newsroom: Path, photo_folder: Path, reason: Reason, copy: Callable[[Path, Path], list[str]]
+    newsroom: Path,
+    photo_folder: Path,
+    reason: Reason,
+    copy: Callable[[Path, Path], object],
+    steps: Steps,
+    spared: tuple[Path, ...] = (),
 ) -> Backup:
-    """Let `copy` make a backup, which returns the files of its photos, and put these beside it."""
+    """Let `copy` make a backup, and let the backups have its photos, too."""
     target = path_of_new(newsroom, reason)
-    with explained(target.parent):
+    with explained(BackupFailedError, target.parent):
         _ask_for_room(newsroom, target.parent)
-        _link_missing(copy(newsroom, target), photo_folder, target.parent / "photos")
-        thin(newsroom, made=target)
-    return next(backup for backup in every(newsroom) if backup.path == target)
+        copy(newsroom, target)
+        photos = _photos(target)
+    try:
+        findings = _keep_photos(newsroom, photo_folder, photos, steps)
+    finally:
+        thin(newsroom, (target, *spared), limit(target))
+        sweep(newsroom, photo_folder)
+    made = next(backup for backup in every(newsroom) if backup.path == target)
+    return replace(made, findings=tuple(findings))
 
 
-def _copied(newsroom: Path, target: Path) -> list[str]:
+def _keep_photos(newsroom: Path, photo_folder: Path, photos: list[KnownPhoto], steps: Steps) -> list[Finding]:
+    """Let the backups have sound files of their own of the newsroom's photos, as far as these can be had."""
+    kept = backup_files.photos(newsroom)
+    obstacle = folders.obstacle(photo_folder) or folders.obstacle(kept)
+    if any(folders.is_same(place, photo_folder) for place in (kept, folder(newsroom))):
+        obstacle = _(
+            "“{folder}” leads to the newsroom's own photo folder, so that the backups have no photos of "
+            "their own. Remove this link and try again."
+        ).format(folder=kept)
+    if photos and obstacle:
+        raise PhotosNotKeptError(kept, obstacle)
+    memory = ReadPhotos(backup_files.memory(newsroom))
+    try:
+        with explained(PhotosNotKeptError, kept):
+            return photo_copies.back_up(photos, photo_folder, kept, memory, steps)
+    except StoppedError as error:
+        raise StoppedError(
+            _("The backup was stopped: all articles are in it, and the next one copies the other photos.")
+        ) from error
+
+
+def _bring_photos(
+    newsroom: Path, photo_folder: Path, backup: Path, restored: Path, steps: Steps
+) -> list[Finding]:
+    """Give the photo folder what a restored file needs; all is read anew."""
+    photos = _photos(restored)
+    memory = ReadPhotos(backup_files.memory(newsroom), thorough=True)
+    aside = partial(backup_files.aside, newsroom, Aside.REPLACED)
+    kept = backup.parent / backup_files.PHOTOS
+    return photo_copies.bring_back(photos, kept, photo_folder, aside, memory, steps)
+
+
+def _copied(newsroom: Path, target: Path) -> None:
     if logs.is_foreign(newsroom, instance_lock.note_in(newsroom)):
         raise ReplacedError(newsroom)
     try:
         with contextlib.closing(sqlite3.connect(f"{newsroom.as_uri()}?mode=rw", uri=True)) as source:
             try:
                 safe_copy.make(source, target)
-                return [name for (name,) in source.execute("SELECT file FROM photos")]
             except sqlite3.DatabaseError as error:
                 fault = health.damage(source, newsroom)
                 if isinstance(fault, UnreadableError) or not isinstance(error, sqlite3.OperationalError):
@@ -233,9 +240,14 @@ def _copied(newsroom: Path, target: Path) -> list[str]:
         raise BrokenError(newsroom) from error
 
 
-def _read_out(newsroom: Path, target: Path) -> list[str]:
+def _read_out(newsroom: Path, target: Path) -> None:
     with health.reading(newsroom) as source:
-        return rescue.make(source, target)
+        rescue.make(source, target)
+
+
+def _photos(backup: Path) -> list[KnownPhoto]:
+    with contextlib.closing(sqlite3.connect(f"{backup.as_uri()}?mode=ro", uri=True)) as connection:
+        return photo_states.listed(connection)
 
 
 @contextmanager
@@ -245,26 +257,6 @@ def _of_backup(backup: Path) -> Iterator[None]:
         yield
     except BrokenError as error:
         raise BackupBrokenError(backup) from error
-
-
-def _named(file: Path) -> Backup | None:
-    """Return the backup that a file's name tells of; nothing for a file of someone else."""
-    match = _NAME.fullmatch(file.name)
-    if not match or match["reason"] not in set(Reason):
-        return None
-    try:
-        moment = datetime.strptime(match["moment"], _FORMAT).astimezone()
-    except (ValueError, OverflowError):  # 30 February
-        return None
-    return Backup(file, moment, Reason(match["reason"]))
-
-
-def _age(backup: Backup) -> tuple[datetime, int]:
-    """Order backups; names have seconds, of two in one second the files' own times tell which came first."""
-    try:
-        return backup.made_at, backup.path.stat().st_mtime_ns
-    except OSError:  # it has just been dropped
-        return backup.made_at, 0
 
 
 def _changed(file: Path) -> float:
@@ -281,48 +273,23 @@ def _ask_for_room(newsroom: Path, target: Path) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
-def _put_away(newsroom: Path, photo_folder: Path) -> None:
-    """Back up what a restored newsroom replaces, and take away its log: it belongs to that file alone."""
+def _put_away(newsroom: Path, photo_folder: Path, backup: Path) -> list[Path]:
+    """Back up what a restored newsroom replaces, and take away its log: it belongs to that file alone.
+
+    Returns what was laid aside instead of a backup: second names of files until others take their places.
+    """
     logs = [newsroom.with_name(newsroom.name + ending) for ending in ("-wal", "-shm")]
+    laid_aside = []
     if newsroom.exists():
         try:
-            make(newsroom, photo_folder, Reason.RESTORE)
+            # Its photos stay where they are, whether or not there is room to copy them.
+            with suppress(PhotosNotKeptError):
+                _backed_up(newsroom, photo_folder, Reason.RESTORE, _copied, UNHEEDED, (backup,))
         except BrokenError:
-            with explained(folder(newsroom)):
-                for file in (newsroom, *logs):
-                    _lay_aside(file, folder(newsroom))
+            with explained(BackupFailedError, folder(newsroom)):
+                for file in filter(Path.exists, (newsroom, *logs)):
+                    place = backup_files.aside(newsroom, Aside.DAMAGED, file.name)
+                    laid_aside.append(safe_copy.lay_aside(file, place))
     for log in logs:
         log.unlink(missing_ok=True)
-
-
-def _lay_aside(file: Path, target: Path) -> None:
-    """Keep a damaged file; it stays in its place until the backup takes it in one step."""
-    if file.exists():
-        target.mkdir(exist_ok=True)
-        moment = datetime.now().astimezone().strftime(_FORMAT)
-        _link(file, target / f"{moment} damaged {file.name}")
-
-
-def _link_missing(names: Iterable[str], source: Path, target: Path) -> None:
-    """Give `target` the photos that it lacks: a second name of the same file where the disk can do that."""
-    for name in names:
-        if Path(name).name == name and (source / name).is_file() and not (target / name).is_file():
-            target.mkdir(parents=True, exist_ok=True)
-            _link(source / name, target / name)
-
-
-def _link(source: Path, target: Path) -> None:
-    try:
-        os.link(source, target)
-    except OSError:  # another disk, or one that knows no links
-        beginning = target.with_name(f"{target.name}.part")
-        safe_copy.copy_file(source, beginning)
-        beginning.replace(target)
-
-
-def _newest_of_each(backups: list[Backup], period: Callable[[Backup], object], count: int) -> set[Backup]:
-    """Return the newest backup of each of the newest `count` periods."""
-    newest: dict[object, Backup] = {}
-    for backup in backups:
-        newest.setdefault(period(backup), backup)
-    return set(list(newest.values())[:count])
+    return laid_aside

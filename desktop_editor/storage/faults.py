@@ -182,27 +182,77 @@ class MigrationError(CannotOpenError):
 
 
 class BackupFailedError(NewsroomError):
-    """A backup could not be made or put back; newsroom and earlier backups are as they were."""
+    """A backup could not be made or put back; newsroom and earlier backups are as they were.
 
-    def __init__(self, folder: Path) -> None:
-        super().__init__(
-            _(
-                "The backup did not succeed: “{folder}” cannot be written, or the disk is full. The newsroom "
-                "and the earlier backups are as they were. Free some space and try again."
-            ).format(folder=folder)
+    `reason` is what stands in the way, in a sentence that says what to do, where that is known.
+    """
+
+    def __init__(self, folder: Path, reason: str = "") -> None:
+        known = _(
+            "The backup did not succeed. {reason} The newsroom and the earlier backups are as they were."
         )
+        other = _(
+            "The backup did not succeed: “{folder}” cannot be written, or the disk is full. The newsroom "
+            "and the earlier backups are as they were. Free some space and try again."
+        )
+        super().__init__((known if reason else other).format(reason=reason, folder=folder))
+
+
+class PhotosNotKeptError(BackupFailedError):
+    """A backup has the articles, but not all their photos."""
+
+    def __init__(self, folder: Path, reason: str = "") -> None:
+        known = _("The articles are backed up, but not all of their photos. {reason} Nothing is lost.")
+        other = _(
+            "The articles are backed up, but not all of their photos: “{folder}” cannot be written, or the "
+            "disk is full. Nothing is lost. Free some space and try again."
+        )
+        NewsroomError.__init__(self, (known if reason else other).format(reason=reason, folder=folder))
+
+
+class StoppedError(NewsroomError):
+    """Long work was stopped by who had asked for it; what was done until then stays."""
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__(text or _("It was stopped. Nothing is lost."))
 
 
 class RestoreFailedError(NewsroomError):
     """A backup could not be put in the newsroom's place; the newsroom is as it was."""
 
-    def __init__(self, newsroom: Path) -> None:
-        super().__init__(
-            _(
-                "The backup could not be put in the place of “{path}”: the folder cannot be written, or the "
-                "disk is full. The newsroom and all backups are as they were. Free some space and try again."
-            ).format(path=newsroom)
+    def __init__(self, newsroom: Path, reason: str = "") -> None:
+        known = _(
+            "The backup could not be put in the place of “{path}”. {reason} The newsroom and all backups are "
+            "as they were."
         )
+        other = _(
+            "The backup could not be put in the place of “{path}”: the folder cannot be written, or the "
+            "disk is full. The newsroom and all backups are as they were. Free some space and try again."
+        )
+        super().__init__((known if reason else other).format(reason=reason, path=newsroom))
+
+
+class PhotosOutOfReachError(NewsroomError):
+    """The folder of the photos can't be used; `reason` says why, and what to do."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(
+            _("The photos can't be read. {reason} The articles and the backups are as they were.").format(
+                reason=reason
+            )
+        )
+
+
+class PhotosNotPutBackError(NewsroomError):
+    """Sound photos of the backups could not be put in the places of damaged ones."""
+
+    def __init__(self, folder: Path, reason: str = "") -> None:
+        known = _("Not all photos could be put back. {reason} The backups are as they were.")
+        other = _(
+            "Not all photos could be put back: “{folder}” cannot be written, or the disk is full. The "
+            "backups are as they were. Free some space and try again."
+        )
+        super().__init__((known if reason else other).format(reason=reason, folder=folder))
 
 
 class SaveFailedError(NewsroomError):
@@ -219,6 +269,13 @@ class DiskFullError(SaveFailedError):
 
     def __init__(self, path: Path) -> None:
         super().__init__(_(self.text).format(path=path))
+
+
+class PhotoFolderError(SaveFailedError):
+    """The folder of the photos can't be used; `reason` says why, and what to do."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(_("The photo was not stored. {reason} Nothing is lost.").format(reason=reason))
 
 
 class LockedError(SaveFailedError):

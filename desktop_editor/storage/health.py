@@ -47,13 +47,6 @@ def check(path: Path) -> None:
             raise damage(connection, path)
 
 
-def missing_photos(path: Path, photo_folder: Path) -> list[str]:
-    """Return the names of photos whose files are not in their folder; in any thread."""
-    with reading(path) as connection:
-        names = [name for (name,) in connection.execute("SELECT file FROM photos ORDER BY id")]
-    return [name for name in names if not (photo_folder / name).is_file()]
-
-
 def check_at_start(path: Path) -> None:
     """Check a file that is small enough to be waited for."""
     if path.stat().st_size <= CHECKED_AT_START:

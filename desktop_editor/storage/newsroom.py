@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import Self
 
 from desktop_editor.content.article import Article
-from desktop_editor.storage import backups, health, identity, logs, migrations, reading, safe_copy
+from desktop_editor.storage import backups, folders, health, identity, logs, migrations, reading, safe_copy
 from desktop_editor.storage.articles import Articles
 from desktop_editor.storage.backups import Backup
 from desktop_editor.storage.categories import Categories
@@ -283,5 +283,7 @@ def _migrate(database: Database, folder: Path, newest: int) -> None:
         with database.explained():
             safe_copy.make(database.connection, copy)
     except OSError as error:
+        if reason := folders.reason(error, copy.parent):
+            raise BackupFailedError(copy.parent, reason) from error
         raise NoRoomError(database.path) from error
     migrations.run(database, folder)

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +18,10 @@ _FIND_EARLIER = """
 """
 _COVERS = "SELECT DISTINCT file FROM photos JOIN articles ON cover_id = photos.id"
 _BODIES = "SELECT body FROM articles WHERE instr(body, 'photos/')"
+_SHOWN = """
+    SELECT headline, coalesce(file, ''), body FROM articles LEFT JOIN photos ON cover_id = photos.id
+    WHERE deleted_at IS NULL ORDER BY date_key DESC, articles.id DESC
+"""
 _PUBLICATION = "SELECT value FROM settings WHERE name = 'publication'"
 _NAMED = re.compile(r"photos/([\w.-]*\w)")
 
@@ -46,6 +51,21 @@ def count_earlier(newsroom: Path, photo: Photo) -> int:
     with health.reading(newsroom) as connection:
         marks = f"photos/{photo.file}", f'"cover_id": {photo.id},'
         return int(connection.execute(_FIND_EARLIER, marks).fetchone()[0])
+
+
+def first_headlines(newsroom: Path, files: Collection[str]) -> dict[str, str]:
+    """Return the headline of the newest article outside the bin that shows each of these photos.
+
+    Reads all texts; raises a `NewsroomError`.
+    """
+    found: dict[str, str] = {}
+    with health.reading(newsroom) as connection:
+        for headline, cover, body in connection.execute(_SHOWN):
+            for file in {cover, *_NAMED.findall(body)}.intersection(files):
+                found.setdefault(file, headline)
+            if len(found) == len(files):
+                break
+    return found
 
 
 def used(newsroom: Path) -> frozenset[str]:

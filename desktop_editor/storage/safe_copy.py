@@ -2,14 +2,20 @@
 
 import contextlib
 import os
-import shutil
 import sqlite3
 import sys
-from collections.abc import Iterator
+import uuid
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from io import FileIO
 from pathlib import Path
 
+from desktop_editor.storage import cloning
+
 STEP = 500  # pages, 2 MB
+CHUNK = 2 << 20  # bytes
+SYNCED_TOGETHER = 8
 
 
 def make(source: sqlite3.Connection, target: Path) -> None:
@@ -63,17 +69,67 @@ def _bring_to_disk(handle: int, _status: int, _left: int, _all: int) -> None:
     os.fsync(handle)
 
 
-def copy_file(source: Path, target: Path) -> None:
-    """Copy a file that nobody writes to, to the disk; may raise `OSError`, and leaves nothing then."""
+def copy_file(source: Path, target: Path, *, is_synced: bool = True) -> None:
+    """Copy a file that nobody writes to to the disk, bit by bit; may raise `OSError`, leaving nothing.
+
+    The copy is a file of its own: whoever writes to one of both changes nothing in the other. Who makes many
+    small ones need not wait for each: what is not `is_synced` is on the disk after `sync_files`.
+    """
+    target.unlink(missing_ok=True)
+    if cloning.clone(source, target):
+        return
     try:
-        with source.open("rb") as opened, target.open("wb") as copied:
-            shutil.copyfileobj(opened, copied, 1 << 20)
-            copied.flush()
-            os.fsync(copied.fileno())
+        with source.open("rb", buffering=0) as opened, target.open("xb", buffering=0) as copied:
+            if not cloning.share(opened.fileno(), copied.fileno()):
+                _write(opened, copied)
+            if is_synced:
+                os.fsync(copied.fileno())
     except OSError:
         with contextlib.suppress(OSError):
             target.unlink()
         raise
+
+
+def _write(source: FileIO, target: FileIO) -> None:
+    while chunk := source.read(CHUNK):
+        left = memoryview(chunk)
+        while left:
+            left = left[target.write(left) :]
+        if len(chunk) == CHUNK:
+            os.fsync(target.fileno())
+
+
+def sync_files(files: Sequence[Path]) -> None:
+    """Bring files to the disk; may raise `OSError`.
+
+    One after the other, each waits for the file system's journal: 300 took 1.2 s on a busy disk, and some at
+    a time 0.2 s, for those that wait together are written together.
+    """
+    with ThreadPoolExecutor(SYNCED_TOGETHER) as pool:
+        for _nothing in pool.map(_sync_file, files):
+            pass
+
+
+def _sync_file(file: Path) -> None:
+    with file.open("rb+") as opened:
+        os.fsync(opened.fileno())
+
+
+def lay_aside(file: Path, target: Path) -> Path:
+    """Keep what is about to be replaced as `target`, or under a name like it; return the name.
+
+    Until then it stays in its place, too. May raise `OSError`.
+    """
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if target.exists():
+        target = target.with_name(f"{target.stem} {uuid.uuid4().hex[:8]}{target.suffix}")
+    if file.is_dir():  # someone has put it in the place of a file
+        return file.rename(target)
+    try:
+        os.link(file, target)
+    except OSError:  # another disk, or one that knows no links
+        copy_file(file, target)
+    return target
 
 
 def put_in_place(beginning: Path, target: Path) -> None:

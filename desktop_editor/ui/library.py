@@ -12,7 +12,7 @@ from desktop_editor.content.edits import Edit
 from desktop_editor.desk import destinations, old_addresses
 from desktop_editor.desk.sites import Surroundings, surroundings
 from desktop_editor.site.upload.destination import Destination
-from desktop_editor.storage import photo_swap, saved_searches
+from desktop_editor.storage import photo_swap, saved_searches, thinning
 from desktop_editor.storage.backups import Backup
 from desktop_editor.storage.listing import ArticleQuery, ArticleSummary
 from desktop_editor.storage.newsroom import Newsroom
@@ -312,6 +312,20 @@ class Library(QObject):
         """Delete a photo that nothing shows for good."""
         self._newsroom.photos.remove(photo_id)
         self.photos_changed.emit()
+
+    def announce_photos(self, files: Sequence[str]) -> None:
+        """Announce that the files of photos are others now."""
+        for photo in filter(None, map(self._newsroom.photos.by_file, files)):
+            self.photo_changed.emit(photo.id)
+        self.photos_changed.emit()
+
+    def backup_limit(self) -> int:
+        """Return how many MB backups may take of the disk, 0 for any."""
+        return int(self._newsroom.settings.get(thinning.LIMIT, 0))
+
+    def save_backup_limit(self, megabytes: int) -> None:
+        """Let backups take so much of the disk from the next one on."""
+        self._newsroom.settings.set(thinning.LIMIT, megabytes)
 
     def swap_photo(self, old: Photo, new: Photo, article_id: int) -> bool:
         """Show another photo in an article, which is kept as a version; whether it showed the old one."""

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QProgressDialog
@@ -19,9 +20,12 @@ from desktop_editor.storage.faults import (
     ReadOnlyError,
 )
 from desktop_editor.storage.newsroom import Newsroom
+from desktop_editor.storage.steps import Steps
 from desktop_editor.translation import gettext as _
+from desktop_editor.translation import ngettext
 from desktop_editor.ui.tasks import Progress, Task, Workers
 
+NAMED = 5
 FILTER = "SQLite (*.sqlite *.db);;*"
 
 Attempt = Callable[[Path, Path], Newsroom]
@@ -137,19 +141,42 @@ def _restore(path: Path, backup: Backup, steps: Path) -> None:
     """Put a backup in its place; what fails is said."""
     newest = len(migrations.steps(steps))
     work = partial(_put_back, path, path.with_suffix(".photos"), backup.path, newest)
-    error = _wait(_("The newsroom goes back to the backup…"), work)
+    lost: list[list[str]] = []
+    error = _wait(_("The newsroom goes back to the backup…"), work, lost.append)
     if error is not None:
         QMessageBox.warning(None, _("The backup could not be put back"), str(error))
+    elif lost and lost[0]:
+        QMessageBox.warning(None, _("Some photos are not sound"), _lost(lost[0]))
 
 
-def _wait(text: str, work: Callable[[Progress], object]) -> EditorError | None:
-    """Let a worker do what can't be wanted by half, behind a dialog that only waits; return what failed."""
+def _lost(names: list[str]) -> str:
+    text = ngettext(
+        "Of {count} photo there is no sound file, neither in the newsroom nor in the backups: {names}. Its "
+        "articles are whole; add the original photo again, and it is back in its places.",
+        "Of {count} photos there is no sound file, neither in the newsroom nor in the backups: {names}. "
+        "Their articles are whole; add the original photos again, and they are back in their places.",
+        len(names),
+    )
+    named = ", ".join(names[:NAMED]) + (", …" if len(names) > NAMED else "")
+    return text.format(count=len(names), names=named)
+
+
+def _wait(
+    text: str, work: Callable[[Progress], object], done: Callable[[Any], object] | None = None
+) -> EditorError | None:
+    """Let a worker do what can't be wanted by half, behind a dialog that only waits; return what failed.
+
+    `done` is told the result.
+    """
     dialog = QProgressDialog(text, "", 0, 0)
     dialog.setCancelButton(None)
     dialog.setWindowTitle(QApplication.applicationDisplayName())
     task, workers, loop = Task(work), Workers(), QEventLoop()
     told: list[EditorError] = []
     faults: list[BaseException] = []
+    if done is not None:
+        task.done.connect(done)
+    task.progressed.connect(partial(_move, dialog))
     task.failed.connect(told.append)
     task.broke.connect(faults.append)
     task.finished.connect(loop.quit)
@@ -162,9 +189,16 @@ def _wait(text: str, work: Callable[[Progress], object]) -> EditorError | None:
     return told[0] if told else None
 
 
-def _kept(path: Path, _progress: object) -> Backup:
-    return backups.rescued(path, path.with_suffix(".photos"))
+def _move(dialog: QProgressDialog, done: int, total: int) -> None:
+    dialog.setRange(0, max(total, 1))
+    dialog.setValue(
+        min(done, total - 1)
+    )  # a full bar would close the dialog, and the file comes after the photos
 
 
-def _put_back(path: Path, photo_folder: Path, backup: Path, newest: int, _progress: object) -> list[str]:
-    return backups.restore(path, photo_folder, backup, newest)
+def _kept(path: Path, progress: Progress) -> Backup:
+    return backups.rescued(path, path.with_suffix(".photos"), Steps(progress.report))
+
+
+def _put_back(path: Path, photo_folder: Path, backup: Path, newest: int, progress: Progress) -> list[str]:
+    return backups.restore(path, photo_folder, backup, newest, Steps(progress.report))

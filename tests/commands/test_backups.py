@@ -115,6 +115,86 @@ def test_a_missing_photo_is_named(run: Run, file: Path) -> None:
     assert (status, photo.name in errors) == (0, True)
 
 
+def spoil(file: Path) -> Path:
+    """Damage a photo of the demo newsroom in place."""
+    photo = min(file.with_suffix(".photos").iterdir())
+    with photo.open("r+b") as opened:
+        opened.seek(100)
+        opened.write(bytes(50))
+    return photo
+
+
+def test_a_damaged_photo_is_named_with_its_backup_and_repaired(run: Run, file: Path) -> None:
+    run("backup")
+    content = min(file.with_suffix(".photos").iterdir()).read_bytes()
+    photo = spoil(file)
+    (backup,) = backups.every(file)
+    status, said, errors = run("check")
+    assert (status, "sound" in said) == (1, True)
+    (told,) = [line for line in errors.splitlines() if photo.name in line]
+    assert backup.path.name in told
+    assert " — " in told and "(in “" in told
+    assert "check --repair" in errors
+    assert photo.name in run("backup")[2]
+    status, said, errors = run("check", "--repair")
+    assert (status, "1 photo is sound again" in said) == (0, True)
+    assert photo.read_bytes() == content
+    assert run("check") == (0, said.splitlines()[0] + "\n", "")
+
+
+def test_a_photo_without_a_sound_file_can_not_be_repaired(run: Run, file: Path) -> None:
+    photo = spoil(file)
+    status, said, errors = run("check", "--repair")
+    assert (status, "no sound file" in said, photo.name in errors) == (1, True, True)
+
+
+def test_going_back_tells_of_a_photo_that_is_nowhere_sound(run: Run, file: Path) -> None:
+    photo = spoil(file)
+    run("backup")
+    status, _said, errors = run("restore", "newest")
+    assert (status, photo.name in errors) == (0, True)
+
+
+def test_the_room_of_the_backups_is_told_and_limited(run: Run, file: Path) -> None:
+    with Newsroom.open(file, MIGRATIONS) as newsroom:
+        newsroom.settings.set("ballast", "слово " * 200_000)
+    run("backup")
+    status, said, errors = run("backup", "--list")
+    assert (status, len(said.splitlines())) == (0, 1)
+    assert "The backups take" in errors
+    (old,) = backups.every(file)
+    old.path.rename(old.path.with_name("2026-01-19 09-00-00 wish.sqlite"))
+    assert run("backup", "--limit", "0.0005")[0] == 0
+    (left,) = backups.every(file)
+    assert left.path != old
+    assert "more than the limit of 1 MB, but the newest backup" in run("backup", "--list")[2]
+    run("backup", "--list", "--limit", "0")
+    assert "limit" not in run("backup", "--list")[2]
+
+
+def test_a_limit_that_is_no_number_is_wrong_usage(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    for wrong in ("much", "-1", "nan", "inf"):
+        with pytest.raises(SystemExit):
+            run("backup", f"--limit={wrong}")
+        assert "not a number of gigabytes" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["backup", "check"])
+def test_a_photo_folder_replaced_by_a_file_is_said(run: Run, file: Path, command: str) -> None:
+    file.with_suffix(".photos").rename(file.with_suffix(".moved"))
+    file.with_suffix(".photos").write_text("a file in the folder's place")
+    status, _said, errors = run(command)
+    assert (status, "has to be a folder" in errors, "Traceback" in errors) == (1, True, False)
+
+
+def test_a_folder_of_backups_replaced_by_a_file_is_said(run: Run, file: Path) -> None:
+    file.with_suffix(".backups").write_text("a file in the folder's place")
+    for command in (["backup"], ["backup", "--list"], ["check"], ["check", "--repair"]):
+        status, _said, errors = run(*command)
+        assert status == (1 if command == ["backup"] else 0)
+        assert ("has to be a folder" in errors) == (command == ["backup"])
+
+
 @pytest.mark.parametrize("command", ["backup", "check"])
 def test_a_file_of_others_is_refused(run: Run, file: Path, command: str) -> None:
     file.with_suffix(".backups").mkdir(exist_ok=True)
@@ -133,3 +213,12 @@ def test_an_import_is_backed_up_before(run: Run, file: Path, tmp_path: Path) -> 
     (backup,) = backups.every(file)
     assert backup.reason is Reason.IMPORT
     assert backups.contents(backup.path).articles == before == count(file) - 1
+
+
+def test_photos_that_can_not_be_backed_up_stop_no_import(run: Run, file: Path, tmp_path: Path) -> None:
+    (tmp_path / "news.md").write_text("# Новость\n\nТекст.")
+    file.with_suffix(".photos").rename(file.with_suffix(".moved"))
+    file.with_suffix(".photos").write_text("a file in the folder's place")
+    status, said, errors = run("import", tmp_path / "news.md")
+    assert (status, "1 article was imported" in said) == (0, True)
+    assert "The articles are backed up" in errors

@@ -282,3 +282,16 @@ def test_the_copy_before_a_migration_is_a_backup(
     (backup,) = backups.every(newsroom.path)
     assert backup.reason is Reason.MIGRATION
     Newsroom.open(backup.path, migrations).close()
+
+
+def test_a_file_in_the_place_of_the_backups_is_said_before_a_migration(
+    newsroom: Newsroom, migrations: Path, tmp_path: Path
+) -> None:
+    newsroom.close()
+    steps = shutil.copytree(migrations, tmp_path / "steps")
+    (steps / f"{len(list(steps.iterdir())) + 1:04}_test.sql").write_text("SELECT 1;")
+    backups.folder(newsroom.path).write_text("a file in the folder's place")
+    before = newsroom.path.read_bytes()
+    with pytest.raises(faults.BackupFailedError, match="has to be a folder"):
+        Newsroom.open(newsroom.path, steps)
+    assert newsroom.path.read_bytes() == before

@@ -1,34 +1,33 @@
 """The commands of the backups: back up now, list and go back, check the file; and the status line's word."""
 
-from functools import partial
-from pathlib import Path
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop_editor.errors import EditorError
-from desktop_editor.storage import health
 from desktop_editor.storage.backups import Backup, Reason
-from desktop_editor.storage.faults import BrokenError
+from desktop_editor.storage.faults import BrokenError, StoppedError
+from desktop_editor.storage.photo_check import Trouble
 from desktop_editor.storage.place_faults import NotInPlaceError
 from desktop_editor.translation import N_
 from desktop_editor.translation import gettext as _
-from desktop_editor.ui.backups import missing as photos_missing
+from desktop_editor.ui.backups import troubles as photo_troubles
 from desktop_editor.ui.backups.keeper import BackupKeeper
+from desktop_editor.ui.backups.photo_check import PhotoCheck
 from desktop_editor.ui.commands import Command, actions
 from desktop_editor.ui.library import Library
 from desktop_editor.ui.local_time import spoken
 from desktop_editor.ui.notice import Kind, NoticeBar
 from desktop_editor.ui.status_line import StatusLine
-from desktop_editor.ui.tasks import Task, Workers
 
 if TYPE_CHECKING:
     from desktop_editor.ui.backups.window import BackupWindow
 
 BACK_UP = Command("newsroom.backup", N_("Back up now"), "", "shield-check")
 BACKUPS = Command("newsroom.backups", N_("Backups…"), "", "clock-counter-clockwise")
-CHECK = Command("newsroom.check", N_("Check the newsroom file"), "", "heartbeat")
+CHECK = Command("newsroom.check", N_("Check the newsroom file and photos"), "", "heartbeat")
 
 
 class BackupCommands(QObject):
@@ -42,17 +41,22 @@ class BackupCommands(QObject):
 
     def __init__(self, library: Library, notices: NoticeBar, status: StatusLine, window: QWidget) -> None:
         super().__init__(window)
-        self._file, self._photo_folder = library.file, library.photo_folder
+        self._library = library
         self._notices, self._status, self._window = notices, status, window
         self._shown: BackupWindow | None = None
         self._is_asked = False
         self._told = ""
-        self._workers = Workers()
+        self._troubles: Sequence[Trouble] = ()
         self.keeper = BackupKeeper(library, self)
+        self.keeper.progressed.connect(self._progress)
+        self.keeper.troubled.connect(self._found)
         self.keeper.made.connect(self._made)
         self.keeper.failed.connect(self._failed)
         self.keeper.broke.connect(self.broke)
-        self.actions = actions(window, [(BACK_UP, self.back_up), (BACKUPS, self.show), (CHECK, self.check)])
+        self._photos = PhotoCheck(library, notices, self)
+        self._photos.broke.connect(self.broke)
+        wanted = [(BACK_UP, self.back_up), (BACKUPS, self.show), (CHECK, self._photos.check)]
+        self.actions = actions(window, wanted)
         self._show_newest()
 
     def start(self) -> None:
@@ -60,21 +64,22 @@ class BackupCommands(QObject):
         self.keeper.start()
 
     def stop(self) -> None:
-        """Wait for what runs."""
+        """End what runs at its next photo, and wait for it."""
         self.keeper.stop()
-        self._workers.wait()
+        self._photos.stop()
 
     def back_up(self) -> None:
         """Make a backup and say when it is there."""
         self._is_asked = True
-        self._notices.tell(Kind.PROGRESS, _("The backup is being made…"), owner=self)
+        told = _("The backup is being made…")
+        self._notices.tell(Kind.PROGRESS, told, _("Stop"), self.keeper.cancel, owner=self)
         self.keeper.make(Reason.WISH)
 
     def show(self) -> None:
         """Show the backups; going back to one is for who closes the newsroom."""
         from desktop_editor.ui.backups.window import BackupWindow  # only now: it slows the start
 
-        shown = BackupWindow(self._file, self._window)
+        shown = BackupWindow(self._library.file, self._window)
         shown.backup_requested.connect(self.back_up)
         shown.broke.connect(self.broke)
         self._shown = shown
@@ -89,37 +94,32 @@ class BackupCommands(QObject):
         self.keeper.rescue()
         self.show()
 
-    def check(self) -> None:
-        """Read the whole newsroom file in a worker and say whether it is sound, and its photos are there."""
-        self._notices.tell(Kind.PROGRESS, _("The newsroom file is being read through…"), owner=self)
-        task = Task(partial(_check, self._file, self._photo_folder), self)
-        task.done.connect(self._checked)
-        task.failed.connect(self._tell_damage)
-        task.broke.connect(self.broke)
-        task.start(self._workers)
+    def _progress(self, done: int, total: int) -> None:
+        if self._is_asked:
+            self._notices.progress(done, total, owner=self)
 
-    def _tell_damage(self, error: EditorError) -> None:
-        self._notices.tell_failure(error, owner=self)
-
-    def _checked(self, missing: list[str]) -> None:
-        told = _("The newsroom file was read through: it is sound.")
-        if missing:
-            self._notices.tell(Kind.PROBLEM, f"{told} {photos_missing.sentence(missing)}", owner=self)
-        else:
-            self._notices.tell(Kind.GOOD, told, owner=self)
+    def _found(self, troubles: Sequence[Trouble]) -> None:
+        self._troubles = troubles
 
     def _made(self, backup: Backup) -> None:
-        self._told = ""
+        """Say it when it was asked for; what is wrong with photos is said in any case, but only once."""
         self._show_newest()
-        if self._is_asked and not self.keeper.is_running:
-            self._is_asked = False
+        told = photo_troubles.sentence(self._troubles) if backup.findings else ""
+        is_news, self._told = told != self._told, told
+        if not self.keeper.is_running:
+            self._notices.withdraw(self)  # what an earlier one failed of
+        if told and (self._is_asked or is_news):
+            self._photos.tell(_("The backup is made and was read through."), self._troubles)
+        elif self._is_asked and not self.keeper.is_running:
             self._notices.tell(Kind.GOOD, _("The backup is made and was read through."), owner=self)
+        self._is_asked = self._is_asked and self.keeper.is_running
 
     def _failed(self, error: EditorError) -> None:
         """Say it; what the daily backup fails of again and again is said once."""
-        if self._shown is not None:
-            self._shown.refresh()
-        if isinstance(error, BrokenError | NotInPlaceError):
+        self._show_newest()  # it may have the articles, if not their photos
+        if isinstance(error, StoppedError):  # as it was wanted
+            self._notices.tell(Kind.HINT, str(error), owner=self)
+        elif isinstance(error, BrokenError | NotInPlaceError):
             self._notices.tell_failure(error, owner=self)
         elif self._is_asked or self._told != str(error):
             self._notices.tell(Kind.PROBLEM, str(error), _("Try again"), self.back_up, owner=self)
@@ -131,8 +131,3 @@ class BackupCommands(QObject):
         self._status.show_backup(_("Backup: {moment}").format(moment=moment))
         if self._shown is not None:
             self._shown.refresh()
-
-
-def _check(file: Path, photo_folder: Path, _progress: object) -> list[str]:
-    health.check(file)
-    return health.missing_photos(file, photo_folder)

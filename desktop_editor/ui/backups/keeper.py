@@ -1,6 +1,7 @@
 """Makes the backups of an open newsroom in a worker: one a day by itself, others when asked."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -8,8 +9,10 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop_editor.errors import EditorError
-from desktop_editor.storage import backups
+from desktop_editor.storage import backups, photo_check
 from desktop_editor.storage.backups import Backup, Reason
+from desktop_editor.storage.faults import NewsroomError
+from desktop_editor.storage.steps import Steps
 from desktop_editor.ui.library import Library
 from desktop_editor.ui.tasks import Progress, Task, Workers
 
@@ -21,10 +24,13 @@ EVERY_MS = 600_000
 class BackupKeeper(QObject):
     """Ends each backup in exactly one of `made` (with the `Backup`), `failed` and `broke`.
 
-    The worker reads the file through a connection of its own, so the window goes on saving. A backup that is
-    asked for while another one runs is made after it.
+    `troubled` comes before `made` and carries what is wrong with photos (a list of `Trouble`). The worker
+    reads the file through a connection of its own, so the window goes on saving. A backup that is asked for
+    while another one runs is made after it.
     """
 
+    progressed = Signal(int, int)
+    troubled = Signal(object)
     made = Signal(object)
     failed = Signal(object)
     broke = Signal(object)
@@ -33,7 +39,7 @@ class BackupKeeper(QObject):
         super().__init__(parent)
         self._library = library
         self._newsroom, self._photo_folder = library.file, library.photo_folder
-        self._running = 0
+        self._running: list[Task] = []
         self._workers = Workers()
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.look)
@@ -41,16 +47,22 @@ class BackupKeeper(QObject):
     @property
     def is_running(self) -> bool:
         """Whether a backup is being made."""
-        return self._running > 0
+        return bool(self._running)
 
     def start(self) -> None:
         """Look from now on whether the day's backup is due."""
         self._timer.start(FIRST_MS)
 
     def stop(self) -> None:
-        """Look no more, and wait for the backup that is being made."""
+        """Look no more, and wait for the articles that are being backed up; photos come the next time."""
         self._timer.stop()
+        self.cancel()
         self._workers.wait()
+
+    def cancel(self) -> None:
+        """Leave the photos that are still to be copied to the next backup."""
+        for task in self._running:
+            task.cancel()
 
     def look(self) -> None:
         """Make the day's backup if there is none yet."""
@@ -72,8 +84,10 @@ class BackupKeeper(QObject):
         except EditorError as error:
             self.failed.emit(error)
             return
-        self._running += 1
         task = Task(work, self)
+        self._running.append(task)
+        task.progressed.connect(self.progressed)
+        task.told.connect(self.troubled)
         task.done.connect(self._done)
         task.failed.connect(self._failed)
         task.broke.connect(self._broke)
@@ -84,21 +98,31 @@ class BackupKeeper(QObject):
         return next(iter(backups.every(self._newsroom)), None)
 
     def _done(self, backup: Backup) -> None:
-        self._running -= 1
+        del self._running[0]  # the worker does one after the other
         self.made.emit(backup)
 
     def _failed(self, error: EditorError) -> None:
-        self._running -= 1
+        del self._running[0]  # the worker does one after the other
         self.failed.emit(error)
 
     def _broke(self, fault: BaseException) -> None:
-        self._running -= 1
+        del self._running[0]  # the worker does one after the other
         self.broke.emit(fault)
 
 
-def _rescue(newsroom: Path, photo_folder: Path, _progress: object) -> Backup:
-    return backups.rescued(newsroom, photo_folder)
+def _rescue(newsroom: Path, photo_folder: Path, progress: Progress) -> Backup:
+    steps = Steps(progress.report, progress.cancelled)
+    return _told(newsroom, backups.rescued(newsroom, photo_folder, steps), progress)
 
 
-def _make(newsroom: Path, photo_folder: Path, reason: Reason, _progress: object) -> Backup:
-    return backups.make(newsroom, photo_folder, reason)
+def _make(newsroom: Path, photo_folder: Path, reason: Reason, progress: Progress) -> Backup:
+    steps = Steps(progress.report, progress.cancelled)
+    return _told(newsroom, backups.make(newsroom, photo_folder, reason, steps), progress)
+
+
+def _told(newsroom: Path, backup: Backup, progress: Progress) -> Backup:
+    """Tell what is wrong with photos, where the newsroom can still say what they are."""
+    with suppress(NewsroomError):
+        if troubles := photo_check.described(newsroom, backup.findings):
+            progress.tell(troubles)
+    return backup

@@ -1,0 +1,109 @@
+"""Reads the whole newsroom through on demand, and puts sound photos in the places of damaged ones."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop_editor.desk import backup_words
+from desktop_editor.errors import EditorError
+from desktop_editor.storage import health, photo_check
+from desktop_editor.storage.faults import StoppedError
+from desktop_editor.storage.photo_check import Trouble
+from desktop_editor.storage.photo_states import Finding
+from desktop_editor.storage.steps import Steps
+from desktop_editor.translation import gettext as _
+from desktop_editor.ui.backups import troubles as photo_troubles
+from desktop_editor.ui.library import Library
+from desktop_editor.ui.notice import Kind, NoticeBar
+from desktop_editor.ui.tasks import Progress, Task, Workers
+
+
+class PhotoCheck(QObject):
+    """Tells what is wrong with photos; one press puts right what can be. `broke` carries a worker's bug."""
+
+    broke = Signal(object)
+
+    def __init__(self, library: Library, notices: NoticeBar, parent: QObject) -> None:
+        super().__init__(parent)
+        self._library, self._notices = library, notices
+        self._troubles: Sequence[Trouble] = ()
+        self._task: Task | None = None
+        self._workers = Workers()
+
+    def check(self) -> None:
+        """Read the newsroom file and all photos in a worker, and say whether they are sound."""
+        told = _("The newsroom file and its photos are being read through…")
+        self._do(told, partial(_check, self._library.file, self._library.photo_folder), self._checked)
+
+    def tell(self, before: str, troubles: Sequence[Trouble]) -> None:
+        """Say what is wrong with photos, and offer to put right what can be."""
+        self._troubles = troubles
+        told = f"{before} {photo_troubles.sentence(troubles)}"
+        if any(trouble.can_be_mended for trouble in troubles):
+            offer = _("Put the sound photos back")
+            self._notices.tell(Kind.PROBLEM, told, offer, self.put_back, owner=self)
+        else:
+            self._notices.tell(Kind.PROBLEM, told, owner=self)
+
+    def put_back(self) -> None:
+        """Put sound files of the photos that were told of in the places of the others."""
+        files = [trouble.file for trouble in self._troubles]
+        work = partial(_mend, self._library.file, self._library.photo_folder, files)
+        self._do(_("The sound photos are being put back…"), work, self._mended)
+
+    def stop(self) -> None:
+        """End what runs at its next photo, and wait for it."""
+        self._cancel()
+        self._workers.wait()
+
+    def _do(self, told: str, work: Callable[[Progress], object], done: Callable[..., object]) -> None:
+        self._cancel()
+        self._notices.tell(Kind.PROGRESS, told, _("Stop"), self._cancel, owner=self)
+        self._task = Task(work, self)
+        self._task.progressed.connect(self._progress)
+        self._task.done.connect(done)
+        self._task.failed.connect(self._failed)
+        self._task.broke.connect(self.broke)
+        self._task.finished.connect(self._ended)
+        self._task.start(self._workers)
+
+    def _progress(self, done: int, total: int) -> None:
+        self._notices.progress(done, total, owner=self)
+
+    def _cancel(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+
+    def _ended(self) -> None:
+        if self.sender() is self._task:
+            self._task = None
+
+    def _checked(self, troubles: Sequence[Trouble]) -> None:
+        if troubles:
+            self.tell(_("The newsroom file was read through: it is sound."), troubles)
+        else:
+            told = _("The newsroom file was read through: it is sound, and so are all photos.")
+            self._notices.tell(Kind.GOOD, told, owner=self)
+
+    def _mended(self, findings: Sequence[Finding]) -> None:
+        self._library.announce_photos([finding.file for finding in findings if finding.is_mended])
+        is_all = all(finding.is_mended for finding in findings)
+        kind = Kind.GOOD if is_all else Kind.PROBLEM
+        self._notices.tell(kind, backup_words.put_back(findings), owner=self)
+
+    def _failed(self, error: EditorError) -> None:
+        if isinstance(error, StoppedError):  # as it was wanted
+            self._notices.tell(Kind.HINT, str(error), owner=self)
+        else:
+            self._notices.tell_failure(error, owner=self)
+
+
+def _check(file: Path, photo_folder: Path, progress: Progress) -> list[Trouble]:
+    health.check(file)
+    return photo_check.examine(file, photo_folder, Steps(progress.report, progress.cancelled))
+
+
+def _mend(file: Path, photo_folder: Path, files: Sequence[str], progress: Progress) -> list[Finding]:
+    return photo_check.mend(file, photo_folder, files, Steps(progress.report, progress.cancelled))
