@@ -79,7 +79,7 @@ class BackupCommands(QObject):
         """Show the backups; going back to one is for who closes the newsroom."""
         from desktop_editor.ui.backups.window import BackupWindow  # only now: it slows the start
 
-        shown = BackupWindow(self._library.file, self._window)
+        shown = BackupWindow(self._library.file, self._window, library=self._library)
         shown.backup_requested.connect(self.back_up)
         shown.broke.connect(self.broke)
         self._shown = shown

@@ -16,12 +16,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_editor.desk import backup_words
 from desktop_editor.errors import EditorError
 from desktop_editor.storage import backups
 from desktop_editor.storage.backups import Backup, Contents, Reason
 from desktop_editor.translation import N_, ngettext
 from desktop_editor.translation import gettext as _
 from desktop_editor.ui import screen_room
+from desktop_editor.ui.backups.room import RoomPane
+from desktop_editor.ui.library import Library
 from desktop_editor.ui.local_time import spoken
 from desktop_editor.ui.tasks import Task, Workers
 
@@ -41,6 +44,7 @@ REASONS = {
 class BackupWindow(QDialog):
     """Lists the backups of a newsroom file, which need not be open, the newest chosen.
 
+    The `library` of an open one is where the limit of their room is kept.
     `backup_requested` asks for a new one; `chosen` is the backup to go back to once the dialog was accepted.
     `broke` carries the exception of a bug in the worker.
     """
@@ -48,14 +52,23 @@ class BackupWindow(QDialog):
     backup_requested = Signal()
     broke = Signal(object)
 
-    def __init__(self, newsroom: Path, parent: QWidget | None = None, *, is_open: bool = True) -> None:
+    def __init__(
+        self,
+        newsroom: Path,
+        parent: QWidget | None = None,
+        *,
+        is_open: bool = True,
+        library: Library | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Backups"))
-        screen_room.fit(self, 760, 460)
+        screen_room.fit(self, 760, 500)
         self._newsroom = newsroom
         self._backups: list[Backup] = []
         self.chosen: Backup | None = None
         self._workers = Workers()
+        self._room = RoomPane(newsroom, library, self._workers)
+        self._room.broke.connect(self.broke)
         self._list = QListWidget()
         self._title, self._facts = QLabel(), QLabel()
         self._make = QPushButton(_("Back up now"))
@@ -81,6 +94,7 @@ class BackupWindow(QDialog):
             self._list.setCurrentRow(0)
         else:
             self._say(_("There is no backup yet."), "")
+        self._room.refresh()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._workers.wait()
@@ -155,6 +169,7 @@ class BackupWindow(QDialog):
         right.addWidget(self._facts)
         right.addStretch(1)
         right.addWidget(self._hint())
+        right.addWidget(self._room)
         right.addLayout(row)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -189,11 +204,10 @@ def _facts(contents: Contents) -> str:
     number = QLocale().toString
     articles = ngettext("{count} article", "{count} articles", contents.articles)
     photos = ngettext("{count} photo", "{count} photos", contents.photos)
-    size = QLocale().formattedDataSize(contents.size, 1, QLocale.DataSizeFormat.DataSizeTraditionalFormat)
     parts = (
         articles.format(count=number(contents.articles)),
         photos.format(count=number(contents.photos)),
-        size,
+        backup_words.size(contents.size),
     )
     lines = [" · ".join(parts)]
     if contents.newest_headline:

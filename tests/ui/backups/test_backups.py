@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QMessageBox, QPushButton, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from desktop_editor.content.article import Article
@@ -48,7 +48,10 @@ def press(name: str, kind: type = QMessageBox) -> None:
         if not name:
             shown.close()
             return
-        next(b for b in shown.findChildren(QPushButton) if b.text() == name).click()
+        if named := [b for b in shown.findChildren(QPushButton) if b.text() == name]:
+            named[0].click()
+        else:  # another question comes before
+            QTimer.singleShot(20, act)
 
     QTimer.singleShot(0, act)
 
@@ -241,6 +244,131 @@ def test_a_photo_whose_file_is_gone_is_named_by_the_check(
     (demo_newsroom.photo_folder / photo.file).unlink()
     workbench.actions()["newsroom.check"].trigger()
     qtbot.waitUntil(lambda: photo.file in workbench.panes.notices.text(), timeout=PATIENCE)
+
+
+def notice_button(workbench: Workbench, name: str) -> QPushButton:
+    shown = workbench.panes.notices.findChildren(QPushButton)
+    return next(button for button in shown if button.text() == name and button.isVisible())
+
+
+def test_a_damaged_photo_is_put_back_by_one_press(
+    workbench: Workbench, demo_newsroom: Newsroom, qtbot: QtBot
+) -> None:
+    backups.make(demo_newsroom.path, demo_newsroom.photo_folder)
+    photo = next(photo for photo in demo_newsroom.photos.all() if photo.alt)
+    file = demo_newsroom.photo_folder / photo.file
+    content = file.read_bytes()
+    file.write_bytes(content[:-300])
+    workbench.actions()["newsroom.check"].trigger()
+    qtbot.waitUntil(lambda: "has a sound file" in workbench.panes.notices.text(), timeout=PATIENCE)
+    assert photo.alt in workbench.panes.notices.text()
+    changed: list[int] = []
+    workbench.library.photo_changed.connect(changed.append)
+    notice_button(workbench, "Put the sound photos back").click()
+    qtbot.waitUntil(lambda: "1 photo is sound again" in workbench.panes.notices.text(), timeout=PATIENCE)
+    assert file.read_bytes() == content
+    assert changed == [photo.id]
+
+
+def test_the_daily_backup_tells_once_of_a_damaged_photo(
+    workbench: Workbench, demo_newsroom: Newsroom, qtbot: QtBot
+) -> None:
+    photo = demo_newsroom.photos.all()[0]
+    backups.make(demo_newsroom.path, demo_newsroom.photo_folder)
+    (demo_newsroom.photo_folder / photo.file).write_bytes(b"damaged")
+    keeper, notices = workbench.safekeeping.backups.keeper, workbench.panes.notices
+    with qtbot.waitSignal(keeper.made, timeout=PATIENCE):
+        keeper.make(Reason.DAILY)
+    assert photo.file in notices.text()
+    notices.hide()
+    with qtbot.waitSignal(keeper.made, timeout=PATIENCE):
+        keeper.make(Reason.DAILY)
+    assert notices.text() == ""
+
+
+def test_a_backup_that_is_stopped_says_what_it_has(
+    workbench: Workbench, demo_newsroom: Newsroom, qtbot: QtBot
+) -> None:
+    workbench.actions()["newsroom.backup"].trigger()
+    notice_button(workbench, "Stop").click()
+    qtbot.waitUntil(lambda: "all articles are in it" in workbench.panes.notices.text(), timeout=PATIENCE)
+    assert len(backups.every(demo_newsroom.path)) == 1
+
+
+def test_closing_does_not_wait_for_photos(
+    demo_newsroom: Newsroom, open_workbench: Callable[[Newsroom], Workbench]
+) -> None:
+    workbench = open_workbench(demo_newsroom)
+    workbench.safekeeping.backups.keeper.make(Reason.DAILY)
+    workbench.window.close()
+    (backup,) = backups.every(demo_newsroom.path)
+    assert backups.contents(backup.path).photos
+    kept = list((backup.path.parent / "photos").glob("*"))
+    assert len(kept) < len(demo_newsroom.photos.all())
+
+
+@pytest.mark.parametrize("action", ["newsroom.check", "newsroom.backup"])
+def test_a_photo_folder_replaced_by_a_file_is_said_in_the_window(
+    workbench: Workbench, demo_newsroom: Newsroom, qtbot: QtBot, action: str
+) -> None:
+    demo_newsroom.photo_folder.rename(demo_newsroom.path.with_name("moved"))
+    demo_newsroom.photo_folder.write_text("a file in the folder's place")
+    workbench.actions()[action].trigger()
+    qtbot.waitUntil(lambda: "has to be a folder" in workbench.panes.notices.text(), timeout=PATIENCE)
+
+
+def test_the_window_tells_the_room_and_keeps_a_limit(
+    newsroom: Newsroom, library: Library, backup: backups.Backup, qtbot: QtBot
+) -> None:
+    window = BackupWindow(newsroom.path, library=library)
+    qtbot.addWidget(window)
+    qtbot.waitUntil(
+        lambda: any("take less than 1 MB" in label.text() for label in window.findChildren(QLabel))
+    )
+    limit = window.findChild(QSpinBox)
+    assert limit is not None and limit.text() == "No limit"
+    limit.selectAll()
+    qtbot.keyClicks(limit, "7\r")
+    assert library.backup_limit() == 7 * 1024
+    again = BackupWindow(newsroom.path, library=library)
+    qtbot.addWidget(again)
+    shown = again.findChild(QSpinBox)
+    assert shown is not None and shown.text() == "7 GB"
+
+
+def test_a_newsroom_that_is_not_open_has_no_limit_to_set(
+    newsroom: Newsroom, backup: backups.Backup, qtbot: QtBot
+) -> None:
+    window = BackupWindow(newsroom.path, is_open=False)
+    qtbot.addWidget(window)
+    window.show()
+    limit = window.findChild(QSpinBox)
+    assert limit is not None and not limit.isVisible()
+
+
+def test_photos_that_no_file_is_left_of_are_named_after_going_back(
+    demo_newsroom: Newsroom, qapp: QApplication
+) -> None:
+    photo = demo_newsroom.photos.all()[0]
+    backup = backups.make(demo_newsroom.path, demo_newsroom.photo_folder)
+    demo_newsroom.close()
+    for folder in (demo_newsroom.photo_folder, backup.path.parent / "photos"):
+        (folder / photo.file).unlink()
+    said: list[str] = []
+
+    def read() -> None:
+        shown = QApplication.activeModalWidget()
+        if isinstance(shown, QMessageBox):
+            said.append(shown.text())
+            shown.accept()
+        else:
+            QTimer.singleShot(20, read)
+
+    QTimer.singleShot(0, read)
+    restored = opening.go_back(demo_newsroom.path, backup, MIGRATIONS)
+    assert restored is not None
+    restored.close()
+    assert photo.file in said[0]
 
 
 @pytest.mark.parametrize("action", ["newsroom.check", "newsroom.backup"])

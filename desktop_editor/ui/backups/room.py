@@ -1,0 +1,78 @@
+"""What the backups take of the disk, and the limit that the newsroom sets to it."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
+
+from desktop_editor.desk import backup_words
+from desktop_editor.errors import EditorError
+from desktop_editor.storage import thinning
+from desktop_editor.storage.thinning import Room
+from desktop_editor.translation import gettext as _
+from desktop_editor.ui.library import Library
+from desktop_editor.ui.tasks import Task, Workers
+
+LARGEST = 9_999  # GB
+IN_MEGABYTES = 1024
+
+
+class RoomPane(QWidget):
+    """Tells the room, and lets an open newsroom change its limit; `broke` carries a worker's bug."""
+
+    broke = Signal(object)
+
+    def __init__(self, newsroom: Path, library: Library | None, workers: Workers) -> None:
+        super().__init__()
+        self._newsroom, self._library, self._workers = newsroom, library, workers
+        self._told = QLabel()
+        self._told.setProperty("role", "dim-small")
+        self._told.setWordWrap(True)
+        self._limit = QSpinBox()
+        self._limit.setRange(0, LARGEST)
+        self._limit.setSpecialValueText(_("No limit"))
+        self._limit.setSuffix(_(" GB"))
+        self._limit.setKeyboardTracking(False)
+        self._lay_out()
+        if library is not None:
+            self._limit.setValue(-(-library.backup_limit() // IN_MEGABYTES))
+            self._limit.setEnabled(not library.is_read_only)
+        self._limit.valueChanged.connect(self._change)
+
+    def refresh(self) -> None:
+        """Measure, in the worker: there may be many photos."""
+        task = Task(partial(_measure, self._newsroom), self)
+        task.done.connect(self._show)
+        task.broke.connect(self.broke)
+        task.start(self._workers)
+
+    def _show(self, room: Room) -> None:
+        self._told.setText(" ".join(backup_words.room(room)) if room.backups else "")
+
+    def _change(self, gigabytes: int) -> None:
+        assert self._library is not None
+        try:
+            self._library.save_backup_limit(gigabytes * IN_MEGABYTES)
+        except EditorError as error:
+            self._told.setText(str(error))
+        else:
+            self.refresh()
+
+    def _lay_out(self) -> None:
+        name = QLabel(_("&Most that they may take:"))
+        name.setBuddy(self._limit)
+        row = QHBoxLayout()
+        row.addWidget(name)
+        row.addWidget(self._limit)
+        row.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._told)
+        layout.addLayout(row)
+        for widget in (name, self._limit):
+            widget.setVisible(self._library is not None)
+
+
+def _measure(newsroom: Path, _progress: object) -> Room:
+    return thinning.room(newsroom)
