@@ -12,10 +12,11 @@ from typing import Any
 from peewee import ModelDelete, fn
 
 from desktop_editor.content.article import Photo
-from desktop_editor.storage import disk_faults, moments, pictures, safe_copy
+from desktop_editor.storage import disk_faults, folders, moments, photo_states, pictures, safe_copy
 from desktop_editor.storage.database import Database
-from desktop_editor.storage.faults import PhotoGoneError
+from desktop_editor.storage.faults import PhotoFolderError, PhotoGoneError
 from desktop_editor.storage.models import PhotoRow
+from desktop_editor.storage.photo_states import State
 from desktop_editor.storage.pictures import Picture
 from desktop_editor.storage.plain import folded
 
@@ -146,11 +147,10 @@ class Photos:
         return next(name for name in names if self.by_file(name) is None)
 
     def _write(self, file: str, picture: Picture) -> None:
-        """Put a picture's content into its file; one that is whole already stays."""
+        """Put a picture's content into its file: added again, a damaged photo is whole."""
         target, aside = self._folder / file, picture.aside
         with _explained(self._folder):
-            size = aside.stat().st_size if aside else len(picture.content)
-            if not target.is_file() or target.stat().st_size != size:
+            if photo_states.read(target, picture.content_hash) is not State.SOUND:
                 aside = aside or _written(target.with_name(file + ".part"), picture.content)
                 safe_copy.put_in_place(aside, target)
             elif aside:
@@ -187,6 +187,8 @@ def _explained(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
+        if obstacle := folders.obstacle(folder):
+            raise PhotoFolderError(obstacle) from error
         raise disk_faults.of_os_error(error, folder) from error
 
 

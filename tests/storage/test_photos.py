@@ -16,7 +16,7 @@ from PIL import Image, PngImagePlugin
 from desktop_editor.content import picture_formats
 from desktop_editor.content.article import Article, Publication
 from desktop_editor.storage import photo_swap, photo_uses, pictures
-from desktop_editor.storage.faults import DiskFullError, PhotoGoneError, PhotoRefusedError
+from desktop_editor.storage.faults import PhotoFolderError, PhotoGoneError, PhotoRefusedError
 from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.storage.photo_uses import PhotoUse
 from desktop_editor.storage.photos import put_aside
@@ -236,9 +236,34 @@ def test_a_missing_file_is_refused(newsroom: Newsroom, tmp_path: Path) -> None:
 
 def test_a_photo_that_can_not_be_written_is_not_known(newsroom: Newsroom, jpeg: bytes) -> None:
     newsroom.photo_folder.write_text("a file in the folder's place")
-    with pytest.raises(DiskFullError):
+    with pytest.raises(PhotoFolderError, match="has to be a folder"):
         newsroom.photos.add(jpeg, "sovet.jpg")
     assert not newsroom.photos.all()
+
+
+def test_a_photo_folder_on_a_drive_that_is_not_there_is_said(
+    newsroom: Newsroom, jpeg: bytes, tmp_path: Path
+) -> None:
+    newsroom.photo_folder.symlink_to(tmp_path / "drive")
+    with pytest.raises(PhotoFolderError, match="Connect the drive"):
+        newsroom.photos.add(jpeg, "sovet.jpg")
+    assert not newsroom.photos.all()
+    (tmp_path / "drive").mkdir()
+    photo = newsroom.photos.add(jpeg, "sovet.jpg")
+    assert (tmp_path / "drive" / photo.file).read_bytes() == jpeg
+
+
+@pytest.mark.parametrize("in_worker", [False, True])
+def test_a_damaged_photo_that_is_added_again_is_whole(
+    newsroom: Newsroom, jpeg: bytes, in_worker: bool
+) -> None:
+    photo = newsroom.photos.add(jpeg, "sovet.jpg")
+    file = newsroom.photo_folder / photo.file
+    file.write_bytes(bytes(len(jpeg)))
+    picture = pictures.inspect(jpeg, "sovet.jpg")
+    again = newsroom.photos.keep(put_aside(newsroom.photo_folder, picture) if in_worker else picture)
+    assert (again, file.read_bytes()) == (photo, jpeg)
+    assert [kept.name for kept in newsroom.photo_folder.iterdir()] == [photo.file]
 
 
 def test_words_and_focus_of_a_photo_are_stored(newsroom: Newsroom, jpeg: bytes) -> None:
