@@ -1,15 +1,23 @@
 """Does a backup hold the window up? The longest stalls of the main thread while someone types.
 
-    python -m tests.benchmarks.backup_stall [NEWSROOM | COUNT]       (10,000 articles by default)
+    python -m tests.benchmarks.backup_stall [NEWSROOM | COUNT] [PHOTOS]    (10,000 articles, 300 photos)
 
 A timer of the window's own beats every 5 ms; a stall is the time between two beats. Beside them stand the
-saves of the article on the desk. A newsroom that is named is copied first.
+saves of the article on the desk. A newsroom that is named is copied first. Each kind of backup is made three
+times: of the articles alone, which is what backups took as long as they linked the photos; the first one,
+which copies all photos; and one of any other day, which finds them copied.
 """
 
+import contextlib
+import hashlib
+import os
 import shutil
+import sqlite3
+import statistics
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QSettings, QTimer
@@ -18,11 +26,13 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_editor import app
 from desktop_editor.paths import resource
-from desktop_editor.storage.backups import Reason
+from desktop_editor.storage import backup_files, backups, safe_copy
 from desktop_editor.storage.newsroom import Newsroom
+from desktop_editor.storage.pictures import Picture
 from desktop_editor.ui.appearance import Appearance
 from desktop_editor.ui.faults import FaultReporter
 from desktop_editor.ui.preview import environment
+from desktop_editor.ui.tasks import Task, Workers
 from desktop_editor.ui.workbench import Workbench
 from tests.benchmarks.newsroom_generator import fill
 
@@ -30,6 +40,8 @@ MIGRATIONS = resource("db", "migrations")
 BEAT_MS = 5
 KEY_MS = 40
 CALM_MS = 15_000
+PHOTO = 100_000  # bytes
+TIMES = 3
 
 
 class Watch:
@@ -77,7 +89,7 @@ class Watch:
         return stored
 
 
-def main(what: str) -> None:
+def main(what: str, photos: int) -> None:
     environment.prepare()
     application = QApplication(sys.argv[:1])
     with tempfile.TemporaryDirectory() as folder:
@@ -88,6 +100,10 @@ def main(what: str) -> None:
         else:
             shutil.copyfile(what, file)
         with Newsroom.open(file, MIGRATIONS) as newsroom:
+            for number in range(photos):
+                content = os.urandom(PHOTO)
+                digest = hashlib.sha256(content).hexdigest()
+                newsroom.photos.keep(Picture(content, digest, f"photo-{number}", ".jpg", 900, 600))
             settings = QSettings(str(Path(folder, "window.ini")), QSettings.Format.IniFormat)
             appearance = Appearance(application)
             workbench = app.assemble(newsroom, "ru", appearance, settings, FaultReporter(application))
@@ -98,25 +114,63 @@ def main(what: str) -> None:
 
 
 def measure(workbench: Workbench, file: Path) -> None:
-    """Type in a new article, first in calm, then beside a backup."""
+    """Type in a new article, first in calm, then beside backups."""
     workbench.actions()["article.new"].trigger()
-    keeper = workbench.safekeeping.backups.keeper
     QTest.qWait(3000)
-    print(f"{file.stat().st_size / 1e6:.0f} MB")
+    photos = list(workbench.library.photo_folder.glob("*"))
+    size = sum(photo.stat().st_size for photo in photos)
+    print(f"{file.stat().st_size / 1e6:.0f} MB, {len(photos)} photos of {size / 1e6:.0f} MB")
     calm = Watch(workbench)
     QTest.qWait(CALM_MS)
     calm.stop()
     calm.report("calm")
-    loop = QEventLoop()
-    keeper.made.connect(loop.quit)
-    start = time.perf_counter()
-    busy = Watch(workbench)
-    keeper.make(Reason.WISH)
+    took = {}
+    for name, work in {"articles alone": _articles, "first": _first, "any other": _back_up}.items():
+        times = [_beside(workbench, name, work, file) for _time in range(TIMES)]
+        took[name] = statistics.median(times)
+        print(
+            f"{name:<18} {took[name]:.2f} s   {took[name] / took['articles alone']:.2f} of the articles alone"
+        )
+
+
+def _beside(workbench: Workbench, name: str, work: Callable[[Path], object], file: Path) -> float:
+    """Let a worker back up while someone types, and return how many seconds it took."""
+    loop, workers = QEventLoop(), Workers()
+    shutil.rmtree(backups.folder(file) / "alone", ignore_errors=True)
+    took: list[float] = []
+
+    def timed(_progress: object) -> None:
+        start = time.perf_counter()
+        work(file)
+        took.append(time.perf_counter() - start)
+
+    task = Task(timed)
+    task.finished.connect(loop.quit)
+    watch = Watch(workbench)
+    QTest.qWait(500)
+    task.start(workers)
     loop.exec()
-    busy.stop()
-    busy.report("beside a backup")
-    print(f"the backup took {time.perf_counter() - start:.1f} s")
+    QTest.qWait(500)
+    watch.stop()
+    watch.report(name)
+    return took[0]
+
+
+def _articles(file: Path) -> None:
+    target = backups.folder(file) / "alone" / "copy.sqlite"
+    with contextlib.closing(sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True)) as source:
+        safe_copy.make(source, target)
+
+
+def _first(file: Path) -> None:
+    backup_files.memory(file).unlink(missing_ok=True)
+    shutil.rmtree(backup_files.photos(file), ignore_errors=True)
+    _back_up(file)
+
+
+def _back_up(file: Path) -> None:
+    backups.make(file, file.with_suffix(".photos"))
 
 
 if __name__ == "__main__":
-    main(sys.argv[1] if len(sys.argv) > 1 else "10000")
+    main(sys.argv[1] if len(sys.argv) > 1 else "10000", int(sys.argv[2]) if len(sys.argv) > 2 else 300)
