@@ -15,7 +15,10 @@ LIBRARIES := libasound2 libdbus-1-3 libegl1 libexpat1 libfontconfig1 libfreetype
 	libxdamage1 libxext6 libxfixes3 libxkbcommon-x11-0 libxkbcommon0 libxkbfile1 libxrandr2 libxtst6 \
 	fonts-inter fonts-paratype
 # What some tests look at pages with or upload to; they are skipped, and say so, where it is not there.
-CHECKERS := chromium xvfb default-jre-headless e2fsprogs newsboat openssh-server sfeed strace vsftpd xfsprogs
+CHECKERS := chromium xvfb default-jre-headless dropbear-bin e2fsprogs libnss-wrapper newsboat openssh-server \
+	sfeed strace vsftpd xfsprogs
+# FTP servers that can't be installed beside vsftpd, and would be started with the machine; they are only unpacked.
+UNPACKED := proftpd-core proftpd-mod-crypto pure-ftpd
 NPM_CHECKERS := vnu-jar@26.9.27 commonmark-spec@0.31.2 axe-core@4.14.1 lighthouse@13.5.0
 
 # On Linux a window needs a display; elsewhere there always is one.
@@ -111,6 +114,7 @@ $(BIN)/.libraries: Makefile $(BIN)/.installed
 build/checkers/.tried: Makefile
 	@mkdir -p $(@D)
 	@.ci/packages $(CHECKERS)
+	@.ci/unpacked $(@D)/debian $(UNPACKED)
 	@command -v npm > /dev/null || .ci/packages npm
 	@npm install --silent --no-audit --no-fund --prefix $(@D) $(NPM_CHECKERS) || \
 		echo "No npm packages could be installed; the tests that need them are skipped." >&2

@@ -7,7 +7,7 @@ import signal
 import socket
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,6 +29,7 @@ class Server:
     process: subprocess.Popen[bytes]
     destination: Destination
     root: Path
+    password: str = ""
 
     def cut(self) -> None:
         """Kill the processes that serve connections, not the one that listens."""
@@ -54,7 +55,7 @@ def sftp_server(folder: Path) -> Iterator[Server]:
     program = _program("sshd")
     if os.geteuid() == 0:
         Path("/run/sshd").mkdir(exist_ok=True)
-    keys, port = folder / "ssh", _free_port()
+    keys, port = folder / "ssh", free_port()
     keys.mkdir()
     for name in ("host", "user", "other"):
         generate = ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(keys / name)]
@@ -76,7 +77,7 @@ def sftp_server(folder: Path) -> Iterator[Server]:
         key_file=str(keys / "user"),
         trusted=" ".join((keys / "host.pub").read_text().split()[:2]),
     )
-    with _running([program, "-D", "-e", "-f", str(keys / "config")], port) as process:
+    with running([program, "-D", "-e", "-f", str(keys / "config")], port) as process:
         yield Server(process, destination, root / "www")
 
 
@@ -84,9 +85,15 @@ def sftp_server(folder: Path) -> Iterator[Server]:
 def ftp_server(folder: Path, kind: Kind) -> Iterator[Server]:
     """Run vsftpd; for FTPS with a certificate that it signed itself, and as strict as it is by default."""
     program = _program("vsftpd")
-    root, port = folder / "served", _free_port()
+    root, port = folder / "served", free_port()
     (root / "www").mkdir(parents=True)
-    encryption, trusted = _certificate(folder) if kind is Kind.FTPS else ("", "")
+    encryption, trusted = "", ""
+    if kind is Kind.FTPS:
+        file, trusted = certificate(folder)
+        encryption = (
+            "ssl_enable=YES\nallow_anon_ssl=YES\nforce_anon_logins_ssl=YES\nforce_anon_data_ssl=YES\n"
+            f"rsa_cert_file={file}\nrequire_ssl_reuse=YES\nssl_ciphers=HIGH\n"
+        )
     (folder / "vsftpd.conf").write_text(
         f"listen=YES\nlisten_address=127.0.0.1\nlisten_port={port}\nbackground=NO\n"
         "run_as_launching_user=YES\nanonymous_enable=YES\nno_anon_password=YES\nlocal_enable=NO\n"
@@ -98,12 +105,12 @@ def ftp_server(folder: Path, kind: Kind) -> Iterator[Server]:
     destination = Destination(
         id="ftp", kind=kind, host="127.0.0.1", port=port, user="anonymous", folder="www", trusted=trusted
     )
-    with _running([program, str(folder / "vsftpd.conf")], port) as process:
+    with running([program, str(folder / "vsftpd.conf")], port) as process:
         yield Server(process, destination, root / "www")
 
 
-def _certificate(folder: Path) -> tuple[str, str]:
-    """Make a certificate; return the server's settings for it and its fingerprint."""
+def certificate(folder: Path) -> tuple[Path, str]:
+    """Make a certificate with its key in one file; return that and its fingerprint."""
     file = folder / "server.pem"
     request = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=here"]
     made = subprocess.run([*request, "-keyout", str(file)], check=True, capture_output=True, text=True)
@@ -111,23 +118,25 @@ def _certificate(folder: Path) -> tuple[str, str]:
         both.write(made.stdout)
     ask = ["openssl", "x509", "-in", str(file), "-noout", "-fingerprint", "-sha256"]
     shown = subprocess.run(ask, check=True, capture_output=True, text=True).stdout
-    settings = (
-        "ssl_enable=YES\nallow_anon_ssl=YES\nforce_anon_logins_ssl=YES\nforce_anon_data_ssl=YES\n"
-        f"rsa_cert_file={file}\nrequire_ssl_reuse=YES\nssl_ciphers=HIGH\n"
-    )
-    return settings, shown.strip().partition("=")[2]
+    return file, shown.strip().partition("=")[2]
 
 
 @contextmanager
-def _running(command: list[str], port: int) -> Iterator[subprocess.Popen[bytes]]:
+def running(
+    command: list[str], port: int, environment: Mapping[str, str] | None = None
+) -> Iterator[subprocess.Popen[bytes]]:
     """Run a server from when it listens until the end."""
-    process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stderr=subprocess.PIPE, env=environment)
     try:
         _wait_for(process, port)
         yield process
     finally:
-        process.kill()
-        process.communicate()
+        for child in (*children(process.pid), process.pid):
+            with suppress(ProcessLookupError):
+                os.kill(child, signal.SIGKILL)
+        process.wait()
+        if process.stderr:
+            process.stderr.close()
 
 
 def _wait_for(process: subprocess.Popen[bytes], port: int) -> None:
@@ -140,7 +149,7 @@ def _wait_for(process: subprocess.Popen[bytes], port: int) -> None:
     raise AssertionError(process.communicate()[1].decode())
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.create_server(("127.0.0.1", 0)) as server:
         return int(server.getsockname()[1])
 
