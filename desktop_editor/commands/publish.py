@@ -45,35 +45,36 @@ def run(file: Path, options: Options) -> int:
 def _tried(newsroom: Newsroom, place: Destination, options: Options) -> int:
     """Publish to a place; one that fails is told, and keeps nobody from the others."""
     try:
-        _publish(newsroom, _delivery(newsroom, place, options), options)
+        return _publish(newsroom, _delivery(newsroom, place, options), options)
     except EditorError as error:
         print(error, file=sys.stderr)
         return 1
-    return 0
 
 
-def _publish(newsroom: Newsroom, delivery: Delivery, options: Options) -> None:
+def _publish(newsroom: Newsroom, delivery: Delivery, options: Options) -> int:
     try:
-        _deliver(newsroom, delivery, options)
+        return _deliver(newsroom, delivery, options)
     except UnknownServerError as error:
         if not options.accept or error.fingerprint != options.accept:
             offer = _("To accept it: --accept {fingerprint}").format(fingerprint=error.fingerprint)
             raise EditorError(f"{error}\n{offer}") from error
         accepted = destinations.accept(newsroom.settings, delivery.destination, error.identity)
-        _deliver(newsroom, _delivery(newsroom, accepted, options), options)
+        return _deliver(newsroom, _delivery(newsroom, accepted, options), options)
 
 
-def _deliver(newsroom: Newsroom, delivery: Delivery, options: Options) -> None:
+def _deliver(newsroom: Newsroom, delivery: Delivery, options: Options) -> int:
+    """Return 1 when readers still find what they should not."""
     if options.dry_run:
         _list(publishing.compare(delivery))
-        return
+        return 0
     with Progress() as progress:
         result = publishing.deliver(delivery, progress.report, lambda: False)
     if result.written or result.removed:
         newsroom.releases.add(
             delivery.destination.address, "", result.written, result.removed, is_complete=True
         )
-    print(publishing.summary(result, delivery.destination))
+    print(publishing.summary(result, delivery.destination), file=sys.stderr if result.left else sys.stdout)
+    return 1 if result.left else 0
 
 
 def _list(change: Change) -> None:

@@ -10,7 +10,7 @@ from desktop_editor.site import manifest
 from desktop_editor.site.export import Cancelled, Progress, write_zip
 from desktop_editor.site.faults import explained
 from desktop_editor.site.plan import ExportPlan, PlannedFile
-from desktop_editor.site.upload import remote_manifest, targets, uploading
+from desktop_editor.site.upload import faults, remote_manifest, targets, uploading
 from desktop_editor.site.upload.destination import Destination, Kind
 from desktop_editor.site.upload.memory import Memory
 from desktop_editor.site.upload.order import Change, difference
@@ -62,12 +62,12 @@ def memory_folder(newsroom_file: Path, destination: Destination) -> Path:
     return newsroom_file.with_suffix(".places") / (destination.id or "place")
 
 
-def compare(delivery: Delivery) -> Change:
+def compare(delivery: Delivery, cancelled: Cancelled = lambda: False) -> Change:
     """Return what a delivery would change, and change nothing; raise `EditorError`."""
     if delivery.destination.kind is Kind.ZIP:
         present = Memory(delivery.memory).digests() if delivery.destination.only_changes else {}
         return difference(manifest.read(delivery.source), present)
-    return uploading.compare(_order(delivery), _opener(delivery))
+    return uploading.compare(_order(delivery), _opener(delivery), cancelled)
 
 
 def deliver(delivery: Delivery, progress: Progress, cancelled: Cancelled) -> UploadResult:
@@ -82,12 +82,23 @@ def summary(result: UploadResult, destination: Destination) -> str:
     if result.cancelled:
         return _("Stopped. What was uploaded is whole; publish again to finish.")
     written, removed = len(result.written), len(result.removed)
-    if not written and not removed:
+    if not written and not removed and not result.left:
         return _("Nothing has changed since the last time: {place}.").format(place=destination.address)
     parts = [ngettext("{count} file uploaded", "{count} files uploaded", written).format(count=written)]
     if removed:
         parts.append(ngettext("{count} removed", "{count} removed", removed).format(count=removed))
-    return _("Published: {what}.").format(what=", ".join(parts))
+    told = _("Published: {what}.").format(what=", ".join(parts))
+    if not result.left:
+        return told
+    left = ngettext(
+        "{place} permits no deleting, so readers still find {count} file that should be gone: {names}. Ask "
+        "your host for the right to delete, or delete it there yourself, and publish again.",
+        "{place} permits no deleting, so readers still find {count} files that should be gone: {names}. Ask "
+        "your host for the right to delete, or delete them there yourself, and publish again.",
+        len(result.left),
+    )
+    names = faults.named(result.left)
+    return f"{told} {left.format(place=destination.address, count=len(result.left), names=names)}"
 
 
 def _order(delivery: Delivery) -> Order:

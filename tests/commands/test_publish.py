@@ -1,4 +1,5 @@
 import json
+import re
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
@@ -14,6 +15,8 @@ from desktop_editor.paths import resource
 from desktop_editor.site.manifest import MANIFEST
 from desktop_editor.site.upload.destination import Destination, Kind
 from desktop_editor.storage.newsroom import Newsroom
+from tests.site.upload.debian_servers import PASSWORD, pyftpd
+from tests.site.upload.servers import MissingServerError
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -199,6 +202,27 @@ def test_a_place_that_fails_keeps_nobody_from_the_others(publish: Run, file: Pat
     status, said, errors = publish()
     assert (status, "is not there" in errors, said.startswith("Published: ")) == (1, True, True)
     assert (tmp_path / "www/index.html").exists()
+
+
+def test_what_a_host_does_not_let_us_delete_is_told_and_is_no_success(
+    publish: Run, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DESKTOP_EDITOR_PASSWORD", PASSWORD)
+    try:
+        with pyftpd(tmp_path, rights="elrafmwMT") as server:
+            change(file, lambda newsroom: destinations.store(newsroom.settings, [server.destination]))
+            assert publish()[0] == 0
+
+            def take_back(newsroom: Newsroom) -> None:
+                first = next(iter(newsroom.articles.published(1)))
+                newsroom.articles.save(replace(first, status=Status.DRAFT))
+
+            change(file, take_back)
+            status, said, errors = publish()
+    except MissingServerError as error:
+        pytest.skip(str(error))
+    assert (status, said) == (1, "")
+    assert re.search(r"permits no deleting, so readers still find \d+ files that should be gone", errors)
 
 
 @pytest.mark.parametrize("loss", ["folder", "list"])

@@ -1,23 +1,26 @@
 """What can go wrong on the way to a server, in sentences for the editor."""
 
-import errno
-import ftplib
-import socket
-import ssl
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from desktop_editor.errors import EditorError
 from desktop_editor.site.faults import ExportError
+from desktop_editor.site.upload.causes import Cause, cause_of
 from desktop_editor.site.upload.destination import Destination
+from desktop_editor.site.upload.step import Doing, StepError, is_expected
 from desktop_editor.translation import N_, ngettext
 from desktop_editor.translation import gettext as _
 
-NAMED = 3  # of many files in the way, so many are named
+NAMED = 3  # of many files, so many are named
+REASON_LENGTH = 200  # what a server says goes into a sentence
 
 
 class UploadError(EditorError):
     """The place of upload failed or refused; what readers see there is whole."""
+
+
+class StoppedError(UploadError):
+    """The editor stopped it."""
 
 
 class LoginError(UploadError):
@@ -91,35 +94,63 @@ _LOGIN = N_(
     "and try again."
 )
 
-BY_NUMBER = {
-    errno.ECONNREFUSED: _REFUSED,
-    errno.ENETUNREACH: _NO_HOST,
-    errno.EHOSTUNREACH: _NO_HOST,
-    errno.ETIMEDOUT: _SILENT,
-    errno.ECONNRESET: _CUT,
-    errno.ECONNABORTED: _CUT,
-    errno.EPIPE: _CUT,
-    errno.ENOSPC: _FULL,
-    errno.EDQUOT: _FULL,
-    errno.EIO: _MUTE,
-    errno.EACCES: _FORBIDDEN,
-    errno.EPERM: _FORBIDDEN,
-    errno.EROFS: _FORBIDDEN,
-    errno.ENOENT: _GONE,
-    errno.ENOTDIR: _GONE,
+_BUSY = N_(
+    "{place} takes no more connections at the moment: {reason}. Nothing was changed; end other programs that "
+    "are connected there, or wait a few minutes, and publish again."
+)
+_ENDLESS = N_(
+    "{place} sends an answer that never ends. It is faulty, or no server of this kind. What was uploaded is "
+    "whole; look whether address, port and kind of the connection are right, and publish again."
+)
+_STRANGE = N_(
+    "{place} answers, but not as a server of this kind does. Nothing was changed; look whether address, port "
+    "and kind of the connection are right, and try again."
+)
+_WANTS_ENCRYPTION = N_(
+    "{place} accepts encrypted connections only. Nothing was changed; choose FTPS or SFTP in the site's "
+    "settings, and try again."
+)
+_READ_ONLY = N_(
+    "{place} can only be read at the moment: its disk is write-protected. What was uploaded is whole; ask "
+    "your host or unlock the drive, and publish again."
+)
+_MAY_NOT_WRITE = N_(
+    "{place} does not permit writing “{name}”: {reason}. What was uploaded is whole; look at the folder and "
+    "at the user's rights there, and publish again."
+)
+_MAY_NOT_MAKE_FOLDER = N_(
+    "{place} does not permit making the folder “{name}”: {reason}. What was uploaded is whole; look at the "
+    "user's rights there, and publish again."
+)
+_MAY_NOT_READ = N_(
+    "{place} does not permit reading “{name}”: {reason}. What was uploaded is whole; look at the folder and "
+    "at the user's rights there, and publish again."
+)
+
+SENTENCES: Mapping[Cause, str] = {
+    Cause.NO_HOST: _NO_HOST,
+    Cause.CLOSED: _REFUSED,
+    Cause.SILENT: _SILENT,
+    Cause.BUSY: _BUSY,
+    Cause.CUT: _CUT,
+    Cause.ENDLESS: _ENDLESS,
+    Cause.STRANGE: _STRANGE,
+    Cause.UNENCRYPTED: _UNENCRYPTED,
+    Cause.WANTS_ENCRYPTION: _WANTS_ENCRYPTION,
+    Cause.LOGIN: _LOGIN,
+    Cause.FULL: _FULL,
+    Cause.MUTE: _MUTE,
+    Cause.READ_ONLY: _READ_ONLY,
+    Cause.FORBIDDEN: _FORBIDDEN,
+    Cause.GONE: _GONE,
+    Cause.OTHER: _OTHER,
 }
-# The replies of FTP servers by their numbers: RFC 959, section 4.2.2.
-BY_REPLY = {
-    "421": _SILENT,
-    "425": _SILENT,
-    "426": _CUT,
-    "430": _LOGIN,
-    "452": _FULL,
-    "530": _LOGIN,
-    "534": _UNENCRYPTED,
-    "550": _FORBIDDEN,
-    "552": _FULL,
-    "553": _FORBIDDEN,
+FORBIDDEN: Mapping[Doing | None, str] = {
+    Doing.WRITE: _MAY_NOT_WRITE,
+    Doing.RENAME: _MAY_NOT_WRITE,
+    Doing.MAKE_FOLDER: _MAY_NOT_MAKE_FOLDER,
+    Doing.READ: _MAY_NOT_READ,
+    Doing.LIST: _MAY_NOT_READ,
 }
 
 
@@ -128,65 +159,47 @@ def explained(destination: Destination) -> Iterator[None]:
     """Turn the errors of sockets, FTP, TLS and SSH into `UploadError`."""
     try:
         yield
-    except (OSError, EOFError, UnicodeError, ftplib.Error) as error:
-        raise _translated(error, destination) from error
+    except StepError as error:
+        raise _translated(error.error, destination, error) from error
     except Exception as error:
-        # paramiko's own errors, without loading paramiko for a folder.
-        if type(error).__module__.partition(".")[0] != "paramiko":
+        if not is_expected(error):
             raise
-        raise _translated(error, destination) from error
+        raise _translated(error, destination, None) from error
 
 
-def _translated(error: Exception, destination: Destination) -> UploadError:
-    sentence = _sentence(error)
-    kind = LoginError if sentence is _LOGIN else UploadError
-    words = {"place": destination.address, "host": destination.host, "user": destination.user}
-    return kind(_(sentence).format(reason=_reason(error), **words))
-
-
-def _sentence(error: Exception) -> str:
-    if isinstance(error, (socket.gaierror, UnicodeError)):  # a name that no host can have
-        return _NO_HOST
-    if isinstance(error, TimeoutError):
-        return _SILENT
-    if isinstance(error, EOFError):
-        return _CUT
-    if isinstance(error, ftplib.Error):
-        return BY_REPLY.get(str(error)[:3], _OTHER)
-    if isinstance(error, ssl.SSLError):
-        return _UNENCRYPTED
-    if isinstance(error, OSError):
-        return BY_NUMBER.get(_number(error), _OTHER)
-    if any(words in str(error) for words in SAID_NOTHING):
-        return _SILENT
-    if str(error).startswith(TRIED_IN_VAIN):
-        return _LOGIN
-    return BY_SSH_ERROR.get(type(error).__name__, _CUT)
-
-
-# What paramiko says of a server that accepts a connection and then says nothing.
-SAID_NOTHING = ("reading SSH protocol banner", "No existing session")
-# What paramiko says in the end of a key that was not accepted: it tries to read it in other ways, too.
-TRIED_IN_VAIN = "encountered "
-BY_SSH_ERROR = {
-    "AuthenticationException": _LOGIN,
-    "BadAuthenticationType": _LOGIN,
-    "PasswordRequiredException": _LOGIN,
-    "SSHException": _OTHER,
-}
-
-
-def _number(error: OSError) -> int:
-    """Return the error's number; paramiko hides that of each address it tried in a collection."""
-    tried = getattr(error, "errors", None)
-    if isinstance(tried, dict) and tried:
-        return _number(next(iter(tried.values())))
-    return error.errno or 0
+def _translated(error: Exception, destination: Destination, known: StepError | None) -> UploadError:
+    doing = known.doing if known else None
+    cause = cause_of(error, doing)
+    is_named = cause is Cause.FORBIDDEN and known is not None and known.address
+    sentence = FORBIDDEN.get(doing, _FORBIDDEN) if is_named else SENTENCES[cause]
+    text = _(sentence).format(
+        place=destination.address,
+        host=destination.host,
+        user=destination.user,
+        name=known.address if known else "",
+        reason=_reason(error),
+    )
+    if known and known.harmed:
+        text += " " + _("Until then readers may find these files incomplete or missing: {names}.").format(
+            names=named(known.harmed)
+        )
+    return LoginError(text) if cause is Cause.LOGIN else UploadError(text)
 
 
 def _reason(error: Exception) -> str:
     text = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    return text.strip().rstrip(".") or type(error).__name__
+    return " ".join(text.split()).rstrip(".")[:REASON_LENGTH] or type(error).__name__
+
+
+def named(addresses: Sequence[str]) -> str:
+    """Return the first of many addresses."""
+    names = ", ".join(addresses[:NAMED])
+    return _("{names} and others").format(names=names) if len(addresses) > NAMED else names
+
+
+def stopped() -> StoppedError:
+    """Return the error for a connection that the editor no longer waits for."""
+    return StoppedError(_("Stopped. What was uploaded is whole; publish again to finish."))
 
 
 def login_refused(destination: Destination) -> LoginError:
@@ -232,10 +245,7 @@ def foreign_files(destination: Destination, addresses: Sequence[str]) -> Foreign
         "choose an empty folder, or have them replaced.",
         len(addresses),
     )
-    names = ", ".join(addresses[:NAMED])
-    if len(addresses) > NAMED:
-        names = _("{names} and others").format(names=names)
-    text = sentence.format(place=destination.address, count=len(addresses), names=names)
+    text = sentence.format(place=destination.address, count=len(addresses), names=named(addresses))
     return ForeignFilesError(text, addresses)
 
 

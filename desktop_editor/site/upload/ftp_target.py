@@ -1,25 +1,28 @@
 """An FTP server as a place of upload, with encryption or without."""
 
 import ftplib
-import hashlib
 import re
 import ssl
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from io import BytesIO, TextIOWrapper
-from socket import socket
+from collections.abc import Callable
+from contextlib import suppress
+from io import BytesIO
 
-from desktop_editor.site.upload import faults
-from desktop_editor.site.upload.destination import Destination, Kind
+from desktop_editor.site.upload import ftp_connection
+from desktop_editor.site.upload.causes import EndlessReplyError
+from desktop_editor.site.upload.destination import Destination
+from desktop_editor.site.upload.step import Doing, step
 from desktop_editor.site.upload.target import Listing
 
 TIMEOUT_S = 30.0
+GOODBYE_S = 2.0  # for the last reply, which nobody needs
+REASON_S = 5.0  # for the reply to a file that was refused halfway
 NOT_KNOWN = ("500", "501", "502", "504")
 # What most servers list in, since BSD's `ls -l`; Windows' servers list as `dir` does.
 UNIX_LINE = re.compile(r"([-dl])\S+\s+\d+\s+\S+\s+\S+\s+(\d+)\s+\S+\s+\d+\s+[\d:]+\s(.+)")
 WINDOWS_LINE = re.compile(r"\d\d-\d\d-\d{2,4}\s+\d\d:\d\d(?:AM|PM)?\s+(<DIR>|\d+)\s+(.+)")
 TOTAL_LINE = re.compile(r"\S+ \d+")
 HERE = (".", "..")
+LONGEST_LIST = 64 * 2**20  # bytes; a folder of a hundred thousand files has ten million
 # Names that are not in UTF-8 are none of ours, and messages may be in anything.
 TOLERANT = "replace"
 
@@ -34,8 +37,9 @@ class FtpTarget:
     """
 
     def __init__(self, destination: Destination, password: str, timeout: float = TIMEOUT_S) -> None:
-        self._ftp = _connected(destination, timeout)
-        with _closed_on_failure(self._ftp):
+        self._timeout = timeout
+        self._ftp = ftp_connection.connected(destination, timeout)
+        with ftp_connection.closed_on_failure(self._ftp), step(Doing.LOGIN):
             self._ftp.login(destination.user or "anonymous", password)
             if isinstance(self._ftp, ftplib.FTP_TLS):
                 self._ftp.prot_p()
@@ -61,15 +65,14 @@ class FtpTarget:
         return content.getvalue()
 
     def write(self, address: str, content: bytes) -> None:
-        self._ftp.storbinary(f"STOR {self._place(address)}", BytesIO(content))
+        try:
+            self._ftp.storbinary(f"STOR {self._place(address)}", BytesIO(content))
+        except (ConnectionError, ssl.SSLError):
+            self._tell_why()
+            raise
 
     def rename(self, old: str, new: str) -> None:
-        try:
-            self._ftp.rename(self._place(old), self._place(new))
-        except ftplib.error_perm:
-            # Some servers rename only to a name that is free.
-            self.remove(new)
-            self._ftp.rename(self._place(old), self._place(new))
+        self._ftp.rename(self._place(old), self._place(new))
 
     def remove(self, address: str) -> None:
         try:
@@ -92,9 +95,20 @@ class FtpTarget:
             self._ftp.rmd(self._place(folder))
 
     def close(self) -> None:
+        self._ftp.timeout = GOODBYE_S
         with suppress(OSError, EOFError, ftplib.Error):
             self._ftp.quit()
         self._ftp.close()
+
+    def _tell_why(self) -> None:
+        """Raise why the server takes no more of a file: it closes one connection and says it on the other."""
+        self._ftp.timeout = REASON_S
+        try:
+            self._ftp.voidresp()
+        except (OSError, EOFError):
+            pass  # That one is gone, too.
+        finally:
+            self._ftp.timeout = self._timeout
 
     def _place(self, address: str) -> str:
         return f"{self._root}/{address}".rstrip("/") or "/"
@@ -134,89 +148,23 @@ class FtpTarget:
     def _lines(self, command: str) -> list[str]:
         """Return a list as the server writes it, in whatever encoding the names of others are."""
         content = BytesIO()
-        self._ftp.retrbinary(command, content.write)
+        self._ftp.retrbinary(command, _bounded(content.write))
         lines = content.getvalue().decode("utf-8", TOLERANT).split("\n")
         return [text for line in lines if (text := line.rstrip("\r"))]
 
 
-class _Tolerant(ftplib.FTP):
-    """FTP that is not put off by a greeting or an error message in the server's own encoding."""
+def _bounded(write: Callable[[bytes], object]) -> Callable[[bytes], None]:
+    """Hand on what comes, up to the length that no list has."""
+    total = 0
 
-    def __setattr__(self, name: str, value: object) -> None:
-        if name == "file" and isinstance(value, TextIOWrapper):
-            value.reconfigure(errors=TOLERANT)
-        super().__setattr__(name, value)
+    def take(content: bytes) -> None:
+        nonlocal total
+        total += len(content)
+        if total > LONGEST_LIST:
+            raise EndlessReplyError(f"a list of more than {LONGEST_LIST} bytes")
+        write(content)
 
-
-class _PinnedFtp(_Tolerant, ftplib.FTP_TLS):
-    """FTPS that goes on with the session of the first connection on those for data.
-
-    Servers ask for it, so that nobody else can take the file over; ftplib does not do it by itself.
-    """
-
-    def ntransfercmd(self, cmd: str, rest: int | str | None = None) -> tuple[socket, int | None]:
-        connection, size = ftplib.FTP.ntransfercmd(self, cmd, rest)
-        if self._prot_p and isinstance(self.sock, ssl.SSLSocket):  # type: ignore[attr-defined]
-            encrypted = self.context.wrap_socket(
-                connection, server_hostname=self.host, session=self.sock.session
-            )
-            # Where no authority vouches for it, the accepted certificate must stand on this side, too.
-            if encrypted.getpeercert(binary_form=True) != self.sock.getpeercert(binary_form=True):
-                encrypted.close()
-                raise ssl.SSLError("another certificate for the data than for the commands")
-            return encrypted, size
-        return connection, size
-
-
-def _connected(destination: Destination, timeout: float) -> ftplib.FTP:
-    """Return the connection before the login, encrypted for FTPS, to a server that is the right one."""
-    if destination.kind is Kind.FTP:
-        ftp = _Tolerant(timeout=timeout)
-        with _closed_on_failure(ftp):
-            ftp.connect(destination.host, destination.real_port)
-        return ftp
-    try:
-        return _encrypted(destination, ssl.create_default_context(), timeout)
-    except ssl.SSLCertVerificationError:
-        return _accepted(destination, timeout)
-
-
-def _encrypted(destination: Destination, context: ssl.SSLContext, timeout: float) -> ftplib.FTP_TLS:
-    ftp = _PinnedFtp(context=context, timeout=timeout)
-    with _closed_on_failure(ftp):
-        ftp.connect(destination.host, destination.real_port)
-        ftp.auth()
-    return ftp
-
-
-@contextmanager
-def _closed_on_failure(ftp: ftplib.FTP) -> Iterator[None]:
-    try:
-        yield
-    except BaseException:
-        ftp.close()
-        raise
-
-
-def _accepted(destination: Destination, timeout: float) -> ftplib.FTP_TLS:
-    """Return the connection if the editor accepted the certificate that no authority vouches for."""
-    context = ssl.create_default_context()
-    context.check_hostname = False
-    context.verify_mode = ssl.CERT_NONE
-    ftp = _encrypted(destination, context, timeout)
-    shown = _fingerprint(ftp)
-    if shown != destination.trusted:
-        ftp.close()
-        told = faults.changed_server if destination.trusted else faults.unknown_server
-        raise told(destination, shown, shown)
-    return ftp
-
-
-def _fingerprint(ftp: ftplib.FTP_TLS) -> str:
-    """Return the certificate's SHA-256 as browsers show it: `AB:CD:…`."""
-    if not isinstance(ftp.sock, ssl.SSLSocket):
-        return ""
-    return hashlib.sha256(ftp.sock.getpeercert(binary_form=True) or b"").digest().hex(":").upper()
+    return take
 
 
 def _facts(line: str) -> Entry | None:

@@ -1,13 +1,18 @@
 """Several connections to one place that share the work of a turn: uploading is mostly waiting for answers."""
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from threading import Lock
 
-from desktop_editor.site.export_folder import UNFINISHED
-from desktop_editor.site.upload.target import Opener, Target
+from desktop_editor.site.export import Cancelled
+from desktop_editor.site.upload.causes import LOST, cause_of
+from desktop_editor.site.upload.connecting import LIMIT_S, WAITS_S
+from desktop_editor.site.upload.connection import Connection
+from desktop_editor.site.upload.step import StepError
+from desktop_editor.site.upload.target import Opener, close
 
 # Hosts let one user have from five connections on.
 MOST = 4
@@ -17,77 +22,119 @@ FILES_FOR_ONE = 12
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """One connection, and the name under which it writes what is not complete."""
+    """One connection, and its number: each writes what is not complete under a name of its own."""
 
-    target: Target
-    unfinished: str
+    target: Connection
+    number: int
 
 
 class Lanes:
     """The first connection, and more when there is much to do and the place permits them."""
 
-    def __init__(self, first: Target, open_target: Opener, most: int, stack: ExitStack) -> None:
-        self._all = [Lane(first, UNFINISHED)]
-        self._open, self._most, self._stack = open_target, most, stack
+    def __init__(self, open_target: Opener, most: int, cancelled: Cancelled) -> None:
+        self._open, self._most, self._cancelled = open_target, most, cancelled
+        self._count = 0
+        self._all = [self._another()]
+
+    @property
+    def first(self) -> Lane:
+        """A connection that works, as far as is known."""
+        return self._all[0]
 
     def share(self, addresses: Sequence[str], work: Callable[[Lane, str], bool]) -> None:
         """Call `work` once for each address, on whatever lane is free, until one call returns false.
 
-        The first error ends the work of all lanes and is raised.
+        What a lane could not finish that lost its connection is done by the others. Any other error, and the
+        loss of the last connection, ends the work of all lanes and is raised.
         """
         self._widen(len(addresses) // FILES_FOR_ONE)
         queue = _Queue(addresses)
-        if len(self._all) == 1:
-            queue.work_off(self._all[0], work)
-            return
-        with ThreadPoolExecutor(len(self._all)) as pool:
-            runs = [pool.submit(queue.work_off, lane, work) for lane in self._all]
-        for run in runs:
-            run.result()
+        while queue.has_more():
+            try:
+                with ThreadPoolExecutor(len(self._all)) as pool:
+                    runs = [(lane, pool.submit(queue.work_off, lane, work)) for lane in self._all]
+            except BaseException:  # Somebody interrupts the program: the lanes end at their next file.
+                queue.end()
+                raise
+            errors = {lane: error for lane, run in runs if (error := run.exception()) is not None}
+            if fatal := next((error for error in errors.values() if not is_lost(error)), None):
+                raise fatal
+            if len(errors) == len(self._all):
+                raise next(iter(errors.values()))
+            for lane in errors:
+                self._all.remove(lane)
+                close(lane.target)
+
+    def renew(self, limit: float = LIMIT_S) -> Lane:
+        """Close all connections and return a new one, which may take so many seconds."""
+        self.close()
+        self._all = [self._another(limit)]
+        return self.first
+
+    def close(self) -> None:
+        """Close all connections."""
+        for lane in self._all:
+            close(lane.target)
+
+    def _another(self, limit: float = LIMIT_S, waits: Sequence[float] = WAITS_S) -> Lane:
+        lane = Lane(Connection(self._open, self._cancelled, limit, waits), self._count)
+        self._count += 1
+        return lane
 
     def _widen(self, wanted: int) -> None:
         """Open more connections; a place that refuses them is content with fewer."""
         while len(self._all) < min(wanted, self._most):
             try:
-                target = self._open()
+                self._all.append(self._another(waits=()))
             except Exception:  # noqa: BLE001 - of any protocol; the first connection goes on
                 self._most = len(self._all)
                 return
-            self._stack.callback(_close, target)
-            self._all.append(Lane(target, f"{UNFINISHED}-{len(self._all)}"))
 
 
 class _Queue:
     """Addresses that lanes take one by one."""
 
     def __init__(self, addresses: Iterable[str]) -> None:
-        self._waiting = iter(tuple(addresses))
+        self._waiting = deque(addresses)
         self._lock = Lock()
         self._is_over = False
 
+    def has_more(self) -> bool:
+        """Whether something is to be done, and nobody has ended the work."""
+        return bool(self._waiting) and not self._is_over
+
+    def end(self) -> None:
+        """Let every lane stop at its next file."""
+        self._is_over = True
+
     def work_off(self, lane: Lane, work: Callable[[Lane, str], bool]) -> None:
         """Work until nothing waits or any lane ends it."""
-        try:
-            while (address := self._next()) is not None and work(lane, address):
-                pass
-        finally:
-            # Out of work, stopped or failed: there is nothing more for the others either.
-            self._is_over = True
+        while (address := self._next()) is not None:
+            try:
+                if not work(lane, address):
+                    self._is_over = True
+            except BaseException as error:
+                if is_lost(error):
+                    self._waiting.append(address)
+                else:
+                    self._is_over = True
+                raise
 
     def _next(self) -> str | None:
         with self._lock:
-            return None if self._is_over else next(self._waiting, None)
+            return self._waiting.popleft() if self.has_more() else None
 
 
-def _close(target: Target) -> None:
-    with suppress(Exception):  # A broken connection may refuse even that, in any way.
-        target.close()
+def is_lost(error: BaseException) -> bool:
+    """Whether the connection is gone, so that another one may do what this one could not."""
+    return isinstance(error, StepError) and cause_of(error.error, error.doing) in LOST
 
 
 @contextmanager
-def opened(open_target: Opener, most: int) -> Iterator[tuple[Target, Lanes]]:
+def opened(open_target: Opener, most: int, cancelled: Cancelled) -> Iterator[Lanes]:
     """Open the first connection and, when they are needed, more; close them all in the end."""
-    with ExitStack() as stack:
-        first = open_target()
-        stack.callback(_close, first)
-        yield first, Lanes(first, open_target, most, stack)
+    lanes = Lanes(open_target, most, cancelled)
+    try:
+        yield lanes
+    finally:
+        lanes.close()

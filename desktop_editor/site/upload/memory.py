@@ -1,6 +1,8 @@
-"""What this machine remembers of a place: the two lists as they were left there."""
+"""What this machine remembers of a place: the two lists as they were left there, and what was done since."""
 
 import hashlib
+import json
+from contextlib import suppress
 from pathlib import Path
 
 from desktop_editor.site.upload.remote_manifest import (
@@ -12,6 +14,7 @@ from desktop_editor.site.upload.remote_manifest import (
 )
 
 BASE, CHANGES = "files.json", "changes.json"
+PROGRESS = "progress.jsonl"
 
 
 class Memory:
@@ -57,3 +60,33 @@ class Memory:
                 unfinished = self._folder / f"{name}.part"
                 unfinished.write_bytes(text)
                 unfinished.replace(self._folder / name)
+
+    def begin(self, claim: str) -> None:
+        """Note from now on what is done of an upload, which may be the one that was noted before."""
+        file = self._folder / PROGRESS
+        with suppress(OSError):
+            if claim != self._noted_claim():
+                self._folder.mkdir(parents=True, exist_ok=True)
+                file.write_text(json.dumps(claim) + "\n", "utf-8")
+
+    def note(self, address: str, digest: str | None) -> None:
+        """Note that a file is at the place now, or `None`: that it is gone."""
+        with suppress(OSError), (self._folder / PROGRESS).open("a", encoding="utf-8") as notes:
+            notes.write(json.dumps([address, digest], ensure_ascii=False) + "\n")
+
+    def noted(self, claim: str) -> dict[str, str | None]:
+        """Return what was noted of an upload; nothing of any other. A line that was cut off ends it."""
+        done: dict[str, str | None] = {}
+        with suppress(OSError, ValueError):
+            if claim and claim == self._noted_claim():
+                for line in (self._folder / PROGRESS).read_text("utf-8").splitlines()[1:]:
+                    address, digest = json.loads(line)
+                    done[str(address)] = digest
+        return done
+
+    def _noted_claim(self) -> str:
+        try:
+            with (self._folder / PROGRESS).open(encoding="utf-8") as notes:
+                return str(json.loads(notes.readline()))
+        except (OSError, ValueError):
+            return ""

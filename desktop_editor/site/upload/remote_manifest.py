@@ -37,13 +37,15 @@ class Base:
 class Changes:
     """What differs from the large list whose digest is `base`; `None` stands for a file that is gone.
 
-    `next` is the digest of the large list that is about to take that one's place, and holds it all.
+    `next` is the digest of the large list that is about to take that one's place, and holds it all. `claim`
+    names an upload that is not complete, so that what this machine notes of it is taken for no other's.
     """
 
     site_id: str = ""
     base: str = ""
     files: Mapping[str, str | None] = field(default_factory=dict)
     next: str = ""
+    claim: str = ""
 
     def applied_to(self, base: Base) -> dict[str, str]:
         """Return the digests by address as they are now."""
@@ -59,7 +61,7 @@ def base_text(site_id: str, files: Mapping[str, str]) -> bytes:
 def changes_text(changes: Changes) -> bytes:
     """Return the small list's text."""
     values = {"site": changes.site_id, "base": changes.base, "next": changes.next, "files": changes.files}
-    return _text(values)
+    return _text(values | ({"claim": changes.claim} if changes.claim else {}))
 
 
 def parse_base(text: bytes) -> Base:
@@ -71,8 +73,10 @@ def parse_base(text: bytes) -> Base:
 def parse_changes(text: bytes) -> Changes:
     """Read a small list; raise `StrangeManifestError`."""
     values = _values(text)
-    site_id, base, following = (str(values.get(name, "")) for name in ("site", "base", "next"))
-    return Changes(site_id, base, _digests(values), following)
+    site_id, base, following, claim = (
+        str(values.get(name, "")) for name in ("site", "base", "next", "claim")
+    )
+    return Changes(site_id, base, _digests(values), following, claim)
 
 
 def difference(base: Base, digests: Mapping[str, str]) -> dict[str, str | None]:

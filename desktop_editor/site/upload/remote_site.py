@@ -2,17 +2,19 @@
 
 import hashlib
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from time import monotonic
 
-from desktop_editor.site.export_folder import UNFINISHED
 from desktop_editor.site.upload import faults, order
 from desktop_editor.site.upload.destination import Destination
 from desktop_editor.site.upload.lanes import Lane
 from desktop_editor.site.upload.ledger import Ledger
 from desktop_editor.site.upload.memory import Memory
 from desktop_editor.site.upload.order import Change
+from desktop_editor.site.upload.placing import Placing, is_refused
 from desktop_editor.site.upload.remote_manifest import MANIFEST
+from desktop_editor.site.upload.step import StepError
 from desktop_editor.site.upload.target import Listing, Target
 
 # What a cut costs at most; lists of large sites are long, so they are written for many files at once.
@@ -43,11 +45,17 @@ class Wanted:
 
 
 class RemoteSite:
-    """The files of ours at a target, by their digests; empty: was about to be written."""
+    """The files of ours at a place, by their digests; empty: was about to be written.
 
-    def __init__(self, target: Target, destination: Destination, wanted: Wanted) -> None:
-        self._target, self._destination, self._wanted = target, destination, wanted
-        self._ledger = Ledger(target, wanted.memory, trusts_memory=destination.kind.is_server)
+    `lane` is the connection on which all but the files themselves is done.
+    """
+
+    def __init__(self, lane: Lane, destination: Destination, wanted: Wanted) -> None:
+        self._lane, self._destination, self._wanted = lane, destination, wanted
+        self._placing = Placing()
+        self._ledger = Ledger(
+            lane.target, self._put_list, wanted.memory, trusts_memory=destination.kind.is_server
+        )
         self._recorded_at = 0.0
         self._bytes = self._bytes_to_record = 0
         self._folders = {""}
@@ -77,49 +85,94 @@ class RemoteSite:
     def claim(self, change: Change) -> None:
         """Note down there what is about to change, before any of it does."""
         self._target.make_folder("")
-        for name in self._listing(""):
-            if name.startswith(UNFINISHED):
-                self._target.remove(name)
+        self._placing.clean(self._target, self._listing(""))
         if MANIFEST not in self._listing(""):
             self._ledger.forget_base()
         for address in (*change.written, *change.removed):
             self.digests[address] = ""
-        self.record()
+        try:
+            self._ledger.claim(self._wanted.site_id)
+        except StepError as error:
+            if not is_refused(error):
+                raise
+            self.remember()
 
     def put(self, lane: Lane, address: str, content: bytes) -> None:
-        """Let the file at `address` hold `content`; readers see the old one or the new one, whole."""
+        """Let the file at `address` hold `content`; readers see the old one or the new one."""
         self._prepare(lane.target, address.rpartition("/")[0])
-        lane.target.write(lane.unfinished, content)
-        lane.target.rename(lane.unfinished, address)
+        self._placing.put(lane, address, content)
         self.digests[address] = digest_of(content)
+        self._wanted.memory.note(address, self.digests[address])
         self._bytes += len(content)
         is_due = monotonic() - self._recorded_at > RECORD_EVERY_S and self._bytes > self._bytes_to_record
-        if is_due and lane.target is self._target:
+        if is_due and lane is self._lane:
             self.record()
 
-    def remove(self, address: str) -> None:
-        """Delete a file of ours, and the folders that it leaves empty."""
-        self._target.remove(address)
+    def remove(self, address: str) -> bool:
+        """Delete a file of ours, and the folders that it leaves empty; say whether the place permits it."""
+        try:
+            self._target.remove(address)
+        except StepError as error:
+            if not is_refused(error):
+                raise
+            return False
         del self.digests[address]
+        self._wanted.memory.note(address, None)
         folder = address.rpartition("/")[0]
         while folder:
             self._target.remove_folder(folder)
             folder = folder.rpartition("/")[0]
+        return True
 
     @property
     def is_recorded(self) -> bool:
         """Whether the lists there say what is known here."""
         return self._ledger.is_recorded
 
+    @property
+    def harmed(self) -> tuple[str, ...]:
+        """What readers may find incomplete or missing."""
+        return self._placing.harmed
+
+    def go_on_with(self, lane: Lane) -> None:
+        """Use another connection from now on."""
+        self._lane = lane
+
+    def put_back(self) -> None:
+        """Let readers find again what was being replaced when a connection was lost."""
+        self._placing.put_back(self._target)
+
     def record(self, *, final: bool = False) -> None:
-        """Write down there what has been done."""
-        size = self._ledger.record(self._wanted.site_id, final=final)
+        """Write down what has been done; of a place that permits no lists, this machine keeps them."""
+        try:
+            size = self._ledger.record(self._wanted.site_id, final=final)
+        except StepError as error:
+            if not is_refused(error):
+                raise
+            size = 0
         self._bytes, self._bytes_to_record = 0, size * RECORD_SHARE
         self._recorded_at = monotonic()
 
+    def finish(self) -> None:
+        """Write down what has been done in the end, and leave nothing unfinished behind."""
+        self.record(final=True)
+        self.tidy()
+
+    def tidy(self) -> None:
+        """Delete the unfinished files of this upload."""
+        self._placing.tidy(self._target)
+
     def remember(self) -> None:
-        """Let this machine remember what is there."""
-        self._ledger.remember()
+        """Let this machine remember what is there; it only helps, so a full disk here is no error."""
+        with suppress(OSError):
+            self._ledger.remember()
+
+    @property
+    def _target(self) -> Target:
+        return self._lane.target
+
+    def _put_list(self, name: str, text: bytes) -> None:
+        self._placing.put(self._lane, name, text, is_list=True)
 
     def _is_ours(self) -> bool:
         """Whether the lists are those of this newsroom's site."""

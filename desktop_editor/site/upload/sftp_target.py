@@ -3,6 +3,7 @@
 import base64
 import errno
 import hashlib
+import logging
 import re
 import stat
 from contextlib import suppress
@@ -10,14 +11,16 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop_editor.site.upload import faults
+from desktop_editor.site.upload import faults, sftp_disk
 from desktop_editor.site.upload.destination import Destination
+from desktop_editor.site.upload.step import Doing, step
 from desktop_editor.site.upload.target import Listing
 
 if TYPE_CHECKING:
     from paramiko import PKey, SFTPClient, SSHClient
 
 TIMEOUT_S = 30.0
+UNTOLD = ("Failure", "size mismatch")  # how paramiko begins what a server gives no reason for
 PRIVATE_KEY = re.compile(rb"\s*-----BEGIN ([A-Z]+ )*PRIVATE KEY-----")
 
 
@@ -29,7 +32,8 @@ class SftpTarget:
     """
 
     def __init__(self, destination: Destination, password: str, timeout: float = TIMEOUT_S) -> None:
-        self._client = _connected(destination, password, timeout)
+        with step(Doing.CONNECT):
+            self._client = _connected(destination, password, timeout)
         try:
             self._files: SFTPClient = self._client.open_sftp()
             if channel := self._files.get_channel():
@@ -59,9 +63,11 @@ class SftpTarget:
         try:
             self._files.putfo(BytesIO(content), self._place(address))
         except OSError as error:
-            # A full disk is told by the number for every failure, which is none here.
-            if error.errno is None and str(error) == "Failure":
-                raise OSError(errno.EIO, str(error)) from error
+            # The server has one number for all that has none of its own, a full disk among them.
+            if error.errno is None and str(error).startswith(UNTOLD):
+                disk = sftp_disk.state(self._files, self._root)
+                number = errno.EROFS if disk.is_read_only else errno.ENOSPC if disk.is_full else errno.EIO
+                raise OSError(number, str(error)) from error
             raise
 
     def rename(self, old: str, new: str) -> None:
@@ -69,9 +75,10 @@ class SftpTarget:
             self._files.posix_rename(self._place(old), self._place(new))
         except FileNotFoundError:
             raise
-        except OSError:
+        except OSError as error:
+            if error.errno is not None:
+                raise
             # A server without the extension renames only to a name that is free.
-            self.remove(new)
             self._files.rename(self._place(old), self._place(new))
 
     def remove(self, address: str) -> None:
@@ -102,6 +109,8 @@ def _connected(destination: Destination, password: str, timeout: float) -> "SSHC
     from paramiko import BadHostKeyException, SSHClient
     from paramiko.ssh_exception import SSHException
 
+    # It prints what it meets for whoever wrote it, unless somebody listens; editors read our sentences.
+    logging.getLogger("paramiko").addHandler(logging.NullHandler())
     key_file = _key_file(destination)
     client = SSHClient()
     client.set_missing_host_key_policy(_ask_first(destination))

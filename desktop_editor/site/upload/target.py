@@ -1,6 +1,7 @@
 """What an upload asks of a place, whatever the protocol."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Protocol
 
 # The content of a listing: the size of each file by its name, and `None` for each folder.
@@ -26,7 +27,7 @@ class Target(Protocol):
         ...
 
     def rename(self, old: str, new: str) -> None:
-        """Give a file another address, in the place of one that is there."""
+        """Give a file another address, in the place of one that is there, at once or not at all."""
         ...
 
     def remove(self, address: str) -> None:
@@ -47,3 +48,9 @@ class Target(Protocol):
 
 
 Opener = Callable[[], Target]
+
+
+def close(target: Target) -> None:
+    """Close a connection that may be broken."""
+    with suppress(Exception):  # A broken connection may refuse even that, in any way.
+        target.close()

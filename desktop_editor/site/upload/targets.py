@@ -4,12 +4,14 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
+from desktop_editor.site.export import Cancelled
+from desktop_editor.site.upload.connection import Connection
 from desktop_editor.site.upload.destination import Destination, Kind
 from desktop_editor.site.upload.faults import explained
 from desktop_editor.site.upload.folder_target import FolderTarget
 from desktop_editor.site.upload.ftp_target import FtpTarget
 from desktop_editor.site.upload.sftp_target import SftpTarget
-from desktop_editor.site.upload.target import Opener, Target
+from desktop_editor.site.upload.target import Opener, Target, close
 
 
 def _folder(destination: Destination, _password: str) -> Target:
@@ -29,11 +31,11 @@ def opener(destination: Destination, password: str = "") -> Opener:
     return partial(TARGETS[destination.kind], destination, password)
 
 
-def probe(destination: Destination, password: str = "") -> int:
+def probe(destination: Destination, password: str = "", cancelled: Cancelled = lambda: False) -> int:
     """Connect, log in and return how many things lie in the folder; raise `UploadError`."""
     with explained(destination):
-        target = opener(destination, password)()
+        target = Connection(opener(destination, password), cancelled)
         try:
             return len(target.listing(""))
         finally:
-            target.close()
+            close(target)

@@ -11,19 +11,25 @@ from desktop_editor.site import manifest
 from desktop_editor.site.export import Cancelled, Progress
 from desktop_editor.site.upload import faults
 from desktop_editor.site.upload.destination import Destination
-from desktop_editor.site.upload.lanes import MOST, Lane, Lanes, opened
+from desktop_editor.site.upload.faults import StoppedError
+from desktop_editor.site.upload.lanes import MOST, Lane, Lanes, is_lost, opened
 from desktop_editor.site.upload.memory import Memory
 from desktop_editor.site.upload.order import Change, turn
 from desktop_editor.site.upload.remote_site import RemoteSite, Wanted, digest_of
-from desktop_editor.site.upload.target import Opener, Target
+from desktop_editor.site.upload.step import StepError
+from desktop_editor.site.upload.target import Opener
+
+# An editor waits for this, who has been told nothing yet.
+LIMIT_AFTER_A_CUT_S = 15.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UploadResult:
-    """What an upload did, by addresses in the site."""
+    """What an upload did, by addresses in the site; `left` is what the place permits no deleting of."""
 
     written: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
     cancelled: bool = False
 
 
@@ -43,31 +49,34 @@ class Order:
     thorough: bool = False
 
 
-def compare(order: Order, open_target: Opener) -> Change:
-    """Return what an upload would do, and do nothing of it; raise `UploadError`."""
-    with faults.explained(order.destination), opened(open_target, most=1) as (target, _lanes):
-        return _remote(order, target).compare()
+def compare(order: Order, open_target: Opener, cancelled: Cancelled = lambda: False) -> Change:
+    """Return what an upload would do, and do nothing of it; raise `UploadError`, stopped or not."""
+    with faults.explained(order.destination), opened(open_target, 1, cancelled) as lanes:
+        return _remote(order, lanes.first).compare()
 
 
 def upload(order: Order, open_target: Opener, progress: Progress, cancelled: Cancelled) -> UploadResult:
     """Make the place hold what the exported folder holds; raise `UploadError`.
 
-    `cancelled` is asked before each file. Whatever ends it, what is there is whole, and the next upload
-    goes on from there.
+    `cancelled` is asked before each file, and all the time while connections are made. Whatever ends it, what
+    is there is whole, and the next upload goes on from there.
     """
     most = MOST if order.destination.kind.is_server else 1
-    with faults.explained(order.destination), opened(open_target, most) as (target, lanes):
-        remote = _remote(order, target)
+    with (
+        faults.explained(order.destination),
+        suppress(StoppedError),
+        opened(open_target, most, cancelled) as lanes,
+    ):
+        remote = _remote(order, lanes.first)
         change = remote.compare()
         if not change and remote.is_recorded:
             return UploadResult()
         remote.claim(change)
-        with _recorded(remote):
+        with _recorded(remote, lanes):
             result = _carry_out(change, order.source, remote, lanes, progress, cancelled)
-        # It only helps, and the site is there: a full disk here is no fault of the place.
-        with suppress(OSError):
-            remote.remember()
+        remote.remember()
         return result
+    return UploadResult(cancelled=True)
 
 
 def _carry_out(
@@ -75,7 +84,6 @@ def _carry_out(
 ) -> UploadResult:
     """Write turn by turn, then remove; no file of a turn goes up before the one before it is all there."""
     written: set[str] = set()
-    removed: list[str] = []
     steps = len(change.written) + len(change.removed)
     progress(0, steps)
 
@@ -89,23 +97,28 @@ def _carry_out(
 
     for _turn, addresses in groupby(change.written, key=turn):
         together = tuple(addresses)
-        lanes.share(together, put)
+        try:
+            lanes.share(together, put)
+        finally:
+            remote.go_on_with(lanes.first)
         if not written.issuperset(together):
             break
+    removed: list[str] = []
+    left: list[str] = []
     for address in change.removed if len(written) == len(change.written) else ():
         if cancelled():
             break
-        remote.remove(address)
-        removed.append(address)
-        progress(len(written) + len(removed), steps)
+        (removed if remote.remove(address) else left).append(address)
+        progress(len(written) + len(removed) + len(left), steps)
     return UploadResult(
         written=tuple(address for address in change.written if address in written),
         removed=tuple(removed),
-        cancelled=len(written) + len(removed) < steps,
+        left=tuple(left),
+        cancelled=len(written) + len(removed) + len(left) < steps,
     )
 
 
-def _remote(order: Order, target: Target) -> RemoteSite:
+def _remote(order: Order, lane: Lane) -> RemoteSite:
     if not manifest.exists(order.source):
         raise faults.unfinished_export()
     wanted = Wanted(
@@ -116,7 +129,7 @@ def _remote(order: Order, target: Target) -> RemoteSite:
         adopt=order.adopt,
         thorough=order.thorough,
     )
-    return RemoteSite(target, order.destination, wanted)
+    return RemoteSite(lane, order.destination, wanted)
 
 
 def _size(source: Path, address: str) -> int:
@@ -145,12 +158,38 @@ def _doubted(source: Path, address: str) -> Iterator[None]:
 
 
 @contextmanager
-def _recorded(remote: RemoteSite) -> Iterator[None]:
-    """Write the manifest at the end, whatever the end is."""
+def _recorded(remote: RemoteSite, lanes: Lanes) -> Iterator[None]:
+    """Write the lists at the end, whatever the end is; by a new connection when the old one is gone."""
     try:
         yield
-    except BaseException:
-        with suppress(Exception):  # The connection may be broken in any way; the first error is told.
-            remote.record()
+        try:
+            remote.finish()
+        except StepError as error:
+            if not is_lost(error):
+                raise
+            _finish_anew(remote, lanes, error)
+    except BaseException as error:
+        _save_what_can_be_saved(remote, lanes, error)
         raise
-    remote.record(final=True)
+
+
+def _finish_anew(remote: RemoteSite, lanes: Lanes, error: StepError) -> None:
+    """Write the lists by a new connection; what ended the old one is told when there is none."""
+    try:
+        remote.go_on_with(lanes.renew())
+    except StepError as refusal:
+        raise error from refusal
+    remote.finish()
+
+
+def _save_what_can_be_saved(remote: RemoteSite, lanes: Lanes, error: BaseException) -> None:
+    # The connection may be broken in any way; the first error is told.
+    with suppress(Exception):
+        if is_lost(error):
+            remote.go_on_with(lanes.renew(LIMIT_AFTER_A_CUT_S))
+        remote.put_back()
+        remote.record()
+        remote.tidy()
+        remote.remember()
+    if isinstance(error, StepError):
+        error.harmed = remote.harmed

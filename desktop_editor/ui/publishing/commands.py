@@ -172,14 +172,13 @@ class PublishCommands(QObject):
         from desktop_editor.desk import publishing
         from desktop_editor.site.upload.uploading import UploadResult
 
-        sentences = [
-            publishing.summary(errand.result, errand.delivery.destination)
-            for errand in errands
-            if isinstance(errand.result, UploadResult)
-        ]
+        results = [(errand.result, errand.delivery) for errand in errands]
+        uploads = [(result, delivery) for result, delivery in results if isinstance(result, UploadResult)]
+        sentences = [publishing.summary(result, delivery.destination) for result, delivery in uploads]
+        kind = Kind.PROBLEM if any(result.left for result, _delivery in uploads) else Kind.GOOD
         url = self._page_url(errands)
         offer = ("", None) if url.isEmpty() else (_("Open the page"), partial(_open, url))
-        self._notices.tell(Kind.GOOD, " ".join(dict.fromkeys(sentences)), *offer, owner=self)
+        self._notices.tell(kind, " ".join(dict.fromkeys(sentences)), *offer, owner=self)
         self.published.emit()
 
     def _compared(self, errands: Sequence["Errand"]) -> None:

@@ -10,7 +10,7 @@ from desktop_editor.desk import passwords, publishing
 from desktop_editor.desk.publishing import Delivery
 from desktop_editor.errors import EditorError
 from desktop_editor.site.upload.destination import Destination
-from desktop_editor.site.upload.faults import ForeignFilesError, LoginError, UnknownServerError
+from desktop_editor.site.upload.faults import ForeignFilesError, LoginError, StoppedError, UnknownServerError
 from desktop_editor.ui.publishing.questions import Password, Questions
 from desktop_editor.ui.tasks import Progress, Task, Workers
 
@@ -122,6 +122,8 @@ class Courier(QObject):
             self._ask_trust(delivery, error)
         elif isinstance(error, LoginError):
             self._ask_password(delivery, error)
+        elif isinstance(error, StoppedError):
+            self._go_on(None)
         elif isinstance(error, ForeignFilesError) and not delivery.adopt:
             self._go_on(replace(delivery, adopt=True) if self._questions.replace(error) else None)
         else:
@@ -169,9 +171,9 @@ def deliver(delivery: Delivery, progress: Progress) -> object:
     return publishing.deliver(delivery, progress.report, progress.cancelled)
 
 
-def compare(delivery: Delivery, _progress: Progress) -> object:
+def compare(delivery: Delivery, progress: Progress) -> object:
     """Find out what an upload would change."""
-    return publishing.compare(delivery)
+    return publishing.compare(delivery, progress.cancelled)
 
 
 def _keep_password(destination: Destination, password: str, _progress: Progress) -> None:

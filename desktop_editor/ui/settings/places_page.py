@@ -262,8 +262,8 @@ def _row(place: Destination) -> str:
     return _("New place") if is_empty else " · ".join((_(place.kind.label), place.address))
 
 
-def _probe(delivery: Delivery, _progress: Progress) -> object:
-    return targets.probe(delivery.destination, delivery.password)
+def _probe(delivery: Delivery, progress: Progress) -> object:
+    return targets.probe(delivery.destination, delivery.password, progress.cancelled)
 
 
 def _button(text: str) -> QPushButton:

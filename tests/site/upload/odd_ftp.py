@@ -4,7 +4,7 @@ import socket
 import socketserver
 import threading
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,7 +13,10 @@ from desktop_editor.site.upload.destination import Destination, Kind
 
 @dataclass(frozen=True)
 class Habits:
-    """How a server is unlike others: its greeting, what it refuses, how it writes a line of a list."""
+    """How a server is unlike others: its greeting, what it refuses, how it writes a line of a list.
+
+    `overwrites`: whether a file may be stored or renamed where one is.
+    """
 
     line: Callable[[Path], str]
     encoding: str = "utf-8"
@@ -21,6 +24,11 @@ class Habits:
     refused: Mapping[str, str] = field(default_factory=dict)
     knows_mlsd: bool = False
     knows_all: bool = True
+    overwrites: bool = True
+    # Takes the place of the greeting, or of the reply to a command, in pieces.
+    endless: Mapping[str, Iterator[bytes]] = field(default_factory=dict)
+    # Commands, whole, at which the connection is dropped before an answer.
+    drops: Callable[[str], bool] = lambda line: False
 
 
 class Session(socketserver.StreamRequestHandler):
@@ -28,6 +36,7 @@ class Session(socketserver.StreamRequestHandler):
 
     server: "Server"
     timeout = 20
+    disable_nagle_algorithm = True
 
     def setup(self) -> None:
         super().setup()
@@ -38,13 +47,32 @@ class Session(socketserver.StreamRequestHandler):
         super().finish()
 
     def handle(self) -> None:
-        self.say(self.server.habits.greeting)
+        self.server.sessions.append(self)
+        if not self.babble(""):
+            self.say(self.server.habits.greeting)
         while line := self.rfile.readline().decode().rstrip():
             command, _space, argument = line.partition(" ")
+            if self.babble(command):
+                continue
+            if self.server.habits.drops(line):
+                break
             if answer := self.server.habits.refused.get(command):
                 self.say(answer)
             else:
                 getattr(self, f"do_{command.lower()}", self.do_unknown)(argument)
+
+    def babble(self, command: str) -> bool:
+        """Answer without an end, when that is the habit, until the other side has had enough."""
+        pieces = self.server.habits.endless.get(command)
+        with suppress(OSError):
+            for piece in pieces or ():
+                self.wfile.write(piece)
+        return pieces is not None
+
+    def drop(self) -> None:
+        """End the connection without a word, from any thread."""
+        with suppress(OSError):
+            self.connection.shutdown(socket.SHUT_RDWR)
 
     def say(self, text: str) -> None:
         self.wfile.write(f"{text}\r\n".encode(self.server.habits.encoding))
@@ -115,7 +143,15 @@ class Session(socketserver.StreamRequestHandler):
         else:
             self.say("550 no such file")
 
+    def may_hold(self, path: str) -> bool:
+        if self.server.habits.overwrites or not self.place(path).exists():
+            return True
+        self.say("550 there is one")
+        return False
+
     def do_stor(self, path: str) -> None:
+        if not self.may_hold(path):
+            return
         self.say("150 send it")
         connection, _address = self.passive.accept()
         with self.passive, connection, connection.makefile("rb") as stream:
@@ -127,6 +163,8 @@ class Session(socketserver.StreamRequestHandler):
         self.say("350 to what")
 
     def do_rnto(self, path: str) -> None:
+        if not self.may_hold(path):
+            return
         self.try_to(lambda: self.renamed.replace(self.place(path)))
 
     def do_dele(self, path: str) -> None:
@@ -160,18 +198,27 @@ class Server(socketserver.ThreadingTCPServer):
     def __init__(self, root: Path, habits: Habits) -> None:
         super().__init__(("127.0.0.1", 0), Session)
         self.root, self.habits = root, habits
+        self.sessions: list[Session] = []
 
 
 @contextmanager
 def odd_server(root: Path, habits: Habits) -> Iterator[Destination]:
     """Serve the folder `root` and yield how its folder `www` is reached."""
+    with odd_running(root, habits) as (_server, destination):
+        yield destination
+
+
+@contextmanager
+def odd_running(root: Path, habits: Habits) -> Iterator[tuple["Server", Destination]]:
+    """Serve the folder `root`; yield the server and how its folder `www` is reached."""
     (root / "www").mkdir(parents=True)
     with Server(root, habits) as server:
-        thread = threading.Thread(target=server.serve_forever)
+        thread = threading.Thread(target=server.serve_forever, args=(0.02,))
         thread.start()
         try:
             port = server.server_address[1]
-            yield Destination(id="odd", kind=Kind.FTP, host="127.0.0.1", port=port, user="u", folder="/www")
+            place = Destination(id="odd", kind=Kind.FTP, host="127.0.0.1", port=port, user="u", folder="/www")
+            yield server, place
         finally:
             server.shutdown()
             thread.join()

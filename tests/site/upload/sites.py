@@ -126,13 +126,15 @@ def send(
     destination: Destination,
     look: Callable[[], None] | None = None,
     cancelled: Callable[[], bool] = lambda: False,
+    *,
+    password: str = "",
     **how: object,
 ) -> UploadResult:
     """Upload an exported folder; `look` is called before every step."""
     memory = Memory(exported.folder.with_name("memory"))
     values = {"memory": memory, **how}
     order = Order(source=exported.folder, destination=destination, **values)  # type: ignore[arg-type]
-    inner = opener(destination)
+    inner = opener(destination, password)
     return upload(order, lambda: Onlooker(inner(), look or _idle), lambda done, total: None, cancelled)
 
 

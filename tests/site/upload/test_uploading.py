@@ -1,12 +1,15 @@
 import errno
 import ftplib
+import re
 import shutil
+import ssl
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from paramiko import SSHException
 
 from desktop_editor.errors import EditorError
 from desktop_editor.site import manifest
@@ -15,6 +18,7 @@ from desktop_editor.site.upload.destination import Destination, Kind
 from desktop_editor.site.upload.faults import ForeignFilesError, UploadError, explained
 from desktop_editor.site.upload.order import Turn, difference, turn
 from desktop_editor.site.upload.remote_manifest import CHANGES, MANIFEST, parse_base
+from desktop_editor.site.upload.step import Doing, step
 from tests.site.upload.sites import Exported, broken_links, forget, lose_lists, send, site_of, tree
 
 
@@ -222,6 +226,48 @@ def test_the_manifest_on_the_server_names_the_site(share: Destination, exported:
 def test_every_fault_of_a_server_is_a_sentence(fault: Exception, words: str) -> None:
     with pytest.raises(EditorError, match=words), explained(Destination(host="gazeta.example", user="anna")):
         raise fault
+
+
+@pytest.mark.parametrize(
+    ("doing", "fault", "words"),
+    [
+        (Doing.CONNECT, ftplib.error_temp("421 Too many users, sorry"), "no more connections"),
+        (
+            Doing.LOGIN,
+            ftplib.error_perm("530 The maximum number of clients is reached"),
+            "no more connections",
+        ),
+        (Doing.LOGIN, ftplib.error_perm("530 Login incorrect."), "does not accept the user"),
+        (Doing.LOGIN, ftplib.error_perm("530 Sessions must use encryption."), "encrypted connections only"),
+        (Doing.CONNECT, ftplib.error_proto("HTTP/1.1 400 Bad Request"), "not as a server of this kind"),
+        (Doing.ENCRYPT, ftplib.error_perm("500 AUTH not understood"), "no encryption that works"),
+        (Doing.ENCRYPT, ssl.SSLEOFError(8, "EOF occurred in violation of protocol"), "was cut"),
+        (Doing.ENCRYPT, ssl.SSLError(1, "WRONG_VERSION_NUMBER"), "no encryption that works"),
+        (Doing.WRITE, ssl.SSLError(1, "DECRYPTION_FAILED_OR_BAD_RECORD_MAC"), "was cut"),
+        (Doing.WRITE, ftplib.error_temp("421 Idle timeout"), "was cut"),
+        (Doing.WRITE, ftplib.error_temp("451 Failure writing to local file."), "does not say why"),
+        (Doing.WRITE, ftplib.error_perm("550 a.html: No space left on device"), "is full"),
+        (
+            Doing.WRITE,
+            ftplib.error_perm("550 /quota.html: Permission denied"),
+            "writing “a.html”: 550 /quota",
+        ),
+        (Doing.WRITE, ftplib.error_perm("553 a.html: Read-only file system"), "write-protected"),
+        (Doing.RENAME, ftplib.error_temp("451 Rename failure"), "does not permit writing “a.html”"),
+        (Doing.MAKE_FOLDER, ftplib.error_perm("550 Permission denied"), "making the folder “a.html”"),
+        (Doing.WRITE, OSError("size mismatch in put!  0 != 5"), "does not say why"),
+        (Doing.RENAME, OSError("Failure"), "does not permit writing “a.html”"),
+        (Doing.WRITE, OSError("Socket is closed"), "was cut"),
+        (Doing.WRITE, SSHException("Server connection dropped: "), "was cut"),
+        (Doing.WRITE, OSError(errno.EROFS, "Read-only file system"), "write-protected"),
+    ],
+)
+def test_what_was_being_done_tells_faults_apart(doing: Doing, fault: Exception, words: str) -> None:
+    place = Destination(host="gazeta.example", user="anna")
+    with pytest.raises(EditorError, match=re.escape(words)) as told, explained(place), step(doing, "a.html"):
+        raise fault
+    assert "mismatch" not in str(told.value)
+    assert "dropped" not in str(told.value)
 
 
 def test_pages_go_up_between_what_they_need_and_what_lists_them() -> None:

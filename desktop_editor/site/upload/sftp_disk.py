@@ -1,0 +1,36 @@
+"""Asks an SSH server about its disk: its protocol has no word for a full or a write-protected one."""
+
+import struct
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from paramiko import SFTPClient
+
+# https://github.com/openssh/openssh-portable/blob/master/PROTOCOL, section 4.4: eleven numbers of 64 bits.
+STATVFS = "statvfs@openssh.com"
+ANSWER = struct.Struct(">11Q")
+READ_ONLY = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Disk:
+    """What a disk is like that did not take a file."""
+
+    is_full: bool = False
+    is_read_only: bool = False
+
+
+def state(files: "SFTPClient", folder: str) -> Disk:
+    """Return what the server says of the disk of a folder; nothing when it can't say, or is gone."""
+    from paramiko.sftp import CMD_EXTENDED
+    from paramiko.ssh_exception import SSHException
+
+    try:
+        # paramiko has a method for each command of the protocol, and this one for what servers add to it.
+        _kind, answer = files._request(CMD_EXTENDED, STATVFS, folder)  # type: ignore[attr-defined]
+        numbers = ANSWER.unpack(answer.get_remainder()[-ANSWER.size :])
+    except (OSError, EOFError, SSHException, struct.error):
+        return Disk()
+    free_blocks, free_files, flags = numbers[4], numbers[7], numbers[9]
+    return Disk(is_full=not free_blocks or not free_files, is_read_only=bool(flags & READ_ONLY))

@@ -1,0 +1,50 @@
+"""One step at a place of upload, so that an error says what was being done, and to which file."""
+
+import ftplib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+
+
+class Doing(StrEnum):
+    """What was being done when something went wrong."""
+
+    CONNECT = "connect"
+    ENCRYPT = "encrypt"
+    LOGIN = "login"
+    LIST = "list"
+    READ = "read"
+    WRITE = "write"
+    RENAME = "rename"
+    REMOVE = "remove"
+    MAKE_FOLDER = "make_folder"
+
+
+class StepError(Exception):
+    """An error of the network, the server or the disk, as its protocol raised it, while doing one thing.
+
+    `harmed` are files that readers may see in part, or not at all, until the next upload.
+    """
+
+    def __init__(self, doing: Doing, address: str, error: Exception) -> None:
+        super().__init__(f"{doing} {address}: {error}")
+        self.doing, self.address, self.error = doing, address, error
+        self.harmed: tuple[str, ...] = ()
+
+
+@contextmanager
+def step(doing: Doing, address: str = "") -> Iterator[None]:
+    """Say in every error what was being done; the innermost step is told."""
+    try:
+        yield
+    # What sockets, FTP, TLS and SSH raise is told by names, so that paramiko is not loaded for a folder.
+    except Exception as error:
+        if not is_expected(error):
+            raise
+        raise StepError(doing, address, error) from error
+
+
+def is_expected(error: Exception) -> bool:
+    """Whether a network, a server or a disk raises it, and no bug."""
+    is_known = isinstance(error, (OSError, EOFError, UnicodeError, ftplib.Error))
+    return is_known or type(error).__module__.partition(".")[0] == "paramiko"
