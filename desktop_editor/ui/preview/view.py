@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_editor.site.pages import PageParts
 from desktop_editor.translation import gettext as _
+from desktop_editor.ui.overrides import guarded
 from desktop_editor.ui.preview import scheme
 from desktop_editor.ui.preview.changes import SCRIPTS
 from desktop_editor.ui.preview.paper import GROUNDS
@@ -123,7 +124,7 @@ class PageView(QWebEngineView):
 
         Lists and objects do not arrive (PySide6 6.11 makes empty texts of them): send them as JSON.
         """
-        self._page.runJavaScript(script, WORLD.value, callback)
+        self._page.runJavaScript(script, WORLD.value, guarded(callback))
 
     def scroll_to_block(self, index: int, fraction: float) -> None:
         """Put the point `fraction` (0–1) down block `index` to the upper edge; -1 is what is above all."""
