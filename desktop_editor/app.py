@@ -1,8 +1,10 @@
 """The composition root of the window: builds the objects, wires them, starts the event loop."""
 
+import faulthandler
 import gc
 import logging
 import sys
+from functools import partial
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
@@ -52,9 +54,10 @@ def run(newsroom_file: Path | None, language: str) -> int:
         file = newsroom.path
         try:
             workbench = assemble(newsroom, language, appearance, settings, faults)
-            workbench.show()
+            # In the event loop an error at the first painting is a fault like any other.
+            QTimer.singleShot(0, workbench, workbench.show)
             if carried is not None:
-                workbench.safekeeping.take_over(carried)
+                QTimer.singleShot(0, workbench, partial(workbench.safekeeping.take_over, carried))
             QTimer.singleShot(COLLECT_AFTER_MS, workbench, collect_garbage_again)
             status = application.exec()
         finally:
@@ -111,7 +114,10 @@ def collect_garbage_again() -> None:
 
 
 def keep_log() -> None:
-    """Send the log to a file of the platform's log folder, or to standard error when there is none."""
+    """Send the log to a file of the platform's log folder, or to standard error when there is none.
+
+    Beside it lies what Python can tell of a process that ended without a word.
+    """
     folder = Path(platformdirs.user_log_dir(APPLICATION, appauthor=False))
     handler: logging.Handler
     try:
@@ -119,6 +125,7 @@ def keep_log() -> None:
         handler = RotatingFileHandler(
             folder / "editor.log", maxBytes=1_000_000, backupCount=3, encoding="utf-8"
         )
+        faulthandler.enable((folder / "crash.log").open("a", encoding="utf-8"))
     except OSError:
         handler = logging.StreamHandler()
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))

@@ -3,10 +3,12 @@
 import logging
 import platform
 import sys
+import threading
 import traceback
+from collections import Counter
 from types import TracebackType
 
-from PySide6.QtCore import QObject, qVersion
+from PySide6.QtCore import QObject, Qt, Signal, qVersion
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox
 
@@ -14,34 +16,79 @@ from desktop_editor import __version__
 from desktop_editor.translation import gettext as _
 
 LOG = logging.getLogger(__name__)
+# Faults that are told apart and shown; what comes after so many is for the log.
+MOST_KNOWN = 50
+MOST_SHOWN = 5
+# A fault at each painting comes sixty times a second: the log has the first in full, then each thousandth.
+IN_FULL = 3
+SELDOM = 1000
 
 
 class FaultReporter(QObject):
-    """Takes every unhandled exception: writes it to the log and shows each distinct one once."""
+    """Takes every unhandled exception: writes it to the log and shows each distinct one once.
+
+    It raises nothing itself, whatever comes: the hooks of Python are the last that an error can go to. It may
+    be called in any thread and at any moment, in the middle of a painting too, so the dialog opens later.
+    """
+
+    _came = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._seen: set[str] = set()
+        self._counts: Counter[str] = Counter()
+        self._shown = 0
+        self._waiting = ""
         self._open: QMessageBox | None = None
+        self._came.connect(self._show, Qt.ConnectionType.QueuedConnection)
 
     def install(self) -> None:
-        """Become `sys.excepthook`."""
+        """Become the hook for exceptions of the window's thread, of other threads, and of finalizers."""
         sys.excepthook = self.take
+        threading.excepthook = self._take_from_thread
+        sys.unraisablehook = self._take_unraisable
 
-    def take(self, kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
-        """Log the exception; show it unless it is known, or another one is being shown."""
-        text = "".join(traceback.format_exception(kind, fault, trace))
-        LOG.error("Unhandled exception\n%s", text)
-        if issubclass(kind, KeyboardInterrupt) or text in self._seen or self._open is not None:
+    def take(
+        self, kind: type[BaseException], fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Log the exception; show it unless its like is known, or another one is being shown."""
+        try:
+            self._take(kind, fault, trace)
+        except BaseException:  # noqa: BLE001 - no memory, no stack, no disk for the log: there is no one to tell
             return
-        self._seen.add(text)
-        self._show(text)
 
     def report(self, fault: BaseException) -> None:
         """Take an exception that was caught elsewhere, such as in a worker thread."""
         self.take(type(fault), fault, fault.__traceback__)
 
-    def _show(self, trace: str) -> None:
+    def _take_from_thread(self, hooked: threading.ExceptHookArgs) -> None:
+        self.take(hooked.exc_type, hooked.exc_value, hooked.exc_traceback)
+
+    def _take_unraisable(self, hooked: "sys.UnraisableHookArgs") -> None:
+        self.take(hooked.exc_type, hooked.exc_value, hooked.exc_traceback)
+
+    def _take(
+        self, kind: type[BaseException], fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        place = _place(kind, trace)
+        if place not in self._counts and len(self._counts) >= MOST_KNOWN:
+            place = "others"
+        self._counts[place] += 1
+        count = self._counts[place]
+        if count > IN_FULL:
+            if count % SELDOM == 0:
+                LOG.error("Unhandled exception, for the %d. time: %s", count, place)
+            return
+        text = "".join(traceback.format_exception(kind, fault, trace))
+        LOG.error("Unhandled exception\n%s", text)
+        is_shown_one = bool(self._waiting) or self._open is not None
+        if issubclass(kind, Exception) and count == 1 and self._shown < MOST_SHOWN and not is_shown_one:
+            self._shown += 1
+            self._waiting = text
+            self._came.emit()
+
+    def _show(self) -> None:
+        """Show what waits; a slot, so that an error in here comes back as a fault of its own."""
+        trace, self._waiting = self._waiting, ""
         about = f"Desktop Editor {__version__}, Python {platform.python_version()}, Qt {qVersion()}"
         self._report = f"{about}, {platform.platform()}\n\n{trace}"
         box = QMessageBox()
@@ -52,7 +99,9 @@ class FaultReporter(QObject):
         box.setDetailedText(self._report)
         copy = box.addButton(_("Copy report"), QMessageBox.ButtonRole.ActionRole)
         copy.clicked.connect(self._copy)
-        box.addButton(_("Go on"), QMessageBox.ButtonRole.AcceptRole)
+        go_on = box.addButton(_("Go on"), QMessageBox.ButtonRole.AcceptRole)
+        box.setDefaultButton(go_on)
+        box.setEscapeButton(go_on)
         box.finished.connect(self._closed)
         self._open = box
         box.open()
@@ -61,4 +110,14 @@ class FaultReporter(QObject):
         QGuiApplication.clipboard().setText(self._report)
 
     def _closed(self) -> None:
+        if self._open is not None:
+            self._open.deleteLater()
         self._open = None
+
+
+def _place(kind: type[BaseException], trace: TracebackType | None) -> str:
+    """Name a fault by its kind and where it was raised: its text may be another one each time."""
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    where = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace is not None else ""
+    return f"{kind.__name__} {where}"

@@ -9,7 +9,6 @@ from pytestqt.qtbot import QtBot
 from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.ui.appearance import Appearance
 from desktop_editor.ui.commands import plain_text
-from desktop_editor.ui.faults import FaultReporter
 from desktop_editor.ui.help_window import HelpWindow
 from desktop_editor.ui.style import DARK
 from desktop_editor.ui.workbench import Workbench
@@ -90,25 +89,6 @@ def test_the_help_lists_every_shortcut(workbench: Workbench, qtbot: QtBot) -> No
     assert "Ctrl+Shift+P" in text
     assert "Keep a version" in text
     window.close()
-
-
-def test_a_bug_is_shown_once_and_the_window_lives_on(
-    workbench: Workbench, qapp: QApplication, caplog: pytest.LogCaptureFixture
-) -> None:
-    reporter = FaultReporter(qapp)
-    for _time in range(2):
-        try:
-            raise ZeroDivisionError("a bug")
-        except ZeroDivisionError as fault:
-            reporter.report(fault)
-    boxes = [
-        widget for widget in QApplication.topLevelWidgets() if widget.windowTitle() == "Something went wrong"
-    ]
-    assert len([box for box in boxes if box.isVisible()]) == 1
-    assert "ZeroDivisionError: a bug" in caplog.text
-    for box in boxes:
-        box.close()
-    assert workbench.window.isVisible()
 
 
 def test_remarks_of_the_checks_are_not_told_as_good_news(workbench: Workbench) -> None:
