@@ -74,11 +74,10 @@ class BulkCommands(QObject):
             len(ids),
         ).format(count=len(ids))
         box = QMessageBox(QMessageBox.Icon.Question, _("Bin"), question, parent=self._window)
-        box.addButton(_("Delete for good"), QMessageBox.ButtonRole.DestructiveRole)
-        keep = box.addButton(_("Keep"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(keep)
+        delete = box.addButton(_("Delete for good"), QMessageBox.ButtonRole.DestructiveRole)
+        box.setDefaultButton(box.addButton(_("Keep"), QMessageBox.ButtonRole.RejectRole))
         box.exec()
-        if box.clickedButton() is not keep:
+        if box.clickedButton() is delete:
             self._start(ids, partial(_each, self._library.purge), self._purged)
 
     def purge_expired(self) -> None:

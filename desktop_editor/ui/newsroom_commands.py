@@ -13,6 +13,7 @@ from desktop_editor import __version__
 from desktop_editor.errors import EditorError
 from desktop_editor.translation import N_
 from desktop_editor.translation import gettext as _
+from desktop_editor.ui import windows
 from desktop_editor.ui.appearance import Appearance
 from desktop_editor.ui.commands import Command, actions
 from desktop_editor.ui.library import Library
@@ -110,7 +111,10 @@ class NewsroomCommands(QObject):
         """Show the help."""
         from desktop_editor.ui.help_window import HelpWindow
 
-        HelpWindow(self._help_page, list(self._all_actions().values()), self._window).show()
+        shown = self._window.findChild(HelpWindow)
+        if shown is None or not shown.isVisible():
+            shown = HelpWindow(self._help_page, list(self._all_actions().values()), self._window)
+        windows.show_until_closed(shown)
 
     def show_about(self) -> None:
         """Show which program and version this is."""

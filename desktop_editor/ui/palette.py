@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_editor.translation import gettext as _
+from desktop_editor.ui import windows
 from desktop_editor.ui.commands import plain_text
 from desktop_editor.ui.style import Colours
 
@@ -62,7 +63,7 @@ class CommandPalette(QDialog):
         """Show the palette at the top centre of the window and take the keyboard."""
         corner = window.mapToGlobal(window.rect().topLeft())
         self.move(corner.x() + (window.width() - WIDTH) // 2, corner.y() + 56)
-        self.show()
+        windows.show_until_closed(self)
         self._field.setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -85,7 +86,9 @@ class CommandPalette(QDialog):
                 item = QStandardItem(act.icon(), name)
                 item.setData(act, ACTION)
                 model.appendRow(item)
+        before = self._list.model()
         self._list.setModel(model)
+        before.deleteLater()
         self._list.setCurrentIndex(model.index(0, 0))
 
     def _step(self, by: int) -> None:

@@ -132,14 +132,13 @@ class RefusedSaves(QObject):
             QMessageBox.Icon.Warning, _("The text is not saved"), str(error), parent=self._window
         )
         box.setInformativeText(_("The text is still in the window."))
-        back = box.addButton(_("Back to the text"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(box.addButton(_("Back to the text"), QMessageBox.ButtonRole.RejectRole))
         elsewhere = box.addButton(_("Save the text elsewhere…"), QMessageBox.ButtonRole.AcceptRole)
-        box.addButton(_("Close and lose the text"), QMessageBox.ButtonRole.DestructiveRole)
-        box.setDefaultButton(back)
+        lose = box.addButton(_("Close and lose the text"), QMessageBox.ButtonRole.DestructiveRole)
         box.exec()
         if box.clickedButton() is elsewhere:
             return self.save_elsewhere()
-        return box.clickedButton() is not back
+        return box.clickedButton() is lose
 
     def _ask(self, error: VersionConflictError) -> str:
         from desktop_editor.ui.conflict import ConflictDialog  # only now: it slows the start

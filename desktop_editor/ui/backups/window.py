@@ -138,11 +138,10 @@ class BackupWindow(QDialog):
         box.setInformativeText(
             _("All articles become what they were then. The newsroom as it is now is kept as a backup, too.")
         )
-        box.addButton(_("Go back"), QMessageBox.ButtonRole.AcceptRole)
-        stay = box.addButton(_("Stay"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(stay)
+        back = box.addButton(_("Go back"), QMessageBox.ButtonRole.AcceptRole)
+        box.setDefaultButton(box.addButton(_("Stay"), QMessageBox.ButtonRole.RejectRole))
         box.exec()
-        if box.clickedButton() is not stay:
+        if box.clickedButton() is back:
             self.chosen = backup
             self._workers.wait()
             self.accept()

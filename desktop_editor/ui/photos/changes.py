@@ -151,11 +151,10 @@ class PhotoChanges(QObject):
             )
             says.append(text.format(count=earlier))
         box.setInformativeText(" ".join(says))
-        box.addButton(_("Delete for good"), QMessageBox.ButtonRole.DestructiveRole)
-        keep = box.addButton(_("Keep"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(keep)
+        delete = box.addButton(_("Delete for good"), QMessageBox.ButtonRole.DestructiveRole)
+        box.setDefaultButton(box.addButton(_("Keep"), QMessageBox.ButtonRole.RejectRole))
         box.exec()
-        return box.clickedButton() is not keep
+        return box.clickedButton() is delete
 
     def _try(self, work: Callable[[], object]) -> bool:
         try:

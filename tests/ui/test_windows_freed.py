@@ -1,0 +1,165 @@
+"""Each window and dialog of the program, opened again and again, leaves nothing behind."""
+
+import gc
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QToolButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop_editor.content.document import Embed, Figure, Gallery, RawBlock, Side, Table, Text
+from desktop_editor.errors import EditorError
+from desktop_editor.site.upload.destination import Destination
+from desktop_editor.site.upload.faults import UnknownServerError
+from desktop_editor.storage.faults import VersionConflictError
+from desktop_editor.storage.listing import ArticleQuery
+from desktop_editor.ui.editor.visual import object_dialogs
+from desktop_editor.ui.faults import FaultReporter
+from desktop_editor.ui.photos.refusals import RefusalsDialog
+from desktop_editor.ui.publishing.questions import Questions
+from desktop_editor.ui.workbench import Workbench
+from tests.ui.closing import Closer, bury, closing
+
+TIMES = 4
+LOOKS = 6
+ALL = (
+    *("CommandPalette", "HelpWindow", "SettingsWindow", "CategoriesDialog", "BackupWindow", "HistoryWindow"),
+    *("ReleaseWindow", "PhotoWindow", "ConflictDialog", "RefusalsDialog", "PasswordDialog", "TagsDialog"),
+    *("LinkDialog", "TableDialog", "VideoDialog", "FigureDialog", "GalleryDialog", "RawDialog", "GridDialog"),
+    *("CalendarPopover", "PhotoPopover", "QMessageBox", "QFileDialog", "QMenu"),
+)
+# Of an opening at most, in the mean of all: the help kept 1.7.
+KEPT_MB = 0.1
+# What opens no window, or one of the system.
+NO_WINDOW = ("window.quit", "page.browser")
+CELL = (Text("cell"),)
+BLOCKS = (
+    Figure("photos/a.jpg"),
+    Gallery((Figure("photos/a.jpg"), Figure("photos/b.jpg"))),
+    Embed("https://rutube.ru/video/1"),
+    RawBlock("<div>"),
+    Table((CELL, CELL), ((CELL, CELL),), (Side.NONE, Side.NONE)),
+)
+
+
+def asks(workbench: Workbench) -> dict[str, Callable[[], object]]:
+    """What asks something without a command of its own."""
+    window, notices = workbench.window, workbench.panes.notices
+    stored = workbench.article.current
+    refused, questions = workbench.safekeeping.refused, Questions(window)
+    return {
+        "tags": lambda: workbench.bulk.edit_tags([stored.id]),
+        "purging": lambda: workbench.bulk.purge([stored.id]),
+        "a conflict": lambda: refused.resolve(VersionConflictError(stored)),
+        "a text that can't be saved": lambda: refused.let_go(EditorError("no room")),
+        "refused photos": lambda: RefusalsDialog(("no picture",), notices.window()).exec(),
+        "a password": lambda: questions.password(Destination()),
+        "a server's key": lambda: questions.trust(UnknownServerError("new", "SHA256:1", "key")),
+        "files of others": lambda: questions.replace(EditorError("others")),
+        "a bug": lambda: fail(workbench),
+        **{type(block).__name__: lambda block=block: object_dialogs.ask(block, window) for block in BLOCKS},
+    }
+
+
+def menus(workbench: Workbench) -> dict[str, Callable[[], object]]:
+    """Each menu and popover: of what has one by right click, and of the buttons that open one."""
+    found: dict[str, Callable[[], object]] = {}
+    for number, widget in enumerate(shown(workbench.window, QWidget)):
+        found[f"right click on {type(widget).__name__} {number}"] = lambda widget=widget: right_click(widget)
+    for number, button in enumerate(
+        shown(workbench.window, QPushButton) + shown(workbench.window, QToolButton)
+    ):
+        if button.menu() is not None:
+            found[f"menu of {button.accessibleName() or button.text()} {number}"] = button.showMenu
+    for number, button in enumerate(shown(workbench.panes.inspector, QAbstractButton)):
+        if getattr(button, "menu", lambda: None)() is None and not button.isCheckable():
+            found[f"click on {button.accessibleName() or button.text()} {number}"] = button.click
+    return found
+
+
+def shown(parent: QWidget, kind: type[Any]) -> list[Any]:
+    return [child for child in parent.findChildren(kind) if child.isVisible() and child.isEnabled()]
+
+
+def right_click(widget: QWidget) -> None:
+    at = QPoint(3, 3)
+    reason = QContextMenuEvent.Reason.Mouse
+    QApplication.sendEvent(widget, QContextMenuEvent(reason, at, widget.mapToGlobal(at)))
+
+
+def fail(workbench: Workbench) -> None:
+    reporter = FaultReporter(workbench)
+    reporter.report(ValueError())
+    QApplication.processEvents()
+    reporter.deleteLater()
+
+
+@pytest.fixture
+def started(workbench: Workbench, qtbot: QtBot) -> Iterator[Workbench]:
+    """The window with everything in it that is slow to come, and one article open."""
+    qtbot.waitUntil(lambda: not workbench.actions()["help.show"].icon().isNull(), timeout=20_000)
+    workbench.articles.open(workbench.library.summaries(ArticleQuery(), limit=1)[0].id)
+    return workbench
+
+
+def openers(workbench: Workbench, closer: Closer) -> dict[str, Callable[[], object]]:
+    """Everything that opens a window: found by trying."""
+    tried = {name: made.trigger for name, made in workbench.actions().items() if name not in NO_WINDOW}
+    article, found = workbench.article.current.id, {}
+    for name, act in {**asks(workbench), **menus(workbench), **tried}.items():
+        if not name.startswith(("article.new", "article.duplicate", "article.bin")):
+            before = closer.closed.total()
+            open_once(act, closer)
+            if closer.closed.total() > before:
+                found[name] = act
+            workbench.articles.open(article)
+    return found
+
+
+def open_once(act: Callable[[], object], closer: Closer) -> None:
+    act()
+    closer.close_all()
+    bury()
+
+
+def widgets() -> int:
+    gc.collect()
+    return len(QApplication.allWidgets())
+
+
+def resident_mb() -> float:
+    return int(Path("/proc/self/statm").read_text().split()[1]) * 4096 / 2**20
+
+
+def test_windows_that_are_opened_again_and_again_leave_nothing_behind(started: Workbench) -> None:
+    kept = {}
+    with closing(started.window) as closer:
+        found = openers(started, closer)
+        before_mb = resident_mb()
+        for name, act in found.items():
+            open_once(act, closer)
+            before = widgets()
+            for _time in range(TIMES):
+                open_once(act, closer)
+            if widgets() > before:
+                kept[name] = widgets() - before
+    assert kept == {}
+    assert {name for name in ALL if closer.closed[name] < TIMES} == set()
+    assert resident_mb() - before_mb < TIMES * len(found) * KEPT_MB
+
+
+def test_a_change_of_the_look_keeps_nothing_and_takes_no_longer_each_time(started: Workbench) -> None:
+    times, before = [], widgets()
+    for look in ("view.look-dark", "view.look-light") * LOOKS:
+        start = time.thread_time()
+        started.actions()[look].trigger()
+        QApplication.processEvents()
+        times.append(time.thread_time() - start)
+    assert widgets() == before
+    assert median(times[-LOOKS:]) < 1.5 * median(times[:LOOKS])
