@@ -8,13 +8,15 @@ import traceback
 from collections import Counter
 from types import TracebackType
 
-from PySide6.QtCore import QObject, Qt, Signal, qVersion
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, qVersion
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox
 
 from desktop_editor import __version__
 from desktop_editor.translation import gettext as _
 
+# What Python's hooks are handed.
+Fault = tuple[type[BaseException], BaseException | None, TracebackType | None]
 LOG = logging.getLogger(__name__)
 # Faults that are told apart and shown; what comes after so many is for the log.
 MOST_KNOWN = 50
@@ -22,6 +24,7 @@ MOST_SHOWN = 5
 # A fault at each painting comes sixty times a second: the log has the first in full, then each thousandth.
 IN_FULL = 3
 SELDOM = 1000
+LATE_MS = 2000
 
 
 class FaultReporter(QObject):
@@ -39,7 +42,12 @@ class FaultReporter(QObject):
         self._shown = 0
         self._waiting = ""
         self._open: QMessageBox | None = None
+        self._late: Fault | None = None
         self._came.connect(self._show, Qt.ConnectionType.QueuedConnection)
+        # At the end of the stack not even a signal can be emitted.
+        timer = QTimer(self)
+        timer.timeout.connect(self._take_late)
+        timer.start(LATE_MS)
 
     def install(self) -> None:
         """Become the hook for exceptions of the window's thread, of other threads, and of finalizers."""
@@ -53,8 +61,8 @@ class FaultReporter(QObject):
         """Log the exception; show it unless its like is known, or another one is being shown."""
         try:
             self._take(kind, fault, trace)
-        except BaseException:  # noqa: BLE001 - no memory, no stack, no disk for the log: there is no one to tell
-            return
+        except BaseException:  # noqa: BLE001 - no stack, no memory, no disk for the log: it is tried again
+            self._late = kind, fault, trace
 
     def report(self, fault: BaseException) -> None:
         """Take an exception that was caught elsewhere, such as in a worker thread."""
@@ -86,8 +94,15 @@ class FaultReporter(QObject):
             self._waiting = text
             self._came.emit()
 
+    def _take_late(self) -> None:
+        if self._late is not None:
+            late, self._late = self._late, None
+            self.take(*late)
+
     def _show(self) -> None:
         """Show what waits; a slot, so that an error in here comes back as a fault of its own."""
+        if not self._waiting or self._open is not None:
+            return
         trace, self._waiting = self._waiting, ""
         about = f"Desktop Editor {__version__}, Python {platform.python_version()}, Qt {qVersion()}"
         self._report = f"{about}, {platform.platform()}\n\n{trace}"

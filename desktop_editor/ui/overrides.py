@@ -19,7 +19,6 @@ So every override is guarded: its error goes to `sys.excepthook`, and Qt is hand
 """
 
 import functools
-import logging
 import sys
 import threading
 from collections.abc import Callable
@@ -29,7 +28,6 @@ from typing import ParamSpec, TypeVar, cast
 
 from shiboken6 import Shiboken
 
-LOG = logging.getLogger(__name__)
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -61,8 +59,11 @@ def guarded(function: Callable[P, R]) -> Callable[P, R]:
                 raise RecursionError(f"{function.__qualname__} is called within itself without end")
             return function(*arguments, **named)
         except BaseException as fault:  # noqa: BLE001 - whatever it is, Qt can't take it
-            _report(fault)
-            return cast(R, _nothing(function))
+            try:
+                _report(fault)
+                return cast(R, _nothing(function))
+            except BaseException:  # noqa: BLE001 - so deep in the stack that nothing can be called any more
+                return cast(R, None)
         finally:
             _depth.now -= 1
 
@@ -84,10 +85,7 @@ def _hold_overrides(kind: type[Shiboken.Object], /, **options: object) -> None:
 
 
 def _report(fault: BaseException) -> None:
-    try:
-        sys.excepthook(type(fault), fault, fault.__traceback__)
-    except BaseException:  # noqa: BLE001 - a hook of someone else's must not end the process either
-        LOG.critical("The hook for errors has failed at %s", type(fault).__name__)
+    sys.excepthook(type(fault), fault, fault.__traceback__)
 
 
 def _nothing(function: Callable[..., object]) -> object:

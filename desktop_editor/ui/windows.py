@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QWidget
 def show_until_closed(window: QWidget) -> None:
     """Show a window, above the others; closed, it is deleted with all that it holds.
 
-    A child of the main window would live as long as that one, and be polished at each change of the look: after
-    a day of helps and palettes that took seconds.
+    A child of the main window would live as long as that one, and be polished at each change of the look:
+    after a day of helps and palettes that took seconds.
     """
     window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     window.show()

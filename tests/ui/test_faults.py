@@ -96,6 +96,23 @@ def test_whatever_comes_the_reporter_raises_nothing(reporter: FaultReporter, fau
     sys.excepthook(type(fault), fault, None)
 
 
+def test_what_comes_when_the_stack_is_full_is_told_later(
+    reporter: FaultReporter, qtbot: QtBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    def dig() -> None:
+        try:
+            dig()
+        except RecursionError as fault:
+            if not told:
+                reporter.report(fault)  # in the first that has room for the call at all
+                told.append(fault)
+
+    told: list[BaseException] = []
+    dig()
+    qtbot.waitUntil(lambda: len(shown()) == 1)
+    assert "RecursionError" in caplog.text
+
+
 def test_a_log_that_fails_is_no_bug_of_its_own(reporter: FaultReporter) -> None:
     def refuse(record: logging.LogRecord) -> bool:
         raise OSError("the disk is full")
