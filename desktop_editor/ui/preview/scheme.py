@@ -2,6 +2,8 @@
 
 import mimetypes
 from collections.abc import Callable
+from functools import partial
+from itertools import count
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -15,6 +17,7 @@ from PySide6.QtWebEngineCore import (
 )
 
 from desktop_editor.content import picture_formats
+from desktop_editor.ui.preview.photos import ReducedPhotos
 
 if TYPE_CHECKING:
     from desktop_editor.site.pages import PageParts
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
 SCHEME = "newsroom"
 HOST = "site"
 Asset = Callable[[str], Path | bytes | None]
+PHOTOS = "photos/"
 READ_ONLY = QIODevice.OpenModeFlag.ReadOnly
 
 # What the machine's own table, on Windows the registry, may lack or have wrong.
@@ -70,7 +74,9 @@ class Server(QWebEngineUrlSchemeHandler):
 
     def __init__(self, asset: Asset, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._asset = asset
+        self._asset, self._photos = asset, ReducedPhotos(self)
+        self._jobs: dict[int, QWebEngineUrlRequestJob] = {}
+        self._numbers = count()
         self.page: PageParts | None = None
 
     def requestStarted(self, job: QWebEngineUrlRequestJob) -> None:
@@ -81,7 +87,22 @@ class Server(QWebEngineUrlSchemeHandler):
         elif self.page is not None and wanted == self.page.address:
             self._reply(job, HTML, self.page.html.encode("utf-8", "replace"))
         else:
-            self._reply(job, _type(wanted), self._asset(wanted))
+            self._reply_asset(job, wanted)
+
+    def _reply_asset(self, job: QWebEngineUrlRequestJob, wanted: str) -> None:
+        content = self._asset(wanted)
+        if isinstance(content, Path) and wanted.startswith(PHOTOS) and self._photos.takes(content):
+            number = next(self._numbers)
+            self._jobs[number] = job
+            # A request that is given up dies before it is answered.
+            job.destroyed.connect(partial(self._jobs.pop, number, None))
+            self._photos.ask(content, partial(self._reply_photo, number, _type(wanted)))
+        else:
+            self._reply(job, _type(wanted), content)
+
+    def _reply_photo(self, number: int, kind: str, content: bytes | None) -> None:
+        if (job := self._jobs.pop(number, None)) is not None:
+            self._reply(job, kind, content)
 
     def _reply(self, job: QWebEngineUrlRequestJob, kind: str, content: Path | bytes | None) -> None:
         device = QFile(str(content), job) if isinstance(content, Path) else QBuffer(job)

@@ -1,0 +1,75 @@
+"""Photos of the preview, made as small as a page shows them: unpacked, one of 50 megapixels takes 200 MB."""
+
+from collections import OrderedDict
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QIODevice, QObject, QSize
+from PySide6.QtGui import QImageReader
+
+from desktop_editor.ui import picture_files
+from desktop_editor.ui.tasks import Progress, Task, Workers
+
+# What pages offer for columns (`site.images.WIDTHS`), at most; the height only bounds odd ones.
+ROOM = QSize(1600, 4800)
+# Smaller ones Chromium may have as they are.
+MANY_PIXELS = 4_000_000
+QUALITY = 88
+KEPT_BYTES = 24_000_000
+
+Deliver = Callable[[bytes | None], object]
+
+
+class ReducedPhotos(QObject):
+    """Makes large photos small in a worker and keeps the newest that were wanted."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._kept: OrderedDict[Path, bytes] = OrderedDict()
+        self._waiting: dict[Path, list[Deliver]] = {}
+        self._workers = Workers()
+
+    def takes(self, file: Path) -> bool:
+        """Whether a file is a picture that is too large for the page."""
+        if file in self._kept:
+            return True
+        size = picture_files.size(file)
+        return size.width() * size.height() > MANY_PIXELS and not QImageReader(str(file)).supportsAnimation()
+
+    def ask(self, file: Path, deliver: Deliver) -> None:
+        """Hand the small picture to `deliver`, now or later; `None` when the file can't be read."""
+        if file in self._kept:
+            self._kept.move_to_end(file)
+            deliver(self._kept[file])
+        elif file in self._waiting:
+            self._waiting[file].append(deliver)
+        else:
+            self._waiting[file] = [deliver]
+            task = Task(partial(_reduced, file), self)
+            task.done.connect(self._take)
+            task.broke.connect(partial(self._take, (file, b"")))
+            task.start(self._workers)
+
+    def wait(self) -> None:
+        """Wait for what is being read."""
+        self._workers.wait()
+
+    def _take(self, found: tuple[Path, bytes], _fault: object = None) -> None:
+        file, content = found
+        if content:
+            self._kept[file] = content
+        while len(self._kept) > 1 and sum(map(len, self._kept.values())) > KEPT_BYTES:
+            self._kept.popitem(last=False)
+        for deliver in self._waiting.pop(file, []):
+            deliver(content or None)
+
+
+def _reduced(file: Path, _progress: Progress) -> tuple[Path, bytes]:
+    """Return the small picture as a PNG or a JPEG; Chromium looks at the content, not at the name."""
+    image = picture_files.fitted(file, ROOM)
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    kind = "PNG" if image.hasAlphaChannel() else "JPEG"
+    is_made = not image.isNull() and image.save(buffer, kind, QUALITY)  # type: ignore[call-overload]
+    return file, bytes(buffer.data().data()) if is_made else b""

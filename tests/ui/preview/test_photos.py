@@ -1,0 +1,31 @@
+"""Large photos come into the preview no larger than a page shows them."""
+
+from pathlib import Path
+
+from PIL import Image
+from pytestqt.qtbot import QtBot
+
+from desktop_editor.ui.preview import photos
+
+SIZE = "(image => image && image.complete ? image.naturalWidth + '×' + image.naturalHeight : '')"
+
+
+def test_a_large_photo_is_made_small_and_a_small_one_comes_as_it_is(
+    show, ask, parts, assets, tmp_path: Path, qtbot: QtBot
+) -> None:
+    for name, size in (("large", (6000, 4000)), ("small", (900, 600))):
+        assets[f"photos/{name}.jpg"] = tmp_path / f"{name}.jpg"
+        Image.new("RGB", size, "navy").save(assets[f"photos/{name}.jpg"])
+    show(parts('<p><img src="../photos/large.jpg"><img src="../photos/small.jpg"></p>'))
+    for number, shown in enumerate((f"{photos.ROOM.width()}×1066", "900×600")):
+        there = f"{SIZE}(document.images[{number}])"
+        qtbot.waitUntil(lambda there=there, shown=shown: ask(there) == shown, timeout=20_000)
+
+
+def test_a_request_that_was_given_up_is_not_answered(show, ask, parts, assets, tmp_path: Path, qtbot) -> None:
+    assets["photos/large.jpg"] = tmp_path / "large.jpg"
+    Image.new("RGB", (6000, 4000), "navy").save(tmp_path / "large.jpg")
+    show(parts('<p><img src="../photos/large.jpg"></p>', address="news/a.html"))
+    show(parts("<p>words</p>", address="news/b.html"))
+    show(parts('<p><img src="../photos/large.jpg"></p>', address="news/c.html"))
+    qtbot.waitUntil(lambda: bool(ask(f"{SIZE}(document.images[0])")), timeout=20_000)
