@@ -13,7 +13,8 @@ from desktop_editor.ui.tasks import Progress, Task, Workers
 # The file of a picture's address, or `None` for one that is not the newsroom's.
 Find = Callable[[str], Path | None]
 UNKNOWN = QSize()
-KEPT = 60
+# Of pixels in memory: 25 photos as wide as the column. The last one stays, however large.
+KEPT_BYTES = 64_000_000
 HIGHEST = 1 << 20
 
 
@@ -46,7 +47,10 @@ class Pictures(QObject):
             task = Task(partial(_read, src, file, QSize(width, HIGHEST)), self)
             task.done.connect(self._take)
             task.start(self._workers)
-        return self._kept.get(key)
+        found = self._kept.pop(key, None)
+        if found is not None:
+            self._kept[key] = found  # the last to be dropped
+        return found
 
     def forget(self) -> None:
         """Look for all pictures anew: others may have come."""
@@ -57,10 +61,14 @@ class Pictures(QObject):
     def _take(self, found: tuple[str, int, QImage]) -> None:
         src, width, image = found
         self._asked.discard((src, width))
-        if len(self._kept) >= KEPT:
-            self._kept.pop(next(iter(self._kept)))
         self._kept[src, width] = QPixmap.fromImage(image)
+        while len(self._kept) > 1 and sum(map(_bytes, self._kept.values())) > KEPT_BYTES:
+            self._kept.pop(next(iter(self._kept)))
         self.arrived.emit()
+
+
+def _bytes(picture: QPixmap) -> int:
+    return picture.width() * picture.height() * picture.depth() // 8
 
 
 def _read(src: str, file: Path, size: QSize, _progress: Progress) -> tuple[str, int, QImage]:
