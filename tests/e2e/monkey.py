@@ -1,0 +1,126 @@
+"""A window in which everything is done at random, as a process: `monkey.py FOLDER SECONDS SEED`.
+
+What is done is drawn from the seed alone. Each deed is written to `deeds.txt` in FOLDER before it is done, so
+that the last line of a process that died names what killed it. `figures.json` says what was seen.
+"""
+
+import faulthandler
+import json
+import logging
+import random
+import sys
+import time
+from dataclasses import asdict
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QSettings, QTimer, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from desktop_editor import app
+from desktop_editor.paths import resource
+from desktop_editor.storage.newsroom import Newsroom
+from desktop_editor.ui import opening
+from desktop_editor.ui.appearance import Appearance
+from desktop_editor.ui.faults import FaultReporter
+from desktop_editor.ui.preview import environment
+from desktop_editor.ui.workbench import Workbench
+from tests.e2e.monkey_deeds import Monkey
+from tests.e2e.monkey_watch import Figures, Tracebacks, Watch
+
+PATIENCE_MS = 4000
+SCHEMES = ("file", "http", "https", "mailto")
+
+
+class Browser(QObject):
+    """Stands for everything outside that would be opened."""
+
+    @Slot(QUrl)
+    def open(self, url: QUrl) -> None:
+        return
+
+
+def answer_file_dialogs(folder: Path, chance: random.Random) -> None:
+    """Answer dialogs for files, which are the system's, at once: with nothing, or inside `folder`."""
+    photos = sorted((folder / "photos-to-take").iterdir())
+    target = folder / "exports"
+
+    def file(*_arguments: object, **_named: object) -> tuple[str, str]:
+        return (str(chance.choice(photos)) if chance.random() < 0.7 else "", "")
+
+    def files(*_arguments: object, **_named: object) -> tuple[list[str], str]:
+        return ([str(one) for one in chance.sample(photos, 2)] if chance.random() < 0.7 else [], "")
+
+    def new_file(*_arguments: object, **_named: object) -> tuple[str, str]:
+        return (str(target / f"{chance.randrange(5)}.zip") if chance.random() < 0.7 else "", "")
+
+    def directory(*_arguments: object, **_named: object) -> str:
+        return str(target / str(chance.randrange(3))) if chance.random() < 0.7 else ""
+
+    QFileDialog.getOpenFileName = file  # type: ignore[method-assign]
+    QFileDialog.getOpenFileNames = files  # type: ignore[method-assign]
+    QFileDialog.getSaveFileName = new_file  # type: ignore[method-assign]
+    QFileDialog.getExistingDirectory = directory  # type: ignore[method-assign]
+
+
+def live(folder: Path, seconds: float, seed: int) -> Figures:
+    """Do it all on the newsroom in `folder` until the time is over, and close the window."""
+    environment.prepare()
+    sys.setswitchinterval(app.SWITCH)
+    application = QApplication(sys.argv[:1])
+    application.setQuitOnLastWindowClosed(False)
+    figures, chance = Figures(), random.Random(seed)
+    logging.getLogger().addHandler(Tracebacks(figures))
+    faults, browser = FaultReporter(application), Browser()
+    faults.install()
+    for scheme in SCHEMES:
+        QDesktopServices.setUrlHandler(scheme, browser, "open")
+    answer_file_dialogs(folder, random.Random(seed + 1))
+    settings = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
+    appearance, migrations = Appearance(application, "light"), resource("db", "migrations")
+    deadline = time.monotonic() + seconds
+    newsroom: Newsroom | None = Newsroom.open(folder / "newsroom.sqlite", migrations)
+    monkeys: list[Monkey] = []
+    watch = Watch(figures, lambda: monkeys[-1].deed if monkeys else "the start")
+    while newsroom is not None:
+        workbench = app.assemble(newsroom, "ru", appearance, settings, faults)
+        QTimer.singleShot(0, workbench, workbench.show)
+        QTimer.singleShot(app.COLLECT_AFTER_MS, workbench, app.collect_garbage_again)
+        monkey = Monkey(workbench, folder, chance, figures)
+        monkeys.append(monkey)
+        workbench.window.closing.connect(lambda _event: QTimer.singleShot(0, application.quit))
+        QTimer.singleShot(1500, monkey, monkey.begin)
+        left_ms = int(max(0.0, deadline - time.monotonic()) * 1000)
+        QTimer.singleShot(left_ms, monkey, partial(finish, monkey, workbench))
+        application.exec()
+        while workbench.window.isVisible():  # a question kept it open
+            application.exec()
+        monkey.end()
+        newsroom.close()
+        workbench.window.deleteLater()
+        newsroom = None
+        if workbench.wish:
+            newsroom = opening.go_back(folder / "newsroom.sqlite", workbench.wish, migrations)
+        elif time.monotonic() < deadline:
+            newsroom = Newsroom.open(folder / "newsroom.sqlite", migrations)
+    for scheme in SCHEMES:
+        QDesktopServices.unsetUrlHandler(scheme)
+    QApplication.clipboard().clear()  # without a screen it outlives Python, and what was copied must not
+    figures.closed = True
+    del watch
+    return figures
+
+
+def finish(monkey: Monkey, workbench: Workbench) -> None:
+    """Do no more, and close the window when all has come to rest."""
+    monkey.end()
+    monkey.answer_quietly()
+    QTimer.singleShot(PATIENCE_MS, workbench.window, workbench.window.close)
+
+
+if __name__ == "__main__":
+    faulthandler.enable()
+    home = Path(sys.argv[1])
+    seen = live(home, float(sys.argv[2]), int(sys.argv[3]))
+    (home / "figures.json").write_text(json.dumps(asdict(seen), ensure_ascii=False), encoding="utf-8")
