@@ -89,6 +89,12 @@ class Sites(QObject):
 
     def asset(self, address: str, theme: Theme | None = None) -> Path | None:
         """Return the file that the export puts at `address`; a photo stands for its smaller variants."""
+        try:
+            return self._asset(address, theme)
+        except OSError:  # an address in a text may be a name that no file can have
+            return None
+
+    def _asset(self, address: str, theme: Theme | None) -> Path | None:
         folder, _slash, name = address.partition("/")
         if folder == "photos":
             files = (self._library.photo_folder / file for file in images.original(address) or (name,))

@@ -91,6 +91,11 @@ def test_the_help_lists_every_shortcut(workbench: Workbench, qtbot: QtBot) -> No
     window.close()
 
 
+def test_a_photo_whose_name_no_file_can_have_is_not_there(workbench: Workbench) -> None:
+    for folder in ("photos", "assets"):
+        assert workbench.sites.asset(f"{folder}/{'слово' * 100}.jpg") is None
+
+
 def test_remarks_of_the_checks_are_not_told_as_good_news(workbench: Workbench) -> None:
     workbench.actions()["view.checks"].trigger()
     said = workbench.panes.notices

@@ -149,7 +149,7 @@ class PhotoCommands(QObject):
                 return self._library.add_photo(_decoded(address), _("pasted") + ".png")
             file = Path(QUrl(address).toLocalFile())
             return self._library.add_photo(file) if address.startswith("file:") and file.is_file() else None
-        except (EditorError, ValueError):
+        except (EditorError, ValueError, OSError):  # no such name can be
             return None
 
     def _take(self, sources: Sequence[Source], place: Deliver) -> None:
