@@ -152,8 +152,9 @@ class HistoryWindow(QDialog):
         self._view.scrollToAnchor(ANCHOR.format(number=next(self._steps)))
 
     def _ask_to_restore(self) -> None:
-        (row,) = self.chosen()
-        self.restore_requested.emit(self._revisions[row - 1])
+        chosen = self.chosen()
+        if len(chosen) == 1 and chosen[0]:
+            self.restore_requested.emit(self._revisions[chosen[0] - 1])
 
     def _article(self, row: int) -> Article:
         return self._revisions[row - 1].article if row else self._current

@@ -175,6 +175,19 @@ def test_a_version_is_compared_with_now_and_two_with_each_other(
     assert "Пихты" not in view.toPlainText()
 
 
+def test_a_click_on_go_back_right_after_the_choice_was_taken_away_does_nothing(
+    newsroom: Newsroom, window: HistoryWindow, qtbot: QtBot
+) -> None:
+    article = newsroom.articles.save(replace(OLD, id=0))
+    newsroom.articles.keep_revision(article.id, "kept")
+    window.show_versions(replace(article, body="Ели"), newsroom.revisions.of(article.id))
+    [back] = [b for b in window.findChildren(QPushButton) if b.text() == "Go back to this version"]
+    qtbot.waitUntil(back.isEnabled)
+    window.findChild(QListWidget).clearSelection()
+    with qtbot.assertNotEmitted(window.restore_requested):
+        back.click()
+
+
 def test_the_window_opens_on_the_newest_difference_and_goes_back(
     newsroom: Newsroom,
     library: Library,
