@@ -13,7 +13,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QTimer, QTranslator
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from desktop_editor import garbage
+from desktop_editor import garbage, heap
 from desktop_editor.desk.places import APPLICATION, default_newsroom, own_themes
 from desktop_editor.paths import resource
 from desktop_editor.site.themes import Themes
@@ -34,8 +34,7 @@ SWITCH = 0.001
 def run(newsroom_file: Path | None, language: str) -> int:
     """Open the window on a newsroom file, by default the one of the platform's data folder."""
     keep_log()
-    environment.prepare()
-    sys.setswitchinterval(SWITCH)
+    prepare_process()
     application = QApplication(sys.argv[:1])
     application.setApplicationName(APPLICATION)
     application.setDesktopFileName("desktop-editor")
@@ -74,6 +73,13 @@ def _next(file: Path, workbench: Workbench, migrations: Path) -> tuple[Newsroom 
         wanted = workbench.reopening
         return opening.open_or_ask(wanted.path, migrations, create=False), wanted.text
     return None, None
+
+
+def prepare_process() -> None:
+    """Set what can only be set before the application is made."""
+    heap.give_back()
+    environment.prepare()
+    sys.setswitchinterval(SWITCH)
 
 
 def assemble(

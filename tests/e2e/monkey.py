@@ -24,7 +24,6 @@ from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.ui import opening
 from desktop_editor.ui.appearance import Appearance
 from desktop_editor.ui.faults import FaultReporter
-from desktop_editor.ui.preview import environment
 from desktop_editor.ui.workbench import Workbench
 from tests.e2e.monkey_deeds import Monkey
 from tests.e2e.monkey_watch import Figures, Tracebacks, Watch
@@ -66,8 +65,7 @@ def answer_file_dialogs(folder: Path, chance: random.Random) -> None:
 
 def live(folder: Path, seconds: float, seed: int) -> Figures:
     """Do it all on the newsroom in `folder` until the time is over, and close the window."""
-    environment.prepare()
-    sys.setswitchinterval(app.SWITCH)
+    app.prepare_process()
     application = QApplication(sys.argv[:1])
     application.setQuitOnLastWindowClosed(False)
     figures, chance = Figures(), random.Random(seed)

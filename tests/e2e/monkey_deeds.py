@@ -25,6 +25,7 @@ from tests.e2e import monkey_material as material
 from tests.e2e.monkey_watch import Figures
 
 PACE_MS = (0, 0, 5, 30, 120)
+MOST_TEXT = 30_000
 NOT_TRIGGERED = ("window.quit",)
 SELDOM = (
     "export.",
@@ -96,6 +97,9 @@ class Monkey(QObject):
         QTimer.singleShot(self._chance.choice(PACE_MS), self, self._step)
         if self._answer(is_wild=True):
             return
+        if len(self._bench.article.current.body) > MOST_TEXT:
+            self._empty()
+            return
         weights = [weight for weight, _act in self._kinds]
         [(_weight, act)] = self._chance.choices(self._kinds, weights)
         self._figures.deeds += 1
@@ -106,6 +110,15 @@ class Monkey(QObject):
         self.deed = deed
         self._deeds.write(f"{time.monotonic():.2f} {deed!r}\n")
         self._deeds.flush()
+
+    def _empty(self) -> None:
+        """Write no book: what an article holds takes memory by right."""
+        self._note("empty the text")
+        body = self._bench.panes.editor.body
+        body.setFocus()
+        QTest.keyClick(body, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClick(body, Qt.Key.Key_Delete)
+        self._bench.articles.new()
 
     # What is done to the window.
 
