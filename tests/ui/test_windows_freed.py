@@ -161,5 +161,5 @@ def test_a_change_of_the_look_keeps_nothing_and_takes_no_longer_each_time(starte
         started.actions()[look].trigger()
         QApplication.processEvents()
         times.append(time.thread_time() - start)
-    assert widgets() == before
+    assert widgets() <= before
     assert median(times[-LOOKS:]) < 1.5 * median(times[:LOOKS])

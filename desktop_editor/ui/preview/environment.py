@@ -24,6 +24,9 @@ SWITCHES = (
     '--host-resolver-rules="MAP * ~NOTFOUND"',
     # The page's own scripts never run and ours are small: after 5,000 keys 271 MB instead of 302.
     '--js-flags="--lite-mode --max-semi-space-size=1"',
+    # One document is patched all day, and Chromium keeps pictures that have left it until memory is short.
+    # After three minutes with sixty photos its process had 537 MB, with this 155; the pixels are the same.
+    "--enable-low-end-device-mode",
 )
 NO_SANDBOX = "QTWEBENGINE_DISABLE_SANDBOX"
 # Linux, Debian and Ubuntu (from 24.04): the values with which only root may build a sandbox.
