@@ -1,12 +1,11 @@
 """What is seen of the monkey's window from inside: errors, and how long the event loop does not turn."""
 
+import faulthandler
 import logging
-import sys
-import threading
 import time
-import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from tempfile import TemporaryFile
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -35,31 +34,32 @@ class Watch(QObject):
         super().__init__()
         self._figures, self._deed = figures, deed
         self._last, self._cpu = time.monotonic(), time.thread_time()
-        self._where = ""
-        self._thread = threading.main_thread().ident or 0
+        self._stacks = TemporaryFile("w+", encoding="utf-8")  # noqa: SIM115 - open to the end
         timer = QTimer(self)
         timer.timeout.connect(self._tick)
         timer.start(TICK_MS)
-        threading.Thread(target=self._look, daemon=True).start()
 
     def _tick(self) -> None:
+        # It looks at the stack without Python's help: what runs meanwhile may be looked at by nothing else.
+        faulthandler.dump_traceback_later(LONG * 0.8, file=self._stacks)
         now, cpu = time.monotonic(), time.thread_time()
         gap, computing = now - self._last, cpu - self._cpu
         if gap > LONG:
             self._figures.stalls.append(
-                (round(gap, 2), round(computing, 2), f"{self._deed()}\n{self._where}")
+                (round(gap, 2), round(computing, 2), f"{self._deed()}\n{self._where()}")
             )
         if gap > self._figures.stall:
             self._figures.stall, self._figures.stall_in = round(gap, 3), self._deed()
         self._figures.stall_computing = max(self._figures.stall_computing, round(computing, 3))
-        self._last, self._cpu, self._where = now, cpu, ""
+        self._last, self._cpu = now, cpu
 
-    def _look(self) -> None:
-        while True:
-            time.sleep(LONG / 5)
-            if time.monotonic() - self._last > LONG * 0.8 and not self._where:
-                frame = sys._current_frames().get(self._thread)
-                self._where = "".join(traceback.format_stack(frame)[-9:])
+    def _where(self) -> str:
+        """Return what the window's thread, the last of the stacks, was doing."""
+        self._stacks.seek(0)
+        stack = self._stacks.read().rpartition("Thread ")[2]
+        self._stacks.seek(0)
+        self._stacks.truncate()
+        return "\n".join(stack.splitlines()[1:10])
 
 
 class Tracebacks(logging.Handler):
