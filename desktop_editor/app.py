@@ -14,17 +14,17 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from desktop_editor import garbage, heap
-from desktop_editor.desk.places import APPLICATION, default_newsroom, own_themes
 from desktop_editor.paths import resource
-from desktop_editor.site.themes import Themes
+from desktop_editor.services.default_paths import APPLICATION, default_newsroom, own_themes
+from desktop_editor.site.themes.installed_themes import Themes
 from desktop_editor.storage.newsroom import Newsroom
-from desktop_editor.ui import opening
-from desktop_editor.ui.appearance import Appearance
-from desktop_editor.ui.carried_text import CarriedText
-from desktop_editor.ui.faults import FaultReporter
+from desktop_editor.ui.history.carried_text import CarriedText
 from desktop_editor.ui.preview import environment
-from desktop_editor.ui.view_commands import LOOK
-from desktop_editor.ui.workbench import Materials, Workbench
+from desktop_editor.ui.shell import opening
+from desktop_editor.ui.shell.appearance import Appearance
+from desktop_editor.ui.shell.composition import Materials, Workbench
+from desktop_editor.ui.shell.crash_reporter import FaultReporter
+from desktop_editor.ui.shell.view_commands import LOOK
 
 COLLECT_AFTER_MS = 3000
 # Seconds after which a worker lets the window's thread go on; Python's own 5 ms are felt in a frame of 16.

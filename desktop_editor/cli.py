@@ -11,9 +11,9 @@ from pathlib import Path
 
 from desktop_editor import __version__, garbage, translation
 from desktop_editor.content.article import Status
-from desktop_editor.desk.places import default_newsroom
 from desktop_editor.errors import EditorError
 from desktop_editor.paths import resource
+from desktop_editor.services.default_paths import default_newsroom
 from desktop_editor.translation import N_
 from desktop_editor.translation import gettext as _
 

@@ -2,7 +2,7 @@
 
 import sys
 
-from desktop_editor.content.kept_results import Kept
+from desktop_editor.content.result_cache import Kept
 
 
 def forget() -> None:

@@ -14,12 +14,12 @@ from PySide6.QtCore import QEventLoop, QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
 from desktop_editor import app, translation
-from desktop_editor.desk import demo
 from desktop_editor.paths import resource
+from desktop_editor.services import demo
 from desktop_editor.storage.newsroom import Newsroom
-from desktop_editor.ui.appearance import Appearance
-from desktop_editor.ui.faults import FaultReporter
 from desktop_editor.ui.preview import environment
+from desktop_editor.ui.shell.appearance import Appearance
+from desktop_editor.ui.shell.crash_reporter import FaultReporter
 
 PICTURES = {"window.png": ("light", 1440, 900), "window-dark.png": ("dark", 1366, 768)}
 SETTLE_MS = 4000  # pictures of the page arrive after the page itself

@@ -35,7 +35,7 @@ from desktop_editor.content.document import (
     Table,
     Text,
 )
-from desktop_editor.content.normal_form import normal
+from desktop_editor.content.markdown.normal_form import normal
 
 Markdown = SearchStrategy[str]
 

@@ -6,11 +6,12 @@ from pathlib import Path
 
 from desktop_editor.commands.check import tell_troubles
 from desktop_editor.commands.progress import Progress
-from desktop_editor.desk import backup_words
 from desktop_editor.paths import resource
-from desktop_editor.storage import backups, identity, photo_check, thinning
+from desktop_editor.services import backup_reports
+from desktop_editor.storage.backup import backups, photo_check, thinning
+from desktop_editor.storage.backup.steps import Steps
+from desktop_editor.storage.file import identity
 from desktop_editor.storage.newsroom import Newsroom
-from desktop_editor.storage.steps import Steps
 from desktop_editor.translation import gettext as _
 
 
@@ -29,7 +30,7 @@ def run(file: Path, *, only_list: bool, limit: float | None = None) -> int:
             print(f"{backup.made_at:%d.%m.%Y %H:%M:%S}\t{backup.reason}\t{backup.path}")
     else:
         _make(path)
-    print(*backup_words.room(thinning.room(path)), file=sys.stderr)
+    print(*backup_reports.room(thinning.room(path)), file=sys.stderr)
     return 0
 
 

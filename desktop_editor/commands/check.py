@@ -5,13 +5,14 @@ from contextlib import suppress
 from pathlib import Path
 
 from desktop_editor.commands.progress import Progress
-from desktop_editor.desk import backup_words
 from desktop_editor.errors import EditorError
-from desktop_editor.storage import backups, health, identity, photo_check
-from desktop_editor.storage.backups import Backup
-from desktop_editor.storage.faults import BrokenError
-from desktop_editor.storage.photo_check import Trouble
-from desktop_editor.storage.steps import Steps
+from desktop_editor.services import backup_reports
+from desktop_editor.storage.backup import backups, photo_check
+from desktop_editor.storage.backup.backups import Backup
+from desktop_editor.storage.backup.photo_check import Trouble
+from desktop_editor.storage.backup.steps import Steps
+from desktop_editor.storage.errors import BrokenError
+from desktop_editor.storage.file import health, identity
 from desktop_editor.translation import gettext as _
 from desktop_editor.translation import ngettext
 
@@ -39,7 +40,7 @@ def run(file: Path, *, repair: bool = False) -> int:
 def tell_troubles(troubles: list[Trouble]) -> None:
     """Name the photos that are not sound, on standard error."""
     for trouble in troubles:
-        print(backup_words.trouble(trouble, _name), file=sys.stderr)
+        print(backup_reports.trouble(trouble, _name), file=sys.stderr)
 
 
 def _check_photos(path: Path, photo_folder: Path, *, repair: bool) -> int:
@@ -60,7 +61,7 @@ def _check_photos(path: Path, photo_folder: Path, *, repair: bool) -> int:
         findings = photo_check.mend(
             path, photo_folder, [trouble.file for trouble in troubles], Steps(progress.report)
         )
-    print(backup_words.put_back(findings))
+    print(backup_reports.put_back(findings))
     return 0 if all(finding.is_mended for finding in findings) else 1
 
 

@@ -4,21 +4,21 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from desktop_editor.commands.progress import Progress
-from desktop_editor.desk import exports
-from desktop_editor.desk.exports import ExportRequest
-from desktop_editor.desk.places import own_themes
 from desktop_editor.paths import resource
-from desktop_editor.site.theme import Theme
-from desktop_editor.site.themes import Themes
+from desktop_editor.services import exporting
+from desktop_editor.services.default_paths import own_themes
+from desktop_editor.services.exporting import ExportRequest
+from desktop_editor.site.themes.installed_themes import Themes
+from desktop_editor.site.themes.theme import Theme
 from desktop_editor.storage.newsroom import Newsroom
 
 
 def run(file: Path, target: Path, slugs: Sequence[str]) -> int:
     """Export and say what was written."""
     with Newsroom.open(file, resource("db", "migrations")) as newsroom, Progress() as progress:
-        request = ExportRequest(target=target, ids=exports.ids_of(newsroom, slugs), thorough=True)
-        result = exports.run(newsroom, theme_of(newsroom), request, progress.report, progress.tell)
-    print(exports.summary(result))
+        request = ExportRequest(target=target, ids=exporting.ids_of(newsroom, slugs), thorough=True)
+        result = exporting.run(newsroom, theme_of(newsroom), request, progress.report, progress.tell)
+    print(exporting.summary(result))
     return 0
 
 

@@ -5,16 +5,16 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from desktop_editor.commands.progress import Progress
-from desktop_editor.desk import imports
 from desktop_editor.errors import EditorError
 from desktop_editor.importers import files
 from desktop_editor.importers.files import Findings, Source
 from desktop_editor.paths import resource
-from desktop_editor.storage import backups
-from desktop_editor.storage.backups import Reason
-from desktop_editor.storage.faults import PhotosNotKeptError, SaveFailedError
+from desktop_editor.services import importing
+from desktop_editor.storage.backup import backups
+from desktop_editor.storage.backup.backups import Reason
+from desktop_editor.storage.backup.steps import Steps
+from desktop_editor.storage.errors import PhotosNotKeptError, SaveFailedError
 from desktop_editor.storage.newsroom import Newsroom
-from desktop_editor.storage.steps import Steps
 from desktop_editor.translation import gettext as _
 from desktop_editor.translation import ngettext
 
@@ -51,7 +51,7 @@ def _bring_in(found: Findings, newsroom: Newsroom) -> tuple[int, list[str]]:
     with Progress() as progress:
         for done, source in enumerate(found.sources, start=1):
             try:
-                for imported in imports.bring_in(source, newsroom):
+                for imported in importing.bring_in(source, newsroom):
                     count += 1
                     for warning in imported.warnings:
                         progress.tell(f"{source.file}: {warning}")

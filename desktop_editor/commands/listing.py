@@ -6,7 +6,7 @@ from pathlib import Path
 from desktop_editor.content import time_zone
 from desktop_editor.content.article import Status
 from desktop_editor.paths import resource
-from desktop_editor.storage.faults import ForbiddenError, InUseError, ReadOnlyError
+from desktop_editor.storage.errors import ForbiddenError, InUseError, ReadOnlyError
 from desktop_editor.storage.listing import ArticleQuery, ArticleSummary
 from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.translation import gettext as _

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from desktop_editor.desk import demo
 from desktop_editor.paths import resource
+from desktop_editor.services import demo
 from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.translation import gettext as _
 from desktop_editor.translation import ngettext

@@ -6,13 +6,13 @@ from pathlib import Path
 
 from desktop_editor.commands.exporting import theme_of
 from desktop_editor.commands.progress import Progress
-from desktop_editor.desk import destinations, exports, old_addresses, passwords, publishing
-from desktop_editor.desk.publishing import Delivery, NowhereError
 from desktop_editor.errors import EditorError
 from desktop_editor.paths import resource
-from desktop_editor.site.upload.destination import Destination
-from desktop_editor.site.upload.faults import UnknownServerError
-from desktop_editor.site.upload.order import Change
+from desktop_editor.publish.destination import Destination
+from desktop_editor.publish.upload_errors import UnknownServerError
+from desktop_editor.publish.upload_order import Change
+from desktop_editor.services import destinations, exporting, old_addresses, passwords, publishing
+from desktop_editor.services.publishing import Delivery, NowhereError
 from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.translation import gettext as _
 from desktop_editor.translation import ngettext
@@ -37,7 +37,7 @@ def run(file: Path, options: Options) -> int:
         # What was published once may be taken back to the last article.
         request = publishing.site_request(newsroom.path, even_empty=bool(newsroom.releases.newest(1)))
         with Progress() as progress:
-            made = exports.run(newsroom, theme_of(newsroom), request, progress.report, progress.tell)
+            made = exporting.run(newsroom, theme_of(newsroom), request, progress.report, progress.tell)
         old_addresses.store(newsroom.settings, made.moved)
         return max(_tried(newsroom, place, options) for place in places)
 

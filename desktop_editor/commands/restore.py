@@ -6,8 +6,9 @@ from pathlib import Path
 from desktop_editor.commands.progress import Progress
 from desktop_editor.errors import EditorError
 from desktop_editor.paths import resource
-from desktop_editor.storage import backups, migrations
-from desktop_editor.storage.steps import Steps
+from desktop_editor.storage.backup import backups
+from desktop_editor.storage.backup.steps import Steps
+from desktop_editor.storage.file import migrations
 from desktop_editor.translation import gettext as _
 
 NEWEST = "newest"

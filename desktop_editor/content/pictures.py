@@ -20,7 +20,7 @@ from desktop_editor.content.document import (
     Table,
     Text,
 )
-from desktop_editor.content.normal_form import normal
+from desktop_editor.content.markdown.normal_form import normal
 
 # Gives the new address of a picture; nothing for one that is left out.
 Readdress = Callable[[str], str]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from desktop_editor.content.document import Block, Document, Inline, LineBreak, Paragraph, Text
-from desktop_editor.content.normal_form import normal
+from desktop_editor.content.markdown.normal_form import normal
 
 _BLANK_LINES = re.compile(r"\n[ \t]*\n\s*")
 # Lines that a program broke are about as long as each other: mails at 72 to 78, PDF columns from 40 on.

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from html import unescape
 
-from desktop_editor.content.html_renderer import render_blocks
-from desktop_editor.content.kept_results import Kept
+from desktop_editor.content.html.renderer import render_blocks
+from desktop_editor.content.result_cache import Kept
 
 # Words a minute; a calm reader of Russian news.
 READING_SPEED = 180

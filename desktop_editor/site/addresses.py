@@ -8,11 +8,11 @@ from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup
 
-from desktop_editor.content import outline, slug
+from desktop_editor.content import article_digest, slug
 from desktop_editor.content.article import Article, Category
-from desktop_editor.content.outline import Outline
+from desktop_editor.content.article_digest import Outline
 from desktop_editor.site.site import Site
-from desktop_editor.site.theme import ASSETS
+from desktop_editor.site.themes.theme import ASSETS
 
 INDEX = "index.html"
 PHOTOS = "photos"
@@ -36,7 +36,7 @@ PLAIN = re.compile(r"[a-z0-9/._\n-]*")
 # Empty names, hidden ones, those that Windows reserves, and ends that it drops.
 SUSPICIOUS = re.compile(rf"[/\n](?=[./\n]|(?:{'|'.join(sorted(slug.WINDOWS_NAMES))})[./\n])")
 # An article that was never stored has no moment; its outline has the first one of all.
-FIRST = outline.moment_of(Article())
+FIRST = article_digest.moment_of(Article())
 HOST = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?")
 FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"\\|?*\ud800-\udfff]|[. ]$')
 

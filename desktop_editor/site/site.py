@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 from desktop_editor.content import time_zone
 from desktop_editor.content.article import Article, Category, Photo, Publication
-from desktop_editor.site.bodies import Bodies, rendered
-from desktop_editor.site.theme import Theme
+from desktop_editor.site.render_cache import Bodies, rendered
+from desktop_editor.site.themes.theme import Theme
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -7,13 +7,14 @@ from typing import Any
 from peewee import JOIN, SQL, ColumnBase, Field, ModelSelect, Tuple, fn
 
 from desktop_editor.content.article import Status
-from desktop_editor.storage import moments, plain, search_hits, stems
-from desktop_editor.storage.database import Database
+from desktop_editor.storage import moments, plain
+from desktop_editor.storage.file.database import Database
 from desktop_editor.storage.listing import ArticleQuery, ArticleSummary, Order
 from desktop_editor.storage.models import ArticleRow, PhotoRow
-from desktop_editor.storage.search import Search
-from desktop_editor.storage.search_filters import MIDNIGHT, dated, walked
-from desktop_editor.storage.search_hits import Snippet
+from desktop_editor.storage.search import matches, stems
+from desktop_editor.storage.search.filters import MIDNIGHT, dated, walked
+from desktop_editor.storage.search.full_text_index import Search
+from desktop_editor.storage.search.matches import Snippet
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +100,8 @@ class ArticleList:
         """Return a piece of the lead, else of the text, where a search has found an article."""
         texts = ArticleRow.select(ArticleRow.lead, ArticleRow.body).where(ArticleRow.id == article_id)
         [(lead, body)] = self._database.rows(texts) or [("", "")]
-        found = search_hits.snippet(lead, text)
-        return found if found.hits else search_hits.snippet(stems.readable(body), text)
+        found = matches.snippet(lead, text)
+        return found if found.hits else matches.snippet(stems.readable(body), text)
 
     def summary(self, article_id: int) -> ArticleSummary | None:
         """Return one article as the list shows it, in the bin or not; `None` when it is gone."""

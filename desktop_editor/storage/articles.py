@@ -9,16 +9,17 @@ from typing import Any
 from peewee import ModelDelete, ModelSelect, Tuple
 
 from desktop_editor.content.article import Article, Status
+from desktop_editor.content.article_digest import Outline
 from desktop_editor.content.edits import Edit
-from desktop_editor.content.outline import Outline
-from desktop_editor.storage import article_columns, binned, bulk, moments, outlines, search, similar, slugs
+from desktop_editor.storage import article_columns, article_digests, binned, bulk, moments, slugs
 from desktop_editor.storage.article_columns import to_article
 from desktop_editor.storage.article_list import ArticleList
-from desktop_editor.storage.database import Database
-from desktop_editor.storage.faults import ArticleGoneError, VersionConflictError
+from desktop_editor.storage.errors import ArticleGoneError, VersionConflictError
+from desktop_editor.storage.file.database import Database
 from desktop_editor.storage.models import ArticleRow, CategoryRow, PhotoRow
 from desktop_editor.storage.revisions import Revision, Revisions
-from desktop_editor.storage.search_filters import walked
+from desktop_editor.storage.search import full_text_index, similar
+from desktop_editor.storage.search.filters import walked
 from desktop_editor.translation import gettext as _
 
 PAGE = 200
@@ -118,7 +119,7 @@ class Articles(ArticleList):
                 )
             ]
             for number in gone:
-                search.remove(self._database, number)
+                full_text_index.remove(self._database, number)
                 self._database.change(ModelDelete(ArticleRow).where(ArticleRow.id == number))
         return len(gone)
 
@@ -145,11 +146,11 @@ class Articles(ArticleList):
 
     def outlines(self, at: datetime | None = None) -> Iterator[Outline]:
         """Yield what readers see at the moment `at`, now by default, from afar, the oldest first."""
-        return outlines.published(self._database, at)
+        return article_digests.published(self._database, at)
 
     def outlines_around(self, article: Article, count: int) -> tuple[list[Outline], Outline | None]:
         """Return up to `count` published ones before an article, the oldest first, and the one after it."""
-        return outlines.around(self._database, article, count)
+        return article_digests.around(self._database, article, count)
 
     def chosen(self, ids: Iterable[int]) -> Iterator[Article]:
         """Yield the articles with these ids, in no certain order; those that are gone are left out."""
@@ -170,7 +171,7 @@ class Articles(ArticleList):
     def _insert(self, article: Article) -> int:
         columns = article_columns.of_new(article, self._unique_slug(article)) | self._references(article)
         number = self._database.change(ArticleRow.insert(**columns))
-        search.put(self._database, number, article)
+        full_text_index.put(self._database, number, article)
         return number
 
     def _change(self, article: Article) -> int:
@@ -187,8 +188,8 @@ class Articles(ArticleList):
         changed = {name: value for name, value in columns.items() if value != record[name]}
         changed |= {"version": stored.version + 1, "updated_at": moments.now()}
         self._database.change(ArticleRow.update(**changed).where(ArticleRow.id == article.id))
-        if changed.keys() & set(search.FIELDS):
-            search.put(self._database, article.id, article)
+        if changed.keys() & set(full_text_index.FIELDS):
+            full_text_index.put(self._database, article.id, article)
         return article.id
 
     def _references(self, article: Article) -> dict[str, int | None]:

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from desktop_editor.storage import moments
-from desktop_editor.storage.database import Database
+from desktop_editor.storage.file.database import Database
 
 KEPT = timedelta(days=30)
 # A clock that runs ahead of all that was written by more than this is not believed: nothing is deleted by it.

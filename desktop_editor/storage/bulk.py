@@ -7,9 +7,10 @@ from peewee import fn
 
 from desktop_editor.content import slug
 from desktop_editor.content.article import Article
-from desktop_editor.storage import article_columns, search
-from desktop_editor.storage.database import Database
+from desktop_editor.storage import article_columns
+from desktop_editor.storage.file.database import Database
 from desktop_editor.storage.models import ArticleRow, CategoryRow, PhotoRow
+from desktop_editor.storage.search import full_text_index
 
 
 def add(database: Database, articles: Iterable[Article]) -> list[int]:
@@ -30,7 +31,7 @@ def add(database: Database, articles: Iterable[Article]) -> list[int]:
         database.insert_many(ArticleRow, [article_columns.of_new(article, article.slug) for article in new])
         last = database.value(ArticleRow.select(fn.MAX(ArticleRow.id))) or 0
         ids = list(range(last - len(new) + 1, last + 1))
-        search.put_new(database, zip(ids, new, strict=True))
+        full_text_index.put_new(database, zip(ids, new, strict=True))
     return ids
 
 

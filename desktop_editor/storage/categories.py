@@ -7,8 +7,8 @@ from peewee import SQL, ModelDelete, fn
 
 from desktop_editor.content.article import Category
 from desktop_editor.storage import plain, slugs
-from desktop_editor.storage.database import Database
-from desktop_editor.storage.faults import CategoryGoneError, CategoryNameError
+from desktop_editor.storage.errors import CategoryGoneError, CategoryNameError
+from desktop_editor.storage.file.database import Database
 from desktop_editor.storage.models import ArticleRow, CategoryRow
 from desktop_editor.translation import gettext as _
 

@@ -10,12 +10,12 @@ from types import TracebackType
 from typing import Self
 
 from desktop_editor.content.article import Article
-from desktop_editor.storage import backups, folders, health, identity, logs, migrations, reading, safe_copy
 from desktop_editor.storage.articles import Articles
-from desktop_editor.storage.backups import Backup
+from desktop_editor.storage.backup import backups
+from desktop_editor.storage.backup.backups import Backup
 from desktop_editor.storage.categories import Categories
-from desktop_editor.storage.database import Database
-from desktop_editor.storage.faults import (
+from desktop_editor.storage.deployments import Releases
+from desktop_editor.storage.errors import (
     BackupFailedError,
     DiskFullError,
     FolderMissingError,
@@ -28,10 +28,19 @@ from desktop_editor.storage.faults import (
     NoRoomError,
     ReadOnlyError,
 )
-from desktop_editor.storage.instance_lock import InstanceLock
-from desktop_editor.storage.photos import Photos
-from desktop_editor.storage.place import LOG_ENDINGS
-from desktop_editor.storage.place_faults import (
+from desktop_editor.storage.file import (
+    folders,
+    health,
+    identity,
+    migrations,
+    reading,
+    safe_copy,
+    write_ahead_log,
+)
+from desktop_editor.storage.file.database import Database
+from desktop_editor.storage.file.instance_lock import InstanceLock
+from desktop_editor.storage.file.opened_file import LOG_ENDINGS
+from desktop_editor.storage.file.opened_file_errors import (
     DiskFaultError,
     NotInPlaceError,
     PlaceGoneError,
@@ -39,7 +48,7 @@ from desktop_editor.storage.place_faults import (
     ReplacedError,
     WriteProtectedError,
 )
-from desktop_editor.storage.releases import Releases
+from desktop_editor.storage.photo.photos import Photos
 from desktop_editor.storage.revisions import Revisions
 from desktop_editor.storage.settings import Settings
 
@@ -198,7 +207,7 @@ class Newsroom:
 
     def _note(self, found: os.stat_result) -> None:
         if self._lock is not None:
-            self._lock.note(logs.note_of(found))
+            self._lock.note(write_ahead_log.note_of(found))
 
     def _release(self) -> None:
         if self._lock is not None:
@@ -215,15 +224,15 @@ class Newsroom:
 
 def _has_log(path: Path) -> bool:
     """Whether SQLite's log lies beside the file: closing removes it."""
-    log = logs.log_of(path)
+    log = write_ahead_log.log_of(path)
     return log.exists() and log.stat().st_size > 0
 
 
 def _settle_log(path: Path, lock: InstanceLock) -> Path | None:
     """Lay aside a log that belongs to another file, and note whose log will lie there from now on."""
-    aside = logs.settle(path, lock.left_note)
+    aside = write_ahead_log.settle(path, lock.left_note)
     with contextlib.suppress(OSError):
-        lock.note(logs.note_of(path.stat()), durably=True)
+        lock.note(write_ahead_log.note_of(path.stat()), durably=True)
     return aside
 
 

@@ -10,7 +10,7 @@ from peewee import ModelDelete
 
 from desktop_editor.content.article import AgeRating, Article, Status
 from desktop_editor.storage import moments
-from desktop_editor.storage.database import Database
+from desktop_editor.storage.file.database import Database
 from desktop_editor.storage.models import RevisionRow
 
 # Old revisions are thinned: of the last day all stay, of the last month the newest of each day (in UTC),

@@ -7,7 +7,7 @@ from typing import Any
 from peewee import ModelDelete
 
 from desktop_editor.content.article import AgeRating, Link, Publication
-from desktop_editor.storage.database import Database
+from desktop_editor.storage.file.database import Database
 from desktop_editor.storage.models import SettingRow
 
 PUBLICATION = "publication"

@@ -5,7 +5,7 @@ import re
 from peewee import SelectBase
 
 from desktop_editor.content import slug
-from desktop_editor.storage.database import Database
+from desktop_editor.storage.file.database import Database
 from desktop_editor.storage.models import ArticleRow, CategoryRow
 
 

@@ -1,5 +1,5 @@
 """The window: the only room that knows Qt."""
 
-from desktop_editor.ui import overrides
+from desktop_editor.ui.toolkit import qt_overrides
 
-overrides.hold()
+qt_overrides.hold()

@@ -26,14 +26,15 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_editor import app
 from desktop_editor.paths import resource
-from desktop_editor.storage import backup_files, backups, safe_copy
+from desktop_editor.storage.backup import backup_files, backups
+from desktop_editor.storage.file import safe_copy
 from desktop_editor.storage.newsroom import Newsroom
-from desktop_editor.storage.pictures import Picture
-from desktop_editor.ui.appearance import Appearance
-from desktop_editor.ui.faults import FaultReporter
+from desktop_editor.storage.photo.pictures import Picture
 from desktop_editor.ui.preview import environment
-from desktop_editor.ui.tasks import Task, Workers
-from desktop_editor.ui.workbench import Workbench
+from desktop_editor.ui.shell.appearance import Appearance
+from desktop_editor.ui.shell.composition import Workbench
+from desktop_editor.ui.shell.crash_reporter import FaultReporter
+from desktop_editor.ui.toolkit.tasks import Task, Workers
 from tests.benchmarks.newsroom_generator import fill
 
 MIGRATIONS = resource("db", "migrations")

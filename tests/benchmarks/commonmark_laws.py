@@ -14,13 +14,13 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication
 
-from desktop_editor.content.html_parser import parse_html
-from desktop_editor.content.html_renderer import render
-from desktop_editor.content.markdown_parser import parse
-from desktop_editor.content.markdown_writer import write, write_canonical
+from desktop_editor.content.html.parser import parse_html
+from desktop_editor.content.html.renderer import render
+from desktop_editor.content.markdown.parser import parse
+from desktop_editor.content.markdown.writer import write, write_canonical
 from desktop_editor.ui.editor.photos import Photos
 from desktop_editor.ui.editor.visual.edit import VisualEdit
-from desktop_editor.ui.style import LIGHT
+from desktop_editor.ui.toolkit.style import LIGHT
 from tests import commonmark
 
 Law = Callable[[str], bool]

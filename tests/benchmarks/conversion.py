@@ -13,9 +13,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from desktop_editor.content.document import Document, Paragraph, Text
-from desktop_editor.content.html_renderer import render_blocks
-from desktop_editor.content.markdown_parser import parse
-from desktop_editor.content.markdown_writer import write, write_canonical
+from desktop_editor.content.html.renderer import render_blocks
+from desktop_editor.content.markdown.parser import parse
+from desktop_editor.content.markdown.writer import write, write_canonical
 from tests.caches import forget
 
 LENGTHS = (300, 2_000, 5_000, 20_000)

@@ -21,11 +21,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop_editor.content.article import Article
-from desktop_editor.ui import style
-from desktop_editor.ui.editor.body_edit import BodyEdit
 from desktop_editor.ui.editor.faces import FaceName
+from desktop_editor.ui.editor.markdown.body import BodyEdit
 from desktop_editor.ui.editor.pane import EditorPane
 from desktop_editor.ui.editor.photos import Photos
+from desktop_editor.ui.toolkit import style
 
 LENGTHS = (300, 2_000, 5_000, 20_000)
 KEYS = 100

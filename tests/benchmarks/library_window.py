@@ -26,13 +26,13 @@ from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from desktop_editor import app, translation  # noqa: E402
 from desktop_editor.paths import resource  # noqa: E402
-from desktop_editor.storage import search_query  # noqa: E402
 from desktop_editor.storage.newsroom import Newsroom  # noqa: E402
-from desktop_editor.ui.appearance import Appearance  # noqa: E402
-from desktop_editor.ui.article_list.search_field import SearchField  # noqa: E402
+from desktop_editor.storage.search import query  # noqa: E402
 from desktop_editor.ui.article_list.view import ArticleListView  # noqa: E402
-from desktop_editor.ui.faults import FaultReporter  # noqa: E402
-from desktop_editor.ui.workbench import Workbench  # noqa: E402
+from desktop_editor.ui.shell.appearance import Appearance  # noqa: E402
+from desktop_editor.ui.shell.composition import Workbench  # noqa: E402
+from desktop_editor.ui.shell.crash_reporter import FaultReporter  # noqa: E402
+from desktop_editor.ui.toolkit.fields.search_field import SearchField  # noqa: E402
 from tests.benchmarks.newsroom_generator import copied  # noqa: E402
 
 COUNTS = (10, 100_000)
@@ -117,10 +117,8 @@ def bare(newsroom: Newsroom) -> Iterator[float]:
     """Yield what SQLite alone takes for the words of each search, letter by letter."""
     for text in SEARCHES:
         for length in range(1, len(text) + 1):
-            terms = [
-                term for term in search_query.parse(text[:length]) if not term.filter and not term.is_unwanted
-            ]
-            expression = " AND ".join(map(search_query.expression, terms))
+            terms = [term for term in query.parse(text[:length]) if not term.filter and not term.is_unwanted]
+            expression = " AND ".join(map(query.expression, terms))
             if expression:
                 start = time.perf_counter()
                 newsroom._database.execute("SELECT count(*) FROM search WHERE search MATCH ?", expression)

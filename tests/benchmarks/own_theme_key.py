@@ -26,11 +26,11 @@ from PySide6.QtCore import QEventLoop  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from desktop_editor.paths import resource  # noqa: E402
-from desktop_editor.site.pages import article_parts  # noqa: E402
+from desktop_editor.site.pages.article_page import article_parts  # noqa: E402
 from desktop_editor.site.site import Site  # noqa: E402
-from desktop_editor.site.theme import Theme  # noqa: E402
+from desktop_editor.site.themes.theme import Theme  # noqa: E402
 from desktop_editor.translation import catalogue  # noqa: E402
-from desktop_editor.ui.page_making import PageMaking  # noqa: E402
+from desktop_editor.ui.session.page_maker import PageMaking  # noqa: E402
 
 KEYS = 300
 WORDS = 2_000

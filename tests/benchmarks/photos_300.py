@@ -16,13 +16,13 @@ from tempfile import TemporaryDirectory
 from PIL import Image, ImageDraw
 
 from desktop_editor.content.article import Article, Status
-from desktop_editor.desk import exports
-from desktop_editor.desk.exports import ExportRequest
 from desktop_editor.paths import resource as own_file
-from desktop_editor.site.themes import Themes
-from desktop_editor.storage import pictures
+from desktop_editor.services import exporting
+from desktop_editor.services.exporting import ExportRequest
+from desktop_editor.site.themes.installed_themes import Themes
 from desktop_editor.storage.newsroom import Newsroom
-from desktop_editor.storage.photos import put_aside
+from desktop_editor.storage.photo import pictures
+from desktop_editor.storage.photo.photos import put_aside
 
 SIZE = 6720, 4480  # 30 megapixels
 CANCELLED_AFTER = 3  # seconds
@@ -66,7 +66,7 @@ def export(file: Path, seconds: float) -> None:
             return time.perf_counter() - started > seconds
 
         request = ExportRequest(target=file.with_name("site"))
-        exports.run(newsroom, theme, request, lambda _done, _total: None, print, is_over)
+        exporting.run(newsroom, theme, request, lambda _done, _total: None, print, is_over)
 
 
 def child(work: str, file: Path, count: int) -> None:

@@ -22,12 +22,12 @@ from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from desktop_editor.content.article import Article, Category, Publication  # noqa: E402
 from desktop_editor.paths import resource  # noqa: E402
-from desktop_editor.site.pages import article_parts  # noqa: E402
+from desktop_editor.site.pages.article_page import article_parts  # noqa: E402
 from desktop_editor.site.site import Site  # noqa: E402
-from desktop_editor.site.theme import Theme  # noqa: E402
+from desktop_editor.site.themes.theme import Theme  # noqa: E402
 from desktop_editor.translation import catalogue  # noqa: E402
 from desktop_editor.ui.preview.pane import PreviewPane  # noqa: E402
-from desktop_editor.ui.style import LIGHT  # noqa: E402
+from desktop_editor.ui.toolkit.style import LIGHT  # noqa: E402
 
 LENGTHS = (300, 2_000, 5_000, 20_000)
 KEYS = 100

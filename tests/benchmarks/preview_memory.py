@@ -18,9 +18,9 @@ from PySide6.QtCore import QEventLoop, QTimer  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from desktop_editor.paths import resource  # noqa: E402
-from desktop_editor.site.pages import PageParts  # noqa: E402
+from desktop_editor.site.pages.article_page import PageParts  # noqa: E402
 from desktop_editor.ui.preview.pane import PreviewPane  # noqa: E402
-from desktop_editor.ui.style import LIGHT  # noqa: E402
+from desktop_editor.ui.toolkit.style import LIGHT  # noqa: E402
 
 KEYS = 5_000
 BEFORE = (

@@ -21,14 +21,14 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_editor import app
 from desktop_editor.paths import resource
-from desktop_editor.site.upload.destination import Destination, Kind
+from desktop_editor.publish.destination import Destination, Kind
 from desktop_editor.storage.newsroom import Newsroom
-from desktop_editor.ui.appearance import Appearance
-from desktop_editor.ui.faults import FaultReporter
 from desktop_editor.ui.preview import environment
-from desktop_editor.ui.workbench import Workbench
+from desktop_editor.ui.shell.appearance import Appearance
+from desktop_editor.ui.shell.composition import Workbench
+from desktop_editor.ui.shell.crash_reporter import FaultReporter
 from tests.benchmarks.newsroom_generator import fill
-from tests.site.upload.servers import MissingServerError, sftp_server
+from tests.publish.servers import MissingServerError, sftp_server
 
 COUNT = 10_000
 TIMES = 5

@@ -20,10 +20,10 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from desktop_editor import garbage
 from desktop_editor.content.article import Article, Status
-from desktop_editor.desk import exports
-from desktop_editor.desk.exports import ExportRequest
 from desktop_editor.paths import resource as own_file
-from desktop_editor.site.themes import Themes
+from desktop_editor.services import exporting
+from desktop_editor.services.exporting import ExportRequest
+from desktop_editor.site.themes.installed_themes import Themes
 from desktop_editor.storage.newsroom import Newsroom
 from tests.benchmarks.generators import hugo, pelican
 from tests.benchmarks.newsroom_generator import fill
@@ -50,7 +50,7 @@ def scenario(name: str, file: Path, folder: Path) -> None:
         for _ in range(TIMES if name in CHANGES else 1):
             CHANGES.get(name, lambda _newsroom: None)(newsroom)
             started, busy = time.perf_counter(), _busy()
-            result = exports.run(newsroom, theme, ExportRequest(target=folder), lambda _d, _t: None, print)
+            result = exporting.run(newsroom, theme, ExportRequest(target=folder), lambda _d, _t: None, print)
             wall.append(time.perf_counter() - started)
             cpu.append(_busy() - busy)
             files.append(len(result.written))

@@ -14,13 +14,13 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from desktop_editor.content.article import Article, Category, Photo, Publication, Status
-from desktop_editor.content.html_renderer import render_blocks
+from desktop_editor.content.html.renderer import render_blocks
 from desktop_editor.paths import resource as own_file
-from desktop_editor.site.export import write
-from desktop_editor.site.pages import article_parts
-from desktop_editor.site.plan import plan_site
+from desktop_editor.site.generator.build_plan import plan_site
+from desktop_editor.site.generator.export import write
+from desktop_editor.site.pages.article_page import article_parts
 from desktop_editor.site.site import Site
-from desktop_editor.site.theme import Theme
+from desktop_editor.site.themes.theme import Theme
 
 SENTENCE = (
     "В ходе встречи были затронуты вопросы **сотрудничества** в различных отраслях: промышленности, "

@@ -15,9 +15,9 @@ from pathlib import Path
 
 from desktop_editor.content.article import Status
 from desktop_editor.paths import resource
-from desktop_editor.storage import search_query
 from desktop_editor.storage.listing import ArticleQuery, Order
 from desktop_editor.storage.newsroom import Newsroom
+from desktop_editor.storage.search import query
 from tests.benchmarks.newsroom_generator import fill
 
 REPEATS = 15
@@ -70,7 +70,7 @@ def measure(path: Path) -> None:
 
 def bare(newsroom: Newsroom, text: str) -> Callable[[], object]:
     """Return SQLite's own search for the same hits."""
-    expression = " AND ".join(map(search_query.expression, search_query.parse(text.partition(" -")[0])))
+    expression = " AND ".join(map(query.expression, query.parse(text.partition(" -")[0])))
     sql = "SELECT rowid FROM search WHERE search MATCH ?"
     return lambda: newsroom._database.execute(sql, expression)
 

@@ -16,10 +16,10 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from desktop_editor.site.upload.destination import Kind
-from desktop_editor.site.upload.faults import UploadError
-from tests.site.upload.servers import Server, ftp_server, sftp_server
-from tests.site.upload.sites import Exported, broken_links, send, site_of, tree
+from desktop_editor.publish.destination import Kind
+from desktop_editor.publish.upload_errors import UploadError
+from tests.publish.servers import Server, ftp_server, sftp_server
+from tests.publish.sites import Exported, broken_links, send, site_of, tree
 
 ARTICLES = 40
 CUTS = 50

@@ -11,11 +11,11 @@ from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from desktop_editor.site.upload.faults import UploadError
-from tests.site.upload.debian_servers import pyftpd
-from tests.site.upload.matrix import SETUPS, SetUp, Trial, try_all
-from tests.site.upload.servers import MissingServerError
-from tests.site.upload.sites import Exported, send, site_of, tree
+from desktop_editor.publish.upload_errors import UploadError
+from tests.publish.debian_servers import pyftpd
+from tests.publish.matrix import SETUPS, SetUp, Trial, try_all
+from tests.publish.servers import MissingServerError
+from tests.publish.sites import Exported, send, site_of, tree
 
 CUTS = 10
 ARTICLES = 150

@@ -29,11 +29,11 @@ from desktop_editor import app, translation  # noqa: E402
 from desktop_editor.content.article import Article  # noqa: E402
 from desktop_editor.paths import resource  # noqa: E402
 from desktop_editor.storage.newsroom import Newsroom  # noqa: E402
-from desktop_editor.ui.appearance import Appearance  # noqa: E402
 from desktop_editor.ui.editor.face import Face  # noqa: E402
 from desktop_editor.ui.editor.faces import FaceName  # noqa: E402
-from desktop_editor.ui.faults import FaultReporter  # noqa: E402
-from desktop_editor.ui.workbench import Workbench  # noqa: E402
+from desktop_editor.ui.shell.appearance import Appearance  # noqa: E402
+from desktop_editor.ui.shell.composition import Workbench  # noqa: E402
+from desktop_editor.ui.shell.crash_reporter import FaultReporter  # noqa: E402
 from tests.caches import forget  # noqa: E402
 
 LENGTHS = (300, 2_000, 5_000, 20_000)

@@ -27,7 +27,7 @@ def child(newsroom_file: Path, started: float, keys: int) -> None:
     gc.disable()  # as the command line does
     from desktop_editor import app, translation
     from desktop_editor.paths import resource
-    from desktop_editor.ui import workbench as workbench_module
+    from desktop_editor.ui.shell import composition as workbench_module
 
     translation.activate(resource("resources", "translations"), "ru")
     moments: dict[str, float] = {}

@@ -7,10 +7,10 @@ import pytest
 
 from desktop_editor.cli import main
 from desktop_editor.content.article import Article
-from desktop_editor.desk import demo
 from desktop_editor.paths import resource
-from desktop_editor.storage import backups
-from desktop_editor.storage.backups import Reason
+from desktop_editor.services import demo
+from desktop_editor.storage.backup import backups
+from desktop_editor.storage.backup.backups import Reason
 from desktop_editor.storage.listing import ArticleQuery
 from desktop_editor.storage.newsroom import Newsroom
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from desktop_editor.cli import main
-from desktop_editor.desk import imports
 from desktop_editor.importers import files
 from desktop_editor.paths import resource
+from desktop_editor.services import importing
 from desktop_editor.storage.listing import ArticleQuery
 from desktop_editor.storage.newsroom import Newsroom
 
@@ -42,5 +42,5 @@ def test_an_import_that_finds_no_room_stops_and_says_where(
         assert 4 <= count < 9
         assert f"{count} articles were imported" in said.out
         assert f"{count}.md" in said.err
-        list(imports.bring_in(files.find(paths[count : count + 1]).sources[0], opened))
+        list(importing.bring_in(files.find(paths[count : count + 1]).sources[0], opened))
         assert opened.articles.count(ArticleQuery()) == count + 1

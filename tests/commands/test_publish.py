@@ -10,13 +10,13 @@ import pytest
 
 from desktop_editor.cli import main
 from desktop_editor.content.article import Article, Status
-from desktop_editor.desk import demo, destinations
 from desktop_editor.paths import resource
-from desktop_editor.site.manifest import MANIFEST
-from desktop_editor.site.upload.destination import Destination, Kind
+from desktop_editor.publish.destination import Destination, Kind
+from desktop_editor.services import demo, destinations
+from desktop_editor.site.generator.manifest import MANIFEST
 from desktop_editor.storage.newsroom import Newsroom
-from tests.site.upload.debian_servers import PASSWORD, pyftpd
-from tests.site.upload.servers import MissingServerError
+from tests.publish.debian_servers import PASSWORD, pyftpd
+from tests.publish.servers import MissingServerError
 
 Run = Callable[..., tuple[int, str, str]]
 

@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from desktop_editor.content.html_renderer import render
-from desktop_editor.content.markdown_parser import parse
-from desktop_editor.content.markdown_writer import write, write_canonical
+from desktop_editor.content.html.renderer import render
+from desktop_editor.content.markdown.parser import parse
+from desktop_editor.content.markdown.writer import write, write_canonical
 
 # A hang fails; how fast it is on a busy machine is measured in tests/benchmarks.
 pytestmark = pytest.mark.timeout(60)

@@ -5,11 +5,12 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_editor.content import markdown_conversion, plain_prose
 from desktop_editor.content.document import Document, Paragraph, RawBlock, Text
-from desktop_editor.content.html_renderer import render, render_blocks
-from desktop_editor.content.markdown_parser import parse
-from desktop_editor.content.markdown_writer import write, write_canonical
+from desktop_editor.content.html.renderer import render, render_blocks
+from desktop_editor.content.markdown import conversion as markdown_conversion
+from desktop_editor.content.markdown import plain_prose
+from desktop_editor.content.markdown.parser import parse
+from desktop_editor.content.markdown.writer import write, write_canonical
 from tests import strategies
 from tests.caches import forget
 

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 
 from desktop_editor.content.document import RawBlock
-from desktop_editor.content.html_renderer import render
-from desktop_editor.content.markdown_parser import parse
-from desktop_editor.content.markdown_writer import write, write_canonical
+from desktop_editor.content.html.renderer import render
+from desktop_editor.content.markdown.parser import parse
+from desktop_editor.content.markdown.writer import write, write_canonical
 from tests import commonmark, strategies
 
 EXAMPLES = commonmark.examples()

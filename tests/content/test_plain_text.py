@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 
 from desktop_editor.content import plain_text
-from desktop_editor.content.html_renderer import render_blocks
+from desktop_editor.content.html.renderer import render_blocks
 from desktop_editor.content.plain_text import READING_SPEED, Counts
 from tests import strategies
 

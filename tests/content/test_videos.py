@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop_editor.content.markdown_dialect import VIDEO
+from desktop_editor.content.markdown.dialect import VIDEO
 from desktop_editor.content.videos import video
 
 HEX = "0123456789abcdef0123456789abcdef"

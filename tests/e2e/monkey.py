@@ -21,10 +21,10 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from desktop_editor import app
 from desktop_editor.paths import resource
 from desktop_editor.storage.newsroom import Newsroom
-from desktop_editor.ui import opening
-from desktop_editor.ui.appearance import Appearance
-from desktop_editor.ui.faults import FaultReporter
-from desktop_editor.ui.workbench import Workbench
+from desktop_editor.ui.shell import opening
+from desktop_editor.ui.shell.appearance import Appearance
+from desktop_editor.ui.shell.composition import Workbench
+from desktop_editor.ui.shell.crash_reporter import FaultReporter
 from tests.e2e.monkey_deeds import Monkey
 from tests.e2e.monkey_watch import Figures, Tracebacks, Watch
 

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_editor.storage.listing import ArticleQuery
-from desktop_editor.ui.workbench import Workbench
+from desktop_editor.ui.shell.composition import Workbench
 from tests.e2e import monkey_material as material
 from tests.e2e.monkey_watch import Figures
 

@@ -15,9 +15,9 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from desktop_editor.desk import demo, destinations
 from desktop_editor.paths import resource
-from desktop_editor.site.upload.destination import Destination, Kind
+from desktop_editor.publish.destination import Destination, Kind
+from desktop_editor.services import demo, destinations
 from desktop_editor.storage.newsroom import Newsroom
 from tests.e2e import monkey_material
 

@@ -9,7 +9,8 @@ from PIL import Image
 
 from desktop_editor.content.article import Article
 from desktop_editor.errors import EditorError
-from desktop_editor.storage import backups, health
+from desktop_editor.storage.backup import backups
+from desktop_editor.storage.file import health
 from desktop_editor.storage.newsroom import Newsroom
 from tests.e2e.victim import MIGRATIONS, Outcome, Victim, articles_of, outcome_of
 

@@ -15,12 +15,12 @@ from urllib.parse import unquote
 from PIL import Image
 
 from desktop_editor.content.article import Article, Publication, Status
-from desktop_editor.desk import destinations, passwords, publishing
-from desktop_editor.site.upload.destination import Kind
+from desktop_editor.publish.destination import Kind
+from desktop_editor.services import destinations, passwords, publishing
 from desktop_editor.storage.newsroom import Newsroom
 from tests.e2e.victim import MIGRATIONS, Outcome, Victim, articles_of, outcome_of
-from tests.site.upload.servers import Server, ftp_server
-from tests.site.upload.sites import tree
+from tests.publish.servers import Server, ftp_server
+from tests.publish.sites import tree
 
 PUBLISHED, PHOTOS = 40, 6
 # In seconds from the start of the command on: about as long as it takes, so that each part of it is met.

@@ -19,9 +19,9 @@ from pytestqt.qtbot import QtBot
 
 from desktop_editor.content.article import AgeRating, Status
 from desktop_editor.site.addresses import article_address
-from desktop_editor.site.pages import article_page
+from desktop_editor.site.pages.article_page import article_page
 from desktop_editor.storage.newsroom import Newsroom
-from desktop_editor.ui.workbench import Workbench
+from desktop_editor.ui.shell.composition import Workbench
 
 PATIENCE = 20_000
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.kills import WORKS
-from tests.site.upload.servers import MissingServerError
+from tests.publish.servers import MissingServerError
 
 PROMISE = 0.5
 KILLS = {

@@ -15,9 +15,9 @@ from PySide6.QtWidgets import QApplication
 from desktop_editor import app
 from desktop_editor.paths import resource
 from desktop_editor.storage.newsroom import Newsroom
-from desktop_editor.ui.appearance import Appearance
-from desktop_editor.ui.faults import FaultReporter
 from desktop_editor.ui.preview import environment
+from desktop_editor.ui.shell.appearance import Appearance
+from desktop_editor.ui.shell.crash_reporter import FaultReporter
 
 PAUSE_MS = 7
 

@@ -13,10 +13,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from desktop_editor import cli
-from desktop_editor.desk import imports
 from desktop_editor.importers import files
 from desktop_editor.paths import resource
-from desktop_editor.storage import backups
+from desktop_editor.services import importing
+from desktop_editor.storage.backup import backups
 from desktop_editor.storage.newsroom import Newsroom
 
 MIGRATIONS = resource("db", "migrations")
@@ -42,7 +42,7 @@ def bring_in(file: Path, log: Path, material: Path) -> None:
     with Newsroom.open(file, MIGRATIONS) as newsroom:
         acknowledge(log, 0)
         for source in files.find([material]).sources:
-            for imported in imports.bring_in(source, newsroom):
+            for imported in importing.bring_in(source, newsroom):
                 acknowledge(log, int(imported.article.headline))
 
 

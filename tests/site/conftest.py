@@ -9,7 +9,7 @@ from PIL import Image
 from desktop_editor.content.article import Article, Category, Photo, Publication, Status
 from desktop_editor.paths import resource
 from desktop_editor.site.site import Site
-from desktop_editor.site.theme import Theme
+from desktop_editor.site.themes.theme import Theme
 
 RUSSIAN = {"Latest news": "Последние новости", "Photo: %(credit)s": "Фото: %(credit)s"}
 SOVET = Photo(

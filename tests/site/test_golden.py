@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from desktop_editor.content.article import AgeRating
-from desktop_editor.site.lists import index_page
-from desktop_editor.site.pages import article_page
+from desktop_editor.site.pages.article_page import article_page
+from desktop_editor.site.pages.list_pages import index_page
 
 GOLDEN = Path(__file__).with_name("golden")
 BODY = """\

@@ -4,8 +4,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from desktop_editor.content.article import Category, Photo
-from desktop_editor.site.lists import index_page
-from desktop_editor.site.pages import article_page
+from desktop_editor.site.pages.article_page import article_page
+from desktop_editor.site.pages.list_pages import index_page
 from desktop_editor.site.readable import readable
 
 SHARED = settings(

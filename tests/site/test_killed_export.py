@@ -10,9 +10,9 @@ from random import Random
 import pytest
 
 from desktop_editor.content.article import Photo
-from desktop_editor.site.export import write
-from desktop_editor.site.plan import plan_site
-from desktop_editor.site.theme import Theme
+from desktop_editor.site.generator.build_plan import plan_site
+from desktop_editor.site.generator.export import write
+from desktop_editor.site.themes.theme import Theme
 
 NOW = datetime(2026, 11, 1, tzinfo=UTC)
 CHILD = """

@@ -11,9 +11,9 @@ from PIL import Image, ImageCms
 
 from desktop_editor.content.article import Photo
 from desktop_editor.site import images
-from desktop_editor.site.photo_variants import Variants
-from desktop_editor.storage import pictures
-from desktop_editor.storage.faults import PhotoRefusedError
+from desktop_editor.site.generator.photo_variants import Variants
+from desktop_editor.storage.errors import PhotoRefusedError
+from desktop_editor.storage.photo import pictures
 from tests.odd_pictures import (
     BLACK,
     COLOURS,

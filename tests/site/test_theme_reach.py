@@ -14,9 +14,9 @@ from jinja2.sandbox import SecurityError
 
 from desktop_editor.content.article import Photo
 from desktop_editor.paths import resource
-from desktop_editor.site.export import write
-from desktop_editor.site.plan import plan_site
-from desktop_editor.site.theme import Theme, ThemeError
+from desktop_editor.site.generator.build_plan import plan_site
+from desktop_editor.site.generator.export import write
+from desktop_editor.site.themes.theme import Theme, ThemeError
 from desktop_editor.translation import catalogue
 
 NOW = datetime(2026, 11, 1, tzinfo=UTC)

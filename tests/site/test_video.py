@@ -9,10 +9,10 @@ from PySide6.QtWebEngineCore import (
 )
 from shiboken6 import delete
 
-from desktop_editor.content.html_renderer import render_blocks
+from desktop_editor.content.html.renderer import render_blocks
 from desktop_editor.paths import resource
-from desktop_editor.site.body import place
-from desktop_editor.site.pages import article_page
+from desktop_editor.site.pages.article_page import article_page
+from desktop_editor.site.pages.body_blocks import place
 from desktop_editor.ui.preview import scheme
 
 ADDRESS = "https://vkvideo.ru/video-1_2"

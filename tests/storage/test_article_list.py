@@ -8,9 +8,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from desktop_editor.content.article import AgeRating, Article, Category, Status
-from desktop_editor.storage import search
 from desktop_editor.storage.listing import ArticleQuery, ArticleSummary, Order
 from desktop_editor.storage.newsroom import Newsroom
+from desktop_editor.storage.search import full_text_index
 
 NOW = datetime(2026, 1, 19, 3, 30, tzinfo=UTC)
 
@@ -147,7 +147,7 @@ def test_bylines_and_tags_are_remembered_the_most_used_first(newsroom: Newsroom)
 def test_no_long_list_is_sorted_or_read_through(
     newsroom: Newsroom, order: Order, filters: dict[str, object], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(search, "FEW", -1)
+    monkeypatch.setattr(full_text_index, "FEW", -1)
     with planned(newsroom) as plans:
         newsroom.articles.summaries(ArticleQuery(order=order, **filters))
     index = "date" if order is Order.MATCH else order.value

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from desktop_editor.content.article import Article, Category, Status
-from desktop_editor.storage.faults import ArticleGoneError, VersionConflictError
+from desktop_editor.storage.errors import ArticleGoneError, VersionConflictError
 from desktop_editor.storage.listing import ArticleQuery
 from desktop_editor.storage.newsroom import Newsroom
 

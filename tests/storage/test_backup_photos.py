@@ -18,11 +18,13 @@ from hypothesis import strategies as st
 
 from desktop_editor.content.article import Article, Photo
 from desktop_editor.paths import resource
-from desktop_editor.storage import backup_files, backups, cloning, faults, photo_check, safe_copy
+from desktop_editor.storage import errors
+from desktop_editor.storage.backup import backup_files, backups, cloning, photo_check
+from desktop_editor.storage.backup.photo_states import Finding, State
+from desktop_editor.storage.backup.steps import UNHEEDED, Steps
+from desktop_editor.storage.file import safe_copy
 from desktop_editor.storage.newsroom import Newsroom
-from desktop_editor.storage.photo_states import Finding, State
-from desktop_editor.storage.pictures import Picture
-from desktop_editor.storage.steps import UNHEEDED, Steps
+from desktop_editor.storage.photo.pictures import Picture
 
 NEWEST = len(list(resource("db", "migrations").glob("*.sql")))
 DAMAGED, MISSING, SOUND = State.DAMAGED, State.MISSING, State.SOUND
@@ -138,7 +140,7 @@ def test_what_was_read_is_not_read_again(
         newsroom.photos.add(picture("PNG", (60, 8 + n)), f"{n}.png")
     make(newsroom)
     read: list[Path] = []
-    module = "desktop_editor.storage.photo_states"
+    module = "desktop_editor.storage.backup.photo_states"
     monkeypatch.setattr(f"{module}.read", lambda file, _hash: read.append(file) or SOUND)
     make(newsroom)
     assert 0 < len(read) < 6
@@ -241,7 +243,7 @@ def test_a_backup_that_is_stopped_has_the_articles_and_the_next_one_the_photos(
     photos = [newsroom.photos.add(picture("PNG", (60, 8 + n)), f"{n}.png") for n in range(6)]
     newsroom.articles.save(Article(headline="Лес"))
     steps: list[int] = []
-    with pytest.raises(faults.StoppedError, match="all articles are in it"):
+    with pytest.raises(errors.StoppedError, match="all articles are in it"):
         make(newsroom, Steps(lambda done, _total: steps.append(done), lambda: len(steps) > 3))
     (stopped,) = backups.every(newsroom.path)
     with Newsroom.open(stopped.path, migrations) as copied:
@@ -283,13 +285,13 @@ def test_a_photo_folder_replaced_by_a_file_is_said_and_the_articles_are_backed_u
     newsroom.articles.save(Article(headline="Лес"))
     shutil.rmtree(newsroom.photo_folder)
     newsroom.photo_folder.write_text("a file in the folder's place")
-    with pytest.raises(faults.PhotosNotKeptError, match=r"articles are backed up.*has to be a folder"):
+    with pytest.raises(errors.PhotosNotKeptError, match=r"articles are backed up.*has to be a folder"):
         make(newsroom)
     assert backups.contents(backups.every(newsroom.path)[0].path).articles == 1
     assert kept(newsroom, photo).read_bytes() == jpeg
-    with pytest.raises(faults.PhotosOutOfReachError, match="has to be a folder"):
+    with pytest.raises(errors.PhotosOutOfReachError, match="has to be a folder"):
         photo_check.examine(newsroom.path, newsroom.photo_folder)
-    with pytest.raises(faults.PhotosNotPutBackError, match="has to be a folder"):
+    with pytest.raises(errors.PhotosNotPutBackError, match="has to be a folder"):
         photo_check.mend(newsroom.path, newsroom.photo_folder, [photo.file])
     newsroom.photo_folder.unlink()
     photo_check.mend(newsroom.path, newsroom.photo_folder, [photo.file])
@@ -300,7 +302,7 @@ def test_a_folder_of_backups_that_leads_nowhere_is_said(
     newsroom: Newsroom, photo: Photo, tmp_path: Path
 ) -> None:
     backups.folder(newsroom.path).symlink_to(tmp_path / "drive")
-    with pytest.raises(faults.BackupFailedError, match="Connect the drive"):
+    with pytest.raises(errors.BackupFailedError, match="Connect the drive"):
         make(newsroom)
     assert backups.every(newsroom.path) == []
     (tmp_path / "drive").mkdir()
@@ -311,7 +313,7 @@ def test_a_folder_of_backups_that_leads_nowhere_is_said(
 def test_a_link_to_the_newsrooms_own_photos_is_no_backup_of_them(newsroom: Newsroom, photo: Photo) -> None:
     backups.folder(newsroom.path).mkdir()
     backup_files.photos(newsroom.path).symlink_to(newsroom.photo_folder)
-    with pytest.raises(faults.PhotosNotKeptError, match="no photos of their own"):
+    with pytest.raises(errors.PhotosNotKeptError, match="no photos of their own"):
         make(newsroom)
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from desktop_editor.content.article import Article, Category
-from desktop_editor.storage.faults import CategoryGoneError, CategoryNameError
+from desktop_editor.storage.errors import CategoryGoneError, CategoryNameError
 from desktop_editor.storage.newsroom import Newsroom
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from desktop_editor.content.article import Article
-from desktop_editor.storage.faults import LockedError, TooLongError
+from desktop_editor.storage.errors import LockedError, TooLongError
 from desktop_editor.storage.listing import ArticleQuery
 from desktop_editor.storage.newsroom import Newsroom
 
@@ -109,7 +109,7 @@ def test_a_full_disk_loses_nothing(path: Path, migrations: Path, start_child: St
 def test_a_locked_file_is_said_and_saved_later(
     path: Path, migrations: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("desktop_editor.storage.database.BUSY_SECONDS", 0.05)
+    monkeypatch.setattr("desktop_editor.storage.file.database.BUSY_SECONDS", 0.05)
     with Newsroom.create(path, migrations) as newsroom:
         other = sqlite3.connect(path, isolation_level=None)
         article = newsroom.articles.save(Article(headline="Репортаж"))

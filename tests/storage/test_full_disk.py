@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from desktop_editor.content.article import Article
-from desktop_editor.storage import backups, faults
+from desktop_editor.storage import errors
+from desktop_editor.storage.backup import backups
 from desktop_editor.storage.newsroom import Newsroom
 
 FullDisk = Callable[[int], AbstractContextManager[None]]
@@ -35,7 +36,7 @@ def test_a_change_that_finds_no_room_changes_nothing(
         lambda: newsroom.articles.change_all([stored.id], lambda _article: longer, "bulk"),
     )
     for change in changes:
-        with full_disk(room), pytest.raises(faults.DiskFullError, match="still in the window"):
+        with full_disk(room), pytest.raises(errors.DiskFullError, match="still in the window"):
             change()
     assert newsroom.articles.get(stored.id) == stored
     assert newsroom.revisions.of(stored.id) == []
@@ -46,7 +47,7 @@ def test_a_photo_that_finds_no_room_leaves_nothing(
     newsroom: Newsroom, full_disk: FullDisk, picture: Callable[..., bytes]
 ) -> None:
     noise = picture("PNG", (200, 200)) + random.Random(1).randbytes(50_000)
-    with full_disk(40_000), pytest.raises(faults.DiskFullError):
+    with full_disk(40_000), pytest.raises(errors.DiskFullError):
         newsroom.photos.add(noise, "sovet.png")
     assert newsroom.photos.all() == ()
     assert not list(newsroom.photo_folder.glob("*"))
@@ -58,7 +59,7 @@ def test_a_backup_that_finds_no_room_leaves_nothing(
     newsroom: Newsroom, stored: Article, full_disk: FullDisk
 ) -> None:
     for room in (NOTHING, ONE_PAGE, 50_000):
-        with full_disk(room), pytest.raises(faults.BackupFailedError, match="disk is full"):
+        with full_disk(room), pytest.raises(errors.BackupFailedError, match="disk is full"):
             backups.make(newsroom.path, newsroom.photo_folder)
     assert not list(backups.folder(newsroom.path).iterdir())
     assert newsroom.articles.get(stored.id) == stored
@@ -73,7 +74,7 @@ def test_going_back_without_room_leaves_the_newsroom_as_it_was(
     newsroom.close()
     newest = len(list(migrations.glob("*.sql")))
     for room in (NOTHING, ONE_PAGE, 50_000):
-        with full_disk(room), pytest.raises(faults.RestoreFailedError):
+        with full_disk(room), pytest.raises(errors.RestoreFailedError):
             backups.restore(newsroom.path, newsroom.photo_folder, backup.path, newest)
     with Newsroom.open(newsroom.path, migrations) as again:
         assert again.articles.get(stored.id).headline == "Поле"
@@ -87,7 +88,7 @@ def test_opening_without_room_is_said_and_tried_again(
     try:
         with full_disk(room):
             Newsroom.open(newsroom.path, migrations).close()
-    except faults.NoRoomError as error:
+    except errors.NoRoomError as error:
         assert "is full" in str(error)
     with Newsroom.open(newsroom.path, migrations) as again:
         assert again.articles.get(stored.id) == stored
@@ -103,7 +104,7 @@ def test_a_migration_that_finds_no_room_is_taken_back(
     step.write_text("ALTER TABLE articles ADD COLUMN more TEXT;\nUPDATE articles SET more = body || body;\n")
     newsroom.close()
     before = newsroom.path.read_bytes()
-    with full_disk(room), pytest.raises((faults.NoRoomError, faults.MigrationError), match="space"):
+    with full_disk(room), pytest.raises((errors.NoRoomError, errors.MigrationError), match="space"):
         Newsroom.open(newsroom.path, steps)
     assert newsroom.path.read_bytes() == before
     assert not list(tmp_path.rglob("*.part"))
@@ -115,7 +116,7 @@ def test_a_migration_that_finds_no_room_is_taken_back(
 def test_a_new_newsroom_that_finds_no_room_is_not_there(
     path: Path, migrations: Path, full_disk: FullDisk, room: int
 ) -> None:
-    with full_disk(room), pytest.raises(faults.NoRoomError):
+    with full_disk(room), pytest.raises(errors.NoRoomError):
         Newsroom.create(path, migrations)
     assert not list(path.parent.iterdir())
 
@@ -127,9 +128,9 @@ def test_a_disk_that_is_really_full_loses_nothing(small_disk: Path, migrations: 
         ballast = small_disk / "ballast"
         ballast.write_bytes(b"x" * shutil.disk_usage(small_disk).free)
         changes: tuple[tuple[type[Exception], Callable[[], object]], ...] = (
-            (faults.DiskFullError, lambda: newsroom.articles.save(longer)),
-            (faults.DiskFullError, lambda: newsroom.photos.add(jpeg, "sovet.jpg")),
-            (faults.BackupFailedError, lambda: backups.make(newsroom.path, newsroom.photo_folder)),
+            (errors.DiskFullError, lambda: newsroom.articles.save(longer)),
+            (errors.DiskFullError, lambda: newsroom.photos.add(jpeg, "sovet.jpg")),
+            (errors.BackupFailedError, lambda: backups.make(newsroom.path, newsroom.photo_folder)),
         )
         for fault, change in changes:
             with pytest.raises(fault, match="full"):

@@ -11,7 +11,7 @@ from subprocess import Popen
 import pytest
 
 from desktop_editor.content.article import Article
-from desktop_editor.storage import faults
+from desktop_editor.storage import errors
 from desktop_editor.storage.newsroom import Newsroom
 
 NOBODY = 65534
@@ -54,7 +54,7 @@ def test_a_new_newsroom_comes_with_its_folder(tmp_path: Path, migrations: Path) 
 
 def test_a_file_that_is_there_is_not_made_anew(path: Path, migrations: Path) -> None:
     path.write_text("мои заметки")
-    with pytest.raises(faults.NewsroomExistsError):
+    with pytest.raises(errors.NewsroomExistsError):
         Newsroom.create(path, migrations)
     assert path.read_text() == "мои заметки"
     assert list(path.parent.iterdir()) == [path]
@@ -86,20 +86,20 @@ def test_closing_twice_is_harmless(newsroom: Newsroom, migrations: Path) -> None
 
 
 def test_a_missing_file_is_said(path: Path, migrations: Path) -> None:
-    with pytest.raises(faults.NewsroomMissingError, match=path.name):
+    with pytest.raises(errors.NewsroomMissingError, match=path.name):
         Newsroom.open(path, migrations)
     assert not list(path.parent.iterdir())
 
 
 def test_a_missing_folder_is_said(tmp_path: Path, migrations: Path) -> None:
-    with pytest.raises(faults.FolderMissingError, match="archive"):
+    with pytest.raises(errors.FolderMissingError, match="archive"):
         Newsroom.open(tmp_path / "archive" / "newsroom.sqlite", migrations)
 
 
 @pytest.mark.parametrize("content", [b"", b"Dear editors,", b"SQLite format 3\0", os.urandom(5000)])
 def test_a_file_that_is_no_newsroom_is_not_touched(path: Path, migrations: Path, content: bytes) -> None:
     path.write_bytes(content)
-    with pytest.raises(faults.NotANewsroomError):
+    with pytest.raises(errors.NotANewsroomError):
         Newsroom.open(path, migrations)
     assert path.read_bytes() == content
     assert list(path.parent.iterdir()) == [path]
@@ -113,12 +113,12 @@ def test_a_newsroom_with_a_damaged_header_is_called_damaged(
     with newsroom.path.open("r+b") as file:
         file.seek(at)
         file.write(b"\x09\x77\x09")
-    with pytest.raises(faults.BrokenError):
+    with pytest.raises(errors.BrokenError):
         Newsroom.open(newsroom.path, migrations)
 
 
 def test_a_folder_is_no_newsroom(tmp_path: Path, migrations: Path) -> None:
-    with pytest.raises(faults.NotANewsroomError):
+    with pytest.raises(errors.NotANewsroomError):
         Newsroom.open(tmp_path, migrations)
 
 
@@ -127,7 +127,7 @@ def test_another_programs_database_is_not_touched(path: Path, migrations: Path) 
         other.execute("CREATE TABLE bookmarks (address)")
     other.close()
     before = path.read_bytes(), path.stat().st_mtime_ns
-    with pytest.raises(faults.ForeignFileError):
+    with pytest.raises(errors.ForeignFileError):
         Newsroom.open(path, migrations)
     assert (path.read_bytes(), path.stat().st_mtime_ns) == before
     assert list(path.parent.iterdir()) == [path]
@@ -139,13 +139,13 @@ def test_a_newer_version_is_not_touched(newsroom: Newsroom, migrations: Path) ->
         later.execute("PRAGMA user_version = 999")
     later.close()
     before = newsroom.path.read_bytes()
-    with pytest.raises(faults.NewerVersionError):
+    with pytest.raises(errors.NewerVersionError):
         Newsroom.open(newsroom.path, migrations)
     assert newsroom.path.read_bytes() == before
 
 
 def test_an_open_newsroom_is_not_opened_again(newsroom: Newsroom, migrations: Path) -> None:
-    with pytest.raises(faults.InUseError, match=str(os.getpid())):
+    with pytest.raises(errors.InUseError, match=str(os.getpid())):
         Newsroom.open(newsroom.path, migrations)
     newsroom.articles.save(Article(headline="Дальше"))
 
@@ -154,7 +154,7 @@ def test_another_process_is_told_who_has_it(path: Path, migrations: Path, start_
     Newsroom.create(path, migrations).close()
     child = start_child(OPEN, path, migrations)
     assert first_line(child) == "open"
-    with pytest.raises(faults.InUseError) as refused:
+    with pytest.raises(errors.InUseError) as refused:
         Newsroom.open(path, migrations)
     assert refused.value.holder.startswith(str(child.pid))
 
@@ -210,7 +210,7 @@ def test_a_cut_off_file_is_said_to_be_damaged(newsroom: Newsroom, migrations: Pa
     newsroom.close()
     content = newsroom.path.read_bytes()
     newsroom.path.write_bytes(content[: len(content) // 2])
-    with pytest.raises(faults.BrokenError, match="damaged"):
+    with pytest.raises(errors.BrokenError, match="damaged"):
         Newsroom.open(newsroom.path, migrations)
     assert newsroom.path.read_bytes() == content[: len(content) // 2]
 
@@ -221,7 +221,7 @@ def test_a_damaged_page_is_found_when_it_is_read(newsroom: Newsroom, migrations:
     content = bytearray(newsroom.path.read_bytes())
     content[8192:-4096] = b"\xff" * (len(content) - 8192 - 4096)
     newsroom.path.write_bytes(content)
-    with pytest.raises(faults.BrokenError), Newsroom.open(newsroom.path, migrations) as damaged:
+    with pytest.raises(errors.BrokenError), Newsroom.open(newsroom.path, migrations) as damaged:
         list(damaged.articles.every_published())
         [damaged.articles.get(number) for number in range(1, 51)]
 
@@ -238,7 +238,7 @@ def test_a_damaged_page_is_found_after_a_bad_end(path: Path, migrations: Path, s
     with path.open("r+b") as file:
         file.seek(100_000)
         file.write(b"\xff" * 8192)
-    with pytest.raises(faults.BrokenError):
+    with pytest.raises(errors.BrokenError):
         Newsroom.open(path, migrations)
 
 
@@ -248,5 +248,5 @@ def test_a_newsroom_whose_beginning_is_lost_is_said_to_be_damaged(
     newsroom.photo_folder.mkdir()
     newsroom.close()
     newsroom.path.write_bytes(b"\0" * 10_000)
-    with pytest.raises(faults.BrokenError):
+    with pytest.raises(errors.BrokenError):
         Newsroom.open(newsroom.path, migrations)

@@ -10,8 +10,8 @@ from PIL import Image, TiffImagePlugin
 
 from desktop_editor.content import picture_formats
 from desktop_editor.content.picture_formats import FORMATS, TAKEN_ENDINGS, Way
-from desktop_editor.storage import pictures
-from desktop_editor.storage.faults import PhotoRefusedError
+from desktop_editor.storage.errors import PhotoRefusedError
+from desktop_editor.storage.photo import pictures
 from tests.odd_pictures import patches, written
 
 # How files of the formats begin that are refused.
@@ -120,7 +120,7 @@ def test_a_picture_that_moves_too_long_is_refused(format_: str, monkeypatch: pyt
     frames = [Image.new("RGB", (100, 100), (20 * number, 0, 0)) for number in range(9)]
     content = written(frames[0], format_, save_all=True, append_images=frames[1:])
     assert pictures.inspect(content, "moves").width == 100
-    monkeypatch.setattr("desktop_editor.storage.pictures.MOST_PIXELS", 80_000)
+    monkeypatch.setattr("desktop_editor.storage.photo.pictures.MOST_PIXELS", 80_000)
     with pytest.raises(PhotoRefusedError, match="million pixels"):
         pictures.inspect(content, "moves")
 

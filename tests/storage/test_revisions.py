@@ -9,7 +9,7 @@ import pytest
 
 from desktop_editor.content.article import Article
 from desktop_editor.storage import moments, revisions
-from desktop_editor.storage.faults import ArticleGoneError
+from desktop_editor.storage.errors import ArticleGoneError
 from desktop_editor.storage.newsroom import Newsroom
 
 

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop_editor import app
-from desktop_editor.desk import demo
 from desktop_editor.paths import resource
+from desktop_editor.services import demo
 from desktop_editor.storage.newsroom import Newsroom
-from desktop_editor.ui.appearance import Appearance
-from desktop_editor.ui.faults import FaultReporter
-from desktop_editor.ui.library import Library
-from desktop_editor.ui.workbench import Workbench
+from desktop_editor.ui.session.newsroom_model import Library
+from desktop_editor.ui.shell.appearance import Appearance
+from desktop_editor.ui.shell.composition import Workbench
+from desktop_editor.ui.shell.crash_reporter import FaultReporter
 
 
 @pytest.fixture

@@ -49,7 +49,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_editor.ui.faults import FaultReporter
+from desktop_editor.ui.shell.crash_reporter import FaultReporter
 
 OBJECT = QTextFormat.ObjectTypes.UserObject + 1
 kept: list[object] = []

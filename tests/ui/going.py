@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, QSize
 from PySide6.QtWidgets import QApplication
 
-from desktop_editor.ui.article_list.thumbnails import Thumbnails
+from desktop_editor.ui.toolkit.thumbnails import Thumbnails
 
 
 def drop_after(arrivals: int, folder: Path) -> None:

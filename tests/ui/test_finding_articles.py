@@ -13,8 +13,8 @@ from desktop_editor.storage.listing import ArticleQuery
 from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.ui.article_list.filters import FilterBar
 from desktop_editor.ui.article_list.model import ArticleListModel, Role
-from desktop_editor.ui.article_list.search_field import SearchField
-from desktop_editor.ui.workbench import Workbench
+from desktop_editor.ui.shell.composition import Workbench
+from desktop_editor.ui.toolkit.fields.search_field import SearchField
 
 
 @pytest.fixture

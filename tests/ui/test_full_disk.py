@@ -11,11 +11,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QPushButton, QTextEdit
 from pytestqt.qtbot import QtBot
 
-from desktop_editor.desk import demo
 from desktop_editor.paths import resource
+from desktop_editor.services import demo
 from desktop_editor.storage.listing import ArticleQuery
 from desktop_editor.storage.newsroom import Newsroom
-from desktop_editor.ui.workbench import Workbench
+from desktop_editor.ui.shell.composition import Workbench
 
 MIGRATIONS = resource("db", "migrations")
 PATIENCE = 30_000

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from desktop_editor.site import theme_process
-from desktop_editor.site.theme_process import Bounds
+from desktop_editor.site.themes import theme_process
+from desktop_editor.site.themes.theme_process import Bounds
 from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.ui.preview.pane import PreviewPane
-from desktop_editor.ui.workbench import Workbench
+from desktop_editor.ui.shell.composition import Workbench
 
 PATIENCE = 30_000
 ENDLESS = "{% for a in range(99999) %}{{ lipsum(n=1000) | length }}{% endfor %}"

@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QTextBrowser, QWi
 from pytestqt.qtbot import QtBot
 
 from desktop_editor.storage.newsroom import Newsroom
-from desktop_editor.ui.appearance import Appearance
-from desktop_editor.ui.commands import plain_text
-from desktop_editor.ui.help_window import HelpWindow
-from desktop_editor.ui.style import DARK
-from desktop_editor.ui.workbench import Workbench
+from desktop_editor.ui.shell.appearance import Appearance
+from desktop_editor.ui.shell.composition import Workbench
+from desktop_editor.ui.shell.help_window import HelpWindow
+from desktop_editor.ui.toolkit.commands import plain_text
+from desktop_editor.ui.toolkit.style import DARK
 
 PATIENCE = 10_000
 

@@ -15,15 +15,15 @@ from pytestqt.qtbot import QtBot
 
 from desktop_editor.content.document import Embed, Figure, Gallery, RawBlock, Side, Table, Text
 from desktop_editor.errors import EditorError
-from desktop_editor.site.upload.destination import Destination
-from desktop_editor.site.upload.faults import UnknownServerError
-from desktop_editor.storage.faults import VersionConflictError
+from desktop_editor.publish.destination import Destination
+from desktop_editor.publish.upload_errors import UnknownServerError
+from desktop_editor.storage.errors import VersionConflictError
 from desktop_editor.storage.listing import ArticleQuery
 from desktop_editor.ui.editor.visual import object_dialogs
-from desktop_editor.ui.faults import FaultReporter
 from desktop_editor.ui.photos.refusals import RefusalsDialog
-from desktop_editor.ui.publishing.questions import Questions
-from desktop_editor.ui.workbench import Workbench
+from desktop_editor.ui.session.server_questions import Questions
+from desktop_editor.ui.shell.composition import Workbench
+from desktop_editor.ui.shell.crash_reporter import FaultReporter
 from tests.ui.closing import Closer, bury, closing
 
 TIMES = 4

@@ -17,13 +17,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
 from desktop_editor.content.article import Status
-from desktop_editor.storage import search_hits
 from desktop_editor.storage.listing import ArticleSummary
-from desktop_editor.storage.search_hits import Snippet
+from desktop_editor.storage.search import matches
+from desktop_editor.storage.search.matches import Snippet
 from desktop_editor.ui.article_list import row_text
 from desktop_editor.ui.article_list.model import Index, Role
-from desktop_editor.ui.article_list.thumbnails import Thumbnails
-from desktop_editor.ui.style import SANS, Colours, font
+from desktop_editor.ui.toolkit.style import SANS, Colours, font
+from desktop_editor.ui.toolkit.thumbnails import Thumbnails
 
 LEFT, RIGHT, PADDING = 14, 12, 10
 GAP, META_GAP, DOT = 10, 5, 7
@@ -178,7 +178,7 @@ class ArticleDelegate(QStyledItemDelegate):
 @lru_cache(maxsize=2000)
 def hits(line: str, search: str) -> tuple[tuple[int, int], ...]:
     """Return where a line has the words that a search looks for."""
-    return search_hits.spans(line, search)
+    return matches.spans(line, search)
 
 
 @lru_cache(maxsize=2000)

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_editor.translation import N_
 from desktop_editor.translation import gettext as _
-from desktop_editor.ui.article_list.picture import Picture
-from desktop_editor.ui.icons import icon
-from desktop_editor.ui.style import Colours
+from desktop_editor.ui.toolkit.icon_label import Picture
+from desktop_editor.ui.toolkit.icons import icon
+from desktop_editor.ui.toolkit.style import Colours
 
 
 class Reason(Enum):

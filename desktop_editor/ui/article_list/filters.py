@@ -13,9 +13,9 @@ from desktop_editor.storage.listing import ArticleQuery, Order
 from desktop_editor.translation import N_
 from desktop_editor.translation import gettext as _
 from desktop_editor.ui.article_list.saved_searches import SavedSearchMenu
-from desktop_editor.ui.flow_layout import FlowLayout
-from desktop_editor.ui.icons import icon
-from desktop_editor.ui.style import Colours
+from desktop_editor.ui.toolkit.flow_layout import FlowLayout
+from desktop_editor.ui.toolkit.icons import icon
+from desktop_editor.ui.toolkit.style import Colours
 
 LONGEST_CHIP, LONGEST_ENTRY = 150, 320
 RECENT_MONTHS = 12

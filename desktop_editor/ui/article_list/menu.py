@@ -11,8 +11,8 @@ from desktop_editor.content.edits import FieldEdit
 from desktop_editor.storage.listing import ArticleSummary
 from desktop_editor.translation import N_
 from desktop_editor.translation import gettext as _
-from desktop_editor.ui.icons import icon
-from desktop_editor.ui.style import Colours
+from desktop_editor.ui.toolkit.icons import icon
+from desktop_editor.ui.toolkit.style import Colours
 
 OPEN, DUPLICATE, EXPORT, BIN, RESTORE, PURGE = "open", "duplicate", "export", "bin", "restore", "purge"
 TAGS, UNDO = "tags", "undo"

@@ -10,9 +10,9 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from desktop_editor.content.article import Category
 from desktop_editor.errors import EditorError
 from desktop_editor.storage.listing import ArticleQuery, ArticleSummary
-from desktop_editor.storage.search_hits import Snippet
+from desktop_editor.storage.search.matches import Snippet
 from desktop_editor.ui.article_list import row_text
-from desktop_editor.ui.local_time import local
+from desktop_editor.ui.toolkit.local_time import local
 
 PAGE = 100
 LONG_PAGE = 200  # in one turn of the event loop: some 10 ms of reading, unnoticed between two frames

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFrame, QStackedLayout, QVBoxLayout, QWidget
 from desktop_editor.content.article import AgeRating, Category, Status
 from desktop_editor.content.edits import Edit
 from desktop_editor.storage.listing import ArticleQuery
-from desktop_editor.storage.saved_searches import SavedSearch
-from desktop_editor.storage.search_query import Filter
+from desktop_editor.storage.search.query import Filter
+from desktop_editor.storage.search.saved_searches import SavedSearch
 from desktop_editor.translation import gettext as _
 from desktop_editor.ui.article_list import menu, view
 from desktop_editor.ui.article_list.bin_line import BinLine
@@ -20,10 +20,10 @@ from desktop_editor.ui.article_list.empty import EmptyState, Reason
 from desktop_editor.ui.article_list.filters import FilterBar
 from desktop_editor.ui.article_list.menu import ArticleMenu
 from desktop_editor.ui.article_list.model import ArticleListModel, ArticleSource
-from desktop_editor.ui.article_list.search_field import SearchField
-from desktop_editor.ui.article_list.thumbnails import Thumbnails
 from desktop_editor.ui.article_list.view import ArticleListView
-from desktop_editor.ui.style import Colours
+from desktop_editor.ui.toolkit.fields.search_field import SearchField
+from desktop_editor.ui.toolkit.style import Colours
+from desktop_editor.ui.toolkit.thumbnails import Thumbnails
 
 
 class LibraryPane(QFrame):

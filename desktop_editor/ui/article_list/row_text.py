@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from desktop_editor.content.article import Status
 from desktop_editor.storage.listing import ArticleSummary
 from desktop_editor.translation import gettext as _
-from desktop_editor.ui.local_time import DATE, local
+from desktop_editor.ui.toolkit.local_time import DATE, local
 
 LONGEST_TITLE = 300  # two lines hold fewer; a headline of 10,000 characters costs no more than this
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
 from desktop_editor.storage.listing import ArticleQuery
-from desktop_editor.storage.saved_searches import SavedSearch
+from desktop_editor.storage.search.saved_searches import SavedSearch
 from desktop_editor.translation import gettext as _
 
 

@@ -7,20 +7,20 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop_editor.errors import EditorError
-from desktop_editor.storage.backups import Backup, Reason
-from desktop_editor.storage.faults import BrokenError, StoppedError
-from desktop_editor.storage.photo_check import Trouble
-from desktop_editor.storage.place_faults import NotInPlaceError
+from desktop_editor.storage.backup.backups import Backup, Reason
+from desktop_editor.storage.backup.photo_check import Trouble
+from desktop_editor.storage.errors import BrokenError, StoppedError
+from desktop_editor.storage.file.opened_file_errors import NotInPlaceError
 from desktop_editor.translation import N_
 from desktop_editor.translation import gettext as _
 from desktop_editor.ui.backups import troubles as photo_troubles
 from desktop_editor.ui.backups.keeper import BackupKeeper
 from desktop_editor.ui.backups.photo_check import PhotoCheck
-from desktop_editor.ui.commands import Command, actions
-from desktop_editor.ui.library import Library
-from desktop_editor.ui.local_time import spoken
-from desktop_editor.ui.notice import Kind, NoticeBar
-from desktop_editor.ui.status_line import StatusLine
+from desktop_editor.ui.session.newsroom_model import Library
+from desktop_editor.ui.toolkit.commands import Command, actions
+from desktop_editor.ui.toolkit.local_time import spoken
+from desktop_editor.ui.toolkit.notices import Kind, NoticeBar
+from desktop_editor.ui.toolkit.status_line import StatusLine
 
 if TYPE_CHECKING:
     from desktop_editor.ui.backups.window import BackupWindow

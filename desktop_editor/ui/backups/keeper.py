@@ -9,12 +9,12 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop_editor.errors import EditorError
-from desktop_editor.storage import backups, photo_check
-from desktop_editor.storage.backups import Backup, Reason
-from desktop_editor.storage.faults import NewsroomError
-from desktop_editor.storage.steps import Steps
-from desktop_editor.ui.library import Library
-from desktop_editor.ui.tasks import Progress, Task, Workers
+from desktop_editor.storage.backup import backups, photo_check
+from desktop_editor.storage.backup.backups import Backup, Reason
+from desktop_editor.storage.backup.steps import Steps
+from desktop_editor.storage.errors import NewsroomError
+from desktop_editor.ui.session.newsroom_model import Library
+from desktop_editor.ui.toolkit.tasks import Progress, Task, Workers
 
 # The start of the window comes first; one that stays open over midnight is asked again.
 FIRST_MS = 20_000

@@ -6,18 +6,19 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop_editor.desk import backup_words
 from desktop_editor.errors import EditorError
-from desktop_editor.storage import health, photo_check
-from desktop_editor.storage.faults import StoppedError
-from desktop_editor.storage.photo_check import Trouble
-from desktop_editor.storage.photo_states import Finding
-from desktop_editor.storage.steps import Steps
+from desktop_editor.services import backup_reports
+from desktop_editor.storage.backup import photo_check
+from desktop_editor.storage.backup.photo_check import Trouble
+from desktop_editor.storage.backup.photo_states import Finding
+from desktop_editor.storage.backup.steps import Steps
+from desktop_editor.storage.errors import StoppedError
+from desktop_editor.storage.file import health
 from desktop_editor.translation import gettext as _
 from desktop_editor.ui.backups import troubles as photo_troubles
-from desktop_editor.ui.library import Library
-from desktop_editor.ui.notice import Kind, NoticeBar
-from desktop_editor.ui.tasks import Progress, Task, Workers
+from desktop_editor.ui.session.newsroom_model import Library
+from desktop_editor.ui.toolkit.notices import Kind, NoticeBar
+from desktop_editor.ui.toolkit.tasks import Progress, Task, Workers
 
 
 class PhotoCheck(QObject):
@@ -91,7 +92,7 @@ class PhotoCheck(QObject):
         self._library.announce_photos([finding.file for finding in findings if finding.is_mended])
         is_all = all(finding.is_mended for finding in findings)
         kind = Kind.GOOD if is_all else Kind.PROBLEM
-        self._notices.tell(kind, backup_words.put_back(findings), owner=self)
+        self._notices.tell(kind, backup_reports.put_back(findings), owner=self)
 
     def _failed(self, error: EditorError) -> None:
         if isinstance(error, StoppedError):  # as it was wanted

@@ -6,13 +6,13 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
 
-from desktop_editor.desk import backup_words
 from desktop_editor.errors import EditorError
-from desktop_editor.storage import thinning
-from desktop_editor.storage.thinning import Room
+from desktop_editor.services import backup_reports
+from desktop_editor.storage.backup import thinning
+from desktop_editor.storage.backup.thinning import Room
 from desktop_editor.translation import gettext as _
-from desktop_editor.ui.library import Library
-from desktop_editor.ui.tasks import Task, Workers
+from desktop_editor.ui.session.newsroom_model import Library
+from desktop_editor.ui.toolkit.tasks import Task, Workers
 
 LARGEST = 9_999  # GB
 IN_MEGABYTES = 1024
@@ -48,7 +48,7 @@ class RoomPane(QWidget):
         task.start(self._workers)
 
     def _show(self, room: Room) -> None:
-        self._told.setText(" ".join(backup_words.room(room)) if room.backups else "")
+        self._told.setText(" ".join(backup_reports.room(room)) if room.backups else "")
 
     def _change(self, gigabytes: int) -> None:
         assert self._library is not None

@@ -2,18 +2,18 @@
 
 from collections.abc import Sequence
 
-from desktop_editor.desk import backup_words
-from desktop_editor.storage.backups import Backup
-from desktop_editor.storage.photo_check import Trouble
+from desktop_editor.services import backup_reports
+from desktop_editor.storage.backup.backups import Backup
+from desktop_editor.storage.backup.photo_check import Trouble
 from desktop_editor.translation import ngettext
-from desktop_editor.ui.local_time import spoken
+from desktop_editor.ui.toolkit.local_time import spoken
 
 NAMED = 3
 
 
 def sentence(troubles: Sequence[Trouble]) -> str:
     """Say what is wrong with the first photos, and with how many more something is."""
-    told = [backup_words.trouble(trouble, _moment) for trouble in troubles[:NAMED]]
+    told = [backup_reports.trouble(trouble, _moment) for trouble in troubles[:NAMED]]
     if (more := len(troubles) - NAMED) > 0:
         text = ngettext(
             "{count} more photo is not sound, too.", "{count} more photos are not sound, too.", more

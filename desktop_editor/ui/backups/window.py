@@ -16,17 +16,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_editor.desk import backup_words
 from desktop_editor.errors import EditorError
-from desktop_editor.storage import backups
-from desktop_editor.storage.backups import Backup, Contents, Reason
+from desktop_editor.services import backup_reports
+from desktop_editor.storage.backup import backups
+from desktop_editor.storage.backup.backups import Backup, Contents, Reason
 from desktop_editor.translation import N_, ngettext
 from desktop_editor.translation import gettext as _
-from desktop_editor.ui import screen_room
 from desktop_editor.ui.backups.room import RoomPane
-from desktop_editor.ui.library import Library
-from desktop_editor.ui.local_time import spoken
-from desktop_editor.ui.tasks import Task, Workers
+from desktop_editor.ui.session.newsroom_model import Library
+from desktop_editor.ui.toolkit import window_size
+from desktop_editor.ui.toolkit.local_time import spoken
+from desktop_editor.ui.toolkit.tasks import Task, Workers
 
 LIST_WIDTH = 300
 
@@ -62,7 +62,7 @@ class BackupWindow(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Backups"))
-        screen_room.fit(self, 760, 500)
+        window_size.fit(self, 760, 500)
         self._newsroom = newsroom
         self._backups: list[Backup] = []
         self.chosen: Backup | None = None
@@ -206,7 +206,7 @@ def _facts(contents: Contents) -> str:
     parts = (
         articles.format(count=number(contents.articles)),
         photos.format(count=number(contents.photos)),
-        backup_words.size(contents.size),
+        backup_reports.size(contents.size),
     )
     lines = [" · ".join(parts)]
     if contents.newest_headline:

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QFrame, QTextEdit
 
 from desktop_editor.content.document import Block, Document
 from desktop_editor.translation import gettext as _
-from desktop_editor.ui.editor import clipboard
 from desktop_editor.ui.editor.caret import Caret
+from desktop_editor.ui.editor.markdown.replacement import Replacement, Selection
 from desktop_editor.ui.editor.photos import Photos
-from desktop_editor.ui.editor.replacement import Replacement, Selection
-from desktop_editor.ui.style import SERIF, Colours, font
+from desktop_editor.ui.toolkit import clipboard
+from desktop_editor.ui.toolkit.style import SERIF, Colours, font
 
 PIXELS = 17
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop_editor.content import word_places
 from desktop_editor.ui.editor.face import Face, Place
-from desktop_editor.ui.style import Colours
+from desktop_editor.ui.toolkit.style import Colours
 
 
 class FaceName(StrEnum):

@@ -13,11 +13,13 @@ from PySide6.QtWidgets import (
 
 from desktop_editor.translation import gettext as _
 from desktop_editor.translation import ngettext
-from desktop_editor.ui.editor import controls, finding, plain, replacing
+from desktop_editor.ui.editor import controls, finding
 from desktop_editor.ui.editor.faces import Faces
 from desktop_editor.ui.editor.finding import Hit, PatternError, Sought
-from desktop_editor.ui.editor.replacement import Replacement, Selection
-from desktop_editor.ui.style import Colours
+from desktop_editor.ui.editor.markdown import replacing
+from desktop_editor.ui.editor.markdown.replacement import Replacement, Selection
+from desktop_editor.ui.toolkit import plain_documents
+from desktop_editor.ui.toolkit.style import Colours
 
 COUNT_WIDTH = 66
 
@@ -192,7 +194,7 @@ class FindBar(QFrame):
         """Show every hit."""
         style = QTextCharFormat()
         style.setBackground(QColor(self._colours.hit))
-        units = plain.Places(self._faces.active.shown_text()).units
+        units = plain_documents.Places(self._faces.active.shown_text()).units
         marks = []
         for hit in self._hits:
             mark = QTextEdit.ExtraSelection()

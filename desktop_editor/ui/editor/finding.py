@@ -13,7 +13,7 @@ from PySide6.QtCore import QRegularExpression, QRegularExpressionMatch
 
 from desktop_editor.errors import EditorError
 from desktop_editor.translation import gettext as _
-from desktop_editor.ui.editor import plain
+from desktop_editor.ui.toolkit import plain_documents
 
 MOST_HITS = 10_000
 LETTERS = {"е": "[её]", "ё": "[её]", "Е": "[ЕЁ]", "Ё": "[ЕЁ]", " ": "[ \u00a0\u202f]"}
@@ -95,7 +95,7 @@ def _words(sought: Sought, text: str) -> Iterator[Hit]:
 def _patterns(sought: Sought, text: str) -> Iterator[Hit]:
     pattern = _compiled(sought)
     names = tuple(pattern.namedCaptureGroups())
-    in_characters = plain.Places(text).characters
+    in_characters = plain_documents.Places(text).characters
     matches, end = pattern.globalMatch(text), 0
     while matches.hasNext():
         found = matches.next()

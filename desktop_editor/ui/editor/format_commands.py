@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QWidget
 from desktop_editor.content.article import Photo
 from desktop_editor.content.document import Embed, Figure, Gallery
 from desktop_editor.translation import N_
-from desktop_editor.ui.commands import Command, actions
-from desktop_editor.ui.editor import plain
 from desktop_editor.ui.editor.faces import Faces
 from desktop_editor.ui.editor.link_dialog import LinkDialog
-from desktop_editor.ui.editor.table_dialog import TableDialog
+from desktop_editor.ui.editor.markdown.table_dialog import TableDialog
+from desktop_editor.ui.toolkit import plain_documents
+from desktop_editor.ui.toolkit.commands import Command, actions
 
 LINK = Command("format.link", N_("Link…"), "Ctrl+K", "link-simple")
 TABLE = Command("format.table", N_("Table…"), "", "table")
@@ -126,4 +126,4 @@ def _figure(photo: Photo) -> Figure:
 
 def _address_on_clipboard() -> str:
     text = QGuiApplication.clipboard().text().strip()
-    return text if plain.is_address(text) else ""
+    return text if plain_documents.is_address(text) else ""

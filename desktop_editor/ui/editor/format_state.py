@@ -2,9 +2,10 @@
 
 from PySide6.QtGui import QTextCursor
 
-from desktop_editor.ui.editor import markdown_lines, markdown_spans
-from desktop_editor.ui.editor.markdown_lines import Kind, Line
-from desktop_editor.ui.editor.markdown_spans import Look
+from desktop_editor.ui.editor.markdown import lines as markdown_lines
+from desktop_editor.ui.editor.markdown import spans as markdown_spans
+from desktop_editor.ui.editor.markdown.lines import Kind, Line
+from desktop_editor.ui.editor.markdown.spans import Look
 
 LOOKS = {
     Look.BOLD: "format.bold",

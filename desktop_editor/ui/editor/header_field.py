@@ -14,7 +14,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextEdit
 
-from desktop_editor.ui.editor import clipboard, plain, typed
+from desktop_editor.ui.editor import typed
+from desktop_editor.ui.toolkit import clipboard, plain_documents
 
 STEPS: dict[int, int] = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
@@ -43,7 +44,7 @@ class HeaderField(QTextEdit):
 
     def text(self) -> str:
         """The field's text, without line ends."""
-        return plain.read(self.document()).replace("\n", " ")
+        return plain_documents.read(self.document()).replace("\n", " ")
 
     def show_text(self, text: str, *, anew: bool = False) -> None:
         """Show a text without telling it as an edit.
@@ -93,4 +94,4 @@ class HeaderField(QTextEdit):
 
 
 def _one_line(text: str) -> str:
-    return " ".join(plain.tidy(text).split("\n"))
+    return " ".join(plain_documents.tidy(text).split("\n"))

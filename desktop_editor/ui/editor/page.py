@@ -5,15 +5,15 @@ from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QScrollArea
 
 from desktop_editor.translation import gettext as _
-from desktop_editor.ui.editor.body_edit import BodyEdit
 from desktop_editor.ui.editor.face import Face
 from desktop_editor.ui.editor.faces import FaceName, Faces
 from desktop_editor.ui.editor.header_field import HeaderField
+from desktop_editor.ui.editor.markdown.body import BodyEdit
+from desktop_editor.ui.editor.page_column import Sheet
 from desktop_editor.ui.editor.photos import Photos
-from desktop_editor.ui.editor.sheet import Sheet
 from desktop_editor.ui.editor.visual.edit import VisualEdit
 from desktop_editor.ui.editor.visual.object_commands import ObjectCommands
-from desktop_editor.ui.style import SANS, Colours, font
+from desktop_editor.ui.toolkit.style import SANS, Colours, font
 
 ROOM_AROUND_CURSOR = 60
 KEPT_WHEN_TURNING = 60

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QApplication, QTextEdit, QVBoxLayout, QWidget
 from desktop_editor.content import plain_text
 from desktop_editor.content.article import Article, Photo
 from desktop_editor.translation import N_
-from desktop_editor.ui.commands import Command, actions
 from desktop_editor.ui.editor.face import Face
 from desktop_editor.ui.editor.face_switch import FaceSwitch
 from desktop_editor.ui.editor.faces import FaceName
@@ -18,7 +17,8 @@ from desktop_editor.ui.editor.header_field import HeaderField
 from desktop_editor.ui.editor.page import Page
 from desktop_editor.ui.editor.photos import Photos
 from desktop_editor.ui.editor.toolbar import Toolbar
-from desktop_editor.ui.style import Colours
+from desktop_editor.ui.toolkit.commands import Command, actions
+from desktop_editor.ui.toolkit.style import Colours
 
 COUNT_MS = 300
 

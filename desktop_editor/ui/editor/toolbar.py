@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButt
 
 from desktop_editor.translation import N_
 from desktop_editor.translation import gettext as _
-from desktop_editor.ui import icons
-from desktop_editor.ui.style import Colours
+from desktop_editor.ui.toolkit import icons
+from desktop_editor.ui.toolkit.style import Colours
 
 HEIGHT = 42
 MARGIN, SPACING = 14, 2

@@ -5,7 +5,7 @@ import unicodedata
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QTextCursor
 
-from desktop_editor.ui.editor import plain
+from desktop_editor.ui.toolkit import plain_documents
 
 Attribute = QInputMethodEvent.Attribute
 Kind = QInputMethodEvent.AttributeType
@@ -16,7 +16,7 @@ UNHEEDED = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.GroupSwitchM
 
 def written(text: str) -> str:
     """Return what a text can hold of what was typed or spoken; its lines end with `\n`."""
-    return plain.without_controls(text).replace("\t", "")
+    return plain_documents.without_controls(text).replace("\t", "")
 
 
 def text_of(event: QKeyEvent) -> str:
@@ -47,12 +47,14 @@ def replaced(event: QInputMethodEvent, cursor: QTextCursor) -> tuple[int, int]:
     if not event.replacementLength() or cursor.hasSelection():
         return at, at
     line, text = cursor.block().position(), cursor.block().text()
-    start = _within(at - line + event.replacementStart(), plain.units(text))
-    end = _within(start + event.replacementLength(), plain.units(text))
-    first, last = plain.to_characters(text, start), plain.to_characters(text, end)
-    if plain.to_units(text, last) < end:
+    start = _within(at - line + event.replacementStart(), plain_documents.units(text))
+    end = _within(start + event.replacementLength(), plain_documents.units(text))
+    first, last = plain_documents.to_characters(text, start), plain_documents.to_characters(text, end)
+    if plain_documents.to_units(text, last) < end:
         last += 1
-    return line + plain.to_units(text, first), line + plain.to_units(text, max(first, last))
+    return line + plain_documents.to_units(text, first), line + plain_documents.to_units(
+        text, max(first, last)
+    )
 
 
 def composing(event: QInputMethodEvent, line: int) -> QInputMethodEvent:
@@ -61,13 +63,13 @@ def composing(event: QInputMethodEvent, line: int) -> QInputMethodEvent:
     A line of `line` units of UTF-16 holds it; Qt does not look whether what is said of it lies within.
     """
     preedit = written(event.preeditString()).replace("\n", " ")
-    return QInputMethodEvent(preedit, _sound(event.attributes(), plain.units(preedit), line))
+    return QInputMethodEvent(preedit, _sound(event.attributes(), plain_documents.units(preedit), line))
 
 
 def input_writing(event: QInputMethodEvent, cursor: QTextCursor, text: str) -> QInputMethodEvent:
     """Return an event that writes `text`, and replaces only what is there."""
     start, end = replaced(event, cursor)
-    made = composing(event, cursor.block().length() - 1 + plain.units(text))
+    made = composing(event, cursor.block().length() - 1 + plain_documents.units(text))
     made.setCommitString(text, start - cursor.position(), end - start)
     return made
 

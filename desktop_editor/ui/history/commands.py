@@ -12,14 +12,14 @@ from desktop_editor.errors import EditorError
 from desktop_editor.storage.revisions import Revision
 from desktop_editor.translation import N_
 from desktop_editor.translation import gettext as _
-from desktop_editor.ui.commands import Command, actions
 from desktop_editor.ui.history.fields import RESTORED, Names, without_gone
 from desktop_editor.ui.history.keeper import VersionKeeper
-from desktop_editor.ui.library import Library
-from desktop_editor.ui.local_time import DATE_AND_TIME, local
-from desktop_editor.ui.notice import Kind, NoticeBar
-from desktop_editor.ui.open_article import OpenArticle
-from desktop_editor.ui.style import Colours
+from desktop_editor.ui.session.newsroom_model import Library
+from desktop_editor.ui.session.open_article import OpenArticle
+from desktop_editor.ui.toolkit.commands import Command, actions
+from desktop_editor.ui.toolkit.local_time import DATE_AND_TIME, local
+from desktop_editor.ui.toolkit.notices import Kind, NoticeBar
+from desktop_editor.ui.toolkit.style import Colours
 
 if TYPE_CHECKING:
     from desktop_editor.ui.history.window import HistoryWindow

@@ -8,7 +8,7 @@ from desktop_editor.content.article import Article
 from desktop_editor.content.differences import Change, Piece
 from desktop_editor.translation import N_
 from desktop_editor.translation import gettext as _
-from desktop_editor.ui.local_time import DATE_AND_TIME, local
+from desktop_editor.ui.toolkit.local_time import DATE_AND_TIME, local
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from PySide6.QtCore import QObject
 
 from desktop_editor.content.article import Article, Status
 from desktop_editor.errors import EditorError
-from desktop_editor.ui.library import Library
-from desktop_editor.ui.open_article import OpenArticle
+from desktop_editor.ui.session.newsroom_model import Library
+from desktop_editor.ui.session.open_article import OpenArticle
 
 
 class VersionKeeper(QObject):

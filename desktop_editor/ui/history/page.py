@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor
 
 from desktop_editor.content.differences import Change, Piece
 from desktop_editor.ui.history.fields import FieldChange
-from desktop_editor.ui.style import Colours
+from desktop_editor.ui.toolkit.style import Colours
 
 TINT = 0.16
 ANCHOR = "change-{number}"

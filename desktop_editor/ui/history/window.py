@@ -24,13 +24,13 @@ from desktop_editor.content.article import Article
 from desktop_editor.storage.revisions import Revision
 from desktop_editor.translation import N_, ngettext
 from desktop_editor.translation import gettext as _
-from desktop_editor.ui import screen_room
 from desktop_editor.ui.history import fields
 from desktop_editor.ui.history.fields import FieldChange, Names
 from desktop_editor.ui.history.page import ANCHOR, Page
-from desktop_editor.ui.local_time import DATE_AND_TIME, local
-from desktop_editor.ui.style import SANS, Colours, font
-from desktop_editor.ui.tasks import Task, Workers
+from desktop_editor.ui.toolkit import window_size
+from desktop_editor.ui.toolkit.local_time import DATE_AND_TIME, local
+from desktop_editor.ui.toolkit.style import SANS, Colours, font
+from desktop_editor.ui.toolkit.tasks import Task, Workers
 
 LIST_WIDTH = 300
 SOON_MS = 60
@@ -63,7 +63,7 @@ class HistoryWindow(QDialog):
     def __init__(self, names: Callable[[], Names], colours: Colours, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Versions of the article"))
-        screen_room.fit(self, 1040, 680)
+        window_size.fit(self, 1040, 680)
         self._names, self._colours = names, colours
         self._current = Article()
         self._revisions: list[Revision] = []

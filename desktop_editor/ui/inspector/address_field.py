@@ -8,8 +8,8 @@ from desktop_editor.content import slug
 from desktop_editor.translation import N_
 from desktop_editor.translation import gettext as _
 from desktop_editor.ui.inspector.eliding_line import ElidingLine
-from desktop_editor.ui.inspector.field import Field
-from desktop_editor.ui.inspector.frame import FieldFrame
+from desktop_editor.ui.toolkit.fields.field import Field
+from desktop_editor.ui.toolkit.fields.field_box import FieldFrame
 
 PREFIX_SHARE = 0.6
 

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QSizePolicy, QWidget
 from desktop_editor.content.article import AgeRating
 from desktop_editor.translation import N_
 from desktop_editor.translation import gettext as _
-from desktop_editor.ui.inspector.field import Field
-from desktop_editor.ui.style import SANS, Colours, font
+from desktop_editor.ui.toolkit.fields.field import Field
+from desktop_editor.ui.toolkit.style import SANS, Colours, font
 
 HEIGHT, RADIUS = 30, 7
 

@@ -7,8 +7,8 @@ from PySide6.QtCore import QSignalBlocker
 from desktop_editor.translation import N_
 from desktop_editor.translation import gettext as _
 from desktop_editor.ui.inspector.choice_box import ChoiceBox
-from desktop_editor.ui.inspector.field import Field
-from desktop_editor.ui.style import Colours
+from desktop_editor.ui.toolkit.fields.field import Field
+from desktop_editor.ui.toolkit.style import Colours
 
 
 class BylineField(Field):

@@ -21,9 +21,9 @@ from desktop_editor.content import slug
 from desktop_editor.content.article import Category
 from desktop_editor.translation import gettext as _
 from desktop_editor.translation import ngettext
-from desktop_editor.ui.icons import icon
 from desktop_editor.ui.inspector.category_list import CategoryList, tidy
-from desktop_editor.ui.style import Colours
+from desktop_editor.ui.toolkit.icons import icon
+from desktop_editor.ui.toolkit.style import Colours
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QWidget
 from desktop_editor.content.article import Category
 from desktop_editor.translation import N_
 from desktop_editor.translation import gettext as _
-from desktop_editor.ui.icons import icon
 from desktop_editor.ui.inspector.choice_box import ChoiceBox
-from desktop_editor.ui.inspector.field import Field
-from desktop_editor.ui.style import Colours
+from desktop_editor.ui.toolkit.fields.field import Field
+from desktop_editor.ui.toolkit.icons import icon
+from desktop_editor.ui.toolkit.style import Colours
 
 MANAGE = "manage"
 

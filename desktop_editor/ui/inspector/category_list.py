@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from desktop_editor.content.article import Category
 from desktop_editor.translation import gettext as _
 from desktop_editor.translation import ngettext
-from desktop_editor.ui.style import Colours
+from desktop_editor.ui.toolkit.style import Colours
 
 CATEGORY = Qt.ItemDataRole.UserRole
 COUNT = Qt.ItemDataRole.UserRole + 1

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QMenu
 from desktop_editor.content.checks import Check, Severity
 from desktop_editor.translation import N_, ngettext
 from desktop_editor.translation import gettext as _
-from desktop_editor.ui.icons import icon
-from desktop_editor.ui.inspector.field import Field
 from desktop_editor.ui.inspector.field_button import FieldButton
-from desktop_editor.ui.style import Colours
+from desktop_editor.ui.toolkit.fields.field import Field
+from desktop_editor.ui.toolkit.icons import icon
+from desktop_editor.ui.toolkit.style import Colours
 
 TONES = {Severity.PROBLEM: "danger", Severity.WARNING: "warn", Severity.HINT: "dim"}
 PICTURES = {Severity.PROBLEM: "warning-circle", Severity.WARNING: "warning", Severity.HINT: "info"}

@@ -6,10 +6,10 @@ from PySide6.QtCore import QRect, QStringListModel
 from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QStyledItemDelegate
 
-from desktop_editor.ui.icons import icon
-from desktop_editor.ui.inspector.completion import completer
 from desktop_editor.ui.inspector.eliding_line import ElidingLine
-from desktop_editor.ui.style import Colours
+from desktop_editor.ui.toolkit.fields.completion import completer
+from desktop_editor.ui.toolkit.icons import icon
+from desktop_editor.ui.toolkit.style import Colours
 
 ARROW = 12
 WIDEST = 420

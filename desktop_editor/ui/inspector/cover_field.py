@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 from desktop_editor.content.article import Photo
 from desktop_editor.translation import N_
 from desktop_editor.translation import gettext as _
-from desktop_editor.ui.inspector.field import Field
 from desktop_editor.ui.inspector.field_button import FieldButton
 from desktop_editor.ui.inspector.photo_popover import PhotoPopover
-from desktop_editor.ui.photos import files
-from desktop_editor.ui.style import Colours
+from desktop_editor.ui.toolkit import picture_formats
+from desktop_editor.ui.toolkit.fields.field import Field
+from desktop_editor.ui.toolkit.style import Colours
 
 
 class CoverField(Field):
@@ -104,7 +104,7 @@ class CoverField(Field):
         self._popover.focus_line(line)
 
     def _choose_file(self) -> None:
-        file, _kind = QFileDialog.getOpenFileName(self, _("Choose the cover"), "", files.kinds())
+        file, _kind = QFileDialog.getOpenFileName(self, _("Choose the cover"), "", picture_formats.kinds())
         if file:
             self.chosen.emit(Path(file))
 
@@ -136,5 +136,5 @@ class CoverField(Field):
 
 def _dropped(event: QDropEvent) -> list[Path]:
     """Return the local file that is being dragged, if it is one."""
-    paths = files.local(event.mimeData().urls())
+    paths = picture_formats.local(event.mimeData().urls())
     return paths if len(paths) == 1 else []

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
-from desktop_editor.ui.style import SANS, Colours, font
+from desktop_editor.ui.toolkit.style import SANS, Colours, font
 
 HEIGHT, EDGE, GAP = 30, 9, 7
 

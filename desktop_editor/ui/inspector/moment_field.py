@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QToolButton, QWidget
 
 from desktop_editor.translation import N_
 from desktop_editor.translation import gettext as _
-from desktop_editor.ui.icons import icon
 from desktop_editor.ui.inspector import moments
 from desktop_editor.ui.inspector.calendar import CalendarPopover
-from desktop_editor.ui.inspector.field import Field
-from desktop_editor.ui.inspector.frame import HEIGHT, FieldFrame
-from desktop_editor.ui.local_time import DATE_AND_TIME, local, utc
-from desktop_editor.ui.style import Colours
+from desktop_editor.ui.toolkit.fields.field import Field
+from desktop_editor.ui.toolkit.fields.field_box import HEIGHT, FieldFrame
+from desktop_editor.ui.toolkit.icons import icon
+from desktop_editor.ui.toolkit.local_time import DATE_AND_TIME, local, utc
+from desktop_editor.ui.toolkit.style import Colours
 
 LONGEST = "00.00.0000 00:00"
 CARET_ROOM = 6  # Qt keeps two pixels free at each side of a line, and the caret is drawn beside the text

@@ -11,7 +11,7 @@ from desktop_editor.content.checks import Check
 from desktop_editor.ui.inspector.form import Form
 from desktop_editor.ui.inspector.grid import FieldGrid
 from desktop_editor.ui.inspector.strip import InspectorStrip
-from desktop_editor.ui.style import Colours
+from desktop_editor.ui.toolkit.style import Colours
 
 # What the application's style sheet does not know of: small buttons inside and above fields.
 SHEET = """

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from desktop_editor.content.article import Status
 from desktop_editor.translation import gettext as _
-from desktop_editor.ui.style import Colours
+from desktop_editor.ui.toolkit.style import Colours
 
 DOTS = {Status.DRAFT: "draft", Status.READY: "warn", Status.PUBLISHED: "ok", Status.ARCHIVED: "dim"}
 ICON, DOT = 16, 7

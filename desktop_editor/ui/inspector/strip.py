@@ -4,9 +4,9 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from desktop_editor.translation import gettext as _
-from desktop_editor.ui.icons import icon
 from desktop_editor.ui.inspector.status_button import StatusButton
-from desktop_editor.ui.style import Colours
+from desktop_editor.ui.toolkit.icons import icon
+from desktop_editor.ui.toolkit.style import Colours
 
 HEIGHT = 30
 

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QLabel, QPlainTextEdit, QSizePolicy
 from desktop_editor.content.checks import SEO_DESCRIPTION_LENGTH, SEO_TITLE_LENGTH
 from desktop_editor.translation import N_
 from desktop_editor.translation import gettext as _
-from desktop_editor.ui.editor import clipboard
 from desktop_editor.ui.inspector.eliding_line import ElidingLine
-from desktop_editor.ui.inspector.field import Field
+from desktop_editor.ui.toolkit import clipboard
+from desktop_editor.ui.toolkit.fields.field import Field
 
 LINES_HEIGHT = 78  # four lines
 

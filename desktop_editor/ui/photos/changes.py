@@ -11,11 +11,11 @@ from desktop_editor.content.article import Photo
 from desktop_editor.errors import EditorError
 from desktop_editor.translation import gettext as _
 from desktop_editor.translation import ngettext
-from desktop_editor.ui.gathering import Gathering
-from desktop_editor.ui.library import Library
-from desktop_editor.ui.notice import Kind, NoticeBar
-from desktop_editor.ui.open_article import OpenArticle
 from desktop_editor.ui.photos.uses import UseFinder, Uses
+from desktop_editor.ui.session.newsroom_model import Library
+from desktop_editor.ui.session.open_article import OpenArticle
+from desktop_editor.ui.toolkit.notices import Kind, NoticeBar
+from desktop_editor.ui.toolkit.time_slices import Gathering
 
 NAMED = 3
 

@@ -17,14 +17,14 @@ from desktop_editor.content.document import Document
 from desktop_editor.errors import EditorError
 from desktop_editor.translation import N_, ngettext
 from desktop_editor.translation import gettext as _
-from desktop_editor.ui.commands import Command, actions
 from desktop_editor.ui.editor.pane import EditorPane
-from desktop_editor.ui.library import Library
-from desktop_editor.ui.notice import Kind, NoticeBar
-from desktop_editor.ui.open_article import OpenArticle
-from desktop_editor.ui.photos import files
 from desktop_editor.ui.photos.intake import Deliver, Intake, Source
-from desktop_editor.ui.style import Colours
+from desktop_editor.ui.session.newsroom_model import Library
+from desktop_editor.ui.session.open_article import OpenArticle
+from desktop_editor.ui.toolkit import picture_formats
+from desktop_editor.ui.toolkit.commands import Command, actions
+from desktop_editor.ui.toolkit.notices import Kind, NoticeBar
+from desktop_editor.ui.toolkit.style import Colours
 
 if TYPE_CHECKING:
     from desktop_editor.ui.photos.window import PhotoWindow
@@ -138,7 +138,7 @@ class PhotoCommands(QObject):
     def _choose(self) -> list[Path]:
         pictures = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
         chosen, _kind = QFileDialog.getOpenFileNames(
-            self._window, _("Choose photos"), pictures, files.kinds()
+            self._window, _("Choose photos"), pictures, picture_formats.kinds()
         )
         return [Path(file) for file in chosen]
 

@@ -18,12 +18,12 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_editor.content.article import Photo
-from desktop_editor.storage.photo_uses import PhotoUse
+from desktop_editor.storage.photo.photo_uses import PhotoUse
 from desktop_editor.translation import gettext as _
 from desktop_editor.translation import ngettext
 from desktop_editor.ui.photos.focus_picture import FocusPicture
 from desktop_editor.ui.photos.words import PhotoWords
-from desktop_editor.ui.style import Colours
+from desktop_editor.ui.toolkit.style import Colours
 
 WIDTH, SIDE = 320, 18
 USES_SHOWN = 3

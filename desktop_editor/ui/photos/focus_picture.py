@@ -8,9 +8,9 @@ from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPai
 from PySide6.QtWidgets import QWidget
 
 from desktop_editor.translation import gettext as _
-from desktop_editor.ui import picture_files
-from desktop_editor.ui.style import Colours
-from desktop_editor.ui.tasks import Progress, Task, Workers
+from desktop_editor.ui.toolkit import picture_files
+from desktop_editor.ui.toolkit.style import Colours
+from desktop_editor.ui.toolkit.tasks import Progress, Task, Workers
 
 HEIGHT = 200
 STEP = 5

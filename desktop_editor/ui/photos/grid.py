@@ -25,10 +25,10 @@ from PySide6.QtWidgets import (
 
 from desktop_editor.content.article import Photo
 from desktop_editor.translation import gettext as _
-from desktop_editor.ui.article_list.thumbnails import Thumbnails
 from desktop_editor.ui.photos.model import PhotoModel, Role
-from desktop_editor.ui.photos.shelf import Shelf
-from desktop_editor.ui.style import SANS, Colours, font
+from desktop_editor.ui.photos.thumbnail_cache import Shelf
+from desktop_editor.ui.toolkit.style import SANS, Colours, font
+from desktop_editor.ui.toolkit.thumbnails import Thumbnails
 
 THUMBNAIL = QSize(168, 112)
 RADIUS = 6

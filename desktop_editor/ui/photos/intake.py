@@ -11,16 +11,16 @@ from PySide6.QtGui import QImage
 
 from desktop_editor.content.article import Photo
 from desktop_editor.errors import EditorError
-from desktop_editor.storage import pictures
-from desktop_editor.storage.faults import PhotoRefusedError
-from desktop_editor.storage.photos import put_aside
-from desktop_editor.storage.pictures import Picture
+from desktop_editor.storage.errors import PhotoRefusedError
+from desktop_editor.storage.photo import pictures
+from desktop_editor.storage.photo.photos import put_aside
+from desktop_editor.storage.photo.pictures import Picture
 from desktop_editor.translation import gettext as _
 from desktop_editor.translation import ngettext
-from desktop_editor.ui.library import Library
-from desktop_editor.ui.notice import Kind, NoticeBar
 from desktop_editor.ui.photos.refusals import RefusalsDialog
-from desktop_editor.ui.tasks import Progress, Task, Workers
+from desktop_editor.ui.session.newsroom_model import Library
+from desktop_editor.ui.toolkit.notices import Kind, NoticeBar
+from desktop_editor.ui.toolkit.tasks import Progress, Task, Workers
 
 Source = Path | QImage
 Deliver = Callable[[list[Photo]], object]

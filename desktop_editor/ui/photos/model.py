@@ -15,7 +15,7 @@ from PySide6.QtCore import (
 
 from desktop_editor.content.article import Photo
 from desktop_editor.translation import gettext as _
-from desktop_editor.ui.library import Library
+from desktop_editor.ui.session.newsroom_model import Library
 
 PAGE = 200
 

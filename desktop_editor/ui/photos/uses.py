@@ -8,9 +8,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from desktop_editor.content.article import Photo
-from desktop_editor.storage import photo_uses
-from desktop_editor.storage.photo_uses import PhotoUse
-from desktop_editor.ui.tasks import Progress, Task, Workers
+from desktop_editor.storage.photo import photo_uses
+from desktop_editor.storage.photo.photo_uses import PhotoUse
+from desktop_editor.ui.toolkit.tasks import Progress, Task, Workers
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,15 +20,9 @@ from PySide6.QtWidgets import (
 
 from desktop_editor.content.article import Photo
 from desktop_editor.errors import EditorError
-from desktop_editor.storage.photo_uses import PhotoUse
+from desktop_editor.storage.photo.photo_uses import PhotoUse
 from desktop_editor.translation import gettext as _
 from desktop_editor.translation import ngettext
-from desktop_editor.ui import screen_room
-from desktop_editor.ui.article_list.search_field import SearchField
-from desktop_editor.ui.library import Library
-from desktop_editor.ui.notice import Kind, NoticeBar
-from desktop_editor.ui.open_article import OpenArticle
-from desktop_editor.ui.photos import files
 from desktop_editor.ui.photos.changes import PhotoChanges
 from desktop_editor.ui.photos.details import PhotoDetails
 from desktop_editor.ui.photos.empty import EmptyLibrary, Reason
@@ -36,7 +30,12 @@ from desktop_editor.ui.photos.grid import PhotoGrid
 from desktop_editor.ui.photos.intake import Intake
 from desktop_editor.ui.photos.model import PhotoModel
 from desktop_editor.ui.photos.uses import UseFinder
-from desktop_editor.ui.style import Colours
+from desktop_editor.ui.session.newsroom_model import Library
+from desktop_editor.ui.session.open_article import OpenArticle
+from desktop_editor.ui.toolkit import picture_formats, window_size
+from desktop_editor.ui.toolkit.fields.search_field import SearchField
+from desktop_editor.ui.toolkit.notices import Kind, NoticeBar
+from desktop_editor.ui.toolkit.style import Colours
 
 SIZE = (1060, 660)
 SOON_MS = 80  # photos that come in a batch, and choices made by a held key, are followed together
@@ -54,7 +53,7 @@ class PhotoWindow(QDialog):
         super().__init__(parent)
         self.setWindowTitle(_("Photo library"))
         self.setAcceptDrops(True)
-        screen_room.fit(self, *SIZE)
+        window_size.fit(self, *SIZE)
         self._library = library
         self._shown: tuple[Photo, ...] = ()
         self._used: frozenset[str] = frozenset()
@@ -122,7 +121,7 @@ class PhotoWindow(QDialog):
     def paste(self) -> None:
         """Take the picture, or the files, of the clipboard."""
         data = QGuiApplication.clipboard().mimeData()
-        copied = files.local(data.urls())
+        copied = picture_formats.local(data.urls())
         if copied:
             self.add(copied)
         elif data.hasImage():
@@ -144,7 +143,7 @@ class PhotoWindow(QDialog):
 
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
-        self.add(files.local(event.mimeData().urls()))
+        self.add(picture_formats.local(event.mimeData().urls()))
 
     def _show_taken(self, photos: list[Photo]) -> None:
         """Choose the photos that came, whatever was searched for before."""
@@ -156,7 +155,7 @@ class PhotoWindow(QDialog):
 
     def _choose_files(self) -> None:
         place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
-        chosen, _kind = QFileDialog.getOpenFileNames(self, _("Choose photos"), place, files.kinds())
+        chosen, _kind = QFileDialog.getOpenFileNames(self, _("Choose photos"), place, picture_formats.kinds())
         self.add([Path(file) for file in chosen])
 
     def _choose_folder(self) -> None:
@@ -219,7 +218,7 @@ class PhotoWindow(QDialog):
     def _ask_replacement(self) -> None:
         old = self._grid.selected()[0]
         title = _("Choose the photo to show instead")
-        file, _kind = QFileDialog.getOpenFileName(self, title, "", files.kinds())
+        file, _kind = QFileDialog.getOpenFileName(self, title, "", picture_formats.kinds())
         if file:
             self._details.save()
             self._intake.take([Path(file)], partial(self._replace, old))

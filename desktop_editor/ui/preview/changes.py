@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from desktop_editor.site.pages import PageParts
+from desktop_editor.site.pages.article_page import PageParts
 
 SEPARATOR = "\n"
 # A window that has just been started anew may not have its scripts yet: then it answers nothing.

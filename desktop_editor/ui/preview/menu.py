@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop_editor.translation import N_
 from desktop_editor.translation import gettext as _
-from desktop_editor.ui.commands import Command, actions
+from desktop_editor.ui.toolkit.commands import Command, actions
 
 
 class Look(StrEnum):

@@ -12,14 +12,14 @@ from shiboken6 import delete
 
 from desktop_editor.translation import gettext as _
 from desktop_editor.ui.preview import environment, troubles
+from desktop_editor.ui.preview.backdrop import Desk
 from desktop_editor.ui.preview.bar import PreviewBar
-from desktop_editor.ui.preview.desk import Desk
 from desktop_editor.ui.preview.menu import Look, PreviewMenu
 from desktop_editor.ui.preview.widths import FIT, WidthMode
-from desktop_editor.ui.style import Colours
+from desktop_editor.ui.toolkit.style import Colours
 
 if TYPE_CHECKING:
-    from desktop_editor.site.pages import PageParts
+    from desktop_editor.site.pages.article_page import PageParts
     from desktop_editor.ui.preview.view import PageView
 
 LOG = logging.getLogger(__name__)

@@ -8,8 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QIODevice, QObject, QSize
 from PySide6.QtGui import QImageReader
 
-from desktop_editor.ui import picture_files
-from desktop_editor.ui.tasks import Progress, Task, Workers
+from desktop_editor.ui.toolkit import picture_files
+from desktop_editor.ui.toolkit.tasks import Progress, Task, Workers
 
 # What pages offer for columns (`site.images.WIDTHS`), at most; the height only bounds odd ones.
 ROOM = QSize(1600, 4800)

@@ -20,7 +20,7 @@ from desktop_editor.content import picture_formats
 from desktop_editor.ui.preview.photos import ReducedPhotos
 
 if TYPE_CHECKING:
-    from desktop_editor.site.pages import PageParts
+    from desktop_editor.site.pages.article_page import PageParts
 
 SCHEME = "newsroom"
 HOST = "site"

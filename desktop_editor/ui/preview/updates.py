@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop_editor.site.pages import PageParts
+from desktop_editor.site.pages.article_page import PageParts
 from desktop_editor.ui.preview.changes import pieces, same_shell, splice, whole
 from desktop_editor.ui.preview.scheme import url
 

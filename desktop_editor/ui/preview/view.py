@@ -11,14 +11,14 @@ from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineScript
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QWidget
 
-from desktop_editor.site.pages import PageParts
+from desktop_editor.site.pages.article_page import PageParts
 from desktop_editor.translation import gettext as _
-from desktop_editor.ui.overrides import guarded
 from desktop_editor.ui.preview import scheme
 from desktop_editor.ui.preview.changes import SCRIPTS
-from desktop_editor.ui.preview.paper import GROUNDS
+from desktop_editor.ui.preview.page_sheet import GROUNDS
 from desktop_editor.ui.preview.policy import WORLD, StillPage, profile
 from desktop_editor.ui.preview.updates import Updates
+from desktop_editor.ui.toolkit.qt_overrides import guarded
 
 LOG = logging.getLogger(__name__)
 FILES = ("page.js", "look.js", "scroll.js")

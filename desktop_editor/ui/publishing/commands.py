@@ -11,22 +11,22 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_editor.content.article import Status
 from desktop_editor.errors import EditorError
+from desktop_editor.publish import destination
 from desktop_editor.site import addresses
-from desktop_editor.site.upload import destination
 from desktop_editor.translation import N_
 from desktop_editor.translation import gettext as _
-from desktop_editor.ui.commands import Command, actions
-from desktop_editor.ui.library import Library
-from desktop_editor.ui.notice import Kind, NoticeBar
-from desktop_editor.ui.open_article import OpenArticle
 from desktop_editor.ui.publishing.schedule import Schedule
-from desktop_editor.ui.sites import Sites
+from desktop_editor.ui.session.newsroom_model import Library
+from desktop_editor.ui.session.open_article import OpenArticle
+from desktop_editor.ui.session.site_model import Sites
+from desktop_editor.ui.toolkit.commands import Command, actions
+from desktop_editor.ui.toolkit.notices import Kind, NoticeBar
 
 if TYPE_CHECKING:
-    from desktop_editor.ui.publishing.courier import Errand
+    from desktop_editor.ui.publishing.deployment_window import ReleaseWindow
     from desktop_editor.ui.publishing.publisher import Publisher
-    from desktop_editor.ui.publishing.questions import Questions
-    from desktop_editor.ui.publishing.release_window import ReleaseWindow
+    from desktop_editor.ui.session.server_questions import Questions
+    from desktop_editor.ui.session.upload_queue import Errand
 
 CHANGES = Command(
     "publish.changes", N_("Publish the changes"), "Ctrl+Shift+Enter; Ctrl+Shift+Return", "cloud-arrow-up"
@@ -80,7 +80,7 @@ class PublishCommands(QObject):
         """What runs a publication."""
         if self._publisher is None:
             from desktop_editor.ui.publishing.publisher import Publisher
-            from desktop_editor.ui.publishing.questions import Questions
+            from desktop_editor.ui.session.server_questions import Questions
 
             questions = self._questions or Questions(self._window)
             self._publisher = Publisher(self._library, self._sites, questions, self)
@@ -112,7 +112,7 @@ class PublishCommands(QObject):
     def show_releases(self) -> None:
         """Show what was published when."""
         if self._releases is None:
-            from desktop_editor.ui.publishing.release_window import ReleaseWindow
+            from desktop_editor.ui.publishing.deployment_window import ReleaseWindow
 
             self._releases = ReleaseWindow(self._library, self._window)
             self._releases.publish_requested.connect(self.publish_changes)
@@ -169,8 +169,8 @@ class PublishCommands(QObject):
         self._notices.progress(done, total, owner=self)
 
     def _end(self, errands: Sequence["Errand"]) -> None:
-        from desktop_editor.desk import publishing
-        from desktop_editor.site.upload.uploading import UploadResult
+        from desktop_editor.publish.uploading import UploadResult
+        from desktop_editor.services import publishing
 
         results = [(errand.result, errand.delivery) for errand in errands]
         uploads = [(result, delivery) for result, delivery in results if isinstance(result, UploadResult)]

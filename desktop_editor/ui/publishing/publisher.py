@@ -4,19 +4,19 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop_editor.desk import publishing
-from desktop_editor.desk.publishing import Delivery
 from desktop_editor.errors import EditorError
-from desktop_editor.site.export import ExportResult
-from desktop_editor.site.upload.destination import Destination
-from desktop_editor.site.upload.uploading import UploadResult
+from desktop_editor.publish.destination import Destination
+from desktop_editor.publish.uploading import UploadResult
+from desktop_editor.services import publishing
+from desktop_editor.services.publishing import Delivery
+from desktop_editor.site.generator.export import ExportResult
 from desktop_editor.translation import gettext as _
-from desktop_editor.ui.export_run import ExportRun
-from desktop_editor.ui.library import Library
-from desktop_editor.ui.publishing import courier
-from desktop_editor.ui.publishing.courier import Courier, Errand, Work
-from desktop_editor.ui.publishing.questions import Questions
-from desktop_editor.ui.sites import Sites
+from desktop_editor.ui.publishing.export_run import ExportRun
+from desktop_editor.ui.session import upload_queue
+from desktop_editor.ui.session.newsroom_model import Library
+from desktop_editor.ui.session.server_questions import Questions
+from desktop_editor.ui.session.site_model import Sites
+from desktop_editor.ui.session.upload_queue import Courier, Errand, Work
 
 
 class Publisher(QObject):
@@ -38,7 +38,7 @@ class Publisher(QObject):
         super().__init__(parent)
         self._library = library
         self._title = ""
-        self._work: Work = courier.deliver
+        self._work: Work = upload_queue.deliver
         self._export = ExportRun(library, sites, self)
         self._courier = Courier(questions, self)
         self._connect()
@@ -51,11 +51,11 @@ class Publisher(QObject):
     def publish(self, title: str = "") -> None:
         """Make the site and upload what changed; `title` says what it was about."""
         self._title = title
-        self._start(courier.deliver)
+        self._start(upload_queue.deliver)
 
     def compare(self) -> None:
         """Make the site and find out what an upload would change."""
-        self._start(courier.compare)
+        self._start(upload_queue.compare)
 
     def cancel(self) -> None:
         """Stop at the next file."""
@@ -108,12 +108,12 @@ class Publisher(QObject):
 
     def _arrive(self, destination: Destination) -> None:
         sentence = (
-            _("Uploading to {place}…") if self._work is courier.deliver else _("Comparing with {place}…")
+            _("Uploading to {place}…") if self._work is upload_queue.deliver else _("Comparing with {place}…")
         )
         self.told.emit(sentence.format(place=destination.address))
 
     def _end(self, errands: Sequence[Errand]) -> None:
-        if self._work is not courier.deliver:
+        if self._work is not upload_queue.deliver:
             self.compared.emit(errands)
         elif self._remember_all():
             self.published.emit(errands)

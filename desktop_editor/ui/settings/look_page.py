@@ -10,19 +10,19 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QScrollArea, QVB
 
 from desktop_editor.content.article import Publication
 from desktop_editor.errors import EditorError
-from desktop_editor.site.pages import PageParts
-from desktop_editor.site.theme import Theme
+from desktop_editor.site.pages.article_page import PageParts
+from desktop_editor.site.themes.theme import Theme
 from desktop_editor.translation import N_
 from desktop_editor.translation import gettext as _
-from desktop_editor.ui.page_making import PageMaking
-from desktop_editor.ui.photos import files
 from desktop_editor.ui.preview.pane import PreviewPane
 from desktop_editor.ui.preview.widths import WidthMode
+from desktop_editor.ui.session.page_maker import PageMaking
 from desktop_editor.ui.settings import verdicts
 from desktop_editor.ui.settings.form import Field, Form
 from desktop_editor.ui.settings.inputs import ChoiceInput, ChoosingInput, ColourInput, LinksInput, TextInput
 from desktop_editor.ui.settings.trial import Trial
-from desktop_editor.ui.style import Colours
+from desktop_editor.ui.toolkit import picture_formats
+from desktop_editor.ui.toolkit.style import Colours
 
 FORM_WIDTH = 320
 # A page takes 20 ms to make; typing goes on meanwhile.
@@ -111,7 +111,7 @@ class LookPage(QWidget):
         return ChoosingInput(_("Choose…"), self._choose_logo, _("the name in letters"))
 
     def _choose_logo(self, parent: QWidget, _present: str) -> str:
-        chosen, _filter = QFileDialog.getOpenFileName(parent, _("Logo"), "", files.kinds())
+        chosen, _filter = QFileDialog.getOpenFileName(parent, _("Logo"), "", picture_formats.kinds())
         if not chosen:
             return ""
         try:

@@ -6,14 +6,14 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QPushButton, QVBoxLayout, QWidget
 
-from desktop_editor.desk.publishing import Delivery
 from desktop_editor.errors import EditorError
-from desktop_editor.site.upload import targets
-from desktop_editor.site.upload.destination import PORTS, Destination, Kind
+from desktop_editor.publish import targets
+from desktop_editor.publish.destination import PORTS, Destination, Kind
+from desktop_editor.services.publishing import Delivery
 from desktop_editor.translation import N_, ngettext
 from desktop_editor.translation import gettext as _
-from desktop_editor.ui.publishing.courier import Courier, Errand
-from desktop_editor.ui.publishing.questions import Questions
+from desktop_editor.ui.session.server_questions import Questions
+from desktop_editor.ui.session.upload_queue import Courier, Errand
 from desktop_editor.ui.settings import verdicts
 from desktop_editor.ui.settings.form import Field, Form
 from desktop_editor.ui.settings.inputs import (
@@ -26,7 +26,7 @@ from desktop_editor.ui.settings.inputs import (
     choose_key,
     choose_zip,
 )
-from desktop_editor.ui.tasks import Progress
+from desktop_editor.ui.toolkit.tasks import Progress
 
 LIST_HEIGHT = 92
 SERVER = ("kind", "host", "port", "user", "remote")

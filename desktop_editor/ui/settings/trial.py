@@ -5,11 +5,11 @@ from functools import partial
 from pathlib import Path
 
 from desktop_editor.content.article import Publication
-from desktop_editor.site.lists import index_page
-from desktop_editor.site.theme import Theme
-from desktop_editor.site.themes import Themes
-from desktop_editor.ui.library import Library
-from desktop_editor.ui.sites import Sites
+from desktop_editor.site.pages.list_pages import index_page
+from desktop_editor.site.themes.installed_themes import Themes
+from desktop_editor.site.themes.theme import Theme
+from desktop_editor.ui.session.newsroom_model import Library
+from desktop_editor.ui.session.site_model import Sites
 
 STORIES = 12
 

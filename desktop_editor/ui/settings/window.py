@@ -20,17 +20,17 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_editor.content.article import Publication
-from desktop_editor.site.upload.destination import Destination
+from desktop_editor.publish.destination import Destination
 from desktop_editor.translation import N_
 from desktop_editor.translation import gettext as _
-from desktop_editor.ui import screen_room
-from desktop_editor.ui.publishing.questions import Questions
+from desktop_editor.ui.session.server_questions import Questions
 from desktop_editor.ui.settings import fields
 from desktop_editor.ui.settings.form import Form
 from desktop_editor.ui.settings.look_page import LookPage
 from desktop_editor.ui.settings.places_page import PlacesPage
 from desktop_editor.ui.settings.trial import Trial
-from desktop_editor.ui.style import Colours
+from desktop_editor.ui.toolkit import window_size
+from desktop_editor.ui.toolkit.style import Colours
 
 SIZE = (1080, 640)
 LIST_WIDTH = 176
@@ -66,7 +66,7 @@ class SettingsWindow(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Newspaper settings"))
-        screen_room.fit(self, *SIZE)
+        window_size.fit(self, *SIZE)
         self._publication = publication
         self._forms = [Form(table) for table in (fields.NEWSPAPER, fields.IMPRINT, fields.PAGES)]
         self._look = LookPage(

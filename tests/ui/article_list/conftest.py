@@ -13,8 +13,8 @@ from desktop_editor.paths import resource
 from desktop_editor.storage.listing import ArticleQuery, ArticleSummary
 from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.ui.article_list.pane import LibraryPane
-from desktop_editor.ui.library import Library
-from desktop_editor.ui.style import LIGHT
+from desktop_editor.ui.session.newsroom_model import Library
+from desktop_editor.ui.toolkit.style import LIGHT
 
 START = datetime(2026, 1, 19, 3, 30, tzinfo=UTC)
 CATEGORIES = (Category(name="Новости региона"), Category(name="Спорт"))

@@ -7,10 +7,10 @@ from PIL import Image
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QFontMetrics, QImage
 
-from desktop_editor.ui import picture_files
 from desktop_editor.ui.article_list.delegate import two_lines
-from desktop_editor.ui.article_list.thumbnails import Thumbnails
-from desktop_editor.ui.style import SANS, font
+from desktop_editor.ui.toolkit import picture_files
+from desktop_editor.ui.toolkit.style import SANS, font
+from desktop_editor.ui.toolkit.thumbnails import Thumbnails
 from tests.odd_pictures import DISPLAY_P3, written
 
 HEADLINE = "Регион активно развивает сотрудничество с предприятиями Республики Беларусь"

@@ -11,15 +11,15 @@ from pytestqt.qtbot import QtBot
 
 from desktop_editor.content.article import Article
 from desktop_editor.paths import resource
-from desktop_editor.storage import backups
-from desktop_editor.storage.backups import Reason
+from desktop_editor.storage.backup import backups
+from desktop_editor.storage.backup.backups import Reason
 from desktop_editor.storage.listing import ArticleQuery
 from desktop_editor.storage.newsroom import Newsroom
-from desktop_editor.ui import opening
 from desktop_editor.ui.backups.keeper import BackupKeeper
 from desktop_editor.ui.backups.window import BackupWindow
-from desktop_editor.ui.library import Library
-from desktop_editor.ui.workbench import Workbench
+from desktop_editor.ui.session.newsroom_model import Library
+from desktop_editor.ui.shell import opening
+from desktop_editor.ui.shell.composition import Workbench
 
 PATIENCE = 30_000
 PAGE = 4_096

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_editor.content.article import Article
-from desktop_editor.ui.editor.body_edit import BodyEdit
 from desktop_editor.ui.editor.faces import FaceName
 from desktop_editor.ui.editor.header_field import HeaderField
+from desktop_editor.ui.editor.markdown.body import BodyEdit
 from desktop_editor.ui.editor.pane import EditorPane
 from desktop_editor.ui.editor.photos import Photos
-from desktop_editor.ui.style import LIGHT
+from desktop_editor.ui.toolkit.style import LIGHT
 
 ARTICLE = Article(
     id=7, headline="Крещение в Здвинске", lead="Что будет", body="Первый абзац.\n\nВторой абзац."

@@ -6,11 +6,11 @@ from hypothesis import strategies as st
 from PySide6.QtWidgets import QTextEdit
 from pytestqt.qtbot import QtBot
 
-from desktop_editor.ui.editor import plain
-from desktop_editor.ui.editor.body_edit import BodyEdit
 from desktop_editor.ui.editor.header_field import HeaderField
+from desktop_editor.ui.editor.markdown.body import BodyEdit
 from desktop_editor.ui.editor.photos import Photos
-from desktop_editor.ui.style import LIGHT, SERIF, font
+from desktop_editor.ui.toolkit import plain_documents
+from desktop_editor.ui.toolkit.style import LIGHT, SERIF, font
 from tests.ui.editor import hands
 from tests.ui.editor.hands import compose, drop_text, press
 
@@ -42,11 +42,11 @@ def test_what_is_told_is_what_can_be_shown(field: BodyEdit | HeaderField, start:
     told = [field.text()]
     field.edited.connect(told.append)
     cursor, text = field.textCursor(), field.text()
-    cursor.setPosition(plain.to_units(text, start))
-    cursor.setPosition(plain.to_units(text, end), cursor.MoveMode.KeepAnchor)
+    cursor.setPosition(plain_documents.to_units(text, start))
+    cursor.setPosition(plain_documents.to_units(text, end), cursor.MoveMode.KeepAnchor)
     field.setTextCursor(cursor)
     for act, values in done:
         act(field, *values)
         assert told[-1] == field.text()
-        assert plain.without_controls(field.text()) == field.text()
+        assert plain_documents.without_controls(field.text()) == field.text()
     field.edited.disconnect(told.append)

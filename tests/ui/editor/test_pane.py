@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QToolButton
 from desktop_editor.content.article import Article, Photo
 from desktop_editor.ui.editor.page import Page
 from desktop_editor.ui.editor.toolbar import Toolbar
-from desktop_editor.ui.style import DARK
+from desktop_editor.ui.toolkit.style import DARK
 
 
 def texts(pane, headline, lead, body) -> tuple[str, str, str]:

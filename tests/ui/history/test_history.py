@@ -16,11 +16,11 @@ from desktop_editor.ui.history.commands import HistoryCommands
 from desktop_editor.ui.history.fields import Names
 from desktop_editor.ui.history.page import Page, rows_of
 from desktop_editor.ui.history.window import HistoryWindow
-from desktop_editor.ui.library import Library
-from desktop_editor.ui.notice import NoticeBar
-from desktop_editor.ui.open_article import OpenArticle
-from desktop_editor.ui.style import LIGHT
-from desktop_editor.ui.workbench import Workbench
+from desktop_editor.ui.session.newsroom_model import Library
+from desktop_editor.ui.session.open_article import OpenArticle
+from desktop_editor.ui.shell.composition import Workbench
+from desktop_editor.ui.toolkit.notices import NoticeBar
+from desktop_editor.ui.toolkit.style import LIGHT
 
 NAMES = Names({}, {})
 OLD = Article(id=1, headline="Лес", body="Сосны стоят.\n\nТихо.", byline="Анна")

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QTextEdit, QVBoxLayout, QWidget
 
 from desktop_editor.content.article import Article, Category, Status
 from desktop_editor.ui.inspector.pane import Inspector
-from desktop_editor.ui.style import LIGHT
+from desktop_editor.ui.toolkit.style import LIGHT
 
 CATEGORIES = (Category(id=1, name="Новости региона"), Category(id=2, name="Спорт"))
 ARTICLE = Article(

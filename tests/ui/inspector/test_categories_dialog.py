@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QPushButton
 
 from desktop_editor.content.article import Category
 from desktop_editor.ui.inspector.categories_dialog import CategoriesDialog, CategoryChanges
-from desktop_editor.ui.style import LIGHT
+from desktop_editor.ui.toolkit.style import LIGHT
 
 BEFORE = (
     Category(id=4, name="Новости региона", slug="novosti-regiona", position=1),

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_editor.content.article import AgeRating, Category, Status
-from desktop_editor.ui.local_time import DATE_AND_TIME, local
+from desktop_editor.ui.toolkit.local_time import DATE_AND_TIME, local
 
 ENTER, BACKSPACE, LEFT, RIGHT = Qt.Key.Key_Return, Qt.Key.Key_Backspace, Qt.Key.Key_Left, Qt.Key.Key_Right
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QDate, QDateTime, QTime
 
 from desktop_editor.ui.inspector.moments import MomentError, parse
-from desktop_editor.ui.local_time import DATE_AND_TIME, local, utc
+from desktop_editor.ui.toolkit.local_time import DATE_AND_TIME, local, utc
 
 NOW = QDateTime(QDate(2026, 1, 19), QTime(12, 0))
 KEPT = QTime(10, 30)

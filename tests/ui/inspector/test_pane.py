@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
 
 from desktop_editor.content.article import AgeRating, Article, Photo, Status
 from desktop_editor.content.checks import Check, Severity
-from desktop_editor.ui.inspector.field import Field
 from desktop_editor.ui.inspector.grid import arranged, columns_for
-from desktop_editor.ui.style import DARK
+from desktop_editor.ui.toolkit.fields.field import Field
+from desktop_editor.ui.toolkit.style import DARK
 
 NO_CREDIT = Check(Severity.WARNING, "No photo credit", "cover_id")
 NO_LEAD = Check(Severity.HINT, "No lead", "lead")

@@ -7,7 +7,7 @@ from PIL import Image
 from PySide6.QtGui import QImage
 
 from desktop_editor.storage.newsroom import Newsroom
-from desktop_editor.ui.workbench import Workbench
+from desktop_editor.ui.shell.composition import Workbench
 
 LONG = 20_000
 

@@ -8,11 +8,11 @@ from PySide6.QtCore import QUrl
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton
 
 from desktop_editor.storage.newsroom import Newsroom
-from desktop_editor.ui.library import Library
-from desktop_editor.ui.notice import NoticeBar
-from desktop_editor.ui.photos import files
 from desktop_editor.ui.photos.intake import Intake, files_of
 from desktop_editor.ui.photos.refusals import RefusalsDialog
+from desktop_editor.ui.session.newsroom_model import Library
+from desktop_editor.ui.toolkit import picture_formats
+from desktop_editor.ui.toolkit.notices import NoticeBar
 
 LONG = 20_000
 
@@ -89,4 +89,4 @@ def test_cancel_keeps_what_was_taken(intake, notices, tmp_path, newsroom: Newsro
 
 def test_of_addresses_only_files_of_this_machine_are_files() -> None:
     urls = ["https://a.ru/b.jpg", "file:///a.jpg", "file:///b%00.jpg", "http://[", ""]
-    assert files.local([QUrl(url) for url in urls]) == [Path("/a.jpg")]
+    assert picture_formats.local([QUrl(url) for url in urls]) == [Path("/a.jpg")]

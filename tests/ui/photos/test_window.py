@@ -19,12 +19,12 @@ from PySide6.QtWidgets import (
 
 from desktop_editor.content.article import Article, Photo
 from desktop_editor.storage.newsroom import Newsroom
-from desktop_editor.ui.notice import NoticeBar
 from desktop_editor.ui.photos.focus_picture import FocusPicture
 from desktop_editor.ui.photos.grid import PhotoGrid
 from desktop_editor.ui.photos.model import PhotoModel
 from desktop_editor.ui.photos.window import PhotoWindow
-from desktop_editor.ui.workbench import Workbench
+from desktop_editor.ui.shell.composition import Workbench
+from desktop_editor.ui.toolkit.notices import NoticeBar
 
 LONG = 20_000
 

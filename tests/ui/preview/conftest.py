@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_editor.paths import resource
-from desktop_editor.site.pages import PageParts
+from desktop_editor.site.pages.article_page import PageParts
 from desktop_editor.ui.preview import policy
 from desktop_editor.ui.preview.pane import PreviewPane
-from desktop_editor.ui.style import LIGHT, stylesheet
+from desktop_editor.ui.toolkit.style import LIGHT, stylesheet
 
 LONG = 20_000
 BEFORE = """<!doctype html>

@@ -9,8 +9,8 @@ from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineProfile
 
 from desktop_editor.content import picture_formats
 from desktop_editor.content.article import Photo
-from desktop_editor.site.photo_variants import Variants
-from desktop_editor.storage import pictures
+from desktop_editor.site.generator.photo_variants import Variants
+from desktop_editor.storage.photo import pictures
 from desktop_editor.ui.preview import scheme
 from tests.odd_pictures import COLOURS, DISPLAY_P3, patches, telephone_photo, with_chunks, written
 

@@ -46,7 +46,8 @@ def test_a_hidden_pane_waits_and_shows_the_newest(pane, show, ask, parts, qtbot)
 def test_no_chromium_before_the_start():
     script = (
         "import sys; from PySide6.QtWidgets import QApplication; app = QApplication([])\n"
-        "from desktop_editor.ui.preview.pane import PreviewPane; from desktop_editor.ui.style import LIGHT\n"
+        "from desktop_editor.ui.preview.pane import PreviewPane\n"
+        "from desktop_editor.ui.toolkit.style import LIGHT\n"
         f"PreviewPane(LIGHT, None, {str(resource('resources', 'preview'))!r}).show()\n"
         "print(any('WebEngine' in name or 'QtQuick' in name for name in sys.modules))"
     )

@@ -1,6 +1,6 @@
 """The page in light and in dark."""
 
-from desktop_editor.ui.style import DARK
+from desktop_editor.ui.toolkit.style import DARK
 
 
 def test_the_page_is_dark_with_the_application_unless_chosen(pane, show, ask, parts):

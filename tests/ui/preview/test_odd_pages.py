@@ -3,7 +3,7 @@
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from desktop_editor.site.pages import PageParts
+from desktop_editor.site.pages.article_page import PageParts
 
 HEADS = (
     "",

@@ -8,9 +8,9 @@ import pytest
 
 from desktop_editor.content.article import AgeRating, Article, Category, Photo, Publication
 from desktop_editor.paths import resource
-from desktop_editor.site.pages import article_page, article_parts
+from desktop_editor.site.pages.article_page import article_page, article_parts
 from desktop_editor.site.site import Site
-from desktop_editor.site.theme import Theme
+from desktop_editor.site.themes.theme import Theme
 from desktop_editor.translation import catalogue
 
 BODY = (

@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from desktop_editor.content.article import Status
 from desktop_editor.content.edits import FieldEdit
-from desktop_editor.site.upload.destination import Destination, Kind
+from desktop_editor.publish.destination import Destination, Kind
 from desktop_editor.storage.newsroom import Newsroom
-from desktop_editor.ui.workbench import Workbench
+from desktop_editor.ui.shell.composition import Workbench
 
 PATIENCE = 30_000
 

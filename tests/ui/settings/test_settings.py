@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_editor.content.article import AgeRating, Link
-from desktop_editor.site.upload.destination import Destination, Kind
+from desktop_editor.publish.destination import Destination, Kind
 from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.ui.settings import verdicts
 from desktop_editor.ui.settings.form import Row
 from desktop_editor.ui.settings.window import SettingsWindow
-from desktop_editor.ui.workbench import Workbench
+from desktop_editor.ui.shell.composition import Workbench
 
 PATIENCE = 30_000
 

@@ -8,11 +8,11 @@ from itertools import accumulate
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
 
 from desktop_editor.content.document import Block, Document, Paragraph, Source
-from desktop_editor.content.normal_form import normal_block
-from desktop_editor.ui.editor.undo_step import undo_step
+from desktop_editor.content.markdown.normal_form import normal_block
 from desktop_editor.ui.editor.visual import loading, reading
 from desktop_editor.ui.editor.visual.formats import Formats
 from desktop_editor.ui.editor.visual.rows import Row, flatten, numbers, unflatten
+from desktop_editor.ui.toolkit.undo_step import undo_step
 
 EMPTY = Row((), Paragraph(()))
 

@@ -12,13 +12,12 @@ from PySide6.QtGui import (
 )
 
 from desktop_editor.content.document import Block, Document, Link, Rule
-from desktop_editor.content.markdown_parser import parse
-from desktop_editor.content.markdown_writer import write
-from desktop_editor.ui.editor import clipboard, plain, typed
+from desktop_editor.content.markdown.parser import parse
+from desktop_editor.content.markdown.writer import write
+from desktop_editor.ui.editor import typed
 from desktop_editor.ui.editor.face import Face, Place
+from desktop_editor.ui.editor.markdown.replacement import Replacement, Selection
 from desktop_editor.ui.editor.photos import Photos
-from desktop_editor.ui.editor.replacement import Replacement, Selection
-from desktop_editor.ui.editor.undo_step import undo_step
 from desktop_editor.ui.editor.visual import healing, insertion, reading
 from desktop_editor.ui.editor.visual.contents import Contents
 from desktop_editor.ui.editor.visual.formats import BLOCK_OBJECT, INLINE_OBJECT, Formats
@@ -33,7 +32,9 @@ from desktop_editor.ui.editor.visual.shaping import Shaping
 from desktop_editor.ui.editor.visual.state import names_at
 from desktop_editor.ui.editor.visual.typed_markdown import TypedMarkdown
 from desktop_editor.ui.editor.visual.typed_text import TypedText
-from desktop_editor.ui.style import Colours
+from desktop_editor.ui.toolkit import clipboard, plain_documents
+from desktop_editor.ui.toolkit.style import Colours
+from desktop_editor.ui.toolkit.undo_step import undo_step
 
 KeepAnchor = QTextCursor.MoveMode.KeepAnchor
 SHIFT, NONE = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.NoModifier
@@ -144,7 +145,7 @@ class VisualEdit(Face):
 
     def insert_text(self, text: str) -> None:
         cursor = self.textCursor()
-        if plain.is_address(text) and cursor.hasSelection():
+        if plain_documents.is_address(text) and cursor.hasSelection():
             self.put_link(_selected_text(cursor), text.strip())
         else:
             insertion.insert_text(self, text)
@@ -190,7 +191,7 @@ class VisualEdit(Face):
             number = min(place.block, len(found) - 1)
             start = self.document().findBlockByNumber(found[number][0]).position()
             cursor = self.textCursor()
-            cursor.setPosition(start + plain.to_units(self.block_text(number), place.offset))
+            cursor.setPosition(start + plain_documents.to_units(self.block_text(number), place.offset))
             self.setTextCursor(cursor)
 
     def block_text(self, block: int) -> str:
@@ -212,29 +213,34 @@ class VisualEdit(Face):
         return max((number for number, (first, _last) in enumerate(found) if first <= line), default=0)
 
     def shown_text(self) -> str:
-        return plain.read(self.document()).replace(plain.LINE, "\n")
+        return plain_documents.read(self.document()).replace(plain_documents.LINE, "\n")
 
     def selection(self) -> Selection:
         cursor, text = self.textCursor(), self.shown_text()
         ends = (cursor.selectionStart(), cursor.selectionEnd())
-        return Selection(*(plain.to_characters(text, end) for end in ends))
+        return Selection(*(plain_documents.to_characters(text, end) for end in ends))
 
     def select(self, selection: Selection) -> None:
         cursor, text = self.textCursor(), self.shown_text()
-        cursor.setPosition(plain.to_units(text, selection.start))
-        cursor.setPosition(plain.to_units(text, selection.end), KeepAnchor)
+        cursor.setPosition(plain_documents.to_units(text, selection.start))
+        cursor.setPosition(plain_documents.to_units(text, selection.end), KeepAnchor)
         self.setTextCursor(cursor)
 
     def replace(self, change: Replacement) -> None:
         cursor, text = self.textCursor(), self.shown_text()
-        cursor.setPosition(plain.to_units(text, change.start))
-        cursor.setPosition(plain.to_units(text, change.end), KeepAnchor)
+        cursor.setPosition(plain_documents.to_units(text, change.start))
+        cursor.setPosition(plain_documents.to_units(text, change.end), KeepAnchor)
         cursor.insertText(change.text, cursor.charFormat())
         self.select(change.selection)
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        text = self.textCursor().selectedText().replace(plain.PARAGRAPH, "\n").replace(plain.LINE, "\n")
-        return clipboard.to_mime(self.selected_document(), plain.NOT_TEXT.sub("", text))
+        text = (
+            self.textCursor()
+            .selectedText()
+            .replace(plain_documents.PARAGRAPH, "\n")
+            .replace(plain_documents.LINE, "\n")
+        )
+        return clipboard.to_mime(self.selected_document(), plain_documents.NOT_TEXT.sub("", text))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self.isReadOnly() and self._runs_key(event):
@@ -384,4 +390,4 @@ class VisualEdit(Face):
 
 
 def _selected_text(cursor: QTextCursor) -> str:
-    return cursor.selectedText().replace(plain.PARAGRAPH, " ").replace(plain.LINE, " ")
+    return cursor.selectedText().replace(plain_documents.PARAGRAPH, " ").replace(plain_documents.LINE, " ")

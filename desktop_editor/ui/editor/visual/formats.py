@@ -8,14 +8,7 @@ from collections.abc import Callable
 
 from PySide6.QtGui import QFont, QFontMetricsF, QTextBlock, QTextBlockFormat, QTextCharFormat, QTextFormat
 
-from desktop_editor.content.document import (
-    Block,
-    CodeBlock,
-    Heading,
-    Inline,
-    Marks,
-    Paragraph,
-)
+from desktop_editor.content.document import Block, CodeBlock, Heading, Inline, Marks, Paragraph
 from desktop_editor.ui.editor.visual.rows import Holder, Path, Shape
 
 USER = QTextFormat.Property.UserProperty.value

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QWidget
 
 from desktop_editor.content.document import Block, Figure, Gallery
 from desktop_editor.translation import gettext as _
-from desktop_editor.ui import screen_room
 from desktop_editor.ui.editor.visual.object_dialog import ObjectDialog, form
+from desktop_editor.ui.toolkit import window_size
 
 SIZE = (560, 420)
 
@@ -17,7 +17,7 @@ class GalleryDialog(ObjectDialog):
 
     def __init__(self, gallery: Gallery, parent: QWidget) -> None:
         super().__init__(_("Gallery"), parent)
-        screen_room.fit(self, *SIZE)
+        window_size.fit(self, *SIZE)
         self._figures = list(gallery.figures)
         self._list = QListWidget()
         self._list.setAccessibleName(_("Photos of the gallery"))

@@ -4,12 +4,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QTableWidget, QTableWidgetItem, QWidget
 
 from desktop_editor.content.document import Block, Document, Inlines, Paragraph, Side, Table, Text
-from desktop_editor.content.markdown_parser import parse
-from desktop_editor.content.markdown_writer import write_canonical
+from desktop_editor.content.markdown.parser import parse
+from desktop_editor.content.markdown.writer import write_canonical
 from desktop_editor.translation import N_
 from desktop_editor.translation import gettext as _
-from desktop_editor.ui import screen_room
 from desktop_editor.ui.editor.visual.object_dialog import ObjectDialog
+from desktop_editor.ui.toolkit import window_size
 
 SIZE = (720, 460)
 SIDES = {
@@ -31,7 +31,7 @@ class GridDialog(ObjectDialog):
 
     def __init__(self, table: Table, parent: QWidget) -> None:
         super().__init__(_("Table"), parent)
-        screen_room.fit(self, *SIZE)
+        window_size.fit(self, *SIZE)
         self._sides = list(table.sides)
         rows = (table.header, *table.rows)
         self._grid = QTableWidget(len(rows), len(table.sides))

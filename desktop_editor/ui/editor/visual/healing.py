@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor
 
 from desktop_editor.content.document import Paragraph, RawBlock
-from desktop_editor.ui.editor import plain
-from desktop_editor.ui.editor.undo_step import undo_step
 from desktop_editor.ui.editor.visual import reading, structure
 from desktop_editor.ui.editor.visual.contents import Contents
 from desktop_editor.ui.editor.visual.formats import OBJECT_CHARACTER, Formats
 from desktop_editor.ui.editor.visual.rows import Placed, Shape
+from desktop_editor.ui.toolkit import plain_documents
+from desktop_editor.ui.toolkit.undo_step import undo_step
 
 KeepAnchor = QTextCursor.MoveMode.KeepAnchor
 
@@ -39,7 +39,7 @@ def unsound(contents: Contents, position: int, added: int) -> list[QTextBlock]:
 def is_sound(line: QTextBlock, formats: Formats) -> bool:
     """Whether a line is an object alone, or text and inlines, each of them there for something."""
     text = line.text()
-    if len(text) + 1 != line.length() and plain.units(text) + 1 != line.length():
+    if len(text) + 1 != line.length() and plain_documents.units(text) + 1 != line.length():
         return False  # Python does not see half of a character
     is_placed = isinstance(formats.shape_of(line).block, Placed)
     if OBJECT_CHARACTER not in text:

@@ -16,10 +16,15 @@ from desktop_editor.content.document import (
     Strike,
     Strong,
 )
-from desktop_editor.ui.editor.highlighter import CODE_PIXELS, HEADING_PIXELS, INLINE_CODE_PIXELS, SIZE
+from desktop_editor.ui.editor.markdown.highlighter import (
+    CODE_PIXELS,
+    HEADING_PIXELS,
+    INLINE_CODE_PIXELS,
+    SIZE,
+)
 from desktop_editor.ui.editor.visual import reading
 from desktop_editor.ui.editor.visual.formats import Formats
-from desktop_editor.ui.style import MONO, Colours, installed
+from desktop_editor.ui.toolkit.style import MONO, Colours, installed
 
 CODE = "code"
 

@@ -20,11 +20,11 @@ from desktop_editor.content.document import (
     Table,
     Text,
 )
-from desktop_editor.content.normal_form import normal
-from desktop_editor.ui.editor import plain
-from desktop_editor.ui.editor.undo_step import undo_step
+from desktop_editor.content.markdown.normal_form import normal
 from desktop_editor.ui.editor.visual import loading, reading, structure
 from desktop_editor.ui.editor.visual.rows import Path, Placed, Row, flatten, unflatten
+from desktop_editor.ui.toolkit import plain_documents
+from desktop_editor.ui.toolkit.undo_step import undo_step
 
 if TYPE_CHECKING:
     from desktop_editor.ui.editor.visual.edit import VisualEdit
@@ -75,7 +75,7 @@ def insert_document(edit: "VisualEdit", document: Document) -> None:
                 loading.insert_inlines(cursor, inlines, formats)
             case _, CodeBlock():
                 code = "\n".join(_plain(row) for row in _rows(edit, document, ()))
-                cursor.insertText(code.replace("\n", plain.LINE), formats.text(()))
+                cursor.insertText(code.replace("\n", plain_documents.LINE), formats.text(()))
             case blocks, _ if not any(isinstance(block, HELD) for block in blocks):
                 _put_beside(edit, cursor, list(_rows(edit, document, structure.without_list(shape.path))))
             case _:
@@ -87,11 +87,13 @@ def insert_text(edit: "VisualEdit", text: str) -> None:
     """Put plain text in the place of the selection: its paragraphs, in code its lines."""
     cursor = edit.textCursor()
     if isinstance(edit.contents.formats.shape_of(cursor.block()).block, CodeBlock):
-        cursor.insertText(plain.tidy(text).replace("\n", plain.LINE), edit.contents.formats.text(()))
+        cursor.insertText(
+            plain_documents.tidy(text).replace("\n", plain_documents.LINE), edit.contents.formats.text(())
+        )
         edit.setTextCursor(cursor)
     elif "\n" not in text.strip("\n"):
         # Blanks at its ends count, which a paragraph of its own would lose.
-        insert_document(edit, Document((Paragraph((Text(plain.tidy(text.strip("\n"))),)),)))
+        insert_document(edit, Document((Paragraph((Text(plain_documents.tidy(text.strip("\n"))),)),)))
     else:
         insert_document(edit, plain_paste.document(text))
 

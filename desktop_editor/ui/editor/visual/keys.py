@@ -4,12 +4,12 @@ from PySide6.QtGui import QTextBlock, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
 from desktop_editor.content.document import CodeBlock, Heading, Paragraph
-from desktop_editor.ui.editor.plain import LINE
-from desktop_editor.ui.editor.undo_step import undo_step
 from desktop_editor.ui.editor.visual import structure
 from desktop_editor.ui.editor.visual.contents import Contents
 from desktop_editor.ui.editor.visual.rows import Placed, Shape
 from desktop_editor.ui.editor.visual.shaping import Shaping
+from desktop_editor.ui.toolkit.plain_documents import LINE
+from desktop_editor.ui.toolkit.undo_step import undo_step
 
 KeepAnchor = QTextCursor.MoveMode.KeepAnchor
 Move = QTextCursor.MoveOperation

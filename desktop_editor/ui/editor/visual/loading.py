@@ -17,9 +17,9 @@ from desktop_editor.content.document import (
     RawInline,
     Text,
 )
-from desktop_editor.ui.editor.plain import LINE
 from desktop_editor.ui.editor.visual.formats import OBJECT_CHARACTER, Formats
 from desktop_editor.ui.editor.visual.rows import Row, shape
+from desktop_editor.ui.toolkit.plain_documents import LINE
 
 # Qt would take these for marks of its own, or drop them; each stands in the text as an object.
 _FOREIGN = re.compile("[\x00-\x08\x0a-\x1f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffc\ufffe\uffff]")

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator
 from PySide6.QtGui import QTextCursor, QTextDocument, QTextFragment
 
 from desktop_editor.content.document import Code, CodeBlock, Emphasis, Link, Mark, Marks, Strike, Strong
-from desktop_editor.ui.editor.undo_step import undo_step
 from desktop_editor.ui.editor.visual import reading
 from desktop_editor.ui.editor.visual.formats import Formats
+from desktop_editor.ui.toolkit.undo_step import undo_step
 
 MARKS: dict[str, Mark] = {
     "format.bold": Strong(),

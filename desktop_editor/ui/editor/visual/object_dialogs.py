@@ -7,13 +7,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from desktop_editor.content.document import Block, Embed, Figure, Gallery, RawBlock, Table
-from desktop_editor.content.markdown_dialect import VIDEO
+from desktop_editor.content.markdown.dialect import VIDEO
 from desktop_editor.content.videos import video
 from desktop_editor.translation import gettext as _
 from desktop_editor.ui.editor.visual.gallery_dialog import GalleryDialog
 from desktop_editor.ui.editor.visual.grid_dialog import GridDialog
 from desktop_editor.ui.editor.visual.object_dialog import ObjectDialog, form
-from desktop_editor.ui.style import MONO, font
+from desktop_editor.ui.toolkit.style import MONO, font
 
 
 class FigureDialog(ObjectDialog):

@@ -35,7 +35,7 @@ from desktop_editor.translation import gettext as _
 from desktop_editor.translation import ngettext
 from desktop_editor.ui.editor.visual.formats import Formats
 from desktop_editor.ui.editor.visual.pictures import Pictures
-from desktop_editor.ui.style import MONO, SANS, Colours, font
+from desktop_editor.ui.toolkit.style import MONO, SANS, Colours, font
 
 PADDING, RADIUS, TEXT_GAP = 14, 8, 8
 CAPTION, TITLE, CODE = 14, 14, 13

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QTextEdit
 from desktop_editor.content.document import CodeBlock
 from desktop_editor.ui.editor.visual.formats import CODE_AIR, CODE_INDENT, INDENTS, Formats
 from desktop_editor.ui.editor.visual.rows import LISTS, Holder, Path
-from desktop_editor.ui.style import Colours
+from desktop_editor.ui.toolkit.style import Colours
 
 BAR, RADIUS = 3, 6
 BULLETS = "•–◦"

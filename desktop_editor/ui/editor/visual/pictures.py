@@ -7,8 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QSize, Signal
 from PySide6.QtGui import QImage, QPixmap
 
-from desktop_editor.ui import picture_files
-from desktop_editor.ui.tasks import Progress, Task, Workers
+from desktop_editor.ui.toolkit import picture_files
+from desktop_editor.ui.toolkit.tasks import Progress, Task, Workers
 
 # The file of a picture's address, or `None` for one that is not the newsroom's.
 Find = Callable[[str], Path | None]

@@ -16,9 +16,9 @@ from desktop_editor.content.document import (
     Paragraph,
     Text,
 )
-from desktop_editor.ui.editor.plain import LINE
 from desktop_editor.ui.editor.visual.formats import OBJECT_CHARACTER, SOFT, Formats
 from desktop_editor.ui.editor.visual.rows import Placed, Row
+from desktop_editor.ui.toolkit.plain_documents import LINE
 
 
 def row(line: QTextBlock, formats: Formats) -> Row:

@@ -6,10 +6,10 @@ from functools import partial
 from PySide6.QtGui import QTextCursor, QTextDocument
 
 from desktop_editor.content.document import CodeBlock, Heading, Paragraph
-from desktop_editor.ui.editor.undo_step import undo_step
 from desktop_editor.ui.editor.visual import structure
 from desktop_editor.ui.editor.visual.contents import Contents
 from desktop_editor.ui.editor.visual.rows import Holder, Shape
+from desktop_editor.ui.toolkit.undo_step import undo_step
 
 # What a command makes of shapes: the new ones for those of `first`–`last`, and their neighbours.
 Make = Callable[[Sequence[Shape], int, int], list[Shape]]

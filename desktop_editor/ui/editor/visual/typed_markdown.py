@@ -18,13 +18,13 @@ from desktop_editor.content.document import (
     Strike,
     Strong,
 )
-from desktop_editor.ui.editor import plain
-from desktop_editor.ui.editor.undo_step import undo_step
 from desktop_editor.ui.editor.visual.contents import Contents
 from desktop_editor.ui.editor.visual.formats import OBJECT_CHARACTER
 from desktop_editor.ui.editor.visual.marking import Marking, with_mark
 from desktop_editor.ui.editor.visual.rows import Holder, Placed, Row, Shape, Step
 from desktop_editor.ui.editor.visual.shaping import Shaping
+from desktop_editor.ui.toolkit import plain_documents
+from desktop_editor.ui.toolkit.undo_step import undo_step
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -119,8 +119,8 @@ class TypedMarkdown:
             return
         at = cursor.block().position()
         text = cursor.block().text()
-        start, end = (at + plain.to_units(text, place) for place in found.span())
-        first, last = (at + plain.to_units(text, place) for place in found.span(1))
+        start, end = (at + plain_documents.to_units(text, place) for place in found.span())
+        first, last = (at + plain_documents.to_units(text, place) for place in found.span(1))
         after = self._formats.text(self._marking.at(start))
         edit = QTextCursor(cursor)
         with undo_step(edit):

@@ -5,12 +5,12 @@ from PySide6.QtWidgets import QTextEdit
 
 from desktop_editor.content.document import Text
 from desktop_editor.ui.editor import typed
-from desktop_editor.ui.editor.undo_step import undo_step
 from desktop_editor.ui.editor.visual import loading
 from desktop_editor.ui.editor.visual.contents import Contents
 from desktop_editor.ui.editor.visual.keys import Keys
 from desktop_editor.ui.editor.visual.marking import Marking
 from desktop_editor.ui.editor.visual.rows import Placed
+from desktop_editor.ui.toolkit.undo_step import undo_step
 
 KeepAnchor = QTextCursor.MoveMode.KeepAnchor
 

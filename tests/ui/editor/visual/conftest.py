@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_editor.ui.editor.photos import Photos
 from desktop_editor.ui.editor.visual.edit import VisualEdit
-from desktop_editor.ui.style import LIGHT
+from desktop_editor.ui.toolkit.style import LIGHT
 
 Show = Callable[[str], VisualEdit]
 

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from PySide6.QtWidgets import QApplication
 
 from desktop_editor.content.document import Paragraph, Text
-from desktop_editor.content.markdown_parser import parse
-from desktop_editor.content.normal_form import normal
-from desktop_editor.ui.editor.replacement import Selection
+from desktop_editor.content.markdown.normal_form import normal
+from desktop_editor.content.markdown.parser import parse
+from desktop_editor.ui.editor.markdown.replacement import Selection
 from desktop_editor.ui.editor.visual import healing
 from desktop_editor.ui.editor.visual.edit import VisualEdit
 from tests.ui.editor import hands

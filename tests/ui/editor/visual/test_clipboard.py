@@ -13,7 +13,7 @@ from desktop_editor.content.document import Document
 from desktop_editor.ui.editor.visual.edit import VisualEdit
 from tests import strategies
 
-CLIPBOARDS = sorted(Path("tests/content/clipboard").glob("*.html"))
+CLIPBOARDS = sorted(Path("tests/content/html/clipboard").glob("*.html"))
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 RICH = (
     "Раз **два** [три](http://a.ru)\n\n- пункт\n    - глубже\n\n> слова\n\n![а](photos/a.jpg)\n\n## Конец\n"

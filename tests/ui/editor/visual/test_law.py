@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QTextCursor
 
 from desktop_editor.content.document import Document, Heading, Paragraph
-from desktop_editor.content.markdown_parser import parse
+from desktop_editor.content.markdown.parser import parse
 from desktop_editor.ui.editor.visual.edit import VisualEdit
 from tests import commonmark, strategies
 

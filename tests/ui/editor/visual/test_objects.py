@@ -27,7 +27,7 @@ from desktop_editor.ui.editor.visual.edit import VisualEdit
 from desktop_editor.ui.editor.visual.gallery_dialog import GalleryDialog
 from desktop_editor.ui.editor.visual.grid_dialog import GridDialog
 from desktop_editor.ui.editor.visual.object_commands import ObjectCommands
-from desktop_editor.ui.style import DARK, LIGHT
+from desktop_editor.ui.toolkit.style import DARK, LIGHT
 
 OBJECTS = [
     "![а](photos/a.jpg)",

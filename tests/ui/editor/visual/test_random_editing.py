@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 
-from desktop_editor.content.markdown_parser import parse
-from desktop_editor.content.markdown_writer import write
-from desktop_editor.content.normal_form import normal
+from desktop_editor.content.markdown.normal_form import normal
+from desktop_editor.content.markdown.parser import parse
+from desktop_editor.content.markdown.writer import write
 from desktop_editor.ui.editor.visual.edit import VisualEdit
 from tests import strategies
 

@@ -1,0 +1,36 @@
+"""The body of an article as safe HTML, block by block."""
+
+from desktop_editor.content.html import sanitiser
+from desktop_editor.content.markdown import conversion as markdown_conversion
+from desktop_editor.content.markdown import pieces as markdown_pieces
+from desktop_editor.content.markdown.conversion import NO_DEFINITIONS, Definitions
+from desktop_editor.content.markdown.text import normalise
+from desktop_editor.content.result_cache import Kept
+
+
+def render(markdown: str) -> str:
+    """Return the safe HTML of an article's body."""
+    return "\n".join(render_blocks(markdown))
+
+
+def render_blocks(markdown: str) -> tuple[str, ...]:
+    """Return the safe HTML of each top-level block; what was not edited since is not converted again.
+
+    The result is that of converting the whole text at once, but that a tag left open never reaches
+    beyond its block.
+    """
+    pieces = markdown_pieces.split(normalise(markdown))
+    definitions = markdown_conversion.definitions_of(pieces)
+    return tuple(
+        block
+        for piece in pieces
+        for block in render_piece(piece, definitions if "[" in piece else NO_DEFINITIONS)
+    )
+
+
+@Kept
+def render_piece(piece: str, definitions: Definitions) -> tuple[str, ...]:
+    converted = markdown_conversion.convert(piece, definitions)
+    if converted.as_typed:
+        return converted.html
+    return tuple(html for block in converted.html if (html := sanitiser.clean(block)))

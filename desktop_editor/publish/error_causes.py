@@ -1,0 +1,158 @@
+"""What went wrong at a place of upload, told from the error and from what was being done: one table."""
+
+import errno
+import ftplib
+import re
+import socket
+import ssl
+from dataclasses import dataclass
+from enum import StrEnum
+from re import Pattern
+
+from desktop_editor.publish.step import Doing
+
+
+class Cause(StrEnum):
+    """What went wrong, as far as an editor can do something about it."""
+
+    NO_HOST = "no_host"
+    CLOSED = "closed"
+    SILENT = "silent"
+    BUSY = "busy"
+    CUT = "cut"
+    ENDLESS = "endless"
+    STRANGE = "strange"
+    UNENCRYPTED = "unencrypted"
+    WANTS_ENCRYPTION = "wants_encryption"
+    LOGIN = "login"
+    FULL = "full"
+    MUTE = "mute"
+    READ_ONLY = "read_only"
+    FORBIDDEN = "forbidden"
+    GONE = "gone"
+    OTHER = "other"
+
+
+# The connection is of no use any more; another one may be.
+LOST = frozenset({Cause.CLOSED, Cause.SILENT, Cause.CUT, Cause.ENDLESS, Cause.BUSY, Cause.NO_HOST})
+# The place says no to one thing, and may say yes to another way of doing it.
+REFUSED = frozenset({Cause.FORBIDDEN, Cause.OTHER})
+
+
+class EndlessReplyError(OSError):
+    """A server sends more than any reply is long."""
+
+
+class OtherCertificateError(ssl.SSLError):
+    """The connection for data is with another server than that for commands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the table: an error's `codes`, `words` in its text, the steps it came of; empty is any."""
+
+    cause: Cause
+    codes: frozenset[str] = frozenset()
+    words: Pattern[str] | None = None
+    doing: frozenset[Doing] = frozenset()
+
+    def fits(self, code: str, text: str, doing: Doing | None) -> bool:
+        """Whether the line is about this error."""
+        return (
+            (not self.codes or code in self.codes)
+            and (not self.words or self.words.search(text) is not None)
+            and (not self.doing or doing in self.doing)
+        )
+
+
+def _row(cause: Cause, codes: str = "", words: str = "", doing: tuple[Doing, ...] = ()) -> Row:
+    return Row(cause, frozenset(codes.split()), re.compile(words, re.I) if words else None, frozenset(doing))
+
+
+JOINING = (Doing.CONNECT, Doing.ENCRYPT, Doing.LOGIN)
+CHANGING = (Doing.RENAME, Doing.REMOVE, Doing.MAKE_FOLDER)
+# Codes are replies of FTP (RFC 959, section 4.2), names of errno, and names of classes. The first line that
+# fits is believed; words stand only where servers use one code for several things.
+TABLE = (
+    _row(Cause.NO_HOST, "gaierror UnicodeError UnicodeEncodeError ENETUNREACH EHOSTUNREACH"),
+    _row(Cause.ENDLESS, "EndlessReplyError"),
+    # Limits of connections and users; proftpd tells them by the number for a wrong password.
+    _row(
+        Cause.BUSY, "421 425 430 450 530 550", r"too many|maximum|limit|already (connected|logged)", JOINING
+    ),
+    _row(Cause.WANTS_ENCRYPTION, "421 503 530 534 550", r"encrypt|cleartext|\b(TLS|SSL)\b", (Doing.LOGIN,)),
+    _row(Cause.UNENCRYPTED, "431 500 501 502 503 504 530 534 550", doing=(Doing.ENCRYPT,)),
+    _row(Cause.BUSY, "421", doing=JOINING),
+    _row(Cause.SILENT, "421", r"time-?out", JOINING),
+    _row(Cause.CUT, "421", doing=tuple(Doing)),
+    _row(Cause.SILENT, "421 425 TimeoutError timeout ETIMEDOUT"),
+    _row(Cause.STRANGE, "error_proto error_reply", doing=JOINING),
+    # Room: by numbers that mean nothing else, or by what operating systems call it under any other.
+    _row(Cause.FULL, "452 552 ENOSPC EDQUOT"),
+    _row(
+        Cause.FULL,
+        "426 450 451 550 553 Failure",
+        r"no space|disk (is )?full|over quota|disk quota|quota exceeded",
+    ),
+    _row(Cause.READ_ONLY, "EROFS"),
+    _row(Cause.READ_ONLY, words=r"read-?only file ?system"),
+    # vsftpd says 451 of a full disk, OpenSSH "Failure", and paramiko counts bytes that did not arrive.
+    _row(Cause.MUTE, "451 Failure EIO SizeMismatch", doing=(Doing.WRITE,)),
+    _row(Cause.MUTE, "EIO SizeMismatch"),
+    _row(Cause.CUT, "426 EOFError ECONNRESET ECONNABORTED EPIPE ENOTCONN EBADF SocketClosed"),
+    _row(Cause.CUT, "SSLEOFError SSLZeroReturnError SSLSyscallError"),
+    _row(Cause.UNENCRYPTED, "SSLError SSLCertVerificationError", doing=JOINING),
+    _row(Cause.UNENCRYPTED, "522 534 OtherCertificateError"),
+    _row(Cause.CUT, "SSLError", doing=tuple(Doing)),
+    _row(Cause.UNENCRYPTED, "SSLError SSLCertVerificationError"),
+    _row(Cause.CLOSED, "ECONNREFUSED"),
+    _row(Cause.LOGIN, "430 530 532", doing=JOINING),
+    _row(Cause.FORBIDDEN, "530 532", doing=tuple(Doing)),
+    _row(Cause.LOGIN, "430 530"),
+    _row(Cause.FORBIDDEN, "450 451 501 Failure EOPNOTSUPP", doing=CHANGING),
+    _row(Cause.FORBIDDEN, "550 553 EACCES EPERM"),
+    _row(Cause.GONE, "ENOENT ENOTDIR"),
+    # What paramiko says of a server that accepts a connection and then says nothing.
+    _row(Cause.SILENT, "SSHException", r"reading SSH protocol banner|No existing session|^Timeout"),
+    _row(Cause.LOGIN, "AuthenticationException BadAuthenticationType PasswordRequiredException"),
+    # What it says in the end of a key that was not accepted: it tries to read it in other ways, too.
+    _row(Cause.LOGIN, "SSHException", r"^encountered "),
+    _row(Cause.CUT, "SSHException", r"dropped|not active|closed|EOF|reset"),
+    _row(Cause.CUT, "ChannelException SFTPError ProxyCommandFailure"),
+)
+
+
+def cause_of(error: Exception, doing: Doing | None) -> Cause:
+    """Return what went wrong; `doing` is `None` when it is not known."""
+    code, text = code_of(error), str(error)
+    return next((row.cause for row in TABLE if row.fits(code, text, doing)), Cause.OTHER)
+
+
+def code_of(error: Exception) -> str:
+    """Return the reply's number, the errno's name, or the class's name."""
+    if isinstance(error, (ftplib.error_temp, ftplib.error_perm)):
+        return str(error)[:3]
+    if isinstance(error, (ssl.SSLError, socket.gaierror, UnicodeError, EndlessReplyError)):
+        return type(error).__name__
+    if isinstance(error, TimeoutError):
+        return "TimeoutError"
+    if isinstance(error, FileNotFoundError):
+        return "ENOENT"
+    if isinstance(error, OSError):
+        return _number_name(error)
+    return type(error).__name__
+
+
+# What paramiko raises without a number, by how its text begins.
+UNNUMBERED = {"Failure": "Failure", "size mismatch": "SizeMismatch", "Socket is closed": "SocketClosed"}
+
+
+def _number_name(error: OSError) -> str:
+    """Return the errno's name; paramiko hides that of each address it tried in a collection."""
+    tried = getattr(error, "errors", None)
+    if isinstance(tried, dict) and tried:
+        return code_of(next(iter(tried.values())))
+    if error.errno is not None:
+        return errno.errorcode.get(error.errno, "")
+    text = str(error)
+    return next((code for beginning, code in UNNUMBERED.items() if text.startswith(beginning)), "")

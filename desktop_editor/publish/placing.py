@@ -1,0 +1,217 @@
+"""Brings a file to its address by the best way that a place permits, so that readers never miss it."""
+
+import errno
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from threading import Lock
+
+from desktop_editor.publish.connection_pool import Lane, is_lost
+from desktop_editor.publish.error_causes import REFUSED, cause_of
+from desktop_editor.publish.step import Doing, StepError
+from desktop_editor.publish.target import Target
+from desktop_editor.site.generator.export_folder import UNFINISHED
+from desktop_editor.translation import gettext as _
+
+# Some servers permit no names that begin with a point.
+UNFINISHED_SHOWN = UNFINISHED.lstrip(".")
+# Other names than the usual one, when what is left under that one can neither be deleted nor written over.
+SPARE_NAMES = 3
+LISTS = ".lists"
+FIRST_TRY, SECOND_TRY = b"-", b"overwritten"
+
+Way = Callable[["Placing", Lane, str, bytes], None]
+
+
+class Placing:
+    """Writes files for all connections of one upload, and knows what has to be put back after a failure.
+
+    The ways, from the best: a new file is renamed into the place of the old one; it is written over the old
+    one (readers may see it in part for a moment); the old one is renamed first (readers miss it for a moment,
+    and it is put back when the new one does not follow). The place may refuse one; then the next is tried.
+    """
+
+    def __init__(self) -> None:
+        self._way_of: dict[str, int] = {}
+        self._blocked: set[str] = set()
+        self._left: set[str] = set()
+        self._overwrites: bool | None = None
+        self._lock = Lock()
+        # What lay at an address that is being replaced: its content, or the name it has meanwhile.
+        self._replaced: dict[str, bytes | str] = {}
+
+    def put(self, lane: Lane, address: str, content: bytes, *, is_list: bool = False) -> None:
+        """Let the file at `address` hold `content`; our own lists say nothing about the other files."""
+        folder = LISTS if is_list else address.rpartition("/")[0]
+        others = (way for place, way in self._way_of.items() if place != LISTS)
+        begin = self._way_of.get(folder, 0 if is_list else min(others, default=0))
+        refusal: StepError | None = None
+        for number, way in enumerate(WAYS[begin:], begin):
+            try:
+                way(self, lane, address, content)
+            except StepError as error:
+                if not is_refused(error):
+                    raise
+                refusal = refusal or error
+                continue
+            self._way_of[folder] = number
+            self._replaced.pop(address, None)  # of another connection, which was lost at it
+            return
+        assert refusal is not None
+        raise StepError(refusal.doing, address, refusal.error) from refusal
+
+    def clean(self, target: Target, present: Iterable[str]) -> None:
+        """Delete what earlier uploads left half done; write over what can't be deleted, or pass it by."""
+        for name in present:
+            if not name.startswith((UNFINISHED, UNFINISHED_SHOWN)):
+                continue
+            try:
+                target.remove(name)
+            except StepError as error:
+                if not is_refused(error):
+                    raise
+                if not _can_write_over(target, name):
+                    self._blocked.add(name)
+
+    def tidy(self, target: Target) -> None:
+        """Delete the unfinished files of this upload that are still there."""
+        for name in sorted(self._left):
+            with suppress(StepError):  # A server that permits no deleting keeps one, and it is used again.
+                target.remove(name)
+                self._left.discard(name)
+
+    def put_back(self, target: Target) -> None:
+        """Let readers find again what was being replaced when a connection was lost."""
+        for address in tuple(self._replaced):
+            self._put_back(target, address)
+
+    @property
+    def harmed(self) -> tuple[str, ...]:
+        """What readers may find incomplete or missing."""
+        return tuple(self._replaced)
+
+    def by_renaming(self, lane: Lane, address: str, content: bytes) -> None:
+        """Write the file under another name and rename it into the place of the old one."""
+        name = self._unfinished(lane, content)
+        lane.target.rename(name, address)
+        self._left.discard(name)
+
+    def by_overwriting(self, lane: Lane, address: str, content: bytes) -> None:
+        """Write the file over the old one, and that one again when it fails."""
+        target = lane.target
+        try:
+            old = target.read(address)
+        except FileNotFoundError:
+            target.write(address, content)
+            return
+        if not self._can_overwrite(lane):
+            raise _refusal(address, _("files there can't be replaced"))
+        self._replaced.setdefault(address, old)
+        try:
+            target.write(address, content)
+        except StepError as error:
+            if is_refused(error):  # before anything was written
+                del self._replaced[address]
+            elif not is_lost(error):
+                with suppress(StepError):
+                    self._put_back(target, address)
+            raise
+        del self._replaced[address]
+
+    def by_setting_aside(self, lane: Lane, address: str, content: bytes) -> None:
+        """Rename the old file, then the new one into its place; put the old one back when that fails."""
+        target = lane.target
+        folder, _slash, own_name = address.rpartition("/")
+        name = self._unfinished(lane, content)
+        if own_name not in target.listing(folder):
+            target.rename(name, address)
+            self._left.discard(name)
+            return
+        aside = f"{name}-old"
+        target.rename(address, aside)
+        self._left.add(aside)
+        self._replaced[address] = aside
+        try:
+            target.rename(name, address)
+        except StepError as error:
+            if not is_lost(error):
+                with suppress(StepError):
+                    self._put_back(target, address)
+            raise
+        del self._replaced[address]
+        self._left.discard(name)
+        with suppress(StepError):
+            target.remove(aside)
+            self._left.discard(aside)
+
+    def _put_back(self, target: Target, address: str) -> None:
+        old = self._replaced[address]
+        if isinstance(old, bytes):
+            target.write(address, old)
+        else:
+            target.rename(old, address)
+            self._left.discard(old)
+        del self._replaced[address]
+
+    def _unfinished(self, lane: Lane, content: bytes) -> str:
+        """Write what is not complete under a name that nothing else has, and return it."""
+        refusal: StepError | None = None
+        for name in _names(lane.number):
+            if name in self._blocked:
+                continue
+            try:
+                if name in self._left:  # Servers may store it under another name while this one is there.
+                    with suppress(StepError):
+                        lane.target.remove(name)
+                self._left.add(name)
+                lane.target.write(name, content)
+            except StepError as error:
+                if not is_refused(error):
+                    raise
+                refusal = refusal or error
+                self._left.discard(name)
+                self._blocked.add(name)
+            else:
+                return name
+        raise refusal or _refusal(UNFINISHED, _("unfinished files there can't be deleted"))
+
+    def _can_overwrite(self, lane: Lane) -> bool:
+        """Find out, once and with a file of no importance, whether a file there can be written over.
+
+        Some servers give the second one another name and say that all is well.
+        """
+        with self._lock:
+            if self._overwrites is None:
+                name = self._unfinished(lane, FIRST_TRY)
+                self._overwrites = _can_write_over(lane.target, name)
+            return self._overwrites
+
+
+WAYS: tuple[Way, ...] = (Placing.by_renaming, Placing.by_overwriting, Placing.by_setting_aside)
+
+
+def is_refused(error: StepError) -> bool:
+    """Whether the place says no to this way of doing it, and is as it was."""
+    return cause_of(error.error, error.doing) in REFUSED
+
+
+def _refusal(address: str, reason: str) -> StepError:
+    return StepError(Doing.WRITE, address, PermissionError(errno.EACCES, reason))
+
+
+def _names(number: int) -> Iterable[str]:
+    for spare in range(SPARE_NAMES):
+        count = number + spare * 10
+        yield f"{UNFINISHED}-{count}" if count else UNFINISHED
+    yield f"{UNFINISHED_SHOWN}-{number}"
+
+
+def _can_write_over(target: Target, name: str) -> bool:
+    try:
+        target.write(name, SECOND_TRY)
+        return target.read(name) == SECOND_TRY
+    except FileNotFoundError:
+        return False
+    except StepError as error:
+        if not is_refused(error):
+            raise
+        return False

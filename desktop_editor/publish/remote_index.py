@@ -1,0 +1,132 @@
+"""Keeps the lists of our files at a place: read once, then written when something has changed."""
+
+from collections.abc import Callable
+from uuid import uuid4
+
+from desktop_editor.publish import remote_manifest
+from desktop_editor.publish.last_upload import Memory
+from desktop_editor.publish.remote_manifest import (
+    CHANGES,
+    FEW,
+    MANIFEST,
+    Base,
+    Changes,
+    StrangeManifestError,
+    parse_base,
+    parse_changes,
+)
+from desktop_editor.publish.target import Target
+
+
+class Ledger:
+    """The digests of our files at a target; empty: about to be written. `site_id` is whose they are.
+
+    `put` writes a list. `trusts_memory`: when this machine remembers the large list that the small one names,
+    it is not read.
+    """
+
+    def __init__(
+        self, target: Target, put: Callable[[str, bytes], None], memory: Memory, *, trusts_memory: bool
+    ) -> None:
+        self._target, self._put, self._memory, self._trusts_memory = target, put, memory, trusts_memory
+        self.digests: dict[str, str] = {}
+        self.site_id = ""
+        self._claim = ""
+        self._base = Base()
+        self._base_text: bytes | None = None
+        self._recorded: Changes | None = None
+
+    def read(self) -> bool:
+        """Read the lists, and say whether they are there and to be believed."""
+        try:
+            small = self._small()
+            base = self._large(small)
+        except (FileNotFoundError, StrangeManifestError):
+            return False
+        if small is None and base.digest == self._memory.base_digest():
+            return False  # What was changed since is lost.
+        is_current = small is not None and small.base == base.digest
+        changes = small if small and is_current else Changes(base.site_id, base.digest)
+        self._base, self.site_id = base, changes.site_id
+        self.digests = changes.applied_to(base)
+        is_settled = small is None or (is_current and not small.next)
+        self._recorded = changes if is_settled else None
+        self._go_on_from_notes(changes)
+        return True
+
+    @property
+    def is_recorded(self) -> bool:
+        """Whether the lists there say what is known here."""
+        return self._recorded is not None and self._recorded.files == self._changed()
+
+    def claim(self, site_id: str) -> None:
+        """Write down what is about to change, unless it is what the lists there say."""
+        if self.is_recorded and self._recorded and self._recorded.claim:
+            self._claim = self._recorded.claim
+        else:
+            self._claim = uuid4().hex
+            self._recorded = None
+        self._memory.begin(self._claim)
+        self.record(site_id, final=False)
+
+    def forget_base(self) -> None:
+        """The large list is not there: write it anew."""
+        self._base, self._recorded = Base(), None
+
+    def record(self, site_id: str, *, final: bool) -> int:
+        """Write what has changed; in the end, when it is much, the large list anew. Return how many bytes."""
+        changed = self._changed()
+        claim = "" if final else self._claim
+        if self._recorded and (self._recorded.files, self._recorded.claim) == (changed, claim):
+            return 0
+        if self._base.digest and not (final and len(changed) > FEW):
+            return self._write(Changes(site_id, self._base.digest, changed, claim=claim))
+        text = remote_manifest.base_text(site_id, self.digests)
+        following = parse_base(text)
+        if self._base.digest:
+            # Whichever large list is found after a cut, the small one says what to make of it.
+            self._write(Changes(site_id, self._base.digest, changed, following.digest, claim))
+        self._put(MANIFEST, text)
+        self._base, self._base_text = following, text
+        return len(text) + self._write(Changes(site_id, following.digest, claim=claim))
+
+    def remember(self) -> None:
+        """Let this machine remember the lists as they are there, or would be if the place permitted them."""
+        if self._recorded is None:
+            text = remote_manifest.base_text(self.site_id, self.digests)
+            self._memory.keep(text, remote_manifest.changes_text(Changes(base=parse_base(text).digest)))
+            return
+        is_known = self._memory.base_digest() == self._base.digest
+        base = None if is_known else self._base_text
+        self._memory.keep(base, remote_manifest.changes_text(self._recorded))
+
+    def _go_on_from_notes(self, changes: Changes) -> None:
+        """Know what this machine has done of an upload after its last record there."""
+        for address, digest in self._memory.noted(changes.claim).items():
+            if digest is None:
+                self.digests.pop(address, None)
+            elif address in self.digests:
+                self.digests[address] = digest
+
+    def _changed(self) -> dict[str, str | None]:
+        return remote_manifest.difference(self._base, self.digests)
+
+    def _small(self) -> Changes | None:
+        try:
+            return parse_changes(self._target.read(CHANGES))
+        except FileNotFoundError:
+            return None
+
+    def _large(self, small: Changes | None) -> Base:
+        """Return the large list, from this machine's memory when it is the one that the small one names."""
+        is_settled = small is not None and small.base and not small.next
+        if small and is_settled and self._trusts_memory and self._memory.base_digest() == small.base:
+            return self._memory.base()
+        self._base_text = self._target.read(MANIFEST)
+        return parse_base(self._base_text)
+
+    def _write(self, changes: Changes) -> int:
+        text = remote_manifest.changes_text(changes)
+        self._put(CHANGES, text)
+        self._recorded = changes
+        return len(text)

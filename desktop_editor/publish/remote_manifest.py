@@ -1,0 +1,112 @@
+"""Which files at a place are ours and what is in them: one large list, and a small one of changes to it.
+
+A site of ten thousand articles has a list of four megabytes; a publication of one article writes and reads
+only the changes, a kilobyte, as long as both sides know the same large list.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from desktop_editor.site.addresses import are_safe
+from desktop_editor.site.generator import manifest
+
+# The name and the form that an export folder has: a folder of an earlier export is taken up as it is.
+MANIFEST = manifest.MANIFEST
+CHANGES = ".desktop-editor-export.changes.json"
+# With more changes the large list is written anew.
+FEW = 100
+
+
+class StrangeManifestError(Exception):
+    """A list cannot be read, or names a place outside; it is rebuilt."""
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """The large list: digests by address (empty: was about to be written), and the SHA-256 of its text."""
+
+    site_id: str = ""
+    files: Mapping[str, str] = field(default_factory=dict)
+    digest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What differs from the large list whose digest is `base`; `None` stands for a file that is gone.
+
+    `next` is the digest of the large list that is about to take that one's place, and holds it all. `claim`
+    names an upload that is not complete, so that what this machine notes of it is taken for no other's.
+    """
+
+    site_id: str = ""
+    base: str = ""
+    files: Mapping[str, str | None] = field(default_factory=dict)
+    next: str = ""
+    claim: str = ""
+
+    def applied_to(self, base: Base) -> dict[str, str]:
+        """Return the digests by address as they are now."""
+        present = {**base.files, **self.files}
+        return {address: digest for address, digest in present.items() if digest is not None}
+
+
+def base_text(site_id: str, files: Mapping[str, str]) -> bytes:
+    """Return the large list's text; the same for the same files."""
+    return _text({"site": site_id, "files": files})
+
+
+def changes_text(changes: Changes) -> bytes:
+    """Return the small list's text."""
+    values = {"site": changes.site_id, "base": changes.base, "next": changes.next, "files": changes.files}
+    return _text(values | ({"claim": changes.claim} if changes.claim else {}))
+
+
+def parse_base(text: bytes) -> Base:
+    """Read a large list; raise `StrangeManifestError`."""
+    values = _values(text)
+    return Base(str(values.get("site", "")), _digests(values), hashlib.sha256(text).hexdigest())
+
+
+def parse_changes(text: bytes) -> Changes:
+    """Read a small list; raise `StrangeManifestError`."""
+    values = _values(text)
+    site_id, base, following, claim = (
+        str(values.get(name, "")) for name in ("site", "base", "next", "claim")
+    )
+    return Changes(site_id, base, _digests(values), following, claim)
+
+
+def difference(base: Base, digests: Mapping[str, str]) -> dict[str, str | None]:
+    """Return what changes turn the large list into these digests."""
+    changed: dict[str, str | None] = {
+        address: digest for address, digest in digests.items() if base.files.get(address) != digest
+    }
+    return changed | dict.fromkeys(base.files.keys() - digests.keys())
+
+
+def _text(values: Mapping[str, object]) -> bytes:
+    content = {"made_by": "Desktop Editor", "format": manifest.FORMAT, **values}
+    # A line for each file, and the fast encoder, which knows no indents.
+    return json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",\n", ":")).encode()
+
+
+def _values(text: bytes) -> dict[str, Any]:
+    try:
+        values = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise StrangeManifestError from error
+    if not isinstance(values, dict) or values.get("format") != manifest.FORMAT:
+        raise StrangeManifestError
+    return values
+
+
+def _digests(values: Mapping[str, Any]) -> Any:
+    files = values.get("files")
+    if not isinstance(files, dict) or not are_safe(files):
+        raise StrangeManifestError
+    if not all(digest is None or isinstance(digest, str) for digest in files.values()):
+        raise StrangeManifestError
+    return files

@@ -1,0 +1,246 @@
+"""The site as it is at the place of upload: only what was uploaded from here is ever changed there."""
+
+import hashlib
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from time import monotonic
+
+from desktop_editor.publish import upload_errors, upload_order
+from desktop_editor.publish.connection_pool import Lane
+from desktop_editor.publish.destination import Destination
+from desktop_editor.publish.last_upload import Memory
+from desktop_editor.publish.placing import Placing, is_refused
+from desktop_editor.publish.remote_index import Ledger
+from desktop_editor.publish.remote_manifest import MANIFEST
+from desktop_editor.publish.step import StepError
+from desktop_editor.publish.target import Listing, Target
+from desktop_editor.publish.upload_order import Change
+
+# What a cut costs at most; lists of large sites are long, so they are written for many files at once.
+RECORD_EVERY_S = 10.0
+# So many times the bytes of the last record go up before the next one.
+RECORD_SHARE = 8
+
+
+def digest_of(content: bytes) -> str:
+    """Return the SHA-256 that manifests name contents by."""
+    return hashlib.sha256(content).hexdigest()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What the place shall hold: digests and sizes by address.
+
+    `memory` is what this machine remembers of the place. `adopt`: files of others that are in the way may be
+    replaced. `thorough`: don't believe the lists there, look at the files.
+    """
+
+    digests: Mapping[str, str]
+    sizes: Callable[[str], int]
+    site_id: str = ""
+    memory: Memory
+    adopt: bool = False
+    thorough: bool = False
+
+
+class RemoteSite:
+    """The files of ours at a place, by their digests; empty: was about to be written.
+
+    `lane` is the connection on which all but the files themselves is done.
+    """
+
+    def __init__(self, lane: Lane, destination: Destination, wanted: Wanted) -> None:
+        self._lane, self._destination, self._wanted = lane, destination, wanted
+        self._placing = Placing()
+        self._ledger = Ledger(
+            lane.target, self._put_list, wanted.memory, trusts_memory=destination.kind.is_server
+        )
+        self._recorded_at = 0.0
+        self._bytes = self._bytes_to_record = 0
+        self._folders = {""}
+        self._listings: dict[str, Listing] = {}
+
+    @property
+    def digests(self) -> dict[str, str]:
+        """What is known of the files there."""
+        return self._ledger.digests
+
+    def wanted_digest(self, address: str) -> str:
+        """Return what a file there shall be."""
+        return self._wanted.digests[address]
+
+    def compare(self) -> Change:
+        """Find out what is there; return what an upload has to do. Nothing is changed.
+
+        Raises `ForeignFilesError` when something of others is in the way.
+        """
+        is_known = self._ledger.read() and self._is_ours()
+        known = dict(self.digests)
+        if self._wanted.thorough or not is_known:
+            self._ledger.digests = {}
+        self._examine(known if is_known else {})
+        return upload_order.difference(self._wanted.digests, self.digests)
+
+    def claim(self, change: Change) -> None:
+        """Note down there what is about to change, before any of it does."""
+        self._target.make_folder("")
+        self._placing.clean(self._target, self._listing(""))
+        if MANIFEST not in self._listing(""):
+            self._ledger.forget_base()
+        for address in (*change.written, *change.removed):
+            self.digests[address] = ""
+        try:
+            self._ledger.claim(self._wanted.site_id)
+        except StepError as error:
+            if not is_refused(error):
+                raise
+            self.remember()
+
+    def put(self, lane: Lane, address: str, content: bytes) -> None:
+        """Let the file at `address` hold `content`; readers see the old one or the new one."""
+        self._prepare(lane.target, address.rpartition("/")[0])
+        self._placing.put(lane, address, content)
+        self.digests[address] = digest_of(content)
+        self._wanted.memory.note(address, self.digests[address])
+        self._bytes += len(content)
+        is_due = monotonic() - self._recorded_at > RECORD_EVERY_S and self._bytes > self._bytes_to_record
+        if is_due and lane is self._lane:
+            self.record()
+
+    def remove(self, address: str) -> bool:
+        """Delete a file of ours, and the folders that it leaves empty; say whether the place permits it."""
+        try:
+            self._target.remove(address)
+        except StepError as error:
+            if not is_refused(error):
+                raise
+            return False
+        del self.digests[address]
+        self._wanted.memory.note(address, None)
+        folder = address.rpartition("/")[0]
+        while folder:
+            self._target.remove_folder(folder)
+            folder = folder.rpartition("/")[0]
+        return True
+
+    @property
+    def is_recorded(self) -> bool:
+        """Whether the lists there say what is known here."""
+        return self._ledger.is_recorded
+
+    @property
+    def harmed(self) -> tuple[str, ...]:
+        """What readers may find incomplete or missing."""
+        return self._placing.harmed
+
+    def go_on_with(self, lane: Lane) -> None:
+        """Use another connection from now on."""
+        self._lane = lane
+
+    def put_back(self) -> None:
+        """Let readers find again what was being replaced when a connection was lost."""
+        self._placing.put_back(self._target)
+
+    def record(self, *, final: bool = False) -> None:
+        """Write down what has been done; of a place that permits no lists, this machine keeps them."""
+        try:
+            size = self._ledger.record(self._wanted.site_id, final=final)
+        except StepError as error:
+            if not is_refused(error):
+                raise
+            size = 0
+        self._bytes, self._bytes_to_record = 0, size * RECORD_SHARE
+        self._recorded_at = monotonic()
+
+    def finish(self) -> None:
+        """Write down what has been done in the end, and leave nothing unfinished behind."""
+        self.record(final=True)
+        self.tidy()
+
+    def tidy(self) -> None:
+        """Delete the unfinished files of this upload."""
+        self._placing.tidy(self._target)
+
+    def remember(self) -> None:
+        """Let this machine remember what is there; it only helps, so a full disk here is no error."""
+        with suppress(OSError):
+            self._ledger.remember()
+
+    @property
+    def _target(self) -> Target:
+        return self._lane.target
+
+    def _put_list(self, name: str, text: bytes) -> None:
+        self._placing.put(self._lane, name, text, is_list=True)
+
+    def _is_ours(self) -> bool:
+        """Whether the lists are those of this newsroom's site."""
+        ours, theirs = self._wanted.site_id, self._ledger.site_id
+        if not ours or not theirs or ours == theirs:
+            return True
+        if not self._wanted.adopt:
+            raise upload_errors.foreign_site(self._destination)
+        return False
+
+    def _examine(self, known: Mapping[str, str]) -> None:
+        """Take up those files at our addresses that are ours by their content, and refuse the others."""
+        wanted = self._wanted.digests
+        unlisted = [address for address, digest in wanted.items() if digest and address not in self.digests]
+        present = {address: size for address in unlisted if (size := self._size(address)) is not None}
+        is_listed = bool(self.digests)
+        if not present and is_listed:
+            return
+        remembered = {**self._wanted.memory.digests(), **known}
+        foreign = []
+        for address, size in present.items():
+            digest = self._recognised(address, size, remembered.get(address))
+            if digest is None:
+                foreign.append(address)
+            self.digests[address] = digest or ""
+        if foreign and not self._wanted.adopt:
+            raise upload_errors.foreign_files(self._destination, foreign)
+        for address, digest in remembered.items() if not is_listed else ():
+            if address not in wanted and self._is_left(address, digest):
+                self.digests[address] = ""
+
+    def _is_left(self, address: str, digest: str) -> bool:
+        """Whether a file that was ours lies there as we left it."""
+        if self._size(address) is None:
+            return False
+        return not digest or digest_of(self._target.read(address)) == digest
+
+    def _recognised(self, address: str, size: int, remembered: str | None) -> str | None:
+        """Return the digest of a file there when it is ours, empty when it is ours and unknown."""
+        wanted = self._wanted.digests[address]
+        is_same_size = size == self._wanted.sizes(address)
+        if remembered == "" or (remembered == wanted and is_same_size and not self._wanted.thorough):
+            return remembered
+        if not is_same_size and remembered is None:
+            return None
+        present = digest_of(self._target.read(address))
+        if present in (wanted, remembered):
+            return present
+        # By an honest list it is ours, though somebody changed it.
+        return "" if self._wanted.thorough and remembered is not None else None
+
+    def _size(self, address: str) -> int | None:
+        """Return the size of a file there; nothing when there is no such file."""
+        folder, _slash, name = address.rpartition("/")
+        listing = self._listing(folder)
+        if name in listing and listing[name] is None:
+            raise upload_errors.foreign_files(self._destination, [address])
+        return listing.get(name)
+
+    def _listing(self, folder: str) -> Listing:
+        if folder not in self._listings:
+            parent, _slash, name = folder.rpartition("/")
+            is_there = not folder or name in self._listing(parent)
+            self._listings[folder] = self._target.listing(folder) if is_there else {}
+        return self._listings[folder]
+
+    def _prepare(self, target: Target, folder: str) -> None:
+        if folder not in self._folders:
+            self._prepare(target, folder.rpartition("/")[0])
+            target.make_folder(folder)
+            self._folders.add(folder)

@@ -1,0 +1,200 @@
+"""A server that is reached over SSH as a place of upload."""
+
+import base64
+import errno
+import hashlib
+import logging
+import re
+import stat
+from contextlib import suppress
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop_editor.publish import sftp_disk, upload_errors
+from desktop_editor.publish.destination import Destination
+from desktop_editor.publish.step import Doing, step
+from desktop_editor.publish.target import Listing
+
+if TYPE_CHECKING:
+    from paramiko import PKey, SFTPClient, SSHClient
+
+TIMEOUT_S = 30.0
+UNTOLD = ("Failure", "size mismatch")  # how paramiko begins what a server gives no reason for
+PRIVATE_KEY = re.compile(rb"\s*-----BEGIN ([A-Z]+ )*PRIVATE KEY-----")
+
+
+class SftpTarget:
+    """An open SFTP connection. Keys of the agent and of `~/.ssh` are tried first, then the password.
+
+    `password` is also the passphrase of the key file. Raises `UnknownServerError` before anything secret is
+    sent to a server that was not accepted yet, `ChangedServerError` when it shows another key than then.
+    """
+
+    def __init__(self, destination: Destination, password: str, timeout: float = TIMEOUT_S) -> None:
+        with step(Doing.CONNECT):
+            self._client = _connected(destination, password, timeout)
+        try:
+            self._files: SFTPClient = self._client.open_sftp()
+            if channel := self._files.get_channel():
+                channel.settimeout(timeout)
+            self._root = _root(self._files, destination.folder)
+        except BaseException:
+            self._client.close()
+            raise
+
+    def listing(self, folder: str) -> Listing:
+        try:
+            entries = self._files.listdir_attr(self._place(folder))
+        except FileNotFoundError:
+            return {}
+        return {
+            entry.filename: None if stat.S_ISDIR(entry.st_mode or 0) else entry.st_size or 0
+            for entry in entries
+        }
+
+    def read(self, address: str) -> bytes:
+        content = BytesIO()
+        self._files.getfo(self._place(address), content)
+        return content.getvalue()
+
+    def write(self, address: str, content: bytes) -> None:
+        # Sends without waiting for each answer, and compares the size at the end.
+        try:
+            self._files.putfo(BytesIO(content), self._place(address))
+        except OSError as error:
+            # The server has one number for all that has none of its own, a full disk among them.
+            if error.errno is None and str(error).startswith(UNTOLD):
+                disk = sftp_disk.state(self._files, self._root)
+                number = errno.EROFS if disk.is_read_only else errno.ENOSPC if disk.is_full else errno.EIO
+                raise OSError(number, str(error)) from error
+            raise
+
+    def rename(self, old: str, new: str) -> None:
+        try:
+            self._files.posix_rename(self._place(old), self._place(new))
+        except FileNotFoundError:
+            raise
+        except OSError as error:
+            if error.errno is not None:
+                raise
+            # A server without the extension renames only to a name that is free.
+            self._files.rename(self._place(old), self._place(new))
+
+    def remove(self, address: str) -> None:
+        with suppress(FileNotFoundError):
+            self._files.remove(self._place(address))
+
+    def make_folder(self, folder: str) -> None:
+        place = self._place(folder)
+        try:
+            self._files.mkdir(place)
+        except OSError:
+            # There is one number for every refusal; the folder is asked itself.
+            if not stat.S_ISDIR(self._files.stat(place).st_mode or 0):
+                raise
+
+    def remove_folder(self, folder: str) -> None:
+        with suppress(OSError):  # Something is in it.
+            self._files.rmdir(self._place(folder))
+
+    def close(self) -> None:
+        self._client.close()
+
+    def _place(self, address: str) -> str:
+        return f"{self._root}/{address}".rstrip("/") or "/"
+
+
+def _connected(destination: Destination, password: str, timeout: float) -> "SSHClient":
+    from paramiko import BadHostKeyException, SSHClient
+    from paramiko.ssh_exception import SSHException
+
+    # It prints what it meets for whoever wrote it, unless somebody listens; editors read our sentences.
+    logging.getLogger("paramiko").addHandler(logging.NullHandler())
+    key_file = _key_file(destination)
+    client = SSHClient()
+    client.set_missing_host_key_policy(_ask_first(destination))
+    if accepted := _key_of(destination.trusted):
+        client.get_host_keys().add(_entry_name(destination), accepted.get_name(), accepted)
+    try:
+        client.connect(
+            destination.host,
+            port=destination.real_port,
+            username=destination.user or None,
+            password=password or None,
+            passphrase=password or None,
+            key_filename=key_file or None,
+            timeout=timeout,
+            banner_timeout=timeout,
+            auth_timeout=timeout,
+            channel_timeout=timeout,
+        )
+    except BadHostKeyException as error:
+        client.close()
+        raise upload_errors.changed_server(
+            destination, fingerprint(error.key), _identity(error.key)
+        ) from error
+    except SSHException as error:
+        client.close()
+        if "No authentication methods available" in str(error):
+            raise upload_errors.login_refused(destination) from error
+        raise
+    except BaseException:
+        client.close()
+        raise
+    return client
+
+
+def _key_file(destination: Destination) -> str:
+    """Return the path of the key; paramiko says of a file that is none whatever its last attempt met."""
+    if not destination.key_file:
+        return ""
+    file = Path(destination.key_file).expanduser()
+    try:
+        is_key = PRIVATE_KEY.match(file.read_bytes())
+    except OSError as error:
+        raise upload_errors.unfit_key(destination) from error
+    if not is_key:
+        raise upload_errors.unfit_key(destination)
+    return str(file)
+
+
+def _ask_first(destination: Destination) -> type:
+    """Return the policy for a server whose key is not known: nothing is sent before a person agrees."""
+    from paramiko import MissingHostKeyPolicy
+
+    class AskFirst(MissingHostKeyPolicy):
+        def missing_host_key(self, client: "SSHClient", hostname: str, key: "PKey") -> None:
+            told = upload_errors.changed_server if destination.trusted else upload_errors.unknown_server
+            raise told(destination, fingerprint(key), _identity(key))
+
+    return AskFirst
+
+
+def fingerprint(key: "PKey") -> str:
+    """Return a key's fingerprint as `ssh-keygen -l` shows it: `SHA256:…`."""
+    digest = hashlib.sha256(key.asbytes()).digest()
+    return "SHA256:" + base64.b64encode(digest).decode().rstrip("=")
+
+
+def _identity(key: "PKey") -> str:
+    return f"{key.get_name()} {key.get_base64()}"
+
+
+def _key_of(identity: str) -> "PKey | None":
+    """Return the key that was accepted; knowing it, SSH asks the server for this one of its keys."""
+    from paramiko import PKey
+
+    name, _space, data = identity.partition(" ")
+    return PKey.from_type_string(name, base64.b64decode(data)) if data else None
+
+
+def _entry_name(destination: Destination) -> str:
+    port = destination.real_port
+    return destination.host if port == 22 else f"[{destination.host}]:{port}"
+
+
+def _root(files: "SFTPClient", folder: str) -> str:
+    """Return the folder's path without the last slash; a relative one begins where the login leads."""
+    start = "" if folder.startswith("/") else (files.normalize(".") or "").rstrip("/") + "/"
+    return (start + folder).rstrip("/")

@@ -1,0 +1,41 @@
+"""The protocols by their kinds: the one place that knows them all."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+
+from desktop_editor.publish.connection import Connection
+from desktop_editor.publish.destination import Destination, Kind
+from desktop_editor.publish.folder_target import FolderTarget
+from desktop_editor.publish.ftp_target import FtpTarget
+from desktop_editor.publish.sftp_target import SftpTarget
+from desktop_editor.publish.target import Opener, Target, close
+from desktop_editor.publish.upload_errors import explained
+from desktop_editor.site.generator.export import Cancelled
+
+
+def _folder(destination: Destination, _password: str) -> Target:
+    return FolderTarget(Path(destination.folder))
+
+
+TARGETS: Mapping[Kind, Callable[[Destination, str], Target]] = {
+    Kind.SFTP: SftpTarget,
+    Kind.FTPS: FtpTarget,
+    Kind.FTP: FtpTarget,
+    Kind.FOLDER: _folder,
+}
+
+
+def opener(destination: Destination, password: str = "") -> Opener:
+    """Return what opens the place; a ZIP file is none of them."""
+    return partial(TARGETS[destination.kind], destination, password)
+
+
+def probe(destination: Destination, password: str = "", cancelled: Cancelled = lambda: False) -> int:
+    """Connect, log in and return how many things lie in the folder; raise `UploadError`."""
+    with explained(destination):
+        target = Connection(opener(destination, password), cancelled)
+        try:
+            return len(target.listing(""))
+        finally:
+            close(target)

@@ -1,0 +1,195 @@
+"""The upload of an exported folder: what differs goes up, assets first, pages, indexes, removals last."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from functools import partial
+from itertools import groupby
+from pathlib import Path
+
+from desktop_editor.publish import upload_errors
+from desktop_editor.publish.connection_pool import MOST, Lane, Lanes, is_lost, opened
+from desktop_editor.publish.destination import Destination
+from desktop_editor.publish.last_upload import Memory
+from desktop_editor.publish.remote_site import RemoteSite, Wanted, digest_of
+from desktop_editor.publish.step import StepError
+from desktop_editor.publish.target import Opener
+from desktop_editor.publish.upload_errors import StoppedError
+from desktop_editor.publish.upload_order import Change, turn
+from desktop_editor.site.generator import manifest
+from desktop_editor.site.generator.export import Cancelled, Progress
+
+# An editor waits for this, who has been told nothing yet.
+LIMIT_AFTER_A_CUT_S = 15.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UploadResult:
+    """What an upload did, by addresses in the site; `left` is what the place permits no deleting of."""
+
+    written: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
+    cancelled: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """An upload to make: an exported folder, its place, and how to treat what is there.
+
+    `site_id` names the newsroom's site, so that another's is not taken for ours. `memory`, `adopt` and
+    `thorough` are those of `Wanted`.
+    """
+
+    source: Path
+    destination: Destination
+    site_id: str = ""
+    memory: Memory
+    adopt: bool = False
+    thorough: bool = False
+
+
+def compare(order: Order, open_target: Opener, cancelled: Cancelled = lambda: False) -> Change:
+    """Return what an upload would do, and do nothing of it; raise `UploadError`, stopped or not."""
+    with upload_errors.explained(order.destination), opened(open_target, 1, cancelled) as lanes:
+        return _remote(order, lanes.first).compare()
+
+
+def upload(order: Order, open_target: Opener, progress: Progress, cancelled: Cancelled) -> UploadResult:
+    """Make the place hold what the exported folder holds; raise `UploadError`.
+
+    `cancelled` is asked before each file, and all the time while connections are made. Whatever ends it, what
+    is there is whole, and the next upload goes on from there.
+    """
+    most = MOST if order.destination.kind.is_server else 1
+    with (
+        upload_errors.explained(order.destination),
+        suppress(StoppedError),
+        opened(open_target, most, cancelled) as lanes,
+    ):
+        remote = _remote(order, lanes.first)
+        change = remote.compare()
+        if not change and remote.is_recorded:
+            return UploadResult()
+        remote.claim(change)
+        with _recorded(remote, lanes):
+            result = _carry_out(change, order.source, remote, lanes, progress, cancelled)
+        remote.remember()
+        return result
+    return UploadResult(cancelled=True)
+
+
+def _carry_out(
+    change: Change, source: Path, remote: RemoteSite, lanes: Lanes, progress: Progress, cancelled: Cancelled
+) -> UploadResult:
+    """Write turn by turn, then remove; no file of a turn goes up before the one before it is all there."""
+    written: set[str] = set()
+    steps = len(change.written) + len(change.removed)
+    progress(0, steps)
+
+    def put(lane: Lane, address: str) -> bool:
+        if cancelled():
+            return False
+        remote.put(lane, address, _content(source, address, remote.wanted_digest(address)))
+        written.add(address)
+        progress(len(written), steps)
+        return True
+
+    for _turn, addresses in groupby(change.written, key=turn):
+        together = tuple(addresses)
+        try:
+            lanes.share(together, put)
+        finally:
+            remote.go_on_with(lanes.first)
+        if not written.issuperset(together):
+            break
+    removed: list[str] = []
+    left: list[str] = []
+    for address in change.removed if len(written) == len(change.written) else ():
+        if cancelled():
+            break
+        (removed if remote.remove(address) else left).append(address)
+        progress(len(written) + len(removed) + len(left), steps)
+    return UploadResult(
+        written=tuple(address for address in change.written if address in written),
+        removed=tuple(removed),
+        left=tuple(left),
+        cancelled=len(written) + len(removed) + len(left) < steps,
+    )
+
+
+def _remote(order: Order, lane: Lane) -> RemoteSite:
+    if not manifest.exists(order.source):
+        raise upload_errors.unfinished_export()
+    wanted = Wanted(
+        digests=manifest.read(order.source),
+        sizes=partial(_size, order.source),
+        site_id=order.site_id,
+        memory=order.memory,
+        adopt=order.adopt,
+        thorough=order.thorough,
+    )
+    return RemoteSite(lane, order.destination, wanted)
+
+
+def _size(source: Path, address: str) -> int:
+    with _doubted(source, address):
+        return (source / address).stat().st_size
+
+
+def _content(source: Path, address: str, digest: str) -> bytes:
+    """Return a file that is as it was exported."""
+    with _doubted(source, address):
+        content = (source / address).read_bytes()
+        if digest_of(content) != digest:
+            raise FileNotFoundError(address)
+        return content
+
+
+@contextmanager
+def _doubted(source: Path, address: str) -> Iterator[None]:
+    """Have a file that is not as it was exported made anew by the next export."""
+    try:
+        yield
+    except OSError as error:
+        with suppress(OSError):
+            manifest.doubt(source, [address])
+        raise upload_errors.unfinished_export() from error
+
+
+@contextmanager
+def _recorded(remote: RemoteSite, lanes: Lanes) -> Iterator[None]:
+    """Write the lists at the end, whatever the end is; by a new connection when the old one is gone."""
+    try:
+        yield
+        try:
+            remote.finish()
+        except StepError as error:
+            if not is_lost(error):
+                raise
+            _finish_anew(remote, lanes, error)
+    except BaseException as error:
+        _save_what_can_be_saved(remote, lanes, error)
+        raise
+
+
+def _finish_anew(remote: RemoteSite, lanes: Lanes, error: StepError) -> None:
+    """Write the lists by a new connection; what ended the old one is told when there is none."""
+    try:
+        remote.go_on_with(lanes.renew())
+    except StepError as refusal:
+        raise error from refusal
+    remote.finish()
+
+
+def _save_what_can_be_saved(remote: RemoteSite, lanes: Lanes, error: BaseException) -> None:
+    # The connection may be broken in any way; the first error is told.
+    with suppress(Exception):
+        if is_lost(error):
+            remote.go_on_with(lanes.renew(LIMIT_AFTER_A_CUT_S))
+        remote.put_back()
+        remote.record()
+        remote.tidy()
+        remote.remember()
+    if isinstance(error, StepError):
+        error.harmed = remote.harmed

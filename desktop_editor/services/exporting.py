@@ -1,0 +1,181 @@
+"""Export out of a newsroom: the whole site or some articles, into a folder or a ZIP file."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from desktop_editor.content.article import Article
+from desktop_editor.errors import EditorError
+from desktop_editor.services import old_addresses
+from desktop_editor.services.site_source import kept_bodies, site_around, site_of
+from desktop_editor.site.generator import export, export_folder, manifest
+from desktop_editor.site.generator.build_plan import ExportPlan, plan_articles, plan_edition
+from desktop_editor.site.generator.export import Cancelled, ExportResult, Progress
+from desktop_editor.site.generator.export_errors import ExportRefusedError, explained
+from desktop_editor.site.generator.manifest import Record, Source
+from desktop_editor.site.site import Site
+from desktop_editor.site.themes.theme import Theme, ThemeError
+from desktop_editor.storage.newsroom import Newsroom
+from desktop_editor.translation import gettext as _
+from desktop_editor.translation import ngettext
+
+
+class UnknownSlugError(EditorError):
+    """No article has this address."""
+
+
+class NothingPublishedError(EditorError):
+    """A site without an article is no site."""
+
+    def __init__(self) -> None:
+        super().__init__(_("There is nothing to export: no article is published yet."))
+
+
+def _never() -> bool:
+    return False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportRequest:
+    """What is exported to which folder, or `.zip` file: some articles by their `ids`, else the whole site.
+
+    `even_empty`: a site without an article is wanted, too. `thorough`: look at every file that is there
+    already, and make good what somebody else has changed. `is_own`: it is the folder that the site is
+    published from; the newsroom knows then where articles once stood, and is to keep `moved` of the result.
+    """
+
+    target: Path
+    ids: tuple[int, ...] = ()
+    even_empty: bool = False
+    thorough: bool = False
+    is_own: bool = False
+
+
+def run(
+    newsroom: Newsroom,
+    theme: Theme,
+    request: ExportRequest,
+    progress: Progress,
+    tell: Callable[[ThemeError], None],
+    cancelled: Cancelled = _never,
+) -> ExportResult:
+    """Export one state of the newsroom, of the whole site only what has changed since the last time.
+
+    A broken theme is told, and the default one makes the pages instead. Raises `EditorError`.
+    """
+    with newsroom.one_state():
+        try:
+            return _exported(newsroom, theme, request, progress, cancelled)
+        except ThemeError as error:
+            if theme.fallback is None:
+                raise
+            tell(error)
+            return _exported(newsroom, theme.fallback, request, progress, cancelled)
+
+
+def ids_of(newsroom: Newsroom, slugs: Sequence[str]) -> tuple[int, ...]:
+    """Return the articles of these slugs; raise `UnknownSlugError` for one that none outside the bin has."""
+    return tuple(_article(newsroom, slug).id for slug in dict.fromkeys(slugs))
+
+
+def _exported(
+    newsroom: Newsroom, theme: Theme, request: ExportRequest, progress: Progress, cancelled: Cancelled
+) -> ExportResult:
+    kept = kept_bodies(newsroom.path)
+    try:
+        site = site_of(newsroom, theme, kept)
+        made = _of_articles(newsroom, request.ids, site) if request.ids else _of_site(newsroom, request, site)
+        writer = export.write_zip if _is_zip(request.target) else export.write
+        result = writer(made, request.target, progress, cancelled)
+        if made.is_everything and not result.cancelled:
+            kept.forget_unused()
+        return result
+    finally:
+        kept.close()
+
+
+def _of_articles(newsroom: Newsroom, ids: Sequence[int], site: Site) -> ExportPlan:
+    articles = newsroom.articles
+    pages = [(article, site_around(article, site, articles)) for article in articles.chosen(ids)]
+    return plan_articles(pages, site, newsroom.photo_folder)
+
+
+def _of_site(newsroom: Newsroom, request: ExportRequest, site: Site) -> ExportPlan:
+    now = datetime.now(UTC)
+    rows = list(newsroom.articles.outlines(now))
+    if not rows and not request.even_empty:
+        raise NothingPublishedError
+    moved = old_addresses.stored(newsroom.settings) if request.is_own else None
+    record = record_of(request.target, thorough=request.thorough, moved=moved)
+    return plan_edition(rows, newsroom.articles.chosen, site, newsroom.photo_folder, now, record)
+
+
+def record_of(
+    target: Path, *, thorough: bool = False, moved: Mapping[str, int] | None = None
+) -> Record | None:
+    """Return what an export folder was made of, so that only what changed is made; nothing of a ZIP file.
+
+    `thorough`: look at every file there; where one is not as it was exported, nothing is believed but
+    which addresses readers know. `moved`: the folder is the program's own, and nobody could choose another
+    when its manifest is lost or damaged; what is in it is made anew, and where articles once stood is known
+    from the newsroom. Raises `ExportError` and `ExportRefusedError`.
+    """
+    if _is_zip(target):
+        return None
+    with explained(target):
+        record = _loaded(target) if moved is None else _own_record(target, moved)
+        if record is None:
+            return None
+        is_believed = record.is_whole and not (thorough and export_folder.damaged(target, record.files))
+    return replace(record, is_whole=is_believed)
+
+
+def _own_record(target: Path, moved: Mapping[str, int]) -> Record | None:
+    try:
+        record = _loaded(target)
+    except ExportRefusedError:
+        record = None
+    if record is None and target.is_dir():
+        manifest.take_over(target)
+        record = manifest.load(target)
+    if record is None or not record.source.rows:
+        record = record or Record({}, Source(), is_whole=False)
+        return replace(record, source=replace(record.source, redirects=moved))
+    return record
+
+
+def _loaded(target: Path) -> Record | None:
+    return manifest.load(target) if manifest.exists(target) else None
+
+
+def summary(result: ExportResult) -> str:
+    """Return what an export did as a sentence."""
+    if result.cancelled and not result.written:
+        return _("The export was stopped before it wrote anything.")
+    if result.cancelled:
+        return _("Stopped. What was written is whole; export again to finish.")
+    counts = (
+        (len(result.written), ngettext("{count} file written", "{count} files written", len(result.written))),
+        (result.unchanged, ngettext("{count} unchanged", "{count} unchanged", result.unchanged)),
+        (len(result.removed), ngettext("{count} removed", "{count} removed", len(result.removed))),
+    )
+    parts = [text.format(count=count) for count, text in counts if count or text is counts[0][1]]
+    if result.missing:
+        parts.append(_("photos not found: {names}").format(names=", ".join(result.missing[:5])))
+    return " ".join([_("Export finished: {what}.").format(what=", ".join(parts)), *result.remarks])
+
+
+def _is_zip(target: Path) -> bool:
+    return target.suffix.lower() == ".zip"
+
+
+def _article(newsroom: Newsroom, slug: str) -> Article:
+    article = newsroom.articles.by_slug(slug)
+    if article is None or article.deleted_at is not None:
+        raise UnknownSlugError(
+            _("No article has the address “{slug}”. `desktop-editor list` shows the addresses.").format(
+                slug=slug
+            )
+        )
+    return article

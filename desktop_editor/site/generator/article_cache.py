@@ -1,0 +1,53 @@
+"""The articles that an export reads: fetched by hundreds when their turn comes, then let go."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from desktop_editor.content.article import Article
+from desktop_editor.site.pages.article_card import Story, story
+from desktop_editor.site.site import Site
+
+Fetch = Callable[[Sequence[int]], Iterable[Article]]
+PORTION = 200
+MOST = 1_000
+
+
+class Shelf:
+    """Whole articles by their numbers, a thousand at most; and what lists show of them, for good."""
+
+    def __init__(self, fetch: Fetch, site: Site) -> None:
+        self._fetch = fetch
+        self.site = site
+        self._held: dict[int, Article] = {}
+        self._stories: dict[int, Story] = {}
+        self._order: Sequence[int] = ()
+        self._position: dict[int, int] = {}
+
+    def expect(self, ids: Iterable[int]) -> None:
+        """Say in which order articles will be asked for, so that they are fetched together."""
+        self._order = tuple(dict.fromkeys(ids))
+        self._position = {number: position for position, number in enumerate(self._order)}
+
+    def article(self, number: int) -> Article:
+        """Return an article; raise `KeyError` when it was taken away in the meantime."""
+        if number not in self._held:
+            self._bring(number)
+        return self._held[number]
+
+    def story(self, number: int) -> Story:
+        """Return an article as lists show it."""
+        if number not in self._stories:
+            self._stories[number] = story(self.article(number), self.site)
+        return self._stories[number]
+
+    def stories(self, numbers: Iterable[int]) -> tuple[Story, ...]:
+        """Return articles as lists show them."""
+        return tuple(map(self.story, numbers))
+
+    def _bring(self, number: int) -> None:
+        position = self._position.get(number)
+        wanted = [number] if position is None else self._order[position : position + PORTION]
+        for article in self._fetch([each for each in wanted if each not in self._held]):
+            self._held[article.id] = article
+        if len(self._held) > MOST:
+            for old in [each for each in self._held if each != number][: MOST // 2]:
+                del self._held[old]

@@ -1,0 +1,250 @@
+"""What an export will write: a list of addresses and of what makes their contents; nothing is touched yet."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from desktop_editor.content import article_digest
+from desktop_editor.content.article import Article
+from desktop_editor.content.article_digest import Outline
+from desktop_editor.errors import EditorError
+from desktop_editor.site import addresses, images
+from desktop_editor.site.generator import page_jobs, redirects, site_diff
+from desktop_editor.site.generator.article_cache import Fetch, Shelf
+from desktop_editor.site.generator.fingerprint import fingerprint
+from desktop_editor.site.generator.manifest import Record, Source
+from desktop_editor.site.generator.page_jobs import Sheets
+from desktop_editor.site.generator.photo_variants import Variants
+from desktop_editor.site.generator.render_pool import Content
+from desktop_editor.site.generator.site_diff import Changes
+from desktop_editor.site.generator.site_structure import Edition
+from desktop_editor.site.pages import article_page
+from desktop_editor.site.site import Site
+from desktop_editor.translation import gettext as _
+
+NOTHING = Source()
+
+
+class AddressError(EditorError):
+    """Two files would stand at one address, or one at an address that no folder can hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedFile:
+    """A file of the export: made by a call when its turn comes, or copied from a path.
+
+    What the call returns may be a work that the press finishes.
+    """
+
+    address: str
+    content: Content
+
+
+@dataclass(frozen=True, slots=True)
+class ExportPlan:
+    """The files in the order of writing: what pages need comes before them, indexes come last.
+
+    `site` is what all pages are of; a plan without works needs none.
+    `whole_site`: when it is written, the folder holds the whole site, made of `source`. `removed` are then
+    the addresses that go; `None` means all that the plan does not name. `record` is what the
+    folder was known to hold. `variants` makes smaller photos before anything is written. `remarks` are
+    sentences about what was left out.
+    """
+
+    files: tuple[PlannedFile, ...]
+    whole_site: bool
+    site: Site | None = None
+    source: Source = NOTHING
+    removed: tuple[str, ...] | None = None
+    record: Record | None = None
+    variants: Variants | None = None
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def is_everything(self) -> bool:
+        """Whether it names every page of the whole site."""
+        return self.whole_site and self.removed is None
+
+
+def plan_articles(pages: Sequence[tuple[Article, Site]], site: Site, photo_folder: Path) -> ExportPlan:
+    """Plan the pages of articles, whatever their status, with their photos and the theme's assets.
+
+    Each article comes with the site as its page needs it: with what stands beside it there. Written into the
+    folder of a whole site, such an export adds or renews these pages and leaves everything else, the index
+    too, as it is.
+    """
+    made = (
+        PlannedFile(addresses.article_address(article, around), partial(_article_page, article, around))
+        for article, around in pages
+    )
+    covers = {other.cover_id for _article, around in pages for other in around.related}
+    shown = page_jobs.photos_of((article for article, _around in pages), site, covers)
+    variants = Variants(photo_folder, shown)
+    files = (*_assets(site), *_photos(variants), *made)
+    _refuse_unfit(files)
+    return ExportPlan(files, whole_site=False, site=site, variants=variants, remarks=_remarks(site))
+
+
+def plan_site(articles: Iterable[Article], site: Site, photo_folder: Path, now: datetime) -> ExportPlan:
+    """Plan the whole site out of all articles at hand: what is public at `now`, and every list."""
+    public = {article.id: article for article in articles if article_digest.is_public(article, now)}
+    rows = sorted(map(article_digest.of, public.values()), key=lambda row: (row.moment, row.id))
+    return plan_edition(rows, lambda ids: [public[number] for number in ids], site, photo_folder, now)
+
+
+def plan_edition(
+    rows: Sequence[Outline],
+    fetch: Fetch,
+    site: Site,
+    photo_folder: Path,
+    now: datetime,
+    record: Record | None = None,
+) -> ExportPlan:
+    """Plan the whole site from outlines, the oldest first; `fetch` brings the articles that pages show.
+
+    With the record of the folder that the plan will be written to, it names only what has changed since.
+    """
+    _refuse_twins(addresses.section_address(category) for category in site.categories)
+    edition = Edition(rows, site)
+    source = _source(edition, record)
+    changed = _changed(edition, source, record)
+    shelf = Shelf(fetch, site)
+    shelf.expect(page_jobs.needed(changed, edition, now))
+    made = Sheets(edition, changed, shelf, source, now)
+    shown = made.photos()
+    source = replace(source, photos=_photos_by_article(edition, shown, changed, record))
+    files_shown = page_jobs.own_files(site).union(*shown.values())
+    variants = Variants(photo_folder, page_jobs.known(files_shown, site))
+    files = (
+        *(_assets(site) if changed.is_everything else ()),
+        *_photos(variants),
+        *(PlannedFile(address, content) for address, content in made.files(changed.is_everything)),
+    )
+    _refuse_unfit(files)
+    return ExportPlan(
+        files,
+        whole_site=True,
+        site=site,
+        source=source,
+        removed=None
+        if changed.is_everything
+        else _removed(changed, files, source, record, page_jobs.own_files(site)),
+        record=record,
+        variants=variants,
+        remarks=_remarks(site),
+    )
+
+
+def _changed(edition: Edition, source: Source, record: Record | None) -> Changes:
+    """Return what has changed since the record; everything, when pages share something that has."""
+    if record is None or not record.is_whole or record.source.key != source.key:
+        return site_diff.everything(edition)
+    return site_diff.between(Edition(record.source.rows, edition.site), edition)
+
+
+def _photos_by_article(
+    edition: Edition, shown: Mapping[str, tuple[str, ...]], changed: Changes, record: Record | None
+) -> dict[str, tuple[str, ...]]:
+    """Return which photos each article shows: those made now show `shown`, the others what they showed."""
+    before = record.source.photos if record and not changed.is_everything else {}
+    made = {str(edition.rows[place].id) for place in changed.articles}
+    public = {str(row.id) for row in edition.rows}
+    return {number: files for number, files in before.items() if number in public - made} | dict(shown)
+
+
+def _source(edition: Edition, record: Record | None) -> Source:
+    site = edition.site
+    return Source(
+        key=fingerprint(site),
+        rows=tuple(edition.rows),
+        sections=redirects.sections(site),
+        time_zone=site.publication.time_zone,
+        redirects=redirects.found(edition, record.source) if record else {},
+    )
+
+
+def _removed(
+    changed: Changes, files: Iterable[PlannedFile], source: Source, record: Record | None, own: set[str]
+) -> tuple[str, ...]:
+    """Return the addresses that nothing stands at any more."""
+    dropped = record.source.redirects.keys() - source.redirects.keys() if record else set()
+    planned = {file.address for file in files}
+    return tuple(sorted({*changed.removed, *dropped, *_photos_gone(source, record, own)} - planned))
+
+
+def _photos_gone(source: Source, record: Record | None, own: set[str]) -> Iterator[str]:
+    """Yield the addresses of the photos that no page shows any more, and of their variants."""
+    before = record.source.photos if record else {}
+    shown = own.union(*source.photos.values())
+    gone = set().union(*before.values()) - shown
+    if record is None or not gone:
+        return
+    for address in record.files:
+        folder, _slash, name = address.partition("/")
+        if folder == addresses.PHOTOS:
+            files = {name, *images.original(address)}
+            if files & gone and not files & shown:
+                yield address
+
+
+def _assets(site: Site) -> Iterator[PlannedFile]:
+    for name, file in site.theme.assets():
+        yield PlannedFile(addresses.asset_address(name), file)
+
+
+def _photos(variants: Variants) -> Iterator[PlannedFile]:
+    for variant in variants.all:
+        yield PlannedFile(variant.address, variant.kept)
+
+
+def _remarks(site: Site) -> tuple[str, ...]:
+    """Return what had to be left out, in sentences."""
+    return tuple(filter(None, (site.theme.left_out(), _without_address(site))))
+
+
+def _without_address(site: Site) -> str:
+    if addresses.absolute("", site):
+        return ""
+    if site.publication.address.strip():
+        sentence = _("“{address}” is no address of a site")
+        reason = sentence.format(address=site.publication.address.strip())
+    else:
+        reason = _("The newspaper has no address yet")
+    return _(
+        "{reason}, so pages have no feeds, sitemaps, share links and canonical links. "
+        "Enter the address in the newspaper's settings and export again."
+    ).format(reason=reason)
+
+
+def _refuse_twins(found: Iterable[str]) -> set[str]:
+    seen: set[str] = set()
+    for address in found:
+        if address in seen:
+            raise AddressError(
+                _(
+                    "Two pages would have the address {address}. Nothing was written; "
+                    "give one of the two articles or categories another address and export again."
+                ).format(address=address)
+            )
+        seen.add(address)
+    return seen
+
+
+def _refuse_unfit(files: Iterable[PlannedFile]) -> None:
+    seen = _refuse_twins(file.address for file in files)
+    if addresses.are_safe(seen):
+        return
+    for address in seen:
+        if not addresses.is_safe(address):
+            raise AddressError(
+                _(
+                    "“{address}” cannot be the name of a file. Nothing was written; "
+                    "give the photo, or the theme's file, another name and export again."
+                ).format(address=address)
+            )
+
+
+def _article_page(article: Article, site: Site) -> bytes:
+    return article_page.article_page(article, site).encode()

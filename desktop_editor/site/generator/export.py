@@ -1,0 +1,188 @@
+"""The writing of an export plan, into a folder or into a zip file."""
+
+import shutil
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from filecmp import cmp
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+
+from desktop_editor.content import picture_formats
+from desktop_editor.site.generator.build_plan import ExportPlan
+from desktop_editor.site.generator.export_errors import explained
+from desktop_editor.site.generator.export_folder import ExportFolder, Outcome
+from desktop_editor.site.generator.render_pool import Made, Press
+
+Progress = Callable[[int, int], None]
+Cancelled = Callable[[], bool]
+
+# Zip files begin their calendar here; a fixed time makes the same site the same bytes.
+ZIP_TIME = (1980, 1, 1, 0, 0, 0)
+READABLE_BY_ALL = 0o100644 << 16
+UNIX = 3
+PACKED_ALREADY = frozenset((*picture_formats.STORED.values(), ".avif", ".woff2"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportResult:
+    """What an export did, by addresses in the site.
+
+    `restored` are files that had been changed by hand and are now again what the newsroom says;
+    `missing` are photos whose file could not be read, left out while all else was exported; `remarks` are
+    sentences about what else was left out; `moved` are old addresses of articles with the articles' numbers.
+    """
+
+    target: Path
+    written: tuple[str, ...] = ()
+    unchanged: int = 0
+    removed: tuple[str, ...] = ()
+    restored: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+    moved: Mapping[str, int] = field(default_factory=dict)
+    cancelled: bool = False
+
+
+def _unheeded(_done: int, _total: int) -> None:
+    pass
+
+
+def _never() -> bool:
+    return False
+
+
+def write(
+    plan: ExportPlan, folder: Path, progress: Progress = _unheeded, cancelled: Cancelled = _never
+) -> ExportResult:
+    """Make `folder` hold the plan, writing only what differs; raise `ExportRefusedError` or `ExportError`.
+
+    Pages are made one at a time, when their turn comes. A plan of the whole site removes what earlier
+    exports made and this one does not want; a plan of articles leaves the pages of others alone.
+    `cancelled` is asked before each file; what was written until then is whole and stays.
+    """
+    fates: defaultdict[Outcome, list[str]] = defaultdict(list)
+    removed: list[str] = []
+    with explained(folder):
+        _make_variants(plan, progress, cancelled)
+        with ExportFolder(folder, plan.record) as target:
+            target.claim((*(file.address for file in plan.files), *(plan.removed or ())))
+            for address, made in _in_turn(plan, progress, cancelled):
+                fates[_put(address, made, target)].append(address)
+            is_cancelled = sum(map(len, fates.values())) < len(plan.files)
+            if plan.whole_site and not is_cancelled:
+                removed = _remove_stale(plan, target)
+                target.source = plan.source
+            kept = len(target.digests)
+    return ExportResult(
+        target=folder,
+        written=tuple(fates[Outcome.WRITTEN]),
+        unchanged=_unchanged(plan, fates, kept),
+        removed=tuple(removed),
+        restored=tuple(fates[Outcome.RESTORED]),
+        missing=tuple(fates[Outcome.MISSING]),
+        remarks=plan.remarks,
+        moved=plan.source.redirects,
+        cancelled=is_cancelled,
+    )
+
+
+def write_zip(
+    plan: ExportPlan, file: Path, progress: Progress = _unheeded, cancelled: Cancelled = _never
+) -> ExportResult:
+    """Make `file` a zip of the plan, the same bytes for the same pages; raise `ExportError`.
+
+    A file that is there is replaced when the new one is complete, and not touched when it is the same.
+    """
+    unfinished = file.with_name(f".{file.name}.part")
+    with explained(file):
+        _make_variants(plan, progress, cancelled)
+        try:
+            packed, missing = _pack(plan, unfinished, progress, cancelled)
+            is_cancelled = len(packed) + len(missing) < len(plan.files)
+            is_same = file.is_file() and cmp(unfinished, file, shallow=False)
+            if not is_cancelled and not is_same:
+                unfinished.replace(file)
+        finally:
+            unfinished.unlink(missing_ok=True)
+    written = () if is_cancelled or is_same else tuple(packed)
+    unchanged = len(packed) if is_same else 0
+    return ExportResult(
+        target=file,
+        written=written,
+        unchanged=unchanged,
+        missing=tuple(missing),
+        remarks=plan.remarks,
+        cancelled=is_cancelled,
+    )
+
+
+def _in_turn(plan: ExportPlan, progress: Progress, cancelled: Cancelled) -> Iterator[tuple[str, Made]]:
+    """Yield addresses and contents until the export is cancelled, and report each one that is done."""
+    with Press(plan.site, len(plan.files)) as press:
+        contents = press.contents(file.content for file in plan.files)
+        for done, file in enumerate(plan.files, start=1):
+            if cancelled():
+                return
+            yield file.address, next(contents)
+            progress(done, len(plan.files))
+
+
+def _put(address: str, made: Made, target: ExportFolder) -> Outcome:
+    return target.copy(address, made) if isinstance(made, Path) else target.put(address, made)
+
+
+def _make_variants(plan: ExportPlan, progress: Progress, cancelled: Cancelled) -> None:
+    if plan.variants is not None:
+        plan.variants.make(progress, cancelled)
+
+
+def _unchanged(plan: ExportPlan, fates: Mapping[Outcome, Sequence[str]], kept: int) -> int:
+    """Return how many files stay as they are; a plan of changes does not name them all."""
+    if plan.removed is None:
+        return len(fates.get(Outcome.UNCHANGED, ()))
+    return kept - sum(
+        len(fates.get(fate, ())) for fate in (Outcome.WRITTEN, Outcome.RESTORED, Outcome.MISSING)
+    )
+
+
+def _remove_stale(plan: ExportPlan, target: ExportFolder) -> list[str]:
+    if plan.removed is None:
+        stale = sorted(set(target.digests) - {file.address for file in plan.files})
+    else:
+        stale = [address for address in plan.removed if address in target.digests]
+    for address in stale:
+        target.remove(address)
+    return stale
+
+
+def _pack(
+    plan: ExportPlan, place: Path, progress: Progress, cancelled: Cancelled
+) -> tuple[list[str], list[str]]:
+    """Write a zip at `place`; return the addresses that are in it, and those whose source is missing."""
+    packed: list[str] = []
+    missing: list[str] = []
+    with ZipFile(place, "w") as archive:
+        for address, made in _in_turn(plan, progress, cancelled):
+            (packed if _pack_one(address, made, archive) else missing).append(address)
+    return packed, missing
+
+
+def _pack_one(address: str, made: Made, archive: ZipFile) -> bool:
+    """Add a file to the archive; say whether its source could be read."""
+    entry = ZipInfo(address, ZIP_TIME)
+    entry.external_attr, entry.create_system = READABLE_BY_ALL, UNIX
+    is_packed = Path(address).suffix.lower() in PACKED_ALREADY
+    entry.compress_type = ZIP_STORED if is_packed else ZIP_DEFLATED
+    if not isinstance(made, Path):
+        archive.writestr(entry, made)
+        return True
+    try:
+        source = made.open("rb")
+    except OSError:
+        return False
+    with source:
+        entry.file_size = made.stat().st_size
+        with archive.open(entry, "w") as copy:
+            shutil.copyfileobj(source, copy)
+    return True

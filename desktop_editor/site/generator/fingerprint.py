@@ -1,0 +1,14 @@
+"""One word for all that pages share: when it is the same, a page whose articles are the same is the same."""
+
+import hashlib
+
+from desktop_editor.site.generator import page_code
+from desktop_editor.site.site import Site
+
+
+def fingerprint(shown: Site) -> str:
+    """Return what stands for publication, theme, sections, photos and the code that makes pages of them."""
+    digest = hashlib.blake2b(page_code.of_pages(), digest_size=16)
+    digest.update(shown.theme.fingerprint)
+    digest.update(repr((shown.publication, shown.categories, shown.photos)).encode("utf-8", "replace"))
+    return digest.hexdigest()

@@ -1,0 +1,169 @@
+"""The file that marks an export folder as ours, and says which of its files are and what they are made of."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from desktop_editor.content.article_digest import Outline
+from desktop_editor.site.addresses import are_safe, is_safe
+from desktop_editor.site.generator.export_errors import ExportRefusedError
+from desktop_editor.translation import gettext as _
+
+MANIFEST = ".desktop-editor-export.json"
+# What an export is about to change, from its beginning to its end; after a kill it is still there.
+PENDING = ".desktop-editor-export.pending.json"
+FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """What a whole site was made of, so that the next export knows what has changed since.
+
+    `key` stands for all that pages share; it is empty when the files may be of other sources. `sections`
+    (folders by the number of the category), `time_zone` and an outline say at which address an article stood.
+    `redirects` are addresses that once were those of articles, with the articles' numbers. `photos` are the
+    files of the photos that articles show, by the articles' numbers.
+    """
+
+    key: str = ""
+    rows: tuple[Outline, ...] = ()
+    sections: Mapping[str, str] = field(default_factory=dict)
+    time_zone: str = ""
+    redirects: Mapping[str, int] = field(default_factory=dict)
+    photos: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What a folder holds: SHA-256 by address (empty: was about to be written), and the source of it all.
+
+    `is_whole`: an export of the whole site was the last, it came to its end, and the files are of its source.
+    `stamp` tells whether the manifest is still the one that was read.
+    """
+
+    files: dict[str, str]
+    source: Source
+    is_whole: bool
+    stamp: tuple[int, ...] = ()
+
+
+def stamp(folder: Path) -> tuple[int, ...]:
+    """Return what the manifest of a folder is known again by: times and sizes of its files."""
+    found: list[int] = []
+    for name in (MANIFEST, PENDING):
+        try:
+            state = (folder / name).stat()
+        except OSError:
+            found += (0, -1)
+        else:
+            found += (state.st_mtime_ns, state.st_size)
+    return tuple(found)
+
+
+def exists(folder: Path) -> bool:
+    """Say whether `folder` was made by an export."""
+    return (folder / MANIFEST).is_file() or (folder / PENDING).is_file()
+
+
+def read(folder: Path) -> dict[str, str]:
+    """Return the SHA-256 of every file of ours by its address; empty text: was about to be written.
+
+    Raises `ExportRefusedError` when the file cannot be understood, or names a place outside the folder.
+    """
+    return load(folder).files
+
+
+def load(folder: Path) -> Record:
+    """Return all that the manifest says; raises as `read` does."""
+    seen = stamp(folder)
+    content = _content(folder / MANIFEST)
+    pending = _content(folder / PENDING)
+    try:
+        files = dict(content["files"]) | dict.fromkeys(pending["files"], "")
+        source = _source(content.get("source", {}))
+        is_known = content["format"] == pending["format"] == FORMAT
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise _damaged(folder / MANIFEST) from error
+    if not is_known or not are_safe(files):
+        raise _damaged(folder / MANIFEST)
+    is_whole = bool(source.key) and not (folder / PENDING).exists()
+    return Record(files, source, is_whole, seen)
+
+
+def text(files: Mapping[str, str], source: Source | None = None) -> bytes:
+    """Return the content of the file; the same for the same files."""
+    source = source or Source()
+    value = {
+        "made_by": "Desktop Editor",
+        "format": FORMAT,
+        "files": files,
+        "source": {
+            "key": source.key,
+            "sections": source.sections,
+            "time_zone": source.time_zone,
+            "redirects": source.redirects,
+            "photos": source.photos,
+            "rows": [tuple(row) for row in source.rows],
+        },
+    }
+    return orjson.dumps(value, option=orjson.OPT_SORT_KEYS)
+
+
+def pending_text(addresses: Iterable[str]) -> bytes:
+    """Return the content of the file that says what is about to be changed."""
+    value = {"made_by": "Desktop Editor", "format": FORMAT, "files": sorted(addresses)}
+    return orjson.dumps(value)
+
+
+def take_over(folder: Path) -> None:
+    """Let every file in a folder of the program's own be one of an export that did not come to its end.
+
+    For a folder whose manifest is lost or damaged: the next export makes it whole.
+    """
+    found = (place for place in folder.rglob("*") if place.is_file() or place.is_symlink())
+    files = (place.relative_to(folder).as_posix() for place in found)
+    doubt(folder, [address for address in files if address not in (MANIFEST, PENDING) and is_safe(address)])
+    (folder / MANIFEST).unlink(missing_ok=True)
+
+
+def doubt(folder: Path, addresses: Iterable[str]) -> None:
+    """Note down that these files may not be what the manifest says; the next export makes them anew."""
+    (folder / PENDING).write_bytes(pending_text(addresses))
+
+
+def _content(file: Path) -> dict[str, Any]:
+    try:
+        content = orjson.loads(file.read_bytes())
+    except FileNotFoundError:
+        return {"format": FORMAT, "files": {}}
+    except ValueError as error:
+        raise _damaged(file) from error
+    if not isinstance(content, dict):
+        raise _damaged(file)
+    return content
+
+
+def _source(values: dict[str, Any]) -> Source:
+    return Source(
+        key=str(values.get("key", "")),
+        rows=tuple(map(Outline._make, values.get("rows", ()))),
+        sections={str(int(number)): str(name) for number, name in dict(values.get("sections", {})).items()},
+        time_zone=str(values.get("time_zone", "")),
+        redirects={str(old): int(number) for old, number in dict(values.get("redirects", {})).items()},
+        photos={
+            str(int(number)): tuple(map(str, files))
+            for number, files in dict(values.get("photos", {})).items()
+        },
+    )
+
+
+def _damaged(file: Path) -> ExportRefusedError:
+    return ExportRefusedError(
+        _(
+            "The list of exported files, “{file}”, is damaged or comes from a newer version, so it is not "
+            "known which files may be replaced. Nothing was written; export into an empty folder."
+        ).format(file=file)
+    )

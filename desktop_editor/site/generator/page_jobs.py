@@ -1,0 +1,259 @@
+"""The files of an edition that are made here: which they are, in what order, and what makes each of them."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import datetime
+from functools import partial
+
+from desktop_editor.content.article import Article, Photo
+from desktop_editor.content.article_digest import Outline
+from desktop_editor.site import addresses
+from desktop_editor.site.generator import site_structure
+from desktop_editor.site.generator.article_cache import Shelf
+from desktop_editor.site.generator.manifest import Source
+from desktop_editor.site.generator.render_pool import Work
+from desktop_editor.site.generator.site_diff import Changes
+from desktop_editor.site.generator.site_structure import AUTHORS, FRONT, MONTH, TAGS, Edition, ListPage
+from desktop_editor.site.pages import (
+    article_page,
+    feeds,
+    list_pages,
+    page_layout,
+    related_articles,
+    search_index,
+    single_pages,
+    site_icons,
+    sitemaps,
+)
+from desktop_editor.site.pages.article_card import Story
+from desktop_editor.site.pages.article_page import Material
+from desktop_editor.site.pages.list_pages import Listed
+from desktop_editor.site.pages.related_articles import Beside
+from desktop_editor.site.render_cache import rendered
+from desktop_editor.site.site import Site
+
+Sheet = tuple[str, Callable[[], bytes | Work]]
+# Sections and the front page are what readers come for, so they come last: what they link to is there.
+LIST_ORDER = {MONTH: 0, AUTHORS: 1, TAGS: 2, site_structure.SECTION: 3, FRONT: 4}
+
+
+class Sheets:
+    """Makes the files of what has changed, each when it is called for, out of the articles on the shelf."""
+
+    def __init__(self, whole: Edition, changed: Changes, shelf: Shelf, source: Source, now: datetime) -> None:
+        self._edition, self._changed, self._shelf, self._source = whole, changed, shelf, source
+        self._site = whole.site
+        self._now = now
+        self._has_base = bool(addresses.absolute("", self._site))
+
+    def photos(self) -> dict[str, tuple[str, ...]]:
+        """Return the files of the photos that the articles to be made show, by the articles' numbers."""
+        if not self._site.photos:
+            return {}
+        numbers = (self._edition.rows[place].id for place in self._changed.articles)
+        found = ((number, files_of(self._shelf.article(number), self._site)) for number in numbers)
+        return {str(number): tuple(sorted(files)) for number, files in found if files}
+
+    def files(self, is_full: bool) -> Iterator[Sheet]:
+        """Yield addresses and what makes their contents; of an incomplete plan, what may have changed."""
+        yield from self._articles()
+        yield from self._redirects(is_full)
+        yield from self._search()
+        if is_full:
+            yield from self._single_pages()
+        yield from self._names()
+        yield from self._lists()
+        if self._changed.has_new_latest:
+            yield "latest.json", self._latest
+        if self._has_base:
+            yield from self._machines(is_full)
+        if is_full:
+            yield "robots.txt", partial(sitemaps.robots, self._site)
+
+    def _articles(self) -> Iterator[Sheet]:
+        for place in self._changed.articles:
+            yield self._edition.address(self._edition.rows[place]), partial(self._article, place)
+
+    def _article(self, place: int) -> Work:
+        rows = self._edition.rows
+        following = rows[place + 1] if place + 1 < len(rows) else None
+        before = rows[max(place - related_articles.REACH, 0) : place]
+        places = related_articles.places(
+            rows[place], before, following, related_articles.latest_length(self._site.publication)
+        )
+        around = Beside(
+            latest=self._shelf.stories(places.latest),
+            previous=self._shelf.story(places.previous) if places.previous is not None else None,
+            following=self._shelf.story(places.following) if places.following is not None else None,
+            related=self._shelf.stories(places.related),
+        )
+        article = self._shelf.article(rows[place].id)
+        material = Material(self._shelf.story(article.id), self._site.bodies(article.body), around)
+        return partial(_article, article, material)
+
+    def _redirects(self, is_full: bool) -> Iterator[Sheet]:
+        changed = {self._edition.rows[place].id for place in self._changed.articles}
+        wanted = {a: n for a, n in self._source.redirects.items() if is_full or n in changed}
+        rows = {row.id: row for row in self._edition.rows} if wanted else {}
+        for address, number in wanted.items():
+            yield address, partial(self._redirect, address, number, self._edition.address(rows[number]))
+
+    def _redirect(self, address: str, number: int, target: str) -> bytes:
+        return _bytes(single_pages.redirect_page(address, self._shelf.story(number), target, self._site))
+
+    def _search(self) -> Iterator[Sheet]:
+        for number in self._changed.shards:
+            start = number * search_index.SHARD
+            rows = self._edition.rows[start : start + search_index.SHARD]
+            yield search_index.shard_address(number + 1), partial(self._shard, rows)
+        if self._changed.has_new_counts:
+            count = -(-len(self._edition.rows) // search_index.SHARD)
+            yield search_index.COUNT, partial(search_index.shards, count)
+
+    def _shard(self, rows: Sequence[Outline]) -> bytes:
+        return search_index.shard(self._shelf.stories(row.id for row in reversed(rows)))
+
+    def _single_pages(self) -> Iterator[Sheet]:
+        site = self._site
+        yield "favicon.svg", partial(site_icons.favicon, site)
+        yield "manifest.webmanifest", partial(site_icons.web_manifest, site)
+        for address, make in (
+            (addresses.ABOUT, single_pages.about_page),
+            (addresses.SEARCH, single_pages.search_page),
+            (single_pages.NOT_FOUND, single_pages.not_found_page),
+        ):
+            yield address, partial(_made, make, site)
+
+    def _names(self) -> Iterator[Sheet]:
+        for kind, known in list_pages.KINDS.items():
+            if kind in self._changed.names:
+                yield known.address, partial(self._all_names, kind)
+        if MONTH in self._changed.names:
+            yield addresses.ARCHIVE, self._archive
+
+    def _all_names(self, kind: str) -> bytes:
+        return _bytes(list_pages.names_page(kind, self._edition.names(kind).values(), self._site))
+
+    def _archive(self) -> bytes:
+        return _bytes(list_pages.archive_page(self._edition.months(), self._site))
+
+    def _lists(self) -> Iterator[Sheet]:
+        for page in sorted(self._changed.lists, key=lambda page: LIST_ORDER[page.key.kind]):
+            yield page.address, partial(self._list, page)
+
+    def _list(self, page: ListPage) -> Work:
+        stories = self._shelf.stories(row.id for row in reversed(page.rows))
+        if page.key.kind == MONTH:
+            return partial(_month, page.key.folder, stories)
+        kind = list_pages.KINDS.get(page.key.kind)
+        listed = Listed(
+            address=page.address,
+            stories=stories,
+            heading=page.heading,
+            kind=self._site.theme.translations.gettext(kind.one) if kind else "",
+            category=self._edition.category(page.key),
+            number=page.number,
+            newer=page.newer,
+            older=page.older,
+        )
+        return partial(_list, listed)
+
+    def _latest(self) -> bytes:
+        one_more_than_shown = related_articles.latest_length(self._site.publication) + 1
+        stories = self._shelf.stories(row.id for row in reversed(self._edition.rows[-one_more_than_shown:]))
+        return search_index.latest(
+            [(each, page_layout.fragment("latest.html", each, self._site)) for each in stories]
+        )
+
+    def _machines(self, is_full: bool) -> Iterator[Sheet]:
+        """Yield what feed readers and search engines fetch; all of it needs a public address."""
+        if self._changed.has_new_feeds:
+            yield addresses.RSS, partial(self._feed, feeds.rss)
+            yield addresses.ATOM, partial(self._feed, feeds.atom)
+        for number in self._changed.parts:
+            rows = self._edition.rows[number * sitemaps.PART : (number + 1) * sitemaps.PART]
+            yield sitemaps.part_address(number + 1), partial(sitemaps.part, rows, self._site)
+        if is_full:
+            yield sitemaps.PAGES, self._sitemap_of_pages
+        if self._changed.has_new_counts:
+            count = -(-len(self._edition.rows) // sitemaps.PART)
+            yield addresses.SITEMAP, partial(sitemaps.index, count, self._site)
+        yield addresses.NEWS_SITEMAP, self._news
+
+    def _feed(self, make: Callable[[Sequence[Article], Site], bytes]) -> bytes:
+        rows = self._edition.rows[-feeds.length(self._site) :]
+        return make([self._shelf.article(row.id) for row in reversed(rows)], self._site)
+
+    def _sitemap_of_pages(self) -> bytes:
+        sections = [addresses.section_address(category) for category in self._site.sections]
+        return sitemaps.pages([addresses.INDEX, *sections, addresses.ABOUT, addresses.ARCHIVE], self._site)
+
+    def _news(self) -> bytes:
+        newest = self._edition.rows[-sitemaps.MOST_NEWS :]
+        rows = [row for row in newest if sitemaps.is_news(row, self._now)]
+        return sitemaps.news([self._shelf.article(row.id) for row in reversed(rows)], self._site)
+
+
+def needed(changed: Changes, whole: Edition, now: datetime) -> Iterator[int]:
+    """Yield the numbers of the articles that the changed files show, in the order of being asked for."""
+    rows = whole.rows
+    for place in changed.articles:
+        yield rows[place].id
+    if changed.articles:
+        before = rows[max(changed.articles[-1] - related_articles.REACH, 0) : changed.articles[-1]]
+        yield from (row.id for row in reversed(before))
+        yield from (row.id for row in rows[changed.articles[0] + 1 : changed.articles[0] + 2])
+    for number in changed.shards:
+        shard = rows[number * search_index.SHARD : (number + 1) * search_index.SHARD]
+        yield from (row.id for row in reversed(shard))
+    for page in changed.lists:
+        yield from (row.id for row in reversed(page.rows))
+    yield from (row.id for row in reversed(rows[-feeds.length(whole.site) :]))
+    yield from (row.id for row in reversed(rows[-sitemaps.MOST_NEWS :]) if sitemaps.is_news(row, now))
+
+
+def photos_of(articles: Iterable[Article], site: Site, covers: Iterable[int | None] = ()) -> list[Photo]:
+    """Return the photos of articles, of the publication and of `covers`, in the order of their files."""
+    found = own_files(site) | {
+        site.photo_by_id[number].file for number in covers if number in site.photo_by_id
+    }
+    for article in articles:
+        found |= files_of(article, site)
+    return known(found, site)
+
+
+def known(files: Iterable[str], site: Site) -> list[Photo]:
+    """Return the photos of some files, in their order; a file that the newsroom does not know is left out."""
+    return [site.photo_by_file[file] for file in sorted(files) if file in site.photo_by_file]
+
+
+def own_files(site: Site) -> set[str]:
+    """Return the files of the photos that the publication itself shows."""
+    publication = site.publication
+    return {publication.logo, *rendered(publication.about).photos, *rendered(publication.footer).photos}
+
+
+def files_of(article: Article, site: Site) -> set[str]:
+    """Return the files of the photos that an article shows, as its cover or in its body."""
+    cover = site.photo_by_id.get(article.cover_id)
+    in_body = site.bodies(article.body).photos if addresses.PHOTOS in article.body else ()
+    return {*in_body, *([cover.file] if cover else [])}
+
+
+def _article(article: Article, material: Material, site: Site) -> bytes:
+    return _bytes(article_page.article_page(article, site, material))
+
+
+def _month(month: str, stories: Sequence[Story], site: Site) -> bytes:
+    return _bytes(list_pages.month_page(month, stories, site))
+
+
+def _list(listed: Listed, site: Site) -> bytes:
+    return _bytes(list_pages.list_page(listed, site))
+
+
+def _made(make: Callable[[Site], str], site: Site) -> bytes:
+    return _bytes(make(site))
+
+
+def _bytes(page: str) -> bytes:
+    return page.encode()

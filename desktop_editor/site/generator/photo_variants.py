@@ -1,0 +1,263 @@
+"""Photos made fit for readers: smaller, in formats that browsers like, without what the camera wrote in them.
+
+Each is made once and kept under the hash of the photo's content in a folder beside the newsroom.
+"""
+
+import hashlib
+import io
+import json
+import warnings
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from desktop_editor.content import moving_pictures, photo_colours
+from desktop_editor.content.article import Photo
+from desktop_editor.site import addresses, images
+from desktop_editor.site.generator.export_errors import explained
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+    from PIL.ImageFile import ImageFile
+
+Progress = Callable[[int, int], None]
+Cancelled = Callable[[], bool]
+
+# A photo of 30 megapixels takes 90 MB while it is unpacked; two of them at once are enough for any machine.
+# Larger ones that have to be unpacked whole, as a PNG, take up to a gigabyte and come one after the other.
+WORKERS = 2
+LARGE = 40_000_000
+JPEG = {"quality": 82, "optimize": True, "progressive": True}
+WEBP = {"quality": 80, "method": 4}
+# What makes the variants: another number makes them anew.
+RECIPE = "3"
+HASHES = "hashes.json"
+ORIENTATION = 0x0112  # of EXIF; from 5 on the picture lies on its side
+LYING = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """A file to be made of a photo, `width` pixels wide at most; `is_full`: the photo itself, stripped."""
+
+    address: str
+    source: Path
+    kept: Path
+    width: int
+    is_full: bool
+
+
+class Variants:
+    """The variants of some photos of a folder, kept in the `.cache` folder beside it."""
+
+    def __init__(self, photo_folder: Path, photos: Sequence[Photo]) -> None:
+        self._photo_folder = photo_folder
+        self._photos = photos
+        self.folder = photo_folder.with_suffix(".cache") / "photos"
+
+    @cached_property
+    def all(self) -> tuple[Variant, ...]:
+        """Every file that readers may ask for; those that the cache has not are still to be made."""
+        hashes = self._hashes()
+        return tuple(
+            variant for photo in self._photos for variant in self._of(photo, hashes.get(photo.file, ""))
+        )
+
+    def make(self, progress: Progress, cancelled: Cancelled) -> None:
+        """Make what is not there yet, in workers. What cannot be read is left out, as a missing photo.
+
+        `cancelled` is asked before each photo; those that are done stay. Raises `ExportError`.
+        """
+        of_photos: dict[Path, list[Variant]] = {}
+        for variant in self.all:
+            of_photos.setdefault(variant.source, []).append(variant)
+        # A photo is made anew as a whole: each variant comes out of the one before, and is the same always.
+        wanted = [some for some in of_photos.values() if not all(each.kept.exists() for each in some)]
+        if not wanted:
+            return
+
+        def make(some: list[Variant]) -> None:
+            if not cancelled():
+                _make(some)
+
+        large = {self._photo_folder / photo.file for photo in self._photos if _is_large(photo)}
+        of_both = (
+            (WORKERS, [some for some in wanted if some[0].source not in large]),
+            (1, [some for some in wanted if some[0].source in large]),
+        )
+        done = count(1)
+        with explained(self.folder):
+            self.folder.mkdir(parents=True, exist_ok=True)
+            for workers, turn in of_both:
+                with ThreadPoolExecutor(workers) as pool:
+                    for _nothing in pool.map(make, turn):
+                        progress(next(done), len(wanted))
+
+    def _of(self, photo: Photo, content_hash: str) -> Iterator[Variant]:
+        source = self._photo_folder / photo.file
+        suffix = source.suffix.lower()
+        stem = f"{content_hash or 'missing'}-{RECIPE}"
+        full = self.folder / f"{stem}-full{suffix}"
+        yield Variant(addresses.photo_address(photo.file), source, full, images.LARGEST, is_full=True)
+        for address in images.variants(photo):
+            width = int(address.split("/")[1])
+            ending = images.WEBP if address.endswith(images.WEBP) else suffix
+            yield Variant(address, source, self.folder / f"{stem}-{width}{ending}", width, is_full=False)
+
+    def _hashes(self) -> dict[str, str]:
+        """Return the SHA-256 of each photo's file; a file of the same size and time is not read again."""
+        memory = self.folder / HASHES
+        known: dict[str, list[object]] = {}
+        with suppress(OSError, ValueError):
+            known = json.loads(memory.read_bytes())
+        before = dict(known)
+        hashes = {}
+        for photo in self._photos:
+            with suppress(OSError):
+                file = self._photo_folder / photo.file
+                found = file.stat()
+                entry = known.get(photo.file)
+                if not entry or entry[:2] != [found.st_size, found.st_mtime_ns]:
+                    with file.open("rb") as stream:
+                        digest = hashlib.file_digest(stream, "sha256").hexdigest()
+                    known[photo.file] = entry = [found.st_size, found.st_mtime_ns, digest]
+                hashes[photo.file] = str(entry[2])
+        if known != before:
+            with explained(self.folder):
+                self.folder.mkdir(parents=True, exist_ok=True)
+                _put(memory, json.dumps(known, indent=0).encode())
+        return hashes
+
+
+def _is_large(photo: Photo) -> bool:
+    """Whether a photo takes much memory: one that can't be unpacked at a part of its size, as a JPEG can."""
+    is_jpeg = Path(photo.file).suffix.lower() in images.PHOTOGRAPHS
+    return not is_jpeg and photo.width * photo.height > LARGE
+
+
+def _make(variants: list[Variant]) -> None:
+    """Make some variants of one photo, the largest first, each out of the one before."""
+    try:
+        with _opened(variants[0].source) as opened:
+            if opened.format in moving_pictures.PARTS and getattr(opened, "is_animated", False):
+                _make_moving(opened, variants)
+                return
+        offered = max((each.width for each in variants if not each.is_full), default=0)
+        image, profile, whole = _unpacked(variants[0].source, offered)
+    except Exception:  # noqa: BLE001 - Pillow's decoders raise anything over a damaged file, even KeyError
+        return
+    for variant in sorted(variants, key=lambda variant: (variant.is_full, variant.width), reverse=True):
+        image = image if variant.is_full else _smaller(image, variant.width, whole)
+        _save(image, variant, profile)
+
+
+def _opened(source: Path) -> "ImageFile":
+    """Open a photo. Pillow warns of large ones at a limit of its own; ours was kept to at the door."""
+    from PIL import Image
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+        return Image.open(source)
+
+
+def _make_moving(opened: "ImageFile", variants: list[Variant]) -> None:
+    """Make the variants of a picture that moves: itself without its metadata, and smaller in WebP."""
+    content = moving_pictures.stripped(variants[0].source.read_bytes(), opened.format or "")
+    for variant in variants:
+        if variant.is_full:
+            _put(variant.kept, content)
+        elif variant.kept.suffix == images.WEBP:
+            _put(variant.kept, _smaller_moving(opened, variant.width))
+
+
+def _smaller_moving(opened: "ImageFile", width: int) -> bytes:
+    from PIL import ImageSequence
+
+    times: list[int] = []
+
+    def frames() -> Iterator["Image"]:
+        for frame in ImageSequence.Iterator(opened):
+            made = _smaller(frame.convert("RGBA"), width, opened.size)
+            times.append(int(frame.info.get("duration", 0)))  # known once the frame is unpacked
+            made.info.clear()
+            yield made
+
+    first, *others = frames()
+    made = io.BytesIO()
+    first.save(
+        made,
+        "WEBP",
+        save_all=True,
+        append_images=others,
+        duration=times,
+        loop=opened.info.get("loop", 0),
+        quality=WEBP["quality"],
+    )
+    return made.getvalue()
+
+
+def _unpacked(source: Path, offered: int) -> tuple["Image", bytes | None, tuple[int, int]]:
+    """Return a photo upright, in the size and colours for readers, the profile of these, and its whole size.
+
+    `offered` is the width of its widest variant. Nothing else stands beside the pixels, and those of the
+    whole photo are gone.
+    """
+    from PIL import ImageOps
+
+    with _opened(source) as opened:
+        lies = opened.getexif().get(ORIENTATION, 1) >= LYING  # which unpacks a PNG
+        whole = (opened.height, opened.width) if lies else opened.size
+        size = images.full_size(*whole, offered)
+        # JPEG can be unpacked at a half, a quarter, an eighth of its size, which costs as much less.
+        opened.draft(None, size[::-1] if lies else size)
+        is_gif = opened.format == "GIF"
+        ImageOps.exif_transpose(opened, in_place=True)
+        image, profile = photo_colours.for_screens(opened)
+        image = image.copy() if image.size == size else _resized(image, size)
+    # Formats write what they find here, comments and descriptions among it.
+    image.info = {name: value for name, value in image.info.items() if name == "transparency"}
+    return image, None if is_gif else profile, whole  # browsers know no profile of a GIF
+
+
+def _smaller(image: "Image", width: int, whole: tuple[int, int]) -> "Image":
+    """Return the image at most `width` pixels wide, in the shape of the whole photo."""
+    if width >= image.width:
+        return image
+    return _resized(image, (width, max(1, round(whole[1] * width / whole[0]))))
+
+
+def _resized(image: "Image", size: tuple[int, int]) -> "Image":
+    from PIL.Image import Resampling
+
+    if size == image.size:
+        return image
+    plain = image
+    if image.mode == "P":
+        plain = image.convert("RGBA" if "transparency" in image.info else "RGB")
+    return plain.resize(size, Resampling.LANCZOS, reducing_gap=2.0)
+
+
+def _save(image: "Image", variant: Variant, profile: bytes | None) -> None:
+    suffix = variant.kept.suffix
+    is_jpeg = suffix in images.PHOTOGRAPHS
+    options: Mapping[str, Any] = JPEG if is_jpeg else WEBP if suffix == images.WEBP else {}
+    if is_jpeg and image.mode not in ("RGB", "L"):
+        image = image.convert("RGB")
+    elif suffix == images.WEBP and image.mode not in ("RGB", "RGBA"):
+        is_clear = "A" in image.mode or "transparency" in image.info
+        image = image.convert("RGBA" if is_clear else "RGB")
+    unfinished = variant.kept.with_name(f"{variant.kept.stem}.part{suffix}")
+    # The colour profile is part of the picture; everything else of its metadata is not handed on.
+    image.save(unfinished, icc_profile=profile, exif=b"", **options)
+    unfinished.replace(variant.kept)
+
+
+def _put(place: Path, content: bytes) -> None:
+    unfinished = place.with_name(f"{place.name}.part")
+    unfinished.write_bytes(content)
+    unfinished.replace(place)

@@ -1,0 +1,58 @@
+"""Addresses that articles once had: a published address never dies, it leads to where the article is now."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from desktop_editor.content import article_digest
+from desktop_editor.content.article import Category
+from desktop_editor.content.article_digest import Outline
+from desktop_editor.site import addresses
+from desktop_editor.site.generator.manifest import Source
+from desktop_editor.site.generator.site_structure import Edition
+from desktop_editor.site.site import Site
+
+
+def sections(site: Site) -> dict[str, str]:
+    """Return the folders of the sections by the categories' numbers, as a manifest keeps them."""
+    return {str(category.id): category.slug or category.name for category in site.sections}
+
+
+def found(edition: Edition, old: Source) -> dict[str, int]:
+    """Return the addresses that articles have left, in this edition or before, with the articles' numbers.
+
+    An article that is gone takes its old addresses with it; one that comes to such an address keeps it.
+    """
+    if not old.rows and not old.redirects:
+        return {}
+    site = edition.site
+    is_same = old.sections == sections(site) and old.time_zone == site.publication.time_zone
+    present = {row.id: row for row in edition.rows}
+    left = {address: number for address, number in old.redirects.items() if number in present}
+    some, others = _unlike(old.rows, edition.rows) if is_same else (old.rows, edition.rows)
+    for row in some:
+        if now := present.get(row.id):
+            before = addresses.outline_address(row, _past(site, old))
+            if before != edition.address(now):
+                left[before] = row.id
+    taken = {edition.address(row) for row in others}
+    return {address: number for address, number in sorted(left.items()) if address not in taken}
+
+
+def _unlike(some: Sequence[Outline], others: Sequence[Outline]) -> tuple[set[Outline], set[Outline]]:
+    """Return which of these the others lack, and the other way round."""
+    start, end = article_digest.common(some, others)
+    one, other = set(some[start : len(some) - end]), set(others[start : len(others) - end])
+    return one - other, other - one
+
+
+def _past(site: Site, old: Source) -> Site:
+    """Return the site as it stood in the time of `old`, as far as addresses follow from it."""
+    key = ("past", *old.sections.items(), old.time_zone)
+    if key not in site.shared:
+        site.shared[key] = replace(
+            site,
+            publication=replace(site.publication, time_zone=old.time_zone),
+            categories=tuple(Category(id=int(number), slug=slug) for number, slug in old.sections.items()),
+        )
+    past: Site = site.shared[key]
+    return past

@@ -1,0 +1,172 @@
+"""The press: when pages are many, a process of its own makes half of them, on another core."""
+
+import logging
+import os
+import pickle
+import signal
+import sys
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from itertools import islice
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from desktop_editor.site.render_cache import rendered
+from desktop_editor.site.site import Site
+from desktop_editor.site.themes import child_process
+
+if TYPE_CHECKING:
+    from subprocess import Popen
+
+log = logging.getLogger(__name__)
+
+# What is left to do with values at hand, where the site is: it crosses to another process by pickling.
+Work = Callable[[Site], bytes]
+Content = Callable[[], bytes | Work] | Path
+Made = bytes | Path
+
+# The process starts in half a second, in which some five hundred pages are made here.
+ENOUGH = 1_000
+CHUNK = 48
+# So many chunks are with the process at most, one of them in work; the others are made here meanwhile.
+STACK = 4
+# Chunks that wait for one before them, which is still in the press: some megabytes.
+MOST_AHEAD = 8
+# Seconds after which a thread lets another go on. Python's own 5 ms leave the process without work.
+SWITCH = 0.000_5
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """The contents of neighbouring files. Those that are works are being made by a process."""
+
+    values: Sequence[bytes | Work | Path]
+    made: "Future[list[bytes]] | None" = None
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether nothing has to be waited for."""
+        return self.made is None or self.made.done()
+
+
+class Press:
+    """Makes the contents of `count` files in their order, ahead of the one who writes them.
+
+    What the process does not make is made here, in particular what it failed at: an error rises where it is
+    understood. Use it as a context; to leave it is to forget what was not asked for yet.
+    """
+
+    def __init__(self, site: Site | None, count: int) -> None:
+        self._site = site
+        can_be_used = (os.cpu_count() or 1) > 1 and child_process.IS_POSSIBLE
+        self._is_used = site is not None and count >= ENOUGH and can_be_used
+        self._threads: ThreadPoolExecutor | None = None
+        self._process: Popen[bytes] | None = None
+        self._handing_over, self._taking_back = threading.Lock(), threading.Lock()
+        self._switch = sys.getswitchinterval()
+
+    def __enter__(self) -> Self:
+        if self._is_used:
+            # One hands over a chunk while the other takes one back.
+            self._threads = ThreadPoolExecutor(2, "press")
+            sys.setswitchinterval(SWITCH)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._threads is not None:
+            self._threads.shutdown(cancel_futures=True)
+            sys.setswitchinterval(self._switch)
+        if self._process is not None:
+            with suppress(OSError):  # It is gone already.
+                self._process.communicate()
+
+    def contents(self, planned: Iterable[Content]) -> Iterator[Made]:
+        """Yield what each file will hold."""
+        source = iter(planned)
+        ahead: deque[Chunk] = deque()
+        while chosen := list(islice(source, CHUNK if self._threads else 1)):
+            values = [content if isinstance(content, Path) else content() for content in chosen]
+            under_way = sum(not chunk.is_ready for chunk in ahead)
+            ahead.append(self._begun(values, has_room=under_way < STACK))
+            while ahead and (ahead[0].is_ready or len(ahead) > MOST_AHEAD):
+                yield from self._finished(ahead.popleft())
+        for chunk in ahead:
+            yield from self._finished(chunk)
+
+    def _begun(self, values: Sequence[bytes | Work | Path], *, has_room: bool) -> Chunk:
+        works = [value for value in values if callable(value)]
+        if self._threads and self._is_used and has_room and works:
+            return Chunk(values, self._threads.submit(self._away, works))
+        return Chunk([self._here(value) for value in values])
+
+    def _finished(self, chunk: Chunk) -> Iterator[Made]:
+        made = iter(chunk.made.result() if chunk.made else ())
+        for value in chunk.values:
+            yield next(made, None) or self._here(value) if callable(value) else value
+
+    def _here(self, value: bytes | Work | Path) -> Made:
+        if not callable(value):
+            return value
+        assert self._site is not None
+        return value(self._site)
+
+    def _away(self, works: Sequence[Work]) -> list[bytes]:
+        """Let the process do the works; return nothing when it cannot."""
+        try:
+            with self._handing_over:
+                process = self._process = self._process or self._started()
+                assert process.stdin is not None
+                assert process.stdout is not None
+                pickle.dump(works, process.stdin)
+                process.stdin.flush()
+                self._taking_back.acquire()
+            try:
+                made: list[bytes] = pickle.load(process.stdout)
+            finally:
+                self._taking_back.release()
+        except Exception:  # Whatever keeps the process from its work, the pages can be made here.
+            log.warning("Pages are made without a process of their own", exc_info=True)
+            self._is_used = False
+            return []
+        return made
+
+    def _started(self) -> "Popen[bytes]":
+        process = child_process.start(__name__)
+        assert self._site is not None
+        assert process.stdin is not None
+        pickle.dump(
+            replace(self._site, bodies=rendered, latest=(), previous=None, following=None, related=()),
+            process.stdin,
+        )
+        return process
+
+
+def serve() -> None:
+    """Make what is asked for until nothing is asked for any more, or the program is gone.
+
+    What cannot be made ends the process: the program makes it itself, and meets what is wrong.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # The program hears Ctrl+C, too.
+    site: Site = pickle.load(sys.stdin.buffer)
+    while works := _asked():
+        pickle.dump([work(site) for work in works], sys.stdout.buffer)
+        sys.stdout.flush()
+
+
+def _asked() -> Sequence[Work]:
+    try:
+        works: Sequence[Work] = pickle.load(sys.stdin.buffer)
+    except EOFError:
+        return ()
+    return works
+
+
+if __name__ == "__main__":
+    serve()

@@ -1,0 +1,119 @@
+"""What differs between two editions of the site, found from their outlines alone."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from desktop_editor.content import article_digest
+from desktop_editor.content.article_digest import Outline
+from desktop_editor.site.generator.site_structure import AUTHORS, MONTH, TAGS, Edition, Key, ListPage
+from desktop_editor.site.pages import feeds, related_articles, search_index, sitemaps
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changes:
+    """The pages to make, by what they are made of, and the addresses that no page stands at any more.
+
+    `articles` are places in the new edition's rows. `names` are the kinds whose list of all names changes.
+    """
+
+    articles: tuple[int, ...] = ()
+    lists: tuple[ListPage, ...] = ()
+    shards: tuple[int, ...] = ()
+    parts: tuple[int, ...] = ()
+    names: frozenset[str] = frozenset()
+    has_new_feeds: bool = False
+    has_new_latest: bool = False
+    has_new_counts: bool = False
+    removed: tuple[str, ...] = ()
+    is_everything: bool = False
+
+
+def everything(new: Edition) -> Changes:
+    """Return all pages of an edition, the newest articles first."""
+    return Changes(
+        articles=tuple(reversed(range(len(new.rows)))),
+        lists=tuple(page for key, rows in new.lists.items() for page in new.pages(key, rows)),
+        shards=tuple(range(_count(new.rows, search_index.SHARD))),
+        parts=tuple(range(_count(new.rows, sitemaps.PART))),
+        names=frozenset({TAGS, AUTHORS, MONTH}),
+        has_new_feeds=True,
+        has_new_latest=True,
+        has_new_counts=True,
+        is_everything=True,
+    )
+
+
+def between(old: Edition, new: Edition) -> Changes:
+    """Return what makes the new edition of the old one, both with the same site around them."""
+    start, end = article_digest.common(old.rows, new.rows)
+    if start == len(old.rows) == len(new.rows):
+        return Changes()
+    gone, come = old.rows[start : len(old.rows) - end], new.rows[start : len(new.rows) - end]
+    keys = sorted(
+        {key for row in gone for key in old.keys(row)} | {key for row in come for key in new.keys(row)}
+    )
+    lists, vanished, names = _lists(keys, old, new)
+    past = {address for row in gone if (address := old.address(row))} - {new.address(row) for row in come}
+    feed, latest = feeds.length(new.site), related_articles.latest_length(new.site.publication) + 1
+    return Changes(
+        articles=_articles(start, end, new),
+        lists=lists,
+        shards=_portions(old.rows, new.rows, search_index.SHARD),
+        parts=_portions(old.rows, new.rows, sitemaps.PART),
+        names=names,
+        has_new_feeds=old.rows[-feed:] != new.rows[-feed:],
+        has_new_latest=old.rows[-latest:] != new.rows[-latest:],
+        has_new_counts=any(
+            _count(old.rows, size) != _count(new.rows, size) for size in (search_index.SHARD, sitemaps.PART)
+        ),
+        removed=(*sorted(past), *vanished, *_surplus(old.rows, new.rows)),
+    )
+
+
+def _articles(start: int, end: int, new: Edition) -> tuple[int, ...]:
+    """Return the articles of the span, the one before it, and those that may show one of it."""
+    last = min(len(new.rows) - end + related_articles.REACH, len(new.rows))
+    return tuple(reversed(range(max(start - 1, 0), last)))
+
+
+def _lists(
+    keys: Sequence[Key], old: Edition, new: Edition
+) -> tuple[tuple[ListPage, ...], tuple[str, ...], frozenset[str]]:
+    """Return the pages that changed, the addresses without one, and the kinds with other names."""
+    changed: list[ListPage] = []
+    vanished: list[str] = []
+    names: set[str] = set()
+    for key in keys:
+        before = {page.address: page for page in old.pages(key, old.members(key))}
+        after = {page.address: page for page in new.pages(key, new.members(key))}
+        changed += [page for address, page in after.items() if before.get(address) != page]
+        vanished += [address for address in before if address not in after]
+        if _names(before) != _names(after):
+            names.add(key.kind)
+    return tuple(changed), tuple(vanished), frozenset(names)
+
+
+def _names(pages: dict[str, ListPage]) -> set[str]:
+    return {page.heading for page in pages.values()}
+
+
+def _portions(old: Sequence[Outline], new: Sequence[Outline], size: int) -> tuple[int, ...]:
+    return tuple(
+        number
+        for number in range(_count(new, size))
+        if old[number * size : (number + 1) * size] != new[number * size : (number + 1) * size]
+    )
+
+
+def _surplus(old: Sequence[Any], new: Sequence[Any]) -> Iterator[str]:
+    """Yield the addresses of shards and parts that there are no articles for any more."""
+    for size, address in (
+        (search_index.SHARD, search_index.shard_address),
+        (sitemaps.PART, sitemaps.part_address),
+    ):
+        yield from (address(number + 1) for number in range(_count(new, size), _count(old, size)))
+
+
+def _count(rows: Sequence[Any], size: int) -> int:
+    return -(-len(rows) // size)

@@ -1,0 +1,185 @@
+"""The whole site as it follows from the outlines of its articles: which pages there are, and of what rows."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import MAXYEAR
+from functools import cached_property, lru_cache
+
+from desktop_editor.content.article import Category
+from desktop_editor.content.article_digest import Outline
+from desktop_editor.site import addresses
+from desktop_editor.site.pages import related_articles
+from desktop_editor.site.pages.article_card import one_line
+from desktop_editor.site.readable import readable
+from desktop_editor.site.site import Site
+
+FRONT, SECTION, TAGS, AUTHORS, MONTH = "front", "section", "tags", "authors", "month"
+LONGEST_PAGE = 200
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Key:
+    """A list of the site: its kind and its folder, of a month `2026-01`."""
+
+    kind: str
+    folder: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    """A page of a list. Two editions that have the same page here make the same bytes of it."""
+
+    address: str
+    key: Key
+    heading: str
+    rows: tuple[Outline, ...]
+    number: int = 0
+    newer: str = ""
+    older: str = ""
+
+
+class Edition:
+    """All that is public, by its outlines, the oldest first."""
+
+    def __init__(self, rows: Sequence[Outline], site: Site) -> None:
+        self.rows = tuple(rows)
+        self.site = site
+
+    def address(self, row: Outline) -> str:
+        """Return where an article stands."""
+        return addresses.outline_address(row, self.site)
+
+    def keys(self, row: Outline) -> Iterator[Key]:
+        """Yield the lists that an article stands in."""
+        yield Key(FRONT, "")
+        if category := self.site.category_by_id.get(row.category_id):
+            yield Key(SECTION, section_folder(category))
+        for folder in tag_folders(row.tags):
+            yield Key(TAGS, folder)
+        if folder := author_folder(row.byline):
+            yield Key(AUTHORS, folder)
+        yield Key(MONTH, addresses.local_month(row.moment, self.site))
+
+    @cached_property
+    def lists(self) -> dict[Key, list[Outline]]:
+        """The rows of every list; each section has one."""
+        found: dict[Key, list[Outline]] = {Key(FRONT, ""): []}
+        found |= {Key(SECTION, section_folder(category)): [] for category in self.site.sections}
+        for row in self.rows:
+            for key in self.keys(row):
+                found.setdefault(key, []).append(row)
+        return found
+
+    def members(self, key: Key) -> Sequence[Outline]:
+        """Return the rows of one list, without looking at the other lists."""
+        if key.kind == FRONT:
+            return self.rows
+        if key.kind == SECTION:
+            numbers = {each.id for each in self.site.categories if section_folder(each) == key.folder}
+            return [row for row in self.rows if row.category_id in numbers]
+        if key.kind == TAGS:
+            return [row for row in self.rows if key.folder in tag_folders(row.tags)]
+        if key.kind == AUTHORS:
+            return [row for row in self.rows if author_folder(row.byline) == key.folder]
+        return [row for row in self._about(key.folder) if Key(MONTH, key.folder) in self.keys(row)]
+
+    def pages(self, key: Key, rows: Sequence[Outline]) -> Iterator[ListPage]:
+        """Yield the pages of a list. They are numbered from the oldest: publishing fills the index only.
+
+        The index holds what does not make a whole page yet and the page before it, so that it is never short.
+        """
+        if key.kind == MONTH:
+            if rows:
+                yield ListPage(addresses.month_address(key.folder), key, key.folder, tuple(rows))
+            return
+        if not rows and key.kind in (TAGS, AUTHORS):
+            return
+        length = min(max(self.site.publication.page_length, 1), LONGEST_PAGE)
+        count = max(len(rows) // length - 1, 0)
+        heading = self._heading(key, rows)
+        index = key.folder + addresses.INDEX
+        places = [*(addresses.page_address(key.folder, number) for number in range(1, count + 1)), index]
+        for number, place in enumerate(places, start=1):
+            end = number * length if number <= count else None
+            yield ListPage(
+                address=place,
+                key=key,
+                heading=heading,
+                rows=tuple(rows[(number - 1) * length : end]),
+                number=number if number <= count else 0,
+                newer=places[number] if number <= count else "",
+                older=places[number - 2] if number > 1 else "",
+            )
+
+    def category(self, key: Key) -> Category | None:
+        """Return the category of a section's list."""
+        sections = self.site.sections if key.kind == SECTION else ()
+        return next((each for each in sections if section_folder(each) == key.folder), None)
+
+    def names(self, kind: str) -> dict[str, str]:
+        """Return the names of all tags or bylines by their folders, as the oldest article spells them."""
+        found: dict[str, str] = {}
+        for row in self.rows:
+            for folder, name in _named(kind, row):
+                found.setdefault(folder, name)
+        return found
+
+    def months(self) -> set[str]:
+        """Return the months that have articles."""
+        return {addresses.local_month(row.moment, self.site) for row in self.rows}
+
+    def _heading(self, key: Key, rows: Sequence[Outline]) -> str:
+        if key.kind == SECTION:
+            category = self.category(key)
+            return readable(category.name) if category else ""
+        if key.kind == FRONT or not rows:
+            return ""
+        return next(name for folder, name in _named(key.kind, rows[0]) if folder == key.folder)
+
+    def _about(self, month: str) -> Sequence[Outline]:
+        """Return the rows of a month and of the days around it, whatever the time zone."""
+        start, end = _shifted(month, -1), _shifted(month, 2)
+        left = bisect_left(self.rows, start, key=_moment)
+        return self.rows[left : bisect_left(self.rows, end, key=_moment)]
+
+
+def _shifted(month: str, by: int) -> str:
+    """Return the beginning of the texts of moments some months away; `~` comes after all of them."""
+    year, number = divmod(int(month[:4]) * 12 + int(month[5:]) - 1 + by, 12)
+    return f"{year:04}-{number + 1:02}" if year <= MAXYEAR else "~"
+
+
+def section_folder(category: Category) -> str:
+    """Return the folder of a category's list: `novosti-regiona/`."""
+    return addresses.section_address(category).removesuffix(addresses.INDEX)
+
+
+@lru_cache(maxsize=16_384)
+def tag_folders(tags: str) -> tuple[str, ...]:
+    """Return the folders of the lists of an outline's tags."""
+    return tuple(dict.fromkeys(folder for folder, _name in _tag_names(tags)))
+
+
+@lru_cache(maxsize=4096)
+def author_folder(byline: str) -> str:
+    """Return the folder of the list of a byline; nothing when readers see no name in it."""
+    name = one_line(byline)
+    return addresses.group_folder(AUTHORS, name) if name else ""
+
+
+def _named(kind: str, row: Outline) -> Iterable[tuple[str, str]]:
+    if kind == TAGS:
+        return _tag_names(row.tags)
+    folder = author_folder(row.byline)
+    return [(folder, one_line(row.byline))] if folder else []
+
+
+@lru_cache(maxsize=16_384)
+def _tag_names(tags: str) -> tuple[tuple[str, str], ...]:
+    names = [name for tag in related_articles.tag_list(tags) if (name := one_line(tag))]
+    return tuple((addresses.group_folder(TAGS, name), name) for name in names)
+
+
+def _moment(row: Outline) -> str:
+    return row.moment

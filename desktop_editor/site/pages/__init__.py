@@ -1,0 +1,1 @@
+"""What makes each kind of page, feed and index of a site."""

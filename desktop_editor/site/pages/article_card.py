@@ -1,0 +1,153 @@
+"""An article as a template sees it: links, dates and excerpts ready to be shown."""
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from desktop_editor.content import excerpt
+from desktop_editor.content.article import Article, Category, Photo
+from desktop_editor.site import addresses, images
+from desktop_editor.site.readable import readable
+from desktop_editor.site.render_cache import Body
+from desktop_editor.site.site import Site
+
+BREAKS = re.compile(r"[ \t\r\n]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A photo on a page; `width` and `height` are 0 when they are not known.
+
+    `webp` and `jpeg` are the `srcset` of smaller variants, or empty; `position` is the style that keeps the
+    photo's focus in sight where it is cropped, or empty.
+    """
+
+    link: str
+    alt: str
+    caption: str
+    credit: str
+    width: int
+    height: int
+    webp: str
+    jpeg: str
+    position: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A category in the masthead or above a headline."""
+
+    name: str
+    link: str
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """An article in short. `date` is dd.mm.yyyy, `time` hh:mm, `moment` both for machines; they may be empty.
+
+    Links hold `addresses.ROOT` in the place of the way to the root. `words` are what a search finds the
+    article by, beside what is shown of it.
+    """
+
+    id: int
+    address: str
+    headline: str
+    link: str
+    excerpt: str
+    date: str
+    time: str
+    moment: str
+    section: Section | None
+    cover: Picture | None
+    words: str
+
+
+def story(article: Article, site: Site, body: Body | None = None) -> Story:
+    """Return `article` as pages show it; `body` is its body, if that is known already."""
+    published = article.published_at
+    category = site.category_by_id.get(article.category_id)
+    address = addresses.article_address(article, site)
+    return Story(
+        id=article.id,
+        address=address,
+        headline=headline(article, site),
+        link=addresses.link(address),
+        excerpt=_excerpt(article, site, body),
+        date=_date(published, site) if published else "",
+        time=_time(published, site) if published else "",
+        moment=moment(published, site) if published else "",
+        section=section(category) if category else None,
+        cover=_cover(article, site),
+        words=" ".join(map(one_line, (*article.tags, article.byline, article.lead))),
+    )
+
+
+def headline(article: Article, site: Site) -> str:
+    """Return the headline in one line, and a word where there is none."""
+    return one_line(article.headline) or site.theme.translations.gettext("Untitled")
+
+
+def section(category: Category, *, current: bool = False) -> Section:
+    """Return `category` as pages link to it."""
+    return Section(readable(category.name), addresses.link(addresses.section_address(category)), current)
+
+
+def one_line(text: str) -> str:
+    """Return `text` fit for a page, in one line; no-break spaces stay, they are typography."""
+    return BREAKS.sub(" ", readable(text)).strip()
+
+
+def moment(published: datetime, site: Site) -> str:
+    """Return the time as HTML's `datetime` wants it."""
+    return local_moment(published, site).isoformat(timespec="seconds")
+
+
+def local_moment(moment: datetime, site: Site) -> datetime:
+    """Return the newsroom's time as machines read it: zones there have whole minutes.
+
+    Before the railways every town had its own time: Moscow's was 2:30:17 ahead of Greenwich's.
+    """
+    local = addresses.local_time(moment, site)
+    offset = local.utcoffset()
+    has_seconds = offset is not None and offset.total_seconds() % 60
+    return local.astimezone(UTC) if has_seconds else local
+
+
+def picture(photo: Photo) -> Picture:
+    """Return a photo as pages show it."""
+    is_measured = photo.width > 0 and photo.height > 0
+    return Picture(
+        link=addresses.link(addresses.photo_address(photo.file)),
+        alt=readable(photo.alt),
+        caption=readable(photo.caption),
+        credit=readable(photo.credit),
+        width=photo.width if is_measured else 0,
+        height=photo.height if is_measured else 0,
+        webp=images.webp_set(photo),
+        jpeg=images.jpeg_set(photo),
+        position=images.position(photo),
+    )
+
+
+def _excerpt(article: Article, site: Site, body: Body | None) -> str:
+    """Return the article's own excerpt, else the first words of what readers read: lead and body."""
+    if own := one_line(article.excerpt):
+        return own
+    opening = (body or site.bodies(article.body)).opening
+    return excerpt.first_words(f"{readable(article.lead)} {opening}")
+
+
+def _cover(article: Article, site: Site) -> Picture | None:
+    photo = site.photo_by_id.get(article.cover_id)
+    return picture(photo) if photo else None
+
+
+def _date(published: datetime, site: Site) -> str:
+    local = addresses.local_time(published, site)
+    return f"{local.day:02}.{local.month:02}.{local.year:04}"
+
+
+def _time(published: datetime, site: Site) -> str:
+    local = addresses.local_time(published, site)
+    return f"{local.hour:02}:{local.minute:02}"

@@ -1,0 +1,121 @@
+"""The page of an article: the one place where it becomes HTML, for the preview and for the export."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from desktop_editor.content.article import Article
+from desktop_editor.site import addresses
+from desktop_editor.site.pages import page_layout, related_articles, sharing, structured_data
+from desktop_editor.site.pages.article_card import Section, Story, one_line, story
+from desktop_editor.site.pages.body_blocks import VIDEO, place
+from desktop_editor.site.pages.page_layout import Head
+from desktop_editor.site.pages.related_articles import Beside
+from desktop_editor.site.render_cache import Body
+from desktop_editor.site.site import Site
+from desktop_editor.site.themes.theme import ThemeError
+from desktop_editor.translation import gettext as _
+
+# Escaping turns `<` of every value into `&lt;`, so that only the template itself can say this.
+BODY = Markup("<!--body-->")
+
+
+@dataclass(frozen=True, slots=True)
+class PageParts:
+    """An article's page in pieces, so that a preview can replace the one block that changed."""
+
+    address: str
+    before: str
+    blocks: tuple[str, ...]
+    after: str
+
+    @property
+    def html(self) -> str:
+        """The page as it is exported."""
+        return self.before + "\n".join(self.blocks) + self.after
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What a page is made of but its article: the article in short, its body, what stands beside it."""
+
+    story: Story
+    body: Body
+    around: Beside
+
+
+def article_page(article: Article, site: Site, material: Material | None = None) -> str:
+    """Return the page of an article, as readers get it and as the preview shows it."""
+    return article_parts(article, site, material).html
+
+
+def article_parts(article: Article, site: Site, material: Material | None = None) -> PageParts:
+    """Return the page of an article in parts; costs little beyond rendering the blocks that changed.
+
+    Without `material` the site says what stands beside the article.
+    """
+    material = material or _material(article, site)
+    shown, body, around = material.story, material.body, material.around
+    head = _head(article, shown, site)
+    byline = one_line(article.byline)
+    page = site.theme.render(
+        "article.html",
+        **page_layout.values(site, head, category=site.category_by_id.get(article.category_id)),
+        story=shown,
+        lead=one_line(article.lead),
+        byline=author(byline) if byline else None,
+        modified=structured_data.modified(article, site),
+        minutes=body.minutes,
+        age_rating=article.age_rating,
+        tags=tuple(Section(tag, link) for tag, link in tag_links(article)),
+        shares=sharing.links(head.canonical, shown.headline, site.theme.translations.gettext),
+        previous=around.previous,
+        following=around.following,
+        related=_pieces("related.html", around.related, site),
+        latest=_pieces("latest.html", around.latest, site),
+        structured=structured_data.news_article(article, shown, byline, head.description, site),
+        has_video=any(VIDEO in block for block in body.blocks),
+        body=BODY,
+    )
+    before, mark, after = addresses.rooted(page, shown.address).partition(BODY)
+    if not mark or BODY in after:
+        raise ThemeError(
+            _(
+                "The theme “{theme}” must show the body exactly once in article.html, as {mark}. "
+                "Your articles are safe; mend the theme or choose another."
+            ).format(theme=site.theme.folder.name, mark="{{ body }}")
+        )
+    return PageParts(shown.address, before, place(body.blocks, shown.address, site), after)
+
+
+def author(byline: str) -> Section:
+    """Return a byline with the link to all that is signed so."""
+    return Section(byline, addresses.link(addresses.group_folder("authors", byline) + addresses.INDEX))
+
+
+def tag_links(article: Article) -> list[tuple[str, Markup]]:
+    """Return the tags of an article with the links to their lists."""
+    tags = (tag for tag in map(one_line, article.tags) if tag)
+    return [(tag, addresses.link(addresses.group_folder("tags", tag) + addresses.INDEX)) for tag in tags]
+
+
+def _material(article: Article, site: Site) -> Material:
+    body = site.bodies(article.body)
+    return Material(story(article, site, body), body, related_articles.of_site(article, site))
+
+
+def _pieces(template: str, stories: tuple[Story, ...], site: Site) -> Markup:
+    return Markup("".join(page_layout.fragment(template, story, site) for story in stories))
+
+
+def _head(article: Article, shown: Story, site: Site) -> Head:
+    images = structured_data.image_addresses(article, site)
+    return Head(
+        title=one_line(article.seo_title) or shown.headline,
+        headline=shown.headline,
+        description=one_line(article.seo_description) or shown.excerpt,
+        canonical=addresses.absolute(shown.address, site),
+        image=images[0] if images else "",
+        image_alt=shown.cover.alt if shown.cover else "",
+        kind="article",
+    )

@@ -1,0 +1,120 @@
+"""The body's blocks in their place on a page: photos found from there, measured and credited."""
+
+import re
+from collections.abc import Callable
+from html import escape, unescape
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from desktop_editor.content.article import Photo
+from desktop_editor.content.videos import video
+from desktop_editor.site import addresses, images
+from desktop_editor.site.readable import readable
+from desktop_editor.site.render_cache import PHOTO, TAG, photo_file, rendered
+from desktop_editor.site.site import Site
+
+ATTRIBUTE = re.compile(r"\s([a-z-]+)=\"([^\"]*)\"")
+FIGURE = re.compile(r"(<figure>.*?)(</figcaption>)?(\s*</figure>)", re.DOTALL)
+EMBED = re.compile(r"<a href=\"([^\"]*)\"[^>]*>[^<]*</a>")
+VIDEO = '<figure class="embed">'
+TOUCHED = ("<img", "<table", '"photos/', VIDEO)
+
+Attributes = dict[str, str]
+
+
+def place(blocks: tuple[str, ...], address: str, site: Site) -> tuple[str, ...]:
+    """Return sanitised, readable blocks as they stand on the page at `address`."""
+    up = addresses.root(address)
+    return tuple(_place(block, up, site) for block in blocks)
+
+
+def on_every_page(markdown: str, site: Site) -> Markup:
+    """Return a text of the settings in its place on whatever page, whose way to the root is put in later."""
+    return Markup("\n").join(
+        Markup(_place(block, addresses.ROOT, site)) for block in rendered(markdown).blocks
+    )
+
+
+def _place(block: str, up: str, site: Site) -> str:
+    if not any(mark in block for mark in TOUCHED):
+        return block
+
+    if block.startswith(VIDEO):
+        return EMBED.sub(lambda link: _player(link, site), block)
+
+    def changed(tag: re.Match[str]) -> str:
+        change = CHANGES.get(tag[1])
+        return change(dict(ATTRIBUTE.findall(tag[2])), up, site) if change else tag[0]
+
+    return TAG.sub(changed, FIGURE.sub(lambda figure: _credited(figure, site), block))
+
+
+def _credited(figure: re.Match[str], site: Site) -> str:
+    """Name the photographer, as the law wants it (article 1274 of the Russian Civil Code)."""
+    start, end_of_caption, end = figure.groups()
+    found = PHOTO.search(start)
+    photo = site.photo_by_file.get(photo_file(found[1])) if found else None
+    if not photo or not photo.credit:
+        return figure[0]
+    credit = site.rendered_once("credit.html", credit=readable(photo.credit)).strip()
+    caption = f" {credit}" if end_of_caption else f"<figcaption>{credit}"
+    return f"{start}{caption}</figcaption>{end}"
+
+
+def _player(link: re.Match[str], site: Site) -> str:
+    """Say whose video it is; the player comes when a reader asks for it, and no stranger hears before."""
+    found = video(link[1])
+    if found is None:
+        return link[0]
+    values = {"address": unescape(link[1]), "frame": found.frame, "provider": found.provider}
+    return site.rendered_once("video.html", **values).strip()
+
+
+def _image(attributes: Attributes, up: str, site: Site) -> str:
+    """Give a photo what keeps the text from jumping while it loads; show other pictures as words.
+
+    A page asks nobody but its own site for anything, so that no stranger learns who reads it.
+    """
+    source, alt = attributes.get("src", ""), attributes.get("alt", "")
+    if not source.startswith(f"{addresses.PHOTOS}/"):
+        return f'<span class="elsewhere">{alt or source}</span>'
+    photo = site.photo_by_file.get(photo_file(source.partition("/")[2]))
+    if photo is None:
+        return _tag("img", {"alt": ""} | attributes | {"loading": "lazy"}, up)
+    attributes["alt"] = alt or escape(readable(photo.alt))
+    if photo.width > 0 < photo.height and not {"width", "height"} & attributes.keys():
+        attributes |= {"width": str(photo.width), "height": str(photo.height)}
+    if position := images.position(photo):
+        attributes["style"] = position
+    return _picture(attributes | {"loading": "lazy"}, photo, up)
+
+
+def _picture(attributes: Attributes, photo: Photo, up: str) -> str:
+    """Offer the browser the photo in several sizes, when there are some."""
+    webp = images.webp_set(photo).replace(addresses.ROOT, up)
+    if not webp:
+        return _tag("img", attributes, up)
+    if jpeg := images.jpeg_set(photo).replace(addresses.ROOT, up):
+        attributes |= {"srcset": jpeg, "sizes": images.BODY_SIZES}
+    source = f'<source type="image/webp" srcset="{webp}" sizes="{images.BODY_SIZES}">'
+    return f"<picture>{source}{_tag('img', attributes, up)}</picture>"
+
+
+def _tag(name: str, attributes: Attributes, up: str) -> str:
+    """Write a tag; the address of a photo leads to it from the page."""
+    for key in ("src", "href"):
+        if (value := attributes.get(key, "")).startswith(f"{addresses.PHOTOS}/"):
+            address = addresses.photo_address(photo_file(value.partition("/")[2]))
+            attributes[key] = up + quote(address, errors="replace")
+    written = "".join(f' {key}="{value}"' for key, value in attributes.items())
+    return f"<{name}{written}>"
+
+
+# A wide table scrolls in a box of its own, which the keyboard can reach.
+CHANGES: dict[str, Callable[[Attributes, str, Site], str]] = {
+    "img": _image,
+    "a": lambda attributes, up, _site: _tag("a", attributes, up),
+    "table": lambda attributes, up, _site: f'<div class="table" tabindex="0">{_tag("table", attributes, up)}',
+    "/table": lambda _attributes, _up, _site: "</table></div>",
+}

@@ -1,0 +1,188 @@
+"""The newest articles for feed readers: RSS 2.0 and Atom, with the full text.
+
+What the editor typed is text, never HTML. RSS says that a description is HTML, so in it a text is escaped
+twice; titles, names and all that Atom holds but its content are read as they are (RFC 4287, section 3.1.1,
+and the RSS Advisory Board's "Best Practices Profile").
+"""
+
+import re
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import format_datetime
+from html import escape
+from urllib.parse import urljoin
+
+from desktop_editor.content.article import Article
+from desktop_editor.site import addresses
+from desktop_editor.site.pages import article_page, page_layout, structured_data
+from desktop_editor.site.pages.article_card import Story, local_moment, one_line, story
+from desktop_editor.site.pages.body_blocks import place
+from desktop_editor.site.readable import readable
+from desktop_editor.site.render_cache import TAG
+from desktop_editor.site.site import Site
+
+SPACES = 'xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:dc="http://purl.org/dc/elements/1.1/"'
+LINK = re.compile(r'(?<= )(src|href|srcset)="([^"]*)"')
+# A photo of a body that is placed at the root.
+PHOTO = re.compile(r"(^|, )(?=photos/)")
+MOST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An article as both formats tell it."""
+
+    article: Article
+    shown: Story
+    address: str
+    published: datetime
+    changed: datetime
+    html: str
+
+
+def length(site: Site) -> int:
+    """Return how many articles a feed holds."""
+    return min(max(site.publication.feed_length, 1), MOST)
+
+
+def rss(articles: Sequence[Article], site: Site) -> bytes:
+    """Return an RSS 2.0 feed of articles, the newest first; the site has a public address."""
+    entries = [_entry(article, site) for article in articles]
+    publication = site.publication
+    description = publication.tagline or page_layout.name(site)
+    own = addresses.absolute(addresses.RSS, site)
+    email = f" ({page_layout.name(site)})" if publication.email else ""
+    return _file(
+        f'<rss version="2.0" {SPACES}>',
+        "<channel>",
+        f"<title>{_text(page_layout.name(site))}</title>",
+        f"<link>{addresses.absolute('', site)}</link>",
+        f"<description>{_html(description)}</description>",
+        f"<language>{_text(publication.language)}</language>",
+        f"<managingEditor>{_text(publication.email + email)}</managingEditor>" if publication.email else "",
+        f"<lastBuildDate>{_rfc822(max(entry.changed for entry in entries))}</lastBuildDate>"
+        if entries
+        else "",
+        f'<atom:link href="{own}" rel="self" type="application/rss+xml"/>',
+        *(_item(entry) for entry in entries),
+        "</channel>",
+        "</rss>",
+    )
+
+
+def atom(articles: Sequence[Article], site: Site) -> bytes:
+    """Return an Atom feed (RFC 4287) of articles, the newest first; the site has a public address."""
+    entries = [_entry(article, site) for article in articles]
+    home = addresses.absolute("", site)
+    newest = max((entry.changed for entry in entries), default=datetime.min.replace(tzinfo=UTC))
+    return _file(
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{_text(site.publication.language)}">',
+        f"<id>{home}</id>",
+        f"<title>{_text(page_layout.name(site))}</title>",
+        f"<subtitle>{_text(site.publication.tagline)}</subtitle>" if site.publication.tagline else "",
+        f"<updated>{newest.isoformat(timespec='seconds')}</updated>",
+        f'<link href="{home}"/>',
+        f'<link rel="self" href="{addresses.absolute(addresses.ATOM, site)}"/>',
+        f"<author><name>{_text(page_layout.name(site))}</name></author>",
+        *(_atom_entry(entry) for entry in entries),
+        "</feed>",
+    )
+
+
+def _entry(article: Article, site: Site) -> Entry:
+    body = site.bodies(article.body)
+    address = addresses.absolute(addresses.article_address(article, site), site)
+    published = local_moment(article.published_at or article.created_at or EPOCH, site)
+    updated = local_moment(article.updated_at, site) if article.updated_at else published
+    lead = f"<p><strong>{escape(one_line(article.lead))}</strong></p>" if article.lead.strip() else ""
+    html = "\n".join(filter(None, (_cover(article, site), lead, *place(body.blocks, "", site))))
+    return Entry(
+        article=article,
+        shown=story(article, site, body),
+        address=address,
+        published=published,
+        changed=max(published, updated),
+        html=_absolute(html, address, addresses.absolute("", site)),
+    )
+
+
+def _cover(article: Article, site: Site) -> str:
+    images = structured_data.image_addresses(article, site)
+    photo = site.photo_by_id.get(article.cover_id)
+    return f'<p><img src="{images[0]}" alt="{escape(photo.alt)}"></p>' if images and photo else ""
+
+
+def _absolute(html: str, address: str, base: str) -> str:
+    """Return HTML with whole addresses: nobody knows where a feed is read."""
+
+    def whole(found: re.Match[str]) -> str:
+        name, value = found.groups()
+        with suppress(ValueError):  # There are addresses that nobody understands.
+            value = PHOTO.sub(rf"\g<1>{base}", value) if PHOTO.match(value) else urljoin(address, value)
+        return f'{name}="{value}"'
+
+    return TAG.sub(lambda tag: LINK.sub(whole, tag[0]), html)
+
+
+def _item(entry: Entry) -> str:
+    article, shown = entry.article, entry.shown
+    categories = [shown.section.name] if shown.section else []
+    return _lines(
+        "<item>",
+        f"<title>{_text(shown.headline)}</title>",
+        f"<link>{entry.address}</link>",
+        f'<guid isPermaLink="true">{entry.address}</guid>',
+        f"<pubDate>{_rfc822(entry.published)}</pubDate>",
+        f"<dc:creator>{_text(one_line(article.byline))}</dc:creator>" if article.byline.strip() else "",
+        *(f"<category>{_text(name)}</category>" for name in (*categories, *_tags(article))),
+        f"<description>{_html(shown.excerpt)}</description>",
+        f"<content:encoded>{_text(entry.html)}</content:encoded>",
+        "</item>",
+    )
+
+
+def _atom_entry(entry: Entry) -> str:
+    article, shown = entry.article, entry.shown
+    return _lines(
+        "<entry>",
+        f"<id>{entry.address}</id>",
+        f"<title>{_text(shown.headline)}</title>",
+        f'<link href="{entry.address}"/>',
+        f"<published>{entry.published.isoformat(timespec='seconds')}</published>",
+        f"<updated>{entry.changed.isoformat(timespec='seconds')}</updated>",
+        f"<author><name>{_text(one_line(article.byline))}</name></author>" if article.byline.strip() else "",
+        *(f'<category term="{_text(tag)}"/>' for tag in _tags(article)),
+        f"<summary>{_text(shown.excerpt)}</summary>" if shown.excerpt else "",
+        f'<content type="html">{_text(entry.html)}</content>',
+        "</entry>",
+    )
+
+
+def _tags(article: Article) -> list[str]:
+    return [name for name, _link in article_page.tag_links(article)]
+
+
+def _file(*lines: str) -> bytes:
+    return _lines('<?xml version="1.0" encoding="utf-8"?>', *lines, "").encode()
+
+
+def _lines(*lines: str) -> str:
+    return "\n".join(line for line in lines if line) + ("\n" if not lines[-1] else "")
+
+
+def _text(text: str) -> str:
+    return escape(readable(text))
+
+
+def _html(text: str) -> str:
+    """Return a text for an element that is read as HTML."""
+    return escape(_text(text))
+
+
+def _rfc822(moment: datetime) -> str:
+    return format_datetime(moment)
+
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)

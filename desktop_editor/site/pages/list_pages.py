@@ -1,0 +1,179 @@
+"""Pages that list articles: front page, sections, tags and bylines, months, and lists of those."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from markupsafe import Markup
+
+from desktop_editor.content.article import Article, Category
+from desktop_editor.site import addresses
+from desktop_editor.site.pages import page_layout
+from desktop_editor.site.pages.article_card import Section, Story, story
+from desktop_editor.site.pages.page_layout import Head
+from desktop_editor.site.readable import readable
+from desktop_editor.site.site import Site
+from desktop_editor.translation import N_
+
+MONTHS = (
+    N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June"),
+    N_("July"), N_("August"), N_("September"), N_("October"), N_("November"), N_("December"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """A list's page to be made: its stories, the newest first, and the pages beside it.
+
+    `kind` stands small above the heading. `number` is 0 for the newest page; without a kind, it leads with
+    its first story.
+    """
+
+    address: str
+    stories: Sequence[Story]
+    heading: str = ""
+    kind: str = ""
+    category: Category | None = None
+    number: int = 0
+    newer: str = ""
+    older: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """The articles of one day, as one piece."""
+
+    name: str
+    items: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Links under one heading, such as the months of a year."""
+
+    name: str
+    links: tuple[Section, ...]
+
+
+def index_page(articles: Iterable[Article], site: Site) -> str:
+    """Return the front page with `articles`, the first of them as the lead story."""
+    return list_page(Listed(address=addresses.INDEX, stories=[story(each, site) for each in articles]), site)
+
+
+def section_page(category: Category, articles: Iterable[Article], site: Site) -> str:
+    """Return the page of a category with its `articles`, the first of them as the lead story."""
+    listed = Listed(
+        address=addresses.section_address(category),
+        stories=[story(article, site) for article in articles],
+        heading=readable(category.name),
+        category=category,
+    )
+    return list_page(listed, site)
+
+
+def list_page(listed: Listed, site: Site) -> str:
+    """Return a page of a list."""
+    leads = not listed.number and not listed.kind
+    top, rest = (listed.stories[:1], listed.stories[1:]) if leads else ((), listed.stories)
+    kicker = listed.category is None
+    is_front = listed.address == addresses.INDEX
+    page = site.theme.render(
+        "index.html",
+        **page_layout.values(site, _head(listed, site), category=listed.category, front=is_front),
+        heading=listed.heading or ("" if is_front else page_layout.name(site)),
+        kind=listed.kind,
+        number=listed.number,
+        top=top[0] if top else None,
+        kicker=kicker,
+        items=Markup("".join(page_layout.fragment("card.html", each, site) for each in rest)),
+        newer=addresses.link(listed.newer) if listed.newer else "",
+        older=addresses.link(listed.older) if listed.older else "",
+    )
+    return addresses.rooted(page, listed.address)
+
+
+def month_page(month: str, stories: Sequence[Story], site: Site) -> str:
+    """Return the list of a month's articles, the newest first, under their days."""
+    address = addresses.month_address(month)
+    heading = month_name(month, site)
+    days = tuple(
+        Day(day, Markup("".join(page_layout.fragment("line.html", each, site) for each in some)))
+        for day, some in groupby(stories, key=lambda each: each.date)
+    )
+    head = Head(title=heading, headline=heading, canonical=addresses.absolute(address, site))
+    page = site.theme.render("month.html", **page_layout.values(site, head), heading=heading, days=days)
+    return addresses.rooted(page, address)
+
+
+def archive_page(months: Iterable[str], site: Site) -> str:
+    """Return the list of all months with articles, given as `2026-01` in any order."""
+    newest_first = sorted(months, reverse=True)
+    groups = tuple(
+        Names(
+            year,
+            tuple(
+                Section(_month(month, site), addresses.link(addresses.month_address(month))) for month in some
+            ),
+        )
+        for year, some in groupby(newest_first, key=lambda month: month[:4])
+    )
+    return _names_page(addresses.ARCHIVE, site.theme.translations.gettext(N_("Archive")), groups, site)
+
+
+def names_page(kind: str, names: Iterable[str], site: Site) -> str:
+    """Return the list of all tags or of all bylines, under their first letters."""
+    in_order = sorted(names, key=lambda name: (name.casefold().replace("ё", "е"), name))
+    groups = tuple(
+        Names(
+            letter,
+            tuple(
+                Section(name, addresses.link(addresses.group_folder(kind, name) + addresses.INDEX))
+                for name in some
+            ),
+        )
+        for letter, some in groupby(in_order, key=lambda name: name[:1].upper())
+    )
+    heading = site.theme.translations.gettext(KINDS[kind].all)
+    return _names_page(KINDS[kind].address, heading, groups, site)
+
+
+def month_name(month: str, site: Site) -> str:
+    """Return a month such as `2026-01` as people say it."""
+    return f"{_month(month, site)} {month[:4]}"
+
+
+def _names_page(address: str, heading: str, groups: tuple[Names, ...], site: Site) -> str:
+    head = Head(title=heading, headline=heading, canonical=addresses.public(address, site))
+    page = site.theme.render("names.html", **page_layout.values(site, head), heading=heading, groups=groups)
+    return addresses.rooted(page, address)
+
+
+def _month(month: str, site: Site) -> str:
+    return site.theme.translations.gettext(MONTHS[int(month[5:7]) - 1])
+
+
+def _head(listed: Listed, site: Site) -> Head:
+    is_front = listed.address == addresses.INDEX
+    page = site.theme.translations.gettext(N_("Page %(number)s")) % {"number": listed.number}
+    title = ", ".join(part for part in (listed.heading, page if listed.number else "") if part)
+    return Head(
+        title=title,
+        headline=listed.heading or page_layout.name(site),
+        description=readable(site.publication.tagline) if is_front else title,
+        canonical=addresses.public(listed.address, site),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What articles are listed by: the heading of one list, of all of them, and where these stand."""
+
+    one: str
+    all: str
+    address: str
+
+
+KINDS = {
+    "tags": Kind(N_("Tag"), N_("Tags"), addresses.TAGS),
+    "authors": Kind(N_("Author"), N_("Authors"), addresses.AUTHORS),
+}

@@ -1,0 +1,133 @@
+"""What surrounds the content of every page: masthead, imprint, head; each piece is rendered once a site."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from desktop_editor.content.article import Category, Link
+from desktop_editor.site import addresses
+from desktop_editor.site.pages.article_card import Section, Story, picture, section
+from desktop_editor.site.pages.body_blocks import on_every_page
+from desktop_editor.site.readable import readable
+from desktop_editor.site.site import Site
+from desktop_editor.site.themes import colours
+
+# Some ten megabytes: what lists of ten thousand articles show of them.
+MOST_FRAGMENTS = 12_000
+# What the WHATWG's URL Standard allows nowhere in an address.
+UNFIT = re.compile(r'[\s"<>\\^`{|}]')
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """What a page tells search engines and social networks; empty texts are left out."""
+
+    title: str = ""
+    headline: str = ""
+    description: str = ""
+    canonical: str = ""
+    image: str = ""
+    image_alt: str = ""
+    kind: str = "website"
+    is_indexed: bool = True
+
+
+def values(
+    site: Site, head: Head, *, category: Category | None = None, front: bool = False
+) -> dict[str, object]:
+    """Return what the frame of a page needs; `category` is the one that the page belongs to."""
+    return {
+        "publication": site.publication,
+        "name": name(site),
+        "root": addresses.ROOT,
+        "head": head,
+        "links": _links(site),
+        "masthead": _masthead(site, category, front),
+        "imprint": _imprint(site),
+    }
+
+
+def name(site: Site) -> str:
+    """Return the newspaper's name, which it may not have yet."""
+    return readable(site.publication.name) or site.theme.translations.gettext("Newspaper")
+
+
+def fragment(template: str, story: Story, site: Site) -> Markup:
+    """Return a piece that many pages show of an article, rendered once while it is used."""
+    made: dict[object, Markup] = site.shared.setdefault("fragments", {})
+    key = (template, story.id)
+    made[key] = made.pop(key, Markup()) or _piece(template, site, story=story)
+    if len(made) > MOST_FRAGMENTS:
+        del made[next(iter(made))]
+    return made[key]
+
+
+def _piece(template: str, site: Site, **values: object) -> Markup:
+    return Markup(readable(site.theme.render(template, root=addresses.ROOT, **values)))
+
+
+def _links(site: Site) -> Markup:
+    if "links" not in site.shared:
+        site.shared["links"] = _piece(
+            "links.html",
+            site,
+            name=name(site),
+            accents=colours.accents(site.publication.accent),
+            has_feeds=bool(addresses.absolute("", site)),
+        )
+    links: Markup = site.shared["links"]
+    return links
+
+
+def _masthead(site: Site, category: Category | None, front: bool) -> Markup:
+    key = ("masthead", category.id if category else None, front)
+    if key not in site.shared:
+        photo = site.photo_by_file.get(site.publication.logo)
+        site.shared[key] = _piece(
+            "masthead.html",
+            site,
+            publication=site.publication,
+            name=name(site),
+            logo=picture(photo) if photo and photo.width else None,
+            front=front,
+            sections=_sections(site, category),
+            navigation=_navigation(site.publication.navigation),
+        )
+    masthead: Markup = site.shared[key]
+    return masthead
+
+
+def _navigation(links: Iterable[Link]) -> tuple[Link, ...]:
+    """Return the links that can be followed, without letters that no address may have."""
+    return tuple(
+        Link(link.name, UNFIT.sub(lambda found: quote(found[0]), link.address))
+        for link in links
+        if link.name and is_web(link.address)
+    )
+
+
+def _sections(site: Site, current: Category | None) -> tuple[Section, ...]:
+    number = current.id if current else None
+    return tuple(section(category, current=category.id == number) for category in site.sections)
+
+
+def is_web(address: str) -> bool:
+    """Say whether a typed address is one that a link may lead to."""
+    return address.startswith(("https://", "http://", "mailto:", "tel:"))
+
+
+def _imprint(site: Site) -> Markup:
+    if "imprint" not in site.shared:
+        site.shared["imprint"] = _piece(
+            "imprint.html",
+            site,
+            publication=site.publication,
+            name=name(site),
+            footer=on_every_page(site.publication.footer, site),
+            has_feeds=bool(addresses.absolute("", site)),
+        )
+    imprint: Markup = site.shared["imprint"]
+    return imprint

@@ -1,0 +1,43 @@
+"""The index of the search page: small files that the reader's browser looks through, the newest first."""
+
+import json
+from collections.abc import Iterable, Sequence
+
+from desktop_editor.site.pages.article_card import Story
+
+FOLDER = "search/"
+COUNT = f"{FOLDER}index.json"
+# So many articles make some 60 KB, of which a server sends a third; each publication makes one of them anew.
+SHARD = 200
+
+
+def shard_address(number: int) -> str:
+    """Return the address of a shard; they are numbered from the oldest articles."""
+    return f"{FOLDER}{number}.json"
+
+
+def shards(count: int) -> bytes:
+    """Return the file that says how many shards there are."""
+    return json.dumps({"shards": count}).encode()
+
+
+def shard(stories: Iterable[Story]) -> bytes:
+    """Return a shard: address, headline, date and section to show, and more words to look for."""
+    rows = [
+        [
+            shown.address,
+            shown.headline,
+            shown.date,
+            shown.section.name if shown.section else "",
+            shown.excerpt,
+            shown.words,
+        ]
+        for shown in stories
+    ]
+    return json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+
+
+def latest(stories: Sequence[tuple[Story, str]]) -> bytes:
+    """Return the shared block of the latest news: of each article its link and its piece of the page."""
+    items = [{"link": shown.link, "html": html} for shown, html in stories]
+    return json.dumps(items, ensure_ascii=False, indent=0).encode("utf-8", "replace")

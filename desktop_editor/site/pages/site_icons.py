@@ -1,0 +1,45 @@
+"""What browsers show of the site outside its pages: the icon of its tab, its manifest as an application."""
+
+import json
+from html import escape
+
+from desktop_editor.site.pages import page_layout
+from desktop_editor.site.readable import readable
+from desktop_editor.site.site import Site
+from desktop_editor.site.themes import colours
+
+# The default theme's accent on light pages, and its paper.
+ACCENT = "#a8231b"
+PAPER = "#ffffff"
+
+
+def favicon(site: Site) -> bytes:
+    """Return a square of the newspaper's colour with the first letter of its name."""
+    letter = escape(readable(page_layout.name(site)).lstrip("«„\"'( ")[:1].upper() or "N")
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64">'
+        f'<rect width="64" height="64" rx="12" fill="{_accent(site)}"/>'
+        '<text x="32" y="47" text-anchor="middle" font-family="PT Serif,Georgia,Times,serif" '
+        f'font-weight="700" font-size="44" fill="#fff">{letter}</text></svg>\n'
+    ).encode()
+
+
+def web_manifest(site: Site) -> bytes:
+    """Return the W3C's Web Application Manifest, so that a phone can keep the site among its applications."""
+    value = {
+        "name": readable(page_layout.name(site)),
+        "short_name": readable(page_layout.name(site))[:20],
+        "lang": site.publication.language,
+        "start_url": "index.html",
+        "scope": "./",
+        "display": "minimal-ui",
+        "background_color": PAPER,
+        "theme_color": _accent(site),
+        "icons": [{"src": "favicon.svg", "sizes": "any", "type": "image/svg+xml"}],
+    }
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _accent(site: Site) -> str:
+    accents = colours.accents(site.publication.accent)
+    return accents.light if accents else ACCENT

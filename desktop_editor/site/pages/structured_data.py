@@ -1,0 +1,89 @@
+"""What search engines read of an article: schema.org's `NewsArticle` as JSON-LD."""
+
+import json
+from datetime import datetime
+
+from markupsafe import Markup
+
+from desktop_editor.content.article import Article
+from desktop_editor.site import addresses, images
+from desktop_editor.site.pages import page_layout
+from desktop_editor.site.pages.article_card import Story, moment, one_line
+from desktop_editor.site.site import Site
+
+SCHEMA = "https://schema.org"
+# Google's "Article structured data": longer headlines may be cut.
+LONGEST_HEADLINE = 110
+
+
+def news_article(article: Article, shown: Story, byline: str, description: str, site: Site) -> Markup:
+    """Return the JSON-LD of an article, fit for a `script` element; addresses are left out without a base."""
+    address = addresses.absolute(shown.address, site)
+    value = {
+        "@context": SCHEMA,
+        "@type": "NewsArticle",
+        "headline": shown.headline[:LONGEST_HEADLINE],
+        "description": description,
+        "inLanguage": site.publication.language,
+        "mainEntityOfPage": address,
+        "url": address,
+        "datePublished": shown.moment,
+        "dateModified": modified(article, site),
+        "articleSection": shown.section.name if shown.section else "",
+        "keywords": [tag for each in article.tags if (tag := one_line(each))],
+        "image": image_addresses(article, site),
+        "author": _author(byline, site),
+        "publisher": _publisher(site),
+        "isAccessibleForFree": True,
+    }
+    return script({key: part for key, part in value.items() if part})
+
+
+def script(value: object) -> Markup:
+    """Return JSON that can stand in a `script` element: no text of it can end the element."""
+    return Markup(json.dumps(value, ensure_ascii=False).replace("<", "\\u003c"))
+
+
+def modified(article: Article, site: Site) -> str:
+    """Return the minute of the last change after publication; seconds would make the preview restless."""
+    published, updated = article.published_at, article.updated_at
+    if published is None:
+        return ""
+    latest = max(published, updated) if updated else published
+    return moment(_minute(latest), site)
+
+
+def image_addresses(article: Article, site: Site) -> list[str]:
+    """Return the public addresses of an article's cover, the largest first."""
+    photo = site.photo_by_id.get(article.cover_id)
+    if photo is None or not addresses.absolute("", site):
+        return []
+    full = addresses.photo_address(photo.file)
+    smaller = [variant for variant in reversed(images.variants(photo)) if not variant.endswith(images.WEBP)]
+    return [addresses.absolute(address, site) for address in (full, *smaller[:1])]
+
+
+def _author(byline: str, site: Site) -> dict[str, str]:
+    """Return who signs an article: a person, or the newspaper where nobody does."""
+    if not byline:
+        return {"@type": "Organization", "name": page_layout.name(site)}
+    page = addresses.public(addresses.group_folder("authors", byline) + addresses.INDEX, site)
+    # A byline of one word is no person's name, but an office: «Редакция», «Пресс-служба».
+    kind = "Person" if " " in byline else "Organization"
+    return {"@type": kind, "name": byline} | ({"url": page} if page else {})
+
+
+def _publisher(site: Site) -> dict[str, object]:
+    base = addresses.absolute("", site)
+    logo = site.photo_by_file.get(site.publication.logo)
+    value: dict[str, object] = {"@type": "NewsMediaOrganization", "name": page_layout.name(site)}
+    if base:
+        value["url"] = base
+    if base and logo:
+        picture = addresses.absolute(addresses.photo_address(logo.file), site)
+        value["logo"] = {"@type": "ImageObject", "url": picture}
+    return value
+
+
+def _minute(time: datetime) -> datetime:
+    return time.replace(second=0, microsecond=0)

@@ -1,0 +1,175 @@
+"""Bodies of articles, rendered: once for each text, then kept, so that an export is templates and writing."""
+
+import hashlib
+import json
+import re
+import struct
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from html import unescape
+from itertools import islice
+from pathlib import Path
+from typing import BinaryIO
+from urllib.parse import unquote
+
+from desktop_editor.content import plain_text
+from desktop_editor.content.excerpt import EXCERPT_WORDS
+from desktop_editor.content.html import renderer as html_renderer
+from desktop_editor.content.html.renderer import render_blocks
+from desktop_editor.content.markdown import conversion as markdown_conversion
+from desktop_editor.content.result_cache import Kept
+from desktop_editor.site.generator import page_code
+from desktop_editor.site.readable import readable
+
+# Sanitised HTML escapes `<` in text and `"` in attributes, so that these find whole tags and nothing else.
+TAG = re.compile(r"<(/?[a-z][a-z0-9]*)((?:\s+[a-z-]+(?:=\"[^\"]*\")?)*)\s*/?>")
+PHOTO = re.compile(r"(?<=\s)(?:src|href)=\"photos/([^\"]*)\"")
+KEY = 16
+ROW = struct.Struct(f"<{KEY}sQL")
+# Renderings of texts that are gone: so many more than are used make the file worth writing anew.
+WORN = 2
+# An export asks twice: for what lists show of an article, and soon after for its page.
+LATELY = 64
+# After so many new ones the memory that they took is given back.
+PORTION = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body as pages need it: safe HTML in blocks, its first words, how long it takes, the photos in it."""
+
+    blocks: tuple[str, ...]
+    opening: str
+    minutes: int
+    photos: tuple[str, ...]
+
+
+Bodies = Callable[[str], Body]
+
+_readable = Kept(readable)
+
+
+def rendered(markdown: str) -> Body:
+    """Render a body; blocks that were rendered lately cost nothing."""
+    blocks = tuple(map(_readable, render_blocks(markdown)))
+    one_more_than_shown = EXCERPT_WORDS + 1
+    return Body(
+        blocks=blocks,
+        opening=" ".join(islice(words("", blocks), one_more_than_shown)),
+        minutes=plain_text.counts_of(blocks).minutes,
+        photos=tuple(dict.fromkeys(photo_files(blocks))) if "photos/" in markdown else (),
+    )
+
+
+def photo_files(blocks: tuple[str, ...]) -> Iterator[str]:
+    """Yield the names of the photos that the blocks show or link to."""
+    for block in blocks:
+        if '"photos/' in block:
+            tags = (tag[2] for tag in TAG.finditer(block))
+            yield from (photo_file(found[1]) for tag in tags for found in PHOTO.finditer(tag))
+
+
+def words(lead: str, blocks: tuple[str, ...]) -> Iterator[str]:
+    """Yield the words of an article in reading order, one at a time: a list needs but fifteen."""
+    yield from lead.split()
+    for block in blocks:
+        yield from plain_text.from_block(block).split()
+
+
+def photo_file(escaped: str) -> str:
+    """Return the name of a photo's file from the end of its address in HTML."""
+    return unquote(unescape(escaped))
+
+
+class KeptBodies:
+    """Renderings in a folder, found by the hash of their Markdown and of the code that renders.
+
+    Two files only grow: the renderings one behind another, and where each begins. Whatever is damaged
+    in them is rendered again. Used from one thread at a time.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._places: dict[bytes, tuple[int, int]] | None = None
+        self._used: set[bytes] = set()
+        self._lately: dict[bytes, Body] = {}
+        self._texts: BinaryIO | None = None
+        self._rows: BinaryIO | None = None
+
+    def __call__(self, markdown: str) -> Body:
+        """Return the rendering of a body; where the folder cannot be used, it is rendered each time."""
+        key = hashlib.blake2b(
+            markdown.encode("utf-8", "replace"), digest_size=KEY, key=page_code.of_bodies()
+        ).digest()
+        self._used.add(key)
+        body = self._lately.pop(key, None) or self._body(key, markdown)
+        self._lately[key] = body
+        if len(self._lately) > LATELY:
+            del self._lately[next(iter(self._lately))]
+        return body
+
+    def close(self) -> None:
+        """Let go of the files."""
+        for file in (self._texts, self._rows):
+            if file is not None:
+                file.close()
+        self._texts = self._rows = None
+
+    def forget_unused(self) -> None:
+        """Close, and start anew when most renderings were not asked for: after an export of everything."""
+        self.close()
+        if self._places is not None and len(self._places) > WORN * len(self._used) + 1000:
+            for name in ("bodies", "bodies.index"):
+                (self._folder / name).unlink(missing_ok=True)
+            self._places = None
+
+    def _body(self, key: bytes, markdown: str) -> Body:
+        try:
+            return self._kept(key) or self._keep(key, rendered(markdown))
+        except OSError:
+            return rendered(markdown)
+
+    def _kept(self, key: bytes) -> Body | None:
+        place = self._open().get(key)
+        if place is None or self._texts is None:
+            return None
+        self._texts.seek(place[0])
+        try:
+            kept_key, blocks, opening, minutes, photos = json.loads(self._texts.read(place[1]))
+        except ValueError:
+            return None
+        is_whole = kept_key == key.hex()
+        return Body(tuple(blocks), opening, minutes, tuple(photos)) if is_whole else None
+
+    def _keep(self, key: bytes, body: Body) -> Body:
+        places = self._open()
+        if self._texts is not None and self._rows is not None:
+            values = (key.hex(), body.blocks, body.opening, body.minutes, body.photos)
+            text = json.dumps(values, ensure_ascii=False).encode()
+            start = self._texts.seek(0, 2)
+            self._texts.write(text)
+            self._rows.write(ROW.pack(key, start, len(text)))
+            places[key] = start, len(text)
+            if len(places) % PORTION == 0:
+                _forget_pieces()
+        return body
+
+    def _open(self) -> dict[bytes, tuple[int, int]]:
+        if self._texts is None:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            self._texts = (self._folder / "bodies").open("a+b")
+            self._rows = (self._folder / "bodies.index").open("a+b")
+            self._rows.seek(0)
+            rows = self._rows.read()
+            whole = len(rows) - len(rows) % ROW.size
+            if whole < len(rows):
+                self._rows.truncate(whole)
+            self._places = {key: (start, size) for key, start, size in ROW.iter_unpack(rows[:whole])}
+        assert self._places is not None
+        return self._places
+
+
+def _forget_pieces() -> None:
+    """Drop what rendering keeps in memory for an editor's next key: an export asks for no text twice."""
+    for kept in (html_renderer.render_piece, markdown_conversion.convert, plain_text.from_block, _readable):
+        kept.cache_clear()

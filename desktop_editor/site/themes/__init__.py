@@ -1,0 +1,1 @@
+"""Themes: templates and assets, and the bounds within which a newsroom's own are rendered."""

@@ -1,0 +1,166 @@
+"""Where templates run: they cannot reach the machine, and a loop without end ends."""
+
+import threading
+from collections.abc import Callable, Iterable, Iterator, MutableMapping, Sequence, Sized
+from gettext import NullTranslations
+from pathlib import Path
+
+from jinja2 import (
+    BaseLoader,
+    ChoiceLoader,
+    Environment,
+    FileSystemBytecodeCache,
+    PrefixLoader,
+    StrictUndefined,
+    TemplateNotFound,
+    TemplateRuntimeError,
+    nodes,
+)
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.runtime import Context
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from desktop_editor.site.themes.theme_files import ThemeFolder
+from desktop_editor.translation import gettext as _
+
+# A page of a hundred stories takes some thousand steps; a million take a fifth of a second.
+MOST_STEPS = 1_000_000
+# Letters of a text, items of a list or bits of a number that one multiplication may make.
+LONGEST = 1_000_000
+# What the templates of the theme under all others are called, too: `default/article.html`.
+DEFAULT = "default"
+# Macros that call themselves twice never end either, and a call takes longer than a turn of a loop.
+CALL = 10
+OURS = ("desktop_editor.content.", "desktop_editor.site.")
+
+
+def _speaking(translations: NullTranslations) -> Callable[..., Markup]:
+    """Return what gives a text of the theme in the site's language; Jinja2's own takes three times as long.
+
+    It is a function and no object, so that templates can call it and reach nothing through it.
+    """
+    known: dict[str, Markup] = {}
+
+    def gettext(text: str, **values: object) -> Markup:
+        if text not in known:
+            known[text] = Markup(translations.gettext(text))
+        return known[text] % values if values or "%" in text else known[text]
+
+    return gettext
+
+
+class _Files(BaseLoader):
+    """Reads the templates in folders, the first that has one."""
+
+    def __init__(self, folders: Sequence[ThemeFolder]) -> None:
+        self._folders = folders
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, None]:
+        file = next(filter(None, (folder.find(template) for folder in self._folders)), None)
+        if file is None:
+            raise TemplateNotFound(template)
+        # Notepad puts a mark before UTF-8, which has no place in a page.
+        return file.read_text("utf-8-sig"), str(file), None
+
+    def list_templates(self) -> list[str]:
+        return sorted({name for folder in self._folders for name, _file in folder.files()})
+
+
+class _Unfolded(CodeGenerator):
+    """Leaves all expressions to the page, where what they take is bounded and has a line."""
+
+    def _output_child_to_const(
+        self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
+    ) -> str:
+        if not isinstance(node, nodes.TemplateData):
+            raise nodes.Impossible
+        return super()._output_child_to_const(node, frame, finalize)
+
+
+class Sandbox(ImmutableSandboxedEnvironment):
+    """Jinja2's sandbox, in which one page may take so many steps of loops and calls and no more."""
+
+    intercepted_binops = frozenset({"*", "**"})
+    code_generator_class = _Unfolded
+
+    def __init__(
+        self, folders: Sequence[ThemeFolder], translations: NullTranslations, compiled: Path | None
+    ) -> None:
+        # The name of the files keeps apart what was compiled without bounds.
+        cache = FileSystemBytecodeCache(str(compiled), "bounded-%s.cache") if compiled else None
+        super().__init__(
+            # A file that stands for one of the default theme's can still extend that one.
+            loader=ChoiceLoader([_Files(folders), PrefixLoader({DEFAULT: _Files(folders[-1:])})]),
+            extensions=["jinja2.ext.i18n"],
+            optimized=False,
+            autoescape=True,
+            undefined=StrictUndefined,
+            auto_reload=False,
+            bytecode_cache=cache,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+        )
+        # The extension adds this method, which the type checker cannot see.
+        self.install_gettext_translations(translations, newstyle=True)  # type: ignore[attr-defined]
+        self.globals["_"] = self.globals["gettext"] = _speaking(translations)
+        self.filters["counted"] = self._counted
+        self._page = threading.local()
+
+    def getattr(self, obj: object, attribute: str) -> object:
+        """Return an attribute; the program's own values have nothing to hide, so theirs come faster."""
+        if type(obj).__module__.startswith(OURS) and not attribute.startswith("_"):
+            try:
+                return getattr(obj, attribute)
+            except AttributeError:
+                return self.undefined(obj=obj, name=attribute)
+        found: object = super().getattr(obj, attribute)
+        return found
+
+    def make_globals(self, d: MutableMapping[str, object] | None) -> dict[str, object]:
+        """Return what a template always knows, as a plain dictionary: Jinja2's chain is slow to copy."""
+        return {**self.globals, **(d or {})}
+
+    def begin_page(self) -> None:
+        """Let the next page of this thread have all the steps again."""
+        self._page.left = MOST_STEPS
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        template = super()._parse(source, name, filename)
+        for loop in template.find_all(nodes.For):
+            loop.iter = nodes.Filter(loop.iter, "counted", [], [], None, None, lineno=loop.lineno)
+        return template
+
+    def call(__self, __context: Context, __obj: object, *args: object, **kwargs: object) -> object:  # noqa: N805
+        """Call a macro or a function; the names keep out of the way of its own."""
+        __self._step(CALL)
+        return super().call(__context, __obj, *args, **kwargs)
+
+    def call_binop(self, context: Context, operator: str, left: object, right: object) -> object:
+        """Multiply; a result that would fill the memory, or take minutes, is refused."""
+        if _size(operator, left, right) > LONGEST:
+            raise TemplateRuntimeError(_("the result of “{operator}” is too large").format(operator=operator))
+        return super().call_binop(context, operator, left, right)
+
+    def _counted(self, values: Iterable[object]) -> Iterator[object]:
+        for value in values:
+            self._step(1)
+            yield value
+
+    def _step(self, size: int) -> None:
+        self._page.left -= size
+        if self._page.left < 0:
+            text = _("more than {count:,} steps of loops and calls on one page")
+            raise TemplateRuntimeError(text.format(count=MOST_STEPS))
+
+
+def _size(operator: str, left: object, right: object) -> int:
+    """Return about how long a product or power is: bits of a number, items of a text or list."""
+    if isinstance(left, int) and isinstance(right, int):
+        bits = left.bit_length()
+        return bits * right if operator == "**" else bits + right.bit_length()
+    for repeated, times in ((left, right), (right, left)):
+        if isinstance(repeated, Sized) and isinstance(times, int):
+            return len(repeated) * times
+    return 0

@@ -1,0 +1,159 @@
+"""The templates of a theme, rendered in this process; a mistake is told with its file and line."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from gettext import NullTranslations
+from pathlib import Path
+from traceback import extract_tb
+from types import FrameType
+from typing import TYPE_CHECKING
+
+from desktop_editor.errors import EditorError
+from desktop_editor.site.themes.theme_files import ThemeFolder
+from desktop_editor.translation import gettext as _
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+    from desktop_editor.site.themes.sandbox import Sandbox
+
+# A page of a hundred thousand names has ten million letters.
+LONGEST_PAGE = 50_000_000
+
+
+class ThemeError(EditorError):
+    """A template cannot be read, or fails; the sentence names its file and line."""
+
+
+@dataclass(frozen=True)
+class Templates:
+    """The templates in `folders`, each from the first folder that has it; `compiled` keeps their Python."""
+
+    folders: tuple[ThemeFolder, ...]
+    translations: NullTranslations
+    compiled: Path | None = None
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Leave out what is read from the files: another process reads it for itself."""
+        return Templates, (self.folders, self.translations, self.compiled)
+
+    def render(self, template: str, values: Mapping[str, object]) -> str:
+        """Return the text of `template`; raise `ThemeError` when it has a mistake."""
+        with self._explained(template):
+            self._environment.begin_page()
+            return self._environment.get_template(template).render(values)
+
+    def render_bounded(self, template: str, values: Mapping[str, object]) -> str:
+        """Do the same, but for a text that has no end."""
+        with self._explained(template):
+            self._environment.begin_page()
+            return "".join(_bounded(self._environment.get_template(template), values))
+
+    def check(self) -> None:
+        """Read every template; raise `ThemeError` for the first that cannot be understood."""
+        for name in self._environment.list_templates(filter_func=_is_own_template):
+            with self._explained(name):
+                self._environment.get_template(name)
+
+    def stopped(self, frame: FrameType | None, template: str, reason: str) -> ThemeError:
+        """Return the error of a template that was stopped for `reason` while `frame` was being run."""
+        while frame is not None:
+            found: Template | None = frame.f_globals.get("__jinja_template__")
+            if found is not None:
+                return self._broken(str(found.name), found.get_corresponding_lineno(frame.f_lineno), reason)
+            frame = frame.f_back
+        return self._broken(template, 0, reason)
+
+    def unusable(self, reason: OSError) -> ThemeError:
+        """Return the error of templates that the system has no process for."""
+        text = _(
+            "The theme “{theme}” could not be started: {reason}. "
+            "Your articles are safe; close other programs or choose another theme."
+        )
+        return ThemeError(text.format(theme=self._theme, reason=reason))
+
+    @cached_property
+    def _environment(self) -> "Sandbox":
+        # 50 ms, which the window does not need before its first painting.
+        from desktop_editor.site.themes.sandbox import Sandbox
+
+        return Sandbox(self.folders, self.translations, self.compiled)
+
+    @contextmanager
+    def _explained(self, template: str) -> Iterator[None]:
+        from jinja2 import TemplateNotFound, TemplateSyntaxError
+
+        try:
+            yield
+        except TemplateNotFound as error:
+            raise ThemeError(self._missing(str(error.name or template))) from error
+        except TemplateSyntaxError as error:
+            name = Path(error.filename or error.name or template).name
+            raise self._broken(name, error.lineno, str(error)) from error
+        except UnicodeDecodeError as error:
+            raise ThemeError(self._unreadable(template, error)) from error
+        except MemoryError as error:
+            name, line = self._position(error, template)
+            raise self._broken(name, line, _("it takes too much memory")) from error
+        except Exception as error:  # An expression in a template can raise anything.
+            name, line = self._position(error, template)
+            raise self._broken(name, line, str(error)) from error
+
+    def _position(self, error: Exception, template: str) -> tuple[str, int]:
+        """Return the file and line of the innermost template that `error` passed through."""
+        for frame in reversed(extract_tb(error.__traceback__)):
+            for folder in self.folders:
+                if Path(frame.filename).is_relative_to(folder.path):
+                    return Path(frame.filename).relative_to(folder.path).as_posix(), frame.lineno or 0
+        return template, 0
+
+    @property
+    def _theme(self) -> str:
+        return self.folders[0].path.name
+
+    def _missing(self, name: str) -> str:
+        return _(
+            "The theme “{theme}” has no file {name}. Your articles are safe; choose another theme."
+        ).format(theme=self._theme, name=name)
+
+    def _unreadable(self, name: str, error: UnicodeDecodeError) -> str:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        return _(
+            "The theme “{theme}” has a letter in {name}, line {line}, that is not in UTF-8. "
+            "Your articles are safe; save the file as UTF-8 or choose another theme."
+        ).format(theme=self._theme, name=name, line=line)
+
+    def _broken(self, name: str, line: int, reason: str) -> ThemeError:
+        text = (
+            _(
+                "The theme “{theme}” has a mistake in {name}, line {line}: {reason}. "
+                "Your articles are safe; mend the theme or choose another."
+            )
+            if line
+            else _(
+                "The theme “{theme}” has a mistake in {name}: {reason}. "
+                "Your articles are safe; mend the theme or choose another."
+            )
+        )
+        return ThemeError(text.format(theme=self._theme, name=name, line=line, reason=reason.rstrip(".")))
+
+
+def _bounded(template: "Template", values: Mapping[str, object]) -> Iterator[str]:
+    """Yield the pieces of a page; one too many fails in the line that it comes from."""
+    from jinja2 import TemplateRuntimeError
+
+    left = LONGEST_PAGE
+    pieces = template.generate(values)
+    for piece in pieces:
+        left -= len(piece)
+        if left < 0:
+            text = _("the page has more than {count:,} letters")
+            pieces.throw(TemplateRuntimeError(text.format(count=LONGEST_PAGE)))  # type: ignore[attr-defined]
+        yield piece
+
+
+def _is_own_template(name: str) -> bool:
+    """Whether a name is a template's; those of the default theme have a second name."""
+    return not name.startswith("default/") and name.endswith((".html", ".xml", ".txt"))

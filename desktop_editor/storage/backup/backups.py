@@ -1,0 +1,293 @@
+"""Copies of the whole newsroom to go back to, each read through before it counts.
+
+They lie in `<newsroom>.backups/` beside the file, one file each and the photos of all of them once. What is
+there shares nothing with the newsroom: no file, no folder, no link.
+"""
+
+import contextlib
+import errno
+import os
+import shutil
+import sqlite3
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from desktop_editor.storage.backup import backup_files, photo_copies, photo_states, rescue
+from desktop_editor.storage.backup.backup_files import (
+    Aside,
+    Backup,
+    Reason,
+    every,
+    folder,
+    is_due,
+    path_of_new,
+)
+from desktop_editor.storage.backup.photo_states import Finding, KnownPhoto, ReadPhotos, State
+from desktop_editor.storage.backup.steps import UNHEEDED, Steps
+from desktop_editor.storage.backup.thinning import limit, thin
+from desktop_editor.storage.errors import (
+    BackupBrokenError,
+    BackupFailedError,
+    BrokenError,
+    NewsroomError,
+    PhotosNotKeptError,
+    RestoreFailedError,
+    StoppedError,
+)
+from desktop_editor.storage.file import folders, health, identity, instance_lock, safe_copy, write_ahead_log
+from desktop_editor.storage.file.instance_lock import InstanceLock
+from desktop_editor.storage.file.opened_file_errors import ReplacedError, UnreadableError
+from desktop_editor.translation import gettext as _
+
+__all__ = [
+    "Backup", "Reason", "contents", "every", "folder", "is_due", "make", "of_held", "path_of_new", "rescued",
+    "restore", "sweep", "thin",
+]  # fmt: skip
+
+GROWING = 3600.0  # seconds
+
+_CONTENTS = """
+    SELECT (SELECT count(*) FROM articles WHERE deleted_at IS NULL), (SELECT count(*) FROM photos),
+    coalesce((SELECT headline FROM articles WHERE deleted_at IS NULL ORDER BY updated_at DESC, id DESC), ''),
+    page_count * page_size FROM pragma_page_count, pragma_page_size
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What is in a backup: articles outside the bin, photos, and the headline that was changed last."""
+
+    articles: int
+    photos: int
+    newest_headline: str
+    size: int
+
+
+def contents(backup: Path) -> Contents:
+    """Look into a backup; raise a `CannotOpenError` when it can't be read. In any thread."""
+    identity.check_place(backup, to_write=False)
+    with _of_backup(backup), health.reading(backup) as connection:
+        return Contents(*connection.execute(_CONTENTS).fetchone())
+
+
+def make(newsroom: Path, photo_folder: Path, reason: Reason = Reason.WISH, steps: Steps = UNHEEDED) -> Backup:
+    """Back up a newsroom, open or not, and drop the backups that are no longer kept.
+
+    Takes its own look at the file, so it may run in a worker while the newsroom is written to. Raises
+    `BrokenError` or `BackupFailedError`; the newsroom and the earlier backups stay as they are then. When it
+    is stopped, or photos can't be copied, the articles are backed up all the same: `StoppedError`,
+    `PhotosNotKeptError`.
+    """
+    return _backed_up(newsroom, photo_folder, reason, _copied, steps)
+
+
+def of_held(copy: Callable[[Path], object], newsroom: Path, photo_folder: Path) -> Backup:
+    """Back up what an open connection still reads of a newsroom whose file is no longer in its place.
+
+    `copy` is `Newsroom.copying()`. May run in a worker. Raises `BackupFailedError`, but not for photos that
+    can't be copied: the articles are what no other file has.
+    """
+    reason = Reason.REPLACED
+    try:
+        return _backed_up(newsroom, photo_folder, reason, lambda _newsroom, target: copy(target), UNHEEDED)
+    except PhotosNotKeptError:
+        return next(backup for backup in every(newsroom) if backup.reason is reason)
+
+
+def rescued(newsroom: Path, photo_folder: Path, steps: Steps = UNHEEDED) -> Backup:
+    """Back up what can be read of a damaged newsroom, unless that was done since it was written to last.
+
+    May run in a worker. Raises `BrokenError` when no article can be read, or `BackupFailedError`.
+    """
+    changed = max(_changed(newsroom), _changed(newsroom.with_name(newsroom.name + "-wal")))
+    for backup in every(newsroom):
+        if backup.reason is Reason.RESCUE and _changed(backup.path) >= changed:
+            return backup
+    return _backed_up(newsroom, photo_folder, Reason.RESCUE, _read_out, steps)
+
+
+def restore(
+    newsroom: Path, photo_folder: Path, backup: Path, newest: int, steps: Steps = UNHEEDED
+) -> list[str]:
+    """Put a backup in the place of a newsroom that is not open; `newest` is the newest schema known.
+
+    Photos that are missing or differ come back, too; returns those of which no sound file was found. What is
+    there is backed up first, or, when it is damaged, laid aside in the folder of the backups. Raises
+    `InUseError` while the newsroom is open, another `CannotOpenError` when the backup is damaged or none of
+    ours, `BackupFailedError`, `RestoreFailedError` or `StoppedError`; the newsroom is as it was then.
+    """
+    identity.check_place(backup, to_write=False)
+    with _of_backup(backup):
+        identity.check_header(backup, newest)
+        health.check(backup)
+    lock = InstanceLock(newsroom)
+    try:
+        write_ahead_log.settle(newsroom, lock.left_note)
+        beginning = newsroom.with_name(newsroom.name + ".part")
+        with explained(RestoreFailedError, newsroom, photo_folder):
+            safe_copy.copy_file(backup, beginning)
+            try:
+                found = _bring_photos(newsroom, photo_folder, backup, beginning, steps)
+                laid_aside = _put_away(newsroom, photo_folder, backup)
+                try:
+                    safe_copy.put_in_place(beginning, newsroom)
+                except OSError:
+                    for file in laid_aside:
+                        file.unlink(missing_ok=True)
+                    raise
+            finally:
+                beginning.unlink(missing_ok=True)
+        return [finding.file for finding in found if finding.newsroom is not State.SOUND]
+    finally:
+        lock.release()
+
+
+def sweep(newsroom: Path, photo_folder: Path) -> None:
+    """Delete files that a killed program began to write; one younger than `GROWING` may still grow."""
+    places = (folder(newsroom), backup_files.photos(newsroom), photo_folder)
+    begun = [path for place in places for path in place.glob("*.part")]
+    for path in (newsroom.with_name(newsroom.name + ".part"), *begun):
+        with suppress(OSError):
+            if time.time() - path.stat().st_mtime > GROWING:
+                path.unlink()
+
+
+@contextmanager
+def explained(fault: Callable[[Path, str], NewsroomError], place: Path, *used: Path) -> Iterator[None]:
+    """Turn the system's errors into a `NewsroomError`, which says what is wrong with the folders `used`."""
+    try:
+        yield
+    except (OSError, sqlite3.Error) as error:
+        raise fault(place, folders.reason(error, *(used or (place,)))) from error
+
+
+def _backed_up(
+    newsroom: Path,
+    photo_folder: Path,
+    reason: Reason,
+    copy: Callable[[Path, Path], object],
+    steps: Steps,
+    spared: tuple[Path, ...] = (),
+) -> Backup:
+    """Let `copy` make a backup, and let the backups have its photos, too."""
+    target = path_of_new(newsroom, reason)
+    with explained(BackupFailedError, target.parent):
+        _ask_for_room(newsroom, target.parent)
+        copy(newsroom, target)
+        photos = _photos(target)
+    try:
+        findings = _keep_photos(newsroom, photo_folder, photos, steps)
+    finally:
+        thin(newsroom, (target, *spared), limit(target))
+        sweep(newsroom, photo_folder)
+    made = next(backup for backup in every(newsroom) if backup.path == target)
+    return replace(made, findings=tuple(findings))
+
+
+def _keep_photos(newsroom: Path, photo_folder: Path, photos: list[KnownPhoto], steps: Steps) -> list[Finding]:
+    """Let the backups have sound files of their own of the newsroom's photos, as far as these can be had."""
+    kept = backup_files.photos(newsroom)
+    obstacle = folders.obstacle(photo_folder) or folders.obstacle(kept)
+    if any(folders.is_same(place, photo_folder) for place in (kept, folder(newsroom))):
+        obstacle = _(
+            "“{folder}” leads to the newsroom's own photo folder, so that the backups have no photos of "
+            "their own. Remove this link and try again."
+        ).format(folder=kept)
+    if photos and obstacle:
+        raise PhotosNotKeptError(kept, obstacle)
+    memory = ReadPhotos(backup_files.memory(newsroom))
+    try:
+        with explained(PhotosNotKeptError, kept):
+            return photo_copies.back_up(photos, photo_folder, kept, memory, steps)
+    except StoppedError as error:
+        raise StoppedError(
+            _("The backup was stopped: all articles are in it, and the next one copies the other photos.")
+        ) from error
+
+
+def _bring_photos(
+    newsroom: Path, photo_folder: Path, backup: Path, restored: Path, steps: Steps
+) -> list[Finding]:
+    """Give the photo folder what a restored file needs; all is read anew."""
+    photos = _photos(restored)
+    memory = ReadPhotos(backup_files.memory(newsroom), thorough=True)
+    aside = partial(backup_files.aside, newsroom, Aside.REPLACED)
+    kept = backup.parent / backup_files.PHOTOS
+    return photo_copies.bring_back(photos, kept, photo_folder, aside, memory, steps)
+
+
+def _copied(newsroom: Path, target: Path) -> None:
+    if write_ahead_log.is_foreign(newsroom, instance_lock.note_in(newsroom)):
+        raise ReplacedError(newsroom)
+    try:
+        with contextlib.closing(sqlite3.connect(f"{newsroom.as_uri()}?mode=rw", uri=True)) as source:
+            try:
+                safe_copy.make(source, target)
+            except sqlite3.DatabaseError as error:
+                fault = health.damage(source, newsroom)
+                if isinstance(fault, UnreadableError) or not isinstance(error, sqlite3.OperationalError):
+                    raise fault from error
+                raise  # no room, no permission
+    except sqlite3.DatabaseError as error:
+        if isinstance(error, sqlite3.OperationalError):
+            raise
+        raise BrokenError(newsroom) from error
+
+
+def _read_out(newsroom: Path, target: Path) -> None:
+    with health.reading(newsroom) as source:
+        rescue.make(source, target)
+
+
+def _photos(backup: Path) -> list[KnownPhoto]:
+    with contextlib.closing(sqlite3.connect(f"{backup.as_uri()}?mode=ro", uri=True)) as connection:
+        return photo_states.listed(connection)
+
+
+@contextmanager
+def _of_backup(backup: Path) -> Iterator[None]:
+    """Say of damage that it is the backup's."""
+    try:
+        yield
+    except BrokenError as error:
+        raise BackupBrokenError(backup) from error
+
+
+def _changed(file: Path) -> float:
+    """Return when a file was written to last, 0 for none."""
+    return file.stat().st_mtime if file.exists() else 0.0
+
+
+def _ask_for_room(newsroom: Path, target: Path) -> None:
+    """Raise `OSError` when the copy has no room: better now than after filling the disk."""
+    if not newsroom.parent.is_dir():  # a drive was pulled out: a folder made there would be on another disk
+        raise OSError(errno.ENOENT, os.strerror(errno.ENOENT))
+    target.mkdir(parents=True, exist_ok=True)
+    if newsroom.exists() and shutil.disk_usage(target).free < newsroom.stat().st_size:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def _put_away(newsroom: Path, photo_folder: Path, backup: Path) -> list[Path]:
+    """Back up what a restored newsroom replaces, and take away its log: it belongs to that file alone.
+
+    Returns what was laid aside instead of a backup: second names of files until others take their places.
+    """
+    logs = [newsroom.with_name(newsroom.name + ending) for ending in ("-wal", "-shm")]
+    laid_aside = []
+    if newsroom.exists():
+        try:
+            # Its photos stay where they are, whether or not there is room to copy them.
+            with suppress(PhotosNotKeptError):
+                _backed_up(newsroom, photo_folder, Reason.RESTORE, _copied, UNHEEDED, (backup,))
+        except BrokenError:
+            with explained(BackupFailedError, folder(newsroom)):
+                for file in filter(Path.exists, (newsroom, *logs)):
+                    place = backup_files.aside(newsroom, Aside.DAMAGED, file.name)
+                    laid_aside.append(safe_copy.lay_aside(file, place))
+    for log in logs:
+        log.unlink(missing_ok=True)
+    return laid_aside

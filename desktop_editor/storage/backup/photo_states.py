@@ -1,0 +1,130 @@
+"""Is a photo's file what the newsroom took in? Told by the hash that it remembers of each."""
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from enum import IntEnum
+from pathlib import Path
+
+from desktop_editor.storage.file import safe_copy
+
+# Each time so large a part of what is remembered is forgotten and read anew: a disk that rots tells nobody.
+FORGOTTEN = 30
+
+Stamp = tuple[int, int, int]
+
+
+class State(IntEnum):
+    """What a photo's file is worth; the larger, the better."""
+
+    MISSING = 0
+    DAMAGED = 1
+    SOUND = 2
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPhoto:
+    """What the newsroom knows of a photo's file: its name, and the SHA-256 of its content."""
+
+    file: str
+    content_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a photo's two files are worth now; `is_mended`: one was damaged and was replaced by the other."""
+
+    file: str
+    newsroom: State
+    backup: State
+    is_mended: bool = False
+
+
+def listed(newsroom: sqlite3.Connection) -> list[KnownPhoto]:
+    """Return the photos of a newsroom file. A name that would lead out of the photo folder is not ours."""
+    rows = newsroom.execute("SELECT file, content_hash FROM photos ORDER BY id")
+    return [KnownPhoto(*row) for row in rows if Path(row[0]).name == row[0]]
+
+
+def read(file: Path, content_hash: str) -> State:
+    """Read a file; one that the system does not let us read counts as damaged."""
+    try:
+        with file.open("rb") as opened:
+            digest = hashlib.file_digest(opened, "sha256").hexdigest()
+    except (FileNotFoundError, NotADirectoryError):
+        return State.MISSING
+    except OSError:
+        return State.DAMAGED
+    return State.SOUND if digest == content_hash else State.DAMAGED
+
+
+class ReadPhotos:
+    """Remembers in a file which photos were read and were sound, so that they need not be read every day.
+
+    A file whose size or times differ from those it had then is read again, whatever they say now.
+    """
+
+    def __init__(self, memory: Path, *, thorough: bool = False) -> None:
+        """Begin with what `memory` remembers; `thorough`: with nothing."""
+        self._memory = memory
+        self._sound: dict[tuple[str, str], tuple[str, Stamp]] = {}
+        self._is_changed = thorough
+        if not thorough:
+            self._load()
+
+    def state(self, file: Path, content_hash: str) -> State:
+        """Return what a file is worth, and remember it if it is sound."""
+        seen = stamp(file)
+        if seen and self._sound.get(_key(file)) == (content_hash, seen):
+            return State.SOUND
+        found = read(file, content_hash)
+        if found is State.SOUND and seen:
+            self.remember(file, content_hash, seen)
+        return found
+
+    def remember(self, file: Path, content_hash: str, seen: Stamp) -> None:
+        """Remember a file that was read and found sound; `seen` is its stamp from before it was read."""
+        self._sound.pop(_key(file), None)  # to the end: what was read longest ago is forgotten first
+        self._sound[_key(file)] = content_hash, seen
+        self._is_changed = True
+
+    def forget(self, files: Iterable[Path]) -> None:
+        """Let these files be read anew."""
+        for file in files:
+            self._sound.pop(_key(file), None)
+
+    def save(self) -> None:
+        """Write down what is remembered; a disk that does not take it costs only time."""
+        if not self._is_changed:
+            return
+        beginning = self._memory.with_name(f"{self._memory.name}.part")
+        with suppress(OSError):
+            with beginning.open("w", encoding="utf-8") as file:
+                for (folder, name), (content_hash, stamp) in self._sound.items():
+                    file.write(json.dumps([folder, name, content_hash, *stamp], ensure_ascii=False) + "\n")
+            safe_copy.put_in_place(beginning, self._memory)
+
+    def _load(self) -> None:
+        lines: list[str] = []
+        with suppress(OSError, UnicodeDecodeError):
+            lines = self._memory.read_text("utf-8").splitlines()
+        for line in lines[-(-len(lines) // FORGOTTEN) :]:
+            with suppress(ValueError, TypeError):  # a line that was torn is not remembered
+                folder, name, content_hash, size, changed, created = json.loads(line)
+                self._sound[folder, name] = content_hash, (size, changed, created)
+
+
+def stamp(file: Path) -> Stamp | None:
+    """Return size and times; who sets the time of change back can't do so with the one of the inode."""
+    try:
+        found = file.stat()
+    except OSError:
+        return None
+    return found.st_size, found.st_mtime_ns, found.st_ctime_ns
+
+
+def _key(file: Path) -> tuple[str, str]:
+    return file.parent.name, file.name

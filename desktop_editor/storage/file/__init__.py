@@ -1,0 +1,1 @@
+"""The newsroom file itself: opened, locked, migrated, checked, and what its errors mean."""

@@ -1,0 +1,279 @@
+"""The connection to the newsroom file: how it is opened, written to, and what its errors mean."""
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from peewee import BaseQuery, Model, PeeweeException, SelectBase, SqliteDatabase
+
+from desktop_editor.storage.errors import BrokenError, NewsroomError
+from desktop_editor.storage.file import disk_errors, write_ahead_log
+from desktop_editor.storage.file.opened_file import Place, file_id
+from desktop_editor.storage.file.opened_file_errors import (
+    NotInPlaceError,
+    OpenToReadError,
+    ReplacedError,
+    WriteProtectedError,
+)
+
+if TYPE_CHECKING:
+    import os
+
+# Who looks into the file with another program, or a virus scanner, holds it for moments only. The window
+# stands still meanwhile, and what it could not save it tries again.
+BUSY_SECONDS = 1
+
+PRAGMAS = {
+    "foreign_keys": 1,
+    # A commit is on the disk when it returns: a power cut loses no more than a kill does. It costs one
+    # fsync of the log, 0.3 ms on an SSD; NORMAL would lose what was typed since the last checkpoint.
+    "synchronous": "full",
+    "cache_size": -32_000,  # KiB
+    "journal_size_limit": 16_000_000,
+}
+
+
+class Database:
+    """One open connection, used from the thread that opened it. Rows come as tuples and dicts.
+
+    Every method may raise a `NewsroomError`; what SQLite says that is no fault of the outside world,
+    such as wrong SQL, is a bug and rises as it is. Nothing is written, and nothing that was written counts as
+    saved, unless the path leads to the file that was opened: then it is a `NotInPlaceError`. What is in that
+    file can still be read. `written` is called with what the system says of the file when it has changed.
+    """
+
+    def __init__(self, path: Path, *, options: str = "") -> None:
+        """Connect; `options` are SQLite's own for the address of a file that is only read: `mode=ro`."""
+        self.path = path
+        name = f"{path.as_uri()}?{options}" if options else str(path)
+        # Peewee gives the connection to no other thread; a copy of the newsroom is made by a worker with it,
+        # because a second connection could only be opened by the path (`safe_copy.make`).
+        self.peewee: Any = SqliteDatabase(
+            name,
+            pragmas=PRAGMAS,
+            timeout=BUSY_SECONDS,
+            autoconnect=False,
+            uri=bool(options),
+            check_same_thread=False,
+        )
+        self.written: Callable[[os.stat_result], None] | None = None
+        self._stamp: tuple[int, int] | None = None
+        self._is_parted = False
+        self._place: Place | None = None
+        before = file_id(path)
+        with self.explained():
+            self.peewee.connect()
+        if not options:
+            self._place = Place(path)
+            if before is not None and file_id(path) != before:
+                self.close()
+                raise ReplacedError(path)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether `close` was not called yet."""
+        return not self.peewee.is_closed()
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """The driver's own connection."""
+        connection: sqlite3.Connection = self.peewee.connection()
+        return connection
+
+    def close(self) -> None:
+        """Close; SQLite moves its log into the file and removes it.
+
+        Where another file lies at the path by now, our log is moved into the file that was opened, and goes.
+        """
+        place, self._place = self._place, None
+        try:
+            if place is not None:
+                with suppress(NotInPlaceError):
+                    self._look_at(place)
+            with self.explained():
+                self.peewee.close()
+        finally:
+            if place is not None:
+                self._clear_away(place)
+                place.leave()
+
+    def check_place(self) -> None:
+        """Raise a `NotInPlaceError` unless the path leads to the file that was opened; not in a transaction.
+
+        A log that was taken away or replaced under us costs nothing: what it held is in the file then.
+        """
+        if self._place is not None:
+            self._look_at(self._place)
+            if not self._place.holds_logs():
+                self._reconnect(self._place)
+
+    def check_file(self) -> None:
+        """Raise a `NotInPlaceError` unless the path leads to the file that was opened; in any thread."""
+        if self._place is not None:
+            self._place.check()
+
+    def _look_at(self, place: Place) -> None:
+        try:
+            found = place.check()
+        except NotInPlaceError:
+            self._part(place)
+            raise
+        self._is_parted = False
+        stamp = found.st_mtime_ns, found.st_size
+        if stamp != self._stamp:
+            self._stamp = stamp
+            if self.written is not None:
+                self.written(found)
+
+    def _part(self, place: Place) -> None:
+        """Move all of the log into the file that was opened, and take it away from beside another one."""
+        if self._is_parted:
+            return
+        self._is_parted = True
+        place.holds_logs()
+        with suppress(sqlite3.Error, OSError):
+            [(busy, _all, _moved)] = self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            if not busy:
+                for log in place.own_logs():
+                    log.unlink(missing_ok=True)
+                return
+        self._clear_away(place)
+
+    def _clear_away(self, place: Place) -> None:
+        """Lay aside our log where it lies beside another file or beside none: SQLite leaves it there."""
+        with suppress(NotInPlaceError):
+            place.check()
+            return
+        for log in place.own_logs()[:1]:
+            write_ahead_log.lay_aside(log, self.path)
+
+    def _reconnect(self, place: Place) -> None:
+        """Let SQLite move its log, which has no name any more, into the file and begin another one."""
+        for log in place.strange_logs():
+            write_ahead_log.lay_aside(log, self.path)
+        with self.explained():
+            self.peewee.close()
+            self.peewee.connect()
+        place.forget_logs()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All changes inside are stored together, durably, or none is; the outermost one counts.
+
+        Not Peewee's `atomic`: a full disk makes SQLite roll back by itself, and Peewee's second rollback
+        would hide the reason behind "no transaction is active". The place is checked before, and after: the
+        file may have been replaced in between.
+        """
+        if self.connection.in_transaction:
+            yield
+            return
+        if self._place is not None:
+            self._look_at(self._place)
+        connection = self.connection
+        with self.explained():
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                connection.execute("COMMIT")
+            except BaseException:
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+                raise
+        if self._place is not None:
+            self._look_at(self._place)
+            if not self._place.holds_log():
+                self._reconnect(self._place)
+
+    @contextmanager
+    def one_state(self) -> Iterator[None]:
+        """All that is read inside is read of the file as it was at the first question; nothing is changed."""
+        with self.explained():
+            self.connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self.connection.execute("ROLLBACK")
+
+    def rows(self, query: BaseQuery) -> list[tuple[Any, ...]]:
+        """Return all rows that a query finds."""
+        with self.explained():
+            return list(query.tuples().execute(self.peewee))
+
+    def values(self, query: BaseQuery) -> list[Any]:
+        """Return the first column of all rows."""
+        return [row[0] for row in self.rows(query)]
+
+    def value(self, query: SelectBase) -> Any:
+        """Return the first column of the first row, or `None` without one."""
+        return next(iter(self.values(query.limit(1))), None)
+
+    def records(self, query: BaseQuery) -> list[dict[str, Any]]:
+        """Return all rows as dicts by the names of the fields."""
+        with self.explained():
+            return list(query.dicts().execute(self.peewee))
+
+    def record(self, query: SelectBase) -> dict[str, Any] | None:
+        """Return the first row as a dict, or `None` without one."""
+        return next(iter(self.records(query.limit(1))), None)
+
+    def find(self, table: type[Model], number: int) -> dict[str, Any] | None:
+        """Return the row of an id as a dict, a third faster than by a query that Peewee writes anew."""
+        rows = self.execute(_by_id(table), number)
+        fields = table._meta.sorted_fields
+        found = zip(fields, rows[0], strict=True) if rows else None
+        return {field.name: field.python_value(value) for field, value in found} if found else None
+
+    def change(self, query: BaseQuery) -> int:
+        """Execute a change; return the new row's id, or how many rows were changed."""
+        with self.transaction(), self.explained():
+            return int(query.execute(self.peewee))
+
+    def execute(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
+        """Execute one statement of plain SQL and return its rows; one that changes rows in a transaction."""
+        with self.explained():
+            return list(self.peewee.execute_sql(sql, values).fetchall())
+
+    def execute_many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
+        """Execute one statement of plain SQL for each of the rows."""
+        with self.transaction(), self.explained():
+            self.connection.executemany(sql, rows)
+
+    def insert_many(self, table: type[Model], rows: Sequence[dict[str, Any]]) -> None:
+        """Insert rows that have the same columns. Peewee would write them out anew for each."""
+        if rows:
+            columns = {name: table._meta.fields[name] for name in rows[0]}
+            names = ", ".join(field.column_name for field in columns.values())
+            marks = ", ".join("?" for _ in columns)
+            sql = f"INSERT INTO {table._meta.table_name} ({names}) VALUES ({marks})"
+            self.execute_many(sql, ([c.db_value(row[name]) for name, c in columns.items()] for row in rows))
+
+    @contextmanager
+    def explained(self) -> Iterator[None]:
+        """Turn SQLite's complaints about the outside world into `NewsroomError`."""
+        try:
+            yield
+        except (PeeweeException, sqlite3.Error) as error:
+            meaning = disk_errors.of_code(disk_errors.code_of(error), self.path)
+            if meaning is None:
+                raise
+            raise self._nearer(meaning) from error
+
+    def _nearer(self, meaning: NewsroomError) -> NewsroomError:
+        """Return what says more than that the disk gives errors: how we opened it, or where it is now."""
+        if self._place is None:
+            return OpenToReadError(self.path) if isinstance(meaning, WriteProtectedError) else meaning
+        if type(meaning) is not BrokenError:
+            try:
+                self._place.check()
+            except NotInPlaceError as fault:
+                return fault
+        return meaning
+
+
+@cache
+def _by_id(table: type[Model]) -> str:
+    names = ", ".join(field.column_name for field in table._meta.sorted_fields)
+    return f"SELECT {names} FROM {table._meta.table_name} WHERE id = ?"

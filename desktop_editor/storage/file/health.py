@@ -1,0 +1,108 @@
+"""Is the newsroom file whole? Asked after a bad end, before a backup is trusted, and by the command line."""
+
+import contextlib
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+from desktop_editor.storage.errors import (
+    BrokenError,
+    ForbiddenError,
+    NewsroomError,
+    NoRoomError,
+    ReadOnlyError,
+)
+from desktop_editor.storage.file import disk_errors, instance_lock, safe_copy, write_ahead_log
+from desktop_editor.storage.file.database import BUSY_SECONDS
+from desktop_editor.storage.file.opened_file_errors import ReplacedError, UnreadableError
+
+# Reading all pages takes 2.5 ms a megabyte from the system's memory, and as long as the disk needs after a
+# power cut. A start does not wait for more than this; a worker can.
+CHECKED_AT_START = 64_000_000
+
+# SQLite's primary result codes that say nothing about what is in the file.
+_OUTSIDE: dict[int, type[NewsroomError]] = {
+    sqlite3.SQLITE_BUSY: ReadOnlyError,
+    sqlite3.SQLITE_LOCKED: ReadOnlyError,
+    sqlite3.SQLITE_READONLY: ReadOnlyError,
+    sqlite3.SQLITE_CANTOPEN: ForbiddenError,
+    sqlite3.SQLITE_PERM: ForbiddenError,
+    sqlite3.SQLITE_IOERR: NoRoomError,
+    sqlite3.SQLITE_FULL: NoRoomError,
+}
+_READ_ERRORS = {code for code, fault in disk_errors.EXTENDED.items() if fault is UnreadableError}
+# What SQLite says when it can make no log beside the file.
+_NO_LOG = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
+
+
+def check(path: Path) -> None:
+    """Read all pages of a newsroom file and raise `BrokenError` when one is damaged.
+
+    May run in any thread, while the newsroom is open. A connection that may write takes SQLite's log away
+    when it is the last one; it writes nothing else.
+    """
+    with reading(path, "mode=rw") as connection:
+        complaint = connection.execute("PRAGMA integrity_check(1)").fetchone()
+        if complaint != ("ok",):
+            raise damage(connection, path)
+
+
+def check_at_start(path: Path) -> None:
+    """Check a file that is small enough to be waited for."""
+    if path.stat().st_size <= CHECKED_AT_START:
+        check(path)
+
+
+@contextlib.contextmanager
+def reading(path: Path, options: str = "mode=ro") -> Iterator[sqlite3.Connection]:
+    """Look into a newsroom file through a connection of its own, in any thread; raise a `CannotOpenError`.
+
+    `BrokenError` is left for what is wrong in the file itself: one that is locked, or whose disk does not
+    answer, may be whole. Where no log can be made beside a file that has none, nobody else writes either.
+    A file that was put beside the log of another one is left alone, with a `ReplacedError`.
+    """
+    if write_ahead_log.is_foreign(path, instance_lock.note_in(path)):
+        raise ReplacedError(path)
+    try:
+        with contextlib.closing(_connected(path, options)) as connection:
+            try:
+                yield connection
+            except sqlite3.DatabaseError as error:
+                if disk_errors.code_of(error) & 0xFF == sqlite3.SQLITE_CORRUPT:
+                    raise damage(connection, path) from error
+                raise
+    except sqlite3.Error as error:
+        if disk_errors.code_of(error) in _READ_ERRORS:
+            raise UnreadableError(path) from error
+        raise _OUTSIDE.get(disk_errors.code_of(error) & 0xFF, BrokenError)(path) from error
+
+
+def damage(connection: sqlite3.Connection, path: Path) -> BrokenError:
+    """Return whether the file holds something wrong or the disk gives errors where it is read.
+
+    A statement that meets such an error calls the file malformed (SQLite's `SQLITE_IOERR_CORRUPTFS` becomes
+    `SQLITE_CORRUPT`); a copy, which looks at nothing but pages, keeps the two apart.
+    """
+    try:
+        with contextlib.closing(sqlite3.connect("")) as nowhere:
+            connection.backup(nowhere, pages=safe_copy.STEP)
+    except sqlite3.Error as error:
+        if disk_errors.code_of(error) in _READ_ERRORS:
+            return UnreadableError(path)
+    return BrokenError(path)
+
+
+def _connected(path: Path, options: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(f"{path.as_uri()}?{options}", timeout=BUSY_SECONDS, uri=True)
+    try:
+        connection.execute("PRAGMA schema_version").fetchone()  # the first question looks for the log
+    except sqlite3.OperationalError as error:
+        connection.close()
+        has_log = write_ahead_log.log_of(path).exists()
+        if error.sqlite_errorcode & 0xFF not in _NO_LOG or has_log:
+            raise
+        return sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection

@@ -1,0 +1,69 @@
+"""Is this file a newsroom of ours? Told from its first 100 bytes, before SQLite touches anything.
+
+The header's layout: https://sqlite.org/fileformat2.html#the_database_header
+"""
+
+import os
+import struct
+from pathlib import Path
+
+from desktop_editor.storage.errors import (
+    BrokenError,
+    FolderMissingError,
+    ForbiddenError,
+    ForeignFileError,
+    NewerVersionError,
+    NewsroomMissingError,
+    NotANewsroomError,
+    ReadOnlyError,
+)
+
+APPLICATION_ID = 0x44454E52  # "DENR", desktop editor's newsroom
+
+_MAGIC = b"SQLite format 3\0"
+_HEADER_LENGTH = 100
+_FORMAT_AT = 44  # of the schema: one that SQLite does not know it calls an error of ours, not damage
+_NEWEST_FORMAT = 4
+_USER_VERSION_AT = 60
+_APPLICATION_ID_AT = 68
+
+
+def check_place(path: Path, *, to_write: bool = True) -> None:
+    """Raise a `CannotOpenError` unless there is a file that may be read, and written where it must be."""
+    if not path.parent.is_dir():
+        raise FolderMissingError(path)
+    if not path.exists():
+        raise NewsroomMissingError(path)
+    if not path.is_file():
+        raise NotANewsroomError(path)
+    if not os.access(path, os.R_OK):
+        raise ForbiddenError(path)
+    if to_write and not os.access(path, os.W_OK):
+        raise ReadOnlyError(path)
+
+
+def check_header(path: Path, newest: int | None = None) -> None:
+    """Raise a `CannotOpenError` unless the file is a newsroom, and of at most version `newest`."""
+    try:
+        with path.open("rb") as file:
+            header = file.read(_HEADER_LENGTH)
+    except OSError as error:
+        raise ForbiddenError(path) from error
+    if len(header) < _HEADER_LENGTH or not header.startswith(_MAGIC):
+        raise (BrokenError if _was_a_newsroom(path) else NotANewsroomError)(path)
+    if _number(header, _APPLICATION_ID_AT) != APPLICATION_ID:
+        raise ForeignFileError(path)
+    if newest is not None and _number(header, _USER_VERSION_AT) > newest:
+        raise NewerVersionError(path)
+    if _number(header, _FORMAT_AT) > _NEWEST_FORMAT:
+        raise BrokenError(path)
+
+
+def _number(header: bytes, at: int) -> int:
+    number: int = struct.unpack_from(">I", header, at)[0]
+    return number
+
+
+def _was_a_newsroom(path: Path) -> bool:
+    """Whether a newsroom's folders stand beside a file that no longer looks like one."""
+    return path.with_suffix(".photos").is_dir() or path.with_suffix(".backups").is_dir()

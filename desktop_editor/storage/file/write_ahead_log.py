@@ -1,0 +1,91 @@
+"""SQLite's log beside a newsroom file: does it belong to that file, and where it goes when it does not.
+
+SQLite finds a log by its name alone and writes it into whatever file stands beside it: the log of a session
+that was killed would destroy the file that a sync program has put in place since
+(https://sqlite.org/howtocorrupt.html, 1.4). So who has a newsroom open notes in the lock file which file it
+is and how it looked when the log was last written into it; a kill leaves log and note.
+"""
+
+import contextlib
+import os
+import sqlite3
+from datetime import datetime
+from pathlib import Path
+
+from desktop_editor.storage.errors import ForbiddenError
+from desktop_editor.storage.file.opened_file import LOG_ENDINGS
+
+# Copies keep a file's time to two seconds at the coarsest (FAT).
+COARSEST_NS = 2_000_000_000
+
+
+def note_of(found: os.stat_result) -> str:
+    """Return a line that tells a file from others and from its own later states."""
+    return f"{found.st_dev} {found.st_ino} {found.st_mtime_ns} {found.st_size}"
+
+
+def is_foreign(path: Path, note: str) -> bool:
+    """Whether the log beside a newsroom was written by who had another file open there, as `note` says.
+
+    It is the file's own when the file is the one that was open; or looks the same, after a move to another
+    disk; or is no whole file without it. Without a note nothing is known, and it counts as the file's own.
+    """
+    log = log_of(path)
+    try:
+        device, number, changed, size = map(int, note.split())
+        if not log.stat().st_size:
+            return False
+        found = path.stat()
+    except (ValueError, OSError):
+        return False
+    if (found.st_dev, found.st_ino) == (device, number):
+        return False
+    is_same = found.st_size == size and abs(found.st_mtime_ns - changed) <= COARSEST_NS
+    return not is_same and _is_whole_alone(path)
+
+
+def settle(path: Path, note: str) -> Path | None:
+    """Lay a foreign log aside and return where it is now; raise `ForbiddenError` if it can't be moved.
+
+    For who holds the newsroom's lock and is about to open the file; `note` is what the last holder left.
+    """
+    if not is_foreign(path, note):
+        return None
+    aside = lay_aside(log_of(path), path)
+    if aside is None:
+        raise ForbiddenError(path)
+    return aside
+
+
+def log_of(path: Path) -> Path:
+    """Return where SQLite looks for the log of a file."""
+    return path.with_name(path.name + LOG_ENDINGS[0])
+
+
+def lay_aside(log: Path, newsroom: Path) -> Path | None:
+    """Move a log to where nothing reads it, beside the backups; return where it is, `None` if it stays.
+
+    Its index goes, SQLite makes a new one. May leave a log in its place where the folder can't be written.
+    """
+    folder = newsroom.with_suffix(".backups")
+    target = folder / f"{datetime.now().astimezone():%Y-%m-%d %H-%M-%S-%f} foreign {log.name}"
+    try:
+        if not newsroom.parent.is_dir():
+            return None
+        folder.mkdir(exist_ok=True)
+        log.rename(target)
+    except OSError:
+        return None
+    with contextlib.suppress(OSError):
+        newsroom.with_name(newsroom.name + LOG_ENDINGS[1]).unlink()
+    return target
+
+
+def _is_whole_alone(path: Path) -> bool:
+    """Whether a file is sound as it is, without its log."""
+    try:
+        connection = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)
+        with contextlib.closing(connection):
+            return bool(connection.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",))
+    except sqlite3.Error:
+        return False

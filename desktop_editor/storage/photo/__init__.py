@@ -1,0 +1,1 @@
+"""The photos of a newsroom: taken in, converted, found, replaced."""

@@ -1,0 +1,80 @@
+"""Where photos are used: looked for in the texts of all articles, so a worker does it."""
+
+import json
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop_editor.content.article import Photo
+from desktop_editor.storage.file import health
+
+_FIND = """
+    SELECT id, headline, cover_id IS ?, deleted_at IS NOT NULL FROM articles
+    WHERE cover_id = ? OR instr(body, ?) ORDER BY date_key DESC, id DESC
+"""
+_FIND_EARLIER = """
+    SELECT count(DISTINCT article_id) FROM revisions WHERE instr(article, ?) OR instr(article, ?)
+"""
+_COVERS = "SELECT DISTINCT file FROM photos JOIN articles ON cover_id = photos.id"
+_BODIES = "SELECT body FROM articles WHERE instr(body, 'photos/')"
+_SHOWN = """
+    SELECT headline, coalesce(file, ''), body FROM articles LEFT JOIN photos ON cover_id = photos.id
+    WHERE deleted_at IS NULL ORDER BY date_key DESC, articles.id DESC
+"""
+_PUBLICATION = "SELECT value FROM settings WHERE name = 'publication'"
+_NAMED = re.compile(r"photos/([\w.-]*\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoUse:
+    """An article that shows a photo, as its cover or in its text."""
+
+    article_id: int
+    headline: str
+    is_cover: bool
+    is_binned: bool
+
+
+def find(newsroom: Path, photo: Photo) -> list[PhotoUse]:
+    """Return the articles that show a photo, the newest first; raise a `NewsroomError`.
+
+    Reads all texts through a connection of its own: 0.3 s among 100,000 articles, in any thread.
+    """
+    with health.reading(newsroom) as connection:
+        rows = connection.execute(_FIND, (photo.id, photo.id, f"photos/{photo.file}")).fetchall()
+    return [PhotoUse(number, headline, bool(cover), bool(binned)) for number, headline, cover, binned in rows]
+
+
+def count_earlier(newsroom: Path, photo: Photo) -> int:
+    """Return how many articles have a kept version that shows a photo; raise a `NewsroomError`."""
+    with health.reading(newsroom) as connection:
+        marks = f"photos/{photo.file}", f'"cover_id": {photo.id},'
+        return int(connection.execute(_FIND_EARLIER, marks).fetchone()[0])
+
+
+def first_headlines(newsroom: Path, files: Collection[str]) -> dict[str, str]:
+    """Return the headline of the newest article outside the bin that shows each of these photos.
+
+    Reads all texts; raises a `NewsroomError`.
+    """
+    found: dict[str, str] = {}
+    with health.reading(newsroom) as connection:
+        for headline, cover, body in connection.execute(_SHOWN):
+            for file in {cover, *_NAMED.findall(body)}.intersection(files):
+                found.setdefault(file, headline)
+            if len(found) == len(files):
+                break
+    return found
+
+
+def used(newsroom: Path) -> frozenset[str]:
+    """Return the files of all photos that articles, in the bin or not, or the newspaper's own texts show."""
+    with health.reading(newsroom) as connection:
+        files = {file for (file,) in connection.execute(_COVERS)}
+        for (body,) in connection.execute(_BODIES):
+            files.update(_NAMED.findall(body))
+        for (publication,) in connection.execute(_PUBLICATION):
+            files.add(json.loads(publication).get("logo", ""))
+            files.update(_NAMED.findall(publication))
+    return frozenset(files)

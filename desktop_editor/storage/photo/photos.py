@@ -1,0 +1,203 @@
+"""The photos of the newsroom: files in the photo folder, and what is known about them."""
+
+import contextlib
+import os
+import uuid
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from peewee import ModelDelete, fn
+
+from desktop_editor.content.article import Photo
+from desktop_editor.storage import moments
+from desktop_editor.storage.backup import photo_states
+from desktop_editor.storage.backup.photo_states import State
+from desktop_editor.storage.errors import PhotoFolderError, PhotoGoneError
+from desktop_editor.storage.file import disk_errors, folders, safe_copy
+from desktop_editor.storage.file.database import Database
+from desktop_editor.storage.models import PhotoRow
+from desktop_editor.storage.photo import pictures
+from desktop_editor.storage.photo.pictures import Picture
+from desktop_editor.storage.plain import folded
+
+_COLUMNS = (
+    *(PhotoRow.id, PhotoRow.file, PhotoRow.alt, PhotoRow.caption, PhotoRow.credit),
+    *(PhotoRow.width, PhotoRow.height, PhotoRow.focus_x, PhotoRow.focus_y),
+)
+# So much of a content's hash in its file name keeps two photos of one name apart; more, if it must.
+_HASH_LENGTHS = (8, 16, 64)
+_WORDS = """
+    SELECT id, file, file || ' ' || alt || ' ' || caption || ' ' || credit FROM photos WHERE id < ?
+    ORDER BY id DESC LIMIT ?
+"""
+_AFTER_ALL = 2**62
+LOOKED_AT = 500
+
+
+class Photos:
+    """All photos. Every method may raise a `NewsroomError`; then nothing has changed."""
+
+    def __init__(self, database: Database, folder: Path) -> None:
+        self._database = database
+        self._folder = folder
+
+    def get(self, photo_id: int) -> Photo:
+        """Return a photo; raise `PhotoGoneError`."""
+        found = self._found(PhotoRow.id == photo_id)
+        if found is None:
+            raise PhotoGoneError
+        return found
+
+    def by_file(self, file: str) -> Photo | None:
+        """Return the photo of that file name."""
+        return self._found(PhotoRow.file == file)
+
+    def all(self) -> tuple[Photo, ...]:
+        """Return all photos, the newest first."""
+        records = self._database.records(PhotoRow.select(*_COLUMNS).order_by(PhotoRow.id.desc()))
+        return tuple(Photo(**record) for record in records)
+
+    def count(self) -> int:
+        """Return how many photos there are."""
+        return int(self._database.value(PhotoRow.select(fn.COUNT(PhotoRow.id))))
+
+    def page(
+        self, text: str, after: Photo | None = None, limit: int = 100, without: Collection[str] = ()
+    ) -> list[Photo]:
+        """Return photos whose name, alt text, caption or credit hold every word of `text`, the newest first.
+
+        Case and «ё» do not count. `after` is the last photo of the page before; the files `without` are
+        passed over.
+        """
+        words = folded(text).split()
+        found: list[int] = []
+        last = after.id if after else _AFTER_ALL
+        while len(found) < limit:
+            some = self._database.execute(_WORDS, last, LOOKED_AT)
+            found += [number for number, file, said in some if file not in without and _holds(said, words)]
+            if len(some) < LOOKED_AT:
+                break
+            last = some[-1][0]
+        query = PhotoRow.select(*_COLUMNS).where(PhotoRow.id.in_(found[:limit])).order_by(PhotoRow.id.desc())
+        return [Photo(**record) for record in self._database.records(query)]
+
+    def add(self, source: Path | bytes, name: str = "") -> Photo:
+        """Take a picture into the newsroom; raise `PhotoRefusedError`.
+
+        The same as `keep(pictures.inspect(source, name))`, of which a worker can do the slow inner part.
+        """
+        return self.keep(pictures.inspect(source, name))
+
+    def keep(self, picture: Picture) -> Photo:
+        """Store an inspected picture; one that the newsroom has already is returned as it is there.
+
+        The file is whole in the photo folder, under a name that no other content has, before the
+        newsroom knows of it.
+        """
+        with self._database.transaction():
+            known = self._found(PhotoRow.content_hash == picture.content_hash)
+            photo = known or self.get(self._insert(picture))
+            self._write(photo.file, picture)
+            return photo
+
+    def save(self, photo: Photo) -> Photo:
+        """Store the alt text, caption, credit and focus of a photo and return it as it is stored."""
+        columns = {
+            **{name: getattr(photo, name) for name in ("alt", "caption", "credit")},
+            **{name: min(max(getattr(photo, name), 0), 100) for name in ("focus_x", "focus_y")},
+        }
+        with self._database.transaction():
+            self._database.change(PhotoRow.update(**columns).where(PhotoRow.id == photo.id))
+            return self.get(photo.id)
+
+    def remove(self, photo_id: int) -> None:
+        """Delete a photo for good, with its file; articles that have it as their cover have none then.
+
+        Who asks has looked whether the photo is used. A file that can't be deleted now is left behind.
+        """
+        with self._database.transaction():
+            file = self.get(photo_id).file
+            self._database.change(ModelDelete(PhotoRow).where(PhotoRow.id == photo_id))
+        with contextlib.suppress(OSError):
+            (self._folder / file).unlink(missing_ok=True)
+
+    def _found(self, condition: Any) -> Photo | None:
+        record = self._database.record(PhotoRow.select(*_COLUMNS).where(condition))
+        return Photo(**record) if record else None
+
+    def _insert(self, picture: Picture) -> int:
+        return self._database.change(
+            PhotoRow.insert(
+                file=self._free_name(picture),
+                content_hash=picture.content_hash,
+                width=picture.width,
+                height=picture.height,
+                added_at=moments.now(),
+                alt="",
+                caption="",
+                credit="",
+                focus_x=50,
+                focus_y=50,
+            )
+        )
+
+    def _free_name(self, picture: Picture) -> str:
+        hashes = (picture.content_hash[:length] for length in _HASH_LENGTHS)
+        names = (f"{picture.stem}-{start}{picture.suffix}" for start in hashes)
+        return next(name for name in names if self.by_file(name) is None)
+
+    def _write(self, file: str, picture: Picture) -> None:
+        """Put a picture's content into its file: added again, a damaged photo is whole."""
+        target, aside = self._folder / file, picture.aside
+        with _explained(self._folder):
+            if photo_states.read(target, picture.content_hash) is not State.SOUND:
+                aside = aside or _written(target.with_name(file + ".part"), picture.content)
+                safe_copy.put_in_place(aside, target)
+            elif aside:
+                aside.unlink()
+
+
+def put_aside(folder: Path, picture: Picture) -> Picture:
+    """Write an inspected picture to the disk of the photo folder; `keep` then only renames the file.
+
+    Takes as long as the disk does, and may run in a worker thread. May raise a `SaveFailedError`.
+    """
+    with _explained(folder):
+        aside = _written(folder / f"{uuid.uuid4().hex}.part", picture.content)
+    return replace(picture, content=b"", aside=aside)
+
+
+def _written(file: Path, content: bytes) -> Path:
+    """Write a file to the disk; one that finds no room is not left there."""
+    file.parent.mkdir(exist_ok=True)
+    try:
+        with file.open("wb") as opened:
+            opened.write(content)
+            opened.flush()
+            os.fsync(opened.fileno())
+    except OSError:
+        with contextlib.suppress(OSError):
+            file.unlink()
+        raise
+    return file
+
+
+@contextlib.contextmanager
+def _explained(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        if obstacle := folders.obstacle(folder):
+            raise PhotoFolderError(obstacle) from error
+        raise disk_errors.of_os_error(error, folder) from error
+
+
+def _holds(said: str, words: list[str]) -> bool:
+    text = _folded(said) if words else ""
+    return all(word in text for word in words)
+
+
+_folded = lru_cache(maxsize=20_000)(folded)

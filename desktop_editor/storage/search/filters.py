@@ -1,0 +1,98 @@
+"""The filters that can be typed into the search field, as conditions on articles."""
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from peewee import SQL, ColumnBase, Field, NodeList
+
+from desktop_editor.content.article import AgeRating, Status
+from desktop_editor.storage import plain
+from desktop_editor.storage.models import ArticleRow, CategoryRow
+from desktop_editor.storage.search.query import Filter
+from desktop_editor.translation import gettext as _
+
+_ISO = re.compile(r"(?P<year>\d{4})(-((?P<month>\d{1,2})(-(?P<day>\d{0,2}))?)?)?")
+_RUSSIAN = re.compile(r"((?P<day>\d{1,2})\.)?(?P<month>\d{1,2})\.(?P<year>\d{4})")
+_BEGUN = re.compile(r"\d{0,3}|\d{1,2}\.(\d{0,4}|\d{1,2}\.\d{0,3})")
+# SQLite turns the first moment of a local day into UTC as it does the other way round.
+MIDNIGHT = "strftime('%Y-%m-%dT%H:%M:%S', {day}, 'utc')"
+# In the language of most newsrooms, whatever the interface speaks, as the names of the filters.
+_STATUSES = {
+    Status.DRAFT: ("черновик",),
+    Status.READY: ("готово", "готова"),
+    Status.PUBLISHED: ("опубликовано", "опубликована"),
+    Status.ARCHIVED: ("в архиве", "архив"),
+}
+# What a value that means nothing finds: an unknown category finds nothing, either.
+_NOTHING: ColumnBase = SQL("0")
+_LAST_LETTER = "\U0010ffff"
+
+
+def walked(column: Field) -> ColumnBase:
+    """Return the column so that SQLite walks the index of the order and compares, and does not sort."""
+    return NodeList((SQL("+"), column), glue="")
+
+
+def begins(column: Field, text: str) -> ColumnBase:
+    """Return that a column's text begins with `text`, which SQLite finds by the column's index."""
+    return column.between(SQL("?", [text]), SQL("?", [text + _LAST_LETTER]))
+
+
+def in_category(name: str) -> ColumnBase:
+    """Return that the name of an article's category begins with `name`, whatever its case."""
+    named = CategoryRow.select(CategoryRow.id).where(begins(CategoryRow.name_key, plain.folded(name.strip())))
+    return walked(ArticleRow.category_id).in_(named)
+
+
+def dated(text: str) -> ColumnBase | None:
+    """Return that an article is of a local date: `2026`, `2026-01`, `2026-01-19`, `1.2026`, `19.01.2026`."""
+    match = _ISO.fullmatch(text) or _RUSSIAN.fullmatch(text)
+    if match is None:
+        return None if _BEGUN.fullmatch(text) else _NOTHING
+    try:
+        first, after = _days(*(int(match[name] or 0) for name in ("year", "month", "day")))
+    except (ValueError, OverflowError):  # 30 February, the year 0
+        return _NOTHING
+    return _among_days(first, after) & ArticleRow.published_at.is_null(False)
+
+
+def _days(year: int, month: int, day: int) -> tuple[date, date]:
+    """Return the first day of a year, month or day, and the day after it; 0 is what is not typed yet."""
+    first = date(year, month or 1, day or 1)
+    if month and day:
+        return first, first + timedelta(days=1)
+    return first, (first + timedelta(days=31)).replace(day=1) if month else date(year + 1, 1, 1)
+
+
+def _among_days(first: date, after: date) -> ColumnBase:
+    start, end = (SQL(MIDNIGHT.format(day="?"), [f"{day}"]) for day in (first, after))
+    among: ColumnBase = (ArticleRow.date_key >= start) & (ArticleRow.date_key < end)
+    return among
+
+
+def rated(text: str) -> ColumnBase:
+    """Return that an article has an age mark: `12+`, or `1` while it is typed."""
+    ratings = [rating for rating in AgeRating if rating.mark.startswith(text)]
+    return ArticleRow.age_rating.in_(ratings) if ratings else _NOTHING
+
+
+def standing(text: str) -> ColumnBase:
+    """Return that an article has a status, named in English, in Russian or in the language of the window."""
+    begun = plain.folded(text.strip())
+    meant = [
+        status.value
+        for status, russian in _STATUSES.items()
+        if any(plain.folded(name).startswith(begun) for name in (status.value, *russian, _(status.label)))
+    ]
+    return walked(ArticleRow.status).in_(meant) if meant else _NOTHING
+
+
+# A date that is not whole yet does not filter. Bylines and tags are words of the index.
+CONDITIONS: dict[Filter, Callable[[str], ColumnBase | None]] = {
+    Filter.CATEGORY: in_category,
+    Filter.DATE: dated,
+    Filter.AGE: rated,
+    Filter.STATUS: standing,
+}
+COLUMNS = {Filter.BYLINE: "byline", Filter.TAG: "tags"}

@@ -1,0 +1,1 @@
+"""Commands on articles: new, duplicate, status, bin, and changes of many at once."""

@@ -1,0 +1,167 @@
+"""What an editor does with the open article as a whole: new, duplicate, publish, bin, keep a version."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from desktop_editor.content import checks
+from desktop_editor.content.article import Photo, Status
+from desktop_editor.content.checks import Severity
+from desktop_editor.errors import EditorError
+from desktop_editor.storage.errors import VersionConflictError
+from desktop_editor.translation import N_
+from desktop_editor.translation import gettext as _
+from desktop_editor.ui.articles.bulk_commands import BulkCommands
+from desktop_editor.ui.session.newsroom_model import Library
+from desktop_editor.ui.session.open_article import OpenArticle
+from desktop_editor.ui.toolkit.commands import Command, actions
+from desktop_editor.ui.toolkit.notices import Kind, NoticeBar
+
+NEW = Command("article.new", N_("+ New article"), "Ctrl+N")
+KEEP = Command("article.keep", N_("Keep a version"), "Ctrl+S", "floppy-disk")
+DUPLICATE = Command("article.duplicate", N_("Duplicate the article"), "Ctrl+D", "copy")
+BIN = Command("article.bin", N_("Move to the bin"), "Ctrl+Shift+Delete", "trash")
+PUBLISH = Command("article.publish", N_("Publish"), "Ctrl+Enter; Ctrl+Return")
+UNPUBLISH = Command("article.unpublish", N_("Take back to the drafts"), "", "arrow-u-up-left")
+
+
+class ArticleCommands(QObject):
+    """Runs the commands on the open article; `conflicted` carries the error of one that can't be saved.
+
+    `field_wanted` names the field without which the article is not published.
+    """
+
+    published = Signal(int)
+    taken_back = Signal(int)
+    new_opened = Signal()
+    refused = Signal()
+    conflicted = Signal(object)
+    field_wanted = Signal(str)
+
+    def __init__(
+        self,
+        library: Library,
+        article: OpenArticle,
+        bulk: BulkCommands,
+        notices: NoticeBar,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._library, self._article, self._bulk = library, article, bulk
+        self._notices, self._window = notices, window
+        self.actions = actions(
+            window,
+            [
+                (NEW, self.new),
+                (KEEP, self.keep_version),
+                (DUPLICATE, self.duplicate_open),
+                (BIN, self.bin_open),
+                (PUBLISH, self.publish),
+                (UNPUBLISH, self.unpublish),
+            ],
+        )
+
+    def open(self, article_id: int) -> None:
+        """Put an article on the desk."""
+        if article_id != self._article.current.id and not self._try(self._article.open, article_id):
+            self.refused.emit()
+
+    def new(self) -> None:
+        """Put an empty article on the desk."""
+        if self._try(self._article.open_blank):
+            self.new_opened.emit()
+
+    def keep_version(self) -> None:
+        """Save now and keep the state as a version."""
+        if not self._try(self._article.save) or not self._article.current.id:
+            return
+        if self._try(self._library.keep_revision, self._article.current.id, "kept"):
+            self._notices.tell(Kind.GOOD, _("Saved. This version is kept."), owner=self)
+
+    def publish(self) -> None:
+        """Mark the open article as published, now if it has no date, and tell `published`."""
+        self._notices.withdraw(self)
+        current = self._article.current
+        if not current.headline.strip():
+            said = _("The article needs a headline before it is published.")
+            self._notices.tell(Kind.PROBLEM, said, owner=self)
+            self.field_wanted.emit("headline")
+            return
+        if not self._passes_checks():
+            return
+        if current.published_at is None:
+            self._article.edit("published_at", datetime.now(UTC).replace(second=0, microsecond=0))
+        self._set_open_status(Status.PUBLISHED)
+        if not self._article.is_dirty:
+            self.published.emit(self._article.current.id)
+
+    def unpublish(self) -> None:
+        """Make the open article a draft again, and tell `taken_back` when readers could see it."""
+        was_published = self._article.current.status is Status.PUBLISHED
+        self._set_open_status(Status.DRAFT)
+        if was_published and not self._article.is_dirty:
+            self.taken_back.emit(self._article.current.id)
+
+    def duplicate_open(self) -> None:
+        """Duplicate the open article and open the copy."""
+        if self._article.current.id or self._article.is_dirty:
+            self.duplicate([self._article.current.id])
+
+    def duplicate(self, ids: Sequence[int]) -> None:
+        """Duplicate articles and open the last copy."""
+        if self._try(self._article.save):
+            for article_id in ids:
+                self._try(self._open_copy, article_id or self._article.current.id)
+
+    def bin_open(self) -> None:
+        """Move the open article to the bin."""
+        if self._try(self._article.save) and self._article.current.id:
+            self._bulk.bin([self._article.current.id])
+
+    def _open_copy(self, article_id: int) -> None:
+        self._article.open(self._library.duplicate(article_id).id)
+
+    def _passes_checks(self) -> bool:
+        """Ask before an article goes out that something important is missing from."""
+        article = replace(self._article.current, status=Status.PUBLISHED)
+        remarks = checks.review(article, self._cover(), datetime.now(UTC))
+        missing = [
+            remark
+            for remark in remarks
+            if remark.severity is Severity.PROBLEM and remark.field != "published_at"
+        ]
+        if not missing:
+            return True
+        text = "\n".join([_("The check before publishing:"), *(f"• {remark.text}" for remark in missing)])
+        box = QMessageBox(QMessageBox.Icon.Warning, _("Checks of the article"), text, parent=self._window)
+        publish = box.addButton(_("Publish all the same"), QMessageBox.ButtonRole.AcceptRole)
+        box.setDefaultButton(box.addButton(_("Back to the article"), QMessageBox.ButtonRole.RejectRole))
+        box.exec()
+        if box.clickedButton() is not publish:
+            self.field_wanted.emit(missing[0].field)
+        return box.clickedButton() is publish
+
+    def _cover(self) -> Photo | None:
+        cover_id = self._article.current.cover_id
+        return None if cover_id is None else self._library.photo(cover_id)
+
+    def _set_open_status(self, status: Status) -> None:
+        if self._try(self._article.save) and self._article.current.id:
+            self._try(self._library.keep_revision, self._article.current.id, "status")
+        self._article.edit("status", status)
+        self._try(self._article.save)
+
+    def _try(self, work: Callable[..., object], *arguments: object) -> bool:
+        """Do `work`; an expected error is told, and False says that it was."""
+        try:
+            work(*arguments)
+        except VersionConflictError as error:
+            self.conflicted.emit(error)
+            return False
+        except EditorError as error:
+            self._notices.tell_failure(error, owner=self)
+            return False
+        return True

@@ -1,0 +1,220 @@
+"""What an editor does with many articles at once, and the one Undo of each."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from desktop_editor.content.article import Article, Status
+from desktop_editor.content.edits import Edit, TakenBack
+from desktop_editor.errors import EditorError
+from desktop_editor.storage.errors import VersionConflictError
+from desktop_editor.translation import gettext as _
+from desktop_editor.translation import ngettext
+from desktop_editor.ui.articles.bulk_operation import BulkRun, Work
+from desktop_editor.ui.session.newsroom_model import Library
+from desktop_editor.ui.session.open_article import OpenArticle
+from desktop_editor.ui.toolkit.notices import Kind, NoticeBar
+from desktop_editor.ui.toolkit.style import Colours
+
+
+class BulkCommands(QObject):
+    """Changes the articles chosen in the list, with progress and Stop, one piece of work at a time.
+
+    `site_changed` tells that readers would see a difference, `conflicted` carries the error of an open
+    article that can't be saved before.
+    """
+
+    site_changed = Signal()
+    conflicted = Signal(object)
+
+    def __init__(
+        self,
+        library: Library,
+        article: OpenArticle,
+        notices: NoticeBar,
+        colours: Callable[[], Colours],
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._library, self._article = library, article
+        self._notices, self._colours, self._window = notices, colours, window
+        self._run: BulkRun | None = None
+        self._undo: Callable[[], object] | None = None
+        self._unchanged = 0
+
+    def change(self, ids: Sequence[int], edit: Edit) -> None:
+        """Change articles; each keeps its state as a version."""
+        self._start(ids, partial(self._change_some, edit), partial(self._changed, edit))
+
+    def edit_tags(self, ids: Sequence[int]) -> None:
+        """Ask which tags articles are to gain and to lose, and change them."""
+        from desktop_editor.ui.articles.tags_dialog import TagsDialog  # only now: it slows the start
+
+        dialog = TagsDialog(len(ids), self._library.tags(), self._colours(), self._window)
+        if dialog.exec() and (edit := dialog.edit()):
+            self.change(ids, edit)
+        dialog.deleteLater()
+
+    def bin(self, ids: Sequence[int]) -> None:
+        """Move articles to the bin; the open one leaves the desk."""
+        self._start(ids, partial(_each, self._library.to_bin), self._binned)
+
+    def restore(self, ids: Sequence[int]) -> None:
+        """Take articles out of the bin and open the first."""
+        self._start(ids, partial(_each, self._library.restore), self._restored)
+
+    def purge(self, ids: Sequence[int]) -> None:
+        """Ask, then delete articles of the bin for good."""
+        question = ngettext(
+            "Delete the article for good? It can't be brought back.",
+            "Delete {count} articles for good? They can't be brought back.",
+            len(ids),
+        ).format(count=len(ids))
+        box = QMessageBox(QMessageBox.Icon.Question, _("Bin"), question, parent=self._window)
+        delete = box.addButton(_("Delete for good"), QMessageBox.ButtonRole.DestructiveRole)
+        box.setDefaultButton(box.addButton(_("Keep"), QMessageBox.ButtonRole.RejectRole))
+        box.exec()
+        if box.clickedButton() is delete:
+            self._start(ids, partial(_each, self._library.purge), self._purged)
+
+    def purge_expired(self) -> None:
+        """Delete for good, quietly, what has lain in the bin long enough; another day when that fails."""
+        try:
+            ids = self._library.expired()
+        except EditorError:
+            return
+        if ids:
+            self._run = BulkRun(self._library, ids, partial(_each, self._library.purge), self)
+            self._run.done.connect(partial(self._end, self._ignore))
+            self._run.start()
+
+    def undo(self) -> None:
+        """Take back what was done last with many articles."""
+        undo, self._undo = self._undo, None
+        if undo is None:
+            self._notices.tell(Kind.HINT, _("There is nothing to take back here."))
+        else:
+            undo()
+
+    def stop(self) -> None:
+        """Do no more; what is done stays, and can be taken back."""
+        if self._run is not None:
+            self._run.stop()
+
+    def _start(self, ids: Sequence[int], work: Work, end: Callable[[Any], None]) -> None:
+        if self._run is not None:
+            running = _("The last change is still running.")
+            self._notices.tell(Kind.PROGRESS, running, _("Stop it"), self.stop, owner=self)
+            return
+        try:
+            self._article.save()
+        except VersionConflictError as error:
+            self.conflicted.emit(error)
+            return
+        except EditorError as error:
+            self._notices.tell_failure(error)
+            return
+        self._unchanged = 0
+        self._run = BulkRun(self._library, ids, work, self)
+        self._run.done.connect(partial(self._end, end))
+        self._run.failed.connect(self._failed)
+        said = _("The articles are being changed…")
+        self._notices.tell(Kind.PROGRESS, said, _("Stop"), self.stop, owner=self)
+        self._run.progressed.connect(self._show_progress)
+        self._run.start()
+
+    def _end(self, end: Callable[[Any], None], results: list[object]) -> None:
+        if self._run is not None:
+            self._run.deleteLater()
+            self._run = None
+        self._notices.withdraw(self)
+        end(results)
+
+    def _show_progress(self, done: int, total: int) -> None:
+        self._notices.progress(done, total, owner=self)
+
+    def _failed(self, error: EditorError) -> None:
+        self._notices.tell_failure(error)
+        self._offer_undo()
+
+    def _change_some(self, edit: Edit, ids: Sequence[int]) -> list[Article]:
+        """Change a portion; in the open article there may be something typed since the portion before."""
+        with self._article.lent(ids):
+            before = self._library.change_all(ids, edit)
+        self._unchanged += len(ids) - len(before)
+        return before
+
+    def _changed(self, edit: Edit, before: list[Article]) -> None:
+        by_id = {article.id: article for article in before}
+        kept = self._told_of_kept(edit)
+        if not before:
+            told = kept or _("Nothing was changed: the articles are so already.")
+            self._notices.tell(Kind.GOOD, told)
+            return
+        told = ngettext("{count} article was changed.", "{count} articles were changed.", len(before))
+        told = f"{told.format(count=len(before))} {kept}".strip()
+        self._tell(told, len(before), partial(self._take_back, by_id, edit))
+        seen = (
+            article.status is Status.PUBLISHED or edit(article).status is Status.PUBLISHED
+            for article in before
+        )
+        if any(seen):
+            self.site_changed.emit()
+
+    def _told_of_kept(self, edit: Edit) -> str:
+        """Return what is to be said of articles that Undo has left alone."""
+        if not self._unchanged or not isinstance(edit, TakenBack):
+            return ""
+        return ngettext(
+            "{count} article was changed again since and stays as it is.",
+            "{count} articles were changed again since and stay as they are.",
+            self._unchanged,
+        ).format(count=self._unchanged)
+
+    def _take_back(self, before: dict[int, Article], edit: Edit) -> None:
+        self.change(list(before), TakenBack(before, edit))
+
+    def _binned(self, ids: list[int]) -> None:
+        if self._article.current.id in ids:
+            self._open_blank()
+        told = ngettext("The article is in the bin.", "{count} articles are in the bin.", len(ids))
+        self._tell(told, len(ids), partial(self.restore, ids), _("Restore"))
+
+    def _restored(self, ids: list[int]) -> None:
+        if ids:
+            try:
+                self._article.open(ids[0])
+            except EditorError as error:
+                self._notices.tell_failure(error)
+            self._undo = partial(self.bin, ids)
+
+    def _purged(self, ids: list[int]) -> None:
+        self._undo = None
+        if self._article.current.id in ids:
+            self._open_blank()
+
+    def _ignore(self, _ids: list[int]) -> None:
+        """What nobody asked for is not told."""
+
+    def _open_blank(self) -> None:
+        try:
+            self._article.open_blank()
+        except EditorError as error:
+            self._notices.tell_failure(error)
+
+    def _tell(self, told: str, count: int, undo: Callable[[], object], offer: str = "") -> None:
+        self._undo = undo
+        self._notices.tell(Kind.GOOD, told.format(count=count), offer or _("Undo"), self.undo)
+
+    def _offer_undo(self) -> None:
+        if self._undo is not None:
+            self._notices.offer_too(_("Undo"), self.undo)
+
+
+def _each(work: Callable[[Sequence[int]], object], ids: Sequence[int]) -> Sequence[int]:
+    """Do the work on articles and return which they were."""
+    work(ids)
+    return ids

@@ -1,0 +1,67 @@
+"""One piece of work on many articles: portion by portion between the events of the window."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QElapsedTimer, QObject, QSignalBlocker, QTimer, Signal
+
+from desktop_editor.errors import EditorError
+from desktop_editor.ui.session.newsroom_model import Library
+
+SLICE_MS = 12
+PORTION = 5
+
+Work = Callable[[Sequence[int]], Sequence[object]]
+
+
+class BulkRun(QObject):
+    """Does the work until all is done or it is stopped, then announces once what changed in the library.
+
+    `done` carries what the work has returned for all portions: stopping takes nothing back. `failed` carries
+    the `EditorError` that ended it, after `done`. What takes no longer than a slice is done at once.
+    """
+
+    progressed = Signal(int, int)
+    done = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, library: Library, ids: Sequence[int], work: Work, parent: QObject) -> None:
+        super().__init__(parent)
+        self._library, self._ids, self._work = library, list(ids), work
+        self._place = 0
+        self._results: list[object] = []
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._take_a_slice)
+
+    def start(self) -> None:
+        """Do the first slice now and the others between the events of the window."""
+        self._timer.start(0)
+        self._take_a_slice()
+
+    def stop(self) -> None:
+        """Do no more."""
+        if self._timer.isActive():
+            self._end()
+
+    def _take_a_slice(self) -> None:
+        clock = QElapsedTimer()
+        clock.start()
+        try:
+            with QSignalBlocker(self._library):
+                while self._place < len(self._ids):
+                    portion = self._ids[self._place : self._place + PORTION]
+                    self._results += self._work(portion)
+                    self._place += len(portion)
+                    if clock.elapsed() >= SLICE_MS:
+                        break
+        except EditorError as error:
+            self._end()
+            self.failed.emit(error)
+            return
+        self.progressed.emit(self._place, len(self._ids))
+        if self._place >= len(self._ids):
+            self._end()
+
+    def _end(self) -> None:
+        self._timer.stop()
+        self._library.articles_changed.emit()
+        self.done.emit(self._results)

@@ -1,0 +1,55 @@
+"""After a bad end: is the newsroom whole, and what did it keep?"""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop_editor.storage.backup import backups
+from desktop_editor.storage.file import health
+from desktop_editor.storage.listing import ArticleQuery, Order
+from desktop_editor.translation import gettext as _
+from desktop_editor.ui.session.newsroom_model import Library
+from desktop_editor.ui.toolkit.local_time import spoken
+from desktop_editor.ui.toolkit.notices import Kind, NoticeBar
+from desktop_editor.ui.toolkit.tasks import Task, Workers
+
+
+class Recovery(QObject):
+    """Reads the whole file in a worker and tells what is there; `damaged` carries the `EditorError`."""
+
+    damaged = Signal(object)
+    broke = Signal(object)
+
+    def __init__(self, library: Library, notices: NoticeBar, parent: QObject) -> None:
+        super().__init__(parent)
+        self._library, self._notices = library, notices
+        self._workers = Workers()
+
+    def start(self) -> None:
+        """Look; the window can be worked in meanwhile."""
+        task = Task(partial(_check, self._library.file, self._library.photo_folder), self)
+        task.done.connect(self._tell)
+        task.failed.connect(self.damaged)
+        task.broke.connect(self.broke)
+        task.start(self._workers)
+
+    def stop(self) -> None:
+        """Wait for what runs."""
+        self._workers.wait()
+
+    def _tell(self, _nothing: object) -> None:
+        text = _(
+            "Last time the program did not end as it should. The newsroom was read through: it is whole."
+        )
+        newest = next(iter(self._library.summaries(ArticleQuery(order=Order.CHANGE), limit=1)), None)
+        if newest is not None:
+            text += " " + _("The last change is there: “{headline}”, {moment}.").format(
+                headline=newest.headline or _("Untitled"), moment=spoken(newest.updated_at)
+            )
+        self._notices.tell(Kind.GOOD, text)
+
+
+def _check(file: Path, photo_folder: Path, _progress: object) -> None:
+    health.check(file)
+    backups.sweep(file, photo_folder)

@@ -1,0 +1,33 @@
+"""The blocks of a Markdown text in the document that shows it as plain lines."""
+
+from bisect import bisect_right
+from functools import lru_cache
+
+from PySide6.QtGui import QTextDocument
+
+from desktop_editor.content.markdown.parser import parse
+from desktop_editor.ui.editor.markdown.replacement import Selection
+from desktop_editor.ui.toolkit import plain_documents
+
+
+@lru_cache(maxsize=2)
+def spans(text: str) -> tuple[Selection, ...]:
+    """Return where each block of `parse(text)` begins and ends; the blank lines behind it are not its own."""
+    sources = [block.source for block in parse(text).blocks if block.source]
+    return tuple(Selection(source.start, source.start + len(source.text.rstrip())) for source in sources)
+
+
+def number_at(text: str, position: int) -> int:
+    """Return the number of the block at, or next above, a position; 0 above the first."""
+    return max(0, bisect_right([span.start for span in spans(text)], position) - 1)
+
+
+def area(document: QTextDocument, text: str, number: int) -> tuple[float, float]:
+    """Return where a block begins and ends, in pixels from the document's upper edge."""
+    if not spans(text):
+        return 0, document.size().height()
+    span = spans(text)[number]
+    ends = (span.start, max(span.start, span.end - 1))
+    lines = [document.findBlock(plain_documents.to_units(text, end)) for end in ends]
+    first, last = (document.documentLayout().blockBoundingRect(line) for line in lines)
+    return first.top(), last.bottom()

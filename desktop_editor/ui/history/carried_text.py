@@ -1,0 +1,52 @@
+"""A text from a window on another newsroom file: it becomes the article, a version of it, or a new one."""
+
+from dataclasses import dataclass, replace
+
+from desktop_editor.content.article import Article
+from desktop_editor.storage.errors import VersionConflictError
+from desktop_editor.ui.session.newsroom_model import Library
+from desktop_editor.ui.session.open_article import OpenArticle
+
+REASON = "conflict"
+OF_NO_STATE = -1  # a version that nothing stored has: such a text is never saved without a choice
+
+
+@dataclass(frozen=True, slots=True)
+class CarriedText:
+    """The article as it stood on the desk, and as it was stored in the file that was open then."""
+
+    text: Article
+    base: Article
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to bring along."""
+        return not self.text.id and self.text == self.base
+
+
+def lay(carried: CarriedText, library: Library, article: OpenArticle) -> VersionConflictError | None:
+    """Put a text on the desk of this newsroom; return the conflict if its article is another one here.
+
+    The text is a version of that article then, until the editor has chosen. May raise `EditorError`.
+    """
+    text = carried.text
+    stored = library.same_article(text) if text.id else None
+    if stored is None:
+        article.open_blank()
+        article.put(replace(text, id=0, version=0, created_at=None, deleted_at=None))
+        article.save()
+        return None
+    article.open(stored.id)
+    if _content(stored) == _content(text):
+        return None
+    if stored == carried.base:
+        article.put(replace(text, version=stored.version))
+        article.save()
+        return None
+    library.keep_text(replace(text, id=stored.id), REASON)
+    article.put(replace(text, version=OF_NO_STATE))
+    return VersionConflictError(stored)
+
+
+def _content(article: Article) -> Article:
+    return replace(article, version=0, updated_at=None, deleted_at=None)

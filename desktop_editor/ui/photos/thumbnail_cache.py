@@ -1,0 +1,38 @@
+"""Thumbnails on the disk: a photo of 30 megapixels is unpacked once, not at each look into the library."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QImage
+
+from desktop_editor.ui.toolkit import picture_files
+
+QUALITY = 85
+
+
+class Shelf:
+    """Keeps thumbnails by the photos' file names, under which no other content is ever kept."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def read(self, file: Path, size: QSize, radius: float) -> QImage:
+        """Return the thumbnail of a photo file as `picture_files.rounded` does; in a worker thread."""
+        kept = self._folder / f"{file.name}-{size.width()}.webp"
+        made = QImage(str(kept)) if kept.exists() and file.exists() else QImage()
+        if made.isNull():
+            made = picture_files.rounded(file, size, radius)
+            self._keep(made, kept)
+        return made
+
+    def _keep(self, made: QImage, kept: Path) -> None:
+        """Write a thumbnail; where it can't be written, it is made anew the next time."""
+        if made.isNull():
+            return
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            unfinished = kept.with_name(kept.name + ".part")
+            if made.save(str(unfinished), "WEBP", QUALITY):  # type: ignore[call-overload]
+                unfinished.replace(kept)
+        except OSError:
+            return

@@ -1,0 +1,78 @@
+"""The page of the open article in the editor's own browser."""
+
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+
+from desktop_editor.content.article import Article
+from desktop_editor.site.addresses import article_address
+from desktop_editor.site.site import Site
+from desktop_editor.translation import gettext as _
+from desktop_editor.ui.session.newsroom_model import Library
+from desktop_editor.ui.session.open_article import OpenArticle
+from desktop_editor.ui.session.site_model import Sites
+from desktop_editor.ui.toolkit.notices import Kind, NoticeBar
+from desktop_editor.ui.toolkit.tasks import Progress, Task, Workers
+
+
+class Browser(QObject):
+    """Exports the open article into a folder that goes with the program, and opens the page there.
+
+    `written` carries the page's file.
+    """
+
+    written = Signal(object)
+    broke = Signal(object)
+
+    def __init__(self, library: Library, article: OpenArticle, sites: Sites, notices: NoticeBar) -> None:
+        super().__init__(notices)
+        self._library, self._article, self._sites, self._notices = library, article, sites, notices
+        self._folder: TemporaryDirectory[str] | None = None
+        self._workers = Workers()
+        self._task: Task | None = None
+        self.written.connect(self._show)
+
+    def open(self) -> None:
+        """Write the page of the open article as it stands on the desk, and open it in the browser."""
+        if self._task is not None:
+            return
+        if self._folder is None:
+            self._folder = TemporaryDirectory(prefix="desktop-editor-")
+        article = self._article.current
+        site = replace(self._sites.site_for(article))  # what it renders is not shared with the preview
+        write = partial(_write, article, site, self._library.photo_folder, Path(self._folder.name))
+        self._task = Task(write, self)
+        self._task.done.connect(self.written)
+        self._task.failed.connect(self._notices.tell_failure)
+        self._task.broke.connect(self.broke)
+        self._task.finished.connect(self._finished)
+        self._task.start(self._workers)
+
+    def stop(self) -> None:
+        """Remove the folder."""
+        self._workers.wait()
+        if self._folder is not None:
+            self._folder.cleanup()
+            self._folder = None
+
+    def _show(self, page: Path) -> None:
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(page))):
+            self._notices.tell(
+                Kind.PROBLEM, _("No browser answered. The page is in {file}.").format(file=page)
+            )
+
+    def _finished(self) -> None:
+        self._task = None
+
+
+def _write(article: Article, site: Site, photo_folder: Path, folder: Path, _progress: Progress) -> Path:
+    # Slow to import, and not for the start of the window.
+    from desktop_editor.site.generator import export
+    from desktop_editor.site.generator.build_plan import plan_articles
+
+    export.write(plan_articles([(article, site)], site, photo_folder), folder)
+    return folder / article_address(article, site)

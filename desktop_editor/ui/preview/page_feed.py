@@ -1,0 +1,79 @@
+"""The way from the article on the desk to the preview: at each change, the page anew."""
+
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer
+
+from desktop_editor.content.article import Article
+from desktop_editor.errors import EditorError
+from desktop_editor.site.pages.article_page import PageParts, article_parts
+from desktop_editor.site.site import Site
+from desktop_editor.site.themes.theme import Theme, ThemeError
+from desktop_editor.ui.preview.pane import PreviewPane
+from desktop_editor.ui.session.open_article import OpenArticle
+from desktop_editor.ui.session.page_maker import PageMaking
+from desktop_editor.ui.session.site_model import Sites
+
+
+class PageFeed(QObject):
+    """Shows the page of the open article after the editor has painted the key that changed it.
+
+    A timer of zero runs when the queue of events is empty, so that several changes in one turn make
+    one page, and the painting of the editor comes first. With a theme of the newsroom's own the page comes
+    from the background, and the editor goes on writing however long it takes.
+    """
+
+    def __init__(self, article: OpenArticle, sites: Sites, preview: PreviewPane) -> None:
+        super().__init__(preview)
+        self._article, self._sites, self._preview = article, sites, preview
+        self._is_started = False
+        self._making = PageMaking(self)
+        self._making.made.connect(self._made)
+        self._making.failed.connect(self._failed)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self.show_page)
+        article.opened.connect(self._changed)
+        article.changed.connect(self._changed)
+        article.saved.connect(self._changed)
+        sites.changed.connect(self._changed)
+
+    def start(self) -> None:
+        """Make pages from now on; the first one costs 50 ms, which the window's first painting spares."""
+        self._is_started = True
+        self.show_page()
+
+    def stop(self) -> None:
+        """Make no more pages."""
+        self._is_started = False
+        self._soon.stop()
+        self._making.stop()
+
+    def show_page(self) -> None:
+        """Make the page and hand it to the preview."""
+        article = self._article.current
+        site = self._sites.site_for(article)
+        self._making.make(site.theme, partial(_page, article, site))
+
+    def _made(self, theme: Theme, page: tuple[int, PageParts]) -> None:
+        """Show a page, unless another article was opened while it was made."""
+        number, parts = page
+        if self._is_started and number == self._article.current.id:
+            self._sites.tell_left_out(theme)
+            self._preview.show_page(parts)
+
+    def _failed(self, theme: Theme, error: EditorError) -> None:
+        if not self._is_started or theme is not self._sites.theme:
+            return
+        if not isinstance(error, ThemeError):
+            raise error
+        self._sites.fall_back(error)
+        self.show_page()
+
+    def _changed(self, _article: Article | None = None) -> None:
+        if self._is_started:
+            self._soon.start()
+
+
+def _page(article: Article, site: Site) -> tuple[int, PageParts]:
+    return article.id, article_parts(article, site)

@@ -1,0 +1,126 @@
+"""The sheet that the page is printed on: round corners, a soft shadow, empty until there is a page."""
+
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from desktop_editor.ui.toolkit.style import Colours
+
+RADIUS = 8.0
+# What readers' browsers show where a page gives no colour of its own.
+GROUNDS = {"light": "#ffffff", "dark": "#121212"}
+
+
+class Corners(QWidget):
+    """Lies over the page and rounds its corners, which a browser cannot."""
+
+    def __init__(self, colours: Colours, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.colours = colours
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        outside, inside = QPainterPath(), QPainterPath()
+        outside.addRect(QRectF(self.rect()))
+        inside.addRoundedRect(QRectF(self.rect()), RADIUS, RADIUS)
+        painter.fillPath(outside - inside, QColor(self.colours.desk))
+        painter.save()
+        painter.setClipPath(outside - inside)
+        paint_shadow(painter, self.rect(), self.colours)
+        painter.restore()
+        painter.setPen(QPen(QColor(self.colours.line), 1))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
+
+
+class Message(QFrame):
+    """A few calm words in the middle of the sheet, with a button where something can be done."""
+
+    accepted = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "popover")
+        self._text = QLabel()
+        self._text.setWordWrap(True)
+        self._text.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._button = QPushButton()
+        self._button.clicked.connect(self.accepted)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(18, 16, 18, 16)
+        layout.setSpacing(12)
+        layout.addWidget(self._text)
+        layout.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.hide()
+
+    def tell(self, text: str, offer: str = "") -> None:
+        """Show `text`, and a button named `offer`."""
+        self._text.setText(text)
+        self._button.setText(offer)
+        self._button.setVisible(bool(offer))
+        self.show()
+
+    def text(self) -> str:
+        """What is being said, or nothing."""
+        return "" if self.isHidden() else self._text.text()
+
+
+class Paper(QWidget):
+    """Holds the page; paints an empty sheet while there is none."""
+
+    def __init__(self, colours: Colours, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._page: QWidget | None = None
+        self._look = "dark" if colours.dark else "light"
+        self._corners = Corners(colours, self)
+        self.message = Message(self)
+
+    def set_colours(self, colours: Colours) -> None:
+        """Take the look of the application."""
+        self._corners.colours = colours
+        self._corners.update()
+
+    def set_look(self, look: str) -> None:
+        """Be an empty "light" or "dark" page."""
+        self._look = look
+        self.update()
+
+    def put(self, page: QWidget) -> None:
+        """Print `page` on the sheet."""
+        self._page = page
+        self._arrange()
+        page.show()
+
+    def tell(self, text: str, offer: str = "") -> None:
+        """Say `text` over the page, with a button named `offer`."""
+        self.message.tell(text, offer)
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), QColor(GROUNDS[self._look]))
+
+    def _arrange(self) -> None:
+        if self._page is not None:
+            self._page.setGeometry(self.rect())
+        self._corners.setGeometry(self.rect())
+        self._corners.raise_()
+        width = min(self.width() - 32, 320)
+        height = self.message.heightForWidth(width)
+        self.message.setGeometry(QRect((self.width() - width) // 2, self.height() // 4, width, height))
+        self.message.raise_()
+
+
+def paint_shadow(painter: QPainter, paper: QRect, colours: Colours) -> None:
+    """Paint the shadow of a sheet at `paper`: soft, one pixel below it."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(0, 0, 0, 40 if colours.dark else 9))
+    for spread in (3, 2, 1):
+        around = QRectF(paper).adjusted(-spread + 0.5, -spread + 1.5, spread - 0.5, spread + 0.5)
+        painter.drawRoundedRect(around, RADIUS + spread - 1, RADIUS + spread - 1)

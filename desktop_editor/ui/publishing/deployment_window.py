@@ -1,0 +1,148 @@
+"""The window of publications: what was published when, with the files, and what would change now."""
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_editor.publish.upload_order import Change
+from desktop_editor.storage.deployments import Release
+from desktop_editor.translation import gettext as _
+from desktop_editor.translation import ngettext
+from desktop_editor.ui.session.newsroom_model import Library
+from desktop_editor.ui.session.upload_queue import Errand
+from desktop_editor.ui.toolkit import window_size
+from desktop_editor.ui.toolkit.local_time import local
+
+LIST_WIDTH = 330
+
+
+class ReleaseWindow(QDialog):
+    """Lists the last publications; the chosen one shows its files."""
+
+    publish_requested = Signal()
+    comparison_requested = Signal()
+
+    def __init__(self, library: Library, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("Publications"))
+        window_size.fit(self, 860, 520)
+        self._library = library
+        self._releases: list[Release] = []
+        self._list = QListWidget()
+        self._list.setFixedWidth(LIST_WIDTH)
+        self._list.setAccessibleName(_("Publications"))
+        self._list.setProperty("role", "sections")
+        self._title = QLabel()
+        self._title.setProperty("role", "section")
+        self._title.setWordWrap(True)
+        self._facts = QLabel()
+        self._facts.setProperty("role", "dim")
+        self._facts.setWordWrap(True)
+        self._files = QPlainTextEdit()
+        self._files.setReadOnly(True)
+        self._files.setProperty("role", "field")
+        self._files.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self._files.setAccessibleName(_("Changed files"))
+        self._lay_out()
+        self._list.currentRowChanged.connect(self._show_release)
+        library.released.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what is stored now, the newest publication chosen."""
+        self._releases = self._library.releases()
+        self._list.clear()
+        for release in self._releases:
+            self._list.addItem(QListWidgetItem(_row(release)))
+        if self._releases:
+            self._list.setCurrentRow(0)
+        else:
+            self._describe(_("Nothing has been published yet."), "", ())
+
+    def show_comparison(self, errands: Sequence[Errand]) -> None:
+        """Show what publishing would change now."""
+        self._list.setCurrentRow(-1)
+        lines: list[str] = []
+        count = 0
+        for errand in errands:
+            if isinstance(errand.result, Change):
+                lines += [errand.delivery.destination.address, *_lines(errand.result), ""]
+                count += len(errand.result.written) + len(errand.result.removed)
+        text = ngettext("{count} file would change.", "{count} files would change.", count)
+        title = (
+            text.format(count=count) if count else _("Nothing would change: readers see the site as it is.")
+        )
+        self._describe(title, _("Nothing was uploaded."), lines if count else ())
+
+    def _show_release(self, row: int) -> None:
+        if row < 0:
+            return
+        release = self._releases[row]
+        change = Change(release.written, release.removed)
+        lines = _lines(change)
+        hidden = release.written_count + release.removed_count - len(lines)
+        if hidden > 0:
+            lines.append(_("… and {count} more").format(count=hidden))
+        self._describe(release.title or _("The site"), release.place, lines)
+
+    def _describe(self, title: str, facts: str, lines: Iterable[str]) -> None:
+        self._title.setText(title)
+        self._facts.setText(facts)
+        self._facts.setVisible(bool(facts))
+        self._files.setPlainText("\n".join(lines))
+
+    def _lay_out(self) -> None:
+        right = QVBoxLayout()
+        right.setContentsMargins(18, 16, 18, 14)
+        right.setSpacing(8)
+        right.addWidget(self._title)
+        right.addWidget(self._facts)
+        right.addWidget(self._files, 1)
+        right.addLayout(self._buttons())
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._list)
+        layout.addLayout(right, 1)
+
+    def _buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.addStretch(1)
+        compare = QPushButton(_("What would change?"))
+        compare.clicked.connect(self.comparison_requested)
+        publish = QPushButton(_("Publish the changes"))
+        publish.setProperty("role", "primary")
+        publish.clicked.connect(self.publish_requested)
+        for button in (compare, publish):
+            button.setAutoDefault(False)
+            row.addWidget(button)
+        return row
+
+
+def _row(release: Release) -> str:
+    """Return a release in two lines."""
+    moment = local(release.made_at).toString("dd.MM.yyyy hh:mm")
+    counts = [ngettext("{count} file", "{count} files", release.written_count)]
+    parts = [moment, counts[0].format(count=release.written_count)]
+    if release.removed_count:
+        removed = ngettext("{count} removed", "{count} removed", release.removed_count)
+        parts.append(removed.format(count=release.removed_count))
+    if not release.is_complete:
+        parts.append(_("stopped"))
+    title = release.title or _("The site")
+    return f"{title}\n{' · '.join(parts)}"
+
+
+def _lines(change: Change) -> list[str]:
+    return [*(f"+ {address}" for address in change.written), *(f"− {address}" for address in change.removed)]

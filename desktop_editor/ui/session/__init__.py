@@ -1,0 +1,1 @@
+"""The open newsroom and the open article, as all features share them."""

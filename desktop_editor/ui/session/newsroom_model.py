@@ -1,0 +1,347 @@
+"""The only object of the window that calls storage; it announces what changed."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop_editor.content.article import Article, Category, Photo, Publication, Status
+from desktop_editor.content.edits import Edit
+from desktop_editor.publish.destination import Destination
+from desktop_editor.services import destinations, old_addresses
+from desktop_editor.services.site_source import Surroundings, surroundings
+from desktop_editor.storage.backup import thinning
+from desktop_editor.storage.backup.backups import Backup
+from desktop_editor.storage.deployments import KEPT, Release
+from desktop_editor.storage.listing import ArticleQuery, ArticleSummary
+from desktop_editor.storage.newsroom import Newsroom
+from desktop_editor.storage.photo import photo_swap
+from desktop_editor.storage.photo.pictures import Picture
+from desktop_editor.storage.revisions import Revision
+from desktop_editor.storage.search import saved_searches
+from desktop_editor.storage.search.matches import Snippet
+from desktop_editor.storage.search.saved_searches import SavedSearch
+
+
+class Library(QObject):
+    """The newsroom as the window sees it: values in and out, a signal for every change.
+
+    Every method may raise `EditorError`; what could not be stored has changed nothing.
+    """
+
+    article_changed = Signal(int)
+    articles_changed = Signal()
+    categories_changed = Signal()
+    publication_changed = Signal()
+    photo_changed = Signal(int)
+    photos_changed = Signal()
+    released = Signal()
+
+    def __init__(self, newsroom: Newsroom, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._newsroom = newsroom
+
+    @property
+    def file(self) -> Path:
+        """The newsroom file."""
+        return self._newsroom.path
+
+    @property
+    def photo_folder(self) -> Path:
+        """The folder of the photo files."""
+        return self._newsroom.photo_folder
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether every change would be refused."""
+        return self._newsroom.is_read_only
+
+    def check_place(self) -> None:
+        """Raise a `NotInPlaceError` unless the newsroom file that was opened is where it was."""
+        self._newsroom.check_place()
+
+    def as_in_place(self, article: Article) -> Article | None:
+        """Return an article as the file has it that lies at the newsroom's path now; `None` without it."""
+        return self._newsroom.as_in_place(article)
+
+    def same_article(self, article: Article) -> Article | None:
+        """Return the article that one of another copy of this newsroom is here; `None` without it."""
+        return self._newsroom.articles.same(article)
+
+    def copying(self) -> Callable[[Path], list[str]]:
+        """Return a function for a worker that copies the newsroom as it was opened to a file."""
+        return self._newsroom.copying()
+
+    def backing_up_held(self) -> Callable[[], Backup]:
+        """Return a function for a worker that backs up what was opened, when its file is not in its place."""
+        return self._newsroom.backing_up_held()
+
+    def state(self) -> int:
+        """Return a number that another one replaces when another instance has changed the file."""
+        return self._newsroom.state()
+
+    def reader(self) -> Newsroom:
+        """Open the newsroom once more, to be read and closed in a worker; may be called there."""
+        return self._newsroom.reader()
+
+    def announce_changes(self) -> None:
+        """Announce that anything may have changed: someone else has written."""
+        for signal in (self.articles_changed, self.categories_changed, self.publication_changed):
+            signal.emit()
+
+    def blank_article(self) -> Article:
+        """Return a new article with the newspaper's defaults; nothing is stored."""
+        publication = self.publication()
+        return Article(
+            byline=publication.default_byline,
+            age_rating=publication.age_rating,
+            published_at=datetime.now(UTC).replace(second=0, microsecond=0),
+        )
+
+    def article(self, article_id: int) -> Article:
+        """Return a stored article."""
+        return self._newsroom.articles.get(article_id)
+
+    def save(self, article: Article) -> Article:
+        """Store an article and return it as stored; refused when another version came between."""
+        stored = self._newsroom.articles.save(article)
+        self.article_changed.emit(stored.id)
+        return stored
+
+    def keep_revision(self, article_id: int, reason: str) -> None:
+        """Keep the stored state of an article as a version that can be gone back to."""
+        self._newsroom.articles.keep_revision(article_id, reason)
+
+    def keep_text(self, article: Article, reason: str) -> None:
+        """Keep what is not stored, such as a refused text, as a version of a stored article."""
+        self._newsroom.revisions.keep(article, reason)
+
+    def revisions(self, article_id: int) -> list[Revision]:
+        """Return the versions of an article, the newest first."""
+        return self._newsroom.revisions.of(article_id)
+
+    def duplicate(self, article_id: int) -> Article:
+        """Store a copy of an article as a draft and return it."""
+        copy = self._newsroom.articles.duplicate(article_id)
+        self.articles_changed.emit()
+        return copy
+
+    def to_bin(self, ids: Sequence[int]) -> None:
+        """Put articles into the bin."""
+        self._newsroom.articles.to_bin(ids)
+        self.articles_changed.emit()
+
+    def restore(self, ids: Sequence[int]) -> None:
+        """Take articles out of the bin."""
+        self._newsroom.articles.restore(ids)
+        self.articles_changed.emit()
+
+    def purge(self, ids: Sequence[int]) -> None:
+        """Delete articles of the bin for good."""
+        self._newsroom.articles.purge(ids)
+        self.articles_changed.emit()
+
+    def similar(self, headline: str, own_id: int) -> list[int]:
+        """Return the other articles whose headlines are nearly this one, the most alike first."""
+        return self._newsroom.articles.similar(headline, own_id)
+
+    def expired(self) -> list[int]:
+        """Return the articles that have lain in the bin long enough to be deleted for good."""
+        return self._newsroom.articles.expired()
+
+    def change_all(self, ids: Sequence[int], edit: Edit) -> list[Article]:
+        """Change articles and return as they were those that it made a difference to; these are versions."""
+        changed = self._newsroom.articles.change_all(ids, edit, "bulk")
+        self.articles_changed.emit()
+        return changed
+
+    def summaries(
+        self, query: ArticleQuery, after: ArticleSummary | None = None, limit: int = 100
+    ) -> list[ArticleSummary]:
+        """Return the next page of the list."""
+        return self._newsroom.articles.summaries(query, after, limit)
+
+    def summary(self, article_id: int) -> ArticleSummary | None:
+        """Return one article as the list shows it; `None` when it is gone."""
+        return self._newsroom.articles.summary(article_id)
+
+    def counts(self) -> tuple[int, int, int]:
+        """Return how many articles there are outside the bin, how many drafts, how many in the bin."""
+        by_status = self._newsroom.articles.counts_by_status()
+        binned = self._newsroom.articles.count(ArticleQuery(binned=True))
+        return sum(by_status.values()), by_status[Status.DRAFT], binned
+
+    def snippet(self, article_id: int, text: str) -> Snippet:
+        """Return a piece of an article where a search has found it."""
+        return self._newsroom.articles.snippet(article_id, text)
+
+    def saved_searches(self) -> tuple[SavedSearch, ...]:
+        """Return the searches that are remembered."""
+        return saved_searches.stored(self._newsroom.settings)
+
+    def save_searches(self, searches: Sequence[SavedSearch]) -> None:
+        """Make these the searches that are remembered."""
+        saved_searches.store(self._newsroom.settings, searches)
+
+    def months(self) -> list[str]:
+        """Return the months that articles are dated in, the newest first."""
+        return self._newsroom.articles.months()
+
+    def bylines(self) -> list[str]:
+        """Return the bylines that were used, the most used first."""
+        return self._newsroom.articles.bylines()
+
+    def tags(self) -> list[str]:
+        """Return the tags that were used, the most used first."""
+        return self._newsroom.articles.tags()
+
+    def latest(self, limit: int) -> tuple[Article, ...]:
+        """Return the newest articles that readers see."""
+        return tuple(self._newsroom.articles.published(limit))
+
+    def surroundings(self, article: Article, latest_length: int) -> Surroundings:
+        """Return what stands beside an article on its page."""
+        return surroundings(self._newsroom.articles, article, latest_length)
+
+    def by_slug(self, slug: str) -> Article | None:
+        """Return the article of that slug."""
+        return self._newsroom.articles.by_slug(slug)
+
+    def publication(self) -> Publication:
+        """Return the settings of the newspaper."""
+        return self._newsroom.settings.publication()
+
+    def save_publication(self, publication: Publication) -> None:
+        """Store the settings of the newspaper."""
+        self._newsroom.settings.save_publication(publication)
+        self.publication_changed.emit()
+
+    def destinations(self) -> tuple[Destination, ...]:
+        """Return the places that the site is published to."""
+        return destinations.stored(self._newsroom.settings)
+
+    def save_destinations(self, wanted: Sequence[Destination]) -> None:
+        """Make these the places that the site is published to."""
+        destinations.store(self._newsroom.settings, wanted)
+
+    def accept_destination(self, destination: Destination) -> None:
+        """Remember the server that a place has accepted."""
+        destinations.accept(self._newsroom.settings, destination, destination.trusted)
+
+    def site_id(self) -> str:
+        """Return the name by which servers know this newsroom's site."""
+        return destinations.site_id(self._newsroom.settings)
+
+    def keep_old_addresses(self, redirects: Mapping[str, int]) -> None:
+        """Remember the addresses that published articles once had, with the articles' numbers."""
+        old_addresses.store(self._newsroom.settings, redirects)
+
+    def releases(self, limit: int = KEPT) -> list[Release]:
+        """Return what was published when, the newest first."""
+        return self._newsroom.releases.newest(limit)
+
+    def add_release(
+        self, place: str, title: str, written: Sequence[str], removed: Sequence[str], *, is_complete: bool
+    ) -> None:
+        """Remember what was published just now."""
+        self._newsroom.releases.add(place, title, written, removed, is_complete=is_complete)
+        self.released.emit()
+
+    def categories(self) -> tuple[Category, ...]:
+        """Return the categories in their order."""
+        return self._newsroom.categories.all()
+
+    def articles_in(self, category_id: int) -> int:
+        """Return how many articles a category has."""
+        return self._newsroom.categories.articles_in(category_id)
+
+    def add_category(self, name: str) -> Category:
+        """Make a category, or return the one of that name."""
+        known = self._newsroom.categories.by_name(name)
+        category = known or self._newsroom.categories.save(Category(name=name))
+        self.categories_changed.emit()
+        return category
+
+    def save_categories(self, wanted: Sequence[Category]) -> None:
+        """Make the categories these, in this order; articles of one that is left out stay without one."""
+        kept = {category.id for category in wanted}
+        for category in self._newsroom.categories.all():
+            if category.id not in kept:
+                self._newsroom.categories.delete(category.id)
+        stored = [self._newsroom.categories.save(category) for category in wanted]
+        self._newsroom.categories.reorder([category.id for category in stored])
+        self.categories_changed.emit()
+        self.articles_changed.emit()
+
+    def photo(self, photo_id: int) -> Photo:
+        """Return a photo."""
+        return self._newsroom.photos.get(photo_id)
+
+    def photo_by_file(self, file: str) -> Photo | None:
+        """Return the photo of that file name."""
+        return self._newsroom.photos.by_file(file)
+
+    def photos(self) -> tuple[Photo, ...]:
+        """Return all photos."""
+        return self._newsroom.photos.all()
+
+    def photo_count(self) -> int:
+        """Return how many photos there are."""
+        return self._newsroom.photos.count()
+
+    def photo_page(
+        self, text: str, after: Photo | None = None, limit: int = 100, without: Collection[str] = ()
+    ) -> list[Photo]:
+        """Return the next photos whose words hold those of `text`, the newest first."""
+        return self._newsroom.photos.page(text, after, limit, without)
+
+    def add_photo(self, source: Path | bytes, name: str = "") -> Photo:
+        """Take a picture, a file or its bytes, into the newsroom."""
+        return self._announced(self._newsroom.photos.add(source, name))
+
+    def keep_photo(self, picture: Picture) -> Photo:
+        """Take a picture that a worker has inspected into the newsroom."""
+        return self._announced(self._newsroom.photos.keep(picture))
+
+    def save_photo(self, photo: Photo) -> None:
+        """Store alt text, caption, credit and focus of a photo."""
+        self._newsroom.photos.save(photo)
+        self.photo_changed.emit(photo.id)
+
+    def remove_photo(self, photo_id: int) -> None:
+        """Delete a photo that nothing shows for good."""
+        self._newsroom.photos.remove(photo_id)
+        self.photos_changed.emit()
+
+    def announce_photos(self, files: Sequence[str]) -> None:
+        """Announce that the files of photos are others now."""
+        for photo in filter(None, map(self._newsroom.photos.by_file, files)):
+            self.photo_changed.emit(photo.id)
+        self.photos_changed.emit()
+
+    def backup_limit(self) -> int:
+        """Return how many MB backups may take of the disk, 0 for any."""
+        return int(self._newsroom.settings.get(thinning.LIMIT, 0))
+
+    def save_backup_limit(self, megabytes: int) -> None:
+        """Let backups take so much of the disk from the next one on."""
+        self._newsroom.settings.set(thinning.LIMIT, megabytes)
+
+    def swap_photo(self, old: Photo, new: Photo, article_id: int) -> bool:
+        """Show another photo in an article, which is kept as a version; whether it showed the old one."""
+        is_changed = photo_swap.swap(self._newsroom.articles, article_id, old, new)
+        if is_changed:
+            self.article_changed.emit(article_id)
+        return is_changed
+
+    def swap_logo(self, old: Photo, new: Photo) -> None:
+        """Show another photo in the masthead, if it shows the old one."""
+        publication = self.publication()
+        if publication.logo == old.file:
+            self.save_publication(replace(publication, logo=new.file))
+
+    def _announced(self, photo: Photo) -> Photo:
+        self.photos_changed.emit()
+        return photo

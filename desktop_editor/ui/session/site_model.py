@@ -1,0 +1,137 @@
+"""The site as pages need it, kept until the newsroom changes it."""
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop_editor.content.article import Article, Photo, Publication
+from desktop_editor.services.site_source import LATEST
+from desktop_editor.site import images
+from desktop_editor.site.pages import related_articles
+from desktop_editor.site.site import Site
+from desktop_editor.site.themes.installed_themes import Themes
+from desktop_editor.site.themes.theme import Theme, ThemeError
+from desktop_editor.ui.session.newsroom_model import Library
+
+PHOTO = re.compile(r"photos/([^\s)\"'>]+)")
+
+
+class Sites(QObject):
+    """Builds `Site` values out of the library; `changed` says that a page may look different now.
+
+    `theme_failed` carries what is wrong with the newsroom's theme; where it cannot make a page, the default
+    one is shown from then on.
+    """
+
+    changed = Signal()
+    theme_failed = Signal(object)
+    theme_changed = Signal()
+
+    def __init__(self, library: Library, themes: Themes, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._library, self.themes = library, themes
+        self._theme: Theme | None = None
+        self._told: Theme | None = None
+        self._site: Site | None = None
+        self._shown: object = None
+        self._shown_id = 0
+        library.article_changed.connect(self._article_changed)
+        library.articles_changed.connect(self._forget)
+        library.categories_changed.connect(self._forget)
+        library.publication_changed.connect(self._reopen_theme)
+        library.photo_changed.connect(self._forget)
+
+    @property
+    def theme(self) -> Theme:
+        """The theme that pages are made with."""
+        if self._theme is None:
+            self._theme = self.themes.open(self._library.publication())
+        return self._theme
+
+    def fall_back(self, error: ThemeError) -> None:
+        """Go on with the default theme; raise `error` when it is the default one that fails."""
+        if self.theme.fallback is None:
+            raise error
+        self._theme = self.theme.fallback
+        self.theme_changed.emit()
+        self._forget()
+        self.theme_failed.emit(error)
+
+    def tell_left_out(self, theme: Theme) -> None:
+        """Tell what was left out of the theme because it leads elsewhere; once for each theme."""
+        if theme is not self._told:
+            self._told = theme
+            if sentence := theme.left_out():
+                self.theme_failed.emit(ThemeError(sentence))
+
+    def site_for(self, article: Article) -> Site:
+        """Return the site as the page of `article` needs it: with the photos that it shows."""
+        files = frozenset(PHOTO.findall(article.body))
+        place = (article.id, article.published_at, article.category_id, article.tags)
+        shown = (article.cover_id, files, place)
+        if self._site is None or shown != self._shown:
+            self._shown, self._shown_id = shown, article.id
+            self._site = self._site_around(article, files)
+        return self._site
+
+    def site(
+        self, photos: tuple[Photo, ...], publication: Publication | None = None, theme: Theme | None = None
+    ) -> Site:
+        """Return the site with these photos known; with another publication or theme to try them out."""
+        return Site(
+            publication=publication or self._library.publication(),
+            theme=theme or self.theme,
+            categories=self._library.categories(),
+            photos=photos,
+            latest=self._library.latest(LATEST),
+        )
+
+    def asset(self, address: str, theme: Theme | None = None) -> Path | None:
+        """Return the file that the export puts at `address`; a photo stands for its smaller variants."""
+        try:
+            return self._asset(address, theme)
+        except OSError:  # an address in a text may be a name that no file can have
+            return None
+
+    def _asset(self, address: str, theme: Theme | None) -> Path | None:
+        folder, _slash, name = address.partition("/")
+        if folder == "photos":
+            files = (self._library.photo_folder / file for file in images.original(address) or (name,))
+            return next((file for file in files if file.is_file()), None)
+        return (theme or self.theme).asset(name)
+
+    def _site_around(self, article: Article, files: frozenset[str]) -> Site:
+        length = related_articles.latest_length(self._library.publication())
+        around = self._library.surroundings(article, length)
+        covers = {each.cover_id for each in (article, *around.related)}
+        return replace(
+            self.site(self._photos(covers, files)),
+            latest=around.latest,
+            previous=around.previous,
+            following=around.following,
+            related=around.related,
+        )
+
+    def _photos(self, covers: set[int | None], files: frozenset[str]) -> tuple[Photo, ...]:
+        named = {*files, self._library.publication().logo}
+        found = {photo.id: photo for file in named if (photo := self._library.photo_by_file(file))}
+        for cover_id in covers:
+            if cover_id is not None:
+                found[cover_id] = self._library.photo(cover_id)
+        return tuple(found.values())
+
+    def _article_changed(self, article_id: int) -> None:
+        """A save of the open article concerns no other page; one of another may stand beside the open one."""
+        if self._site is not None and article_id != self._shown_id:
+            self._forget()
+
+    def _reopen_theme(self) -> None:
+        self._theme = None
+        self.theme_changed.emit()
+        self._forget()
+
+    def _forget(self) -> None:
+        self._site = None
+        self.changed.emit()

@@ -1,0 +1,54 @@
+"""The help inside the application: one short page, and every shortcut."""
+
+from collections.abc import Sequence
+
+from PySide6.QtGui import QAction, QKeySequence, QTextCursor, QTextDocument
+from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
+
+from desktop_editor.translation import gettext as _
+from desktop_editor.ui.toolkit import window_size
+from desktop_editor.ui.toolkit.commands import plain_text
+
+HEADING_AIR, PARAGRAPH_AIR = 14, 7
+
+
+class HelpWindow(QDialog):
+    """Shows the help page, a Markdown text, with a table of all shortcuts below it."""
+
+    def __init__(self, page: str, actions: Sequence[QAction], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("Help"))
+        window_size.fit(self, 760, 640)
+        view = QTextBrowser(self)
+        view.setAccessibleName(_("Help"))
+        view.setOpenExternalLinks(True)
+        view.document().setDocumentMargin(26)
+        view.setMarkdown(page + "\n\n" + shortcuts(actions))
+        _give_air(view.document())
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(view)
+
+
+def shortcuts(actions: Sequence[QAction]) -> str:
+    """Return a Markdown table of the actions that have a shortcut."""
+    native = QKeySequence.SequenceFormat.NativeText
+    rows = [
+        f"| {plain_text(action)} | {', '.join(key.toString(native) for key in action.shortcuts())} |"
+        for action in actions
+        if action.shortcuts()
+    ]
+    title, command, keys = _("All shortcuts"), _("Command"), _("Keys")
+    return "\n".join([f"## {title}", "", f"| {command} | {keys} |", "| --- | --- |", *rows])
+
+
+def _give_air(document: QTextDocument) -> None:
+    """Part paragraphs and sections: Qt sets what it reads from Markdown without any space."""
+    block = document.begin()
+    while block.isValid():
+        if block.textList() is None and QTextCursor(block).currentTable() is None:
+            layout = block.blockFormat()
+            layout.setTopMargin(HEADING_AIR if layout.headingLevel() > 1 else PARAGRAPH_AIR / 2)
+            layout.setBottomMargin(PARAGRAPH_AIR)
+            QTextCursor(block).setBlockFormat(layout)
+        block = block.next()

@@ -1,0 +1,205 @@
+"""Opens the newsroom of the window; what stands in the way is said, with what can be done instead."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QEventLoop
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QProgressDialog
+
+from desktop_editor.errors import EditorError
+from desktop_editor.storage.backup import backups
+from desktop_editor.storage.backup.backups import Backup
+from desktop_editor.storage.backup.steps import Steps
+from desktop_editor.storage.errors import (
+    BrokenError,
+    ForbiddenError,
+    InUseError,
+    NewsroomMissingError,
+    ReadOnlyError,
+)
+from desktop_editor.storage.file import migrations
+from desktop_editor.storage.newsroom import Newsroom
+from desktop_editor.translation import gettext as _
+from desktop_editor.translation import ngettext
+from desktop_editor.ui.toolkit.tasks import Progress, Task, Workers
+
+NAMED = 5
+FILTER = "SQLite (*.sqlite *.db);;*"
+
+Attempt = Callable[[Path, Path], Newsroom]
+
+
+@dataclass(frozen=True, slots=True)
+class Try:
+    """What to try: how, and with which file."""
+
+    attempt: Attempt
+    path: Path
+
+
+def open_or_ask(path: Path, steps: Path, *, create: bool) -> Newsroom | None:
+    """Return the newsroom at `path`, or the one chosen instead; `None` when the editor gives up.
+
+    With `create`, a file that is missing is made without a question, unless there are backups of it. `steps`
+    is the folder of the migrations.
+    """
+    is_new = create and not path.exists() and not backups.every(path)
+    wanted: Try | None = Try(Newsroom.create if is_new else Newsroom.open, path)
+    while wanted is not None:
+        try:
+            return wanted.attempt(wanted.path, steps)
+        except EditorError as error:
+            wanted = _ask(error, wanted, steps)
+    return None
+
+
+def go_back(path: Path, backup: Backup, steps: Path) -> Newsroom | None:
+    """Put a backup in the newsroom's place and open it; what fails is said, and the newsroom is opened."""
+    _restore(path, backup, steps)
+    return open_or_ask(path, steps, create=False)
+
+
+def _ask(error: EditorError, wanted: Try, steps: Path) -> Try | None:
+    """Return what to try next, or `None` to give up."""
+    if isinstance(error, BrokenError):
+        _rescue(wanted.path)
+    box = QMessageBox(QMessageBox.Icon.Warning, _("The newsroom does not open"), str(error))
+    answers: dict[object, Callable[[Try, Path], Try | None]] = {}
+    if isinstance(error, BrokenError | NewsroomMissingError) and backups.every(wanted.path):
+        button = box.addButton(_("Go back to a backup…"), QMessageBox.ButtonRole.AcceptRole)
+        answers[button] = _choose_backup
+    for kinds, text, answer in (
+        (InUseError, _("Switch to its window"), _switch),
+        (InUseError | ReadOnlyError | ForbiddenError, _("Open to read only"), _read),
+    ):
+        if isinstance(error, kinds):
+            answers[box.addButton(text, QMessageBox.ButtonRole.AcceptRole)] = answer
+    for text, role, answer in (
+        (_("Try again"), QMessageBox.ButtonRole.AcceptRole, _again),
+        (_("Open another…"), QMessageBox.ButtonRole.ActionRole, _open_another),
+        (_("New newsroom…"), QMessageBox.ButtonRole.ActionRole, _make_new),
+    ):
+        answers[box.addButton(text, role)] = answer
+    box.addButton(_("Quit"), QMessageBox.ButtonRole.RejectRole)
+    box.exec()
+    clicked = box.clickedButton()
+    return answers[clicked](wanted, steps) if clicked in answers else None
+
+
+def _again(wanted: Try, _steps: Path) -> Try:
+    return wanted
+
+
+def _switch(wanted: Try, _steps: Path) -> Try | None:
+    """Let the window that is open come forward; when none answers here, it is on another computer."""
+    from desktop_editor.ui.shell import single_instance  # only now: Qt's network module slows the start
+
+    if single_instance.ring(wanted.path):
+        return None
+    QMessageBox.warning(
+        None,
+        _("The newsroom does not open"),
+        _(
+            "The other window does not answer: it is on another computer, of another user, or just starting. "
+            "Nothing was changed."
+        ),
+    )
+    return wanted
+
+
+def _read(wanted: Try, _steps: Path) -> Try:
+    return Try(Newsroom.open_to_read, wanted.path)
+
+
+def _open_another(wanted: Try, _steps: Path) -> Try:
+    name, _filter = QFileDialog.getOpenFileName(None, _("Open a newsroom"), "", FILTER)
+    return Try(Newsroom.open, Path(name)) if name else wanted
+
+
+def _make_new(wanted: Try, _steps: Path) -> Try:
+    name, _filter = QFileDialog.getSaveFileName(None, _("New newsroom"), "newsroom.sqlite", FILTER)
+    return Try(Newsroom.create, Path(name)) if name else wanted
+
+
+def _choose_backup(wanted: Try, steps: Path) -> Try:
+    from desktop_editor.ui.backups.window import BackupWindow  # only now: it slows the start
+
+    window = BackupWindow(wanted.path, is_open=False)
+    if window.exec() and window.chosen is not None:
+        _restore(wanted.path, window.chosen, steps)
+    return Try(Newsroom.open, wanted.path)
+
+
+def _rescue(path: Path) -> None:
+    """Put what can be read of a damaged newsroom among its backups; when nothing can, those are there."""
+    _wait(_("What can be read of the newsroom is being kept…"), partial(_kept, path))
+
+
+def _restore(path: Path, backup: Backup, steps: Path) -> None:
+    """Put a backup in its place; what fails is said."""
+    newest = len(migrations.steps(steps))
+    work = partial(_put_back, path, path.with_suffix(".photos"), backup.path, newest)
+    lost: list[list[str]] = []
+    error = _wait(_("The newsroom goes back to the backup…"), work, lost.append)
+    if error is not None:
+        QMessageBox.warning(None, _("The backup could not be put back"), str(error))
+    elif lost and lost[0]:
+        QMessageBox.warning(None, _("Some photos are not sound"), _lost(lost[0]))
+
+
+def _lost(names: list[str]) -> str:
+    text = ngettext(
+        "Of {count} photo there is no sound file, neither in the newsroom nor in the backups: {names}. Its "
+        "articles are whole; add the original photo again, and it is back in its places.",
+        "Of {count} photos there is no sound file, neither in the newsroom nor in the backups: {names}. "
+        "Their articles are whole; add the original photos again, and they are back in their places.",
+        len(names),
+    )
+    named = ", ".join(names[:NAMED]) + (", …" if len(names) > NAMED else "")
+    return text.format(count=len(names), names=named)
+
+
+def _wait(
+    text: str, work: Callable[[Progress], object], done: Callable[[Any], object] | None = None
+) -> EditorError | None:
+    """Let a worker do what can't be wanted by half, behind a dialog that only waits; return what failed.
+
+    `done` is told the result.
+    """
+    dialog = QProgressDialog(text, "", 0, 0)
+    dialog.setCancelButton(None)
+    dialog.setWindowTitle(QApplication.applicationDisplayName())
+    task, workers, loop = Task(work), Workers(), QEventLoop()
+    told: list[EditorError] = []
+    faults: list[BaseException] = []
+    if done is not None:
+        task.done.connect(done)
+    task.progressed.connect(partial(_move, dialog))
+    task.failed.connect(told.append)
+    task.broke.connect(faults.append)
+    task.finished.connect(loop.quit)
+    dialog.show()
+    task.start(workers)
+    loop.exec()
+    dialog.close()
+    if faults:
+        raise faults[0]
+    return told[0] if told else None
+
+
+def _move(dialog: QProgressDialog, done: int, total: int) -> None:
+    dialog.setRange(0, max(total, 1))
+    dialog.setValue(
+        min(done, total - 1)
+    )  # a full bar would close the dialog, and the file comes after the photos
+
+
+def _kept(path: Path, progress: Progress) -> Backup:
+    return backups.rescued(path, path.with_suffix(".photos"), Steps(progress.report))
+
+
+def _put_back(path: Path, photo_folder: Path, backup: Path, newest: int, progress: Progress) -> list[str]:
+    return backups.restore(path, photo_folder, backup, newest, Steps(progress.report))

@@ -1,0 +1,1 @@
+"""What any feature may use: style, icons, tasks, notices, small widgets."""

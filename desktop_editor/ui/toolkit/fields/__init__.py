@@ -1,0 +1,1 @@
+"""Fields that more than one feature shows."""

@@ -1,0 +1,186 @@
+"""The law of the export: a hundred small ones leave what a single fresh one makes, byte for byte."""
+
+import os
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from desktop_editor.content import article_digest
+from desktop_editor.content.article import Category, Status
+from desktop_editor.site.generator import manifest
+from desktop_editor.site.generator.build_plan import plan_edition
+from desktop_editor.site.generator.export import write
+from desktop_editor.site.pages import search_index, sitemaps
+
+NOW = datetime(2026, 11, 1, tzinfo=UTC)
+START = datetime(2026, 1, 30, 12, tzinfo=UTC)
+CATEGORIES = (Category(id=1, name="Новости", slug="novosti"), Category(id=2, name="Спорт", slug="sport"))
+CHANGES = st.one_of(
+    st.fixed_dictionaries({"headline": st.sampled_from(["Снег", "Лёд", "Весна"])}),
+    st.fixed_dictionaries({"slug": st.sampled_from(["a", "b", "c", "d"])}),
+    st.fixed_dictionaries({"category_id": st.sampled_from([None, 1, 2])}),
+    st.fixed_dictionaries(
+        {"tags": st.sampled_from([(), ("лес",), ("лес", "снег"), ("Снег",), (" ", "C++"), ("C",)])}
+    ),
+    st.fixed_dictionaries({"byline": st.sampled_from(["", "  ", "\x00", "😀", "Редакция", "Анна Птицына"])}),
+    st.fixed_dictionaries(
+        {"published_at": st.integers(0, 99).map(lambda hours: START + timedelta(hours=hours))}
+    ),
+    st.fixed_dictionaries({"status": st.sampled_from([Status.PUBLISHED, Status.DRAFT])}),
+    st.fixed_dictionaries({"body": st.sampled_from(["Текст.", "![](photos/sovet.jpg)", "Другой текст."])}),
+)
+# Each round changes some articles, of which there are more and more, and exports.
+ROUNDS = st.lists(st.lists(st.tuples(st.integers(1, 30), CHANGES), max_size=4), min_size=1, max_size=6)
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {str(p.relative_to(folder)): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+
+
+def numbered(article, number):
+    """Give an article an address that no other has, as storage does."""
+    return replace(article, slug=f"{article.slug}-{number}")
+
+
+@pytest.fixture
+def export(make_site, publication, photo_folder):
+    """Exports articles into a folder, only what changed when it holds a site already; returns the result."""
+    public = replace(
+        publication, address="https://zdvinsk.example", page_length=3, latest_length=2, feed_length=4
+    )
+
+    def run(articles, folder, **changes):
+        site = make_site(publication=replace(public, **changes), categories=CATEGORIES)
+        seen = {each.id: each for each in articles if article_digest.is_public(each, NOW)}
+        rows = sorted(map(article_digest.of, seen.values()), key=lambda row: (row.moment, row.id))
+        record = manifest.load(folder) if manifest.exists(folder) else None
+
+        def fetch(ids):
+            return [seen[number] for number in ids]
+
+        return write(plan_edition(rows, fetch, site, photo_folder, NOW, record), folder)
+
+    return run
+
+
+@pytest.fixture(autouse=True)
+def small_portions(monkeypatch):
+    monkeypatch.setattr(search_index, "SHARD", 4)
+    monkeypatch.setattr(sitemaps, "PART", 5)
+
+
+@settings(max_examples=int(os.environ.get("EDITOR_EXAMPLES", 15)), suppress_health_check=list(HealthCheck))
+@given(rounds=ROUNDS)
+def test_many_small_exports_make_what_one_fresh_export_makes(rounds, export, make_article):
+    articles = {
+        n: make_article(id=n, slug=f"{n}", published_at=START + timedelta(hours=n)) for n in range(1, 9)
+    }
+    with TemporaryDirectory() as place:
+        grown, fresh = Path(place, "grown"), Path(place, "fresh")
+        for changes in rounds:
+            for number, change in changes:
+                before = articles.get(number) or make_article(id=number, slug=f"{number}")
+                after = replace(before, **change)
+                articles[number] = numbered(after, number) if "slug" in change else after
+            export(articles.values(), grown)
+        export(articles.values(), fresh)
+        moved = manifest.load(grown).source.redirects
+        ours = {
+            name: data
+            for name, data in tree(grown).items()
+            if name not in moved and name != manifest.MANIFEST
+        }
+        whole = tree(fresh)
+        whole.pop(manifest.MANIFEST)
+        assert ours == whole
+
+
+def test_a_photo_that_no_page_shows_any_more_leaves_the_site(export, make_article, tmp_path):
+    shown = "![](photos/sovet.jpg)"
+    both = [make_article(id=n, slug=f"n-{n}", body=shown) for n in (1, 2)]
+    export(both, tmp_path / "site")
+    photos = {path for path in (tmp_path / "site/photos").rglob("*") if path.is_file()}
+    export([replace(both[0], body="Без снимка."), both[1]], tmp_path / "site")
+    assert photos and all(photo.exists() for photo in photos)
+    result = export([replace(each, body="Без снимка.") for each in both], tmp_path / "site")
+    assert len(result.removed) == len(photos) and not any(photo.exists() for photo in photos)
+
+
+def test_a_new_article_touches_a_handful_of_files(export, make_article, tmp_path):
+    articles = [
+        make_article(id=n, slug=f"n-{n}", tags=("лес",), published_at=START + timedelta(hours=n))
+        for n in range(1, 41)
+    ]
+    export(articles[:-1], tmp_path / "site")
+    result = export(articles, tmp_path / "site")
+    assert set(result.written) == {
+        "novosti/2026/02/n-40.html", "novosti/2026/02/n-39.html", "search/10.json", "archive/2026-02.html",
+        "authors/redaktsiia/index.html", "tags/les/index.html", "novosti/index.html", "index.html",
+        "latest.json", "feed.xml", "atom.xml", "sitemap-8.xml",
+    }  # fmt: skip
+    assert len(result.written) + result.unchanged == len(manifest.read(tmp_path / "site"))
+
+
+def test_nothing_changed_writes_nothing(export, make_article, tmp_path):
+    articles = [make_article(id=n, slug=f"n-{n}") for n in range(1, 9)]
+    export(articles, tmp_path / "site")
+    before = {path: path.stat().st_mtime_ns for path in (tmp_path / "site").rglob("*")}
+    assert export(articles, tmp_path / "site").written == ()
+    after = {path: path.stat().st_mtime_ns for path in (tmp_path / "site").rglob("*") if path.is_file()}
+    assert after.items() <= before.items()
+
+
+def test_a_changed_slug_leaves_a_page_that_leads_on(export, make_article, tmp_path):
+    export([make_article(slug="staryi")], tmp_path / "site")
+    for slug in ("srednii", "novyi"):
+        export([make_article(slug=slug)], tmp_path / "site")
+    for old in ("staryi", "srednii"):
+        page = (tmp_path / f"site/novosti/2026/01/{old}.html").read_text(encoding="utf-8")
+        assert 'content="0; url=../../../novosti/2026/01/novyi.html"' in page
+
+
+def test_an_article_that_comes_to_an_old_address_keeps_it(export, make_article, tmp_path):
+    export([make_article(slug="staryi")], tmp_path / "site")
+    export([make_article(slug="novyi")], tmp_path / "site")
+    export([make_article(slug="novyi"), make_article(id=2, slug="staryi")], tmp_path / "site")
+    assert "refresh" not in (tmp_path / "site/novosti/2026/01/staryi.html").read_text(encoding="utf-8")
+
+
+def test_an_article_that_is_gone_takes_its_old_addresses_with_it(export, make_article, tmp_path):
+    other = make_article(id=2, slug="drugaia")
+    export([make_article(slug="staryi"), other], tmp_path / "site")
+    export([make_article(slug="novyi"), other], tmp_path / "site")
+    result = export([other], tmp_path / "site")
+    assert {"novosti/2026/01/staryi.html", "novosti/2026/01/novyi.html"} <= set(result.removed)
+
+
+def test_another_time_zone_moves_every_page_and_leaves_the_way(export, make_article, tmp_path):
+    new_year = make_article(published_at=datetime(2025, 12, 31, 20, tzinfo=UTC))
+    export([new_year], tmp_path / "site")
+    export([new_year], tmp_path / "site", time_zone="UTC")
+    old = (tmp_path / "site/novosti/2026/01/kreshchenie.html").read_text(encoding="utf-8")
+    assert 'url=../../../novosti/2025/12/kreshchenie.html"' in old
+
+
+def test_publishing_changes_no_old_page_of_a_list(export, make_article, tmp_path):
+    articles = [
+        make_article(id=n, slug=f"n-{n}", published_at=START + timedelta(hours=n)) for n in range(1, 14)
+    ]
+    export(articles[:-1], tmp_path / "site")
+    before = tree(tmp_path / "site")
+    export(articles, tmp_path / "site")
+    pages = [name for name in before if "/page/" in f"/{name}"]
+    assert len(pages) == 9
+    assert all(tree(tmp_path / "site")[name] == before[name] for name in pages)
+
+
+def test_a_byline_of_blanks_is_none_beside_one_without_letters(make_article, export, tmp_path):
+    blank, symbol = make_article(id=1, slug="a", byline="  "), make_article(id=2, slug="b", byline="😀")
+    export([blank, symbol], tmp_path / "site")
+    export([blank, replace(symbol, headline="Новый")], tmp_path / "site")
+    assert "😀" in (tmp_path / "site/authors/statia/index.html").read_text(encoding="utf-8")

@@ -1,0 +1,62 @@
+import pytest
+
+from desktop_editor.site import render_cache
+from desktop_editor.site.render_cache import Body, KeptBodies, rendered
+
+TEXT = "Первый **абзац**.\n\n![](photos/les.jpg)\n\n" + "слово " * 400
+
+
+@pytest.fixture
+def kept(tmp_path):
+    made = KeptBodies(tmp_path / "cache")
+    yield made
+    made.close()
+
+
+def test_a_body_is_known_by_blocks_opening_minutes_and_photos():
+    body = rendered(TEXT)
+    assert body.blocks[0] == "<p>Первый <strong>абзац</strong>.</p>"
+    assert body.opening.startswith("Первый абзац. слово")
+    assert (body.minutes, body.photos) == (3, ("les.jpg",))
+
+
+def test_a_kept_body_is_the_rendered_one(kept, tmp_path):
+    assert kept(TEXT) == kept(TEXT) == rendered(TEXT)
+    kept.close()
+    again = KeptBodies(tmp_path / "cache")
+    assert again(TEXT) == rendered(TEXT)
+    again.close()
+
+
+def test_what_is_kept_is_not_rendered_again(kept, monkeypatch):
+    kept(TEXT)
+    kept.close()
+    monkeypatch.setattr(render_cache, "rendered", lambda _text: Body(("made anew",), "", 0, ()))
+    assert kept(TEXT).blocks[0].startswith("<p>Первый")
+
+
+@pytest.mark.parametrize("file", ["bodies", "bodies.index"])
+@pytest.mark.parametrize("damage", [lambda old: b"", lambda old: old[:-9], lambda old: b"\xff" * len(old)])
+def test_what_is_damaged_is_rendered_again(file, damage, kept, tmp_path):
+    kept(TEXT)
+    kept.close()
+    place = tmp_path / "cache" / file
+    place.write_bytes(damage(place.read_bytes()))
+    assert kept(TEXT) == rendered(TEXT)
+    assert kept("Другой текст.") == rendered("Другой текст.")
+
+
+def test_where_nothing_can_be_kept_bodies_are_rendered_all_the_same(tmp_path):
+    (tmp_path / "cache").write_text("a file in the way")
+    assert KeptBodies(tmp_path / "cache")(TEXT) == rendered(TEXT)
+
+
+def test_texts_that_are_gone_are_forgotten(tmp_path, kept):
+    for number in range(1100):
+        kept(f"Текст {number}.")
+    kept.close()
+    later = KeptBodies(tmp_path / "cache")
+    later("Новый текст.")
+    later.forget_unused()
+    assert (tmp_path / "cache/bodies").exists() is False
+    later.close()

@@ -1,0 +1,379 @@
+"""A newsroom file that is deleted, replaced or moved under the program: no false "saved", nothing lost."""
+
+import contextlib
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from desktop_editor.content.article import Article
+from desktop_editor.storage import errors
+from desktop_editor.storage.backup import backups
+from desktop_editor.storage.file import health, opened_file_errors
+from desktop_editor.storage.listing import ArticleQuery
+from desktop_editor.storage.newsroom import Newsroom
+
+COLLEAGUES = 60
+WINDOWS = "Windows lets nobody delete or rename the file that SQLite has open"
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason=WINDOWS)
+
+Start = Callable[..., subprocess.Popen[str]]
+
+TYPE = """
+import dataclasses, sys
+from pathlib import Path
+from desktop_editor.content.article import Article
+from desktop_editor.storage.newsroom import Newsroom
+newsroom = Newsroom.open(Path(sys.argv[1]), Path(sys.argv[2]))
+for number in range(20):
+    newsroom.articles.save(Article(headline=f"Мой {number}"))
+print("typed", flush=True)
+sys.stdin.read()
+"""
+
+
+@pytest.fixture
+def colleagues(tmp_path: Path, migrations: Path) -> Path:
+    """A colleague's newsroom file with 60 articles, as a sync program brings it."""
+    file = tmp_path / "elsewhere" / "newsroom.sqlite"
+    with Newsroom.create(file, migrations) as newsroom:
+        newsroom.articles.add_all(Article(headline=f"Её {n}", body="Лес " * 99) for n in range(COLLEAGUES))
+    return file
+
+
+@pytest.fixture
+def stored(newsroom: Newsroom) -> Article:
+    return newsroom.articles.save(Article(headline="Мой", body="Поле"))
+
+
+def headlines(path: Path) -> list[str]:
+    """Read the file by itself, as a reader without the program would, and without its log."""
+    with contextlib.closing(sqlite3.connect(f"{path.as_uri()}?immutable=1", uri=True)) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        return [headline for (headline,) in connection.execute("SELECT headline FROM articles ORDER BY id")]
+
+
+def logs_beside(path: Path) -> list[str]:
+    return [file.name for file in path.parent.glob(f"{path.name}-*") if file.stat().st_size]
+
+
+def put(source: Path, path: Path) -> None:
+    """Put a copy in place as sync programs do: written beside it, renamed over it."""
+    beginning = path.with_name(".sync-download")
+    shutil.copyfile(source, beginning)
+    beginning.replace(path)
+
+
+def test_nothing_is_saved_into_a_file_that_was_put_in_place(
+    newsroom: Newsroom, stored: Article, colleagues: Path, migrations: Path
+) -> None:
+    put(colleagues, newsroom.path)
+    changes: tuple[Callable[[], object], ...] = (
+        lambda: newsroom.articles.save(replace(stored, body="Море")),
+        lambda: newsroom.revisions.keep(stored, "kept"),
+        lambda: newsroom.articles.to_bin([stored.id]),
+        lambda: newsroom.settings.set("site/id", "x"),
+        lambda: newsroom.releases.add("сайт", "", [], [], is_complete=True),
+        lambda: newsroom.articles.add_all([Article(headline="Новый")]),
+    )
+    for change in changes:
+        with pytest.raises(opened_file_errors.ReplacedError, match="still in the window"):
+            change()
+    with pytest.raises(opened_file_errors.ReplacedError):
+        newsroom.reader()  # nor is another newsroom exported for this one
+    assert newsroom.articles.get(stored.id) == stored  # what was opened can still be read
+    assert not logs_beside(newsroom.path)
+    newsroom.close()
+    assert not logs_beside(newsroom.path)
+    assert headlines(newsroom.path) == [f"Её {n}" for n in range(COLLEAGUES)]
+    with Newsroom.open(newsroom.path, migrations) as again:
+        assert again.articles.count(ArticleQuery()) == COLLEAGUES
+    [backup] = backups.every(newsroom.path)
+    assert backup.reason is backups.Reason.REPLACED
+    assert headlines(backup.path) == ["Мой"]
+
+
+def test_closing_alone_loses_neither_file(newsroom: Newsroom, stored: Article, colleagues: Path) -> None:
+    put(colleagues, newsroom.path)
+    newsroom.close()
+    assert not logs_beside(newsroom.path)
+    assert len(headlines(newsroom.path)) == COLLEAGUES
+    assert [headlines(backup.path) for backup in backups.every(newsroom.path)] == [[stored.headline]]
+
+
+def test_a_change_that_went_into_a_file_replaced_meanwhile_is_not_saved(
+    newsroom: Newsroom, stored: Article, colleagues: Path
+) -> None:
+    with pytest.raises(opened_file_errors.ReplacedError), newsroom._database.transaction():
+        newsroom.articles.save(replace(stored, body="Море"))
+        put(colleagues, newsroom.path)
+    newsroom.close()
+    assert len(headlines(newsroom.path)) == COLLEAGUES
+
+
+def test_a_deleted_file_is_noticed_and_kept(newsroom: Newsroom, stored: Article) -> None:
+    newsroom.path.unlink()
+    with pytest.raises(opened_file_errors.RemovedError):
+        newsroom.articles.save(replace(stored, body="Море"))
+    newsroom.close()
+    assert not newsroom.path.exists()
+    assert not logs_beside(newsroom.path)
+    assert [headlines(backup.path) for backup in backups.every(newsroom.path)] == [["Мой"]]
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux tells where a file went")
+def test_a_renamed_folder_is_said_and_saving_goes_on_when_it_is_back(
+    tmp_path: Path, migrations: Path
+) -> None:
+    folder = tmp_path / "редакция"
+    with Newsroom.create(folder / "newsroom.sqlite", migrations) as newsroom:
+        stored = newsroom.articles.save(Article(headline="Мой"))
+        folder.rename(tmp_path / "архив")
+        with pytest.raises(opened_file_errors.MovedAwayError, match="архив") as caught:
+            newsroom.articles.save(replace(stored, body="Море"))
+        assert caught.value.moved_to == tmp_path / "архив" / "newsroom.sqlite"
+        assert not folder.exists()
+        (tmp_path / "архив").rename(folder)
+        assert newsroom.articles.save(replace(stored, body="Море")).body == "Море"
+    assert headlines(folder / "newsroom.sqlite") == ["Мой"]
+    with Newsroom.open(folder / "newsroom.sqlite", migrations) as again:
+        assert again.articles.get(stored.id).body == "Море"
+
+
+def test_a_folder_that_goes_for_good_keeps_its_newsroom(tmp_path: Path, migrations: Path) -> None:
+    folder = tmp_path / "редакция"
+    newsroom = Newsroom.create(folder / "newsroom.sqlite", migrations)
+    newsroom.articles.save(Article(headline="Мой"))
+    folder.rename(tmp_path / "архив")
+    newsroom.close()
+    assert not folder.exists()
+    assert headlines(tmp_path / "архив" / "newsroom.sqlite") == ["Мой"]
+
+
+@pytest.mark.parametrize("taken", ["-wal", "-shm", "-wal -shm"])
+def test_a_log_that_is_taken_away_costs_nothing(
+    newsroom: Newsroom, stored: Article, migrations: Path, taken: str, tmp_path: Path
+) -> None:
+    for ending in taken.split():
+        newsroom.path.with_name(newsroom.path.name + ending).unlink()
+    saved = newsroom.articles.save(replace(stored, body="Море"))
+    copies = tmp_path / "as a kill would leave it"
+    shutil.copytree(newsroom.path.parent, copies, ignore=shutil.ignore_patterns(copies.name))
+    with Newsroom.open(copies / newsroom.path.name, migrations) as killed:
+        assert killed.articles.get(saved.id) == saved
+
+
+def test_a_log_that_a_sync_program_replaces_is_laid_aside(newsroom: Newsroom, stored: Article) -> None:
+    log = newsroom.path.with_name(newsroom.path.name + "-wal")
+    foreign = newsroom.path.with_name("foreign")
+    foreign.write_bytes(b"a log of someone else" * 500)
+    foreign.replace(log)
+    assert newsroom.articles.save(replace(stored, body="Море")).version == 2
+    newsroom.close()
+    assert headlines(newsroom.path) == ["Мой"]
+    [aside] = backups.folder(newsroom.path).glob("*foreign*-wal")
+    assert aside.read_bytes().startswith(b"a log of someone else")
+
+
+def test_two_sync_programs_that_fight_are_each_noticed(
+    newsroom: Newsroom, stored: Article, colleagues: Path
+) -> None:
+    ours = newsroom.path.with_name("ours")
+    os.link(newsroom.path, ours)
+    for _round in range(3):
+        put(colleagues, newsroom.path)
+        with pytest.raises(opened_file_errors.ReplacedError):
+            newsroom.articles.save(replace(stored, body="Море"))
+        os.link(ours, newsroom.path.with_name("back"))
+        newsroom.path.with_name("back").replace(newsroom.path)
+        stored = newsroom.articles.save(replace(stored, body=stored.body + " и лес"))
+    newsroom.close()
+    assert headlines(newsroom.path) == ["Мой"]
+    assert not logs_beside(newsroom.path)
+
+
+@pytest.fixture
+def killed(path: Path, migrations: Path, start_child: Start) -> Path:
+    """A newsroom whose window was killed with 20 articles that are in its log alone."""
+    Newsroom.create(path, migrations).close()
+    child = start_child(TYPE, path, migrations, stdin=subprocess.PIPE)
+    assert child.stdout
+    assert child.stdout.readline() == "typed\n"
+    child.kill()
+    child.wait()
+    assert logs_beside(path)
+    return path
+
+
+def test_the_log_of_a_killed_window_is_not_written_into_a_colleagues_file(
+    killed: Path, colleagues: Path, migrations: Path
+) -> None:
+    log = killed.with_name(killed.name + "-wal").read_bytes()
+    put(colleagues, killed)
+    with pytest.raises(opened_file_errors.ReplacedError):
+        health.check(killed)
+    with pytest.raises(opened_file_errors.ReplacedError):
+        backups.make(killed, killed.with_suffix(".photos"))
+    with Newsroom.open_to_read(killed, migrations) as reading:
+        assert reading.articles.count(ArticleQuery()) == COLLEAGUES
+    with Newsroom.open(killed, migrations) as newsroom:
+        assert newsroom.articles.count(ArticleQuery()) == COLLEAGUES
+        assert newsroom.log_laid_aside is not None
+        assert newsroom.log_laid_aside.read_bytes() == log
+        health.check(killed)
+    assert headlines(killed) == [f"Её {n}" for n in range(COLLEAGUES)]
+    assert not logs_beside(killed)
+
+
+def test_going_back_to_a_backup_does_not_write_the_log_into_a_colleagues_file(
+    killed: Path, colleagues: Path, migrations: Path
+) -> None:
+    put(colleagues, killed)
+    backups.restore(killed, killed.with_suffix(".photos"), colleagues, len(list(migrations.glob("*.sql"))))
+    [before] = [b for b in backups.every(killed) if b.reason is backups.Reason.RESTORE]
+    assert headlines(before.path) == [f"Её {n}" for n in range(COLLEAGUES)]
+
+
+@pytest.mark.parametrize("copy", [shutil.copy2, shutil.move], ids=["copied", "moved"])
+def test_the_log_of_a_killed_window_goes_with_its_own_file(
+    killed: Path, migrations: Path, tmp_path: Path, copy: Callable[[Path, Path], object]
+) -> None:
+    place = tmp_path / "new place"
+    place.mkdir()
+    for file in [*killed.parent.glob(f"{killed.name}*")]:
+        copy(file, place / file.name)
+    with Newsroom.open(place / killed.name, migrations) as newsroom:
+        assert newsroom.articles.count(ArticleQuery()) == 20
+        assert newsroom.log_laid_aside is None
+
+
+def test_an_older_file_of_the_same_newsroom_is_not_mixed_with_its_log(
+    path: Path, migrations: Path, start_child: Start, tmp_path: Path
+) -> None:
+    with Newsroom.create(path, migrations) as newsroom:
+        newsroom.articles.save(Article(headline="Утро"))
+    older = tmp_path / "older"
+    shutil.copyfile(path, older)
+    with Newsroom.open(path, migrations) as newsroom:
+        newsroom.articles.add_all(Article(headline=f"День {n}", body="Лес " * 500) for n in range(50))
+    child = start_child(TYPE, path, migrations, stdin=subprocess.PIPE)
+    assert child.stdout
+    child.stdout.readline()
+    child.kill()
+    child.wait()
+    put(older, path)
+    with Newsroom.open(path, migrations) as newsroom:
+        assert newsroom.articles.count(ArticleQuery()) == 1
+        assert newsroom.log_laid_aside is not None
+    assert headlines(path) == ["Утро"]
+
+
+def test_who_holds_the_lock_is_named_without_the_note(newsroom: Newsroom, migrations: Path) -> None:
+    with pytest.raises(errors.InUseError) as caught:
+        Newsroom.open(newsroom.path, migrations)
+    assert caught.value.holder.startswith(f"{os.getpid()} (")
+    assert "\n" not in caught.value.holder
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Iterator[Path]:
+    """A disk of its own, with a file system that can fail as a real one does."""
+    image, place = tmp_path / "stick.img", tmp_path / "stick"
+    image.write_bytes(bytes(16_000_000))
+    place.mkdir()
+    tools = [shutil.which(name) for name in ("mkfs.ext4", "mount")]
+    commands = ([tools[0], "-q", image], [tools[1], "-o", "loop", image, place])
+    for command in commands:
+        if not all(tools) or subprocess.run(command, capture_output=True, check=False).returncode:
+            pytest.skip("may not make a disk")
+    yield place
+    subprocess.run(["umount", "--lazy", place], check=False, capture_output=True)
+
+
+def test_a_stick_that_is_pulled_out_is_said_and_nothing_is_made_in_its_place(
+    stick: Path, migrations: Path, jpeg: bytes
+) -> None:
+    newsroom = Newsroom.create(stick / "редакция" / "newsroom.sqlite", migrations)
+    stored = newsroom.articles.save(Article(headline="Мой"))
+    subprocess.run(["umount", "--lazy", stick], check=True)
+    with pytest.raises(opened_file_errors.NotInPlaceError, match=r"no longer (there|at)"):
+        newsroom.articles.save(replace(stored, body="Море"))
+    with pytest.raises(errors.BackupFailedError):
+        backups.make(newsroom.path, newsroom.photo_folder)
+    with pytest.raises(opened_file_errors.NotInPlaceError):
+        newsroom.photos.add(jpeg, "sovet.jpg")
+    newsroom.close()
+    assert not list(stick.iterdir())
+
+
+def test_a_disk_that_becomes_read_only_is_said(stick: Path, migrations: Path) -> None:
+    newsroom = Newsroom.create(stick / "newsroom.sqlite", migrations)
+    stored = newsroom.articles.save(Article(headline="Мой"))
+    remounted = ["mount", "-o", "remount,abort", stick]  # what ext4 does by itself when its disk gives errors
+    if subprocess.run(remounted, capture_output=True, check=False).returncode:
+        pytest.skip("may not remount")
+    with pytest.raises(opened_file_errors.WriteProtectedError, match="write-protected"):
+        newsroom.articles.save(replace(stored, body="Море"))
+    assert newsroom.articles.get(stored.id) == stored
+    with contextlib.suppress(errors.NewsroomError):
+        newsroom.close()
+
+
+FAILING = """
+import sys
+from dataclasses import replace
+from pathlib import Path
+from desktop_editor.errors import EditorError
+from desktop_editor.storage import backups, health
+from desktop_editor.storage.newsroom import Newsroom
+path, steps = map(Path, sys.argv[2:])
+def save():
+    newsroom = Newsroom.open(path, steps)
+    newsroom.articles.save(replace(newsroom.articles.get(1), body="Море"))
+def check():
+    health.check(path)
+def back_up():
+    backups.make(path, path.with_suffix(".photos"))
+try:
+    globals()[sys.argv[1]]()
+except EditorError as error:
+    print(type(error).__name__, error)
+"""
+
+
+@pytest.mark.parametrize(
+    ("work", "call", "file", "fault"),
+    [
+        ("save", "pwrite64:error=EIO", "newsroom.sqlite-wal", "WriteFailedError"),
+        ("save", "pwrite64:error=ENOSPC", "newsroom.sqlite-wal", "DiskFullError"),
+        ("save", "fdatasync:error=EIO", "newsroom.sqlite-wal", "WriteFailedError"),
+        ("check", "pread64:error=EIO:when=1", "newsroom.sqlite", "UnreadableError"),
+        ("check", "pread64:error=EIO:when=9+", "newsroom.sqlite", "UnreadableError"),
+        ("back_up", "pread64:error=EIO:when=9+", "newsroom.sqlite", "UnreadableError"),
+    ],
+)
+def test_an_error_of_the_disk_is_said_as_what_it_is(
+    path: Path, migrations: Path, tmp_path: Path, work: str, call: str, file: str, fault: str
+) -> None:
+    strace = shutil.which("strace")
+    if not strace:
+        pytest.skip("strace lets system calls fail")
+    with Newsroom.create(path, migrations) as newsroom:
+        newsroom.articles.add_all(Article(headline=str(n), body="Лес " * 3000) for n in range(20))
+    options = ["-f", "-qq", "-o", tmp_path / "calls", "-P", path.with_name(file), "-e", f"inject={call}"]
+    child = subprocess.run(
+        [strace, *options, sys.executable, "-c", FAILING, work, path, migrations],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[3])},
+    )
+    if "ptrace" in child.stderr:
+        pytest.skip("may not trace")
+    assert child.stdout.startswith(fault), child.stdout + child.stderr

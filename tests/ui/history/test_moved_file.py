@@ -1,0 +1,279 @@
+"""The newsroom file goes away under the window: it says so, writes nothing, and knows ways to go on."""
+
+import contextlib
+import shutil
+import sqlite3
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QTextBrowser
+from pytestqt.qtbot import QtBot
+
+from desktop_editor.content.article import Article
+from desktop_editor.paths import resource
+from desktop_editor.storage.backup import backups
+from desktop_editor.storage.listing import ArticleQuery
+from desktop_editor.storage.newsroom import Newsroom
+from desktop_editor.ui.history.carried_text import CarriedText
+from desktop_editor.ui.history.conflict import ConflictDialog
+from desktop_editor.ui.history.moved_file import Reopening
+from desktop_editor.ui.shell.composition import Workbench
+
+MIGRATIONS = resource("db", "migrations")
+COLLEAGUES = 60
+AGREED = Reopening(Path(), CarriedText(Article(), Article()))  # lets the window close without a question
+OFFER = "What can be done…"
+pytestmark = pytest.mark.skipif(
+    sys.platform == "win32", reason="Windows lets nobody delete or rename the file that SQLite has open"
+)
+
+Answer = Callable[..., list[str]]
+Open = Callable[[Newsroom], Workbench]
+
+
+@pytest.fixture
+def answer(qtbot: QtBot) -> Iterator[Answer]:
+    """Clicks buttons, by text or object name, of the dialogs to come; returns what these have said."""
+    said: list[str] = []
+    over: list[bool] = []
+
+    def click(names: list[str]) -> None:
+        dialog = QApplication.activeModalWidget()
+        if over:
+            return
+        if dialog is None:
+            QTimer.singleShot(20, lambda: click(names))
+            return
+        if isinstance(dialog, ConflictDialog):
+            browser = dialog.findChild(QTextBrowser)
+            qtbot.waitUntil(lambda: bool(browser.toPlainText()))
+            said.append(browser.toPlainText())
+        said.append(" ".join(label.text() for label in dialog.findChildren(QLabel)))
+        [button] = [b for b in dialog.findChildren(QPushButton) if names[0] in (b.objectName(), b.text())]
+        if names[1:]:
+            QTimer.singleShot(0, lambda: click(names[1:]))
+        button.click()
+
+    def prepare(*names: str) -> list[str]:
+        QTimer.singleShot(0, lambda: click(list(names)))
+        return said
+
+    yield prepare
+    over.append(True)
+
+
+@pytest.fixture
+def open_workbench(open_workbench: Open, qtbot: QtBot) -> Open:
+    """Opens a window, and waits until all of it is there."""
+
+    def open_on(newsroom: Newsroom) -> Workbench:
+        workbench = open_workbench(newsroom)
+        with qtbot.waitSignal(workbench.window.painted):
+            pass
+        return workbench
+
+    return open_on
+
+
+@pytest.fixture
+def colleagues(workbench: Workbench, tmp_path: Path) -> Path:
+    """The newsroom as a colleague has it: the open article is another one there, and there are 60 more."""
+    file = tmp_path / "elsewhere" / "newsroom.sqlite"
+    file.parent.mkdir()
+    workbench.library.copying()(file)
+    with Newsroom.open(file, MIGRATIONS) as newsroom:
+        newsroom.articles.add_all(Article(headline=f"Её {n}", body="Лес " * 99) for n in range(COLLEAGUES))
+        theirs = newsroom.articles.get(workbench.article.current.id)
+        newsroom.articles.save(replace(theirs, lead="Их лид"))
+    return file
+
+
+def put(source: Path, path: Path) -> None:
+    """Put a copy in place as sync programs do."""
+    beginning = path.with_name(".sync-download")
+    shutil.copyfile(source, beginning)
+    beginning.replace(path)
+
+
+def headlines(path: Path) -> list[str]:
+    with contextlib.closing(sqlite3.connect(f"{path.as_uri()}?immutable=1", uri=True)) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        return [headline for (headline,) in connection.execute("SELECT headline FROM articles")]
+
+
+def logs_beside(path: Path) -> list[str]:
+    return [file.name for file in path.parent.glob(f"{path.name}-*") if file.stat().st_size]
+
+
+def state(workbench: Workbench) -> str:
+    return workbench.panes.status.findChild(QLabel, "saved-state").text()
+
+
+def click_offer(workbench: Workbench) -> None:
+    next(b for b in workbench.panes.notices.findChildren(QPushButton) if b.text() == OFFER).click()
+
+
+@pytest.fixture
+def replaced(workbench: Workbench, colleagues: Path, qtbot: QtBot) -> Iterator[Workbench]:
+    """A window with a text in it that could not be saved, because a colleague's file came in between."""
+    put(colleagues, workbench.library.file)
+    workbench.article.edit("lead", "Мой лид")
+    workbench.article.save_quietly()
+    yield workbench
+    workbench.reopening = workbench.reopening or AGREED
+
+
+def test_a_replaced_file_is_said_and_the_text_stays(replaced: Workbench, qtbot: QtBot) -> None:
+    assert state(replaced) == "● Not saved"
+    assert "another file was put in the place" in replaced.panes.notices.text()
+    assert replaced.article.current.lead == "Мой лид"
+    qtbot.waitUntil(lambda: "kept as a backup" in replaced.panes.notices.text())
+    [backup] = backups.every(replaced.library.file)
+    assert "Её 1" not in headlines(backup.path)
+    assert not logs_beside(replaced.library.file)
+
+
+def test_a_replaced_file_is_noticed_when_nobody_types(
+    workbench: Workbench, colleagues: Path, qtbot: QtBot
+) -> None:
+    put(colleagues, workbench.library.file)
+    workbench.safekeeping.moved.look()
+    assert state(workbench) == "● Not saved"
+    workbench.reopening = AGREED
+
+
+def test_closing_asks_and_loses_neither_text(
+    replaced: Workbench, answer: Answer, demo_newsroom: Newsroom
+) -> None:
+    said = answer("Back to the text")
+    assert not replaced.window.close()
+    assert "put in the place" in said[0]
+    answer("Close and lose the text")
+    assert replaced.window.close()
+    demo_newsroom.close()
+    assert sum(headline.startswith("Её") for headline in headlines(demo_newsroom.path)) == COLLEAGUES
+    assert not logs_beside(demo_newsroom.path)
+
+
+def test_closing_asks_though_nothing_was_typed(
+    workbench: Workbench, colleagues: Path, answer: Answer
+) -> None:
+    put(colleagues, workbench.library.file)
+    said = answer("Back to the text")
+    assert not workbench.window.close()
+    assert said
+    answer("Close")
+    assert workbench.window.close()
+
+
+def test_the_texts_are_compared(replaced: Workbench, answer: Answer) -> None:
+    said = answer("Compare the texts…", "Close")
+    click_offer(replaced)
+    assert "Мой" in said[1]
+    assert "Их" in said[1]
+    assert not logs_beside(replaced.library.file)
+
+
+@pytest.mark.parametrize(("choice", "lead"), [("mine", "Мой лид"), ("theirs", "Их лид")])
+def test_the_file_that_is_there_is_opened_with_the_text(
+    replaced: Workbench, demo_newsroom: Newsroom, open_workbench: Open, answer: Answer, choice: str, lead: str
+) -> None:
+    answer("Open the file that is there now")
+    click_offer(replaced)
+    assert not replaced.window.isVisible()
+    assert replaced.reopening is not None
+    demo_newsroom.close()
+    with Newsroom.open(replaced.reopening.path, MIGRATIONS) as newsroom:
+        assert newsroom.articles.count(ArticleQuery()) > COLLEAGUES
+        again = open_workbench(newsroom)
+        answer(choice)
+        again.safekeeping.take_over(replaced.reopening.text)
+        QApplication.processEvents()
+        number = again.article.current.id
+        kept = {revision.article.lead for revision in newsroom.revisions.of(number)}
+        assert newsroom.articles.get(number).lead == lead
+        assert {"Мой лид", "Их лид"} <= kept | {lead}
+        assert again.window.close()
+
+
+def test_a_new_text_becomes_an_article_of_the_file_that_is_there(
+    workbench: Workbench, colleagues: Path, open_workbench: Open
+) -> None:
+    workbench.articles.new()
+    workbench.article.edit("headline", "Только здесь")
+    workbench.article.abandon()
+    put(colleagues, workbench.library.file)
+    workbench.safekeeping.moved.reopen(workbench.library.file)
+    assert workbench.reopening is not None
+    workbench._newsroom.close()
+    with Newsroom.open(workbench.reopening.path, MIGRATIONS) as newsroom:
+        again = open_workbench(newsroom)
+        again.safekeeping.take_over(workbench.reopening.text)
+        assert newsroom.articles.get(again.article.current.id).headline == "Только здесь"
+        assert again.window.close()
+
+
+def test_the_newsroom_is_saved_elsewhere_with_photos_and_the_text(
+    replaced: Workbench,
+    demo_newsroom: Newsroom,
+    open_workbench: Open,
+    answer: Answer,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    target = tmp_path / "спасено" / "newsroom.sqlite"
+    target.parent.mkdir()
+    count, photos = replaced.library.counts(), replaced.library.photos()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_arguments: (str(target), ""))
+    answer("Save the newsroom elsewhere…")
+    click_offer(replaced)
+    qtbot.waitUntil(lambda: replaced.reopening is not None)
+    demo_newsroom.close()
+    with Newsroom.open(target, MIGRATIONS) as newsroom:
+        again = open_workbench(newsroom)
+        again.safekeeping.take_over(replaced.reopening.text)
+        assert again.library.counts() == count
+        assert newsroom.articles.get(again.article.current.id).lead == "Мой лид"
+        assert photos
+        assert all((again.library.photo_folder / photo.file).is_file() for photo in photos)
+        assert again.window.close()
+
+
+def test_a_file_that_is_there_is_not_overwritten_by_the_newsroom(
+    replaced: Workbench, answer: Answer, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = replaced.library.file
+    before = file.read_bytes()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_arguments: (str(file), ""))
+    replaced.safekeeping.moved.save_newsroom()
+    qtbot.waitUntil(lambda: "there already" in replaced.panes.notices.text())
+    assert file.read_bytes() == before
+
+
+def test_backups_and_settings_are_refused_too(replaced: Workbench, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: len(backups.every(replaced.library.file)) == 1)
+    replaced.actions()["newsroom.backup"].trigger()
+    replaced._remember_searches([])
+    assert len(backups.every(replaced.library.file)) == 1
+    assert replaced.panes.notices.text().count("put in the place") == 1  # said once
+
+
+def test_saving_goes_on_when_the_folder_is_back(
+    workbench: Workbench, demo_newsroom: Newsroom, tmp_path: Path
+) -> None:
+    folder = demo_newsroom.path.parent
+    away = tmp_path.with_name(tmp_path.name + " away")
+    folder.rename(away)
+    workbench.article.edit("lead", "Мой лид")
+    workbench.article.save_quietly()
+    assert state(workbench) == "● Not saved"
+    away.rename(folder)
+    workbench.safekeeping.moved.look()
+    assert state(workbench) == "● Saved"
+    assert workbench.panes.notices.text() == ""
+    assert demo_newsroom.articles.get(workbench.article.current.id).lead == "Мой лид"
