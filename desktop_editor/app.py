@@ -22,8 +22,8 @@ from desktop_editor.ui.history.carried_text import CarriedText
 from desktop_editor.ui.preview import environment
 from desktop_editor.ui.shell import opening
 from desktop_editor.ui.shell.appearance import Appearance
-from desktop_editor.ui.shell.composition import Materials, Workbench
-from desktop_editor.ui.shell.crash_reporter import FaultReporter
+from desktop_editor.ui.shell.composition import Composition, Materials
+from desktop_editor.ui.shell.crash_reporter import CrashReporter
 from desktop_editor.ui.shell.view_commands import LOOK
 
 COLLECT_AFTER_MS = 3000
@@ -40,7 +40,7 @@ def run(newsroom_file: Path | None, language: str) -> int:
     application.setDesktopFileName("desktop-editor")
     application.setWindowIcon(QIcon(str(resource("resources", "icons", "desktop-editor.svg"))))
     speak(application, language)
-    faults = FaultReporter(application)
+    faults = CrashReporter(application)
     faults.install()
     settings = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, APPLICATION, "window")
     appearance = Appearance(application, str(settings.value(LOOK, "system")))
@@ -52,25 +52,27 @@ def run(newsroom_file: Path | None, language: str) -> int:
     while newsroom is not None:
         file = newsroom.path
         try:
-            workbench = assemble(newsroom, language, appearance, settings, faults)
+            composition = assemble(newsroom, language, appearance, settings, faults)
             # In the event loop an error at the first painting is a fault like any other.
-            QTimer.singleShot(0, workbench, workbench.show)
+            QTimer.singleShot(0, composition, composition.show)
             if carried is not None:
-                QTimer.singleShot(0, workbench, partial(workbench.safekeeping.take_over, carried))
-            QTimer.singleShot(COLLECT_AFTER_MS, workbench, collect_garbage_again)
+                QTimer.singleShot(0, composition, partial(composition.safekeeping.take_over, carried))
+            QTimer.singleShot(COLLECT_AFTER_MS, composition, collect_garbage_again)
             status = application.exec()
         finally:
             newsroom.close()
-        newsroom, carried = _next(file, workbench, migrations)
+        newsroom, carried = _next(file, composition, migrations)
     return status
 
 
-def _next(file: Path, workbench: Workbench, migrations: Path) -> tuple[Newsroom | None, CarriedText | None]:
+def _next(
+    file: Path, composition: Composition, migrations: Path
+) -> tuple[Newsroom | None, CarriedText | None]:
     """Return the newsroom that the window opens on next, if the editor wants one, and the text to bring."""
-    if workbench.wish is not None:
-        return opening.go_back(file, workbench.wish, migrations), None
-    if workbench.reopening is not None:
-        wanted = workbench.reopening
+    if composition.wish is not None:
+        return opening.go_back(file, composition.wish, migrations), None
+    if composition.reopening is not None:
+        wanted = composition.reopening
         return opening.open_or_ask(wanted.path, migrations, create=False), wanted.text
     return None, None
 
@@ -87,8 +89,8 @@ def assemble(
     language: str,
     appearance: Appearance,
     settings: QSettings,
-    faults: FaultReporter,
-) -> Workbench:
+    faults: CrashReporter,
+) -> Composition:
     """Build the window around an open newsroom, with the files of our own that it needs."""
     materials = Materials(
         scripts=resource("resources", "preview"),
@@ -101,7 +103,7 @@ def assemble(
         compiled=_cache("templates"),
     )
     with appearance.held_back():
-        return Workbench(newsroom, themes, materials, appearance, settings, faults)
+        return Composition(newsroom, themes, materials, appearance, settings, faults)
 
 
 def speak(application: QApplication, language: str) -> None:

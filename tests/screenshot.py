@@ -19,7 +19,7 @@ from desktop_editor.services import demo
 from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.ui.preview import environment
 from desktop_editor.ui.shell.appearance import Appearance
-from desktop_editor.ui.shell.crash_reporter import FaultReporter
+from desktop_editor.ui.shell.crash_reporter import CrashReporter
 
 PICTURES = {"window.png": ("light", 1440, 900), "window-dark.png": ("dark", 1366, 768)}
 SETTLE_MS = 4000  # pictures of the page arrive after the page itself
@@ -32,12 +32,12 @@ def take(file: Path, look: str, width: int, height: int, application: QApplicati
         demo.load(newsroom, resource("db", "demo"))
         settings = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
         appearance = Appearance(application, look)
-        workbench = app.assemble(newsroom, "ru", appearance, settings, FaultReporter(application))
-        workbench.window.resize(width, height)
-        workbench.show()
-        wait_for(workbench.panes.preview.shown.connect)
-        workbench.window.grab().save(str(file))
-        workbench.window.close()
+        composition = app.assemble(newsroom, "ru", appearance, settings, CrashReporter(application))
+        composition.window.resize(width, height)
+        composition.show()
+        wait_for(composition.panes.preview.shown.connect)
+        composition.window.grab().save(str(file))
+        composition.window.close()
     shutil.rmtree(folder)
 
 

@@ -12,7 +12,7 @@ from desktop_editor.publish.destination import Destination
 from desktop_editor.publish.upload_errors import UnknownServerError
 from desktop_editor.publish.upload_order import Change
 from desktop_editor.services import destinations, exporting, old_addresses, passwords, publishing
-from desktop_editor.services.publishing import Delivery, NowhereError
+from desktop_editor.services.publishing import NowhereError, UploadJob
 from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.translation import gettext as _
 from desktop_editor.translation import ngettext
@@ -51,7 +51,7 @@ def _tried(newsroom: Newsroom, place: Destination, options: Options) -> int:
         return 1
 
 
-def _publish(newsroom: Newsroom, delivery: Delivery, options: Options) -> int:
+def _publish(newsroom: Newsroom, delivery: UploadJob, options: Options) -> int:
     try:
         return _deliver(newsroom, delivery, options)
     except UnknownServerError as error:
@@ -62,7 +62,7 @@ def _publish(newsroom: Newsroom, delivery: Delivery, options: Options) -> int:
         return _deliver(newsroom, _delivery(newsroom, accepted, options), options)
 
 
-def _deliver(newsroom: Newsroom, delivery: Delivery, options: Options) -> int:
+def _deliver(newsroom: Newsroom, delivery: UploadJob, options: Options) -> int:
     """Return 1 when readers still find what they should not."""
     if options.dry_run:
         _list(publishing.compare(delivery))
@@ -87,8 +87,8 @@ def _list(change: Change) -> None:
     print(text.format(count=count))
 
 
-def _delivery(newsroom: Newsroom, place: Destination, options: Options) -> Delivery:
-    return Delivery(
+def _delivery(newsroom: Newsroom, place: Destination, options: Options) -> UploadJob:
+    return UploadJob(
         source=publishing.site_folder(newsroom.path),
         memory=publishing.memory_folder(newsroom.path, place),
         destination=place,

@@ -111,7 +111,7 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Publication:
+class Newspaper:
     """The newspaper itself: what its masthead and its imprint say, its look, and its defaults.
 
     `time_zone` is a name of the IANA database; dates of pages are shown in it. `address` is the

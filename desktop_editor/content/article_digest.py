@@ -13,7 +13,7 @@ BEFORE_ALL = datetime.min.replace(tzinfo=UTC)
 BLOCK = 256
 
 
-class Outline(NamedTuple):
+class ArticleDigest(NamedTuple):
     """One row of the site's table of contents; ten thousand of them are read in a few hundredths of a second.
 
     `stamp` differs whenever anything of the article does. `moment` is that of publication, else of creation,
@@ -29,9 +29,9 @@ class Outline(NamedTuple):
     slug: str
 
 
-def of(article: Article) -> Outline:
+def of(article: Article) -> ArticleDigest:
     """Return the outline of an article that is at hand."""
-    return Outline(
+    return ArticleDigest(
         id=article.id,
         stamp=hashlib.blake2b(repr(article).encode("utf-8", "replace"), digest_size=16).hexdigest(),
         moment=moment_of(article),
@@ -54,7 +54,7 @@ def is_public(article: Article, now: datetime) -> bool:
     return article.status is Status.PUBLISHED and article.deleted_at is None and is_due
 
 
-def common(old: Sequence[Outline], new: Sequence[Outline]) -> tuple[int, int]:
+def common(old: Sequence[ArticleDigest], new: Sequence[ArticleDigest]) -> tuple[int, int]:
     """Return how many outlines are the same at the beginning of both, and how many of the rest at the end."""
     shorter = min(len(old), len(new))
     old, new = tuple(old), tuple(new)
@@ -62,7 +62,7 @@ def common(old: Sequence[Outline], new: Sequence[Outline]) -> tuple[int, int]:
     return start, _same(old[::-1], new[::-1], shorter - start)
 
 
-def _same(old: tuple[Outline, ...], new: tuple[Outline, ...], most: int) -> int:
+def _same(old: tuple[ArticleDigest, ...], new: tuple[ArticleDigest, ...], most: int) -> int:
     """Return how many are the same at the beginning; block by block, which takes a fifth of the time."""
     start = 0
     while start < most:

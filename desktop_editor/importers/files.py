@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop_editor.content import picture_formats
-from desktop_editor.content.article import Publication
+from desktop_editor.content.article import Newspaper
 from desktop_editor.importers import markdown_files
 from desktop_editor.importers.drafts import Draft, ImportRefusedError
 from desktop_editor.translation import gettext as _
 
 # An importer is handed a file, the folder that bounds it and the publication, and yields drafts.
-Importer = Callable[[Path, Path, Publication], Iterator[Draft]]
+Importer = Callable[[Path, Path, Newspaper], Iterator[Draft]]
 
 IMPORTERS: dict[str, Importer] = {
     ".md": markdown_files.read,
@@ -61,7 +61,7 @@ def find(paths: Iterable[Path]) -> Findings:
     return Findings(tuple(sources), tuple(left_aside), tuple(unreadable))
 
 
-def read(source: Source, publication: Publication) -> list[Draft]:
+def read(source: Source, publication: Newspaper) -> list[Draft]:
     """Return the drafts of one file; raise `ImportRefusedError` when it can't be read."""
     importer = IMPORTERS.get(source.file.suffix.lower())
     if importer is None:

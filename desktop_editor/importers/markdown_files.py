@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop_editor.content import plain_text, time_zone
-from desktop_editor.content.article import Article, Publication, Status
+from desktop_editor.content.article import Article, Newspaper, Status
 from desktop_editor.importers import dates, fields, front_matter, pictures, text_file
 from desktop_editor.importers.drafts import Draft, DraftPhoto
 from desktop_editor.translation import gettext as _
@@ -17,7 +17,7 @@ PLAIN_FIELDS = ("lead", "excerpt", "slug", "age_rating", "byline", "tags", "seo_
 HEADING = re.compile(r"\A\s*(?:# +(?P<hashed>[^\n]+?)(?: +#+)?|(?P<underlined>[^\n]+)\n=+)[ \t]*(?:\n|\Z)")
 
 
-def read(file: Path, root: Path, publication: Publication) -> Iterator[Draft]:
+def read(file: Path, root: Path, publication: Newspaper) -> Iterator[Draft]:
     """Yield the one article of `file`; raise `ImportRefusedError` when it can't be read.
 
     What the file does not say comes from the publication; times without a zone are in its time zone.
@@ -61,7 +61,7 @@ def _headline(said: Mapping[str, Any], body: str, file: Path, warnings: list[str
     return headline, body.strip("\n")
 
 
-def _published_at(said: Mapping[str, Any], publication: Publication, warnings: list[str]) -> datetime | None:
+def _published_at(said: Mapping[str, Any], publication: Newspaper, warnings: list[str]) -> datetime | None:
     text = " ".join(said[name] for name in ("date", "time") if name in said)
     if not text:
         return None

@@ -26,7 +26,7 @@ ELSEWHERE = re.compile(r"(?:[a-z][a-z0-9+.-]+:)?//|(?:data|mailto|tel):|#", re.I
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class TextPicture:
     """An image of a text, by the address that the text gives it."""
 
     address: str
@@ -34,14 +34,14 @@ class Picture:
     title: str = ""
 
 
-def shown(markdown: str) -> Iterator[Picture]:
+def shown(markdown: str) -> Iterator[TextPicture]:
     """Yield the images of a text in their order, those of reference definitions by their ending."""
     for found in PICTURE.finditer(markdown):
         group = _group(found)
         if group is None:
             continue
         if group != "defined" or Path(found[group]).suffix.lower() in picture_formats.ENDINGS:
-            yield Picture(found[group], found["alt"] or "", found["double"] or found["single"] or "")
+            yield TextPicture(found[group], found["alt"] or "", found["double"] or found["single"] or "")
 
 
 def readdressed(markdown: str, addresses: Mapping[str, str]) -> str:

@@ -28,7 +28,7 @@ class Lane:
     number: int
 
 
-class Lanes:
+class ConnectionPool:
     """The first connection, and more when there is much to do and the place permits them."""
 
     def __init__(self, open_target: Opener, most: int, cancelled: Cancelled) -> None:
@@ -131,9 +131,9 @@ def is_lost(error: BaseException) -> bool:
 
 
 @contextmanager
-def opened(open_target: Opener, most: int, cancelled: Cancelled) -> Iterator[Lanes]:
+def opened(open_target: Opener, most: int, cancelled: Cancelled) -> Iterator[ConnectionPool]:
     """Open the first connection and, when they are needed, more; close them all in the end."""
-    lanes = Lanes(open_target, most, cancelled)
+    lanes = ConnectionPool(open_target, most, cancelled)
     try:
         yield lanes
     finally:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from desktop_editor.translation import N_
 
 
-class Kind(StrEnum):
+class DestinationKind(StrEnum):
     """The ways to bring files to where readers find them."""
 
     SFTP = "sftp"
@@ -27,13 +27,13 @@ class Kind(StrEnum):
 
 
 KIND_LABELS = {
-    Kind.SFTP: N_("SFTP (over SSH)"),
-    Kind.FTPS: N_("FTPS (FTP with encryption)"),
-    Kind.FTP: N_("FTP (without encryption)"),
-    Kind.FOLDER: N_("Folder or network share"),
-    Kind.ZIP: N_("ZIP file"),
+    DestinationKind.SFTP: N_("SFTP (over SSH)"),
+    DestinationKind.FTPS: N_("FTPS (FTP with encryption)"),
+    DestinationKind.FTP: N_("FTP (without encryption)"),
+    DestinationKind.FOLDER: N_("Folder or network share"),
+    DestinationKind.ZIP: N_("ZIP file"),
 }
-PORTS = {Kind.SFTP: 22, Kind.FTPS: 21, Kind.FTP: 21}
+PORTS = {DestinationKind.SFTP: 22, DestinationKind.FTPS: 21, DestinationKind.FTP: 21}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +46,7 @@ class Destination:
     """
 
     id: str = ""
-    kind: Kind = Kind.SFTP
+    kind: DestinationKind = DestinationKind.SFTP
     host: str = ""
     port: int = 0
     user: str = ""

@@ -9,7 +9,7 @@ from socket import socket
 from time import monotonic
 
 from desktop_editor.publish import upload_errors
-from desktop_editor.publish.destination import Destination, Kind
+from desktop_editor.publish.destination import Destination, DestinationKind
 from desktop_editor.publish.error_causes import EndlessReplyError, OtherCertificateError
 from desktop_editor.publish.step import Doing, StepError, step
 from desktop_editor.translation import gettext as _
@@ -96,7 +96,7 @@ class _PinnedFtp(_BoundedFtp, ftplib.FTP_TLS):
 
 def connected(destination: Destination, timeout: float) -> ftplib.FTP:
     """Return the connection before the login, encrypted for FTPS, to a server that is the right one."""
-    if destination.kind is Kind.FTP:
+    if destination.kind is DestinationKind.FTP:
         ftp = _BoundedFtp(timeout=timeout)
         with closed_on_failure(ftp), step(Doing.CONNECT):
             ftp.connect(destination.host, destination.real_port)

@@ -17,7 +17,7 @@ BASE, CHANGES = "files.json", "changes.json"
 PROGRESS = "progress.jsonl"
 
 
-class Memory:
+class LastUpload:
     """Copies of the lists in a folder of this machine. They save reading, and help when a list is lost.
 
     It only helps: what is missing or damaged is as good as never remembered.

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from uuid import uuid4
 
 from desktop_editor.publish import remote_manifest
-from desktop_editor.publish.last_upload import Memory
+from desktop_editor.publish.last_upload import LastUpload
 from desktop_editor.publish.remote_manifest import (
     CHANGES,
     FEW,
@@ -18,7 +18,7 @@ from desktop_editor.publish.remote_manifest import (
 from desktop_editor.publish.target import Target
 
 
-class Ledger:
+class RemoteIndex:
     """The digests of our files at a target; empty: about to be written. `site_id` is whose they are.
 
     `put` writes a list. `trusts_memory`: when this machine remembers the large list that the small one names,
@@ -26,7 +26,7 @@ class Ledger:
     """
 
     def __init__(
-        self, target: Target, put: Callable[[str, bytes], None], memory: Memory, *, trusts_memory: bool
+        self, target: Target, put: Callable[[str, bytes], None], memory: LastUpload, *, trusts_memory: bool
     ) -> None:
         self._target, self._put, self._memory, self._trusts_memory = target, put, memory, trusts_memory
         self.digests: dict[str, str] = {}

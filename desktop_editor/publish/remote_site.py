@@ -9,9 +9,9 @@ from time import monotonic
 from desktop_editor.publish import upload_errors, upload_order
 from desktop_editor.publish.connection_pool import Lane
 from desktop_editor.publish.destination import Destination
-from desktop_editor.publish.last_upload import Memory
+from desktop_editor.publish.last_upload import LastUpload
 from desktop_editor.publish.placing import Placing, is_refused
-from desktop_editor.publish.remote_index import Ledger
+from desktop_editor.publish.remote_index import RemoteIndex
 from desktop_editor.publish.remote_manifest import MANIFEST
 from desktop_editor.publish.step import StepError
 from desktop_editor.publish.target import Listing, Target
@@ -39,7 +39,7 @@ class Wanted:
     digests: Mapping[str, str]
     sizes: Callable[[str], int]
     site_id: str = ""
-    memory: Memory
+    memory: LastUpload
     adopt: bool = False
     thorough: bool = False
 
@@ -53,7 +53,7 @@ class RemoteSite:
     def __init__(self, lane: Lane, destination: Destination, wanted: Wanted) -> None:
         self._lane, self._destination, self._wanted = lane, destination, wanted
         self._placing = Placing()
-        self._ledger = Ledger(
+        self._ledger = RemoteIndex(
             lane.target, self._put_list, wanted.memory, trusts_memory=destination.kind.is_server
         )
         self._recorded_at = 0.0

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from desktop_editor.publish.connection import Connection
-from desktop_editor.publish.destination import Destination, Kind
+from desktop_editor.publish.destination import Destination, DestinationKind
 from desktop_editor.publish.folder_target import FolderTarget
 from desktop_editor.publish.ftp_target import FtpTarget
 from desktop_editor.publish.sftp_target import SftpTarget
@@ -18,11 +18,11 @@ def _folder(destination: Destination, _password: str) -> Target:
     return FolderTarget(Path(destination.folder))
 
 
-TARGETS: Mapping[Kind, Callable[[Destination, str], Target]] = {
-    Kind.SFTP: SftpTarget,
-    Kind.FTPS: FtpTarget,
-    Kind.FTP: FtpTarget,
-    Kind.FOLDER: _folder,
+TARGETS: Mapping[DestinationKind, Callable[[Destination, str], Target]] = {
+    DestinationKind.SFTP: SftpTarget,
+    DestinationKind.FTPS: FtpTarget,
+    DestinationKind.FTP: FtpTarget,
+    DestinationKind.FOLDER: _folder,
 }
 
 

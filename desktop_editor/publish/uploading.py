@@ -8,9 +8,9 @@ from itertools import groupby
 from pathlib import Path
 
 from desktop_editor.publish import upload_errors
-from desktop_editor.publish.connection_pool import MOST, Lane, Lanes, is_lost, opened
+from desktop_editor.publish.connection_pool import MOST, ConnectionPool, Lane, is_lost, opened
 from desktop_editor.publish.destination import Destination
-from desktop_editor.publish.last_upload import Memory
+from desktop_editor.publish.last_upload import LastUpload
 from desktop_editor.publish.remote_site import RemoteSite, Wanted, digest_of
 from desktop_editor.publish.step import StepError
 from desktop_editor.publish.target import Opener
@@ -34,7 +34,7 @@ class UploadResult:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Order:
+class UploadRequest:
     """An upload to make: an exported folder, its place, and how to treat what is there.
 
     `site_id` names the newsroom's site, so that another's is not taken for ours. `memory`, `adopt` and
@@ -44,18 +44,20 @@ class Order:
     source: Path
     destination: Destination
     site_id: str = ""
-    memory: Memory
+    memory: LastUpload
     adopt: bool = False
     thorough: bool = False
 
 
-def compare(order: Order, open_target: Opener, cancelled: Cancelled = lambda: False) -> Change:
+def compare(order: UploadRequest, open_target: Opener, cancelled: Cancelled = lambda: False) -> Change:
     """Return what an upload would do, and do nothing of it; raise `UploadError`, stopped or not."""
     with upload_errors.explained(order.destination), opened(open_target, 1, cancelled) as lanes:
         return _remote(order, lanes.first).compare()
 
 
-def upload(order: Order, open_target: Opener, progress: Progress, cancelled: Cancelled) -> UploadResult:
+def upload(
+    order: UploadRequest, open_target: Opener, progress: Progress, cancelled: Cancelled
+) -> UploadResult:
     """Make the place hold what the exported folder holds; raise `UploadError`.
 
     `cancelled` is asked before each file, and all the time while connections are made. Whatever ends it, what
@@ -80,7 +82,12 @@ def upload(order: Order, open_target: Opener, progress: Progress, cancelled: Can
 
 
 def _carry_out(
-    change: Change, source: Path, remote: RemoteSite, lanes: Lanes, progress: Progress, cancelled: Cancelled
+    change: Change,
+    source: Path,
+    remote: RemoteSite,
+    lanes: ConnectionPool,
+    progress: Progress,
+    cancelled: Cancelled,
 ) -> UploadResult:
     """Write turn by turn, then remove; no file of a turn goes up before the one before it is all there."""
     written: set[str] = set()
@@ -118,7 +125,7 @@ def _carry_out(
     )
 
 
-def _remote(order: Order, lane: Lane) -> RemoteSite:
+def _remote(order: UploadRequest, lane: Lane) -> RemoteSite:
     if not manifest.exists(order.source):
         raise upload_errors.unfinished_export()
     wanted = Wanted(
@@ -158,7 +165,7 @@ def _doubted(source: Path, address: str) -> Iterator[None]:
 
 
 @contextmanager
-def _recorded(remote: RemoteSite, lanes: Lanes) -> Iterator[None]:
+def _recorded(remote: RemoteSite, lanes: ConnectionPool) -> Iterator[None]:
     """Write the lists at the end, whatever the end is; by a new connection when the old one is gone."""
     try:
         yield
@@ -173,7 +180,7 @@ def _recorded(remote: RemoteSite, lanes: Lanes) -> Iterator[None]:
         raise
 
 
-def _finish_anew(remote: RemoteSite, lanes: Lanes, error: StepError) -> None:
+def _finish_anew(remote: RemoteSite, lanes: ConnectionPool, error: StepError) -> None:
     """Write the lists by a new connection; what ended the old one is told when there is none."""
     try:
         remote.go_on_with(lanes.renew())
@@ -182,7 +189,7 @@ def _finish_anew(remote: RemoteSite, lanes: Lanes, error: StepError) -> None:
     remote.finish()
 
 
-def _save_what_can_be_saved(remote: RemoteSite, lanes: Lanes, error: BaseException) -> None:
+def _save_what_can_be_saved(remote: RemoteSite, lanes: ConnectionPool, error: BaseException) -> None:
     # The connection may be broken in any way; the first error is told.
     with suppress(Exception):
         if is_lost(error):

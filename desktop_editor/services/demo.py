@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from desktop_editor.content.article import AgeRating, Category, Publication
+from desktop_editor.content.article import AgeRating, Category, Newspaper
 from desktop_editor.importers import files, front_matter, text_file
 from desktop_editor.services import importing
 from desktop_editor.storage.newsroom import Newsroom
@@ -21,7 +21,7 @@ def load(newsroom: Newsroom, folder: Path) -> int:
     categories = values.pop("categories")
     age_rating = AgeRating(int(str(values.pop("age_rating")).rstrip("+")))
     texts: dict[str, Any] = {name: str(value) for name, value in values.items()}
-    newsroom.settings.save_publication(Publication(age_rating=age_rating, **texts))
+    newsroom.settings.save_publication(Newspaper(age_rating=age_rating, **texts))
     for name in categories:
         newsroom.categories.save(Category(name=name))
     sources = files.find([folder]).sources

@@ -5,7 +5,7 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import replace
 
-from desktop_editor.publish.destination import Destination, Kind
+from desktop_editor.publish.destination import Destination, DestinationKind
 from desktop_editor.storage.settings import Settings
 
 DESTINATIONS = "destinations"
@@ -16,9 +16,11 @@ def stored(settings: Settings) -> tuple[Destination, ...]:
     """Return the places in the order in which they are published to."""
     known = {field.name for field in dataclasses.fields(Destination)}
     return tuple(
-        Destination(**{**{name: entry[name] for name in known & entry.keys()}, "kind": Kind(entry["kind"])})
+        Destination(
+            **{**{name: entry[name] for name in known & entry.keys()}, "kind": DestinationKind(entry["kind"])}
+        )
         for entry in settings.get(DESTINATIONS, [])
-        if entry.get("kind") in set(Kind)
+        if entry.get("kind") in set(DestinationKind)
     )
 
 

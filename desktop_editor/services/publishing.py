@@ -6,12 +6,12 @@ from pathlib import Path
 
 from desktop_editor.errors import EditorError
 from desktop_editor.publish import remote_manifest, targets, upload_errors, uploading
-from desktop_editor.publish.destination import Destination, Kind
-from desktop_editor.publish.last_upload import Memory
+from desktop_editor.publish.destination import Destination, DestinationKind
+from desktop_editor.publish.last_upload import LastUpload
 from desktop_editor.publish.remote_manifest import Changes
 from desktop_editor.publish.target import Opener
 from desktop_editor.publish.upload_order import Change, difference
-from desktop_editor.publish.uploading import Order, UploadResult
+from desktop_editor.publish.uploading import UploadRequest, UploadResult
 from desktop_editor.services.exporting import ExportRequest
 from desktop_editor.site.generator import manifest
 from desktop_editor.site.generator.build_plan import ExportPlan, PlannedFile
@@ -31,7 +31,7 @@ class NowhereError(EditorError):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Delivery:
+class UploadJob:
     """One site on its way to one place; a worker needs no more than this.
 
     `source` is the exported folder, `memory` the folder that says what the last delivery left at the place.
@@ -62,17 +62,17 @@ def memory_folder(newsroom_file: Path, destination: Destination) -> Path:
     return newsroom_file.with_suffix(".places") / (destination.id or "place")
 
 
-def compare(delivery: Delivery, cancelled: Cancelled = lambda: False) -> Change:
+def compare(delivery: UploadJob, cancelled: Cancelled = lambda: False) -> Change:
     """Return what a delivery would change, and change nothing; raise `EditorError`."""
-    if delivery.destination.kind is Kind.ZIP:
-        present = Memory(delivery.memory).digests() if delivery.destination.only_changes else {}
+    if delivery.destination.kind is DestinationKind.ZIP:
+        present = LastUpload(delivery.memory).digests() if delivery.destination.only_changes else {}
         return difference(manifest.read(delivery.source), present)
     return uploading.compare(_order(delivery), _opener(delivery), cancelled)
 
 
-def deliver(delivery: Delivery, progress: Progress, cancelled: Cancelled) -> UploadResult:
+def deliver(delivery: UploadJob, progress: Progress, cancelled: Cancelled) -> UploadResult:
     """Bring the site to its place; raise `EditorError`, with all that is there whole."""
-    if delivery.destination.kind is Kind.ZIP:
+    if delivery.destination.kind is DestinationKind.ZIP:
         return _pack(delivery, progress, cancelled)
     return uploading.upload(_order(delivery), _opener(delivery), progress, cancelled)
 
@@ -101,22 +101,22 @@ def summary(result: UploadResult, destination: Destination) -> str:
     return f"{told} {left.format(place=destination.address, count=len(result.left), names=names)}"
 
 
-def _order(delivery: Delivery) -> Order:
-    return Order(
+def _order(delivery: UploadJob) -> UploadRequest:
+    return UploadRequest(
         source=delivery.source,
         destination=delivery.destination,
         site_id=delivery.site_id,
-        memory=Memory(delivery.memory),
+        memory=LastUpload(delivery.memory),
         adopt=delivery.adopt,
         thorough=delivery.thorough,
     )
 
 
-def _opener(delivery: Delivery) -> Opener:
+def _opener(delivery: UploadJob) -> Opener:
     return targets.opener(delivery.destination, delivery.password)
 
 
-def _pack(delivery: Delivery, progress: Progress, cancelled: Cancelled) -> UploadResult:
+def _pack(delivery: UploadJob, progress: Progress, cancelled: Cancelled) -> UploadResult:
     """Write a ZIP of the site, or a new one of what changed since the one before."""
     change = compare(delivery)
     if change.written:
@@ -127,11 +127,11 @@ def _pack(delivery: Delivery, progress: Progress, cancelled: Cancelled) -> Uploa
     with explained(delivery.memory):
         text = remote_manifest.base_text("", manifest.read(delivery.source))
         digest = remote_manifest.parse_base(text).digest
-        Memory(delivery.memory).keep(text, remote_manifest.changes_text(Changes(base=digest)))
+        LastUpload(delivery.memory).keep(text, remote_manifest.changes_text(Changes(base=digest)))
     return UploadResult(written=change.written, removed=change.removed)
 
 
-def zip_file(delivery: Delivery) -> Path:
+def zip_file(delivery: UploadJob) -> Path:
     """Return the file to write: its own name, or one with the moment when it holds changes only."""
     file = Path(delivery.destination.folder)
     if not delivery.destination.only_changes:

@@ -6,7 +6,7 @@ from pathlib import Path
 from desktop_editor.content import article_digest
 from desktop_editor.content.article import Article
 from desktop_editor.site.pages import related_articles
-from desktop_editor.site.render_cache import Bodies, KeptBodies, rendered
+from desktop_editor.site.render_cache import RenderBody, RenderCache, rendered
 from desktop_editor.site.site import Site
 from desktop_editor.site.themes.theme import Theme
 from desktop_editor.storage.articles import Articles
@@ -15,7 +15,7 @@ from desktop_editor.storage.newsroom import Newsroom
 LATEST = 7  # a page shows six and leaves itself out
 
 
-def site_of(newsroom: Newsroom, theme: Theme, bodies: Bodies = rendered) -> Site:
+def site_of(newsroom: Newsroom, theme: Theme, bodies: RenderBody = rendered) -> Site:
     """Return the site of a newsroom as it is now, with all its photos."""
     return Site(
         publication=newsroom.settings.publication(),
@@ -62,6 +62,6 @@ def surroundings(articles: Articles, article: Article, latest_length: int) -> Su
     )
 
 
-def kept_bodies(newsroom_file: Path) -> KeptBodies:
+def kept_bodies(newsroom_file: Path) -> RenderCache:
     """Return the rendered bodies that are kept beside a newsroom; what is not there yet, it renders."""
-    return KeptBodies(newsroom_file.with_suffix(".cache") / "bodies")
+    return RenderCache(newsroom_file.with_suffix(".cache") / "bodies")

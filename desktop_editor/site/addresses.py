@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from desktop_editor.content import article_digest, slug
 from desktop_editor.content.article import Article, Category
-from desktop_editor.content.article_digest import Outline
+from desktop_editor.content.article_digest import ArticleDigest
 from desktop_editor.site.site import Site
 from desktop_editor.site.themes.theme import ASSETS
 
@@ -54,7 +54,7 @@ def article_address(article: Article, site: Site) -> str:
     return "".join([*parts, f"{_name(article.slug or article.headline)}.html"])
 
 
-def outline_address(row: Outline, site: Site) -> str:
+def outline_address(row: ArticleDigest, site: Site) -> str:
     """Return the address of the article that an outline stands for; the same as of the article itself."""
     section = _section(site.category_by_id.get(row.category_id))
     is_dated = row.moment > FIRST

@@ -35,7 +35,7 @@ PORTION = 500
 
 
 @dataclass(frozen=True, slots=True)
-class Body:
+class RenderedBody:
     """A body as pages need it: safe HTML in blocks, its first words, how long it takes, the photos in it."""
 
     blocks: tuple[str, ...]
@@ -44,16 +44,16 @@ class Body:
     photos: tuple[str, ...]
 
 
-Bodies = Callable[[str], Body]
+RenderBody = Callable[[str], RenderedBody]
 
 _readable = Kept(readable)
 
 
-def rendered(markdown: str) -> Body:
+def rendered(markdown: str) -> RenderedBody:
     """Render a body; blocks that were rendered lately cost nothing."""
     blocks = tuple(map(_readable, render_blocks(markdown)))
     one_more_than_shown = EXCERPT_WORDS + 1
-    return Body(
+    return RenderedBody(
         blocks=blocks,
         opening=" ".join(islice(words("", blocks), one_more_than_shown)),
         minutes=plain_text.counts_of(blocks).minutes,
@@ -81,7 +81,7 @@ def photo_file(escaped: str) -> str:
     return unquote(unescape(escaped))
 
 
-class KeptBodies:
+class RenderCache:
     """Renderings in a folder, found by the hash of their Markdown and of the code that renders.
 
     Two files only grow: the renderings one behind another, and where each begins. Whatever is damaged
@@ -92,11 +92,11 @@ class KeptBodies:
         self._folder = folder
         self._places: dict[bytes, tuple[int, int]] | None = None
         self._used: set[bytes] = set()
-        self._lately: dict[bytes, Body] = {}
+        self._lately: dict[bytes, RenderedBody] = {}
         self._texts: BinaryIO | None = None
         self._rows: BinaryIO | None = None
 
-    def __call__(self, markdown: str) -> Body:
+    def __call__(self, markdown: str) -> RenderedBody:
         """Return the rendering of a body; where the folder cannot be used, it is rendered each time."""
         key = hashlib.blake2b(
             markdown.encode("utf-8", "replace"), digest_size=KEY, key=page_code.of_bodies()
@@ -123,13 +123,13 @@ class KeptBodies:
                 (self._folder / name).unlink(missing_ok=True)
             self._places = None
 
-    def _body(self, key: bytes, markdown: str) -> Body:
+    def _body(self, key: bytes, markdown: str) -> RenderedBody:
         try:
             return self._kept(key) or self._keep(key, rendered(markdown))
         except OSError:
             return rendered(markdown)
 
-    def _kept(self, key: bytes) -> Body | None:
+    def _kept(self, key: bytes) -> RenderedBody | None:
         place = self._open().get(key)
         if place is None or self._texts is None:
             return None
@@ -139,9 +139,9 @@ class KeptBodies:
         except ValueError:
             return None
         is_whole = kept_key == key.hex()
-        return Body(tuple(blocks), opening, minutes, tuple(photos)) if is_whole else None
+        return RenderedBody(tuple(blocks), opening, minutes, tuple(photos)) if is_whole else None
 
-    def _keep(self, key: bytes, body: Body) -> Body:
+    def _keep(self, key: bytes, body: RenderedBody) -> RenderedBody:
         places = self._open()
         if self._texts is not None and self._rows is not None:
             values = (key.hex(), body.blocks, body.opening, body.minutes, body.photos)

@@ -6,8 +6,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from desktop_editor.content import time_zone
-from desktop_editor.content.article import Article, Category, Photo, Publication
-from desktop_editor.site.render_cache import Bodies, rendered
+from desktop_editor.content.article import Article, Category, Newspaper, Photo
+from desktop_editor.site.render_cache import RenderBody, rendered
 from desktop_editor.site.themes.theme import Theme
 
 
@@ -21,7 +21,7 @@ class Site:
     an export finds them for each. `bodies` renders, or knows what was rendered before.
     """
 
-    publication: Publication
+    publication: Newspaper
     theme: Theme
     categories: tuple[Category, ...] = ()
     photos: tuple[Photo, ...] = ()
@@ -29,7 +29,7 @@ class Site:
     previous: Article | None = None
     following: Article | None = None
     related: tuple[Article, ...] = ()
-    bodies: Bodies = rendered
+    bodies: RenderBody = rendered
     # Pieces that many pages share, rendered once for each site: a memory, not a value.
     shared: dict[object, Any] = field(default_factory=dict, init=False, repr=False)
 

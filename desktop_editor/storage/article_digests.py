@@ -5,7 +5,7 @@ from datetime import datetime
 
 from desktop_editor.content import article_digest
 from desktop_editor.content.article import Article, Status
-from desktop_editor.content.article_digest import Outline
+from desktop_editor.content.article_digest import ArticleDigest
 from desktop_editor.storage import moments
 from desktop_editor.storage.file.database import Database
 
@@ -31,16 +31,18 @@ PAGE = 1000  # a few ms
 _LAST_ID = 2**62
 
 
-def published(database: Database, at: datetime | None = None) -> Iterator[Outline]:
+def published(database: Database, at: datetime | None = None) -> Iterator[ArticleDigest]:
     """Yield what readers see at the moment `at`, now by default, the oldest first; read page by page."""
     seen = Status.PUBLISHED.value, moments.to_text(at or moments.now())
     last: tuple[str, int] = "", 0
     while rows := database.execute(_ALL, *seen, *last, PAGE):
-        yield from map(Outline._make, rows)
+        yield from map(ArticleDigest._make, rows)
         last = rows[-1][2], rows[-1][0]
 
 
-def around(database: Database, article: Article, count: int) -> tuple[list[Outline], Outline | None]:
+def around(
+    database: Database, article: Article, count: int
+) -> tuple[list[ArticleDigest], ArticleDigest | None]:
     """Return up to `count` published articles before this one, the oldest first, and the one after it.
 
     A scheduled article stands among those that readers will see by then.
@@ -49,4 +51,6 @@ def around(database: Database, article: Article, count: int) -> tuple[list[Outli
     seen = Status.PUBLISHED.value, max(moment, moments.to_text(moments.now()))
     before = database.execute(_BEFORE, *seen, moment, number, count)
     after = database.execute(_AFTER, *seen, moment, number, number)
-    return [Outline._make(row) for row in reversed(before)], Outline._make(after[0]) if after else None
+    return [ArticleDigest._make(row) for row in reversed(before)], ArticleDigest._make(
+        after[0]
+    ) if after else None

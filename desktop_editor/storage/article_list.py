@@ -9,7 +9,7 @@ from peewee import JOIN, SQL, ColumnBase, Field, ModelSelect, Tuple, fn
 from desktop_editor.content.article import Status
 from desktop_editor.storage import moments, plain
 from desktop_editor.storage.file.database import Database
-from desktop_editor.storage.listing import ArticleQuery, ArticleSummary, Order
+from desktop_editor.storage.listing import ArticleQuery, ArticleSummary, SortOrder
 from desktop_editor.storage.models import ArticleRow, PhotoRow
 from desktop_editor.storage.search import matches, stems
 from desktop_editor.storage.search.filters import MIDNIGHT, dated, walked
@@ -30,10 +30,10 @@ _BY_DATE = Sorting(
     ArticleRow.date_key, lambda s: moments.to_text(s.published_at or s.created_at or s.updated_at), True
 )
 SORTINGS = {
-    Order.MATCH: _BY_DATE,
-    Order.DATE: _BY_DATE,
-    Order.HEADLINE: Sorting(ArticleRow.headline_key, lambda s: plain.alphabetical(s.headline), False),
-    Order.CHANGE: Sorting(ArticleRow.updated_at, lambda s: moments.to_text(s.updated_at), True),
+    SortOrder.MATCH: _BY_DATE,
+    SortOrder.DATE: _BY_DATE,
+    SortOrder.HEADLINE: Sorting(ArticleRow.headline_key, lambda s: plain.alphabetical(s.headline), False),
+    SortOrder.CHANGE: Sorting(ArticleRow.updated_at, lambda s: moments.to_text(s.updated_at), True),
 }
 
 _IS_LISTED = ArticleRow.deleted_at.is_null()
@@ -86,7 +86,7 @@ class ArticleList:
     ) -> list[ArticleSummary]:
         """Return the first `limit` articles that `query` finds, or those that follow `after`."""
         search = Search(self._database, query.text)
-        if query.order is not Order.MATCH or not search.has_words:
+        if query.order is not SortOrder.MATCH or not search.has_words:
             return self._page(query, search.everywhere(), after, limit)
         found: list[ArticleSummary] = []
         if after is None or search.headlines.has(after.id):

@@ -9,7 +9,7 @@ from typing import Any
 from peewee import ModelDelete, ModelSelect, Tuple
 
 from desktop_editor.content.article import Article, Status
-from desktop_editor.content.article_digest import Outline
+from desktop_editor.content.article_digest import ArticleDigest
 from desktop_editor.content.edits import Edit
 from desktop_editor.storage import article_columns, article_digests, binned, bulk, moments, slugs
 from desktop_editor.storage.article_columns import to_article
@@ -144,11 +144,13 @@ class Articles(ArticleList):
         )
         return self._pages(seen, page)
 
-    def outlines(self, at: datetime | None = None) -> Iterator[Outline]:
+    def outlines(self, at: datetime | None = None) -> Iterator[ArticleDigest]:
         """Yield what readers see at the moment `at`, now by default, from afar, the oldest first."""
         return article_digests.published(self._database, at)
 
-    def outlines_around(self, article: Article, count: int) -> tuple[list[Outline], Outline | None]:
+    def outlines_around(
+        self, article: Article, count: int
+    ) -> tuple[list[ArticleDigest], ArticleDigest | None]:
         """Return up to `count` published ones before an article, the oldest first, and the one after it."""
         return article_digests.around(self._database, article, count)
 

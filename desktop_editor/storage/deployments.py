@@ -19,7 +19,7 @@ _COLUMNS = tuple(ReleaseRow._meta.sorted_fields)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Release:
+class Deployment:
     """One upload of the site. `written` and `removed` name up to 500 files, the counts count all.
 
     `title` is the headline of the article that it was about, or empty. `is_complete` is false for one that
@@ -37,7 +37,7 @@ class Release:
     removed: tuple[str, ...] = ()
 
 
-class Releases:
+class Deployments:
     """The newest 200 releases. Every method may raise a `NewsroomError`."""
 
     def __init__(self, database: Database) -> None:
@@ -45,7 +45,7 @@ class Releases:
 
     def add(
         self, place: str, title: str, written: Sequence[str], removed: Sequence[str], *, is_complete: bool
-    ) -> Release:
+    ) -> Deployment:
         """Note down what was published just now."""
         columns: dict[str, Any] = {
             "made_at": moments.now(),
@@ -60,9 +60,9 @@ class Releases:
         with self._database.transaction():
             number = self._database.change(ReleaseRow.insert(**columns))
             self._database.change(ModelDelete(ReleaseRow).where(ReleaseRow.id <= number - KEPT))
-        return Release(id=number, **columns)
+        return Deployment(id=number, **columns)
 
-    def newest(self, limit: int = KEPT) -> list[Release]:
+    def newest(self, limit: int = KEPT) -> list[Deployment]:
         """Return the releases, the newest first."""
         found = ReleaseRow.select(*_COLUMNS).order_by(ReleaseRow.id.desc()).limit(limit)
-        return [Release(**record) for record in self._database.records(found)]
+        return [Deployment(**record) for record in self._database.records(found)]

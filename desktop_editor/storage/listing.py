@@ -7,7 +7,7 @@ from enum import StrEnum
 from desktop_editor.content.article import AgeRating, Status
 
 
-class Order(StrEnum):
+class SortOrder(StrEnum):
     """What the list is sorted by; the newest or the alphabetically first on top.
 
     `MATCH`: of what a search finds, articles with the words in their headline come before the others; both
@@ -31,7 +31,7 @@ class ArticleQuery:
     byline: str = ""
     age_rating: AgeRating | None = None
     binned: bool = False
-    order: Order = Order.MATCH
+    order: SortOrder = SortOrder.MATCH
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

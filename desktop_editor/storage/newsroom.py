@@ -14,7 +14,7 @@ from desktop_editor.storage.articles import Articles
 from desktop_editor.storage.backup import backups
 from desktop_editor.storage.backup.backups import Backup
 from desktop_editor.storage.categories import Categories
-from desktop_editor.storage.deployments import Releases
+from desktop_editor.storage.deployments import Deployments
 from desktop_editor.storage.errors import (
     BackupFailedError,
     DiskFullError,
@@ -88,7 +88,7 @@ class Newsroom:
         self.categories = Categories(self._database)
         self.photos = Photos(self._database, self.photo_folder)
         self.revisions = Revisions(self._database)
-        self.releases = Releases(self._database)
+        self.releases = Deployments(self._database)
         self.articles = Articles(self._database, self.revisions)
 
     @classmethod

@@ -6,7 +6,7 @@ from typing import Any
 
 from peewee import ModelDelete
 
-from desktop_editor.content.article import AgeRating, Link, Publication
+from desktop_editor.content.article import AgeRating, Link, Newspaper
 from desktop_editor.storage.file.database import Database
 from desktop_editor.storage.models import SettingRow
 
@@ -19,17 +19,17 @@ class Settings:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def publication(self) -> Publication:
+    def publication(self) -> Newspaper:
         """Return the newspaper itself; in a new newsroom all its texts are empty."""
         stored = self.get(PUBLICATION, {})
-        known = {field.name for field in dataclasses.fields(Publication)}
+        known = {field.name for field in dataclasses.fields(Newspaper)}
         values: dict[str, Any] = {name: value for name, value in stored.items() if name in known}
         if "age_rating" in values:
             values["age_rating"] = AgeRating(values["age_rating"])
         values["navigation"] = tuple(Link(**link) for link in values.get("navigation", ()))
-        return Publication(**values)
+        return Newspaper(**values)
 
-    def save_publication(self, publication: Publication) -> None:
+    def save_publication(self, publication: Newspaper) -> None:
         """Store the newspaper."""
         self.set(PUBLICATION, dataclasses.asdict(publication))
 

@@ -29,11 +29,11 @@ from desktop_editor.paths import resource
 from desktop_editor.storage.backup import backup_files, backups
 from desktop_editor.storage.file import safe_copy
 from desktop_editor.storage.newsroom import Newsroom
-from desktop_editor.storage.photo.pictures import Picture
+from desktop_editor.storage.photo.pictures import PictureFile
 from desktop_editor.ui.preview import environment
 from desktop_editor.ui.shell.appearance import Appearance
-from desktop_editor.ui.shell.composition import Workbench
-from desktop_editor.ui.shell.crash_reporter import FaultReporter
+from desktop_editor.ui.shell.composition import Composition
+from desktop_editor.ui.shell.crash_reporter import CrashReporter
 from desktop_editor.ui.toolkit.tasks import Task, Workers
 from tests.benchmarks.newsroom_generator import fill
 
@@ -48,14 +48,14 @@ TIMES = 3
 class Watch:
     """Types, and measures the beats and the saves in ms until `stop`."""
 
-    def __init__(self, workbench: Workbench) -> None:
+    def __init__(self, composition: Composition) -> None:
         self.gaps: list[float] = []
         self.saves: list[float] = []
-        self._body = workbench.panes.editor.body
+        self._body = composition.panes.editor.body
         self._last = time.perf_counter()
-        self._library = workbench.library
-        self._save = workbench.library.save
-        workbench.library.save = self._timed_save  # type: ignore[method-assign, assignment]
+        self._library = composition.library
+        self._save = composition.library.save
+        composition.library.save = self._timed_save  # type: ignore[method-assign, assignment]
         self._timers = [QTimer(), QTimer()]
         for timer, slot, pause in zip(self._timers, (self._beat, self._type), (BEAT_MS, KEY_MS), strict=True):
             timer.timeout.connect(slot)
@@ -104,37 +104,37 @@ def main(what: str, photos: int) -> None:
             for number in range(photos):
                 content = os.urandom(PHOTO)
                 digest = hashlib.sha256(content).hexdigest()
-                newsroom.photos.keep(Picture(content, digest, f"photo-{number}", ".jpg", 900, 600))
+                newsroom.photos.keep(PictureFile(content, digest, f"photo-{number}", ".jpg", 900, 600))
             settings = QSettings(str(Path(folder, "window.ini")), QSettings.Format.IniFormat)
             appearance = Appearance(application)
-            workbench = app.assemble(newsroom, "ru", appearance, settings, FaultReporter(application))
-            workbench.view.folds[2].setChecked(False)
-            workbench.show()
-            measure(workbench, file)
-            workbench.window.close()
+            composition = app.assemble(newsroom, "ru", appearance, settings, CrashReporter(application))
+            composition.view.folds[2].setChecked(False)
+            composition.show()
+            measure(composition, file)
+            composition.window.close()
 
 
-def measure(workbench: Workbench, file: Path) -> None:
+def measure(composition: Composition, file: Path) -> None:
     """Type in a new article, first in calm, then beside backups."""
-    workbench.actions()["article.new"].trigger()
+    composition.actions()["article.new"].trigger()
     QTest.qWait(3000)
-    photos = list(workbench.library.photo_folder.glob("*"))
+    photos = list(composition.library.photo_folder.glob("*"))
     size = sum(photo.stat().st_size for photo in photos)
     print(f"{file.stat().st_size / 1e6:.0f} MB, {len(photos)} photos of {size / 1e6:.0f} MB")
-    calm = Watch(workbench)
+    calm = Watch(composition)
     QTest.qWait(CALM_MS)
     calm.stop()
     calm.report("calm")
     took = {}
     for name, work in {"articles alone": _articles, "first": _first, "any other": _back_up}.items():
-        times = [_beside(workbench, name, work, file) for _time in range(TIMES)]
+        times = [_beside(composition, name, work, file) for _time in range(TIMES)]
         took[name] = statistics.median(times)
         print(
             f"{name:<18} {took[name]:.2f} s   {took[name] / took['articles alone']:.2f} of the articles alone"
         )
 
 
-def _beside(workbench: Workbench, name: str, work: Callable[[Path], object], file: Path) -> float:
+def _beside(composition: Composition, name: str, work: Callable[[Path], object], file: Path) -> float:
     """Let a worker back up while someone types, and return how many seconds it took."""
     loop, workers = QEventLoop(), Workers()
     shutil.rmtree(backups.folder(file) / "alone", ignore_errors=True)
@@ -147,7 +147,7 @@ def _beside(workbench: Workbench, name: str, work: Callable[[Path], object], fil
 
     task = Task(timed)
     task.finished.connect(loop.quit)
-    watch = Watch(workbench)
+    watch = Watch(composition)
     QTest.qWait(500)
     task.start(workers)
     loop.exec()

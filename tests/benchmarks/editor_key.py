@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_editor.content.article import Article
 from desktop_editor.ui.editor.faces import FaceName
-from desktop_editor.ui.editor.markdown.body import BodyEdit
+from desktop_editor.ui.editor.markdown.body import MarkdownEdit
 from desktop_editor.ui.editor.pane import EditorPane
 from desktop_editor.ui.editor.photos import Photos
 from desktop_editor.ui.toolkit import style
@@ -40,7 +40,7 @@ PARAGRAPH = (
 class PaintWatch(QObject):
     """Waits until the text has been painted into the window."""
 
-    def __init__(self, body: BodyEdit) -> None:
+    def __init__(self, body: MarkdownEdit) -> None:
         super().__init__(body)
         self._loop = QEventLoop()
         self._viewport = body.viewport()
@@ -78,7 +78,7 @@ def figures(values: list[float]) -> str:
 
 def opened(pane: EditorPane, words: int) -> float:
     """Return how long it takes until another article is painted, in ms."""
-    body = pane.findChild(BodyEdit)
+    body = pane.findChild(MarkdownEdit)
     assert body is not None
     watch = PaintWatch(body)
     begin = time.perf_counter()
@@ -90,7 +90,7 @@ def opened(pane: EditorPane, words: int) -> float:
 
 def typed(pane: EditorPane) -> list[float]:
     """Return the times from key to painting, in ms."""
-    body = pane.findChild(BodyEdit)
+    body = pane.findChild(MarkdownEdit)
     assert body is not None
     cursor = body.textCursor()
     cursor.setPosition(body.document().findBlock(body.document().characterCount() // 2).position())

@@ -30,8 +30,8 @@ from desktop_editor.storage.newsroom import Newsroom  # noqa: E402
 from desktop_editor.storage.search import query  # noqa: E402
 from desktop_editor.ui.article_list.view import ArticleListView  # noqa: E402
 from desktop_editor.ui.shell.appearance import Appearance  # noqa: E402
-from desktop_editor.ui.shell.composition import Workbench  # noqa: E402
-from desktop_editor.ui.shell.crash_reporter import FaultReporter  # noqa: E402
+from desktop_editor.ui.shell.composition import Composition  # noqa: E402
+from desktop_editor.ui.shell.crash_reporter import CrashReporter  # noqa: E402
 from desktop_editor.ui.toolkit.fields.search_field import SearchField  # noqa: E402
 from tests.benchmarks.newsroom_generator import copied  # noqa: E402
 
@@ -54,18 +54,18 @@ def main(counts: list[int]) -> None:
             with Newsroom.open(file, resource("db", "migrations")) as newsroom:
                 settings = QSettings(str(Path(folder, "window.ini")), QSettings.Format.IniFormat)
                 appearance = Appearance(application, "light")
-                workbench = app.assemble(newsroom, "ru", appearance, settings, FaultReporter(application))
-                workbench.window.resize(1440, 900)
-                workbench.show()
+                composition = app.assemble(newsroom, "ru", appearance, settings, CrashReporter(application))
+                composition.window.resize(1440, 900)
+                composition.show()
                 QTest.qWait(2500)
-                measure(workbench, newsroom, count)
-                workbench.window.close()
+                measure(composition, newsroom, count)
+                composition.window.close()
 
 
-def measure(workbench: Workbench, newsroom: Newsroom, count: int) -> None:
+def measure(composition: Composition, newsroom: Newsroom, count: int) -> None:
     """Measure one window."""
-    view = workbench.panes.library.findChild(ArticleListView)
-    field = workbench.panes.library.findChild(SearchField)
+    view = composition.panes.library.findChild(ArticleListView)
+    field = composition.panes.library.findChild(SearchField)
     assert isinstance(view, ArticleListView)
     assert isinstance(field, SearchField)
     for name, frames in (
@@ -73,7 +73,7 @@ def measure(workbench: Workbench, newsroom: Newsroom, count: int) -> None:
         ("page by page", list(paging(view))),
         ("key in the search field", list(searching(view, field))),
         ("  SQLite's own search", list(bare(newsroom))),
-        ("save", list(saving(workbench))),
+        ("save", list(saving(composition))),
     ):
         show(f"{count:>7,} articles  {name}", frames)
 
@@ -125,12 +125,12 @@ def bare(newsroom: Newsroom) -> Iterator[float]:
                 yield time.perf_counter() - start
 
 
-def saving(workbench: Workbench) -> Iterator[float]:
+def saving(composition: Composition) -> Iterator[float]:
     """Yield what each save took of an article to which a word was added."""
     for number in range(SAVES):
-        workbench.article.edit("body", f"{workbench.article.current.body} слово{number}")
+        composition.article.edit("body", f"{composition.article.current.body} слово{number}")
         start = time.perf_counter()
-        workbench.article.save()
+        composition.article.save()
         yield time.perf_counter() - start
         QTest.qWait(20)
 

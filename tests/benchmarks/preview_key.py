@@ -20,7 +20,7 @@ environment.prepare()
 from preview_watch import PAUSE_MS, Watch, figures, pause  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
-from desktop_editor.content.article import Article, Category, Publication  # noqa: E402
+from desktop_editor.content.article import Article, Category, Newspaper  # noqa: E402
 from desktop_editor.paths import resource  # noqa: E402
 from desktop_editor.site.pages.article_page import article_parts  # noqa: E402
 from desktop_editor.site.site import Site  # noqa: E402
@@ -60,7 +60,7 @@ def site() -> Site:
     chance = random.Random(2)
     latest = tuple(replace(article(100, chance), id=number, slug=f"a{number}") for number in range(2, 9))
     return Site(
-        publication=Publication(name="Наша газета"),
+        publication=Newspaper(name="Наша газета"),
         theme=theme,
         categories=(Category(id=1, name="Новости региона", slug="novosti"),),
         latest=latest,

@@ -21,12 +21,12 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_editor import app
 from desktop_editor.paths import resource
-from desktop_editor.publish.destination import Destination, Kind
+from desktop_editor.publish.destination import Destination, DestinationKind
 from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.ui.preview import environment
 from desktop_editor.ui.shell.appearance import Appearance
-from desktop_editor.ui.shell.composition import Workbench
-from desktop_editor.ui.shell.crash_reporter import FaultReporter
+from desktop_editor.ui.shell.composition import Composition
+from desktop_editor.ui.shell.crash_reporter import CrashReporter
 from tests.benchmarks.newsroom_generator import fill
 from tests.publish.servers import MissingServerError, sftp_server
 
@@ -55,33 +55,33 @@ class Stalls:
         self.longest = max(self.longest, self._clock.restart() - TICK_MS)
 
 
-def published(workbench: Workbench, action: str) -> float:
+def published(composition: Composition, action: str) -> float:
     """Trigger a command and return how many seconds it took until the readers had it."""
     loop = QEventLoop()
-    publisher = workbench.publishing.publisher
+    publisher = composition.publishing.publisher
     for ended in (publisher.published, publisher.failed, publisher.broke):
         ended.connect(loop.quit)
     start = time.perf_counter()
-    workbench.actions()[action].trigger()
+    composition.actions()[action].trigger()
     loop.exec()
     seconds = time.perf_counter() - start
-    assert "loaded" in workbench.panes.notices.text(), workbench.panes.notices.text()
+    assert "loaded" in composition.panes.notices.text(), composition.panes.notices.text()
     return seconds
 
 
-def measure(name: str, place: Destination, workbench: Workbench, stalls: Stalls) -> None:
-    workbench.library.save_destinations([place])
+def measure(name: str, place: Destination, composition: Composition, stalls: Stalls) -> None:
+    composition.library.save_destinations([place])
     stalls.begin()
-    first = published(workbench, "publish.changes")
+    first = published(composition, "publish.changes")
     print(f"{name}: first {first:.1f} s, window stalled at most {stalls.longest} ms")
     times = []
     stalls.begin()
     for number in range(TIMES):
-        workbench.articles.new()
-        workbench.article.edit("headline", f"Срочно {name} {number}")
-        workbench.article.edit("body", "Снег идёт с утра.\n\nДороги чистят.")
-        times.append(published(workbench, "article.publish"))
-    files = workbench.library.releases()[0]
+        composition.articles.new()
+        composition.article.edit("headline", f"Срочно {name} {number}")
+        composition.article.edit("body", "Снег идёт с утра.\n\nДороги чистят.")
+        times.append(published(composition, "article.publish"))
+    files = composition.library.releases()[0]
     print(
         f"  one article {statistics.median(times):.2f} s ({min(times):.2f}–{max(times):.2f}), "
         f"{files.written_count} files up, window stalled at most {stalls.longest} ms"
@@ -101,18 +101,23 @@ def main(count: int) -> None:
         newsroom.settings.save_publication(replace(publication, address="https://gazeta.example"))
         settings = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
         appearance = Appearance(application, "light")
-        workbench = app.assemble(newsroom, "en", appearance, settings, FaultReporter(application))
-        workbench.show()
+        composition = app.assemble(newsroom, "en", appearance, settings, CrashReporter(application))
+        composition.show()
         app.collect_garbage_again()
         stalls = Stalls(application)
-        measure("folder", Destination(kind=Kind.FOLDER, folder=str(folder / "www")), workbench, stalls)
+        measure(
+            "folder",
+            Destination(kind=DestinationKind.FOLDER, folder=str(folder / "www")),
+            composition,
+            stalls,
+        )
         try:
             server = stack.enter_context(sftp_server(folder))
         except MissingServerError as error:
             print(error)
         else:
-            measure("SFTP", replace(server.destination, id=""), workbench, stalls)
-        workbench.window.close()
+            measure("SFTP", replace(server.destination, id=""), composition, stalls)
+        composition.window.close()
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from desktop_editor.content.article import Article, Category, Photo, Publication, Status
+from desktop_editor.content.article import Article, Category, Newspaper, Photo, Status
 from desktop_editor.content.html.renderer import render_blocks
 from desktop_editor.paths import resource as own_file
 from desktop_editor.site.generator.build_plan import plan_site
@@ -54,7 +54,7 @@ def article(number: int, words: int) -> Article:
 
 def newsroom(latest: tuple[Article, ...]) -> Site:
     return Site(
-        publication=Publication(name="Здвинская правда", address="https://example.ru"),
+        publication=Newspaper(name="Здвинская правда", address="https://example.ru"),
         theme=Theme(own_file("resources", "themes", "default"), NullTranslations()),
         categories=tuple(Category(id=n, name=f"Рубрика {n}", slug=f"rubrika-{n}") for n in range(1, 8)),
         photos=(Photo(id=1, file="a.jpg", alt="Зал", width=1600, height=1000),),

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from desktop_editor.content.article import Status
 from desktop_editor.paths import resource
-from desktop_editor.storage.listing import ArticleQuery, Order
+from desktop_editor.storage.listing import ArticleQuery, SortOrder
 from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.storage.search import query
 from tests.benchmarks.newsroom_generator import fill
@@ -24,9 +24,9 @@ REPEATS = 15
 COUNTS = (10_000,)
 QUERIES = {
     "by date": ArticleQuery(),
-    "by headline": ArticleQuery(order=Order.HEADLINE),
-    "by change": ArticleQuery(order=Order.CHANGE),
-    "drafts by headline": ArticleQuery(status=Status.DRAFT, order=Order.HEADLINE),
+    "by headline": ArticleQuery(order=SortOrder.HEADLINE),
+    "by change": ArticleQuery(order=SortOrder.CHANGE),
+    "drafts by headline": ArticleQuery(status=Status.DRAFT, order=SortOrder.HEADLINE),
     "one category": ArticleQuery(category_id=3),
     "one month": ArticleQuery(month="2021-05"),
     "one category of a month": ArticleQuery(month="2021-05", category_id=3),

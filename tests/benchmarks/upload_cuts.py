@@ -16,7 +16,7 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from desktop_editor.publish.destination import Kind
+from desktop_editor.publish.destination import DestinationKind
 from desktop_editor.publish.upload_errors import UploadError
 from tests.publish.servers import Server, ftp_server, sftp_server
 from tests.publish.sites import Exported, broken_links, send, site_of, tree
@@ -25,7 +25,7 @@ ARTICLES = 40
 CUTS = 50
 SERVERS: dict[str, Callable[[Path], AbstractContextManager[Server]]] = {
     "SFTP, OpenSSH": sftp_server,
-    "FTPS, vsftpd": partial(ftp_server, kind=Kind.FTPS),
+    "FTPS, vsftpd": partial(ftp_server, kind=DestinationKind.FTPS),
 }
 
 

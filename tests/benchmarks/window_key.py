@@ -32,8 +32,8 @@ from desktop_editor.storage.newsroom import Newsroom  # noqa: E402
 from desktop_editor.ui.editor.face import Face  # noqa: E402
 from desktop_editor.ui.editor.faces import FaceName  # noqa: E402
 from desktop_editor.ui.shell.appearance import Appearance  # noqa: E402
-from desktop_editor.ui.shell.composition import Workbench  # noqa: E402
-from desktop_editor.ui.shell.crash_reporter import FaultReporter  # noqa: E402
+from desktop_editor.ui.shell.composition import Composition  # noqa: E402
+from desktop_editor.ui.shell.crash_reporter import CrashReporter  # noqa: E402
 from tests.caches import forget  # noqa: E402
 
 LENGTHS = (300, 2_000, 5_000, 20_000)
@@ -50,7 +50,7 @@ PARAGRAPH = (
 class Typist(QObject):
     """Presses keys in the body and takes the times of what follows."""
 
-    def __init__(self, workbench: Workbench, body: Face) -> None:
+    def __init__(self, composition: Composition, body: Face) -> None:
         super().__init__()
         self.painted: list[float] = []
         self.answered: list[float] = []
@@ -58,7 +58,7 @@ class Typist(QObject):
         self._waits_for_paint = self._waits_for_page = False
         self._loop = QEventLoop()
         body.viewport().installEventFilter(self)
-        workbench.panes.preview.shown.connect(self._shown)
+        composition.panes.preview.shown.connect(self._shown)
 
     def press(self, key: str) -> None:
         """Press a key and wait until the page has followed."""
@@ -99,11 +99,11 @@ def body_of(words: int) -> str:
     )
 
 
-def measure(workbench: Workbench, newsroom: Newsroom, face: FaceName, words: int) -> None:
+def measure(composition: Composition, newsroom: Newsroom, face: FaceName, words: int) -> None:
     article = newsroom.articles.save(Article(headline=f"{words} слов", body=body_of(words)))
-    body = workbench.panes.editor.body
+    body = composition.panes.editor.body
     start = time.perf_counter()
-    workbench.articles.open(article.id)
+    composition.articles.open(article.id)
     opened = (time.perf_counter() - start) * 1000
     QTest.qWait(2500)
     middle = body.document().findBlock(body.document().characterCount() // 2)
@@ -111,7 +111,7 @@ def measure(workbench: Workbench, newsroom: Newsroom, face: FaceName, words: int
     cursor.setPosition(middle.position() + middle.length() // 2)
     body.setTextCursor(cursor)
     body.setFocus()
-    typist = Typist(workbench, body)
+    typist = Typist(composition, body)
     for number in range(KEYS + 5):
         typist.press("а б в "[number % 6])
     print(
@@ -130,15 +130,15 @@ def main() -> None:
     with Newsroom.create(folder / "newsroom.sqlite", resource("db", "migrations")) as newsroom:
         settings = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
         appearance = Appearance(application, "light")
-        workbench = app.assemble(newsroom, "ru", appearance, settings, FaultReporter(application))
-        workbench.show()
+        composition = app.assemble(newsroom, "ru", appearance, settings, CrashReporter(application))
+        composition.show()
         QTest.qWait(2000)
         for face in FaceName:
-            workbench.panes.editor.face = face
+            composition.panes.editor.face = face
             for words in LENGTHS:
                 forget()
-                measure(workbench, newsroom, face, words)
-        workbench.window.close()
+                measure(composition, newsroom, face, words)
+        composition.window.close()
     shutil.rmtree(folder)
 
 

@@ -27,13 +27,13 @@ def child(newsroom_file: Path, started: float, keys: int) -> None:
     gc.disable()  # as the command line does
     from desktop_editor import app, translation
     from desktop_editor.paths import resource
-    from desktop_editor.ui.shell import composition as workbench_module
+    from desktop_editor.ui.shell import composition
 
     translation.activate(resource("resources", "translations"), "ru")
     moments: dict[str, float] = {}
-    show = workbench_module.Workbench.show
+    show = composition.Composition.show
 
-    def watched_show(self: workbench_module.Workbench) -> None:
+    def watched_show(self: composition.Composition) -> None:
         from PySide6.QtCore import QEvent, QObject, Qt, QTimer
         from PySide6.QtTest import QTest
 
@@ -69,7 +69,7 @@ def child(newsroom_file: Path, started: float, keys: int) -> None:
         self.panes.preview.shown.connect(page_is_there)
         show(self)
 
-    workbench_module.Workbench.show = watched_show  # type: ignore[method-assign]
+    composition.Composition.show = watched_show  # type: ignore[method-assign]
     app.run(newsroom_file, "ru")
 
 

@@ -11,7 +11,7 @@ import pytest
 from desktop_editor.cli import main
 from desktop_editor.content.article import Article, Status
 from desktop_editor.paths import resource
-from desktop_editor.publish.destination import Destination, Kind
+from desktop_editor.publish.destination import Destination, DestinationKind
 from desktop_editor.services import demo, destinations
 from desktop_editor.site.generator.manifest import MANIFEST
 from desktop_editor.storage.newsroom import Newsroom
@@ -27,7 +27,7 @@ def file(tmp_path: Path) -> Path:
     path = tmp_path / "newsroom.sqlite"
     with Newsroom.create(path, resource("db", "migrations")) as newsroom:
         demo.load(newsroom, resource("db", "demo"))
-        place = Destination(kind=Kind.FOLDER, folder=str(tmp_path / "www"))
+        place = Destination(kind=DestinationKind.FOLDER, folder=str(tmp_path / "www"))
         destinations.store(newsroom.settings, [place])
     return path
 
@@ -120,7 +120,7 @@ def test_a_newsroom_without_a_place_is_told_so(publish: Run, file: Path) -> None
 
 def test_no_password_is_ever_stored(file: Path, publish: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DESKTOP_EDITOR_PASSWORD", "verysecret")
-    place = Destination(kind=Kind.FTP, host="127.0.0.1", port=1, user="anna")
+    place = Destination(kind=DestinationKind.FTP, host="127.0.0.1", port=1, user="anna")
     change(file, lambda newsroom: destinations.store(newsroom.settings, [place]))
     status, said, errors = publish()
     assert (status, "refuses the connection" in errors) == (1, True)
@@ -196,8 +196,8 @@ def test_a_page_that_was_lost_or_changed_on_its_way_is_made_again(
 
 
 def test_a_place_that_fails_keeps_nobody_from_the_others(publish: Run, file: Path, tmp_path: Path) -> None:
-    gone = Destination(kind=Kind.FOLDER, folder=str(tmp_path / "not-mounted" / "www"))
-    good = Destination(kind=Kind.FOLDER, folder=str(tmp_path / "www"))
+    gone = Destination(kind=DestinationKind.FOLDER, folder=str(tmp_path / "not-mounted" / "www"))
+    good = Destination(kind=DestinationKind.FOLDER, folder=str(tmp_path / "www"))
     change(file, lambda newsroom: destinations.store(newsroom.settings, [gone, good]))
     status, said, errors = publish()
     assert (status, "is not there" in errors, said.startswith("Published: ")) == (1, True, True)

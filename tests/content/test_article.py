@@ -4,7 +4,7 @@ from dataclasses import FrozenInstanceError, fields
 
 import pytest
 
-from desktop_editor.content.article import AgeRating, Article, Category, Photo, Publication, Status
+from desktop_editor.content.article import AgeRating, Article, Category, Newspaper, Photo, Status
 
 
 def test_the_age_marks_are_those_of_the_law():
@@ -23,7 +23,7 @@ def test_every_status_has_a_name(status):
     assert Status(status.value) is status
 
 
-@pytest.mark.parametrize("kind", [Article, Category, Photo, Publication])
+@pytest.mark.parametrize("kind", [Article, Category, Photo, Newspaper])
 def test_a_value_never_changes(kind):
     value = kind()
     with pytest.raises(FrozenInstanceError):

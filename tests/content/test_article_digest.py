@@ -4,11 +4,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_editor.content import article_digest
-from desktop_editor.content.article_digest import BLOCK, Outline
+from desktop_editor.content.article_digest import BLOCK, ArticleDigest
 
 
-def rows(stamps: list[int]) -> list[Outline]:
-    return [Outline(1, str(stamp), "2026", None, "", "[]", "a") for stamp in stamps]
+def rows(stamps: list[int]) -> list[ArticleDigest]:
+    return [ArticleDigest(1, str(stamp), "2026", None, "", "[]", "a") for stamp in stamps]
 
 
 @given(

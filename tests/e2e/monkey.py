@@ -23,8 +23,8 @@ from desktop_editor.paths import resource
 from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.ui.shell import opening
 from desktop_editor.ui.shell.appearance import Appearance
-from desktop_editor.ui.shell.composition import Workbench
-from desktop_editor.ui.shell.crash_reporter import FaultReporter
+from desktop_editor.ui.shell.composition import Composition
+from desktop_editor.ui.shell.crash_reporter import CrashReporter
 from tests.e2e.monkey_deeds import Monkey
 from tests.e2e.monkey_watch import Figures, Tracebacks, Watch
 
@@ -70,7 +70,7 @@ def live(folder: Path, seconds: float, seed: int) -> Figures:
     application.setQuitOnLastWindowClosed(False)
     figures, chance = Figures(), random.Random(seed)
     logging.getLogger().addHandler(Tracebacks(figures))
-    faults, browser = FaultReporter(application), Browser()
+    faults, browser = CrashReporter(application), Browser()
     faults.install()
     for scheme in SCHEMES:
         QDesktopServices.setUrlHandler(scheme, browser, "open")
@@ -82,24 +82,24 @@ def live(folder: Path, seconds: float, seed: int) -> Figures:
     monkeys: list[Monkey] = []
     watch = Watch(figures, lambda: monkeys[-1].deed if monkeys else "the start")
     while newsroom is not None:
-        workbench = app.assemble(newsroom, "ru", appearance, settings, faults)
-        QTimer.singleShot(0, workbench, workbench.show)
-        QTimer.singleShot(app.COLLECT_AFTER_MS, workbench, app.collect_garbage_again)
-        monkey = Monkey(workbench, folder, chance, figures)
+        composition = app.assemble(newsroom, "ru", appearance, settings, faults)
+        QTimer.singleShot(0, composition, composition.show)
+        QTimer.singleShot(app.COLLECT_AFTER_MS, composition, app.collect_garbage_again)
+        monkey = Monkey(composition, folder, chance, figures)
         monkeys.append(monkey)
-        workbench.window.closing.connect(lambda _event: QTimer.singleShot(0, application.quit))
+        composition.window.closing.connect(lambda _event: QTimer.singleShot(0, application.quit))
         QTimer.singleShot(1500, monkey, monkey.begin)
         left_ms = int(max(0.0, deadline - time.monotonic()) * 1000)
-        QTimer.singleShot(left_ms, monkey, partial(finish, monkey, workbench))
+        QTimer.singleShot(left_ms, monkey, partial(finish, monkey, composition))
         application.exec()
-        while workbench.window.isVisible():  # a question kept it open
+        while composition.window.isVisible():  # a question kept it open
             application.exec()
         monkey.end()
         newsroom.close()
-        workbench.window.deleteLater()
+        composition.window.deleteLater()
         newsroom = None
-        if workbench.wish:
-            newsroom = opening.go_back(folder / "newsroom.sqlite", workbench.wish, migrations)
+        if composition.wish:
+            newsroom = opening.go_back(folder / "newsroom.sqlite", composition.wish, migrations)
         elif time.monotonic() < deadline:
             newsroom = Newsroom.open(folder / "newsroom.sqlite", migrations)
     for scheme in SCHEMES:
@@ -110,11 +110,11 @@ def live(folder: Path, seconds: float, seed: int) -> Figures:
     return figures
 
 
-def finish(monkey: Monkey, workbench: Workbench) -> None:
+def finish(monkey: Monkey, composition: Composition) -> None:
     """Do no more, and close the window when all has come to rest."""
     monkey.end()
     monkey.answer_quietly()
-    QTimer.singleShot(PATIENCE_MS, workbench.window, workbench.window.close)
+    QTimer.singleShot(PATIENCE_MS, composition.window, composition.window.close)
 
 
 if __name__ == "__main__":

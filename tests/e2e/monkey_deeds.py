@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_editor.storage.listing import ArticleQuery
-from desktop_editor.ui.shell.composition import Workbench
+from desktop_editor.ui.shell.composition import Composition
 from tests.e2e import monkey_material as material
 from tests.e2e.monkey_watch import Figures
 
@@ -64,9 +64,11 @@ LETTERS = tuple(
 class Monkey(QObject):
     """Does one thing after the other to the window; what has opened over it is answered first."""
 
-    def __init__(self, workbench: Workbench, folder: Path, chance: random.Random, figures: Figures) -> None:
+    def __init__(
+        self, composition: Composition, folder: Path, chance: random.Random, figures: Figures
+    ) -> None:
         super().__init__()
-        self._bench, self._folder, self._chance, self._figures = workbench, folder, chance, figures
+        self._bench, self._folder, self._chance, self._figures = composition, folder, chance, figures
         self._deeds = (folder / "deeds.txt").open("a", encoding="utf-8")
         self._counts: Counter[str] = Counter()
         self._is_over = False

@@ -16,7 +16,7 @@ from statistics import median
 from typing import Any
 
 from desktop_editor.paths import resource
-from desktop_editor.publish.destination import Destination, Kind
+from desktop_editor.publish.destination import Destination, DestinationKind
 from desktop_editor.services import demo, destinations
 from desktop_editor.storage.newsroom import Newsroom
 from tests.e2e import monkey_material
@@ -61,7 +61,9 @@ def prepare(folder: Path, seed: int) -> None:
     """Make the newsroom, with a folder as the place of its site, and the photos."""
     with Newsroom.create(folder / "newsroom.sqlite", resource("db", "migrations")) as newsroom:
         demo.load(newsroom, resource("db", "demo"))
-        destinations.store(newsroom.settings, [Destination(kind=Kind.FOLDER, folder=str(folder / "www"))])
+        destinations.store(
+            newsroom.settings, [Destination(kind=DestinationKind.FOLDER, folder=str(folder / "www"))]
+        )
     monkey_material.photos(folder / "photos-to-take", random.Random(seed))
     (folder / "exports").mkdir()
 

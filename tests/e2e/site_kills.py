@@ -14,8 +14,8 @@ from urllib.parse import unquote
 
 from PIL import Image
 
-from desktop_editor.content.article import Article, Publication, Status
-from desktop_editor.publish.destination import Kind
+from desktop_editor.content.article import Article, Newspaper, Status
+from desktop_editor.publish.destination import DestinationKind
 from desktop_editor.services import destinations, passwords, publishing
 from desktop_editor.storage.newsroom import Newsroom
 from tests.e2e.victim import MIGRATIONS, Outcome, Victim, articles_of, outcome_of
@@ -118,7 +118,7 @@ class Site(Victim):
         return replace(outcome, complaint=outcome.complaint or "; ".join(filter(None, complaints)))
 
     def _fill(self, newsroom: Newsroom) -> None:
-        newsroom.settings.save_publication(Publication(name="Газета", address="https://example.org"))
+        newsroom.settings.save_publication(Newspaper(name="Газета", address="https://example.org"))
         for number in range(PHOTOS):
             picture = self._folder / f"{number}.png"
             Image.effect_noise((500, 400), 40 + number).save(picture)
@@ -127,7 +127,7 @@ class Site(Victim):
         newsroom.articles.add_all(_article(PHOTOS + number, "слово " * 80) for number in range(PUBLISHED))
 
     def _served(self) -> Server:
-        server = self.enter_context(ftp_server(self._folder, Kind.FTPS))
+        server = self.enter_context(ftp_server(self._folder, DestinationKind.FTPS))
         with Newsroom.open(self._file, MIGRATIONS) as newsroom:
             destinations.store(newsroom.settings, [server.destination])
         return server

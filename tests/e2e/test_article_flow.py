@@ -21,24 +21,24 @@ from desktop_editor.content.article import AgeRating, Status
 from desktop_editor.site.addresses import article_address
 from desktop_editor.site.pages.article_page import article_page
 from desktop_editor.storage.newsroom import Newsroom
-from desktop_editor.ui.shell.composition import Workbench
+from desktop_editor.ui.shell.composition import Composition
 
 PATIENCE = 20_000
 
 
-def evaluate(workbench: Workbench, qtbot: QtBot, script: str) -> object:
+def evaluate(composition: Composition, qtbot: QtBot, script: str) -> object:
     answers: list[object] = []
-    workbench.panes.preview.evaluate(script, answers.append)
+    composition.panes.preview.evaluate(script, answers.append)
     qtbot.waitUntil(lambda: bool(answers), timeout=PATIENCE)
     return answers[0]
 
 
-def wait_for(workbench: Workbench, qtbot: QtBot, text: str) -> None:
+def wait_for(composition: Composition, qtbot: QtBot, text: str) -> None:
     """Wait until the preview shows `text`."""
     seen: list[object] = [""]
 
     def shows() -> bool:
-        workbench.panes.preview.evaluate("document.body ? document.body.innerText : ''", seen.append)
+        composition.panes.preview.evaluate("document.body ? document.body.innerText : ''", seen.append)
         return any(text in str(answer) for answer in seen)
 
     qtbot.waitUntil(shows, timeout=PATIENCE)
@@ -100,10 +100,10 @@ class Shape(HTMLParser):
 
 
 def test_an_article_is_written_seen_and_exported(
-    workbench: Workbench, demo_newsroom: Newsroom, qtbot: QtBot, tmp_path: Path
+    composition: Composition, demo_newsroom: Newsroom, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    window = workbench.window
-    workbench.actions()["article.new"].trigger()
+    window = composition.window
+    composition.actions()["article.new"].trigger()
     headline = field(window, QTextEdit, "Headline")
     qtbot.waitUntil(headline.hasFocus, timeout=PATIENCE)
     QTest.keyClicks(headline, "Snow has fallen")
@@ -117,18 +117,18 @@ def test_an_article_is_written_seen_and_exported(
     QTest.keyClick(body, Qt.Key.Key_Return)
     QTest.keyClicks(body, "second")
 
-    assert workbench.article.current.body == "It was **cold**.\n\n- first\n- second\n"
-    workbench.panes.inspector.show_more(True)
+    assert composition.article.current.body == "It was **cold**.\n\n- first\n- second\n"
+    composition.panes.inspector.show_more(True)
     describe(window)
-    wait_for(workbench, qtbot, "second")
-    wait_for(workbench, qtbot, "Ivan Petrov")
-    assert evaluate(workbench, qtbot, "document.querySelector('.body li').textContent") == "first"
+    wait_for(composition, qtbot, "second")
+    wait_for(composition, qtbot, "Ivan Petrov")
+    assert evaluate(composition, qtbot, "document.querySelector('.body li').textContent") == "first"
 
-    workbench.actions()["article.publish"].trigger()
+    composition.actions()["article.publish"].trigger()
     target = tmp_path / "site"
-    with qtbot.waitSignal(workbench.exports.exported, timeout=PATIENCE):
-        workbench.exports.export_site_to(target)
-    stored = demo_newsroom.articles.get(workbench.article.current.id)
+    with qtbot.waitSignal(composition.exports.exported, timeout=PATIENCE):
+        composition.exports.export_site_to(target)
+    stored = demo_newsroom.articles.get(composition.article.current.id)
     assert stored.status is Status.PUBLISHED
     assert stored.tags == ("snow", "winter")
     assert demo_newsroom.categories.get(stored.category_id or 0).name == "Общество"
@@ -138,50 +138,50 @@ def test_an_article_is_written_seen_and_exported(
     assert (stored.headline, stored.lead) == ("Snow has fallen", "All night long.")
     assert stored.published_at is not None
     assert stored.published_at.astimezone().strftime("%d.%m.%Y %H:%M") == "05.03.2026 10:15"
-    site = workbench.sites.site_for(stored)
+    site = composition.sites.site_for(stored)
     page = (target / article_address(stored, site)).read_text(encoding="utf-8")
     assert page == article_page(stored, site)
-    shown = str(evaluate(workbench, qtbot, "document.documentElement.outerHTML"))
+    shown = str(evaluate(composition, qtbot, "document.documentElement.outerHTML"))
     assert Shape(shown).parts == Shape(page).parts
     assert "<li>first</li>" in page
 
 
-def test_a_second_export_writes_nothing(workbench: Workbench, qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_second_export_writes_nothing(composition: Composition, qtbot: QtBot, tmp_path: Path) -> None:
     for expected in (True, False):
-        with qtbot.waitSignal(workbench.exports.exported, timeout=PATIENCE) as done:
-            workbench.exports.export_site_to(tmp_path / "site")
+        with qtbot.waitSignal(composition.exports.exported, timeout=PATIENCE) as done:
+            composition.exports.export_site_to(tmp_path / "site")
         assert bool(done.args[0].written) is expected
 
 
 def test_typing_is_there_after_the_window_is_opened_again(
-    demo_newsroom: Newsroom, open_workbench: Callable[[Newsroom], Workbench], qtbot: QtBot
+    demo_newsroom: Newsroom, compose: Callable[[Newsroom], Composition], qtbot: QtBot
 ) -> None:
-    first = open_workbench(demo_newsroom)
+    first = compose(demo_newsroom)
     body = field(first.window, QTextEdit, "Text of the article")
     type_into(body, "A last sentence. ")
     first.window.close()
-    second = open_workbench(demo_newsroom)
+    second = compose(demo_newsroom)
     assert second.article.current.id == first.article.current.id
     assert second.article.current.body.startswith("A last sentence. ")
 
 
-def test_the_whole_window_can_be_walked_with_the_keyboard(workbench: Workbench, qtbot: QtBot) -> None:
-    workbench.window.activateWindow()
-    panes = workbench.panes
+def test_the_whole_window_can_be_walked_with_the_keyboard(composition: Composition, qtbot: QtBot) -> None:
+    composition.window.activateWindow()
+    panes = composition.panes
     reached = []
     for _step in range(4):
-        workbench.actions()["view.next-pane"].trigger()
+        composition.actions()["view.next-pane"].trigger()
         focused = QApplication.focusWidget()
         owners = (panes.library, panes.editor, panes.inspector, panes.preview)
         reached.append(next(index for index, pane in enumerate(owners) if pane.isAncestorOf(focused)))
     assert sorted(reached) == [0, 1, 2, 3]
 
 
-def test_the_palette_finds_and_runs_a_command(workbench: Workbench, qtbot: QtBot) -> None:
-    workbench.actions()["view.palette"].trigger()
+def test_the_palette_finds_and_runs_a_command(composition: Composition, qtbot: QtBot) -> None:
+    composition.actions()["view.palette"].trigger()
     palette = QApplication.activePopupWidget()
     assert palette is not None
     search = field(palette, QLineEdit, "Search commands")
     QTest.keyClicks(search, "new article")
     QTest.keyClick(search, Qt.Key.Key_Return)
-    assert workbench.article.current.id == 0
+    assert composition.article.current.id == 0

@@ -17,7 +17,7 @@ from desktop_editor.paths import resource
 from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.ui.preview import environment
 from desktop_editor.ui.shell.appearance import Appearance
-from desktop_editor.ui.shell.crash_reporter import FaultReporter
+from desktop_editor.ui.shell.crash_reporter import CrashReporter
 
 PAUSE_MS = 7
 
@@ -28,12 +28,12 @@ def main(file: Path, log: Path) -> None:
     opening = Newsroom.open if file.exists() else Newsroom.create
     newsroom = opening(file, resource("db", "migrations"))
     settings = QSettings(str(file.with_suffix(".ini")), QSettings.Format.IniFormat)
-    workbench = app.assemble(newsroom, "en", Appearance(application), settings, FaultReporter(application))
+    composition = app.assemble(newsroom, "en", Appearance(application), settings, CrashReporter(application))
     # The page is not what is tested, and Chromium would take most of the time.
-    workbench.view.folds[2].setChecked(False)
-    workbench.show()
-    workbench.actions()["article.new"].trigger()
-    body = workbench.panes.editor.body
+    composition.view.folds[2].setChecked(False)
+    composition.show()
+    composition.actions()["article.new"].trigger()
+    body = composition.panes.editor.body
     numbers = iter(range(1_000_000))
 
     def type_a_word() -> None:

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from desktop_editor.content.article import AgeRating, Publication
+from desktop_editor.content.article import AgeRating, Newspaper
 from desktop_editor.importers import files
 from desktop_editor.importers.drafts import Draft
 
-PUBLICATION = Publication(
+PUBLICATION = Newspaper(
     time_zone="Asia/Novosibirsk", age_rating=AgeRating.SIX, default_byline="Наша редакция"
 )
 

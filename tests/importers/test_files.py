@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop_editor.content.article import Publication
+from desktop_editor.content.article import Newspaper
 from desktop_editor.importers import files
 from desktop_editor.importers.drafts import ImportRefusedError
 from desktop_editor.importers.files import Source
@@ -44,7 +44,7 @@ def test_a_named_file_takes_pictures_from_its_own_folder(folder: Path) -> None:
 def test_a_named_file_without_an_importer_is_refused_by_name(folder: Path) -> None:
     (source,) = files.find([folder / "press.docx"]).sources
     with pytest.raises(ImportRefusedError, match=r"press\.docx was left out: only files that end in \.md"):
-        files.read(source, Publication())
+        files.read(source, Newspaper())
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read every folder")

@@ -6,24 +6,24 @@ from pathlib import Path
 import pytest
 
 from desktop_editor.importers import pictures
-from desktop_editor.importers.pictures import Picture
+from desktop_editor.importers.pictures import TextPicture
 
 
 @pytest.mark.parametrize(
     ("markdown", "picture"),
     [
-        ("![Лес](les.jpg)", Picture("les.jpg", "Лес")),
-        ('![Лес](les.jpg "Утро")', Picture("les.jpg", "Лес", "Утро")),
-        ("![](my photo.jpg 'Утро')", Picture("my photo.jpg", "", "Утро")),
-        ("![](<my photo.jpg>)", Picture("my photo.jpg")),
-        ("![Лес [1]](les.jpg)", Picture("les.jpg", "Лес [1]")),
-        ("![](a(1).jpg)", Picture("a(1).jpg")),
-        ("[![](small.jpg)](large.html)", Picture("small.jpg")),
-        ("![Лес][1]\n\n[1]: les.jpg", Picture("les.jpg")),
-        ('<img alt="" src="les.jpg" width=3>', Picture("les.jpg")),
+        ("![Лес](les.jpg)", TextPicture("les.jpg", "Лес")),
+        ('![Лес](les.jpg "Утро")', TextPicture("les.jpg", "Лес", "Утро")),
+        ("![](my photo.jpg 'Утро')", TextPicture("my photo.jpg", "", "Утро")),
+        ("![](<my photo.jpg>)", TextPicture("my photo.jpg")),
+        ("![Лес [1]](les.jpg)", TextPicture("les.jpg", "Лес [1]")),
+        ("![](a(1).jpg)", TextPicture("a(1).jpg")),
+        ("[![](small.jpg)](large.html)", TextPicture("small.jpg")),
+        ("![Лес][1]\n\n[1]: les.jpg", TextPicture("les.jpg")),
+        ('<img alt="" src="les.jpg" width=3>', TextPicture("les.jpg")),
     ],
 )
-def test_an_image_is_found_in_every_spelling(markdown: str, picture: Picture) -> None:
+def test_an_image_is_found_in_every_spelling(markdown: str, picture: TextPicture) -> None:
     assert list(pictures.shown(markdown)) == [picture]
     assert pictures.readdressed(markdown, {picture.address: "photos/7.jpg"}) == markdown.replace(
         picture.address, "photos/7.jpg"

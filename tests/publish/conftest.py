@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop_editor.publish.destination import Destination, Kind
+from desktop_editor.publish.destination import Destination, DestinationKind
 from tests.publish.servers import MissingServerError, Server, ftp_server, sftp_server
 from tests.publish.sites import Exported, site_of
 
@@ -29,7 +29,7 @@ def sftp(tmp_path: Path) -> Iterator[Server]:
 @pytest.fixture
 def ftps(tmp_path: Path) -> Iterator[Server]:
     try:
-        with ftp_server(tmp_path, Kind.FTPS) as running:
+        with ftp_server(tmp_path, DestinationKind.FTPS) as running:
             yield running
     except MissingServerError as error:
         pytest.skip(str(error))
@@ -38,7 +38,7 @@ def ftps(tmp_path: Path) -> Iterator[Server]:
 @pytest.fixture
 def ftp(tmp_path: Path) -> Iterator[Server]:
     try:
-        with ftp_server(tmp_path, Kind.FTP) as running:
+        with ftp_server(tmp_path, DestinationKind.FTP) as running:
             yield running
     except MissingServerError as error:
         pytest.skip(str(error))
@@ -47,7 +47,7 @@ def ftp(tmp_path: Path) -> Iterator[Server]:
 @pytest.fixture
 def share(tmp_path: Path) -> Destination:
     """A folder, as a network share looks; it is made by the first upload."""
-    return Destination(id="folder", kind=Kind.FOLDER, folder=str(tmp_path / "share"))
+    return Destination(id="folder", kind=DestinationKind.FOLDER, folder=str(tmp_path / "share"))
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop_editor.publish.destination import Destination, Kind
+from desktop_editor.publish.destination import Destination, DestinationKind
 from tests.publish.servers import MissingServerError, Server, certificate, free_port, running
 
 if TYPE_CHECKING:
@@ -68,14 +68,16 @@ def served_folder() -> Iterator[tuple[Path, int]]:
         yield folder, user
 
 
-def place(kind: Kind, port: int, trusted: str = "", folder: str = "www") -> Destination:
+def place(kind: DestinationKind, port: int, trusted: str = "", folder: str = "www") -> Destination:
     return Destination(
         id="real", kind=kind, host="127.0.0.1", port=port, user=USER, folder=folder, trusted=trusted
     )
 
 
 @contextmanager
-def proftpd(folder: Path, settings: str = "AllowOverwrite on", kind: Kind = Kind.FTP) -> Iterator[Server]:
+def proftpd(
+    folder: Path, settings: str = "AllowOverwrite on", kind: DestinationKind = DestinationKind.FTP
+) -> Iterator[Server]:
     """Run proftpd with more settings."""
     command, port, own = program("proftpd"), free_port(), folder / "proftpd"
     own.mkdir()
@@ -83,7 +85,7 @@ def proftpd(folder: Path, settings: str = "AllowOverwrite on", kind: Kind = Kind
         (own / "passwd").write_text(f"{USER}:{_hashed(PASSWORD)}:{user}:{user}::{root}:/bin/sh\n")
         (own / "passwd").chmod(0o600)
         encryption, trusted = "", ""
-        if kind is Kind.FTPS:
+        if kind is DestinationKind.FTPS:
             file, trusted = certificate(folder)
             encryption = (
                 f"LoadModule mod_tls.c\nTLSEngine on\nTLSRequired on\nTLSRSACertificateFile {file}\n"
@@ -105,7 +107,9 @@ def proftpd(folder: Path, settings: str = "AllowOverwrite on", kind: Kind = Kind
 
 
 @contextmanager
-def pure_ftpd(folder: Path, options: Sequence[str] = (), kind: Kind = Kind.FTP) -> Iterator[Server]:
+def pure_ftpd(
+    folder: Path, options: Sequence[str] = (), kind: DestinationKind = DestinationKind.FTP
+) -> Iterator[Server]:
     """Run pure-ftpd with more options; it changes to the user who logs in, which only root may."""
     command, port, own = program("pure-ftpd"), free_port(), folder / "pure-ftpd"
     if os.geteuid() != 0:
@@ -120,7 +124,7 @@ def pure_ftpd(folder: Path, options: Sequence[str] = (), kind: Kind = Kind.FTP) 
         arguments = [command, "-S", f"127.0.0.1,{port}", "-l", f"puredb:{own}/database", "-A", "-E"]
         arguments += ["-u", "1", "-H", "-g", str(own / "pid"), "-C", "50", "-f", "none", *options]
         trusted = ""
-        if kind is Kind.FTPS:
+        if kind is DestinationKind.FTPS:
             file, trusted = certificate(folder)
             arguments += ["-Y", "2", "-2", str(file)]
         with running(arguments, port, with_libraries()) as process:
@@ -153,7 +157,7 @@ def dropbear(folder: Path) -> Iterator[Server]:
     root.parent.mkdir()
     destination = Destination(
         id="dropbear",
-        kind=Kind.SFTP,
+        kind=DestinationKind.SFTP,
         host="127.0.0.1",
         port=port,
         user=user,
@@ -176,4 +180,4 @@ def pyftpd(folder: Path, **habits: object) -> Iterator[Server]:
     script = Path(__file__).with_name("pyftpd_process.py")
     values = json.dumps({"root": str(root.parent), "port": port, **habits})
     with running([sys.executable, str(script), values], port) as process:
-        yield Server(process, place(Kind.FTP, port), root, PASSWORD)
+        yield Server(process, place(DestinationKind.FTP, port), root, PASSWORD)

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from threading import Event, Thread
 
-from desktop_editor.publish.destination import Kind
+from desktop_editor.publish.destination import DestinationKind
 from desktop_editor.publish.upload_errors import ForeignFilesError, UploadError
 from desktop_editor.publish.uploading import UploadResult
 from tests.publish.debian_servers import dropbear, proftpd, pure_ftpd, pyftpd
@@ -42,12 +42,12 @@ def denied(*commands: str) -> str:
 SETUPS: Mapping[str, SetUp] = {
     "OpenSSH": SetUp(sftp_server),
     "dropbear": SetUp(dropbear),
-    "vsftpd": SetUp(partial(ftp_server, kind=Kind.FTP)),
-    "vsftpd, TLS": SetUp(partial(ftp_server, kind=Kind.FTPS)),
+    "vsftpd": SetUp(partial(ftp_server, kind=DestinationKind.FTP)),
+    "vsftpd, TLS": SetUp(partial(ftp_server, kind=DestinationKind.FTPS)),
     "pyftpdlib": SetUp(pyftpd),
     "pyftpdlib, no renaming": SetUp(partial(pyftpd, rights="elradmwMT"), is_whole=False),
     "proftpd": SetUp(proftpd, is_for_benchmarks=True),
-    "proftpd, TLS": SetUp(partial(proftpd, kind=Kind.FTPS), is_for_benchmarks=True),
+    "proftpd, TLS": SetUp(partial(proftpd, kind=DestinationKind.FTPS), is_for_benchmarks=True),
     "proftpd, RNFR denied": SetUp(partial(proftpd, settings=denied("RNFR")), is_whole=False),
     "proftpd, RNTO denied": SetUp(partial(proftpd, settings=denied("RNTO")), is_whole=False),
     "proftpd, AllowOverwrite off": SetUp(partial(proftpd, settings="AllowOverwrite off"), has_gaps=True),
@@ -64,7 +64,7 @@ SETUPS: Mapping[str, SetUp] = {
         partial(proftpd, settings="AllowOverwrite on\nPathDenyFilter (^|/)\\.[^/]*$")
     ),
     "pure-ftpd": SetUp(pure_ftpd),
-    "pure-ftpd, TLS": SetUp(partial(pure_ftpd, kind=Kind.FTPS), is_for_benchmarks=True),
+    "pure-ftpd, TLS": SetUp(partial(pure_ftpd, kind=DestinationKind.FTPS), is_for_benchmarks=True),
     "pure-ftpd -G": SetUp(partial(pure_ftpd, options=["-G"]), is_whole=False),
     "pure-ftpd -K": SetUp(partial(pure_ftpd, options=["-K"]), is_whole=False, deletes=False),
     "pure-ftpd -r": SetUp(partial(pure_ftpd, options=["-r"])),

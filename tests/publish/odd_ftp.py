@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from desktop_editor.publish.destination import Destination, Kind
+from desktop_editor.publish.destination import Destination, DestinationKind
 
 
 @dataclass(frozen=True)
@@ -217,7 +217,9 @@ def odd_running(root: Path, habits: Habits) -> Iterator[tuple["Server", Destinat
         thread.start()
         try:
             port = server.server_address[1]
-            place = Destination(id="odd", kind=Kind.FTP, host="127.0.0.1", port=port, user="u", folder="/www")
+            place = Destination(
+                id="odd", kind=DestinationKind.FTP, host="127.0.0.1", port=port, user="u", folder="/www"
+            )
             yield server, place
         finally:
             server.shutdown()

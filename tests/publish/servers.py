@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from desktop_editor.publish.destination import Destination, Kind
+from desktop_editor.publish.destination import Destination, DestinationKind
 
 PATIENCE_S = 60
 PLACES = f"{os.environ.get('PATH', '')}:/usr/sbin"
@@ -69,7 +69,7 @@ def sftp_server(folder: Path) -> Iterator[Server]:
     root.mkdir()
     destination = Destination(
         id="sftp",
-        kind=Kind.SFTP,
+        kind=DestinationKind.SFTP,
         host="127.0.0.1",
         port=port,
         user=getpass.getuser(),
@@ -82,13 +82,13 @@ def sftp_server(folder: Path) -> Iterator[Server]:
 
 
 @contextmanager
-def ftp_server(folder: Path, kind: Kind) -> Iterator[Server]:
+def ftp_server(folder: Path, kind: DestinationKind) -> Iterator[Server]:
     """Run vsftpd; for FTPS with a certificate that it signed itself, and as strict as it is by default."""
     program = _program("vsftpd")
     root, port = folder / "served", free_port()
     (root / "www").mkdir(parents=True)
     encryption, trusted = "", ""
-    if kind is Kind.FTPS:
+    if kind is DestinationKind.FTPS:
         file, trusted = certificate(folder)
         encryption = (
             "ssl_enable=YES\nallow_anon_ssl=YES\nforce_anon_logins_ssl=YES\nforce_anon_data_ssl=YES\n"

@@ -8,12 +8,12 @@ from pathlib import Path
 
 from desktop_editor.publish import remote_manifest
 from desktop_editor.publish.destination import Destination
-from desktop_editor.publish.last_upload import Memory
+from desktop_editor.publish.last_upload import LastUpload
 from desktop_editor.publish.remote_manifest import CHANGES, MANIFEST
 from desktop_editor.publish.remote_site import digest_of
 from desktop_editor.publish.target import Listing, Target
 from desktop_editor.publish.targets import opener
-from desktop_editor.publish.uploading import Order, UploadResult, upload
+from desktop_editor.publish.uploading import UploadRequest, UploadResult, upload
 from desktop_editor.site.generator import manifest
 
 LINK = re.compile(rb'(?:src|href)="([^"]+)"')
@@ -131,9 +131,9 @@ def send(
     **how: object,
 ) -> UploadResult:
     """Upload an exported folder; `look` is called before every step."""
-    memory = Memory(exported.folder.with_name("memory"))
+    memory = LastUpload(exported.folder.with_name("memory"))
     values = {"memory": memory, **how}
-    order = Order(source=exported.folder, destination=destination, **values)  # type: ignore[arg-type]
+    order = UploadRequest(source=exported.folder, destination=destination, **values)  # type: ignore[arg-type]
     inner = opener(destination, password)
     return upload(order, lambda: Onlooker(inner(), look or _idle), lambda done, total: None, cancelled)
 

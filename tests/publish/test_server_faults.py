@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from desktop_editor.publish import upload_errors
-from desktop_editor.publish.destination import Destination, Kind
+from desktop_editor.publish.destination import Destination, DestinationKind
 from desktop_editor.publish.ftp_target import FtpTarget
 from desktop_editor.publish.targets import probe
 from desktop_editor.publish.upload_errors import UploadError
@@ -57,8 +57,8 @@ def test_a_greeting_that_comes_letter_by_letter_has_a_limit_of_time(tmp_path: Pa
         over.set()
 
 
-@pytest.mark.parametrize("kind", [Kind.FTP, Kind.FTPS, Kind.SFTP])
-def test_cancel_works_at_once_while_a_server_lets_us_wait(kind: Kind, exported: Exported) -> None:
+@pytest.mark.parametrize("kind", [DestinationKind.FTP, DestinationKind.FTPS, DestinationKind.SFTP])
+def test_cancel_works_at_once_while_a_server_lets_us_wait(kind: DestinationKind, exported: Exported) -> None:
     with socket.create_server(("127.0.0.1", 0)) as silent:
         place = Destination(kind=kind, host="127.0.0.1", port=silent.getsockname()[1], user="anna")
         asked = itertools.count()
@@ -85,22 +85,24 @@ def test_a_cut_while_encryption_begins_is_a_cut(ending: str) -> None:
                 session.close()
 
         threading.Thread(target=serve, daemon=True).start()
-        place = Destination(kind=Kind.FTPS, host="127.0.0.1", port=listening.getsockname()[1], user="anna")
+        place = Destination(
+            kind=DestinationKind.FTPS, host="127.0.0.1", port=listening.getsockname()[1], user="anna"
+        )
         with pytest.raises(UploadError, match="was cut"):
             probe(place)
 
 
 def test_a_server_without_encryption_and_one_that_wants_it_are_told(tmp_path: Path) -> None:
     with (
-        running(partial(ftp_server, kind=Kind.FTP), tmp_path) as server,
+        running(partial(ftp_server, kind=DestinationKind.FTP), tmp_path) as server,
         pytest.raises(UploadError, match="no encryption that works"),
     ):
-        probe(replace(server.destination, kind=Kind.FTPS))
+        probe(replace(server.destination, kind=DestinationKind.FTPS))
     with (
-        running(partial(pure_ftpd, kind=Kind.FTPS), tmp_path) as server,
+        running(partial(pure_ftpd, kind=DestinationKind.FTPS), tmp_path) as server,
         pytest.raises(UploadError, match="encrypted connections only"),
     ):
-        probe(replace(server.destination, kind=Kind.FTP), PASSWORD)
+        probe(replace(server.destination, kind=DestinationKind.FTP), PASSWORD)
 
 
 def test_a_port_of_another_kind_is_told(tmp_path: Path) -> None:
@@ -108,12 +110,12 @@ def test_a_port_of_another_kind_is_told(tmp_path: Path) -> None:
         running(sftp_server, tmp_path) as server,
         pytest.raises(UploadError, match="not as a server of this"),
     ):
-        probe(replace(server.destination, kind=Kind.FTP))
+        probe(replace(server.destination, kind=DestinationKind.FTP))
 
 
 @pytest.mark.parametrize(
     "start",
-    [sftp_server, dropbear, partial(ftp_server, kind=Kind.FTP)],
+    [sftp_server, dropbear, partial(ftp_server, kind=DestinationKind.FTP)],
     ids=["OpenSSH", "dropbear", "vsftpd"],
 )
 def test_a_full_disk_is_told_and_no_page_is_lost(start: Start, small_disk: Path, tmp_path: Path) -> None:

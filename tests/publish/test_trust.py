@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop_editor.publish.destination import Destination, Kind
+from desktop_editor.publish.destination import Destination, DestinationKind
 from desktop_editor.publish.ftp_target import FtpTarget
 from desktop_editor.publish.sftp_target import SftpTarget
 from desktop_editor.publish.targets import probe
@@ -54,13 +54,15 @@ def test_a_key_that_the_server_does_not_know_is_told(
 
 
 def test_a_server_that_refuses_is_told() -> None:
-    for kind in (Kind.SFTP, Kind.FTPS, Kind.FTP):
+    for kind in (DestinationKind.SFTP, DestinationKind.FTPS, DestinationKind.FTP):
         with pytest.raises(UploadError, match="refuses the connection"):
             probe(Destination(kind=kind, host="127.0.0.1", port=1, user="anna"))
 
 
-@pytest.mark.parametrize(("kind", "target"), [(Kind.FTP, FtpTarget), (Kind.SFTP, SftpTarget)])
-def test_a_server_that_is_silent_is_told(kind: Kind, target: type[FtpTarget | SftpTarget]) -> None:
+@pytest.mark.parametrize(
+    ("kind", "target"), [(DestinationKind.FTP, FtpTarget), (DestinationKind.SFTP, SftpTarget)]
+)
+def test_a_server_that_is_silent_is_told(kind: DestinationKind, target: type[FtpTarget | SftpTarget]) -> None:
     with socket.create_server(("127.0.0.1", 0)) as silent:
         place = Destination(kind=kind, host="127.0.0.1", port=silent.getsockname()[1], user="anna")
         with pytest.raises(UploadError, match="does not answer"), explained(place):
@@ -69,7 +71,7 @@ def test_a_server_that_is_silent_is_told(kind: Kind, target: type[FtpTarget | Sf
 
 def test_a_server_without_a_name_is_told() -> None:
     with pytest.raises(UploadError, match=r"no server “gazeta\.invalid”"):
-        probe(Destination(kind=Kind.FTP, host="gazeta.invalid", user="anna"))
+        probe(Destination(kind=DestinationKind.FTP, host="gazeta.invalid", user="anna"))
 
 
 @pytest.mark.parametrize("content", [None, b"", b"PuTTY-User-Key-File-3: ssh-ed25519\n", b"\xff\xfe" * 50])
@@ -90,8 +92,8 @@ def test_an_rsa_key_that_the_server_does_not_know_is_no_cut(sftp: Server, tmp_pa
         probe(replace(sftp.destination, key_file=str(key)))
 
 
-@pytest.mark.parametrize("kind", [Kind.SFTP, Kind.FTP])
+@pytest.mark.parametrize("kind", [DestinationKind.SFTP, DestinationKind.FTP])
 @pytest.mark.parametrize("host", ["a..b", "a" * 300])
-def test_a_name_that_no_server_can_have_is_told(kind: Kind, host: str) -> None:
+def test_a_name_that_no_server_can_have_is_told(kind: DestinationKind, host: str) -> None:
     with pytest.raises(UploadError, match="There is no server"):
         probe(Destination(kind=kind, host=host, user="anna"))

@@ -13,7 +13,7 @@ from paramiko import SSHException
 
 from desktop_editor.errors import EditorError
 from desktop_editor.publish import remote_manifest
-from desktop_editor.publish.destination import Destination, Kind
+from desktop_editor.publish.destination import Destination, DestinationKind
 from desktop_editor.publish.remote_manifest import CHANGES, MANIFEST, parse_base
 from desktop_editor.publish.step import Doing, step
 from desktop_editor.publish.upload_errors import ForeignFilesError, UploadError, explained
@@ -196,7 +196,7 @@ def test_a_folder_of_an_earlier_export_is_taken_up(share: Destination, exported:
 
 
 def test_a_share_that_is_not_mounted_is_not_made(tmp_path: Path, exported: Exported) -> None:
-    place = Destination(kind=Kind.FOLDER, folder=str(tmp_path / "mnt" / "site"))
+    place = Destination(kind=DestinationKind.FOLDER, folder=str(tmp_path / "mnt" / "site"))
     with pytest.raises(UploadError, match="is not there"):
         send(exported, place)
     assert not (tmp_path / "mnt").exists()

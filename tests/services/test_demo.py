@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop_editor.content.article import Publication
+from desktop_editor.content.article import Newspaper
 from desktop_editor.importers import files
 from desktop_editor.paths import resource
 from desktop_editor.services import demo, importing
@@ -26,7 +26,7 @@ def newsroom(tmp_path: Path) -> Iterator[Newsroom]:
 
 def test_nothing_of_the_demo_is_left_out(tmp_path: Path) -> None:
     found = files.find([resource("db", "demo")])
-    drafts = [draft for source in found.sources for draft in files.read(source, Publication())]
+    drafts = [draft for source in found.sources for draft in files.read(source, Newspaper())]
     assert [draft.warnings for draft in drafts] == [()] * 7
     with Newsroom.create(tmp_path / "demo.sqlite", resource("db", "migrations")) as newsroom:
         assert [importing.store(draft, newsroom).warnings for draft in drafts] == [()] * 7

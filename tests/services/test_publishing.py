@@ -3,10 +3,10 @@ from pathlib import Path
 
 import pytest
 
-from desktop_editor.publish.destination import Destination, Kind
+from desktop_editor.publish.destination import Destination, DestinationKind
 from desktop_editor.publish.uploading import UploadResult
 from desktop_editor.services import publishing
-from desktop_editor.services.publishing import Delivery
+from desktop_editor.services.publishing import UploadJob
 from tests.publish.sites import Exported, site_of
 
 
@@ -18,8 +18,10 @@ def exported(tmp_path: Path) -> Exported:
 
 
 def delivered(exported: Exported, tmp_path: Path, *, only_changes: bool) -> UploadResult:
-    place = Destination(kind=Kind.ZIP, folder=str(tmp_path / "site.zip"), only_changes=only_changes)
-    delivery = Delivery(source=exported.folder, memory=tmp_path / "places" / "1", destination=place)
+    place = Destination(
+        kind=DestinationKind.ZIP, folder=str(tmp_path / "site.zip"), only_changes=only_changes
+    )
+    delivery = UploadJob(source=exported.folder, memory=tmp_path / "places" / "1", destination=place)
     return publishing.deliver(delivery, lambda done, total: None, lambda: False)
 
 

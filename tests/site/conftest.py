@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from desktop_editor.content.article import Article, Category, Photo, Publication, Status
+from desktop_editor.content.article import Article, Category, Newspaper, Photo, Status
 from desktop_editor.paths import resource
 from desktop_editor.site.site import Site
 from desktop_editor.site.themes.theme import Theme
@@ -31,8 +31,8 @@ def theme() -> Theme:
 
 
 @pytest.fixture(scope="session")
-def publication() -> Publication:
-    return Publication(
+def publication() -> Newspaper:
+    return Newspaper(
         name="Здвинская правда",
         tagline="Районная газета",
         time_zone="Asia/Novosibirsk",
@@ -46,7 +46,7 @@ def publication() -> Publication:
 
 
 @pytest.fixture
-def make_site(theme: Theme, publication: Publication) -> Callable[..., Site]:
+def make_site(theme: Theme, publication: Newspaper) -> Callable[..., Site]:
     def make(**values: object) -> Site:
         known = {
             "publication": publication,

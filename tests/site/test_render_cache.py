@@ -1,14 +1,14 @@
 import pytest
 
 from desktop_editor.site import render_cache
-from desktop_editor.site.render_cache import Body, KeptBodies, rendered
+from desktop_editor.site.render_cache import RenderCache, RenderedBody, rendered
 
 TEXT = "Первый **абзац**.\n\n![](photos/les.jpg)\n\n" + "слово " * 400
 
 
 @pytest.fixture
 def kept(tmp_path):
-    made = KeptBodies(tmp_path / "cache")
+    made = RenderCache(tmp_path / "cache")
     yield made
     made.close()
 
@@ -23,7 +23,7 @@ def test_a_body_is_known_by_blocks_opening_minutes_and_photos():
 def test_a_kept_body_is_the_rendered_one(kept, tmp_path):
     assert kept(TEXT) == kept(TEXT) == rendered(TEXT)
     kept.close()
-    again = KeptBodies(tmp_path / "cache")
+    again = RenderCache(tmp_path / "cache")
     assert again(TEXT) == rendered(TEXT)
     again.close()
 
@@ -31,7 +31,7 @@ def test_a_kept_body_is_the_rendered_one(kept, tmp_path):
 def test_what_is_kept_is_not_rendered_again(kept, monkeypatch):
     kept(TEXT)
     kept.close()
-    monkeypatch.setattr(render_cache, "rendered", lambda _text: Body(("made anew",), "", 0, ()))
+    monkeypatch.setattr(render_cache, "rendered", lambda _text: RenderedBody(("made anew",), "", 0, ()))
     assert kept(TEXT).blocks[0].startswith("<p>Первый")
 
 
@@ -48,14 +48,14 @@ def test_what_is_damaged_is_rendered_again(file, damage, kept, tmp_path):
 
 def test_where_nothing_can_be_kept_bodies_are_rendered_all_the_same(tmp_path):
     (tmp_path / "cache").write_text("a file in the way")
-    assert KeptBodies(tmp_path / "cache")(TEXT) == rendered(TEXT)
+    assert RenderCache(tmp_path / "cache")(TEXT) == rendered(TEXT)
 
 
 def test_texts_that_are_gone_are_forgotten(tmp_path, kept):
     for number in range(1100):
         kept(f"Текст {number}.")
     kept.close()
-    later = KeptBodies(tmp_path / "cache")
+    later = RenderCache(tmp_path / "cache")
     later("Новый текст.")
     later.forget_unused()
     assert (tmp_path / "cache/bodies").exists() is False

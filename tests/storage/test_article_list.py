@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from desktop_editor.content.article import AgeRating, Article, Category, Status
-from desktop_editor.storage.listing import ArticleQuery, ArticleSummary, Order
+from desktop_editor.storage.listing import ArticleQuery, ArticleSummary, SortOrder
 from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.storage.search import full_text_index
 
@@ -27,10 +27,10 @@ def paged(newsroom: Newsroom, query: ArticleQuery, size: int) -> list[ArticleSum
     return found
 
 
-@pytest.mark.parametrize("order", Order)
+@pytest.mark.parametrize("order", SortOrder)
 @pytest.mark.parametrize("binned", [False, True])
 def test_pages_hold_every_article_once_in_the_lists_order(
-    newsroom: Newsroom, order: Order, binned: bool
+    newsroom: Newsroom, order: SortOrder, binned: bool
 ) -> None:
     names = ["Ёлка", "яблоко", "«Заря»", "", "😀", "Лес", "лес", "Zdvinsk"]
     articles = [
@@ -48,7 +48,7 @@ def test_pages_hold_every_article_once_in_the_lists_order(
 def test_the_alphabet_is_russian(newsroom: Newsroom) -> None:
     words = ["яблоко", "«Заря» открылась", "Ёлка", "Ежи", "жираф", "ёж", "2026 год", "Zdvinsk"]
     newsroom.articles.add_all(Article(headline=word) for word in words)
-    found = headlines(newsroom, order=Order.HEADLINE)
+    found = headlines(newsroom, order=SortOrder.HEADLINE)
     assert found == ["2026 год", "Zdvinsk", "ёж", "Ежи", "Ёлка", "жираф", "«Заря» открылась", "яблоко"]
 
 
@@ -76,7 +76,7 @@ def test_an_article_without_a_date_stands_where_it_was_created(newsroom: Newsroo
 def test_the_last_changed_stands_on_top(newsroom: Newsroom) -> None:
     newsroom.articles.add_all(Article(headline=name) for name in "абв")
     newsroom.articles.save(replace(newsroom.articles.get(2), lead="Новое"))
-    assert headlines(newsroom, order=Order.CHANGE)[0] == "б"
+    assert headlines(newsroom, order=SortOrder.CHANGE)[0] == "б"
 
 
 def test_filters_go_together(newsroom: Newsroom) -> None:
@@ -132,7 +132,7 @@ def test_bylines_and_tags_are_remembered_the_most_used_first(newsroom: Newsroom)
     assert newsroom.articles.tags() == ["дороги", "лес"]
 
 
-@pytest.mark.parametrize("order", Order)
+@pytest.mark.parametrize("order", SortOrder)
 @pytest.mark.parametrize(
     "filters",
     [
@@ -145,12 +145,12 @@ def test_bylines_and_tags_are_remembered_the_most_used_first(newsroom: Newsroom)
     ],
 )
 def test_no_long_list_is_sorted_or_read_through(
-    newsroom: Newsroom, order: Order, filters: dict[str, object], monkeypatch: pytest.MonkeyPatch
+    newsroom: Newsroom, order: SortOrder, filters: dict[str, object], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(full_text_index, "FEW", -1)
     with planned(newsroom) as plans:
         newsroom.articles.summaries(ArticleQuery(order=order, **filters))
-    index = "date" if order is Order.MATCH else order.value
+    index = "date" if order is SortOrder.MATCH else order.value
     assert plans
     assert all(f"articles_by_{index}" in plan for plan in plans)
     assert not any("TEMP B-TREE" in plan for plan in plans)

@@ -24,7 +24,7 @@ from desktop_editor.storage.backup.photo_states import Finding, State
 from desktop_editor.storage.backup.steps import UNHEEDED, Steps
 from desktop_editor.storage.file import safe_copy
 from desktop_editor.storage.newsroom import Newsroom
-from desktop_editor.storage.photo.pictures import Picture
+from desktop_editor.storage.photo.pictures import PictureFile
 
 NEWEST = len(list(resource("db", "migrations").glob("*.sql")))
 DAMAGED, MISSING, SOUND = State.DAMAGED, State.MISSING, State.SOUND
@@ -234,7 +234,7 @@ def test_one_sound_file_of_two_is_enough(
 def _stored(newsroom: Newsroom, content: bytes, number: int) -> Photo:
     """Store bytes that need not be a picture."""
     digest = hashlib.sha256(content).hexdigest()
-    return newsroom.photos.keep(Picture(content, digest, f"photo-{number}", ".jpg", 1, 1))
+    return newsroom.photos.keep(PictureFile(content, digest, f"photo-{number}", ".jpg", 1, 1))
 
 
 def test_a_backup_that_is_stopped_has_the_articles_and_the_next_one_the_photos(

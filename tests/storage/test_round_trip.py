@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_editor.content.article import AgeRating, Article, Category, Photo, Publication, Status
+from desktop_editor.content.article import AgeRating, Article, Category, Newspaper, Photo, Status
 from desktop_editor.storage import moments, plain
 from desktop_editor.storage.newsroom import Newsroom
 
@@ -98,8 +98,8 @@ def test_a_photos_texts_are_read_as_they_were(shared_newsroom: Newsroom, jpeg: b
     assert shared_newsroom.photos.save(wanted) == wanted == shared_newsroom.photos.get(known.id)
 
 
-@given(st.builds(Publication, name=texts, email=texts, age_rating=st.sampled_from(AgeRating)))
-def test_a_publication_is_read_as_it_was(shared_newsroom: Newsroom, publication: Publication) -> None:
+@given(st.builds(Newspaper, name=texts, email=texts, age_rating=st.sampled_from(AgeRating)))
+def test_a_publication_is_read_as_it_was(shared_newsroom: Newsroom, publication: Newspaper) -> None:
     shared_newsroom.settings.save_publication(publication)
     assert shared_newsroom.settings.publication() == publication
 

@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-from desktop_editor.content.article import Link, Publication
+from desktop_editor.content.article import Link, Newspaper
 from desktop_editor.storage.newsroom import Newsroom
 
 
 def test_a_new_newsroom_has_an_unnamed_publication(newsroom: Newsroom) -> None:
-    assert newsroom.settings.publication() == Publication()
+    assert newsroom.settings.publication() == Newspaper()
 
 
 def test_settings_outlive_closing(newsroom: Newsroom, migrations: Path) -> None:
@@ -27,10 +27,10 @@ def test_what_was_never_set_has_a_default(newsroom: Newsroom) -> None:
 
 def test_a_publication_of_another_version_is_read(newsroom: Newsroom) -> None:
     newsroom.settings.set("publication", {"name": "Наша газета", "motto": "Вперёд"})
-    assert newsroom.settings.publication() == Publication(name="Наша газета")
+    assert newsroom.settings.publication() == Newspaper(name="Наша газета")
 
 
 def test_the_links_of_the_masthead_come_back_as_values(newsroom: Newsroom) -> None:
-    publication = Publication(name="Наша газета", navigation=(Link("Подписка", "https://example.ru/"),))
+    publication = Newspaper(name="Наша газета", navigation=(Link("Подписка", "https://example.ru/"),))
     newsroom.settings.save_publication(publication)
     assert newsroom.settings.publication() == publication

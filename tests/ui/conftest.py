@@ -12,10 +12,10 @@ from desktop_editor import app
 from desktop_editor.paths import resource
 from desktop_editor.services import demo
 from desktop_editor.storage.newsroom import Newsroom
-from desktop_editor.ui.session.newsroom_model import Library
+from desktop_editor.ui.session.newsroom_model import NewsroomModel
 from desktop_editor.ui.shell.appearance import Appearance
-from desktop_editor.ui.shell.composition import Workbench
-from desktop_editor.ui.shell.crash_reporter import FaultReporter
+from desktop_editor.ui.shell.composition import Composition
+from desktop_editor.ui.shell.crash_reporter import CrashReporter
 
 
 @pytest.fixture
@@ -33,34 +33,32 @@ def demo_newsroom(newsroom: Newsroom) -> Newsroom:
 
 
 @pytest.fixture
-def library(newsroom: Newsroom, qapp: QApplication) -> Library:
-    return Library(newsroom)
+def library(newsroom: Newsroom, qapp: QApplication) -> NewsroomModel:
+    return NewsroomModel(newsroom)
 
 
 @pytest.fixture
-def open_workbench(
-    qtbot: QtBot, qapp: QApplication, tmp_path: Path
-) -> Iterator[Callable[[Newsroom], Workbench]]:
+def compose(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Callable[[Newsroom], Composition]]:
     """Opens the window on a newsroom; each is closed at the end of the test."""
-    opened: list[Workbench] = []
+    opened: list[Composition] = []
     appearance = Appearance(qapp, "light")
 
-    def open_on(newsroom: Newsroom) -> Workbench:
+    def open_on(newsroom: Newsroom) -> Composition:
         settings = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
-        workbench = app.assemble(newsroom, "en", appearance, settings, FaultReporter(qapp))
-        opened.append(workbench)
-        workbench.show()
-        return workbench
+        composition = app.assemble(newsroom, "en", appearance, settings, CrashReporter(qapp))
+        opened.append(composition)
+        composition.show()
+        return composition
 
     yield open_on
-    for workbench in opened:
-        workbench.window.close()
-        workbench.window.deleteLater()
+    for composition in opened:
+        composition.window.close()
+        composition.window.deleteLater()
     # No event loop runs between tests, and each style sheet would be laid on all windows before.
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture
-def workbench(demo_newsroom: Newsroom, open_workbench: Callable[[Newsroom], Workbench]) -> Workbench:
+def composition(demo_newsroom: Newsroom, compose: Callable[[Newsroom], Composition]) -> Composition:
     """The window on the demo newsroom."""
-    return open_workbench(demo_newsroom)
+    return compose(demo_newsroom)

@@ -49,7 +49,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_editor.ui.shell.crash_reporter import FaultReporter
+from desktop_editor.ui.shell.crash_reporter import CrashReporter
 
 OBJECT = QTextFormat.ObjectTypes.UserObject + 1
 kept: list[object] = []
@@ -290,7 +290,7 @@ def wait() -> None:
     loop.exec()
 
 
-class Counting(FaultReporter):
+class Counting(CrashReporter):
     """Counts what it is handed."""
 
     def take(self, *fault: Any) -> None:

@@ -13,19 +13,19 @@ from desktop_editor.storage.listing import ArticleQuery
 from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.ui.article_list.filters import FilterBar
 from desktop_editor.ui.article_list.model import ArticleListModel, Role
-from desktop_editor.ui.shell.composition import Workbench
+from desktop_editor.ui.shell.composition import Composition
 from desktop_editor.ui.toolkit.fields.search_field import SearchField
 
 
 @pytest.fixture
-def field(workbench: Workbench) -> SearchField:
-    workbench.panes.library.focus_search()
-    return workbench.panes.library.findChild(SearchField)
+def field(composition: Composition) -> SearchField:
+    composition.panes.library.focus_search()
+    return composition.panes.library.findChild(SearchField)
 
 
 @pytest.fixture
-def model(workbench: Workbench) -> ArticleListModel:
-    return workbench.panes.library.findChild(ArticleListModel)
+def model(composition: Composition) -> ArticleListModel:
+    return composition.panes.library.findChild(ArticleListModel)
 
 
 def type_text(qtbot: QtBot, field: SearchField, text: str) -> None:
@@ -70,37 +70,37 @@ def test_what_was_found_is_shown_with_its_words(
     "text", ['"', "*", "NEAR(", "а" * 10_000, "и в на", "нет:такого", '"не закрыта', "-", ":", "AND OR NOT"]
 )
 def test_nothing_typed_is_an_error(
-    workbench: Workbench, field: SearchField, model: ArticleListModel, text: str
+    composition: Composition, field: SearchField, model: ArticleListModel, text: str
 ) -> None:
     field.setText(text)
     field.search_now()
     for row in range(model.rowCount()):
         model.index(row).data(Role.SNIPPET)
-    workbench.window.grab()
-    assert not workbench.panes.notices.text()
+    composition.window.grab()
+    assert not composition.panes.notices.text()
 
 
 def test_a_search_is_saved_chosen_and_forgotten(
-    workbench: Workbench,
+    composition: Composition,
     demo_newsroom: Newsroom,
     field: SearchField,
     model: ArticleListModel,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    menu = workbench.panes.library.findChild(FilterBar).searches
+    menu = composition.panes.library.findChild(FilterBar).searches
     field.setText("мороз")
     field.search_now()
     found = titles(model)
     monkeypatch.setattr(QInputDialog, "getText", lambda *_a, **_k: ("Погода", True))
     menu.save()
     field.clear_at_once()
-    assert [search.name for search in workbench.library.saved_searches()] == ["Погода"]
+    assert [search.name for search in composition.library.saved_searches()] == ["Погода"]
     menu.fill()
     menu.actions()[0].trigger()
     assert (field.text(), titles(model)) == ("мороз", found)
     menu.fill()
     menu.actions()[-1].menu().actions()[0].trigger()
-    assert workbench.library.saved_searches() == ()
+    assert composition.library.saved_searches() == ()
 
 
 def test_articles_leave_the_bin_after_thirty_days(newsroom: Newsroom) -> None:
@@ -143,20 +143,20 @@ def test_a_clock_that_lost_its_time_shortens_no_stay_in_the_bin(
 
 
 def test_the_start_deletes_what_has_lain_long_enough(
-    demo_newsroom: Newsroom, open_workbench, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    demo_newsroom: Newsroom, compose, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     demo_newsroom.articles.to_bin([1])
     monkeypatch.setattr(binned, "KEPT", timedelta(seconds=-1))
     monkeypatch.setattr(binned, "WITNESS", timedelta())
-    open_workbench(demo_newsroom)
+    compose(demo_newsroom)
     qtbot.waitUntil(lambda: demo_newsroom.articles.count(ArticleQuery(binned=True)) == 0)
 
 
 def test_the_bin_is_emptied_after_a_question(
-    workbench: Workbench, demo_newsroom: Newsroom, qtbot: QtBot
+    composition: Composition, demo_newsroom: Newsroom, qtbot: QtBot
 ) -> None:
     demo_newsroom.articles.to_bin([1, 2, 3])
-    library = workbench.panes.library
+    library = composition.panes.library
     library.findChild(FilterBar).take(ArticleQuery(binned=True))
     assert any("30 days" in label.text() for label in library.findChildren(QLabel) if label.isVisible())
 
@@ -171,16 +171,16 @@ def test_the_bin_is_emptied_after_a_question(
     qtbot.waitUntil(lambda: demo_newsroom.articles.count(ArticleQuery(binned=True)) == 0)
 
 
-def test_a_headline_that_is_there_already_is_said_and_opened(workbench: Workbench, qtbot: QtBot) -> None:
-    known = workbench.article.current
-    workbench.articles.new()
-    workbench.article.edit("headline", known.headline.upper())
-    qtbot.waitUntil(lambda: known.headline in workbench.panes.notices.text())
-    qtbot.waitUntil(lambda: any(known.headline in remark.text for remark in workbench.binding.remarks))
-    [offer] = [b for b in workbench.panes.notices.findChildren(QPushButton) if b.text() == "Open it"]
+def test_a_headline_that_is_there_already_is_said_and_opened(composition: Composition, qtbot: QtBot) -> None:
+    known = composition.article.current
+    composition.articles.new()
+    composition.article.edit("headline", known.headline.upper())
+    qtbot.waitUntil(lambda: known.headline in composition.panes.notices.text())
+    qtbot.waitUntil(lambda: any(known.headline in remark.text for remark in composition.binding.remarks))
+    [offer] = [b for b in composition.panes.notices.findChildren(QPushButton) if b.text() == "Open it"]
     offer.click()
-    assert workbench.article.current.id == known.id
-    assert not any(known.headline in remark.text for remark in workbench.binding.remarks)
+    assert composition.article.current.id == known.id
+    assert not any(known.headline in remark.text for remark in composition.binding.remarks)
 
 
 def test_a_space_makes_a_word_of_a_letter(field: SearchField, model: ArticleListModel, qtbot: QtBot) -> None:

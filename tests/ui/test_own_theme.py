@@ -11,11 +11,11 @@ from desktop_editor.site.themes import theme_process
 from desktop_editor.site.themes.theme_process import Bounds
 from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.ui.preview.pane import PreviewPane
-from desktop_editor.ui.shell.composition import Workbench
+from desktop_editor.ui.shell.composition import Composition
 
 PATIENCE = 30_000
 ENDLESS = "{% for a in range(99999) %}{{ lipsum(n=1000) | length }}{% endfor %}"
-Open = Callable[[Newsroom], Workbench]
+Open = Callable[[Newsroom], Composition]
 
 
 @pytest.fixture
@@ -39,64 +39,64 @@ def bound(monkeypatch: pytest.MonkeyPatch, seconds: float) -> None:
 
 
 def test_the_newest_text_comes_into_the_preview(
-    own: Path, demo_newsroom: Newsroom, open_workbench: Open, pages: list[str], qtbot: QtBot
+    own: Path, demo_newsroom: Newsroom, compose: Open, pages: list[str], qtbot: QtBot
 ) -> None:
     (own / "line.html").write_text("<li>{{ story.headline }}</li>")
-    workbench = open_workbench(demo_newsroom)
-    workbench.feed.start()
+    composition = compose(demo_newsroom)
+    composition.feed.start()
     for letter in range(20):
-        workbench.article.edit("headline", f"Свой заголовок {letter}")
+        composition.article.edit("headline", f"Свой заголовок {letter}")
     qtbot.waitUntil(lambda: bool(pages) and "<h1>Свой заголовок 19</h1>" in pages[-1], timeout=PATIENCE)
-    assert workbench.sites.theme.is_bounded
+    assert composition.sites.theme.is_bounded
 
 
 def test_one_goes_on_writing_while_a_page_has_no_end(
-    own: Path, demo_newsroom: Newsroom, open_workbench: Open, qtbot: QtBot, monkeypatch, pages: list[str]
+    own: Path, demo_newsroom: Newsroom, compose: Open, qtbot: QtBot, monkeypatch, pages: list[str]
 ) -> None:
     bound(monkeypatch, 600)
     (own / "article.html").write_text(f"\n{ENDLESS}")
-    workbench = open_workbench(demo_newsroom)
-    workbench.feed.start()
-    with qtbot.waitSignal(workbench.article.saved, timeout=PATIENCE):
-        workbench.article.edit("headline", "Написано тем временем")
-    assert workbench.library.article(workbench.article.current.id).headline == "Написано тем временем"
+    composition = compose(demo_newsroom)
+    composition.feed.start()
+    with qtbot.waitSignal(composition.article.saved, timeout=PATIENCE):
+        composition.article.edit("headline", "Написано тем временем")
+    assert composition.library.article(composition.article.current.id).headline == "Написано тем временем"
     assert pages == []
-    workbench.window.close()
+    composition.window.close()
 
 
 def test_a_page_without_end_is_told_with_its_line_and_the_default_theme_goes_on(
-    own: Path, demo_newsroom: Newsroom, open_workbench: Open, qtbot: QtBot, monkeypatch, pages: list[str]
+    own: Path, demo_newsroom: Newsroom, compose: Open, qtbot: QtBot, monkeypatch, pages: list[str]
 ) -> None:
     bound(monkeypatch, 1)
     (own / "article.html").write_text(f"\n{ENDLESS}")
-    workbench = open_workbench(demo_newsroom)
-    workbench.feed.start()
+    composition = compose(demo_newsroom)
+    composition.feed.start()
     qtbot.waitUntil(lambda: bool(pages), timeout=PATIENCE)
-    assert "article.html, line 2: it takes more than 1 seconds" in workbench.panes.notices.text()
-    assert not workbench.sites.theme.is_bounded
+    assert "article.html, line 2: it takes more than 1 seconds" in composition.panes.notices.text()
+    assert not composition.sites.theme.is_bounded
 
 
 def test_what_is_left_out_of_the_theme_is_told(
-    own: Path, demo_newsroom: Newsroom, open_workbench: Open, qtbot: QtBot, pages: list[str], tmp_path: Path
+    own: Path, demo_newsroom: Newsroom, compose: Open, qtbot: QtBot, pages: list[str], tmp_path: Path
 ) -> None:
     try:
         (own / "style.css").symlink_to(tmp_path / "elsewhere.css")
     except OSError:
         pytest.skip("this system lets nobody make links")
-    workbench = open_workbench(demo_newsroom)
-    workbench.feed.start()
+    composition = compose(demo_newsroom)
+    composition.feed.start()
     qtbot.waitUntil(lambda: bool(pages), timeout=PATIENCE)
-    assert "not followed: style.css" in workbench.panes.notices.text()
+    assert "not followed: style.css" in composition.panes.notices.text()
 
 
 def test_the_settings_try_a_theme_without_end(
-    demo_newsroom: Newsroom, open_workbench: Open, qtbot: QtBot, monkeypatch, pages: list[str]
+    demo_newsroom: Newsroom, compose: Open, qtbot: QtBot, monkeypatch, pages: list[str]
 ) -> None:
     bound(monkeypatch, 1)
     folder = demo_newsroom.path.with_suffix(".themes") / "vecher"
     folder.mkdir(parents=True)
     (folder / "index.html").write_text(f"\n\n{ENDLESS}")
-    settings = open_workbench(demo_newsroom).newsroom_commands.settings()
+    settings = compose(demo_newsroom).newsroom_commands.settings()
     settings.show()
     look = settings._look
     look.form.set_values({**look.form.values(), "theme": "vecher"})

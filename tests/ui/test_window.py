@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.ui.shell.appearance import Appearance
-from desktop_editor.ui.shell.composition import Workbench
+from desktop_editor.ui.shell.composition import Composition
 from desktop_editor.ui.shell.help_window import HelpWindow
 from desktop_editor.ui.toolkit.commands import plain_text
 from desktop_editor.ui.toolkit.style import DARK
@@ -15,25 +15,25 @@ from desktop_editor.ui.toolkit.style import DARK
 PATIENCE = 10_000
 
 
-def test_every_command_has_a_name_and_no_two_share_a_shortcut(workbench: Workbench) -> None:
-    actions = workbench.actions()
+def test_every_command_has_a_name_and_no_two_share_a_shortcut(composition: Composition) -> None:
+    actions = composition.actions()
     assert all(plain_text(action) for action in actions.values())
     keys = [key.toString() for action in actions.values() for key in action.shortcuts()]
     assert len(keys) == len(set(keys))
 
 
-def test_every_icon_of_a_command_exists(workbench: Workbench, qtbot: QtBot) -> None:
-    named = [action for action in workbench.actions().values() if action.property("icon-name")]
+def test_every_icon_of_a_command_exists(composition: Composition, qtbot: QtBot) -> None:
+    named = [action for action in composition.actions().values() if action.property("icon-name")]
     qtbot.waitUntil(lambda: all(not action.icon().isNull() for action in named), timeout=PATIENCE)
     assert len(named) > 20
 
 
 def test_everything_that_takes_the_keyboard_has_an_accessible_name(
-    workbench: Workbench, qtbot: QtBot
+    composition: Composition, qtbot: QtBot
 ) -> None:
     nameless = [
         widget
-        for widget in workbench.window.findChildren(QWidget)
+        for widget in composition.window.findChildren(QWidget)
         if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
         and widget.isVisible()
         and not (widget.accessibleName() or widget.property("text") or widget.toolTip())
@@ -43,25 +43,25 @@ def test_everything_that_takes_the_keyboard_has_an_accessible_name(
 
 
 def test_the_window_remembers_what_was_folded(
-    demo_newsroom: Newsroom, open_workbench: Callable[[Newsroom], Workbench]
+    demo_newsroom: Newsroom, compose: Callable[[Newsroom], Composition]
 ) -> None:
-    first = open_workbench(demo_newsroom)
+    first = compose(demo_newsroom)
     first.actions()["view.library"].trigger()
     first.window.close()
-    second = open_workbench(demo_newsroom)
+    second = compose(demo_newsroom)
     assert second.panes.library.isHidden()
     assert not second.actions()["view.library"].isChecked()
 
 
-def test_folding_the_fields_by_their_own_button_is_the_same_as_by_command(workbench: Workbench) -> None:
-    workbench.panes.inspector.toggle_folded()
-    assert not workbench.actions()["view.inspector"].isChecked()
-    workbench.actions()["view.inspector"].trigger()
-    assert not workbench.panes.inspector.folded
+def test_folding_the_fields_by_their_own_button_is_the_same_as_by_command(composition: Composition) -> None:
+    composition.panes.inspector.toggle_folded()
+    assert not composition.actions()["view.inspector"].isChecked()
+    composition.actions()["view.inspector"].trigger()
+    assert not composition.panes.inspector.folded
 
 
-def test_the_dark_look_reaches_every_pane(workbench: Workbench, qapp: QApplication) -> None:
-    appearance = workbench._appearance
+def test_the_dark_look_reaches_every_pane(composition: Composition, qapp: QApplication) -> None:
+    appearance = composition._appearance
     assert isinstance(appearance, Appearance)
     appearance.choose("dark")
     assert appearance.colours == DARK
@@ -70,19 +70,19 @@ def test_the_dark_look_reaches_every_pane(workbench: Workbench, qapp: QApplicati
 
 
 def test_settings_of_the_newspaper_reach_its_pages(
-    workbench: Workbench, demo_newsroom: Newsroom, qtbot: QtBot
+    composition: Composition, demo_newsroom: Newsroom, qtbot: QtBot
 ) -> None:
     publication = demo_newsroom.settings.publication()
-    workbench.library.save_publication(replace(publication, name="Вечерний Здвинск"))
-    site = workbench.sites.site_for(workbench.article.current)
+    composition.library.save_publication(replace(publication, name="Вечерний Здвинск"))
+    site = composition.sites.site_for(composition.article.current)
     assert site.publication.name == "Вечерний Здвинск"
-    labels = [label.text() for label in workbench.panes.status.findChildren(QLabel)]
+    labels = [label.text() for label in composition.panes.status.findChildren(QLabel)]
     assert any("Вечерний Здвинск" in text for text in labels)
 
 
-def test_the_help_lists_every_shortcut(workbench: Workbench, qtbot: QtBot) -> None:
-    workbench.actions()["help.show"].trigger()
-    window = workbench.window.findChild(HelpWindow)
+def test_the_help_lists_every_shortcut(composition: Composition, qtbot: QtBot) -> None:
+    composition.actions()["help.show"].trigger()
+    window = composition.window.findChild(HelpWindow)
     assert window is not None
     text = window.findChild(QTextBrowser).toPlainText()
     assert "Ctrl+Shift+P" in text
@@ -90,31 +90,33 @@ def test_the_help_lists_every_shortcut(workbench: Workbench, qtbot: QtBot) -> No
     window.close()
 
 
-def test_a_photo_whose_name_no_file_can_have_is_not_there(workbench: Workbench) -> None:
+def test_a_photo_whose_name_no_file_can_have_is_not_there(composition: Composition) -> None:
     for folder in ("photos", "assets"):
-        assert workbench.sites.asset(f"{folder}/{'слово' * 100}.jpg") is None
+        assert composition.sites.asset(f"{folder}/{'слово' * 100}.jpg") is None
 
 
-def test_remarks_of_the_checks_are_not_told_as_good_news(workbench: Workbench) -> None:
-    workbench.actions()["view.checks"].trigger()
-    said = workbench.panes.notices
+def test_remarks_of_the_checks_are_not_told_as_good_news(composition: Composition) -> None:
+    composition.actions()["view.checks"].trigger()
+    said = composition.panes.notices
     assert said.text() == "No lead and no excerpt"
     assert said.findChild(QLabel).property("role") == "hint"
 
 
-def test_ctrl_f_searches_where_the_keyboard_is(workbench: Workbench, qtbot: QtBot) -> None:
-    workbench.panes.library.focus_search()
-    workbench.actions()["edit.find"].trigger()
+def test_ctrl_f_searches_where_the_keyboard_is(composition: Composition, qtbot: QtBot) -> None:
+    composition.panes.library.focus_search()
+    composition.actions()["edit.find"].trigger()
     assert isinstance(QApplication.focusWidget(), QLineEdit)
-    assert workbench.panes.library.isAncestorOf(QApplication.focusWidget())
-    workbench.panes.editor.focus_text()
-    workbench.actions()["edit.find"].trigger()
-    assert workbench.panes.editor.isAncestorOf(QApplication.focusWidget())
+    assert composition.panes.library.isAncestorOf(QApplication.focusWidget())
+    composition.panes.editor.focus_text()
+    composition.actions()["edit.find"].trigger()
+    assert composition.panes.editor.isAncestorOf(QApplication.focusWidget())
 
 
-def test_the_window_says_what_became_of_a_paste(workbench: Workbench) -> None:
+def test_the_window_says_what_became_of_a_paste(composition: Composition) -> None:
     foreign = QMimeData()
     foreign.setData("application/x-foreign", b"1")
     QApplication.clipboard().setMimeData(foreign)
-    workbench.panes.editor.body.paste()
-    assert any("Nothing was pasted" in label.text() for label in workbench.panes.notices.findChildren(QLabel))
+    composition.panes.editor.body.paste()
+    assert any(
+        "Nothing was pasted" in label.text() for label in composition.panes.notices.findChildren(QLabel)
+    )

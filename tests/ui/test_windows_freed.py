@@ -22,8 +22,8 @@ from desktop_editor.storage.listing import ArticleQuery
 from desktop_editor.ui.editor.visual import object_dialogs
 from desktop_editor.ui.photos.refusals import RefusalsDialog
 from desktop_editor.ui.session.server_questions import Questions
-from desktop_editor.ui.shell.composition import Workbench
-from desktop_editor.ui.shell.crash_reporter import FaultReporter
+from desktop_editor.ui.shell.composition import Composition
+from desktop_editor.ui.shell.crash_reporter import CrashReporter
 from tests.ui.closing import Closer, bury, closing
 
 TIMES = 4
@@ -48,36 +48,36 @@ BLOCKS = (
 )
 
 
-def asks(workbench: Workbench) -> dict[str, Callable[[], object]]:
+def asks(composition: Composition) -> dict[str, Callable[[], object]]:
     """What asks something without a command of its own."""
-    window, notices = workbench.window, workbench.panes.notices
-    stored = workbench.article.current
-    refused, questions = workbench.safekeeping.refused, Questions(window)
+    window, notices = composition.window, composition.panes.notices
+    stored = composition.article.current
+    refused, questions = composition.safekeeping.refused, Questions(window)
     return {
-        "tags": lambda: workbench.bulk.edit_tags([stored.id]),
-        "purging": lambda: workbench.bulk.purge([stored.id]),
+        "tags": lambda: composition.bulk.edit_tags([stored.id]),
+        "purging": lambda: composition.bulk.purge([stored.id]),
         "a conflict": lambda: refused.resolve(VersionConflictError(stored)),
         "a text that can't be saved": lambda: refused.let_go(EditorError("no room")),
         "refused photos": lambda: RefusalsDialog(("no picture",), notices.window()).exec(),
         "a password": lambda: questions.password(Destination()),
         "a server's key": lambda: questions.trust(UnknownServerError("new", "SHA256:1", "key")),
         "files of others": lambda: questions.replace(EditorError("others")),
-        "a bug": lambda: fail(workbench),
+        "a bug": lambda: fail(composition),
         **{type(block).__name__: lambda block=block: object_dialogs.ask(block, window) for block in BLOCKS},
     }
 
 
-def menus(workbench: Workbench) -> dict[str, Callable[[], object]]:
+def menus(composition: Composition) -> dict[str, Callable[[], object]]:
     """Each menu and popover: of what has one by right click, and of the buttons that open one."""
     found: dict[str, Callable[[], object]] = {}
-    for number, widget in enumerate(shown(workbench.window, QWidget)):
+    for number, widget in enumerate(shown(composition.window, QWidget)):
         found[f"right click on {type(widget).__name__} {number}"] = lambda widget=widget: right_click(widget)
     for number, button in enumerate(
-        shown(workbench.window, QPushButton) + shown(workbench.window, QToolButton)
+        shown(composition.window, QPushButton) + shown(composition.window, QToolButton)
     ):
         if button.menu() is not None:
             found[f"menu of {button.accessibleName() or button.text()} {number}"] = button.showMenu
-    for number, button in enumerate(shown(workbench.panes.inspector, QAbstractButton)):
+    for number, button in enumerate(shown(composition.panes.inspector, QAbstractButton)):
         if getattr(button, "menu", lambda: None)() is None and not button.isCheckable():
             found[f"click on {button.accessibleName() or button.text()} {number}"] = button.click
     return found
@@ -93,32 +93,32 @@ def right_click(widget: QWidget) -> None:
     QApplication.sendEvent(widget, QContextMenuEvent(reason, at, widget.mapToGlobal(at)))
 
 
-def fail(workbench: Workbench) -> None:
-    reporter = FaultReporter(workbench)
+def fail(composition: Composition) -> None:
+    reporter = CrashReporter(composition)
     reporter.report(ValueError())
     QApplication.processEvents()
     reporter.deleteLater()
 
 
 @pytest.fixture
-def started(workbench: Workbench, qtbot: QtBot) -> Iterator[Workbench]:
+def started(composition: Composition, qtbot: QtBot) -> Iterator[Composition]:
     """The window with everything in it that is slow to come, and one article open."""
-    qtbot.waitUntil(lambda: not workbench.actions()["help.show"].icon().isNull(), timeout=20_000)
-    workbench.articles.open(workbench.library.summaries(ArticleQuery(), limit=1)[0].id)
-    return workbench
+    qtbot.waitUntil(lambda: not composition.actions()["help.show"].icon().isNull(), timeout=20_000)
+    composition.articles.open(composition.library.summaries(ArticleQuery(), limit=1)[0].id)
+    return composition
 
 
-def openers(workbench: Workbench, closer: Closer) -> dict[str, Callable[[], object]]:
+def openers(composition: Composition, closer: Closer) -> dict[str, Callable[[], object]]:
     """Everything that opens a window: found by trying."""
-    tried = {name: made.trigger for name, made in workbench.actions().items() if name not in NO_WINDOW}
-    article, found = workbench.article.current.id, {}
-    for name, act in {**asks(workbench), **menus(workbench), **tried}.items():
+    tried = {name: made.trigger for name, made in composition.actions().items() if name not in NO_WINDOW}
+    article, found = composition.article.current.id, {}
+    for name, act in {**asks(composition), **menus(composition), **tried}.items():
         if not name.startswith(("article.new", "article.duplicate", "article.bin")):
             before = closer.closed.total()
             open_once(act, closer)
             if closer.closed.total() > before:
                 found[name] = act
-            workbench.articles.open(article)
+            composition.articles.open(article)
     return found
 
 
@@ -137,7 +137,7 @@ def resident_mb() -> float:
     return int(Path("/proc/self/statm").read_text().split()[1]) * 4096 / 2**20
 
 
-def test_windows_that_are_opened_again_and_again_leave_nothing_behind(started: Workbench) -> None:
+def test_windows_that_are_opened_again_and_again_leave_nothing_behind(started: Composition) -> None:
     kept = {}
     with closing(started.window) as closer:
         found = openers(started, closer)
@@ -154,7 +154,7 @@ def test_windows_that_are_opened_again_and_again_leave_nothing_behind(started: W
     assert resident_mb() - before_mb < TIMES * len(found) * KEPT_MB
 
 
-def test_a_change_of_the_look_keeps_nothing_and_takes_no_longer_each_time(started: Workbench) -> None:
+def test_a_change_of_the_look_keeps_nothing_and_takes_no_longer_each_time(started: Composition) -> None:
     times, before = [], widgets()
     for look in ("view.look-dark", "view.look-light") * LOOKS:
         start = time.thread_time()

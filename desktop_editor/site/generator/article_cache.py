@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from desktop_editor.content.article import Article
-from desktop_editor.site.pages.article_card import Story, story
+from desktop_editor.site.pages.article_card import ArticleCard, story
 from desktop_editor.site.site import Site
 
 Fetch = Callable[[Sequence[int]], Iterable[Article]]
@@ -11,14 +11,14 @@ PORTION = 200
 MOST = 1_000
 
 
-class Shelf:
+class ArticleCache:
     """Whole articles by their numbers, a thousand at most; and what lists show of them, for good."""
 
     def __init__(self, fetch: Fetch, site: Site) -> None:
         self._fetch = fetch
         self.site = site
         self._held: dict[int, Article] = {}
-        self._stories: dict[int, Story] = {}
+        self._stories: dict[int, ArticleCard] = {}
         self._order: Sequence[int] = ()
         self._position: dict[int, int] = {}
 
@@ -33,13 +33,13 @@ class Shelf:
             self._bring(number)
         return self._held[number]
 
-    def story(self, number: int) -> Story:
+    def story(self, number: int) -> ArticleCard:
         """Return an article as lists show it."""
         if number not in self._stories:
             self._stories[number] = story(self.article(number), self.site)
         return self._stories[number]
 
-    def stories(self, numbers: Iterable[int]) -> tuple[Story, ...]:
+    def stories(self, numbers: Iterable[int]) -> tuple[ArticleCard, ...]:
         """Return articles as lists show them."""
         return tuple(map(self.story, numbers))
 

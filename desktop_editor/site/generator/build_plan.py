@@ -8,18 +8,18 @@ from pathlib import Path
 
 from desktop_editor.content import article_digest
 from desktop_editor.content.article import Article
-from desktop_editor.content.article_digest import Outline
+from desktop_editor.content.article_digest import ArticleDigest
 from desktop_editor.errors import EditorError
 from desktop_editor.site import addresses, images
 from desktop_editor.site.generator import page_jobs, redirects, site_diff
-from desktop_editor.site.generator.article_cache import Fetch, Shelf
+from desktop_editor.site.generator.article_cache import ArticleCache, Fetch
 from desktop_editor.site.generator.fingerprint import fingerprint
 from desktop_editor.site.generator.manifest import Record, Source
-from desktop_editor.site.generator.page_jobs import Sheets
+from desktop_editor.site.generator.page_jobs import PageJobs
 from desktop_editor.site.generator.photo_variants import Variants
 from desktop_editor.site.generator.render_pool import Content
 from desktop_editor.site.generator.site_diff import Changes
-from desktop_editor.site.generator.site_structure import Edition
+from desktop_editor.site.generator.site_structure import SiteStructure
 from desktop_editor.site.pages import article_page
 from desktop_editor.site.site import Site
 from desktop_editor.translation import gettext as _
@@ -95,7 +95,7 @@ def plan_site(articles: Iterable[Article], site: Site, photo_folder: Path, now: 
 
 
 def plan_edition(
-    rows: Sequence[Outline],
+    rows: Sequence[ArticleDigest],
     fetch: Fetch,
     site: Site,
     photo_folder: Path,
@@ -107,12 +107,12 @@ def plan_edition(
     With the record of the folder that the plan will be written to, it names only what has changed since.
     """
     _refuse_twins(addresses.section_address(category) for category in site.categories)
-    edition = Edition(rows, site)
+    edition = SiteStructure(rows, site)
     source = _source(edition, record)
     changed = _changed(edition, source, record)
-    shelf = Shelf(fetch, site)
+    shelf = ArticleCache(fetch, site)
     shelf.expect(page_jobs.needed(changed, edition, now))
-    made = Sheets(edition, changed, shelf, source, now)
+    made = PageJobs(edition, changed, shelf, source, now)
     shown = made.photos()
     source = replace(source, photos=_photos_by_article(edition, shown, changed, record))
     files_shown = page_jobs.own_files(site).union(*shown.values())
@@ -137,15 +137,15 @@ def plan_edition(
     )
 
 
-def _changed(edition: Edition, source: Source, record: Record | None) -> Changes:
+def _changed(edition: SiteStructure, source: Source, record: Record | None) -> Changes:
     """Return what has changed since the record; everything, when pages share something that has."""
     if record is None or not record.is_whole or record.source.key != source.key:
         return site_diff.everything(edition)
-    return site_diff.between(Edition(record.source.rows, edition.site), edition)
+    return site_diff.between(SiteStructure(record.source.rows, edition.site), edition)
 
 
 def _photos_by_article(
-    edition: Edition, shown: Mapping[str, tuple[str, ...]], changed: Changes, record: Record | None
+    edition: SiteStructure, shown: Mapping[str, tuple[str, ...]], changed: Changes, record: Record | None
 ) -> dict[str, tuple[str, ...]]:
     """Return which photos each article shows: those made now show `shown`, the others what they showed."""
     before = record.source.photos if record and not changed.is_everything else {}
@@ -154,7 +154,7 @@ def _photos_by_article(
     return {number: files for number, files in before.items() if number in public - made} | dict(shown)
 
 
-def _source(edition: Edition, record: Record | None) -> Source:
+def _source(edition: SiteStructure, record: Record | None) -> Source:
     site = edition.site
     return Source(
         key=fingerprint(site),

@@ -12,7 +12,7 @@ from desktop_editor.content import picture_formats
 from desktop_editor.site.generator.build_plan import ExportPlan
 from desktop_editor.site.generator.export_errors import explained
 from desktop_editor.site.generator.export_folder import ExportFolder, Outcome
-from desktop_editor.site.generator.render_pool import Made, Press
+from desktop_editor.site.generator.render_pool import Made, RenderPool
 
 Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
@@ -119,7 +119,7 @@ def write_zip(
 
 def _in_turn(plan: ExportPlan, progress: Progress, cancelled: Cancelled) -> Iterator[tuple[str, Made]]:
     """Yield addresses and contents until the export is cancelled, and report each one that is done."""
-    with Press(plan.site, len(plan.files)) as press:
+    with RenderPool(plan.site, len(plan.files)) as press:
         contents = press.contents(file.content for file in plan.files)
         for done, file in enumerate(plan.files, start=1):
             if cancelled():

@@ -7,7 +7,7 @@ from typing import Any
 
 import orjson
 
-from desktop_editor.content.article_digest import Outline
+from desktop_editor.content.article_digest import ArticleDigest
 from desktop_editor.site.addresses import are_safe, is_safe
 from desktop_editor.site.generator.export_errors import ExportRefusedError
 from desktop_editor.translation import gettext as _
@@ -29,7 +29,7 @@ class Source:
     """
 
     key: str = ""
-    rows: tuple[Outline, ...] = ()
+    rows: tuple[ArticleDigest, ...] = ()
     sections: Mapping[str, str] = field(default_factory=dict)
     time_zone: str = ""
     redirects: Mapping[str, int] = field(default_factory=dict)
@@ -149,7 +149,7 @@ def _content(file: Path) -> dict[str, Any]:
 def _source(values: dict[str, Any]) -> Source:
     return Source(
         key=str(values.get("key", "")),
-        rows=tuple(map(Outline._make, values.get("rows", ()))),
+        rows=tuple(map(ArticleDigest._make, values.get("rows", ()))),
         sections={str(int(number)): str(name) for number, name in dict(values.get("sections", {})).items()},
         time_zone=str(values.get("time_zone", "")),
         redirects={str(old): int(number) for old, number in dict(values.get("redirects", {})).items()},

@@ -5,14 +5,14 @@ from datetime import datetime
 from functools import partial
 
 from desktop_editor.content.article import Article, Photo
-from desktop_editor.content.article_digest import Outline
+from desktop_editor.content.article_digest import ArticleDigest
 from desktop_editor.site import addresses
 from desktop_editor.site.generator import site_structure
-from desktop_editor.site.generator.article_cache import Shelf
+from desktop_editor.site.generator.article_cache import ArticleCache
 from desktop_editor.site.generator.manifest import Source
 from desktop_editor.site.generator.render_pool import Work
 from desktop_editor.site.generator.site_diff import Changes
-from desktop_editor.site.generator.site_structure import AUTHORS, FRONT, MONTH, TAGS, Edition, ListPage
+from desktop_editor.site.generator.site_structure import AUTHORS, FRONT, MONTH, TAGS, ListPage, SiteStructure
 from desktop_editor.site.pages import (
     article_page,
     feeds,
@@ -24,22 +24,24 @@ from desktop_editor.site.pages import (
     site_icons,
     sitemaps,
 )
-from desktop_editor.site.pages.article_card import Story
+from desktop_editor.site.pages.article_card import ArticleCard
 from desktop_editor.site.pages.article_page import Material
 from desktop_editor.site.pages.list_pages import Listed
-from desktop_editor.site.pages.related_articles import Beside
+from desktop_editor.site.pages.related_articles import RelatedArticles
 from desktop_editor.site.render_cache import rendered
 from desktop_editor.site.site import Site
 
-Sheet = tuple[str, Callable[[], bytes | Work]]
+PageJob = tuple[str, Callable[[], bytes | Work]]
 # Sections and the front page are what readers come for, so they come last: what they link to is there.
 LIST_ORDER = {MONTH: 0, AUTHORS: 1, TAGS: 2, site_structure.SECTION: 3, FRONT: 4}
 
 
-class Sheets:
+class PageJobs:
     """Makes the files of what has changed, each when it is called for, out of the articles on the shelf."""
 
-    def __init__(self, whole: Edition, changed: Changes, shelf: Shelf, source: Source, now: datetime) -> None:
+    def __init__(
+        self, whole: SiteStructure, changed: Changes, shelf: ArticleCache, source: Source, now: datetime
+    ) -> None:
         self._edition, self._changed, self._shelf, self._source = whole, changed, shelf, source
         self._site = whole.site
         self._now = now
@@ -53,7 +55,7 @@ class Sheets:
         found = ((number, files_of(self._shelf.article(number), self._site)) for number in numbers)
         return {str(number): tuple(sorted(files)) for number, files in found if files}
 
-    def files(self, is_full: bool) -> Iterator[Sheet]:
+    def files(self, is_full: bool) -> Iterator[PageJob]:
         """Yield addresses and what makes their contents; of an incomplete plan, what may have changed."""
         yield from self._articles()
         yield from self._redirects(is_full)
@@ -69,7 +71,7 @@ class Sheets:
         if is_full:
             yield "robots.txt", partial(sitemaps.robots, self._site)
 
-    def _articles(self) -> Iterator[Sheet]:
+    def _articles(self) -> Iterator[PageJob]:
         for place in self._changed.articles:
             yield self._edition.address(self._edition.rows[place]), partial(self._article, place)
 
@@ -80,7 +82,7 @@ class Sheets:
         places = related_articles.places(
             rows[place], before, following, related_articles.latest_length(self._site.publication)
         )
-        around = Beside(
+        around = RelatedArticles(
             latest=self._shelf.stories(places.latest),
             previous=self._shelf.story(places.previous) if places.previous is not None else None,
             following=self._shelf.story(places.following) if places.following is not None else None,
@@ -90,7 +92,7 @@ class Sheets:
         material = Material(self._shelf.story(article.id), self._site.bodies(article.body), around)
         return partial(_article, article, material)
 
-    def _redirects(self, is_full: bool) -> Iterator[Sheet]:
+    def _redirects(self, is_full: bool) -> Iterator[PageJob]:
         changed = {self._edition.rows[place].id for place in self._changed.articles}
         wanted = {a: n for a, n in self._source.redirects.items() if is_full or n in changed}
         rows = {row.id: row for row in self._edition.rows} if wanted else {}
@@ -100,7 +102,7 @@ class Sheets:
     def _redirect(self, address: str, number: int, target: str) -> bytes:
         return _bytes(single_pages.redirect_page(address, self._shelf.story(number), target, self._site))
 
-    def _search(self) -> Iterator[Sheet]:
+    def _search(self) -> Iterator[PageJob]:
         for number in self._changed.shards:
             start = number * search_index.SHARD
             rows = self._edition.rows[start : start + search_index.SHARD]
@@ -109,10 +111,10 @@ class Sheets:
             count = -(-len(self._edition.rows) // search_index.SHARD)
             yield search_index.COUNT, partial(search_index.shards, count)
 
-    def _shard(self, rows: Sequence[Outline]) -> bytes:
+    def _shard(self, rows: Sequence[ArticleDigest]) -> bytes:
         return search_index.shard(self._shelf.stories(row.id for row in reversed(rows)))
 
-    def _single_pages(self) -> Iterator[Sheet]:
+    def _single_pages(self) -> Iterator[PageJob]:
         site = self._site
         yield "favicon.svg", partial(site_icons.favicon, site)
         yield "manifest.webmanifest", partial(site_icons.web_manifest, site)
@@ -123,7 +125,7 @@ class Sheets:
         ):
             yield address, partial(_made, make, site)
 
-    def _names(self) -> Iterator[Sheet]:
+    def _names(self) -> Iterator[PageJob]:
         for kind, known in list_pages.KINDS.items():
             if kind in self._changed.names:
                 yield known.address, partial(self._all_names, kind)
@@ -136,7 +138,7 @@ class Sheets:
     def _archive(self) -> bytes:
         return _bytes(list_pages.archive_page(self._edition.months(), self._site))
 
-    def _lists(self) -> Iterator[Sheet]:
+    def _lists(self) -> Iterator[PageJob]:
         for page in sorted(self._changed.lists, key=lambda page: LIST_ORDER[page.key.kind]):
             yield page.address, partial(self._list, page)
 
@@ -164,7 +166,7 @@ class Sheets:
             [(each, page_layout.fragment("latest.html", each, self._site)) for each in stories]
         )
 
-    def _machines(self, is_full: bool) -> Iterator[Sheet]:
+    def _machines(self, is_full: bool) -> Iterator[PageJob]:
         """Yield what feed readers and search engines fetch; all of it needs a public address."""
         if self._changed.has_new_feeds:
             yield addresses.RSS, partial(self._feed, feeds.rss)
@@ -193,7 +195,7 @@ class Sheets:
         return sitemaps.news([self._shelf.article(row.id) for row in reversed(rows)], self._site)
 
 
-def needed(changed: Changes, whole: Edition, now: datetime) -> Iterator[int]:
+def needed(changed: Changes, whole: SiteStructure, now: datetime) -> Iterator[int]:
     """Yield the numbers of the articles that the changed files show, in the order of being asked for."""
     rows = whole.rows
     for place in changed.articles:
@@ -243,7 +245,7 @@ def _article(article: Article, material: Material, site: Site) -> bytes:
     return _bytes(article_page.article_page(article, site, material))
 
 
-def _month(month: str, stories: Sequence[Story], site: Site) -> bytes:
+def _month(month: str, stories: Sequence[ArticleCard], site: Site) -> bytes:
     return _bytes(list_pages.month_page(month, stories, site))
 
 

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from desktop_editor.content import article_digest
 from desktop_editor.content.article import Category
-from desktop_editor.content.article_digest import Outline
+from desktop_editor.content.article_digest import ArticleDigest
 from desktop_editor.site import addresses
 from desktop_editor.site.generator.manifest import Source
-from desktop_editor.site.generator.site_structure import Edition
+from desktop_editor.site.generator.site_structure import SiteStructure
 from desktop_editor.site.site import Site
 
 
@@ -17,7 +17,7 @@ def sections(site: Site) -> dict[str, str]:
     return {str(category.id): category.slug or category.name for category in site.sections}
 
 
-def found(edition: Edition, old: Source) -> dict[str, int]:
+def found(edition: SiteStructure, old: Source) -> dict[str, int]:
     """Return the addresses that articles have left, in this edition or before, with the articles' numbers.
 
     An article that is gone takes its old addresses with it; one that comes to such an address keeps it.
@@ -38,7 +38,9 @@ def found(edition: Edition, old: Source) -> dict[str, int]:
     return {address: number for address, number in sorted(left.items()) if address not in taken}
 
 
-def _unlike(some: Sequence[Outline], others: Sequence[Outline]) -> tuple[set[Outline], set[Outline]]:
+def _unlike(
+    some: Sequence[ArticleDigest], others: Sequence[ArticleDigest]
+) -> tuple[set[ArticleDigest], set[ArticleDigest]]:
     """Return which of these the others lack, and the other way round."""
     start, end = article_digest.common(some, others)
     one, other = set(some[start : len(some) - end]), set(others[start : len(others) - end])

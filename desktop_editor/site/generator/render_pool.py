@@ -54,7 +54,7 @@ class Chunk:
         return self.made is None or self.made.done()
 
 
-class Press:
+class RenderPool:
     """Makes the contents of `count` files in their order, ahead of the one who writes them.
 
     What the process does not make is made here, in particular what it failed at: an error rises where it is

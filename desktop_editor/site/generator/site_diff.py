@@ -5,8 +5,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from desktop_editor.content import article_digest
-from desktop_editor.content.article_digest import Outline
-from desktop_editor.site.generator.site_structure import AUTHORS, MONTH, TAGS, Edition, Key, ListPage
+from desktop_editor.content.article_digest import ArticleDigest
+from desktop_editor.site.generator.site_structure import (
+    AUTHORS,
+    MONTH,
+    TAGS,
+    ListKey,
+    ListPage,
+    SiteStructure,
+)
 from desktop_editor.site.pages import feeds, related_articles, search_index, sitemaps
 
 
@@ -29,7 +36,7 @@ class Changes:
     is_everything: bool = False
 
 
-def everything(new: Edition) -> Changes:
+def everything(new: SiteStructure) -> Changes:
     """Return all pages of an edition, the newest articles first."""
     return Changes(
         articles=tuple(reversed(range(len(new.rows)))),
@@ -44,7 +51,7 @@ def everything(new: Edition) -> Changes:
     )
 
 
-def between(old: Edition, new: Edition) -> Changes:
+def between(old: SiteStructure, new: SiteStructure) -> Changes:
     """Return what makes the new edition of the old one, both with the same site around them."""
     start, end = article_digest.common(old.rows, new.rows)
     if start == len(old.rows) == len(new.rows):
@@ -71,14 +78,14 @@ def between(old: Edition, new: Edition) -> Changes:
     )
 
 
-def _articles(start: int, end: int, new: Edition) -> tuple[int, ...]:
+def _articles(start: int, end: int, new: SiteStructure) -> tuple[int, ...]:
     """Return the articles of the span, the one before it, and those that may show one of it."""
     last = min(len(new.rows) - end + related_articles.REACH, len(new.rows))
     return tuple(reversed(range(max(start - 1, 0), last)))
 
 
 def _lists(
-    keys: Sequence[Key], old: Edition, new: Edition
+    keys: Sequence[ListKey], old: SiteStructure, new: SiteStructure
 ) -> tuple[tuple[ListPage, ...], tuple[str, ...], frozenset[str]]:
     """Return the pages that changed, the addresses without one, and the kinds with other names."""
     changed: list[ListPage] = []
@@ -98,7 +105,7 @@ def _names(pages: dict[str, ListPage]) -> set[str]:
     return {page.heading for page in pages.values()}
 
 
-def _portions(old: Sequence[Outline], new: Sequence[Outline], size: int) -> tuple[int, ...]:
+def _portions(old: Sequence[ArticleDigest], new: Sequence[ArticleDigest], size: int) -> tuple[int, ...]:
     return tuple(
         number
         for number in range(_count(new, size))

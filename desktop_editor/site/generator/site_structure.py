@@ -7,7 +7,7 @@ from datetime import MAXYEAR
 from functools import cached_property, lru_cache
 
 from desktop_editor.content.article import Category
-from desktop_editor.content.article_digest import Outline
+from desktop_editor.content.article_digest import ArticleDigest
 from desktop_editor.site import addresses
 from desktop_editor.site.pages import related_articles
 from desktop_editor.site.pages.article_card import one_line
@@ -19,7 +19,7 @@ LONGEST_PAGE = 200
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Key:
+class ListKey:
     """A list of the site: its kind and its folder, of a month `2026-01`."""
 
     kind: str
@@ -31,47 +31,47 @@ class ListPage:
     """A page of a list. Two editions that have the same page here make the same bytes of it."""
 
     address: str
-    key: Key
+    key: ListKey
     heading: str
-    rows: tuple[Outline, ...]
+    rows: tuple[ArticleDigest, ...]
     number: int = 0
     newer: str = ""
     older: str = ""
 
 
-class Edition:
+class SiteStructure:
     """All that is public, by its outlines, the oldest first."""
 
-    def __init__(self, rows: Sequence[Outline], site: Site) -> None:
+    def __init__(self, rows: Sequence[ArticleDigest], site: Site) -> None:
         self.rows = tuple(rows)
         self.site = site
 
-    def address(self, row: Outline) -> str:
+    def address(self, row: ArticleDigest) -> str:
         """Return where an article stands."""
         return addresses.outline_address(row, self.site)
 
-    def keys(self, row: Outline) -> Iterator[Key]:
+    def keys(self, row: ArticleDigest) -> Iterator[ListKey]:
         """Yield the lists that an article stands in."""
-        yield Key(FRONT, "")
+        yield ListKey(FRONT, "")
         if category := self.site.category_by_id.get(row.category_id):
-            yield Key(SECTION, section_folder(category))
+            yield ListKey(SECTION, section_folder(category))
         for folder in tag_folders(row.tags):
-            yield Key(TAGS, folder)
+            yield ListKey(TAGS, folder)
         if folder := author_folder(row.byline):
-            yield Key(AUTHORS, folder)
-        yield Key(MONTH, addresses.local_month(row.moment, self.site))
+            yield ListKey(AUTHORS, folder)
+        yield ListKey(MONTH, addresses.local_month(row.moment, self.site))
 
     @cached_property
-    def lists(self) -> dict[Key, list[Outline]]:
+    def lists(self) -> dict[ListKey, list[ArticleDigest]]:
         """The rows of every list; each section has one."""
-        found: dict[Key, list[Outline]] = {Key(FRONT, ""): []}
-        found |= {Key(SECTION, section_folder(category)): [] for category in self.site.sections}
+        found: dict[ListKey, list[ArticleDigest]] = {ListKey(FRONT, ""): []}
+        found |= {ListKey(SECTION, section_folder(category)): [] for category in self.site.sections}
         for row in self.rows:
             for key in self.keys(row):
                 found.setdefault(key, []).append(row)
         return found
 
-    def members(self, key: Key) -> Sequence[Outline]:
+    def members(self, key: ListKey) -> Sequence[ArticleDigest]:
         """Return the rows of one list, without looking at the other lists."""
         if key.kind == FRONT:
             return self.rows
@@ -82,9 +82,9 @@ class Edition:
             return [row for row in self.rows if key.folder in tag_folders(row.tags)]
         if key.kind == AUTHORS:
             return [row for row in self.rows if author_folder(row.byline) == key.folder]
-        return [row for row in self._about(key.folder) if Key(MONTH, key.folder) in self.keys(row)]
+        return [row for row in self._about(key.folder) if ListKey(MONTH, key.folder) in self.keys(row)]
 
-    def pages(self, key: Key, rows: Sequence[Outline]) -> Iterator[ListPage]:
+    def pages(self, key: ListKey, rows: Sequence[ArticleDigest]) -> Iterator[ListPage]:
         """Yield the pages of a list. They are numbered from the oldest: publishing fills the index only.
 
         The index holds what does not make a whole page yet and the page before it, so that it is never short.
@@ -112,7 +112,7 @@ class Edition:
                 older=places[number - 2] if number > 1 else "",
             )
 
-    def category(self, key: Key) -> Category | None:
+    def category(self, key: ListKey) -> Category | None:
         """Return the category of a section's list."""
         sections = self.site.sections if key.kind == SECTION else ()
         return next((each for each in sections if section_folder(each) == key.folder), None)
@@ -129,7 +129,7 @@ class Edition:
         """Return the months that have articles."""
         return {addresses.local_month(row.moment, self.site) for row in self.rows}
 
-    def _heading(self, key: Key, rows: Sequence[Outline]) -> str:
+    def _heading(self, key: ListKey, rows: Sequence[ArticleDigest]) -> str:
         if key.kind == SECTION:
             category = self.category(key)
             return readable(category.name) if category else ""
@@ -137,7 +137,7 @@ class Edition:
             return ""
         return next(name for folder, name in _named(key.kind, rows[0]) if folder == key.folder)
 
-    def _about(self, month: str) -> Sequence[Outline]:
+    def _about(self, month: str) -> Sequence[ArticleDigest]:
         """Return the rows of a month and of the days around it, whatever the time zone."""
         start, end = _shifted(month, -1), _shifted(month, 2)
         left = bisect_left(self.rows, start, key=_moment)
@@ -168,7 +168,7 @@ def author_folder(byline: str) -> str:
     return addresses.group_folder(AUTHORS, name) if name else ""
 
 
-def _named(kind: str, row: Outline) -> Iterable[tuple[str, str]]:
+def _named(kind: str, row: ArticleDigest) -> Iterable[tuple[str, str]]:
     if kind == TAGS:
         return _tag_names(row.tags)
     folder = author_folder(row.byline)
@@ -181,5 +181,5 @@ def _tag_names(tags: str) -> tuple[tuple[str, str], ...]:
     return tuple((addresses.group_folder(TAGS, name), name) for name in names)
 
 
-def _moment(row: Outline) -> str:
+def _moment(row: ArticleDigest) -> str:
     return row.moment

@@ -8,14 +8,14 @@ from desktop_editor.content import excerpt
 from desktop_editor.content.article import Article, Category, Photo
 from desktop_editor.site import addresses, images
 from desktop_editor.site.readable import readable
-from desktop_editor.site.render_cache import Body
+from desktop_editor.site.render_cache import RenderedBody
 from desktop_editor.site.site import Site
 
 BREAKS = re.compile(r"[ \t\r\n]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class CardPicture:
     """A photo on a page; `width` and `height` are 0 when they are not known.
 
     `webp` and `jpeg` are the `srcset` of smaller variants, or empty; `position` is the style that keeps the
@@ -43,7 +43,7 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class Story:
+class ArticleCard:
     """An article in short. `date` is dd.mm.yyyy, `time` hh:mm, `moment` both for machines; they may be empty.
 
     Links hold `addresses.ROOT` in the place of the way to the root. `words` are what a search finds the
@@ -59,16 +59,16 @@ class Story:
     time: str
     moment: str
     section: Section | None
-    cover: Picture | None
+    cover: CardPicture | None
     words: str
 
 
-def story(article: Article, site: Site, body: Body | None = None) -> Story:
+def story(article: Article, site: Site, body: RenderedBody | None = None) -> ArticleCard:
     """Return `article` as pages show it; `body` is its body, if that is known already."""
     published = article.published_at
     category = site.category_by_id.get(article.category_id)
     address = addresses.article_address(article, site)
-    return Story(
+    return ArticleCard(
         id=article.id,
         address=address,
         headline=headline(article, site),
@@ -114,10 +114,10 @@ def local_moment(moment: datetime, site: Site) -> datetime:
     return local.astimezone(UTC) if has_seconds else local
 
 
-def picture(photo: Photo) -> Picture:
+def picture(photo: Photo) -> CardPicture:
     """Return a photo as pages show it."""
     is_measured = photo.width > 0 and photo.height > 0
-    return Picture(
+    return CardPicture(
         link=addresses.link(addresses.photo_address(photo.file)),
         alt=readable(photo.alt),
         caption=readable(photo.caption),
@@ -130,7 +130,7 @@ def picture(photo: Photo) -> Picture:
     )
 
 
-def _excerpt(article: Article, site: Site, body: Body | None) -> str:
+def _excerpt(article: Article, site: Site, body: RenderedBody | None) -> str:
     """Return the article's own excerpt, else the first words of what readers read: lead and body."""
     if own := one_line(article.excerpt):
         return own
@@ -138,7 +138,7 @@ def _excerpt(article: Article, site: Site, body: Body | None) -> str:
     return excerpt.first_words(f"{readable(article.lead)} {opening}")
 
 
-def _cover(article: Article, site: Site) -> Picture | None:
+def _cover(article: Article, site: Site) -> CardPicture | None:
     photo = site.photo_by_id.get(article.cover_id)
     return picture(photo) if photo else None
 

@@ -7,11 +7,11 @@ from markupsafe import Markup
 from desktop_editor.content.article import Article
 from desktop_editor.site import addresses
 from desktop_editor.site.pages import page_layout, related_articles, sharing, structured_data
-from desktop_editor.site.pages.article_card import Section, Story, one_line, story
+from desktop_editor.site.pages.article_card import ArticleCard, Section, one_line, story
 from desktop_editor.site.pages.body_blocks import VIDEO, place
 from desktop_editor.site.pages.page_layout import Head
-from desktop_editor.site.pages.related_articles import Beside
-from desktop_editor.site.render_cache import Body
+from desktop_editor.site.pages.related_articles import RelatedArticles
+from desktop_editor.site.render_cache import RenderedBody
 from desktop_editor.site.site import Site
 from desktop_editor.site.themes.theme import ThemeError
 from desktop_editor.translation import gettext as _
@@ -39,9 +39,9 @@ class PageParts:
 class Material:
     """What a page is made of but its article: the article in short, its body, what stands beside it."""
 
-    story: Story
-    body: Body
-    around: Beside
+    story: ArticleCard
+    body: RenderedBody
+    around: RelatedArticles
 
 
 def article_page(article: Article, site: Site, material: Material | None = None) -> str:
@@ -104,11 +104,11 @@ def _material(article: Article, site: Site) -> Material:
     return Material(story(article, site, body), body, related_articles.of_site(article, site))
 
 
-def _pieces(template: str, stories: tuple[Story, ...], site: Site) -> Markup:
+def _pieces(template: str, stories: tuple[ArticleCard, ...], site: Site) -> Markup:
     return Markup("".join(page_layout.fragment(template, story, site) for story in stories))
 
 
-def _head(article: Article, shown: Story, site: Site) -> Head:
+def _head(article: Article, shown: ArticleCard, site: Site) -> Head:
     images = structured_data.image_addresses(article, site)
     return Head(
         title=one_line(article.seo_title) or shown.headline,

@@ -17,7 +17,7 @@ from urllib.parse import urljoin
 from desktop_editor.content.article import Article
 from desktop_editor.site import addresses
 from desktop_editor.site.pages import article_page, page_layout, structured_data
-from desktop_editor.site.pages.article_card import Story, local_moment, one_line, story
+from desktop_editor.site.pages.article_card import ArticleCard, local_moment, one_line, story
 from desktop_editor.site.pages.body_blocks import place
 from desktop_editor.site.readable import readable
 from desktop_editor.site.render_cache import TAG
@@ -35,7 +35,7 @@ class Entry:
     """An article as both formats tell it."""
 
     article: Article
-    shown: Story
+    shown: ArticleCard
     address: str
     published: datetime
     changed: datetime

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from desktop_editor.content.article import Article, Category
 from desktop_editor.site import addresses
 from desktop_editor.site.pages import page_layout
-from desktop_editor.site.pages.article_card import Section, Story, story
+from desktop_editor.site.pages.article_card import ArticleCard, Section, story
 from desktop_editor.site.pages.page_layout import Head
 from desktop_editor.site.readable import readable
 from desktop_editor.site.site import Site
@@ -30,7 +30,7 @@ class Listed:
     """
 
     address: str
-    stories: Sequence[Story]
+    stories: Sequence[ArticleCard]
     heading: str = ""
     kind: str = ""
     category: Category | None = None
@@ -92,7 +92,7 @@ def list_page(listed: Listed, site: Site) -> str:
     return addresses.rooted(page, listed.address)
 
 
-def month_page(month: str, stories: Sequence[Story], site: Site) -> str:
+def month_page(month: str, stories: Sequence[ArticleCard], site: Site) -> str:
     """Return the list of a month's articles, the newest first, under their days."""
     address = addresses.month_address(month)
     heading = month_name(month, site)
@@ -165,7 +165,7 @@ def _head(listed: Listed, site: Site) -> Head:
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class ListKind:
     """What articles are listed by: the heading of one list, of all of them, and where these stand."""
 
     one: str
@@ -174,6 +174,6 @@ class Kind:
 
 
 KINDS = {
-    "tags": Kind(N_("Tag"), N_("Tags"), addresses.TAGS),
-    "authors": Kind(N_("Author"), N_("Authors"), addresses.AUTHORS),
+    "tags": ListKind(N_("Tag"), N_("Tags"), addresses.TAGS),
+    "authors": ListKind(N_("Author"), N_("Authors"), addresses.AUTHORS),
 }

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from desktop_editor.content.article import Category, Link
 from desktop_editor.site import addresses
-from desktop_editor.site.pages.article_card import Section, Story, picture, section
+from desktop_editor.site.pages.article_card import ArticleCard, Section, picture, section
 from desktop_editor.site.pages.body_blocks import on_every_page
 from desktop_editor.site.readable import readable
 from desktop_editor.site.site import Site
@@ -55,7 +55,7 @@ def name(site: Site) -> str:
     return readable(site.publication.name) or site.theme.translations.gettext("Newspaper")
 
 
-def fragment(template: str, story: Story, site: Site) -> Markup:
+def fragment(template: str, story: ArticleCard, site: Site) -> Markup:
     """Return a piece that many pages show of an article, rendered once while it is used."""
     made: dict[object, Markup] = site.shared.setdefault("fragments", {})
     key = (template, story.id)

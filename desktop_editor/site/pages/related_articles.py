@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from desktop_editor.content.article import Article, Publication
-from desktop_editor.content.article_digest import Outline
-from desktop_editor.site.pages.article_card import Story, story
+from desktop_editor.content.article import Article, Newspaper
+from desktop_editor.content.article_digest import ArticleDigest
+from desktop_editor.site.pages.article_card import ArticleCard, story
 from desktop_editor.site.site import Site
 
 REACH = 100
@@ -21,19 +21,19 @@ MOST_LATEST = 30
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
+class RelatedArticles:
     """The articles beside one, the newest first; a page without them has none of these parts."""
 
-    latest: tuple[Story, ...] = ()
-    previous: Story | None = None
-    following: Story | None = None
-    related: tuple[Story, ...] = ()
+    latest: tuple[ArticleCard, ...] = ()
+    previous: ArticleCard | None = None
+    following: ArticleCard | None = None
+    related: tuple[ArticleCard, ...] = ()
 
 
-def of_site(article: Article, site: Site) -> Beside:
+def of_site(article: Article, site: Site) -> RelatedArticles:
     """Return what the site says stands beside the one article that it was made for."""
     others = [other for other in site.latest if not article.id or other.id != article.id]
-    return Beside(
+    return RelatedArticles(
         latest=tuple(story(other, site) for other in others[: latest_length(site.publication)]),
         previous=story(site.previous, site) if site.previous else None,
         following=story(site.following, site) if site.following else None,
@@ -41,13 +41,13 @@ def of_site(article: Article, site: Site) -> Beside:
     )
 
 
-def latest_length(publication: Publication) -> int:
+def latest_length(publication: Newspaper) -> int:
     """Return how many of the latest news a page shows."""
     return min(max(publication.latest_length, 0), MOST_LATEST)
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
+class RelatedIds:
     """The same by the articles' numbers."""
 
     latest: tuple[int, ...]
@@ -62,10 +62,12 @@ class Places:
         return (*self.latest, *beside, *self.related)
 
 
-def places(row: Outline, before: Sequence[Outline], following: Outline | None, latest_length: int) -> Places:
+def places(
+    row: ArticleDigest, before: Sequence[ArticleDigest], following: ArticleDigest | None, latest_length: int
+) -> RelatedIds:
     """Return what stands beside an article that comes after those of `before`, the oldest first."""
     newest = before[-latest_length:] if latest_length else ()
-    return Places(
+    return RelatedIds(
         latest=tuple(other.id for other in reversed(newest)),
         previous=before[-1].id if before else None,
         following=following.id if following else None,
@@ -73,7 +75,7 @@ def places(row: Outline, before: Sequence[Outline], following: Outline | None, l
     )
 
 
-def _related(row: Outline, before: Sequence[Outline]) -> tuple[int, ...]:
+def _related(row: ArticleDigest, before: Sequence[ArticleDigest]) -> tuple[int, ...]:
     """Return those with most tags in common; of as many, those of the same section; of these the newest."""
     tags, category = tag_set(row.tags), row.category_id
     sets = [tag_set(other.tags) for other in before]

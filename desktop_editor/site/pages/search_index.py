@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Sequence
 
-from desktop_editor.site.pages.article_card import Story
+from desktop_editor.site.pages.article_card import ArticleCard
 
 FOLDER = "search/"
 COUNT = f"{FOLDER}index.json"
@@ -21,7 +21,7 @@ def shards(count: int) -> bytes:
     return json.dumps({"shards": count}).encode()
 
 
-def shard(stories: Iterable[Story]) -> bytes:
+def shard(stories: Iterable[ArticleCard]) -> bytes:
     """Return a shard: address, headline, date and section to show, and more words to look for."""
     rows = [
         [
@@ -37,7 +37,7 @@ def shard(stories: Iterable[Story]) -> bytes:
     return json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
 
 
-def latest(stories: Sequence[tuple[Story, str]]) -> bytes:
+def latest(stories: Sequence[tuple[ArticleCard, str]]) -> bytes:
     """Return the shared block of the latest news: of each article its link and its piece of the page."""
     items = [{"link": shown.link, "html": html} for shown, html in stories]
     return json.dumps(items, ensure_ascii=False, indent=0).encode("utf-8", "replace")

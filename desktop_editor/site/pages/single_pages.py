@@ -4,7 +4,7 @@ from urllib.parse import urlsplit
 
 from desktop_editor.site import addresses
 from desktop_editor.site.pages import page_layout
-from desktop_editor.site.pages.article_card import Story
+from desktop_editor.site.pages.article_card import ArticleCard
 from desktop_editor.site.pages.body_blocks import on_every_page
 from desktop_editor.site.pages.page_layout import Head
 from desktop_editor.site.readable import readable
@@ -40,7 +40,7 @@ def not_found_page(site: Site) -> str:
     return page.replace(addresses.ROOT, f"{base}/")
 
 
-def redirect_page(address: str, moved: Story, target: str, site: Site) -> str:
+def redirect_page(address: str, moved: ArticleCard, target: str, site: Site) -> str:
     """Return what stands at `address`, from where an article has moved to `target`."""
     page = site.theme.render(
         "redirect.html",

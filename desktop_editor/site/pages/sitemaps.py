@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from html import escape
 
 from desktop_editor.content.article import Article
-from desktop_editor.content.article_digest import Outline
+from desktop_editor.content.article_digest import ArticleDigest
 from desktop_editor.site import addresses
 from desktop_editor.site.pages import article_card, page_layout
 from desktop_editor.site.readable import readable
@@ -33,7 +33,7 @@ def index(parts: int, site: Site) -> bytes:
     return _file(f"<sitemapindex {SPACE}>", *entries, "</sitemapindex>")
 
 
-def part(rows: Iterable[Outline], site: Site) -> bytes:
+def part(rows: Iterable[ArticleDigest], site: Site) -> bytes:
     """Return a part of the sitemap: the addresses of these articles."""
     places = (addresses.absolute(addresses.outline_address(row, site), site) for row in rows)
     return _urls(places)
@@ -49,7 +49,7 @@ def news(articles: Sequence[Article], site: Site) -> bytes:
     return _file(f"<urlset {NEWS_SPACE}>", *(_news(article, site) for article in articles), "</urlset>")
 
 
-def is_news(row: Outline, now: datetime) -> bool:
+def is_news(row: ArticleDigest, now: datetime) -> bool:
     """Say whether an article belongs into the news sitemap at the moment `now`."""
     return now - datetime.fromisoformat(row.moment) <= NEWS_AGE
 

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from desktop_editor.content.article import Article
 from desktop_editor.site import addresses, images
 from desktop_editor.site.pages import page_layout
-from desktop_editor.site.pages.article_card import Story, moment, one_line
+from desktop_editor.site.pages.article_card import ArticleCard, moment, one_line
 from desktop_editor.site.site import Site
 
 SCHEMA = "https://schema.org"
@@ -16,7 +16,7 @@ SCHEMA = "https://schema.org"
 LONGEST_HEADLINE = 110
 
 
-def news_article(article: Article, shown: Story, byline: str, description: str, site: Site) -> Markup:
+def news_article(article: Article, shown: ArticleCard, byline: str, description: str, site: Site) -> Markup:
     """Return the JSON-LD of an article, fit for a `script` element; addresses are left out without a base."""
     address = addresses.absolute(shown.address, site)
     value = {

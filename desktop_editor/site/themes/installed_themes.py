@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from desktop_editor.content.article import Publication
+from desktop_editor.content.article import Newspaper
 from desktop_editor.content.slug import WINDOWS_NAMES
 from desktop_editor.site.themes.theme import Theme
 from desktop_editor.site.themes.theme_files import stays
@@ -28,7 +28,7 @@ class Themes:
         found = {folder.name for folder in (*_folders(self._ours), *_own_folders(self._own))}
         return [DEFAULT, *sorted(found - {DEFAULT})]
 
-    def open(self, publication: Publication) -> Theme:
+    def open(self, publication: Newspaper) -> Theme:
         """Return the publication's theme in its language; the default one when there is none of that name."""
         translations = catalogue(self._catalogues, publication.language)
         default = Theme(self._ours / DEFAULT, translations, self._compiled)

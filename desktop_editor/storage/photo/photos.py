@@ -20,7 +20,7 @@ from desktop_editor.storage.file import disk_errors, folders, safe_copy
 from desktop_editor.storage.file.database import Database
 from desktop_editor.storage.models import PhotoRow
 from desktop_editor.storage.photo import pictures
-from desktop_editor.storage.photo.pictures import Picture
+from desktop_editor.storage.photo.pictures import PictureFile
 from desktop_editor.storage.plain import folded
 
 _COLUMNS = (
@@ -91,7 +91,7 @@ class Photos:
         """
         return self.keep(pictures.inspect(source, name))
 
-    def keep(self, picture: Picture) -> Photo:
+    def keep(self, picture: PictureFile) -> Photo:
         """Store an inspected picture; one that the newsroom has already is returned as it is there.
 
         The file is whole in the photo folder, under a name that no other content has, before the
@@ -128,7 +128,7 @@ class Photos:
         record = self._database.record(PhotoRow.select(*_COLUMNS).where(condition))
         return Photo(**record) if record else None
 
-    def _insert(self, picture: Picture) -> int:
+    def _insert(self, picture: PictureFile) -> int:
         return self._database.change(
             PhotoRow.insert(
                 file=self._free_name(picture),
@@ -144,12 +144,12 @@ class Photos:
             )
         )
 
-    def _free_name(self, picture: Picture) -> str:
+    def _free_name(self, picture: PictureFile) -> str:
         hashes = (picture.content_hash[:length] for length in _HASH_LENGTHS)
         names = (f"{picture.stem}-{start}{picture.suffix}" for start in hashes)
         return next(name for name in names if self.by_file(name) is None)
 
-    def _write(self, file: str, picture: Picture) -> None:
+    def _write(self, file: str, picture: PictureFile) -> None:
         """Put a picture's content into its file: added again, a damaged photo is whole."""
         target, aside = self._folder / file, picture.aside
         with _explained(self._folder):
@@ -160,7 +160,7 @@ class Photos:
                 aside.unlink()
 
 
-def put_aside(folder: Path, picture: Picture) -> Picture:
+def put_aside(folder: Path, picture: PictureFile) -> PictureFile:
     """Write an inspected picture to the disk of the photo folder; `keep` then only renames the file.
 
     Takes as long as the disk does, and may run in a worker thread. May raise a `SaveFailedError`.

@@ -62,7 +62,7 @@ _DAMAGED = N_("“{name}” is damaged: it breaks off or cannot be unpacked. Tak
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class PictureFile:
     """A whole picture that pages can show; `stem` is for its name, width and height are as it is shown.
 
     One that was put aside has its content in the file `aside` instead, on the disk of the photo folder.
@@ -77,7 +77,7 @@ class Picture:
     aside: Path | None = None
 
 
-def inspect(source: Path | bytes, name: str = "") -> Picture:
+def inspect(source: Path | bytes, name: str = "") -> PictureFile:
     """Read and unpack a picture; raise `PhotoRefusedError`. `name` is what it is called, if not as its file.
 
     Takes up to a second for the largest, touches no newsroom, and may run in a worker thread.
@@ -89,7 +89,7 @@ def inspect(source: Path | bytes, name: str = "") -> Picture:
     measured, width, height, is_in_screen_colours = _measure(content, name)
     if not is_in_screen_colours:
         content = _converted(content, format_, name)
-    return Picture(
+    return PictureFile(
         content=content,
         content_hash=hashlib.sha256(content).hexdigest(),
         stem=slug.make(Path(name).stem)[:LONGEST_NAME].strip("-"),

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from desktop_editor.content.article import AgeRating, Status
-from desktop_editor.storage.listing import ArticleQuery, Order
+from desktop_editor.storage.listing import ArticleQuery, SortOrder
 from desktop_editor.storage.settings import Settings
 
 SEARCHES = "searches"
@@ -31,7 +31,7 @@ def store(settings: Settings, searches: Sequence[SavedSearch]) -> None:
 
 def _query(values: dict[str, Any]) -> ArticleQuery:
     known = {name: value for name, value in values.items() if name in ArticleQuery.__dataclass_fields__}
-    kinds = {"status": Status, "age_rating": AgeRating, "order": Order}
+    kinds = {"status": Status, "age_rating": AgeRating, "order": SortOrder}
     return ArticleQuery(
         **known | {name: kind(known[name]) for name, kind in kinds.items() if known.get(name) is not None}
     )

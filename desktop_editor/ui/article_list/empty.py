@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_editor.translation import N_
 from desktop_editor.translation import gettext as _
-from desktop_editor.ui.toolkit.icon_label import Picture
+from desktop_editor.ui.toolkit.icon_label import IconLabel
 from desktop_editor.ui.toolkit.icons import icon
 from desktop_editor.ui.toolkit.style import Colours
 
@@ -40,7 +40,7 @@ class EmptyState(QWidget):
     def __init__(self, colours: Colours, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._colours, self._reason = colours, Reason.NEWSROOM
-        self._picture, self._heading, self._sentence = Picture(36), QLabel(), QLabel()
+        self._picture, self._heading, self._sentence = IconLabel(36), QLabel(), QLabel()
         self._button = QPushButton()
         self._heading.setProperty("role", "section")
         self._sentence.setProperty("role", "dim")

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from desktop_editor.content.article import AgeRating, Category, Status
-from desktop_editor.storage.listing import ArticleQuery, Order
+from desktop_editor.storage.listing import ArticleQuery, SortOrder
 from desktop_editor.translation import N_
 from desktop_editor.translation import gettext as _
 from desktop_editor.ui.article_list.saved_searches import SavedSearchMenu
@@ -20,10 +20,10 @@ from desktop_editor.ui.toolkit.style import Colours
 LONGEST_CHIP, LONGEST_ENTRY = 150, 320
 RECENT_MONTHS = 12
 ORDERS = {
-    Order.MATCH: N_("Best match, then newest"),
-    Order.DATE: N_("By date"),
-    Order.HEADLINE: N_("By headline"),
-    Order.CHANGE: N_("By last change"),
+    SortOrder.MATCH: N_("Best match, then newest"),
+    SortOrder.DATE: N_("By date"),
+    SortOrder.HEADLINE: N_("By headline"),
+    SortOrder.CHANGE: N_("By last change"),
 }
 MOST_BYLINES = 30
 
@@ -202,7 +202,7 @@ class FilterBar(QWidget):
         self._all.setChecked(not self.is_filtering)
         self._drafts.setChecked(query.status is Status.DRAFT)
         self._bin.setChecked(query.binned)
-        self._order.setChecked(query.order is not Order.MATCH)
+        self._order.setChecked(query.order is not SortOrder.MATCH)
         order = _("Order: {order}").format(order=_(ORDERS[query.order]).lower())
         self._order.setToolTip(order)
         self._order.setAccessibleName(order)

@@ -15,10 +15,10 @@ from desktop_editor.storage.errors import VersionConflictError
 from desktop_editor.translation import N_
 from desktop_editor.translation import gettext as _
 from desktop_editor.ui.articles.bulk_commands import BulkCommands
-from desktop_editor.ui.session.newsroom_model import Library
+from desktop_editor.ui.session.newsroom_model import NewsroomModel
 from desktop_editor.ui.session.open_article import OpenArticle
 from desktop_editor.ui.toolkit.commands import Command, actions
-from desktop_editor.ui.toolkit.notices import Kind, NoticeBar
+from desktop_editor.ui.toolkit.notices import NoticeBar, NoticeKind
 
 NEW = Command("article.new", N_("+ New article"), "Ctrl+N")
 KEEP = Command("article.keep", N_("Keep a version"), "Ctrl+S", "floppy-disk")
@@ -43,7 +43,7 @@ class ArticleCommands(QObject):
 
     def __init__(
         self,
-        library: Library,
+        library: NewsroomModel,
         article: OpenArticle,
         bulk: BulkCommands,
         notices: NoticeBar,
@@ -79,7 +79,7 @@ class ArticleCommands(QObject):
         if not self._try(self._article.save) or not self._article.current.id:
             return
         if self._try(self._library.keep_revision, self._article.current.id, "kept"):
-            self._notices.tell(Kind.GOOD, _("Saved. This version is kept."), owner=self)
+            self._notices.tell(NoticeKind.GOOD, _("Saved. This version is kept."), owner=self)
 
     def publish(self) -> None:
         """Mark the open article as published, now if it has no date, and tell `published`."""
@@ -87,7 +87,7 @@ class ArticleCommands(QObject):
         current = self._article.current
         if not current.headline.strip():
             said = _("The article needs a headline before it is published.")
-            self._notices.tell(Kind.PROBLEM, said, owner=self)
+            self._notices.tell(NoticeKind.PROBLEM, said, owner=self)
             self.field_wanted.emit("headline")
             return
         if not self._passes_checks():

@@ -13,10 +13,10 @@ from desktop_editor.errors import EditorError
 from desktop_editor.storage.errors import VersionConflictError
 from desktop_editor.translation import gettext as _
 from desktop_editor.translation import ngettext
-from desktop_editor.ui.articles.bulk_operation import BulkRun, Work
-from desktop_editor.ui.session.newsroom_model import Library
+from desktop_editor.ui.articles.bulk_operation import BulkOperation, Work
+from desktop_editor.ui.session.newsroom_model import NewsroomModel
 from desktop_editor.ui.session.open_article import OpenArticle
-from desktop_editor.ui.toolkit.notices import Kind, NoticeBar
+from desktop_editor.ui.toolkit.notices import NoticeBar, NoticeKind
 from desktop_editor.ui.toolkit.style import Colours
 
 
@@ -32,7 +32,7 @@ class BulkCommands(QObject):
 
     def __init__(
         self,
-        library: Library,
+        library: NewsroomModel,
         article: OpenArticle,
         notices: NoticeBar,
         colours: Callable[[], Colours],
@@ -41,7 +41,7 @@ class BulkCommands(QObject):
         super().__init__(window)
         self._library, self._article = library, article
         self._notices, self._colours, self._window = notices, colours, window
-        self._run: BulkRun | None = None
+        self._run: BulkOperation | None = None
         self._undo: Callable[[], object] | None = None
         self._unchanged = 0
 
@@ -87,7 +87,7 @@ class BulkCommands(QObject):
         except EditorError:
             return
         if ids:
-            self._run = BulkRun(self._library, ids, partial(_each, self._library.purge), self)
+            self._run = BulkOperation(self._library, ids, partial(_each, self._library.purge), self)
             self._run.done.connect(partial(self._end, self._ignore))
             self._run.start()
 
@@ -95,7 +95,7 @@ class BulkCommands(QObject):
         """Take back what was done last with many articles."""
         undo, self._undo = self._undo, None
         if undo is None:
-            self._notices.tell(Kind.HINT, _("There is nothing to take back here."))
+            self._notices.tell(NoticeKind.HINT, _("There is nothing to take back here."))
         else:
             undo()
 
@@ -107,7 +107,7 @@ class BulkCommands(QObject):
     def _start(self, ids: Sequence[int], work: Work, end: Callable[[Any], None]) -> None:
         if self._run is not None:
             running = _("The last change is still running.")
-            self._notices.tell(Kind.PROGRESS, running, _("Stop it"), self.stop, owner=self)
+            self._notices.tell(NoticeKind.PROGRESS, running, _("Stop it"), self.stop, owner=self)
             return
         try:
             self._article.save()
@@ -118,11 +118,11 @@ class BulkCommands(QObject):
             self._notices.tell_failure(error)
             return
         self._unchanged = 0
-        self._run = BulkRun(self._library, ids, work, self)
+        self._run = BulkOperation(self._library, ids, work, self)
         self._run.done.connect(partial(self._end, end))
         self._run.failed.connect(self._failed)
         said = _("The articles are being changed…")
-        self._notices.tell(Kind.PROGRESS, said, _("Stop"), self.stop, owner=self)
+        self._notices.tell(NoticeKind.PROGRESS, said, _("Stop"), self.stop, owner=self)
         self._run.progressed.connect(self._show_progress)
         self._run.start()
 
@@ -152,7 +152,7 @@ class BulkCommands(QObject):
         kept = self._told_of_kept(edit)
         if not before:
             told = kept or _("Nothing was changed: the articles are so already.")
-            self._notices.tell(Kind.GOOD, told)
+            self._notices.tell(NoticeKind.GOOD, told)
             return
         told = ngettext("{count} article was changed.", "{count} articles were changed.", len(before))
         told = f"{told.format(count=len(before))} {kept}".strip()
@@ -207,7 +207,7 @@ class BulkCommands(QObject):
 
     def _tell(self, told: str, count: int, undo: Callable[[], object], offer: str = "") -> None:
         self._undo = undo
-        self._notices.tell(Kind.GOOD, told.format(count=count), offer or _("Undo"), self.undo)
+        self._notices.tell(NoticeKind.GOOD, told.format(count=count), offer or _("Undo"), self.undo)
 
     def _offer_undo(self) -> None:
         if self._undo is not None:

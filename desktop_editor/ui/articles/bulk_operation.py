@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QElapsedTimer, QObject, QSignalBlocker, QTimer, Signal
 
 from desktop_editor.errors import EditorError
-from desktop_editor.ui.session.newsroom_model import Library
+from desktop_editor.ui.session.newsroom_model import NewsroomModel
 
 SLICE_MS = 12
 PORTION = 5
@@ -13,7 +13,7 @@ PORTION = 5
 Work = Callable[[Sequence[int]], Sequence[object]]
 
 
-class BulkRun(QObject):
+class BulkOperation(QObject):
     """Does the work until all is done or it is stopped, then announces once what changed in the library.
 
     `done` carries what the work has returned for all portions: stopping takes nothing back. `failed` carries
@@ -24,7 +24,7 @@ class BulkRun(QObject):
     done = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, library: Library, ids: Sequence[int], work: Work, parent: QObject) -> None:
+    def __init__(self, library: NewsroomModel, ids: Sequence[int], work: Work, parent: QObject) -> None:
         super().__init__(parent)
         self._library, self._ids, self._work = library, list(ids), work
         self._place = 0

@@ -8,10 +8,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from desktop_editor.content.article import Article
 from desktop_editor.errors import EditorError
 from desktop_editor.translation import gettext as _
-from desktop_editor.ui.session.newsroom_model import Library
+from desktop_editor.ui.session.newsroom_model import NewsroomModel
 from desktop_editor.ui.session.open_article import OpenArticle
 from desktop_editor.ui.toolkit.local_time import DATE, local
-from desktop_editor.ui.toolkit.notices import Kind, NoticeBar
+from desktop_editor.ui.toolkit.notices import NoticeBar, NoticeKind
 
 PAUSE_MS = 700  # the search takes up to 30 ms with 100,000 articles
 
@@ -25,7 +25,7 @@ class Duplicates(QObject):
     found = Signal(str)
 
     def __init__(
-        self, library: Library, article: OpenArticle, notices: NoticeBar, show: Callable[[int], None]
+        self, library: NewsroomModel, article: OpenArticle, notices: NoticeBar, show: Callable[[int], None]
     ) -> None:
         super().__init__(article)
         self._library, self._article, self._notices, self._show = library, article, notices, show
@@ -56,7 +56,7 @@ class Duplicates(QObject):
             date = local(other.published_at).toString(DATE) if other.published_at else _("no date")
             told = _("There is an article with nearly this headline: “{headline}”, {date}.")
             self._notices.tell(
-                Kind.HINT,
+                NoticeKind.HINT,
                 told.format(headline=other.headline, date=date),
                 _("Open it"),
                 partial(self._show, other.id),

@@ -16,10 +16,10 @@ from desktop_editor.translation import gettext as _
 from desktop_editor.ui.backups import troubles as photo_troubles
 from desktop_editor.ui.backups.keeper import BackupKeeper
 from desktop_editor.ui.backups.photo_check import PhotoCheck
-from desktop_editor.ui.session.newsroom_model import Library
+from desktop_editor.ui.session.newsroom_model import NewsroomModel
 from desktop_editor.ui.toolkit.commands import Command, actions
 from desktop_editor.ui.toolkit.local_time import spoken
-from desktop_editor.ui.toolkit.notices import Kind, NoticeBar
+from desktop_editor.ui.toolkit.notices import NoticeBar, NoticeKind
 from desktop_editor.ui.toolkit.status_line import StatusLine
 
 if TYPE_CHECKING:
@@ -39,7 +39,9 @@ class BackupCommands(QObject):
     restore_requested = Signal(object)
     broke = Signal(object)
 
-    def __init__(self, library: Library, notices: NoticeBar, status: StatusLine, window: QWidget) -> None:
+    def __init__(
+        self, library: NewsroomModel, notices: NoticeBar, status: StatusLine, window: QWidget
+    ) -> None:
         super().__init__(window)
         self._library = library
         self._notices, self._status, self._window = notices, status, window
@@ -72,7 +74,7 @@ class BackupCommands(QObject):
         """Make a backup and say when it is there."""
         self._is_asked = True
         told = _("The backup is being made…")
-        self._notices.tell(Kind.PROGRESS, told, _("Stop"), self.keeper.cancel, owner=self)
+        self._notices.tell(NoticeKind.PROGRESS, told, _("Stop"), self.keeper.cancel, owner=self)
         self.keeper.make(Reason.WISH)
 
     def show(self) -> None:
@@ -111,18 +113,18 @@ class BackupCommands(QObject):
         if told and (self._is_asked or is_news):
             self._photos.tell(_("The backup is made and was read through."), self._troubles)
         elif self._is_asked and not self.keeper.is_running:
-            self._notices.tell(Kind.GOOD, _("The backup is made and was read through."), owner=self)
+            self._notices.tell(NoticeKind.GOOD, _("The backup is made and was read through."), owner=self)
         self._is_asked = self._is_asked and self.keeper.is_running
 
     def _failed(self, error: EditorError) -> None:
         """Say it; what the daily backup fails of again and again is said once."""
         self._show_newest()  # it may have the articles, if not their photos
         if isinstance(error, StoppedError):  # as it was wanted
-            self._notices.tell(Kind.HINT, str(error), owner=self)
+            self._notices.tell(NoticeKind.HINT, str(error), owner=self)
         elif isinstance(error, BrokenError | NotInPlaceError):
             self._notices.tell_failure(error, owner=self)
         elif self._is_asked or self._told != str(error):
-            self._notices.tell(Kind.PROBLEM, str(error), _("Try again"), self.back_up, owner=self)
+            self._notices.tell(NoticeKind.PROBLEM, str(error), _("Try again"), self.back_up, owner=self)
         self._is_asked, self._told = False, str(error)
 
     def _show_newest(self) -> None:

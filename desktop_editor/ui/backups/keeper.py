@@ -13,7 +13,7 @@ from desktop_editor.storage.backup import backups, photo_check
 from desktop_editor.storage.backup.backups import Backup, Reason
 from desktop_editor.storage.backup.steps import Steps
 from desktop_editor.storage.errors import NewsroomError
-from desktop_editor.ui.session.newsroom_model import Library
+from desktop_editor.ui.session.newsroom_model import NewsroomModel
 from desktop_editor.ui.toolkit.tasks import Progress, Task, Workers
 
 # The start of the window comes first; one that stays open over midnight is asked again.
@@ -35,7 +35,7 @@ class BackupKeeper(QObject):
     failed = Signal(object)
     broke = Signal(object)
 
-    def __init__(self, library: Library, parent: QObject) -> None:
+    def __init__(self, library: NewsroomModel, parent: QObject) -> None:
         super().__init__(parent)
         self._library = library
         self._newsroom, self._photo_folder = library.file, library.photo_folder

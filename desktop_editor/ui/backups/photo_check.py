@@ -16,8 +16,8 @@ from desktop_editor.storage.errors import StoppedError
 from desktop_editor.storage.file import health
 from desktop_editor.translation import gettext as _
 from desktop_editor.ui.backups import troubles as photo_troubles
-from desktop_editor.ui.session.newsroom_model import Library
-from desktop_editor.ui.toolkit.notices import Kind, NoticeBar
+from desktop_editor.ui.session.newsroom_model import NewsroomModel
+from desktop_editor.ui.toolkit.notices import NoticeBar, NoticeKind
 from desktop_editor.ui.toolkit.tasks import Progress, Task, Workers
 
 
@@ -26,7 +26,7 @@ class PhotoCheck(QObject):
 
     broke = Signal(object)
 
-    def __init__(self, library: Library, notices: NoticeBar, parent: QObject) -> None:
+    def __init__(self, library: NewsroomModel, notices: NoticeBar, parent: QObject) -> None:
         super().__init__(parent)
         self._library, self._notices = library, notices
         self._troubles: Sequence[Trouble] = ()
@@ -44,9 +44,9 @@ class PhotoCheck(QObject):
         told = f"{before} {photo_troubles.sentence(troubles)}"
         if any(trouble.can_be_mended for trouble in troubles):
             offer = _("Put the sound photos back")
-            self._notices.tell(Kind.PROBLEM, told, offer, self.put_back, owner=self)
+            self._notices.tell(NoticeKind.PROBLEM, told, offer, self.put_back, owner=self)
         else:
-            self._notices.tell(Kind.PROBLEM, told, owner=self)
+            self._notices.tell(NoticeKind.PROBLEM, told, owner=self)
 
     def put_back(self) -> None:
         """Put sound files of the photos that were told of in the places of the others."""
@@ -61,7 +61,7 @@ class PhotoCheck(QObject):
 
     def _do(self, told: str, work: Callable[[Progress], object], done: Callable[..., object]) -> None:
         self._cancel()
-        self._notices.tell(Kind.PROGRESS, told, _("Stop"), self._cancel, owner=self)
+        self._notices.tell(NoticeKind.PROGRESS, told, _("Stop"), self._cancel, owner=self)
         self._task = Task(work, self)
         self._task.progressed.connect(self._progress)
         self._task.done.connect(done)
@@ -86,17 +86,17 @@ class PhotoCheck(QObject):
             self.tell(_("The newsroom file was read through: it is sound."), troubles)
         else:
             told = _("The newsroom file was read through: it is sound, and so are all photos.")
-            self._notices.tell(Kind.GOOD, told, owner=self)
+            self._notices.tell(NoticeKind.GOOD, told, owner=self)
 
     def _mended(self, findings: Sequence[Finding]) -> None:
         self._library.announce_photos([finding.file for finding in findings if finding.is_mended])
         is_all = all(finding.is_mended for finding in findings)
-        kind = Kind.GOOD if is_all else Kind.PROBLEM
+        kind = NoticeKind.GOOD if is_all else NoticeKind.PROBLEM
         self._notices.tell(kind, backup_reports.put_back(findings), owner=self)
 
     def _failed(self, error: EditorError) -> None:
         if isinstance(error, StoppedError):  # as it was wanted
-            self._notices.tell(Kind.HINT, str(error), owner=self)
+            self._notices.tell(NoticeKind.HINT, str(error), owner=self)
         else:
             self._notices.tell_failure(error, owner=self)
 

@@ -7,11 +7,11 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop_editor.storage.backup import backups
 from desktop_editor.storage.file import health
-from desktop_editor.storage.listing import ArticleQuery, Order
+from desktop_editor.storage.listing import ArticleQuery, SortOrder
 from desktop_editor.translation import gettext as _
-from desktop_editor.ui.session.newsroom_model import Library
+from desktop_editor.ui.session.newsroom_model import NewsroomModel
 from desktop_editor.ui.toolkit.local_time import spoken
-from desktop_editor.ui.toolkit.notices import Kind, NoticeBar
+from desktop_editor.ui.toolkit.notices import NoticeBar, NoticeKind
 from desktop_editor.ui.toolkit.tasks import Task, Workers
 
 
@@ -21,7 +21,7 @@ class Recovery(QObject):
     damaged = Signal(object)
     broke = Signal(object)
 
-    def __init__(self, library: Library, notices: NoticeBar, parent: QObject) -> None:
+    def __init__(self, library: NewsroomModel, notices: NoticeBar, parent: QObject) -> None:
         super().__init__(parent)
         self._library, self._notices = library, notices
         self._workers = Workers()
@@ -42,12 +42,12 @@ class Recovery(QObject):
         text = _(
             "Last time the program did not end as it should. The newsroom was read through: it is whole."
         )
-        newest = next(iter(self._library.summaries(ArticleQuery(order=Order.CHANGE), limit=1)), None)
+        newest = next(iter(self._library.summaries(ArticleQuery(order=SortOrder.CHANGE), limit=1)), None)
         if newest is not None:
             text += " " + _("The last change is there: “{headline}”, {moment}.").format(
                 headline=newest.headline or _("Untitled"), moment=spoken(newest.updated_at)
             )
-        self._notices.tell(Kind.GOOD, text)
+        self._notices.tell(NoticeKind.GOOD, text)
 
 
 def _check(file: Path, photo_folder: Path, _progress: object) -> None:

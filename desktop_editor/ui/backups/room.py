@@ -11,7 +11,7 @@ from desktop_editor.services import backup_reports
 from desktop_editor.storage.backup import thinning
 from desktop_editor.storage.backup.thinning import Room
 from desktop_editor.translation import gettext as _
-from desktop_editor.ui.session.newsroom_model import Library
+from desktop_editor.ui.session.newsroom_model import NewsroomModel
 from desktop_editor.ui.toolkit.tasks import Task, Workers
 
 LARGEST = 9_999  # GB
@@ -23,7 +23,7 @@ class RoomPane(QWidget):
 
     broke = Signal(object)
 
-    def __init__(self, newsroom: Path, library: Library | None, workers: Workers) -> None:
+    def __init__(self, newsroom: Path, library: NewsroomModel | None, workers: Workers) -> None:
         super().__init__()
         self._newsroom, self._library, self._workers = newsroom, library, workers
         self._told = QLabel()

@@ -23,7 +23,7 @@ from desktop_editor.storage.backup.backups import Backup, Contents, Reason
 from desktop_editor.translation import N_, ngettext
 from desktop_editor.translation import gettext as _
 from desktop_editor.ui.backups.room import RoomPane
-from desktop_editor.ui.session.newsroom_model import Library
+from desktop_editor.ui.session.newsroom_model import NewsroomModel
 from desktop_editor.ui.toolkit import window_size
 from desktop_editor.ui.toolkit.local_time import spoken
 from desktop_editor.ui.toolkit.tasks import Task, Workers
@@ -58,7 +58,7 @@ class BackupWindow(QDialog):
         parent: QWidget | None = None,
         *,
         is_open: bool = True,
-        library: Library | None = None,
+        library: NewsroomModel | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Backups"))

@@ -18,7 +18,7 @@ PIXELS = 17
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class CaretPlace:
     """A place in a body: the number of its block, and the character in what the face shows of that block."""
 
     block: int
@@ -113,11 +113,11 @@ class Face(QTextEdit):
             if not text and data.formats():
                 self.remarked.emit(_(clipboard.UNREADABLE))
 
-    def place(self) -> Place:
+    def place(self) -> CaretPlace:
         """Return where the cursor is."""
         raise NotImplementedError
 
-    def go_to(self, place: Place) -> None:
+    def go_to(self, place: CaretPlace) -> None:
         """Put the cursor there, or as near as can be."""
         raise NotImplementedError
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 from PySide6.QtCore import QObject, Signal
 
 from desktop_editor.content import word_places
-from desktop_editor.ui.editor.face import Face, Place
+from desktop_editor.ui.editor.face import CaretPlace, Face
 from desktop_editor.ui.toolkit.style import Colours
 
 
@@ -87,7 +87,7 @@ class Faces(QObject):
             new.replace_text(text)
         new.setReadOnly(old.isReadOnly())
         offset = word_places.carried(place.offset, old.block_text(place.block), new.block_text(place.block))
-        new.go_to(Place(place.block, offset))
+        new.go_to(CaretPlace(place.block, offset))
         self._name = name
         self.switched.emit(new)
 

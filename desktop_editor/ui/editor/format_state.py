@@ -4,7 +4,7 @@ from PySide6.QtGui import QTextCursor
 
 from desktop_editor.ui.editor.markdown import lines as markdown_lines
 from desktop_editor.ui.editor.markdown import spans as markdown_spans
-from desktop_editor.ui.editor.markdown.lines import Kind, Line
+from desktop_editor.ui.editor.markdown.lines import Line, LineKind
 from desktop_editor.ui.editor.markdown.spans import Look
 
 LOOKS = {
@@ -15,11 +15,11 @@ LOOKS = {
     Look.UNDERLINED: "format.link",
 }
 KINDS = {
-    Kind.QUOTE: "format.quote",
-    Kind.TABLE: "format.table",
-    Kind.RULE: "format.rule",
-    Kind.FENCE: "format.code-block",
-    Kind.CODE: "format.code-block",
+    LineKind.QUOTE: "format.quote",
+    LineKind.TABLE: "format.table",
+    LineKind.RULE: "format.rule",
+    LineKind.FENCE: "format.code-block",
+    LineKind.CODE: "format.code-block",
 }
 
 
@@ -29,7 +29,7 @@ def at(cursor: QTextCursor) -> frozenset[str]:
     above = block.previous()
     line = markdown_lines.read(block.text(), max(above.userState(), 0) if above.isValid() else 0)
     names = _names(line, block.text()) or {"format.paragraph"}
-    if line.kind in (Kind.TEXT, Kind.QUOTE, Kind.HEADING, Kind.TABLE):
+    if line.kind in (LineKind.TEXT, LineKind.QUOTE, LineKind.HEADING, LineKind.TABLE):
         for start, end, look in markdown_spans.inline(block.text(), line.start):
             if look in LOOKS and start <= column <= end:
                 names.add(LOOKS[look])
@@ -37,7 +37,7 @@ def at(cursor: QTextCursor) -> frozenset[str]:
 
 
 def _names(line: Line, text: str) -> set[str]:
-    names = {f"format.heading-{line.level}"} if line.kind is Kind.HEADING else set()
+    names = {f"format.heading-{line.level}"} if line.kind is LineKind.HEADING else set()
     if line.kind in KINDS:
         names.add(KINDS[line.kind])
     if line.quoted:

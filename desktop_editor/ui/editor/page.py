@@ -8,8 +8,8 @@ from desktop_editor.translation import gettext as _
 from desktop_editor.ui.editor.face import Face
 from desktop_editor.ui.editor.faces import FaceName, Faces
 from desktop_editor.ui.editor.header_field import HeaderField
-from desktop_editor.ui.editor.markdown.body import BodyEdit
-from desktop_editor.ui.editor.page_column import Sheet
+from desktop_editor.ui.editor.markdown.body import MarkdownEdit
+from desktop_editor.ui.editor.page_column import PageColumn
 from desktop_editor.ui.editor.photos import Photos
 from desktop_editor.ui.editor.visual.edit import VisualEdit
 from desktop_editor.ui.editor.visual.object_commands import ObjectCommands
@@ -44,7 +44,7 @@ class Page(QScrollArea):
         makers = {FaceName.VISUAL: self._make_visual, FaceName.MARKDOWN: self._make_markdown}
         self.faces = Faces(makers, face, self)
         self.faces.made.connect(self._adopt)
-        self._sheet = Sheet(self.kicker, self.headline, self.lead, self.body)
+        self._sheet = PageColumn(self.kicker, self.headline, self.lead, self.body)
         self.setWidget(self._sheet)
         self._connect()
 
@@ -157,7 +157,7 @@ class Page(QScrollArea):
         self.verticalScrollBar().valueChanged.connect(self._tell_scrolled)
 
     def _make_markdown(self) -> Face:
-        return BodyEdit(_("Text of the article"), _("Text of the article…"), self._colours, self._photos)
+        return MarkdownEdit(_("Text of the article"), _("Text of the article…"), self._colours, self._photos)
 
     def _make_visual(self) -> Face:
         name, placeholder = _("Text of the article"), _("Text of the article…")

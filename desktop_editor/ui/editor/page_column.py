@@ -14,7 +14,7 @@ ROOM_ABOVE, ROOM_BELOW = 26, 140
 GAPS = (8, 12, 18)
 
 
-class Sheet(QWidget):
+class PageColumn(QWidget):
     """Places its fields itself: a layout would ask the whole text for its size several times a key."""
 
     def __init__(self, kicker: QLabel, headline: HeaderField, lead: HeaderField, body: Face) -> None:

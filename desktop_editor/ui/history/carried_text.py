@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from desktop_editor.content.article import Article
 from desktop_editor.storage.errors import VersionConflictError
-from desktop_editor.ui.session.newsroom_model import Library
+from desktop_editor.ui.session.newsroom_model import NewsroomModel
 from desktop_editor.ui.session.open_article import OpenArticle
 
 REASON = "conflict"
@@ -24,7 +24,7 @@ class CarriedText:
         return not self.text.id and self.text == self.base
 
 
-def lay(carried: CarriedText, library: Library, article: OpenArticle) -> VersionConflictError | None:
+def lay(carried: CarriedText, library: NewsroomModel, article: OpenArticle) -> VersionConflictError | None:
     """Put a text on the desk of this newsroom; return the conflict if its article is another one here.
 
     The text is a version of that article then, until the editor has chosen. May raise `EditorError`.

@@ -14,11 +14,11 @@ from desktop_editor.translation import N_
 from desktop_editor.translation import gettext as _
 from desktop_editor.ui.history.fields import RESTORED, Names, without_gone
 from desktop_editor.ui.history.keeper import VersionKeeper
-from desktop_editor.ui.session.newsroom_model import Library
+from desktop_editor.ui.session.newsroom_model import NewsroomModel
 from desktop_editor.ui.session.open_article import OpenArticle
 from desktop_editor.ui.toolkit.commands import Command, actions
 from desktop_editor.ui.toolkit.local_time import DATE_AND_TIME, local
-from desktop_editor.ui.toolkit.notices import Kind, NoticeBar
+from desktop_editor.ui.toolkit.notices import NoticeBar, NoticeKind
 from desktop_editor.ui.toolkit.style import Colours
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class HistoryCommands(QObject):
 
     def __init__(
         self,
-        library: Library,
+        library: NewsroomModel,
         article: OpenArticle,
         colours: Callable[[], Colours],
         notices: NoticeBar,
@@ -53,7 +53,7 @@ class HistoryCommands(QObject):
         if not self._try(self._article.save):
             return
         if not self._article.current.id:
-            self._notices.tell(Kind.HINT, _("The article has no versions yet: nothing is written."))
+            self._notices.tell(NoticeKind.HINT, _("The article has no versions yet: nothing is written."))
             return
         from desktop_editor.ui.history.window import HistoryWindow  # only now: it slows the start
 
@@ -76,7 +76,7 @@ class HistoryCommands(QObject):
         self._refresh()
         moment = local(revision.made_at).toString(DATE_AND_TIME)
         self._notices.tell(
-            Kind.GOOD,
+            NoticeKind.GOOD,
             _("The article is as it was on {moment}. What it was before is kept as a version.").format(
                 moment=moment
             ),

@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject
 
 from desktop_editor.content.article import Article, Status
 from desktop_editor.errors import EditorError
-from desktop_editor.ui.session.newsroom_model import Library
+from desktop_editor.ui.session.newsroom_model import NewsroomModel
 from desktop_editor.ui.session.open_article import OpenArticle
 
 
@@ -16,7 +16,7 @@ class VersionKeeper(QObject):
     holds no editor up: the save that follows says what is wrong.
     """
 
-    def __init__(self, library: Library, article: OpenArticle) -> None:
+    def __init__(self, library: NewsroomModel, article: OpenArticle) -> None:
         super().__init__(article)
         self._library, self._article = library, article
         self._untouched = 0

@@ -17,9 +17,9 @@ from desktop_editor.translation import gettext as _
 from desktop_editor.translation import ngettext
 from desktop_editor.ui.history.carried_text import CarriedText
 from desktop_editor.ui.history.fields import Names
-from desktop_editor.ui.session.newsroom_model import Library
+from desktop_editor.ui.session.newsroom_model import NewsroomModel
 from desktop_editor.ui.session.open_article import OpenArticle
-from desktop_editor.ui.toolkit.notices import Kind, NoticeBar
+from desktop_editor.ui.toolkit.notices import NoticeBar, NoticeKind
 from desktop_editor.ui.toolkit.style import Colours
 from desktop_editor.ui.toolkit.tasks import Progress, Task, Workers
 
@@ -49,7 +49,7 @@ class MovedFile(QObject):
 
     def __init__(
         self,
-        library: Library,
+        library: NewsroomModel,
         article: OpenArticle,
         save_text: Way,
         names: Callable[[], Names],
@@ -109,7 +109,7 @@ class MovedFile(QObject):
             self._tell(str(error))
 
     def _tell(self, text: str) -> None:
-        self._notices.tell(Kind.PROBLEM, text, _("What can be done…"), self.ask, owner=self)
+        self._notices.tell(NoticeKind.PROBLEM, text, _("What can be done…"), self.ask, owner=self)
 
     def _settle(self, _article: Article) -> None:
         """The file is back: nothing was lost, and the text is in it."""
@@ -182,7 +182,9 @@ class MovedFile(QObject):
         try:
             theirs = self._library.as_in_place(mine)
             if theirs is None:
-                self._notices.tell(Kind.HINT, _("The file that is there now does not have this article."))
+                self._notices.tell(
+                    NoticeKind.HINT, _("The file that is there now does not have this article.")
+                )
                 return False
             dialog = conflict.comparison(theirs, mine, self._names(), self._colours(), self._window)
         except EditorError as error:
@@ -202,7 +204,7 @@ class MovedFile(QObject):
             return False
         self._is_copying = True
         target = Path(name) if Path(name).suffix else Path(f"{name}.sqlite")
-        self._notices.tell(Kind.PROGRESS, _("The newsroom is being copied…"), owner=self)
+        self._notices.tell(NoticeKind.PROGRESS, _("The newsroom is being copied…"), owner=self)
         work = partial(_copy, self._library.copying(), self._library.photo_folder, target)
         task = Task(work, self)
         task.progressed.connect(self._show_progress)

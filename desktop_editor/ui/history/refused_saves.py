@@ -15,9 +15,9 @@ from desktop_editor.storage.errors import ArticleGoneError, VersionConflictError
 from desktop_editor.storage.file.opened_file_errors import NotInPlaceError
 from desktop_editor.translation import gettext as _
 from desktop_editor.ui.history.fields import Names
-from desktop_editor.ui.session.newsroom_model import Library
+from desktop_editor.ui.session.newsroom_model import NewsroomModel
 from desktop_editor.ui.session.open_article import OpenArticle
-from desktop_editor.ui.toolkit.notices import Kind, NoticeBar
+from desktop_editor.ui.toolkit.notices import NoticeBar, NoticeKind
 from desktop_editor.ui.toolkit.style import Colours
 
 REASON = "conflict"
@@ -35,7 +35,7 @@ class RefusedSaves(QObject):
 
     def __init__(
         self,
-        library: Library,
+        library: NewsroomModel,
         article: OpenArticle,
         names: Callable[[], Names],
         colours: Callable[[], Colours],
@@ -68,10 +68,10 @@ class RefusedSaves(QObject):
                 return  # the editor is asked; `MovedFile` says it
             case ArticleGoneError():
                 offer = _("Keep the text as a new article")
-                self._notices.tell(Kind.PROBLEM, str(error), offer, self.renew, owner=self)
+                self._notices.tell(NoticeKind.PROBLEM, str(error), offer, self.renew, owner=self)
             case _:
                 offer = _("Save the text elsewhere…")
-                self._notices.tell(Kind.PROBLEM, str(error), offer, self.save_elsewhere, owner=self)
+                self._notices.tell(NoticeKind.PROBLEM, str(error), offer, self.save_elsewhere, owner=self)
 
     def _settle(self, _article: Article) -> None:
         if self._article.refusal is None:
@@ -84,7 +84,7 @@ class RefusedSaves(QObject):
         choice = self._ask(error)
         if not choice:
             self._put_off = _state(error)
-            self._notices.tell(Kind.PROBLEM, str(error), _("Compare…"), self.ask_again, owner=self)
+            self._notices.tell(NoticeKind.PROBLEM, str(error), _("Compare…"), self.ask_again, owner=self)
             return False
         self._put_off = None
         self._notices.withdraw(self)
@@ -120,9 +120,11 @@ class RefusedSaves(QObject):
         except OSError as error:
             sentence = _("The text could not be written to {file}: {reason}. Try another place.")
             told = sentence.format(file=name, reason=error.strerror)
-            self._notices.tell(Kind.PROBLEM, told, _("Save the text elsewhere…"), self.save_elsewhere)
+            self._notices.tell(NoticeKind.PROBLEM, told, _("Save the text elsewhere…"), self.save_elsewhere)
             return False
-        self._notices.tell(Kind.GOOD, _("The text is in {file}. It can be imported again.").format(file=name))
+        self._notices.tell(
+            NoticeKind.GOOD, _("The text is in {file}. It can be imported again.").format(file=name)
+        )
         return True
 
     def let_go(self, error: EditorError) -> bool:

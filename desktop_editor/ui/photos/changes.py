@@ -12,10 +12,10 @@ from desktop_editor.errors import EditorError
 from desktop_editor.translation import gettext as _
 from desktop_editor.translation import ngettext
 from desktop_editor.ui.photos.uses import UseFinder, Uses
-from desktop_editor.ui.session.newsroom_model import Library
+from desktop_editor.ui.session.newsroom_model import NewsroomModel
 from desktop_editor.ui.session.open_article import OpenArticle
-from desktop_editor.ui.toolkit.notices import Kind, NoticeBar
-from desktop_editor.ui.toolkit.time_slices import Gathering
+from desktop_editor.ui.toolkit.notices import NoticeBar, NoticeKind
+from desktop_editor.ui.toolkit.time_slices import TimeSlicedReading
 
 NAMED = 3
 
@@ -26,12 +26,17 @@ class PhotoChanges(QObject):
     replaced = Signal(object)
 
     def __init__(
-        self, library: Library, article: OpenArticle, finder: UseFinder, notices: NoticeBar, window: QWidget
+        self,
+        library: NewsroomModel,
+        article: OpenArticle,
+        finder: UseFinder,
+        notices: NoticeBar,
+        window: QWidget,
     ) -> None:
         super().__init__(window)
         self._library, self._article, self._finder = library, article, finder
         self._notices, self._window = notices, window
-        self._gathering: Gathering | None = None
+        self._gathering: TimeSlicedReading | None = None
         self._swap: tuple[Photo, Photo] | None = None
 
     def stop(self) -> None:
@@ -42,7 +47,7 @@ class PhotoChanges(QObject):
     def replace(self, old: Photo, new: Photo) -> None:
         """Show `new` wherever `old` is shown; the old photo stays in the library."""
         if old.id == new.id:
-            self._notices.tell(Kind.HINT, _("It is the same picture: nothing was replaced."))
+            self._notices.tell(NoticeKind.HINT, _("It is the same picture: nothing was replaced."))
         elif self._begin(old, new):
             if not (new.alt or new.caption or new.credit):
                 described = {"alt": old.alt, "caption": old.caption, "credit": old.credit}
@@ -61,7 +66,9 @@ class PhotoChanges(QObject):
 
     def _begin(self, old: Photo, new: Photo) -> bool:
         if self._swap is not None:
-            self._notices.tell(Kind.HINT, _("Another photo is still being replaced. Try again in a moment."))
+            self._notices.tell(
+                NoticeKind.HINT, _("Another photo is still being replaced. Try again in a moment.")
+            )
             return False
         if not self._try(self._article.save):
             return False
@@ -75,7 +82,7 @@ class PhotoChanges(QObject):
         """Change articles in slices between the window's events."""
         if self._swap is None:
             return
-        self._gathering = Gathering(self._swapped(*self._swap, ids), self)
+        self._gathering = TimeSlicedReading(self._swapped(*self._swap, ids), self)
         self._gathering.done.connect(done)
         self._gathering.failed.connect(self._fail)
         self._gathering.start()
@@ -97,7 +104,7 @@ class PhotoChanges(QObject):
             len(ids),
         ).format(count=len(ids))
         self._notices.tell(
-            Kind.GOOD, text, _("Take back"), partial(self._take_back, new, old, ids), owner=self
+            NoticeKind.GOOD, text, _("Take back"), partial(self._take_back, new, old, ids), owner=self
         )
         self.replaced.emit(new)
 
@@ -108,7 +115,7 @@ class PhotoChanges(QObject):
 
     def _tell_taken_back(self, _ids: list[int]) -> None:
         _new, old = self._end()
-        self._notices.tell(Kind.GOOD, _("The articles show the old photo again."), owner=self)
+        self._notices.tell(NoticeKind.GOOD, _("The articles show the old photo again."), owner=self)
         self.replaced.emit(old)
 
     def _end(self) -> tuple[Photo, Photo]:
@@ -133,7 +140,7 @@ class PhotoChanges(QObject):
                 if not self._try(partial(self._library.remove_photo, uses.photo.id)):
                     return
         if kept:
-            self._notices.tell(Kind.PROBLEM, _used_text(kept, logo))
+            self._notices.tell(NoticeKind.PROBLEM, _used_text(kept, logo))
 
     def _is_wanted(self, free: Sequence[Uses]) -> bool:
         count = len(free)

@@ -19,11 +19,11 @@ from desktop_editor.translation import N_, ngettext
 from desktop_editor.translation import gettext as _
 from desktop_editor.ui.editor.pane import EditorPane
 from desktop_editor.ui.photos.intake import Deliver, Intake, Source
-from desktop_editor.ui.session.newsroom_model import Library
+from desktop_editor.ui.session.newsroom_model import NewsroomModel
 from desktop_editor.ui.session.open_article import OpenArticle
 from desktop_editor.ui.toolkit import picture_formats
 from desktop_editor.ui.toolkit.commands import Command, actions
-from desktop_editor.ui.toolkit.notices import Kind, NoticeBar
+from desktop_editor.ui.toolkit.notices import NoticeBar, NoticeKind
 from desktop_editor.ui.toolkit.style import Colours
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class PhotoCommands(QObject):
 
     def __init__(
         self,
-        library: Library,
+        library: NewsroomModel,
         article: OpenArticle,
         editor: EditorPane,
         notices: NoticeBar,
@@ -117,7 +117,7 @@ class PhotoCommands(QObject):
 
         taken = pictures.replaced(document, readdress)
         if left_out:
-            self._notices.tell(Kind.PROBLEM, _left_out(len(left_out)))
+            self._notices.tell(NoticeKind.PROBLEM, _left_out(len(left_out)))
         return taken
 
     def set_cover(self, path: Path) -> None:
@@ -161,7 +161,7 @@ class PhotoCommands(QObject):
             place(photos)
         else:
             self._notices.tell(
-                Kind.HINT,
+                NoticeKind.HINT,
                 _("Another article was opened meanwhile. The photos are in the library."),
                 _("Photo library…"),
                 self.show_library,

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_editor.translation import N_
 from desktop_editor.translation import gettext as _
-from desktop_editor.ui.toolkit.icon_label import Picture
+from desktop_editor.ui.toolkit.icon_label import IconLabel
 from desktop_editor.ui.toolkit.icons import icon
 from desktop_editor.ui.toolkit.style import Colours
 
@@ -44,7 +44,7 @@ class EmptyLibrary(QWidget):
     def __init__(self, colours: Colours) -> None:
         super().__init__()
         self._colours, self._reason = colours, Reason.LIBRARY
-        self._picture, self._heading, self._sentence = Picture(44), QLabel(), QLabel()
+        self._picture, self._heading, self._sentence = IconLabel(44), QLabel(), QLabel()
         self._button = QPushButton()
         self._button.setAutoDefault(False)
         self._heading.setProperty("role", "section")

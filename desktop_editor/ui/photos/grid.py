@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 from desktop_editor.content.article import Photo
 from desktop_editor.translation import gettext as _
 from desktop_editor.ui.photos.model import PhotoModel, Role
-from desktop_editor.ui.photos.thumbnail_cache import Shelf
+from desktop_editor.ui.photos.thumbnail_cache import ThumbnailCache
 from desktop_editor.ui.toolkit.style import SANS, Colours, font
 from desktop_editor.ui.toolkit.thumbnails import Thumbnails
 
@@ -54,7 +54,7 @@ class PhotoGrid(QListView):
     ) -> None:
         super().__init__(parent)
         self._photos = model
-        shelf = Shelf(folder.with_suffix(".cache") / "thumbnails")
+        shelf = ThumbnailCache(folder.with_suffix(".cache") / "thumbnails")
         self._thumbnails = Thumbnails(
             folder, THUMBNAIL, RADIUS, self, read=shelf.read, most=KEPT, waiting=WAITING
         )

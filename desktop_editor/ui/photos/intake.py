@@ -14,12 +14,12 @@ from desktop_editor.errors import EditorError
 from desktop_editor.storage.errors import PhotoRefusedError
 from desktop_editor.storage.photo import pictures
 from desktop_editor.storage.photo.photos import put_aside
-from desktop_editor.storage.photo.pictures import Picture
+from desktop_editor.storage.photo.pictures import PictureFile
 from desktop_editor.translation import gettext as _
 from desktop_editor.translation import ngettext
 from desktop_editor.ui.photos.refusals import RefusalsDialog
-from desktop_editor.ui.session.newsroom_model import Library
-from desktop_editor.ui.toolkit.notices import Kind, NoticeBar
+from desktop_editor.ui.session.newsroom_model import NewsroomModel
+from desktop_editor.ui.toolkit.notices import NoticeBar, NoticeKind
 from desktop_editor.ui.toolkit.tasks import Progress, Task, Workers
 
 Source = Path | QImage
@@ -37,7 +37,7 @@ class Intake(QObject):
 
     broke = Signal(object)
 
-    def __init__(self, library: Library, notices: NoticeBar) -> None:
+    def __init__(self, library: NewsroomModel, notices: NoticeBar) -> None:
         super().__init__(notices)
         self._library, self._notices = library, notices
         self._batches: list[Batch] = []
@@ -84,7 +84,7 @@ class Batch(QObject):
 
     def __init__(
         self,
-        library: Library,
+        library: NewsroomModel,
         sources: Sequence[Source],
         deliver: Deliver,
         intake: Intake,
@@ -122,9 +122,9 @@ class Batch(QObject):
         self._soon.stop()
         self._task.cancel()
 
-    def _keep(self, found: Picture | PhotoRefusedError) -> None:
+    def _keep(self, found: PictureFile | PhotoRefusedError) -> None:
         if self._is_abandoned:
-            if isinstance(found, Picture) and found.aside:
+            if isinstance(found, PictureFile) and found.aside:
                 found.aside.unlink(missing_ok=True)
             return
         if isinstance(found, PhotoRefusedError):
@@ -147,7 +147,7 @@ class Batch(QObject):
     def _tell_progress(self) -> None:
         self._is_told = True
         said = _("Photos are being taken in…")
-        self._notices.tell(Kind.PROGRESS, said, _("Cancel"), self.cancel, owner=self._intake)
+        self._notices.tell(NoticeKind.PROGRESS, said, _("Cancel"), self.cancel, owner=self._intake)
 
     def _show_progress(self, done: int, total: int) -> None:
         if self._is_told:
@@ -164,7 +164,7 @@ class Batch(QObject):
                 "Stopped. {count} photos were taken into the library.",
                 len(photos),
             )
-            self._notices.tell(Kind.GOOD, text.format(count=len(photos)), owner=self._intake)
+            self._notices.tell(NoticeKind.GOOD, text.format(count=len(photos)), owner=self._intake)
         else:
             if self._is_told:
                 self._notices.withdraw(self._intake)
@@ -175,7 +175,7 @@ class Batch(QObject):
 
     def _tell_refusals(self) -> None:
         if len(self._refusals) == 1:
-            self._notices.tell(Kind.PROBLEM, self._refusals[0])
+            self._notices.tell(NoticeKind.PROBLEM, self._refusals[0])
         elif self._refusals:
             text = ngettext(
                 "{count} file was not taken. All others are in the library.",
@@ -183,7 +183,9 @@ class Batch(QObject):
                 len(self._refusals),
             )
             shown = partial(_show_refusals, tuple(self._refusals), self._notices)
-            self._notices.tell(Kind.PROBLEM, text.format(count=len(self._refusals)), _("Which ones…"), shown)
+            self._notices.tell(
+                NoticeKind.PROBLEM, text.format(count=len(self._refusals)), _("Which ones…"), shown
+            )
 
 
 def files_of(sources: Sequence[Source]) -> Iterator[Source]:
@@ -200,7 +202,7 @@ def files_of(sources: Sequence[Source]) -> Iterator[Source]:
 
 
 def _inspect(sources: Sequence[Source], folder: Path, progress: Progress) -> None:
-    """Make pictures of files, in a worker; each is told as a `Picture` or as the refusal of it."""
+    """Make pictures of files, in a worker; each is told as a `PictureFile` or as the refusal of it."""
     files = list(files_of(sources))
     for number, source in enumerate(files):
         progress.report(number, len(files))

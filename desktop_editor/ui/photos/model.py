@@ -15,7 +15,7 @@ from PySide6.QtCore import (
 
 from desktop_editor.content.article import Photo
 from desktop_editor.translation import gettext as _
-from desktop_editor.ui.session.newsroom_model import Library
+from desktop_editor.ui.session.newsroom_model import NewsroomModel
 
 PAGE = 200
 
@@ -31,7 +31,7 @@ class Role(IntEnum):
 class PhotoModel(QAbstractListModel):
     """Photos that hold the searched words, the newest first; `show` may raise an `EditorError`."""
 
-    def __init__(self, library: Library, parent: QObject | None = None) -> None:
+    def __init__(self, library: NewsroomModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._library = library
         self._text = ""

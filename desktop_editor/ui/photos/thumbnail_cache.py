@@ -10,7 +10,7 @@ from desktop_editor.ui.toolkit import picture_files
 QUALITY = 85
 
 
-class Shelf:
+class ThumbnailCache:
     """Keeps thumbnails by the photos' file names, under which no other content is ever kept."""
 
     def __init__(self, folder: Path) -> None:

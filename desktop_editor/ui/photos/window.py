@@ -30,11 +30,11 @@ from desktop_editor.ui.photos.grid import PhotoGrid
 from desktop_editor.ui.photos.intake import Intake
 from desktop_editor.ui.photos.model import PhotoModel
 from desktop_editor.ui.photos.uses import UseFinder
-from desktop_editor.ui.session.newsroom_model import Library
+from desktop_editor.ui.session.newsroom_model import NewsroomModel
 from desktop_editor.ui.session.open_article import OpenArticle
 from desktop_editor.ui.toolkit import picture_formats, window_size
 from desktop_editor.ui.toolkit.fields.search_field import SearchField
-from desktop_editor.ui.toolkit.notices import Kind, NoticeBar
+from desktop_editor.ui.toolkit.notices import NoticeBar, NoticeKind
 from desktop_editor.ui.toolkit.style import Colours
 
 SIZE = (1060, 660)
@@ -49,7 +49,9 @@ class PhotoWindow(QDialog):
     article_requested = Signal(int)
     broke = Signal(object)
 
-    def __init__(self, library: Library, article: OpenArticle, colours: Colours, parent: QWidget) -> None:
+    def __init__(
+        self, library: NewsroomModel, article: OpenArticle, colours: Colours, parent: QWidget
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Photo library"))
         self.setAcceptDrops(True)
@@ -127,7 +129,7 @@ class PhotoWindow(QDialog):
         elif data.hasImage():
             self._intake.take([QGuiApplication.clipboard().image()], self._show_taken)
         else:
-            self._notices.tell(Kind.HINT, _("There is no picture in the clipboard."))
+            self._notices.tell(NoticeKind.HINT, _("There is no picture in the clipboard."))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._details.save()

@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QScrollBar, QWidget
 
-from desktop_editor.ui.preview.page_sheet import Paper, paint_shadow
+from desktop_editor.ui.preview.page_sheet import PageSheet, paint_shadow
 from desktop_editor.ui.preview.widths import CSS_WIDTHS, FIT, WidthMode, larger, scale, smaller
 from desktop_editor.ui.toolkit.style import Colours
 
@@ -21,7 +21,7 @@ class Surface(QWidget):
         super().__init__()
         self._colours = colours
         self._paper_width = 0
-        self.paper = Paper(colours, self)
+        self.paper = PageSheet(colours, self)
 
     def set_colours(self, colours: Colours) -> None:
         """Take the look of the application."""
@@ -50,7 +50,7 @@ class Surface(QWidget):
         self.update()
 
 
-class Desk(QScrollArea):
+class Backdrop(QScrollArea):
     """Gives the paper the width of a reader's screen, at a size that fits or that was chosen.
 
     `scaled` carries the size of the page. `scrolled` carries the line of the page, in pixels, that a
@@ -76,7 +76,7 @@ class Desk(QScrollArea):
         self._bar.actionTriggered.connect(self._dragged)
 
     @property
-    def paper(self) -> Paper:
+    def paper(self) -> PageSheet:
         """The sheet."""
         return self._surface.paper
 

@@ -12,10 +12,10 @@ from desktop_editor.content.article import Article
 from desktop_editor.site.addresses import article_address
 from desktop_editor.site.site import Site
 from desktop_editor.translation import gettext as _
-from desktop_editor.ui.session.newsroom_model import Library
+from desktop_editor.ui.session.newsroom_model import NewsroomModel
 from desktop_editor.ui.session.open_article import OpenArticle
-from desktop_editor.ui.session.site_model import Sites
-from desktop_editor.ui.toolkit.notices import Kind, NoticeBar
+from desktop_editor.ui.session.site_model import SiteModel
+from desktop_editor.ui.toolkit.notices import NoticeBar, NoticeKind
 from desktop_editor.ui.toolkit.tasks import Progress, Task, Workers
 
 
@@ -28,7 +28,9 @@ class Browser(QObject):
     written = Signal(object)
     broke = Signal(object)
 
-    def __init__(self, library: Library, article: OpenArticle, sites: Sites, notices: NoticeBar) -> None:
+    def __init__(
+        self, library: NewsroomModel, article: OpenArticle, sites: SiteModel, notices: NoticeBar
+    ) -> None:
         super().__init__(notices)
         self._library, self._article, self._sites, self._notices = library, article, sites, notices
         self._folder: TemporaryDirectory[str] | None = None
@@ -62,7 +64,7 @@ class Browser(QObject):
     def _show(self, page: Path) -> None:
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(page))):
             self._notices.tell(
-                Kind.PROBLEM, _("No browser answered. The page is in {file}.").format(file=page)
+                NoticeKind.PROBLEM, _("No browser answered. The page is in {file}.").format(file=page)
             )
 
     def _finished(self) -> None:

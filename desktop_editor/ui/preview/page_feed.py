@@ -12,7 +12,7 @@ from desktop_editor.site.themes.theme import Theme, ThemeError
 from desktop_editor.ui.preview.pane import PreviewPane
 from desktop_editor.ui.session.open_article import OpenArticle
 from desktop_editor.ui.session.page_maker import PageMaking
-from desktop_editor.ui.session.site_model import Sites
+from desktop_editor.ui.session.site_model import SiteModel
 
 
 class PageFeed(QObject):
@@ -23,7 +23,7 @@ class PageFeed(QObject):
     from the background, and the editor goes on writing however long it takes.
     """
 
-    def __init__(self, article: OpenArticle, sites: Sites, preview: PreviewPane) -> None:
+    def __init__(self, article: OpenArticle, sites: SiteModel, preview: PreviewPane) -> None:
         super().__init__(preview)
         self._article, self._sites, self._preview = article, sites, preview
         self._is_started = False

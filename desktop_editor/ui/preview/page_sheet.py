@@ -67,7 +67,7 @@ class Message(QFrame):
         return "" if self.isHidden() else self._text.text()
 
 
-class Paper(QWidget):
+class PageSheet(QWidget):
     """Holds the page; paints an empty sheet while there is none."""
 
     def __init__(self, colours: Colours, parent: QWidget) -> None:

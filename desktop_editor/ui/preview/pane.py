@@ -12,7 +12,7 @@ from shiboken6 import delete
 
 from desktop_editor.translation import gettext as _
 from desktop_editor.ui.preview import environment, troubles
-from desktop_editor.ui.preview.backdrop import Desk
+from desktop_editor.ui.preview.backdrop import Backdrop
 from desktop_editor.ui.preview.bar import PreviewBar
 from desktop_editor.ui.preview.menu import Look, PreviewMenu
 from desktop_editor.ui.preview.widths import FIT, WidthMode
@@ -60,7 +60,7 @@ class PreviewPane(QWidget):
         self._view: PageView | None = None
         self.menu = PreviewMenu(self)
         self._bar = PreviewBar(self.menu, self)
-        self._desk = Desk(colours, self)
+        self._desk = Backdrop(colours, self)
         self.setAccessibleName(_("Preview"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -16,17 +16,17 @@ from desktop_editor.site import addresses
 from desktop_editor.translation import N_
 from desktop_editor.translation import gettext as _
 from desktop_editor.ui.publishing.schedule import Schedule
-from desktop_editor.ui.session.newsroom_model import Library
+from desktop_editor.ui.session.newsroom_model import NewsroomModel
 from desktop_editor.ui.session.open_article import OpenArticle
-from desktop_editor.ui.session.site_model import Sites
+from desktop_editor.ui.session.site_model import SiteModel
 from desktop_editor.ui.toolkit.commands import Command, actions
-from desktop_editor.ui.toolkit.notices import Kind, NoticeBar
+from desktop_editor.ui.toolkit.notices import NoticeBar, NoticeKind
 
 if TYPE_CHECKING:
     from desktop_editor.ui.publishing.deployment_window import ReleaseWindow
     from desktop_editor.ui.publishing.publisher import Publisher
     from desktop_editor.ui.session.server_questions import Questions
-    from desktop_editor.ui.session.upload_queue import Errand
+    from desktop_editor.ui.session.upload_queue import UploadOutcome
 
 CHANGES = Command(
     "publish.changes", N_("Publish the changes"), "Ctrl+Shift+Enter; Ctrl+Shift+Return", "cloud-arrow-up"
@@ -49,9 +49,9 @@ class PublishCommands(QObject):
 
     def __init__(
         self,
-        library: Library,
+        library: NewsroomModel,
         article: OpenArticle,
-        sites: Sites,
+        sites: SiteModel,
         notices: NoticeBar,
         window: QWidget,
         questions: "Questions | None" = None,
@@ -143,7 +143,7 @@ class PublishCommands(QObject):
         """Do it unless one is still running; `page` is the article that it is about."""
         if self.publisher.is_running:
             running = _("One publication is still running.")
-            self._notices.tell(Kind.PROGRESS, running, _("Stop it"), self.cancel, owner=self)
+            self._notices.tell(NoticeKind.PROGRESS, running, _("Stop it"), self.cancel, owner=self)
             return
         self._request, self._page = partial(self._begin, work, page=page), page
         try:
@@ -156,50 +156,50 @@ class PublishCommands(QObject):
             work()
         else:
             self._notices.tell(
-                Kind.HINT,
+                NoticeKind.HINT,
                 _("Say where readers find the site, and it is kept up to date from now on."),
                 _("Set it up…"),
                 self.unset.emit,
             )
 
     def _tell(self, text: str) -> None:
-        self._notices.tell(Kind.PROGRESS, text, _("Stop"), self.cancel, owner=self)
+        self._notices.tell(NoticeKind.PROGRESS, text, _("Stop"), self.cancel, owner=self)
 
     def _show_progress(self, done: int, total: int) -> None:
         self._notices.progress(done, total, owner=self)
 
-    def _end(self, errands: Sequence["Errand"]) -> None:
+    def _end(self, outcomes: Sequence["UploadOutcome"]) -> None:
         from desktop_editor.publish.uploading import UploadResult
         from desktop_editor.services import publishing
 
-        results = [(errand.result, errand.delivery) for errand in errands]
+        results = [(outcome.result, outcome.delivery) for outcome in outcomes]
         uploads = [(result, delivery) for result, delivery in results if isinstance(result, UploadResult)]
         sentences = [publishing.summary(result, delivery.destination) for result, delivery in uploads]
-        kind = Kind.PROBLEM if any(result.left for result, _delivery in uploads) else Kind.GOOD
-        url = self._page_url(errands)
+        kind = NoticeKind.PROBLEM if any(result.left for result, _delivery in uploads) else NoticeKind.GOOD
+        url = self._page_url(outcomes)
         offer = ("", None) if url.isEmpty() else (_("Open the page"), partial(_open, url))
         self._notices.tell(kind, " ".join(dict.fromkeys(sentences)), *offer, owner=self)
         self.published.emit()
 
-    def _compared(self, errands: Sequence["Errand"]) -> None:
+    def _compared(self, outcomes: Sequence["UploadOutcome"]) -> None:
         self._notices.withdraw(self)
         self.show_releases()
         if self._releases is not None:
-            self._releases.show_comparison(errands)
+            self._releases.show_comparison(outcomes)
 
     def _failed(self, error: EditorError) -> None:
-        self._notices.tell(Kind.PROBLEM, str(error), _("Try again"), self._request, owner=self)
+        self._notices.tell(NoticeKind.PROBLEM, str(error), _("Try again"), self._request, owner=self)
 
     def _stopped(self) -> None:
         said = _("Stopped; nothing was left half done.")
-        self._notices.tell(Kind.HINT, said, _("Go on"), self._request, owner=self)
+        self._notices.tell(NoticeKind.HINT, said, _("Go on"), self._request, owner=self)
 
     def _broke(self, fault: BaseException) -> None:
         said = _("Publishing has failed. The newsroom is as it was.")
-        self._notices.tell(Kind.PROBLEM, said, owner=self)
+        self._notices.tell(NoticeKind.PROBLEM, said, owner=self)
         self.broke.emit(fault)
 
-    def _page_url(self, errands: Sequence["Errand"]) -> QUrl:
+    def _page_url(self, outcomes: Sequence["UploadOutcome"]) -> QUrl:
         """Return where the published page is, or the front page: on the site, else in a folder."""
         site = self._sites.site(())
         article = self._library.article(self._page) if self._page else None
@@ -207,8 +207,10 @@ class PublishCommands(QObject):
         address = addresses.article_address(article, site) if article and is_public else addresses.INDEX
         if public := addresses.absolute(address, site):
             return QUrl(public)
-        folders = (errand.delivery.destination for errand in errands)
-        folder = next((place.folder for place in folders if place.kind is destination.Kind.FOLDER), "")
+        folders = (outcome.delivery.destination for outcome in outcomes)
+        folder = next(
+            (place.folder for place in folders if place.kind is destination.DestinationKind.FOLDER), ""
+        )
         return QUrl.fromLocalFile(str(Path(folder) / address)) if folder else QUrl()
 
 

@@ -16,11 +16,11 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_editor.publish.upload_order import Change
-from desktop_editor.storage.deployments import Release
+from desktop_editor.storage.deployments import Deployment
 from desktop_editor.translation import gettext as _
 from desktop_editor.translation import ngettext
-from desktop_editor.ui.session.newsroom_model import Library
-from desktop_editor.ui.session.upload_queue import Errand
+from desktop_editor.ui.session.newsroom_model import NewsroomModel
+from desktop_editor.ui.session.upload_queue import UploadOutcome
 from desktop_editor.ui.toolkit import window_size
 from desktop_editor.ui.toolkit.local_time import local
 
@@ -33,12 +33,12 @@ class ReleaseWindow(QDialog):
     publish_requested = Signal()
     comparison_requested = Signal()
 
-    def __init__(self, library: Library, parent: QWidget) -> None:
+    def __init__(self, library: NewsroomModel, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Publications"))
         window_size.fit(self, 860, 520)
         self._library = library
-        self._releases: list[Release] = []
+        self._releases: list[Deployment] = []
         self._list = QListWidget()
         self._list.setFixedWidth(LIST_WIDTH)
         self._list.setAccessibleName(_("Publications"))
@@ -70,15 +70,15 @@ class ReleaseWindow(QDialog):
         else:
             self._describe(_("Nothing has been published yet."), "", ())
 
-    def show_comparison(self, errands: Sequence[Errand]) -> None:
+    def show_comparison(self, outcomes: Sequence[UploadOutcome]) -> None:
         """Show what publishing would change now."""
         self._list.setCurrentRow(-1)
         lines: list[str] = []
         count = 0
-        for errand in errands:
-            if isinstance(errand.result, Change):
-                lines += [errand.delivery.destination.address, *_lines(errand.result), ""]
-                count += len(errand.result.written) + len(errand.result.removed)
+        for outcome in outcomes:
+            if isinstance(outcome.result, Change):
+                lines += [outcome.delivery.destination.address, *_lines(outcome.result), ""]
+                count += len(outcome.result.written) + len(outcome.result.removed)
         text = ngettext("{count} file would change.", "{count} files would change.", count)
         title = (
             text.format(count=count) if count else _("Nothing would change: readers see the site as it is.")
@@ -130,7 +130,7 @@ class ReleaseWindow(QDialog):
         return row
 
 
-def _row(release: Release) -> str:
+def _row(release: Deployment) -> str:
     """Return a release in two lines."""
     moment = local(release.made_at).toString("dd.MM.yyyy hh:mm")
     counts = [ngettext("{count} file", "{count} files", release.written_count)]

@@ -13,11 +13,11 @@ from desktop_editor.content.article import Status
 from desktop_editor.errors import EditorError
 from desktop_editor.translation import N_
 from desktop_editor.translation import gettext as _
-from desktop_editor.ui.session.newsroom_model import Library
+from desktop_editor.ui.session.newsroom_model import NewsroomModel
 from desktop_editor.ui.session.open_article import OpenArticle
-from desktop_editor.ui.session.site_model import Sites
+from desktop_editor.ui.session.site_model import SiteModel
 from desktop_editor.ui.toolkit.commands import Command, actions
-from desktop_editor.ui.toolkit.notices import Kind, NoticeBar
+from desktop_editor.ui.toolkit.notices import NoticeBar, NoticeKind
 
 if TYPE_CHECKING:
     from desktop_editor.site.generator.export import ExportResult
@@ -44,9 +44,9 @@ class ExportCommands(QObject):
 
     def __init__(
         self,
-        library: Library,
+        library: NewsroomModel,
         article: OpenArticle,
-        sites: Sites,
+        sites: SiteModel,
         notices: NoticeBar,
         settings: QSettings,
         window: QWidget,
@@ -141,7 +141,7 @@ class ExportCommands(QObject):
     def _save_first(self) -> bool:
         if self._runner().is_running:
             running = _("One export is still running.")
-            self._notices.tell(Kind.PROGRESS, running, _("Stop it"), self.cancel, owner=self)
+            self._notices.tell(NoticeKind.PROGRESS, running, _("Stop it"), self.cancel, owner=self)
             return False
         try:
             self._article.save()
@@ -151,7 +151,7 @@ class ExportCommands(QObject):
         return True
 
     def _tell_start(self) -> None:
-        self._notices.tell(Kind.PROGRESS, _("Exporting…"), _("Stop"), self.cancel, owner=self)
+        self._notices.tell(NoticeKind.PROGRESS, _("Exporting…"), _("Stop"), self.cancel, owner=self)
 
     def _show_progress(self, done: int, total: int) -> None:
         self._notices.progress(done, total, owner=self)
@@ -159,7 +159,7 @@ class ExportCommands(QObject):
     def _done(self, result: "ExportResult") -> None:
         from desktop_editor.services import exporting
 
-        kind = Kind.HINT if result.cancelled else Kind.GOOD
+        kind = NoticeKind.HINT if result.cancelled else NoticeKind.GOOD
         show = partial(_show, result.target)
         self._notices.tell(kind, exporting.summary(result), _("Show"), show, owner=self)
         self.exported.emit(result)
@@ -171,7 +171,7 @@ class ExportCommands(QObject):
 
     def _broke(self, fault: BaseException) -> None:
         said = _("The export has failed. The newsroom is as it was.")
-        self._notices.tell(Kind.PROBLEM, said, owner=self)
+        self._notices.tell(NoticeKind.PROBLEM, said, owner=self)
         self.broke.emit(fault)
 
     def _ask_folder(self, key: str) -> Path | None:

@@ -11,8 +11,8 @@ from desktop_editor.services.exporting import ExportRequest
 from desktop_editor.site.generator.export import ExportResult
 from desktop_editor.site.themes.theme import Theme
 from desktop_editor.storage.newsroom import Newsroom
-from desktop_editor.ui.session.newsroom_model import Library
-from desktop_editor.ui.session.site_model import Sites
+from desktop_editor.ui.session.newsroom_model import NewsroomModel
+from desktop_editor.ui.session.site_model import SiteModel
 from desktop_editor.ui.toolkit.tasks import Progress, Task, Workers
 
 
@@ -24,7 +24,7 @@ class ExportRun(QObject):
     failed = Signal(object)
     broke = Signal(object)
 
-    def __init__(self, library: Library, sites: Sites, parent: QObject) -> None:
+    def __init__(self, library: NewsroomModel, sites: SiteModel, parent: QObject) -> None:
         super().__init__(parent)
         self._library, self._sites = library, sites
         self._workers = Workers()

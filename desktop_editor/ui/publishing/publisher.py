@@ -8,15 +8,15 @@ from desktop_editor.errors import EditorError
 from desktop_editor.publish.destination import Destination
 from desktop_editor.publish.uploading import UploadResult
 from desktop_editor.services import publishing
-from desktop_editor.services.publishing import Delivery
+from desktop_editor.services.publishing import UploadJob
 from desktop_editor.site.generator.export import ExportResult
 from desktop_editor.translation import gettext as _
 from desktop_editor.ui.publishing.export_run import ExportRun
 from desktop_editor.ui.session import upload_queue
-from desktop_editor.ui.session.newsroom_model import Library
+from desktop_editor.ui.session.newsroom_model import NewsroomModel
 from desktop_editor.ui.session.server_questions import Questions
-from desktop_editor.ui.session.site_model import Sites
-from desktop_editor.ui.session.upload_queue import Courier, Errand, Work
+from desktop_editor.ui.session.site_model import SiteModel
+from desktop_editor.ui.session.upload_queue import UploadOutcome, UploadQueue, Work
 
 
 class Publisher(QObject):
@@ -34,13 +34,15 @@ class Publisher(QObject):
     broke = Signal(object)
     stopped = Signal()
 
-    def __init__(self, library: Library, sites: Sites, questions: Questions, parent: QObject) -> None:
+    def __init__(
+        self, library: NewsroomModel, sites: SiteModel, questions: Questions, parent: QObject
+    ) -> None:
         super().__init__(parent)
         self._library = library
         self._title = ""
         self._work: Work = upload_queue.deliver
         self._export = ExportRun(library, sites, self)
-        self._courier = Courier(questions, self)
+        self._courier = UploadQueue(questions, self)
         self._connect()
 
     @property
@@ -98,8 +100,8 @@ class Publisher(QObject):
             return
         self._courier.start(deliveries, self._work)
 
-    def _delivery(self, place: Destination, site_id: str) -> Delivery:
-        return Delivery(
+    def _delivery(self, place: Destination, site_id: str) -> UploadJob:
+        return UploadJob(
             source=publishing.site_folder(self._library.file),
             memory=publishing.memory_folder(self._library.file, place),
             destination=place,
@@ -112,11 +114,11 @@ class Publisher(QObject):
         )
         self.told.emit(sentence.format(place=destination.address))
 
-    def _end(self, errands: Sequence[Errand]) -> None:
+    def _end(self, outcomes: Sequence[UploadOutcome]) -> None:
         if self._work is not upload_queue.deliver:
-            self.compared.emit(errands)
+            self.compared.emit(outcomes)
         elif self._remember_all():
-            self.published.emit(errands)
+            self.published.emit(outcomes)
 
     def _fail(self, error: EditorError) -> None:
         if self._remember_all():
@@ -129,18 +131,18 @@ class Publisher(QObject):
     def _remember_all(self) -> bool:
         """Remember what was brought to its places; say whether that went well, else it has failed."""
         try:
-            for errand in self._courier.errands:
-                self._remember(errand)
+            for outcome in self._courier.outcomes:
+                self._remember(outcome)
         except EditorError as error:
             self.failed.emit(error)
             return False
         return True
 
-    def _remember(self, errand: Errand) -> None:
-        result = errand.result
+    def _remember(self, outcome: UploadOutcome) -> None:
+        result = outcome.result
         if isinstance(result, UploadResult) and (result.written or result.removed):
             self._library.add_release(
-                errand.delivery.destination.address,
+                outcome.delivery.destination.address,
                 self._title,
                 result.written,
                 result.removed,

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from desktop_editor.content.article import Status
 from desktop_editor.errors import EditorError
 from desktop_editor.storage.listing import ArticleQuery
-from desktop_editor.ui.session.newsroom_model import Library
+from desktop_editor.ui.session.newsroom_model import NewsroomModel
 
 EVERY_MS = 60_000
 # The list begins with what lies in the future; so many are looked at.
@@ -19,7 +19,7 @@ class Schedule(QObject):
 
     fell_due = Signal()
 
-    def __init__(self, library: Library, parent: QObject) -> None:
+    def __init__(self, library: NewsroomModel, parent: QObject) -> None:
         super().__init__(parent)
         self._library = library
         self._looked: datetime | None = None

@@ -7,25 +7,25 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop_editor.content.article import Article, Category, Photo, Publication, Status
+from desktop_editor.content.article import Article, Category, Newspaper, Photo, Status
 from desktop_editor.content.edits import Edit
 from desktop_editor.publish.destination import Destination
 from desktop_editor.services import destinations, old_addresses
 from desktop_editor.services.site_source import Surroundings, surroundings
 from desktop_editor.storage.backup import thinning
 from desktop_editor.storage.backup.backups import Backup
-from desktop_editor.storage.deployments import KEPT, Release
+from desktop_editor.storage.deployments import KEPT, Deployment
 from desktop_editor.storage.listing import ArticleQuery, ArticleSummary
 from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.storage.photo import photo_swap
-from desktop_editor.storage.photo.pictures import Picture
+from desktop_editor.storage.photo.pictures import PictureFile
 from desktop_editor.storage.revisions import Revision
 from desktop_editor.storage.search import saved_searches
 from desktop_editor.storage.search.matches import Snippet
 from desktop_editor.storage.search.saved_searches import SavedSearch
 
 
-class Library(QObject):
+class NewsroomModel(QObject):
     """The newsroom as the window sees it: values in and out, a signal for every change.
 
     Every method may raise `EditorError`; what could not be stored has changed nothing.
@@ -209,11 +209,11 @@ class Library(QObject):
         """Return the article of that slug."""
         return self._newsroom.articles.by_slug(slug)
 
-    def publication(self) -> Publication:
+    def publication(self) -> Newspaper:
         """Return the settings of the newspaper."""
         return self._newsroom.settings.publication()
 
-    def save_publication(self, publication: Publication) -> None:
+    def save_publication(self, publication: Newspaper) -> None:
         """Store the settings of the newspaper."""
         self._newsroom.settings.save_publication(publication)
         self.publication_changed.emit()
@@ -238,7 +238,7 @@ class Library(QObject):
         """Remember the addresses that published articles once had, with the articles' numbers."""
         old_addresses.store(self._newsroom.settings, redirects)
 
-    def releases(self, limit: int = KEPT) -> list[Release]:
+    def releases(self, limit: int = KEPT) -> list[Deployment]:
         """Return what was published when, the newest first."""
         return self._newsroom.releases.newest(limit)
 
@@ -301,7 +301,7 @@ class Library(QObject):
         """Take a picture, a file or its bytes, into the newsroom."""
         return self._announced(self._newsroom.photos.add(source, name))
 
-    def keep_photo(self, picture: Picture) -> Photo:
+    def keep_photo(self, picture: PictureFile) -> Photo:
         """Take a picture that a worker has inspected into the newsroom."""
         return self._announced(self._newsroom.photos.keep(picture))
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from desktop_editor.content.article import Article
 from desktop_editor.errors import EditorError
 from desktop_editor.storage.errors import VersionConflictError
-from desktop_editor.ui.session.newsroom_model import Library
+from desktop_editor.ui.session.newsroom_model import NewsroomModel
 
 AUTOSAVE_MS = 200  # with a save of a few ms this keeps the promise of 0.5 s with room for a busy machine
 RETRY_MS = 5000
@@ -29,7 +29,7 @@ class OpenArticle(QObject):
     refused = Signal(object)
     save_failed = Signal(object)
 
-    def __init__(self, library: Library, parent: QObject | None = None) -> None:
+    def __init__(self, library: NewsroomModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._library = library
         self._saved = library.blank_article()

@@ -6,19 +6,19 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop_editor.content.article import Article, Photo, Publication
+from desktop_editor.content.article import Article, Newspaper, Photo
 from desktop_editor.services.site_source import LATEST
 from desktop_editor.site import images
 from desktop_editor.site.pages import related_articles
 from desktop_editor.site.site import Site
 from desktop_editor.site.themes.installed_themes import Themes
 from desktop_editor.site.themes.theme import Theme, ThemeError
-from desktop_editor.ui.session.newsroom_model import Library
+from desktop_editor.ui.session.newsroom_model import NewsroomModel
 
 PHOTO = re.compile(r"photos/([^\s)\"'>]+)")
 
 
-class Sites(QObject):
+class SiteModel(QObject):
     """Builds `Site` values out of the library; `changed` says that a page may look different now.
 
     `theme_failed` carries what is wrong with the newsroom's theme; where it cannot make a page, the default
@@ -29,7 +29,7 @@ class Sites(QObject):
     theme_failed = Signal(object)
     theme_changed = Signal()
 
-    def __init__(self, library: Library, themes: Themes, parent: QObject | None = None) -> None:
+    def __init__(self, library: NewsroomModel, themes: Themes, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._library, self.themes = library, themes
         self._theme: Theme | None = None
@@ -77,7 +77,7 @@ class Sites(QObject):
         return self._site
 
     def site(
-        self, photos: tuple[Photo, ...], publication: Publication | None = None, theme: Theme | None = None
+        self, photos: tuple[Photo, ...], publication: Newspaper | None = None, theme: Theme | None = None
     ) -> Site:
         """Return the site with these photos known; with another publication or theme to try them out."""
         return Site(

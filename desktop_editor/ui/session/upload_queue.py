@@ -15,23 +15,23 @@ from desktop_editor.publish.upload_errors import (
     UnknownServerError,
 )
 from desktop_editor.services import passwords, publishing
-from desktop_editor.services.publishing import Delivery
+from desktop_editor.services.publishing import UploadJob
 from desktop_editor.ui.session.server_questions import Password, Questions
 from desktop_editor.ui.toolkit.tasks import Progress, Task, Workers
 
 # What is done at a place: the delivery itself, or a comparison.
-Work = Callable[[Delivery, Progress], object]
+Work = Callable[[UploadJob, Progress], object]
 
 
 @dataclass(frozen=True, slots=True)
-class Errand:
+class UploadOutcome:
     """A delivery and what came of it: an `UploadResult`, a `Change`, or how many files lie at the place."""
 
-    delivery: Delivery
+    delivery: UploadJob
     result: object
 
 
-class Courier(QObject):
+class UploadQueue(QObject):
     """Runs errands; ends in exactly one of `done` (with the errands), `failed`, `broke` and `given_up`.
 
     A place that fails keeps nobody from the others: `failed` comes in the end, and `errands` went well.
@@ -53,8 +53,8 @@ class Courier(QObject):
         self._workers = Workers()
         self._task: Task | None = None
         self._work: Work = deliver
-        self._waiting: list[Delivery] = []
-        self._errands: list[Errand] = []
+        self._waiting: list[UploadJob] = []
+        self._errands: list[UploadOutcome] = []
         self._errors: list[EditorError] = []
         self._passwords: dict[str, str] = {}
 
@@ -64,11 +64,11 @@ class Courier(QObject):
         return self._task is not None
 
     @property
-    def errands(self) -> Sequence[Errand]:
+    def outcomes(self) -> Sequence[UploadOutcome]:
         """What was done so far."""
         return self._errands
 
-    def start(self, deliveries: Sequence[Delivery], work: Work) -> None:
+    def start(self, deliveries: Sequence[UploadJob], work: Work) -> None:
         """Run to every place in turn."""
         self._waiting, self._work = list(deliveries), work
         self._errands, self._errors = [], []
@@ -112,7 +112,7 @@ class Courier(QObject):
 
     def _end(self, result: object) -> None:
         self._task = None
-        self._errands.append(Errand(self._waiting.pop(0), result))
+        self._errands.append(UploadOutcome(self._waiting.pop(0), result))
         self._run()
 
     def _break(self, fault: BaseException) -> None:
@@ -139,7 +139,7 @@ class Courier(QObject):
         del self._waiting[0]
         self._run()
 
-    def _ask_trust(self, delivery: Delivery, error: UnknownServerError) -> None:
+    def _ask_trust(self, delivery: UploadJob, error: UnknownServerError) -> None:
         if not self._questions.trust(error):
             self._leave_out(error)
             return
@@ -147,7 +147,7 @@ class Courier(QObject):
         self.accepted.emit(destination)
         self._go_on(replace(delivery, destination=destination))
 
-    def _ask_password(self, delivery: Delivery, error: LoginError) -> None:
+    def _ask_password(self, delivery: UploadJob, error: LoginError) -> None:
         typed = self._questions.password(delivery.destination, str(error) if delivery.password else "")
         if typed is None:
             self._go_on(None)
@@ -163,7 +163,7 @@ class Courier(QObject):
         task.broke.connect(self.broke)
         task.start(self._workers)
 
-    def _go_on(self, delivery: Delivery | None) -> None:
+    def _go_on(self, delivery: UploadJob | None) -> None:
         if delivery is None:
             self.given_up.emit()
             return
@@ -171,12 +171,12 @@ class Courier(QObject):
         self._run()
 
 
-def deliver(delivery: Delivery, progress: Progress) -> object:
+def deliver(delivery: UploadJob, progress: Progress) -> object:
     """Upload what changed."""
     return publishing.deliver(delivery, progress.report, progress.cancelled)
 
 
-def compare(delivery: Delivery, progress: Progress) -> object:
+def compare(delivery: UploadJob, progress: Progress) -> object:
     """Find out what an upload would change."""
     return publishing.compare(delivery, progress.cancelled)
 
@@ -185,7 +185,7 @@ def _keep_password(destination: Destination, password: str, _progress: Progress)
     passwords.keep(destination, password)
 
 
-def _with_password(work: Work, delivery: Delivery, progress: Progress) -> object:
+def _with_password(work: Work, delivery: UploadJob, progress: Progress) -> object:
     """Do the work in a worker, with the password of the keyring when none was typed."""
     if not delivery.password:
         delivery = replace(delivery, password=passwords.find(delivery.destination))

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from desktop_editor.content.article import Publication
+from desktop_editor.content.article import Newspaper
 from desktop_editor.errors import EditorError
 from desktop_editor.site.pages.article_page import PageParts
 from desktop_editor.site.themes.theme import Theme
@@ -46,7 +46,7 @@ class LookPage(QWidget):
     ) -> None:
         super().__init__()
         self._trial, self._take_picture = trial, take_picture
-        self._publication = Publication()
+        self._publication = Newspaper()
         self._theme_shown, self._edition = "", 0
         self._names: dict[object, str] = {
             name: _(THEME_NAMES[name]) if name in THEME_NAMES else name for name in theme_names
@@ -69,12 +69,12 @@ class LookPage(QWidget):
         self._lay_out()
         self.form.edited.connect(self._edited)
 
-    def set_publication(self, publication: Publication, values: Mapping[str, object]) -> None:
+    def set_publication(self, publication: Newspaper, values: Mapping[str, object]) -> None:
         """Show a publication's look."""
         self._publication = publication
         self.form.set_values(values)
 
-    def publication(self) -> Publication:
+    def publication(self) -> Newspaper:
         """Return the publication with the look of the fields."""
         return replace(self._publication, **self.form.values())  # type: ignore[arg-type]
 

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QPushButton, QVB
 
 from desktop_editor.errors import EditorError
 from desktop_editor.publish import targets
-from desktop_editor.publish.destination import PORTS, Destination, Kind
-from desktop_editor.services.publishing import Delivery
+from desktop_editor.publish.destination import PORTS, Destination, DestinationKind
+from desktop_editor.services.publishing import UploadJob
 from desktop_editor.translation import N_, ngettext
 from desktop_editor.translation import gettext as _
 from desktop_editor.ui.session.server_questions import Questions
-from desktop_editor.ui.session.upload_queue import Courier, Errand
+from desktop_editor.ui.session.upload_queue import UploadOutcome, UploadQueue
 from desktop_editor.ui.settings import verdicts
 from desktop_editor.ui.settings.form import Field, Form
 from desktop_editor.ui.settings.inputs import (
@@ -32,13 +32,13 @@ LIST_HEIGHT = 92
 SERVER = ("kind", "host", "port", "user", "remote")
 # Which fields belong to which kind. A folder has three names: on a server, on this machine, a file.
 SHOWN = {
-    Kind.SFTP: (*SERVER, "key_file"),
-    Kind.FTPS: SERVER,
-    Kind.FTP: SERVER,
-    Kind.FOLDER: ("kind", "local"),
-    Kind.ZIP: ("kind", "zip", "only_changes"),
+    DestinationKind.SFTP: (*SERVER, "key_file"),
+    DestinationKind.FTPS: SERVER,
+    DestinationKind.FTP: SERVER,
+    DestinationKind.FOLDER: ("kind", "local"),
+    DestinationKind.ZIP: ("kind", "zip", "only_changes"),
 }
-FOLDERS = {Kind.FOLDER: "local", Kind.ZIP: "zip"}
+FOLDERS = {DestinationKind.FOLDER: "local", DestinationKind.ZIP: "zip"}
 
 
 class PlacesPage(QWidget):
@@ -58,7 +58,7 @@ class PlacesPage(QWidget):
         self._forget = _button(_("Forget the server's key"))
         self._told = QLabel()
         self._told.setWordWrap(True)
-        self._courier = Courier(questions, self)
+        self._courier = UploadQueue(questions, self)
         self._lay_out()
         self._connect()
 
@@ -120,7 +120,7 @@ class PlacesPage(QWidget):
     def _arrange(self, place: Destination) -> None:
         self._form.show_only(SHOWN[place.kind])
         self._forget.setVisible(bool(place.trusted))
-        self._test.setVisible(place.kind is not Kind.ZIP)
+        self._test.setVisible(place.kind is not DestinationKind.ZIP)
 
     def _edited(self) -> None:
         row = self._list.currentRow()
@@ -144,7 +144,7 @@ class PlacesPage(QWidget):
         elif not self._courier.is_running:
             place = self._places[self._list.currentRow()]
             self._tell(_("Connecting…"))
-            self._courier.start([Delivery(source=Path(), memory=Path(), destination=place)], _probe)
+            self._courier.start([UploadJob(source=Path(), memory=Path(), destination=place)], _probe)
 
     def _forget_key(self) -> None:
         self._accept(replace(self._places[self._list.currentRow()], trusted=""))
@@ -154,7 +154,7 @@ class PlacesPage(QWidget):
         self._places[row] = destination
         self._arrange(destination)
 
-    def _tested(self, errands: Sequence[Errand]) -> None:
+    def _tested(self, errands: Sequence[UploadOutcome]) -> None:
         count = int(str(errands[0].result))
         text = ngettext(
             "Connected. There is {count} thing in the folder.",
@@ -192,7 +192,7 @@ class PlacesPage(QWidget):
 
 
 def _kind() -> QWidget:
-    return ChoiceInput({kind: _(kind.label) for kind in Kind})
+    return ChoiceInput({kind: _(kind.label) for kind in DestinationKind})
 
 
 def _host() -> QWidget:
@@ -236,13 +236,13 @@ FIELDS = (
 )
 
 
-def _folder_field(kind: Kind) -> str:
+def _folder_field(kind: DestinationKind) -> str:
     return FOLDERS.get(kind, "remote")
 
 
 def _changed(place: Destination, values: dict[str, object]) -> Destination:
     """Return the place as the fields say; another server is not the one that was accepted."""
-    kind = Kind(str(values["kind"]))
+    kind = DestinationKind(str(values["kind"]))
     changed = replace(
         place,
         kind=kind,
@@ -262,7 +262,7 @@ def _row(place: Destination) -> str:
     return _("New place") if is_empty else " · ".join((_(place.kind.label), place.address))
 
 
-def _probe(delivery: Delivery, progress: Progress) -> object:
+def _probe(delivery: UploadJob, progress: Progress) -> object:
     return targets.probe(delivery.destination, delivery.password, progress.cancelled)
 
 

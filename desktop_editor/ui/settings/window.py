@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_editor.content.article import Publication
+from desktop_editor.content.article import Newspaper
 from desktop_editor.publish.destination import Destination
 from desktop_editor.translation import N_
 from desktop_editor.translation import gettext as _
@@ -58,7 +58,7 @@ class SettingsWindow(QDialog):
 
     def __init__(
         self,
-        publication: Publication,
+        publication: Newspaper,
         destinations: Sequence[Destination],
         workshop: Workshop,
         colours: Colours,
@@ -80,7 +80,7 @@ class SettingsWindow(QDialog):
         self.finished.connect(self._stop)
         self._fill(destinations)
 
-    def publication(self) -> Publication:
+    def publication(self) -> Newspaper:
         """Return the newspaper."""
         values = {name: value for form in self._forms for name, value in form.values().items()}
         values["address"] = str(values["address"]).rstrip("/")

@@ -33,23 +33,23 @@ from desktop_editor.ui.preview.page_feed import PageFeed
 from desktop_editor.ui.preview.pane import PreviewPane
 from desktop_editor.ui.publishing.commands import PublishCommands
 from desktop_editor.ui.publishing.export_commands import ExportCommands
-from desktop_editor.ui.session.newsroom_model import Library
+from desktop_editor.ui.session.newsroom_model import NewsroomModel
 from desktop_editor.ui.session.open_article import OpenArticle
-from desktop_editor.ui.session.site_model import Sites
+from desktop_editor.ui.session.site_model import SiteModel
 from desktop_editor.ui.shell.appearance import Appearance
-from desktop_editor.ui.shell.crash_reporter import FaultReporter
+from desktop_editor.ui.shell.crash_reporter import CrashReporter
 from desktop_editor.ui.shell.main_menu import main_menu
 from desktop_editor.ui.shell.main_window import MainWindow, Panes
 from desktop_editor.ui.shell.newsroom_commands import NewsroomCommands
-from desktop_editor.ui.shell.open_mode import Access
-from desktop_editor.ui.shell.presenter import DeskBinding
+from desktop_editor.ui.shell.open_mode import OpenMode
+from desktop_editor.ui.shell.presenter import Presenter
 from desktop_editor.ui.shell.safekeeping import Safekeeping
 from desktop_editor.ui.shell.scroll_together import ScrollTogether
 from desktop_editor.ui.shell.top_bar import TopBar
 from desktop_editor.ui.shell.view_commands import ViewCommands
 from desktop_editor.ui.toolkit import icons
 from desktop_editor.ui.toolkit.commands import Command, actions
-from desktop_editor.ui.toolkit.notices import Kind, NoticeBar
+from desktop_editor.ui.toolkit.notices import NoticeBar, NoticeKind
 from desktop_editor.ui.toolkit.status_line import StatusLine
 from desktop_editor.ui.toolkit.style import Colours
 from desktop_editor.ui.toolkit.tasks import Task, Workers
@@ -73,7 +73,7 @@ class Materials:
     help_page: str
 
 
-class Workbench(QObject):
+class Composition(QObject):
     """Everything around one open newsroom; `window` is what is shown.
 
     Closing order: window, open article, workers, preview. The newsroom is closed by who opened it. Once the
@@ -87,7 +87,7 @@ class Workbench(QObject):
         materials: Materials,
         appearance: Appearance,
         settings: QSettings,
-        faults: FaultReporter,
+        faults: CrashReporter,
     ) -> None:
         super().__init__()
         self._newsroom, self._appearance, self._settings = newsroom, appearance, settings
@@ -95,21 +95,21 @@ class Workbench(QObject):
         self._stems = Task(lambda _progress: stems.prepare(), self)
         self.wish: Backup | None = None
         self.reopening: Reopening | None = None
-        self.library = Library(newsroom, self)
+        self.library = NewsroomModel(newsroom, self)
         self.article = OpenArticle(self.library, self)
-        self.sites = Sites(self.library, themes, self)
+        self.sites = SiteModel(self.library, themes, self)
         self.panes = self._make_panes(materials)
         self.window = MainWindow(self.panes, settings)
         self.browser = Browser(self.library, self.article, self.sites, self.panes.notices)
         self._make_commands(materials)
         self.duplicates = Duplicates(self.library, self.article, self.panes.notices, self.articles.open)
-        self.binding = DeskBinding(self.library, self.article, self.sites, self.panes)
+        self.binding = Presenter(self.library, self.article, self.sites, self.panes)
         self.feed = PageFeed(self.article, self.sites, self.panes.preview)
         self.scrolling = ScrollTogether(self.panes.editor, self.panes.preview)
         self.top_bar = TopBar(self.actions(), main_menu(self.actions(), self.window), self.exports.menu())
         self.window.set_top_bar(self.top_bar)
         self.window.set_actions(self.actions())
-        self.access = Access(newsroom, self.library, self.article, self.panes, self.window, self.actions())
+        self.access = OpenMode(newsroom, self.library, self.article, self.panes, self.window, self.actions())
         self.exports.broke.connect(faults.report)
         self.safekeeping.broke.connect(faults.report)
         self.publishing.broke.connect(faults.report)
@@ -222,9 +222,9 @@ class Workbench(QObject):
         remarks = self.binding.remarks
         if remarks:
             self.panes.inspector.focus_field(remarks[0].field)
-            self.panes.notices.tell(Kind.HINT, " · ".join(remark.text for remark in remarks))
+            self.panes.notices.tell(NoticeKind.HINT, " · ".join(remark.text for remark in remarks))
         else:
-            self.panes.notices.tell(Kind.GOOD, _("All checks passed."))
+            self.panes.notices.tell(NoticeKind.GOOD, _("All checks passed."))
 
     def focus_inspector(self) -> None:
         """Lead the keyboard into the fields."""

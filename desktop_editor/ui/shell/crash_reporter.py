@@ -27,7 +27,7 @@ SELDOM = 1000
 LATE_MS = 2000
 
 
-class FaultReporter(QObject):
+class CrashReporter(QObject):
     """Takes every unhandled exception: writes it to the log and shows each distinct one once.
 
     It raises nothing itself, whatever comes: the hooks of Python are the last that an error can go to. It may

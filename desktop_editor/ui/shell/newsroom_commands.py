@@ -13,9 +13,9 @@ from desktop_editor import __version__
 from desktop_editor.errors import EditorError
 from desktop_editor.translation import N_
 from desktop_editor.translation import gettext as _
-from desktop_editor.ui.session.newsroom_model import Library
+from desktop_editor.ui.session.newsroom_model import NewsroomModel
 from desktop_editor.ui.session.open_article import OpenArticle
-from desktop_editor.ui.session.site_model import Sites
+from desktop_editor.ui.session.site_model import SiteModel
 from desktop_editor.ui.shell.appearance import Appearance
 from desktop_editor.ui.toolkit import windows
 from desktop_editor.ui.toolkit.commands import Command, actions
@@ -38,9 +38,9 @@ class NewsroomCommands(QObject):
 
     def __init__(
         self,
-        library: Library,
+        library: NewsroomModel,
         article: OpenArticle,
-        sites: Sites,
+        sites: SiteModel,
         appearance: Appearance,
         notices: NoticeBar,
         help_page: str,

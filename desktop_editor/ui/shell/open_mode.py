@@ -10,14 +10,14 @@ from desktop_editor.storage.file import network
 from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.translation import N_
 from desktop_editor.translation import gettext as _
-from desktop_editor.ui.session.newsroom_model import Library
+from desktop_editor.ui.session.newsroom_model import NewsroomModel
 from desktop_editor.ui.session.open_article import OpenArticle
 from desktop_editor.ui.shell.main_window import MainWindow, Panes
 from desktop_editor.ui.shell.read_only import ReadOnly
 from desktop_editor.ui.toolkit.banner import Banner
 
 if TYPE_CHECKING:
-    from desktop_editor.ui.shell.single_instance import Doorbell
+    from desktop_editor.ui.shell.single_instance import InstanceServer
 
 READING = N_(
     "The newsroom is open to be read: nothing can be changed here. What is saved elsewhere appears by itself."
@@ -28,7 +28,7 @@ IN_THE_NETWORK = N_(
 )
 
 
-class Access(QObject):
+class OpenMode(QObject):
     """Says in a banner what is different here; `forward_requested` tells that a second window was wanted."""
 
     forward_requested = Signal()
@@ -36,7 +36,7 @@ class Access(QObject):
     def __init__(
         self,
         newsroom: Newsroom,
-        library: Library,
+        library: NewsroomModel,
         article: OpenArticle,
         panes: Panes,
         window: MainWindow,
@@ -45,7 +45,7 @@ class Access(QObject):
         super().__init__(window)
         self._reading: ReadOnly | None = None
         self._file = newsroom.path
-        self._doorbell: Doorbell | None = None
+        self._doorbell: InstanceServer | None = None
         if newsroom.is_read_only:
             self._reading = ReadOnly(library, article, panes, actions)
             window.set_banner(Banner(_(READING)))
@@ -56,10 +56,10 @@ class Access(QObject):
         """Answer who opens the newsroom once more."""
         if self._reading is None:
             from desktop_editor.ui.shell.single_instance import (
-                Doorbell,  # only now: Qt's network module slows the start
+                InstanceServer,  # only now: Qt's network module slows the start
             )
 
-            self._doorbell = Doorbell(self._file, self)
+            self._doorbell = InstanceServer(self._file, self)
             self._doorbell.rung.connect(self.forward_requested)
             self._doorbell.hang()
 

@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject, QSize, QTimer, Signal
 from desktop_editor.content import checks, excerpt, plain_text, slug
 from desktop_editor.content.article import Article, Photo
 from desktop_editor.site.addresses import article_address
-from desktop_editor.ui.session.newsroom_model import Library
+from desktop_editor.ui.session.newsroom_model import NewsroomModel
 from desktop_editor.ui.session.open_article import OpenArticle
-from desktop_editor.ui.session.site_model import Sites
+from desktop_editor.ui.session.site_model import SiteModel
 from desktop_editor.ui.shell.main_window import Panes
 from desktop_editor.ui.toolkit import picture_files
 from desktop_editor.ui.toolkit.local_time import local
@@ -24,7 +24,7 @@ COVER = QSize(308, 308)  # as large as it is shown when it is described
 COVERS_KEPT = 20
 
 
-class DeskBinding(QObject):
+class Presenter(QObject):
     """Shows the open article in every pane and takes the panes' edits to it.
 
     `checked` carries how many remarks the checks have on the article.
@@ -32,7 +32,7 @@ class DeskBinding(QObject):
 
     checked = Signal(int)
 
-    def __init__(self, library: Library, article: OpenArticle, sites: Sites, panes: Panes) -> None:
+    def __init__(self, library: NewsroomModel, article: OpenArticle, sites: SiteModel, panes: Panes) -> None:
         super().__init__(article)
         self._library, self._article, self._sites, self._panes = library, article, sites, panes
         self._cover: Photo | None = None

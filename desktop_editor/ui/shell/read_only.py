@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QScrollArea
 
 from desktop_editor.errors import EditorError
 from desktop_editor.ui.inspector.status_button import StatusButton
-from desktop_editor.ui.session.newsroom_model import Library
+from desktop_editor.ui.session.newsroom_model import NewsroomModel
 from desktop_editor.ui.session.open_article import OpenArticle
 from desktop_editor.ui.shell.main_window import Panes
 
@@ -21,7 +21,7 @@ class ReadOnly(QObject):
     """Locks what edits, and follows the file while someone else writes to it."""
 
     def __init__(
-        self, library: Library, article: OpenArticle, panes: Panes, actions: Mapping[str, QAction]
+        self, library: NewsroomModel, article: OpenArticle, panes: Panes, actions: Mapping[str, QAction]
     ) -> None:
         super().__init__(article)
         self._library, self._article = library, article

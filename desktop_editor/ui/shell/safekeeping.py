@@ -19,10 +19,10 @@ from desktop_editor.ui.history.carried_text import CarriedText
 from desktop_editor.ui.history.commands import HistoryCommands
 from desktop_editor.ui.history.moved_file import MovedFile
 from desktop_editor.ui.history.refused_saves import RefusedSaves
-from desktop_editor.ui.session.newsroom_model import Library
+from desktop_editor.ui.session.newsroom_model import NewsroomModel
 from desktop_editor.ui.session.open_article import OpenArticle
 from desktop_editor.ui.shell.main_window import Panes
-from desktop_editor.ui.toolkit.notices import Kind
+from desktop_editor.ui.toolkit.notices import NoticeKind
 from desktop_editor.ui.toolkit.style import Colours
 
 
@@ -33,7 +33,7 @@ class Safekeeping(QObject):
 
     def __init__(
         self,
-        library: Library,
+        library: NewsroomModel,
         article: OpenArticle,
         panes: Panes,
         colours: Callable[[], Colours],
@@ -72,7 +72,7 @@ class Safekeeping(QObject):
                 "that was open last. It was opened as it is. What had been saved last in the earlier file "
                 "was not written into it; that log is kept as “{file}”."
             )
-            self._notices.tell(Kind.PROBLEM, text.format(file=log_laid_aside), owner=self)
+            self._notices.tell(NoticeKind.PROBLEM, text.format(file=log_laid_aside), owner=self)
         self.backups.start()
         self.moved.start()
         if after_bad_end:

@@ -12,7 +12,7 @@ PATIENCE_MS = 1500
 ANSWER = b"here"
 
 
-class Doorbell(QObject):
+class InstanceServer(QObject):
     """Hangs at the newsroom file for this user of this computer; `rung` asks the window to come forward."""
 
     rung = Signal()

@@ -5,7 +5,7 @@ from PySide6.QtGui import QIcon, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 
-class Picture(QWidget):
+class IconLabel(QWidget):
     """Paints its icon anew each time, as icons appear only some time after the window."""
 
     def __init__(self, size: int, parent: QWidget | None = None) -> None:

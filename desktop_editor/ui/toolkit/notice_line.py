@@ -11,7 +11,7 @@ from desktop_editor.translation import gettext as _
 GOOD_NEWS_MS = 12_000
 
 
-class Kind(StrEnum):
+class NoticeKind(StrEnum):
     """How serious the news is; good news and hints leave by themselves."""
 
     GOOD = "ok"
@@ -51,23 +51,23 @@ class NoticeLine(QFrame):
             layout.addWidget(widget)
         self.hide()
 
-    def show_notice(self, kind: Kind, text: str, offer: str, slot: Callable[[], object] | None) -> None:
+    def show_notice(self, kind: NoticeKind, text: str, offer: str, slot: Callable[[], object] | None) -> None:
         """Show `text`; with `offer`, a button of that name that calls `slot`."""
         self._leave.stop()
         self._text.setProperty("role", kind.value)
         self._text.style().polish(self._text)
         self._text.setText(text)
         self._text.setAccessibleName(text)
-        self._progress.setVisible(kind is Kind.PROGRESS)
+        self._progress.setVisible(kind is NoticeKind.PROGRESS)
         self._progress.setRange(0, 0)
         self._second.hide()
         self._offer.setVisible(bool(offer))
         self._offer.setText(offer)
-        self._close.setVisible(kind is not Kind.PROGRESS)
+        self._close.setVisible(kind is not NoticeKind.PROGRESS)
         if slot is not None:
             self._slots[self._offer] = slot
         self.show()
-        if kind in (Kind.GOOD, Kind.HINT):
+        if kind in (NoticeKind.GOOD, NoticeKind.HINT):
             self._leave.start(GOOD_NEWS_MS)
 
     def offer_too(self, offer: str, slot: Callable[[], object]) -> None:

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from desktop_editor.errors import EditorError
-from desktop_editor.ui.toolkit.notice_line import GOOD_NEWS_MS, Kind, NoticeLine
+from desktop_editor.ui.toolkit.notice_line import GOOD_NEWS_MS, NoticeKind, NoticeLine
 
-__all__ = ["GOOD_NEWS_MS", "Kind", "NoticeBar"]
+__all__ = ["GOOD_NEWS_MS", "NoticeBar", "NoticeKind"]
 
 
 class NoticeBar(QFrame):
@@ -33,7 +33,7 @@ class NoticeBar(QFrame):
 
     def tell(
         self,
-        kind: Kind,
+        kind: NoticeKind,
         text: str,
         offer: str = "",
         slot: Callable[[], object] | None = None,
@@ -47,7 +47,7 @@ class NoticeBar(QFrame):
 
     def tell_hint(self, text: str) -> None:
         """Say what is good to know."""
-        self.tell(Kind.HINT, text)
+        self.tell(NoticeKind.HINT, text)
 
     def tell_failure(self, error: EditorError, *, owner: object | None = None) -> None:
         """Say what could not be done, with the way out that is known for this kind of error.
@@ -57,7 +57,7 @@ class NoticeBar(QFrame):
         others = (line for other, line in self._owned.items() if other is not owner)
         if all(str(error) not in line.text() for line in others):
             found = (remedy for kind, remedy in self._remedies.items() if isinstance(error, kind))
-            self.tell(Kind.PROBLEM, str(error), *next(found, ()), owner=owner)
+            self.tell(NoticeKind.PROBLEM, str(error), *next(found, ()), owner=owner)
 
     def know_remedy(self, kind: type[EditorError], offer: str, slot: Callable[[], object]) -> None:
         """From now on offer this with every failure of that kind."""
@@ -84,9 +84,9 @@ class NoticeBar(QFrame):
         """Return the lines from top to bottom."""
         return [*self._owned.values(), self._problem, self._news]
 
-    def _line(self, owner: object | None, kind: Kind) -> NoticeLine:
+    def _line(self, owner: object | None, kind: NoticeKind) -> NoticeLine:
         if owner is None:
-            return self._problem if kind is Kind.PROBLEM else self._news
+            return self._problem if kind is NoticeKind.PROBLEM else self._news
         if owner not in self._owned:
             self._owned[owner] = self._new_line()
         return self._owned[owner]

@@ -9,7 +9,7 @@ from desktop_editor.errors import EditorError
 SLICE_MS = 12
 
 
-class Gathering(QObject):
+class TimeSlicedReading(QObject):
     """Drains an iterator in slices of `SLICE_MS` between the events of the window.
 
     Exactly one of `done` (with the list) and `failed` (with the `EditorError`) is emitted.

@@ -12,7 +12,7 @@ from desktop_editor.paths import resource
 from desktop_editor.site.generator import render_pool
 from desktop_editor.site.generator.build_plan import plan_site
 from desktop_editor.site.generator.export import write, write_zip
-from desktop_editor.site.generator.render_pool import Press
+from desktop_editor.site.generator.render_pool import RenderPool
 from desktop_editor.site.site import Site
 from desktop_editor.site.themes.theme import Theme, ThemeError
 from desktop_editor.translation import catalogue
@@ -30,13 +30,13 @@ def russian(make_site) -> Site:
 
 
 @pytest.fixture
-def used(monkeypatch) -> list[Press]:
+def used(monkeypatch) -> list[RenderPool]:
     """Have small exports made by a process, too, and return the presses that were made."""
     made = []
     monkeypatch.setattr(render_pool, "ENOUGH", 1)
     monkeypatch.setattr(render_pool, "CHUNK", 8)
-    begin = Press.__enter__
-    monkeypatch.setattr(Press, "__enter__", lambda self: made.append(self) or begin(self))
+    begin = RenderPool.__enter__
+    monkeypatch.setattr(RenderPool, "__enter__", lambda self: made.append(self) or begin(self))
     return made
 
 
@@ -84,18 +84,18 @@ def test_the_archive_is_the_same(russian, make_article, photo_folder, tmp_path, 
 
 def test_a_process_does_a_part_of_the_work_in_order(russian, used):
     contents = [lambda: process_number] * 2_000
-    with Press(russian, len(contents)) as working:
+    with RenderPool(russian, len(contents)) as working:
         made = list(working.contents(contents))
     assert len(set(made)) == 2
     assert str(os.getpid()).encode() in made
     numbers = [lambda n=n: partial(number, n) if n % 3 else str(n).encode() for n in range(500)]
-    with Press(russian, len(numbers)) as working:
+    with RenderPool(russian, len(numbers)) as working:
         assert list(working.contents(numbers)) == [str(n).encode() for n in range(500)]
 
 
 def test_what_a_killed_process_did_not_make_is_made_here(russian, used):
     numbers = [lambda n=n: partial(number, n) for n in range(2_000)]
-    with Press(russian, len(numbers)) as working:
+    with RenderPool(russian, len(numbers)) as working:
         made = []
         for content in working.contents(numbers):
             made.append(content)
@@ -107,7 +107,7 @@ def test_what_a_killed_process_did_not_make_is_made_here(russian, used):
 def test_an_error_rises_where_its_file_is_asked_for(russian, used):
     contents = [lambda n=n: broken if n == 300 else partial(number, n) for n in range(400)]
     made = []
-    with pytest.raises(ThemeError, match="Ошибка в шаблоне"), Press(russian, len(contents)) as working:
+    with pytest.raises(ThemeError, match="Ошибка в шаблоне"), RenderPool(russian, len(contents)) as working:
         made.extend(working.contents(contents))
     assert made == [str(n).encode() for n in range(len(made))]
     assert len(made) <= 300

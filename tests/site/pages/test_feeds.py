@@ -21,7 +21,7 @@ from desktop_editor.content.article import Photo
 from desktop_editor.site.addresses import base_address
 from desktop_editor.site.generator.build_plan import plan_site
 from desktop_editor.site.generator.export import write
-from desktop_editor.site.generator.site_structure import Edition
+from desktop_editor.site.generator.site_structure import SiteStructure
 from desktop_editor.site.pages import feeds, sitemaps
 from desktop_editor.site.pages.article_page import article_page
 
@@ -243,4 +243,4 @@ def test_an_address_is_understood_as_it_is_typed(typed, base):
 def test_an_edition_gives_an_article_the_address_that_the_article_has(make_article, public):
     late = make_article(published_at=datetime(2026, 1, 31, 20, tzinfo=UTC))
     row = article_digest.of(late)
-    assert Edition([row], public).address(row) == "novosti-regiona/2026/02/kreshchenie.html"
+    assert SiteStructure([row], public).address(row) == "novosti-regiona/2026/02/kreshchenie.html"

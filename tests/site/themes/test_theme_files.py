@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop_editor.content.article import Publication
+from desktop_editor.content.article import Newspaper
 from desktop_editor.paths import resource
 from desktop_editor.site.generator.build_plan import plan_articles
 from desktop_editor.site.generator.export import write
@@ -71,7 +71,7 @@ def test_what_is_not_followed_is_taken_from_the_theme_under_it(
     themes: Themes, own: Path, outside: Path
 ) -> None:
     link(own / "credit.html", outside / "page.html")
-    page = themes.open(Publication(theme="vecher")).render("credit.html", credit="Анна")
+    page = themes.open(Newspaper(theme="vecher")).render("credit.html", credit="Анна")
     assert "Анна" in page
     assert SECRET not in page
 
@@ -122,11 +122,11 @@ def test_a_whole_theme_that_is_a_link_to_elsewhere_is_left_out(
     themes: Themes, own: Path, outside: Path
 ) -> None:
     junction(own.with_name("chuzhaya"), outside)
-    theme = themes.open(Publication(theme="chuzhaya"))
+    theme = themes.open(Newspaper(theme="chuzhaya"))
     assert themes.names() == ["default", "broadsheet", "vecher"]
     assert theme.folder == resource("resources", "themes", "default")
     assert "chuzhaya" in theme.left_out()
-    assert themes.open(Publication(theme="vecher")).left_out() == ""
+    assert themes.open(Newspaper(theme="vecher")).left_out() == ""
 
 
 def test_our_own_files_may_be_links_of_those_who_installed_us(tmp_path: Path, outside: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop_editor.content.article import Publication
+from desktop_editor.content.article import Newspaper
 from desktop_editor.paths import resource
 from desktop_editor.site.generator import render_pool
 from desktop_editor.site.generator.build_plan import plan_site
@@ -62,7 +62,7 @@ def is_running(number: int) -> bool:
 
 
 def test_our_own_themes_need_no_process(themes: Themes) -> None:
-    assert not any(themes.open(Publication(theme=name)).is_bounded for name in ("default", "broadsheet"))
+    assert not any(themes.open(Newspaper(theme=name)).is_bounded for name in ("default", "broadsheet"))
 
 
 @pytest.mark.parametrize(
@@ -169,7 +169,7 @@ def test_an_export_is_the_same_with_and_without_a_process(
         for n in range(1, 60)
     ]
     for name, theme in (("with", "vecher"), ("without", "default")):
-        site = make_site(theme=themes.open(Publication(theme=theme)))
+        site = make_site(theme=themes.open(Newspaper(theme=theme)))
         assert site.theme.is_bounded == (name == "with")
         write(plan_site(articles, site, photo_folder, NOW), tmp_path / name)
     pages = [

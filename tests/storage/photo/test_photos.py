@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from PIL import Image, PngImagePlugin
 
 from desktop_editor.content import picture_formats
-from desktop_editor.content.article import Article, Publication
+from desktop_editor.content.article import Article, Newspaper
 from desktop_editor.storage.errors import PhotoFolderError, PhotoGoneError, PhotoRefusedError
 from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.storage.photo import photo_swap, photo_uses, pictures
@@ -139,7 +139,7 @@ def test_used_photos_are_told_from_the_others(newsroom: Newsroom, picture) -> No
     files = (newsroom.photos.add(picture("PNG", (n, 1)), f"p{n}.png") for n in range(1, 7))
     text, cover, logo, about, footer, free = files
     newsroom.articles.save(Article(cover_id=cover.id, body=f"![](photos/{text.file}) photos/else.jpg"))
-    own = Publication(
+    own = Newspaper(
         logo=logo.file, about=f"![](photos/{about.file})\n", footer=f'<img src="photos/{footer.file}">'
     )
     newsroom.settings.save_publication(own)

@@ -13,7 +13,7 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from desktop_editor.content.article import AgeRating, Article, Category
-from desktop_editor.storage.listing import ArticleQuery, Order
+from desktop_editor.storage.listing import ArticleQuery, SortOrder
 from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.storage.search import full_text_index, query
 
@@ -136,7 +136,7 @@ def test_an_article_is_found_by_its_own_words(shared_newsroom: Newsroom, text: s
     assume(not re.search(r"<[/!a-zA-Z]|\]\(", text))  # tags and addresses are not looked into
     letters = unicodedata.normalize("NFKC", text)  # of `㋀`, which is no letter, it makes `1月`
     words = " ".join("".join(letter if letter.isalnum() else " " for letter in letters).split())
-    query = ArticleQuery(text=words, order=Order.CHANGE)
+    query = ArticleQuery(text=words, order=SortOrder.CHANGE)
     assert stored.id in {summary.id for summary in shared_newsroom.articles.summaries(query, limit=10_000)}
 
 
@@ -154,7 +154,7 @@ def test_the_index_follows_the_article(region: Newsroom) -> None:
 
 def test_results_are_paged_in_the_lists_order(newsroom: Newsroom) -> None:
     newsroom.articles.add_all(Article(headline=f"Лес {n:02}") for n in range(20))
-    query = ArticleQuery(text="лес", order=Order.HEADLINE)
+    query = ArticleQuery(text="лес", order=SortOrder.HEADLINE)
     first = newsroom.articles.summaries(query, limit=15)
     rest = newsroom.articles.summaries(query, first[-1], limit=15)
     assert [s.headline for s in first + rest] == [f"Лес {n:02}" for n in range(20)]

@@ -13,14 +13,14 @@ from desktop_editor.paths import resource
 from desktop_editor.storage.listing import ArticleQuery, ArticleSummary
 from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.ui.article_list.pane import LibraryPane
-from desktop_editor.ui.session.newsroom_model import Library
+from desktop_editor.ui.session.newsroom_model import NewsroomModel
 from desktop_editor.ui.toolkit.style import LIGHT
 
 START = datetime(2026, 1, 19, 3, 30, tzinfo=UTC)
 CATEGORIES = (Category(name="Новости региона"), Category(name="Спорт"))
 
 
-class Shelf(Library):
+class Shelf(NewsroomModel):
     """The library of articles that are numbered from the newest; it can be broken."""
 
     broken = False

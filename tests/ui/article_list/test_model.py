@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from desktop_editor.content.article import Article, Category, Status
-from desktop_editor.storage.listing import ArticleQuery, Order
+from desktop_editor.storage.listing import ArticleQuery, SortOrder
 from desktop_editor.ui.article_list.model import PAGE, ArticleListModel, Role
 
 ROOT, EVERYTHING = QModelIndex(), ArticleQuery()
@@ -86,7 +86,7 @@ def test_a_changed_date_moves_the_row(listed, shelf, hours, qtbot):
 
 
 def test_a_row_moves_by_headline_too(listed, shelf):
-    query = ArticleQuery(order=Order.HEADLINE)
+    query = ArticleQuery(order=SortOrder.HEADLINE)
     model = listed(shelf, query)
     shelf.change(1, headline="Ястреб")
     model.article_changed(1)

@@ -12,7 +12,7 @@ from desktop_editor.content.edits import FieldEdit, TagsEdit
 from desktop_editor.storage.listing import ArticleQuery
 from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.ui.articles.tags_dialog import TagsDialog
-from desktop_editor.ui.shell.composition import Workbench
+from desktop_editor.ui.shell.composition import Composition
 from desktop_editor.ui.toolkit.fields.tags_field import TagsField
 
 MANY = 400
@@ -22,8 +22,8 @@ def statuses(newsroom: Newsroom) -> dict[int, Status]:
     return {row.id: row.status for row in newsroom.articles.summaries(ArticleQuery(), limit=10_000)}
 
 
-def idle(workbench: Workbench) -> bool:
-    return workbench.bulk._run is None
+def idle(composition: Composition) -> bool:
+    return composition.bulk._run is None
 
 
 @pytest.fixture
@@ -42,16 +42,16 @@ def many(demo_newsroom: Newsroom) -> list[int]:
     ],
 )
 def test_one_undo_takes_a_change_of_all_back(
-    workbench: Workbench, demo_newsroom: Newsroom, qtbot, edit
+    composition: Composition, demo_newsroom: Newsroom, qtbot, edit
 ) -> None:
     ids = list(statuses(demo_newsroom))
     before = {number: demo_newsroom.articles.get(number) for number in ids}
-    workbench.bulk.change(ids, edit)
-    qtbot.waitUntil(lambda: idle(workbench))
+    composition.bulk.change(ids, edit)
+    qtbot.waitUntil(lambda: idle(composition))
     after = {number: demo_newsroom.articles.get(number) for number in ids}
     assert all(after[number] != before[number] or edit(before[number]) == before[number] for number in ids)
-    workbench.bulk.undo()
-    qtbot.waitUntil(lambda: idle(workbench))
+    composition.bulk.undo()
+    qtbot.waitUntil(lambda: idle(composition))
     for number in ids:
         now = demo_newsroom.articles.get(number)
         assert all(getattr(now, name) == getattr(before[number], name) for name in edit.fields)
@@ -60,78 +60,83 @@ def test_one_undo_takes_a_change_of_all_back(
 
 
 def test_hundreds_are_changed_between_the_events_of_the_window(
-    workbench: Workbench, demo_newsroom: Newsroom, many: list[int], qtbot: QtBot
+    composition: Composition, demo_newsroom: Newsroom, many: list[int], qtbot: QtBot
 ) -> None:
     turns: list[int] = []
     ticking = QTimer()
     ticking.timeout.connect(lambda: turns.append(1))
     ticking.start(0)
-    workbench.bulk.change(many, FieldEdit("status", Status.READY))
-    assert not idle(workbench)
-    qtbot.waitUntil(lambda: idle(workbench), timeout=30_000)
+    composition.bulk.change(many, FieldEdit("status", Status.READY))
+    assert not idle(composition)
+    qtbot.waitUntil(lambda: idle(composition), timeout=30_000)
     assert len(turns) > 5
     assert {statuses(demo_newsroom)[number] for number in many} == {Status.READY}
-    assert "400" in workbench.panes.notices.text()
+    assert "400" in composition.panes.notices.text()
 
 
 def test_what_is_typed_during_a_change_of_many_stays(
-    workbench: Workbench, demo_newsroom: Newsroom, qtbot: QtBot, many: list[int]
+    composition: Composition, demo_newsroom: Newsroom, qtbot: QtBot, many: list[int]
 ) -> None:
-    open_id = workbench.article.current.id
-    workbench.bulk.change([*many, open_id], FieldEdit("status", Status.ARCHIVED))
-    assert not idle(workbench)
-    workbench.article.edit("lead", "Набрано в это время")
-    qtbot.waitUntil(lambda: idle(workbench))
+    open_id = composition.article.current.id
+    composition.bulk.change([*many, open_id], FieldEdit("status", Status.ARCHIVED))
+    assert not idle(composition)
+    composition.article.edit("lead", "Набрано в это время")
+    qtbot.waitUntil(lambda: idle(composition))
     stored = demo_newsroom.articles.get(open_id)
     assert (stored.lead, stored.status) == ("Набрано в это время", Status.ARCHIVED)
-    assert workbench.article.current == stored
+    assert composition.article.current == stored
 
 
-def test_undo_says_what_it_leaves_alone(workbench: Workbench, demo_newsroom: Newsroom, qtbot: QtBot) -> None:
+def test_undo_says_what_it_leaves_alone(
+    composition: Composition, demo_newsroom: Newsroom, qtbot: QtBot
+) -> None:
     ids = list(statuses(demo_newsroom))
-    workbench.bulk.change(ids, FieldEdit("age_rating", AgeRating.EIGHTEEN))
-    qtbot.waitUntil(lambda: idle(workbench))
-    workbench.article.edit("age_rating", AgeRating.SIX)
-    workbench.bulk.undo()
-    qtbot.waitUntil(lambda: idle(workbench))
-    assert workbench.article.current.age_rating is AgeRating.SIX
+    composition.bulk.change(ids, FieldEdit("age_rating", AgeRating.EIGHTEEN))
+    qtbot.waitUntil(lambda: idle(composition))
+    composition.article.edit("age_rating", AgeRating.SIX)
+    composition.bulk.undo()
+    qtbot.waitUntil(lambda: idle(composition))
+    assert composition.article.current.age_rating is AgeRating.SIX
     assert (
-        f"{len(ids) - 1} articles were changed. 1 article was changed again" in workbench.panes.notices.text()
+        f"{len(ids) - 1} articles were changed. 1 article was changed again"
+        in composition.panes.notices.text()
     )
-    workbench.bulk.change(ids[1:], FieldEdit("age_rating", AgeRating.SIX))
-    qtbot.waitUntil(lambda: idle(workbench))
+    composition.bulk.change(ids[1:], FieldEdit("age_rating", AgeRating.SIX))
+    qtbot.waitUntil(lambda: idle(composition))
     for number in ids[1:]:
         demo_newsroom.articles.save(replace(demo_newsroom.articles.get(number), age_rating=AgeRating.ZERO))
-    workbench.article.reload()
-    workbench.bulk.undo()
-    qtbot.waitUntil(lambda: idle(workbench))
-    assert "changed again since and stay as they are" in workbench.panes.notices.text()
+    composition.article.reload()
+    composition.bulk.undo()
+    qtbot.waitUntil(lambda: idle(composition))
+    assert "changed again since and stay as they are" in composition.panes.notices.text()
 
 
 def test_what_was_done_until_stop_can_be_taken_back(
-    workbench: Workbench, demo_newsroom: Newsroom, many: list[int], qtbot: QtBot
+    composition: Composition, demo_newsroom: Newsroom, many: list[int], qtbot: QtBot
 ) -> None:
-    workbench.bulk.change(many, FieldEdit("status", Status.READY))
-    workbench.bulk.stop()
+    composition.bulk.change(many, FieldEdit("status", Status.READY))
+    composition.bulk.stop()
     done = [number for number in many if statuses(demo_newsroom)[number] is Status.READY]
     assert 0 < len(done) < MANY
-    workbench.bulk.undo()
-    qtbot.waitUntil(lambda: idle(workbench), timeout=30_000)
+    composition.bulk.undo()
+    qtbot.waitUntil(lambda: idle(composition), timeout=30_000)
     assert Status.READY not in statuses(demo_newsroom).values()
 
 
-def test_the_bin_is_undone_from_the_notice(workbench: Workbench, demo_newsroom: Newsroom, qtbot) -> None:
+def test_the_bin_is_undone_from_the_notice(composition: Composition, demo_newsroom: Newsroom, qtbot) -> None:
     ids = list(statuses(demo_newsroom))
-    workbench.bulk.bin(ids)
-    qtbot.waitUntil(lambda: idle(workbench))
+    composition.bulk.bin(ids)
+    qtbot.waitUntil(lambda: idle(composition))
     assert not statuses(demo_newsroom)
-    [restore] = [b for b in workbench.panes.notices.findChildren(QPushButton) if b.text() == "Restore"]
+    [restore] = [b for b in composition.panes.notices.findChildren(QPushButton) if b.text() == "Restore"]
     restore.click()
-    qtbot.waitUntil(lambda: idle(workbench))
+    qtbot.waitUntil(lambda: idle(composition))
     assert set(statuses(demo_newsroom)) == set(ids)
 
 
-def test_tags_are_asked_for_in_a_dialog(workbench: Workbench, demo_newsroom: Newsroom, qtbot: QtBot) -> None:
+def test_tags_are_asked_for_in_a_dialog(
+    composition: Composition, demo_newsroom: Newsroom, qtbot: QtBot
+) -> None:
     ids = list(statuses(demo_newsroom))
 
     def answer() -> None:
@@ -141,11 +146,11 @@ def test_tags_are_asked_for_in_a_dialog(workbench: Workbench, demo_newsroom: New
         dialog.accept()
 
     QTimer.singleShot(0, answer)
-    workbench.panes.library.tags_requested.emit(ids)
-    qtbot.waitUntil(lambda: idle(workbench))
+    composition.panes.library.tags_requested.emit(ids)
+    qtbot.waitUntil(lambda: idle(composition))
     assert all("итоги года" in demo_newsroom.articles.get(number).tags for number in ids)
 
 
-def test_there_may_be_nothing_to_take_back(workbench: Workbench) -> None:
-    workbench.bulk.undo()
-    assert "nothing" in workbench.panes.notices.text()
+def test_there_may_be_nothing_to_take_back(composition: Composition) -> None:
+    composition.bulk.undo()
+    assert "nothing" in composition.panes.notices.text()

@@ -17,9 +17,9 @@ from desktop_editor.storage.listing import ArticleQuery
 from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.ui.backups.keeper import BackupKeeper
 from desktop_editor.ui.backups.window import BackupWindow
-from desktop_editor.ui.session.newsroom_model import Library
+from desktop_editor.ui.session.newsroom_model import NewsroomModel
 from desktop_editor.ui.shell import opening
-from desktop_editor.ui.shell.composition import Workbench
+from desktop_editor.ui.shell.composition import Composition
 
 PATIENCE = 30_000
 PAGE = 4_096
@@ -28,7 +28,7 @@ MIGRATIONS = resource("db", "migrations")
 
 @pytest.fixture
 def keeper(newsroom: Newsroom, qapp: QApplication) -> BackupKeeper:
-    return BackupKeeper(Library(newsroom), qapp)
+    return BackupKeeper(NewsroomModel(newsroom), qapp)
 
 
 @pytest.fixture
@@ -73,15 +73,15 @@ def test_a_backup_that_fails_is_told(keeper: BackupKeeper, newsroom: Newsroom, q
     assert not keeper.is_running
 
 
-def test_the_status_line_says_when_the_last_backup_was_made(workbench: Workbench, qtbot: QtBot) -> None:
+def test_the_status_line_says_when_the_last_backup_was_made(composition: Composition, qtbot: QtBot) -> None:
     def texts() -> str:
-        return " ".join(label.text() for label in workbench.panes.status.findChildren(QLabel))
+        return " ".join(label.text() for label in composition.panes.status.findChildren(QLabel))
 
     assert "Backup: none yet" in texts()
-    with qtbot.waitSignal(workbench.safekeeping.backups.keeper.made, timeout=PATIENCE):
-        workbench.actions()["newsroom.backup"].trigger()
+    with qtbot.waitSignal(composition.safekeeping.backups.keeper.made, timeout=PATIENCE):
+        composition.actions()["newsroom.backup"].trigger()
     assert "Backup: today, " in texts()
-    qtbot.waitUntil(lambda: "read through" in workbench.panes.notices.text())
+    qtbot.waitUntil(lambda: "read through" in composition.panes.notices.text())
 
 
 def test_the_window_says_what_is_in_a_backup(
@@ -117,15 +117,15 @@ def test_going_back_is_asked_for_twice(newsroom: Newsroom, backup: backups.Backu
 
 
 def test_the_chosen_backup_closes_the_window_and_becomes_the_newsroom(
-    demo_newsroom: Newsroom, open_workbench: Callable[[Newsroom], Workbench], qtbot: QtBot
+    demo_newsroom: Newsroom, compose: Callable[[Newsroom], Composition], qtbot: QtBot
 ) -> None:
     backup = backups.make(demo_newsroom.path, demo_newsroom.photo_folder)
-    workbench = open_workbench(demo_newsroom)
-    article = workbench.article.current
-    workbench.article.edit("headline", "Новое имя")
-    workbench.safekeeping.backups.restore_requested.emit(backup)
-    assert workbench.wish == backup
-    assert not workbench.window.isVisible()
+    composition = compose(demo_newsroom)
+    article = composition.article.current
+    composition.article.edit("headline", "Новое имя")
+    composition.safekeeping.backups.restore_requested.emit(backup)
+    assert composition.wish == backup
+    assert not composition.window.isVisible()
     demo_newsroom.close()
     restored = opening.go_back(demo_newsroom.path, backup, MIGRATIONS)
     assert restored is not None
@@ -186,12 +186,12 @@ def test_a_newsroom_whose_search_is_damaged_comes_back_whole(
 
 
 def test_a_window_on_damage_keeps_what_can_be_read(
-    workbench: Workbench, demo_newsroom: Newsroom, qtbot: QtBot
+    composition: Composition, demo_newsroom: Newsroom, qtbot: QtBot
 ) -> None:
     tear_search(demo_newsroom)
-    with qtbot.waitSignal(workbench.safekeeping.backups.keeper.made, timeout=PATIENCE) as made:
+    with qtbot.waitSignal(composition.safekeeping.backups.keeper.made, timeout=PATIENCE) as made:
         press("", BackupWindow)
-        workbench.safekeeping.backups.show_rescued()
+        composition.safekeeping.backups.show_rescued()
     assert made.args[0].reason is Reason.RESCUE
     assert backups.contents(made.args[0].path).articles == demo_newsroom.articles.count(ArticleQuery())
 
@@ -206,7 +206,7 @@ def test_a_lost_file_with_backups_is_not_made_anew(newsroom: Newsroom, backup: b
 
 def test_after_a_bad_end_it_is_said_what_was_kept(
     newsroom: Newsroom,
-    open_workbench: Callable[[Newsroom], Workbench],
+    compose: Callable[[Newsroom], Composition],
     qtbot: QtBot,
     tmp_path: Path,
 ) -> None:
@@ -224,59 +224,59 @@ def test_after_a_bad_end_it_is_said_what_was_kept(
     os.utime(torn, (0, 0))
     with Newsroom.open(newsroom.path, MIGRATIONS) as again:
         assert again.ended_badly
-        workbench = open_workbench(again)
-        qtbot.waitUntil(lambda: "Последняя" in workbench.panes.notices.text(), timeout=PATIENCE)
-        assert "it is whole" in workbench.panes.notices.text()
+        composition = compose(again)
+        qtbot.waitUntil(lambda: "Последняя" in composition.panes.notices.text(), timeout=PATIENCE)
+        assert "it is whole" in composition.panes.notices.text()
         assert not torn.exists()
         assert growing.exists()
-        workbench.window.close()
+        composition.window.close()
 
 
-def test_the_newsroom_file_is_checked_on_demand(workbench: Workbench, qtbot: QtBot) -> None:
-    workbench.actions()["newsroom.check"].trigger()
-    qtbot.waitUntil(lambda: "it is sound" in workbench.panes.notices.text(), timeout=PATIENCE)
+def test_the_newsroom_file_is_checked_on_demand(composition: Composition, qtbot: QtBot) -> None:
+    composition.actions()["newsroom.check"].trigger()
+    qtbot.waitUntil(lambda: "it is sound" in composition.panes.notices.text(), timeout=PATIENCE)
 
 
 def test_a_photo_whose_file_is_gone_is_named_by_the_check(
-    workbench: Workbench, demo_newsroom: Newsroom, qtbot: QtBot
+    composition: Composition, demo_newsroom: Newsroom, qtbot: QtBot
 ) -> None:
     photo = demo_newsroom.photos.all()[0]
     (demo_newsroom.photo_folder / photo.file).unlink()
-    workbench.actions()["newsroom.check"].trigger()
-    qtbot.waitUntil(lambda: photo.file in workbench.panes.notices.text(), timeout=PATIENCE)
+    composition.actions()["newsroom.check"].trigger()
+    qtbot.waitUntil(lambda: photo.file in composition.panes.notices.text(), timeout=PATIENCE)
 
 
-def notice_button(workbench: Workbench, name: str) -> QPushButton:
-    shown = workbench.panes.notices.findChildren(QPushButton)
+def notice_button(composition: Composition, name: str) -> QPushButton:
+    shown = composition.panes.notices.findChildren(QPushButton)
     return next(button for button in shown if button.text() == name and button.isVisible())
 
 
 def test_a_damaged_photo_is_put_back_by_one_press(
-    workbench: Workbench, demo_newsroom: Newsroom, qtbot: QtBot
+    composition: Composition, demo_newsroom: Newsroom, qtbot: QtBot
 ) -> None:
     backups.make(demo_newsroom.path, demo_newsroom.photo_folder)
     photo = next(photo for photo in demo_newsroom.photos.all() if photo.alt)
     file = demo_newsroom.photo_folder / photo.file
     content = file.read_bytes()
     file.write_bytes(content[:-300])
-    workbench.actions()["newsroom.check"].trigger()
-    qtbot.waitUntil(lambda: "has a sound file" in workbench.panes.notices.text(), timeout=PATIENCE)
-    assert photo.alt in workbench.panes.notices.text()
+    composition.actions()["newsroom.check"].trigger()
+    qtbot.waitUntil(lambda: "has a sound file" in composition.panes.notices.text(), timeout=PATIENCE)
+    assert photo.alt in composition.panes.notices.text()
     changed: list[int] = []
-    workbench.library.photo_changed.connect(changed.append)
-    notice_button(workbench, "Put the sound photos back").click()
-    qtbot.waitUntil(lambda: "1 photo is sound again" in workbench.panes.notices.text(), timeout=PATIENCE)
+    composition.library.photo_changed.connect(changed.append)
+    notice_button(composition, "Put the sound photos back").click()
+    qtbot.waitUntil(lambda: "1 photo is sound again" in composition.panes.notices.text(), timeout=PATIENCE)
     assert file.read_bytes() == content
     assert changed == [photo.id]
 
 
 def test_the_daily_backup_tells_once_of_a_damaged_photo(
-    workbench: Workbench, demo_newsroom: Newsroom, qtbot: QtBot
+    composition: Composition, demo_newsroom: Newsroom, qtbot: QtBot
 ) -> None:
     photo = demo_newsroom.photos.all()[0]
     backups.make(demo_newsroom.path, demo_newsroom.photo_folder)
     (demo_newsroom.photo_folder / photo.file).write_bytes(b"damaged")
-    keeper, notices = workbench.safekeeping.backups.keeper, workbench.panes.notices
+    keeper, notices = composition.safekeeping.backups.keeper, composition.panes.notices
     with qtbot.waitSignal(keeper.made, timeout=PATIENCE):
         keeper.make(Reason.DAILY)
     assert photo.file in notices.text()
@@ -287,20 +287,20 @@ def test_the_daily_backup_tells_once_of_a_damaged_photo(
 
 
 def test_a_backup_that_is_stopped_says_what_it_has(
-    workbench: Workbench, demo_newsroom: Newsroom, qtbot: QtBot
+    composition: Composition, demo_newsroom: Newsroom, qtbot: QtBot
 ) -> None:
-    workbench.actions()["newsroom.backup"].trigger()
-    notice_button(workbench, "Stop").click()
-    qtbot.waitUntil(lambda: "all articles are in it" in workbench.panes.notices.text(), timeout=PATIENCE)
+    composition.actions()["newsroom.backup"].trigger()
+    notice_button(composition, "Stop").click()
+    qtbot.waitUntil(lambda: "all articles are in it" in composition.panes.notices.text(), timeout=PATIENCE)
     assert len(backups.every(demo_newsroom.path)) == 1
 
 
 def test_closing_does_not_wait_for_photos(
-    demo_newsroom: Newsroom, open_workbench: Callable[[Newsroom], Workbench]
+    demo_newsroom: Newsroom, compose: Callable[[Newsroom], Composition]
 ) -> None:
-    workbench = open_workbench(demo_newsroom)
-    workbench.safekeeping.backups.keeper.make(Reason.DAILY)
-    workbench.window.close()
+    composition = compose(demo_newsroom)
+    composition.safekeeping.backups.keeper.make(Reason.DAILY)
+    composition.window.close()
     (backup,) = backups.every(demo_newsroom.path)
     assert backups.contents(backup.path).photos
     kept = list((backup.path.parent / "photos").glob("*"))
@@ -309,16 +309,16 @@ def test_closing_does_not_wait_for_photos(
 
 @pytest.mark.parametrize("action", ["newsroom.check", "newsroom.backup"])
 def test_a_photo_folder_replaced_by_a_file_is_said_in_the_window(
-    workbench: Workbench, demo_newsroom: Newsroom, qtbot: QtBot, action: str
+    composition: Composition, demo_newsroom: Newsroom, qtbot: QtBot, action: str
 ) -> None:
     demo_newsroom.photo_folder.rename(demo_newsroom.path.with_name("moved"))
     demo_newsroom.photo_folder.write_text("a file in the folder's place")
-    workbench.actions()[action].trigger()
-    qtbot.waitUntil(lambda: "has to be a folder" in workbench.panes.notices.text(), timeout=PATIENCE)
+    composition.actions()[action].trigger()
+    qtbot.waitUntil(lambda: "has to be a folder" in composition.panes.notices.text(), timeout=PATIENCE)
 
 
 def test_the_window_tells_the_room_and_keeps_a_limit(
-    newsroom: Newsroom, library: Library, backup: backups.Backup, qtbot: QtBot
+    newsroom: Newsroom, library: NewsroomModel, backup: backups.Backup, qtbot: QtBot
 ) -> None:
     window = BackupWindow(newsroom.path, library=library)
     qtbot.addWidget(window)
@@ -373,7 +373,7 @@ def test_photos_that_no_file_is_left_of_are_named_after_going_back(
 
 @pytest.mark.parametrize("action", ["newsroom.check", "newsroom.backup"])
 def test_a_damaged_page_of_an_open_newsroom_is_said_and_left(
-    workbench: Workbench, demo_newsroom: Newsroom, qtbot: QtBot, action: str
+    composition: Composition, demo_newsroom: Newsroom, qtbot: QtBot, action: str
 ) -> None:
     demo_newsroom.articles.add_all(Article(headline=str(n), body="слово " * 300) for n in range(30))
     demo_newsroom._database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -381,30 +381,30 @@ def test_a_damaged_page_of_an_open_newsroom_is_said_and_left(
         file.seek(-40_000, 2)
         file.write(b"\xff" * 20_000)
     damaged = demo_newsroom.path.read_bytes()
-    workbench.actions()[action].trigger()
-    qtbot.waitUntil(lambda: "is damaged" in workbench.panes.notices.text(), timeout=PATIENCE)
+    composition.actions()[action].trigger()
+    qtbot.waitUntil(lambda: "is damaged" in composition.panes.notices.text(), timeout=PATIENCE)
     assert "Backups…" in [
-        b.text() for b in workbench.panes.notices.findChildren(QPushButton) if b.isVisible()
+        b.text() for b in composition.panes.notices.findChildren(QPushButton) if b.isVisible()
     ]
     assert demo_newsroom.path.read_bytes() == damaged
 
 
 def test_an_article_on_a_damaged_page_offers_the_backups(
-    demo_newsroom: Newsroom, open_workbench: Callable[[Newsroom], Workbench]
+    demo_newsroom: Newsroom, compose: Callable[[Newsroom], Composition]
 ) -> None:
     article = demo_newsroom.articles.save(Article(headline="Архив", body="слово " * 20_000))
-    workbench = open_workbench(demo_newsroom)
-    workbench.articles.open(1)
+    composition = compose(demo_newsroom)
+    composition.articles.open(1)
     demo_newsroom._database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     demo_newsroom._database.execute("PRAGMA shrink_memory")
     word, content = "слово ".encode(), demo_newsroom.path.read_bytes()
     pages = [content[at : at + PAGE] for at in range(0, len(content), PAGE)]
     torn = (b"\xff" * PAGE if page.count(word) > PAGE // len(word) - 3 else page for page in pages)
     demo_newsroom.path.write_bytes(b"".join(torn))
-    workbench.articles.open(article.id)
-    assert "is damaged" in workbench.panes.notices.text()
-    offered = [b for b in workbench.panes.notices.findChildren(QPushButton) if b.isVisible()]
+    composition.articles.open(article.id)
+    assert "is damaged" in composition.panes.notices.text()
+    offered = [b for b in composition.panes.notices.findChildren(QPushButton) if b.isVisible()]
     assert [b.text() for b in offered][:1] == ["Backups…"]
     press("", BackupWindow)
     offered[0].click()  # Returns when the window with the backups was there and is closed.
-    assert workbench.article.current.id == 1
+    assert composition.article.current.id == 1

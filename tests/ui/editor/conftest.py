@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from desktop_editor.content.article import Article
 from desktop_editor.ui.editor.faces import FaceName
 from desktop_editor.ui.editor.header_field import HeaderField
-from desktop_editor.ui.editor.markdown.body import BodyEdit
+from desktop_editor.ui.editor.markdown.body import MarkdownEdit
 from desktop_editor.ui.editor.pane import EditorPane
 from desktop_editor.ui.editor.photos import Photos
 from desktop_editor.ui.toolkit.style import LIGHT
@@ -40,10 +40,10 @@ def pane(qtbot: QtBot) -> EditorPane:
 
 
 @pytest.fixture
-def body(pane: EditorPane, article: Article) -> BodyEdit:
+def body(pane: EditorPane, article: Article) -> MarkdownEdit:
     """The body of the article, with the keyboard in it."""
     pane.show_article(article)
-    found = pane.findChild(BodyEdit)
+    found = pane.findChild(MarkdownEdit)
     assert found is not None
     found.setFocus()
     return found

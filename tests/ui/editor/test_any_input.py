@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QTextEdit
 from pytestqt.qtbot import QtBot
 
 from desktop_editor.ui.editor.header_field import HeaderField
-from desktop_editor.ui.editor.markdown.body import BodyEdit
+from desktop_editor.ui.editor.markdown.body import MarkdownEdit
 from desktop_editor.ui.editor.photos import Photos
 from desktop_editor.ui.toolkit import plain_documents
 from desktop_editor.ui.toolkit.style import LIGHT, SERIF, font
@@ -24,11 +24,11 @@ steps = st.one_of(
 )
 
 
-@pytest.fixture(params=[BodyEdit, HeaderField])
-def field(request, qtbot: QtBot) -> BodyEdit | HeaderField:
+@pytest.fixture(params=[MarkdownEdit, HeaderField])
+def field(request, qtbot: QtBot) -> MarkdownEdit | HeaderField:
     """A field alone: the Markdown face, or one of the page's head."""
-    is_body = request.param is BodyEdit
-    made = BodyEdit("Text", "", LIGHT, Photos()) if is_body else HeaderField("Lead", "", font(SERIF, 17))
+    is_body = request.param is MarkdownEdit
+    made = MarkdownEdit("Text", "", LIGHT, Photos()) if is_body else HeaderField("Lead", "", font(SERIF, 17))
     qtbot.addWidget(made)
     made.resize(400, 300)
     made.show()
@@ -37,7 +37,9 @@ def field(request, qtbot: QtBot) -> BodyEdit | HeaderField:
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.data_too_large])
 @given(start=st.integers(0, 40), end=st.integers(0, 40), done=st.lists(steps, min_size=1, max_size=8))
-def test_what_is_told_is_what_can_be_shown(field: BodyEdit | HeaderField, start: int, end: int, done) -> None:
+def test_what_is_told_is_what_can_be_shown(
+    field: MarkdownEdit | HeaderField, start: int, end: int, done
+) -> None:
     field.show_text(TEXT)
     told = [field.text()]
     field.edited.connect(told.append)

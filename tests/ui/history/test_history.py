@@ -16,9 +16,9 @@ from desktop_editor.ui.history.commands import HistoryCommands
 from desktop_editor.ui.history.fields import Names
 from desktop_editor.ui.history.page import Page, rows_of
 from desktop_editor.ui.history.window import HistoryWindow
-from desktop_editor.ui.session.newsroom_model import Library
+from desktop_editor.ui.session.newsroom_model import NewsroomModel
 from desktop_editor.ui.session.open_article import OpenArticle
-from desktop_editor.ui.shell.composition import Workbench
+from desktop_editor.ui.shell.composition import Composition
 from desktop_editor.ui.toolkit.notices import NoticeBar
 from desktop_editor.ui.toolkit.style import LIGHT
 
@@ -28,12 +28,12 @@ NEW = replace(OLD, headline="Лес и поле", body="Сосны шумят.\n
 
 
 @pytest.fixture
-def desk(library: Library) -> OpenArticle:
+def desk(library: NewsroomModel) -> OpenArticle:
     return OpenArticle(library)
 
 
 @pytest.fixture
-def history(library: Library, desk: OpenArticle, qtbot: QtBot) -> HistoryCommands:
+def history(library: NewsroomModel, desk: OpenArticle, qtbot: QtBot) -> HistoryCommands:
     window = QWidget()
     qtbot.addWidget(window)
     return HistoryCommands(library, desk, lambda: LIGHT, NoticeBar(window), window)
@@ -105,9 +105,9 @@ def test_going_back_brings_the_words_and_leaves_the_status(
 
 
 def test_a_cover_and_a_category_that_are_gone_stay_away_from_a_version_gone_back_to(
-    workbench: Workbench, demo_newsroom: Newsroom, qtbot: QtBot
+    composition: Composition, demo_newsroom: Newsroom, qtbot: QtBot
 ) -> None:
-    desk, library = workbench.article, workbench.library
+    desk, library = composition.article, composition.library
     cover, category = library.photos()[0], library.add_category("Погода")
     write(desk, cover_id=cover.id, category_id=category.id, lead="Прежний лид")
     demo_newsroom.articles.keep_revision(desk.current.id, "kept")
@@ -116,7 +116,7 @@ def test_a_cover_and_a_category_that_are_gone_stay_away_from_a_version_gone_back
     library.remove_photo(cover.id)
     demo_newsroom.categories.delete(category.id)
     with qtbot.captureExceptions() as exceptions:
-        workbench.safekeeping.history.restore(version)
+        composition.safekeeping.history.restore(version)
     assert not exceptions
     stored = demo_newsroom.articles.get(desk.current.id)
     assert (stored.lead, stored.cover_id, stored.category_id) == ("Прежний лид", None, None)
@@ -190,7 +190,7 @@ def test_a_click_on_go_back_right_after_the_choice_was_taken_away_does_nothing(
 
 def test_the_window_opens_on_the_newest_difference_and_goes_back(
     newsroom: Newsroom,
-    library: Library,
+    library: NewsroomModel,
     desk: OpenArticle,
     history: HistoryCommands,
     qtbot: QtBot,

@@ -21,7 +21,7 @@ from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.ui.history.carried_text import CarriedText
 from desktop_editor.ui.history.conflict import ConflictDialog
 from desktop_editor.ui.history.moved_file import Reopening
-from desktop_editor.ui.shell.composition import Workbench
+from desktop_editor.ui.shell.composition import Composition
 
 MIGRATIONS = resource("db", "migrations")
 COLLEAGUES = 60
@@ -32,7 +32,7 @@ pytestmark = pytest.mark.skipif(
 )
 
 Answer = Callable[..., list[str]]
-Open = Callable[[Newsroom], Workbench]
+Open = Callable[[Newsroom], Composition]
 
 
 @pytest.fixture
@@ -67,27 +67,27 @@ def answer(qtbot: QtBot) -> Iterator[Answer]:
 
 
 @pytest.fixture
-def open_workbench(open_workbench: Open, qtbot: QtBot) -> Open:
+def compose(compose: Open, qtbot: QtBot) -> Open:
     """Opens a window, and waits until all of it is there."""
 
-    def open_on(newsroom: Newsroom) -> Workbench:
-        workbench = open_workbench(newsroom)
-        with qtbot.waitSignal(workbench.window.painted):
+    def open_on(newsroom: Newsroom) -> Composition:
+        composition = compose(newsroom)
+        with qtbot.waitSignal(composition.window.painted):
             pass
-        return workbench
+        return composition
 
     return open_on
 
 
 @pytest.fixture
-def colleagues(workbench: Workbench, tmp_path: Path) -> Path:
+def colleagues(composition: Composition, tmp_path: Path) -> Path:
     """The newsroom as a colleague has it: the open article is another one there, and there are 60 more."""
     file = tmp_path / "elsewhere" / "newsroom.sqlite"
     file.parent.mkdir()
-    workbench.library.copying()(file)
+    composition.library.copying()(file)
     with Newsroom.open(file, MIGRATIONS) as newsroom:
         newsroom.articles.add_all(Article(headline=f"Её {n}", body="Лес " * 99) for n in range(COLLEAGUES))
-        theirs = newsroom.articles.get(workbench.article.current.id)
+        theirs = newsroom.articles.get(composition.article.current.id)
         newsroom.articles.save(replace(theirs, lead="Их лид"))
     return file
 
@@ -109,25 +109,25 @@ def logs_beside(path: Path) -> list[str]:
     return [file.name for file in path.parent.glob(f"{path.name}-*") if file.stat().st_size]
 
 
-def state(workbench: Workbench) -> str:
-    return workbench.panes.status.findChild(QLabel, "saved-state").text()
+def state(composition: Composition) -> str:
+    return composition.panes.status.findChild(QLabel, "saved-state").text()
 
 
-def click_offer(workbench: Workbench) -> None:
-    next(b for b in workbench.panes.notices.findChildren(QPushButton) if b.text() == OFFER).click()
+def click_offer(composition: Composition) -> None:
+    next(b for b in composition.panes.notices.findChildren(QPushButton) if b.text() == OFFER).click()
 
 
 @pytest.fixture
-def replaced(workbench: Workbench, colleagues: Path, qtbot: QtBot) -> Iterator[Workbench]:
+def replaced(composition: Composition, colleagues: Path, qtbot: QtBot) -> Iterator[Composition]:
     """A window with a text in it that could not be saved, because a colleague's file came in between."""
-    put(colleagues, workbench.library.file)
-    workbench.article.edit("lead", "Мой лид")
-    workbench.article.save_quietly()
-    yield workbench
-    workbench.reopening = workbench.reopening or AGREED
+    put(colleagues, composition.library.file)
+    composition.article.edit("lead", "Мой лид")
+    composition.article.save_quietly()
+    yield composition
+    composition.reopening = composition.reopening or AGREED
 
 
-def test_a_replaced_file_is_said_and_the_text_stays(replaced: Workbench, qtbot: QtBot) -> None:
+def test_a_replaced_file_is_said_and_the_text_stays(replaced: Composition, qtbot: QtBot) -> None:
     assert state(replaced) == "● Not saved"
     assert "another file was put in the place" in replaced.panes.notices.text()
     assert replaced.article.current.lead == "Мой лид"
@@ -138,16 +138,16 @@ def test_a_replaced_file_is_said_and_the_text_stays(replaced: Workbench, qtbot: 
 
 
 def test_a_replaced_file_is_noticed_when_nobody_types(
-    workbench: Workbench, colleagues: Path, qtbot: QtBot
+    composition: Composition, colleagues: Path, qtbot: QtBot
 ) -> None:
-    put(colleagues, workbench.library.file)
-    workbench.safekeeping.moved.look()
-    assert state(workbench) == "● Not saved"
-    workbench.reopening = AGREED
+    put(colleagues, composition.library.file)
+    composition.safekeeping.moved.look()
+    assert state(composition) == "● Not saved"
+    composition.reopening = AGREED
 
 
 def test_closing_asks_and_loses_neither_text(
-    replaced: Workbench, answer: Answer, demo_newsroom: Newsroom
+    replaced: Composition, answer: Answer, demo_newsroom: Newsroom
 ) -> None:
     said = answer("Back to the text")
     assert not replaced.window.close()
@@ -160,17 +160,17 @@ def test_closing_asks_and_loses_neither_text(
 
 
 def test_closing_asks_though_nothing_was_typed(
-    workbench: Workbench, colleagues: Path, answer: Answer
+    composition: Composition, colleagues: Path, answer: Answer
 ) -> None:
-    put(colleagues, workbench.library.file)
+    put(colleagues, composition.library.file)
     said = answer("Back to the text")
-    assert not workbench.window.close()
+    assert not composition.window.close()
     assert said
     answer("Close")
-    assert workbench.window.close()
+    assert composition.window.close()
 
 
-def test_the_texts_are_compared(replaced: Workbench, answer: Answer) -> None:
+def test_the_texts_are_compared(replaced: Composition, answer: Answer) -> None:
     said = answer("Compare the texts…", "Close")
     click_offer(replaced)
     assert "Мой" in said[1]
@@ -180,7 +180,12 @@ def test_the_texts_are_compared(replaced: Workbench, answer: Answer) -> None:
 
 @pytest.mark.parametrize(("choice", "lead"), [("mine", "Мой лид"), ("theirs", "Их лид")])
 def test_the_file_that_is_there_is_opened_with_the_text(
-    replaced: Workbench, demo_newsroom: Newsroom, open_workbench: Open, answer: Answer, choice: str, lead: str
+    replaced: Composition,
+    demo_newsroom: Newsroom,
+    compose: Open,
+    answer: Answer,
+    choice: str,
+    lead: str,
 ) -> None:
     answer("Open the file that is there now")
     click_offer(replaced)
@@ -189,7 +194,7 @@ def test_the_file_that_is_there_is_opened_with_the_text(
     demo_newsroom.close()
     with Newsroom.open(replaced.reopening.path, MIGRATIONS) as newsroom:
         assert newsroom.articles.count(ArticleQuery()) > COLLEAGUES
-        again = open_workbench(newsroom)
+        again = compose(newsroom)
         answer(choice)
         again.safekeeping.take_over(replaced.reopening.text)
         QApplication.processEvents()
@@ -201,26 +206,26 @@ def test_the_file_that_is_there_is_opened_with_the_text(
 
 
 def test_a_new_text_becomes_an_article_of_the_file_that_is_there(
-    workbench: Workbench, colleagues: Path, open_workbench: Open
+    composition: Composition, colleagues: Path, compose: Open
 ) -> None:
-    workbench.articles.new()
-    workbench.article.edit("headline", "Только здесь")
-    workbench.article.abandon()
-    put(colleagues, workbench.library.file)
-    workbench.safekeeping.moved.reopen(workbench.library.file)
-    assert workbench.reopening is not None
-    workbench._newsroom.close()
-    with Newsroom.open(workbench.reopening.path, MIGRATIONS) as newsroom:
-        again = open_workbench(newsroom)
-        again.safekeeping.take_over(workbench.reopening.text)
+    composition.articles.new()
+    composition.article.edit("headline", "Только здесь")
+    composition.article.abandon()
+    put(colleagues, composition.library.file)
+    composition.safekeeping.moved.reopen(composition.library.file)
+    assert composition.reopening is not None
+    composition._newsroom.close()
+    with Newsroom.open(composition.reopening.path, MIGRATIONS) as newsroom:
+        again = compose(newsroom)
+        again.safekeeping.take_over(composition.reopening.text)
         assert newsroom.articles.get(again.article.current.id).headline == "Только здесь"
         assert again.window.close()
 
 
 def test_the_newsroom_is_saved_elsewhere_with_photos_and_the_text(
-    replaced: Workbench,
+    replaced: Composition,
     demo_newsroom: Newsroom,
-    open_workbench: Open,
+    compose: Open,
     answer: Answer,
     qtbot: QtBot,
     monkeypatch: pytest.MonkeyPatch,
@@ -235,7 +240,7 @@ def test_the_newsroom_is_saved_elsewhere_with_photos_and_the_text(
     qtbot.waitUntil(lambda: replaced.reopening is not None)
     demo_newsroom.close()
     with Newsroom.open(target, MIGRATIONS) as newsroom:
-        again = open_workbench(newsroom)
+        again = compose(newsroom)
         again.safekeeping.take_over(replaced.reopening.text)
         assert again.library.counts() == count
         assert newsroom.articles.get(again.article.current.id).lead == "Мой лид"
@@ -245,7 +250,7 @@ def test_the_newsroom_is_saved_elsewhere_with_photos_and_the_text(
 
 
 def test_a_file_that_is_there_is_not_overwritten_by_the_newsroom(
-    replaced: Workbench, answer: Answer, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    replaced: Composition, answer: Answer, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = replaced.library.file
     before = file.read_bytes()
@@ -255,7 +260,7 @@ def test_a_file_that_is_there_is_not_overwritten_by_the_newsroom(
     assert file.read_bytes() == before
 
 
-def test_backups_and_settings_are_refused_too(replaced: Workbench, qtbot: QtBot) -> None:
+def test_backups_and_settings_are_refused_too(replaced: Composition, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: len(backups.every(replaced.library.file)) == 1)
     replaced.actions()["newsroom.backup"].trigger()
     replaced._remember_searches([])
@@ -264,16 +269,16 @@ def test_backups_and_settings_are_refused_too(replaced: Workbench, qtbot: QtBot)
 
 
 def test_saving_goes_on_when_the_folder_is_back(
-    workbench: Workbench, demo_newsroom: Newsroom, tmp_path: Path
+    composition: Composition, demo_newsroom: Newsroom, tmp_path: Path
 ) -> None:
     folder = demo_newsroom.path.parent
     away = tmp_path.with_name(tmp_path.name + " away")
     folder.rename(away)
-    workbench.article.edit("lead", "Мой лид")
-    workbench.article.save_quietly()
-    assert state(workbench) == "● Not saved"
+    composition.article.edit("lead", "Мой лид")
+    composition.article.save_quietly()
+    assert state(composition) == "● Not saved"
     away.rename(folder)
-    workbench.safekeeping.moved.look()
-    assert state(workbench) == "● Saved"
-    assert workbench.panes.notices.text() == ""
-    assert demo_newsroom.articles.get(workbench.article.current.id).lead == "Мой лид"
+    composition.safekeeping.moved.look()
+    assert state(composition) == "● Saved"
+    assert composition.panes.notices.text() == ""
+    assert demo_newsroom.articles.get(composition.article.current.id).lead == "Мой лид"

@@ -10,11 +10,11 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QTextBrowser
 from pytestqt.qtbot import QtBot
 
-from desktop_editor.content.article import Publication
+from desktop_editor.content.article import Newspaper
 from desktop_editor.importers import markdown_files
 from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.ui.history.conflict import ConflictDialog
-from desktop_editor.ui.shell.composition import Workbench
+from desktop_editor.ui.shell.composition import Composition
 
 Answer = Callable[[str], None]
 
@@ -36,18 +36,18 @@ def answer(qtbot: QtBot) -> Answer:
     return lambda name: QTimer.singleShot(0, lambda: click(name))
 
 
-def offer(workbench: Workbench, name: str) -> QPushButton:
+def offer(composition: Composition, name: str) -> QPushButton:
     """The button of that name in what the window says."""
-    return next(b for b in workbench.panes.notices.findChildren(QPushButton) if b.text() == name)
+    return next(b for b in composition.panes.notices.findChildren(QPushButton) if b.text() == name)
 
 
 @pytest.fixture
-def conflict(workbench: Workbench, demo_newsroom: Newsroom) -> Workbench:
+def conflict(composition: Composition, demo_newsroom: Newsroom) -> Composition:
     """The window, with a text typed in it on an article that was saved elsewhere meanwhile."""
-    stored = workbench.article.current
+    stored = composition.article.current
     demo_newsroom.articles.save(replace(stored, lead="Их лид"))
-    workbench.article.edit("lead", "Мой лид")
-    return workbench
+    composition.article.edit("lead", "Мой лид")
+    return composition
 
 
 def leads(newsroom: Newsroom, article_id: int) -> set[str]:
@@ -58,7 +58,7 @@ def leads(newsroom: Newsroom, article_id: int) -> set[str]:
 
 @pytest.mark.parametrize(("choice", "lead"), [("mine", "Мой лид"), ("theirs", "Их лид")])
 def test_one_text_becomes_the_article_and_the_other_a_version(
-    conflict: Workbench, demo_newsroom: Newsroom, answer: Answer, choice: str, lead: str
+    conflict: Composition, demo_newsroom: Newsroom, answer: Answer, choice: str, lead: str
 ) -> None:
     answer(choice)
     conflict.article.save_quietly()
@@ -68,7 +68,7 @@ def test_one_text_becomes_the_article_and_the_other_a_version(
     assert not conflict.article.is_dirty
 
 
-def test_both_texts_become_articles(conflict: Workbench, demo_newsroom: Newsroom, answer: Answer) -> None:
+def test_both_texts_become_articles(conflict: Composition, demo_newsroom: Newsroom, answer: Answer) -> None:
     theirs = conflict.article.current.id
     answer("both")
     conflict.article.save_quietly()
@@ -78,7 +78,7 @@ def test_both_texts_become_articles(conflict: Workbench, demo_newsroom: Newsroom
 
 
 def test_a_text_is_a_version_before_anything_is_decided(
-    conflict: Workbench, demo_newsroom: Newsroom, answer: Answer
+    conflict: Composition, demo_newsroom: Newsroom, answer: Answer
 ) -> None:
     answer("Decide later")
     conflict.article.save_quietly()
@@ -91,7 +91,7 @@ def test_a_text_is_a_version_before_anything_is_decided(
 
 
 def test_another_article_is_opened_after_the_choice(
-    conflict: Workbench, demo_newsroom: Newsroom, answer: Answer
+    conflict: Composition, demo_newsroom: Newsroom, answer: Answer
 ) -> None:
     first = conflict.article.current.id
     other = next(number for number in range(1, 8) if number != first)
@@ -102,34 +102,34 @@ def test_another_article_is_opened_after_the_choice(
     assert conflict.article.current.id == other
 
 
-def test_the_window_stays_open_until_a_conflict_is_over(conflict: Workbench, answer: Answer) -> None:
+def test_the_window_stays_open_until_a_conflict_is_over(conflict: Composition, answer: Answer) -> None:
     answer("Decide later")
     assert not conflict.window.close()
     answer("mine")
     assert conflict.window.close()
 
 
-def test_an_article_that_is_gone_becomes_a_new_one(workbench: Workbench, demo_newsroom: Newsroom) -> None:
-    old = workbench.article.current
-    workbench.article.edit("lead", "Мой лид")
+def test_an_article_that_is_gone_becomes_a_new_one(composition: Composition, demo_newsroom: Newsroom) -> None:
+    old = composition.article.current
+    composition.article.edit("lead", "Мой лид")
     demo_newsroom.articles.to_bin([old.id])
     demo_newsroom.articles.purge([old.id])
-    workbench.article.save_quietly()
-    offer(workbench, "Keep the text as a new article").click()
-    assert workbench.article.current.id != old.id
-    assert demo_newsroom.articles.get(workbench.article.current.id).lead == "Мой лид"
+    composition.article.save_quietly()
+    offer(composition, "Keep the text as a new article").click()
+    assert composition.article.current.id != old.id
+    assert demo_newsroom.articles.get(composition.article.current.id).lead == "Мой лид"
 
 
 @pytest.fixture
-def locked(workbench: Workbench) -> sqlite3.Connection:
+def locked(composition: Composition) -> sqlite3.Connection:
     """A foreign connection that holds the newsroom, so that no save succeeds."""
-    connection = sqlite3.connect(workbench.library.file, isolation_level=None)
+    connection = sqlite3.connect(composition.library.file, isolation_level=None)
     connection.execute("BEGIN IMMEDIATE")
     return connection
 
 
 def test_a_text_that_can_not_be_saved_goes_into_a_file(
-    workbench: Workbench,
+    composition: Composition,
     locked: sqlite3.Connection,
     answer: Answer,
     monkeypatch: pytest.MonkeyPatch,
@@ -137,12 +137,12 @@ def test_a_text_that_can_not_be_saved_goes_into_a_file(
 ) -> None:
     file = tmp_path / "спасено.md"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_arguments: (str(file), ""))
-    workbench.article.edit("body", "Текст «с» — всем\n\n- и *списком*")
+    composition.article.edit("body", "Текст «с» — всем\n\n- и *списком*")
     answer("Save the text elsewhere…")
-    assert workbench.window.close()
+    assert composition.window.close()
     locked.close()
-    [draft] = markdown_files.read(file, tmp_path, Publication())
-    wanted = workbench.article.current
+    [draft] = markdown_files.read(file, tmp_path, Newspaper())
+    wanted = composition.article.current
     assert not draft.warnings
     for field in (
         "headline",
@@ -159,8 +159,8 @@ def test_a_text_that_can_not_be_saved_goes_into_a_file(
 
 
 def test_a_file_that_can_not_be_written_is_said(
-    workbench: Workbench, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    composition: Composition, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_arguments: (str(tmp_path), ""))
-    assert not workbench.safekeeping.refused.save_elsewhere()
-    assert str(tmp_path) in workbench.panes.notices.text()
+    assert not composition.safekeeping.refused.save_elsewhere()
+    assert str(tmp_path) in composition.panes.notices.text()

@@ -7,7 +7,7 @@ from PIL import Image
 from PySide6.QtGui import QImage
 
 from desktop_editor.storage.newsroom import Newsroom
-from desktop_editor.ui.shell.composition import Workbench
+from desktop_editor.ui.shell.composition import Composition
 
 LONG = 20_000
 
@@ -19,52 +19,54 @@ def picture(folder: Path, name: str = "Мост.jpg") -> Path:
 
 
 def test_a_chosen_picture_becomes_the_cover(
-    workbench: Workbench, demo_newsroom: Newsroom, tmp_path: Path, qtbot
+    composition: Composition, demo_newsroom: Newsroom, tmp_path: Path, qtbot
 ) -> None:
-    before = workbench.article.current.cover_id
-    workbench.photos.set_cover(picture(tmp_path))
-    qtbot.waitUntil(lambda: workbench.article.current.cover_id != before, timeout=LONG)
-    photo = demo_newsroom.photos.get(workbench.article.current.cover_id or 0)
+    before = composition.article.current.cover_id
+    composition.photos.set_cover(picture(tmp_path))
+    qtbot.waitUntil(lambda: composition.article.current.cover_id != before, timeout=LONG)
+    photo = demo_newsroom.photos.get(composition.article.current.cover_id or 0)
     assert (photo.width, photo.height) == (320, 200)
     assert (demo_newsroom.photo_folder / photo.file).exists()
 
 
 def test_a_picture_dropped_into_the_text_is_a_figure_there(
-    workbench: Workbench, tmp_path: Path, qtbot
+    composition: Composition, tmp_path: Path, qtbot
 ) -> None:
-    workbench.photos.insert([picture(tmp_path)])
-    qtbot.waitUntil(lambda: "](photos/most-" in workbench.article.current.body, timeout=LONG)
+    composition.photos.insert([picture(tmp_path)])
+    qtbot.waitUntil(lambda: "](photos/most-" in composition.article.current.body, timeout=LONG)
 
 
-def test_a_pasted_picture_is_kept(workbench: Workbench, demo_newsroom: Newsroom, qtbot) -> None:
+def test_a_pasted_picture_is_kept(composition: Composition, demo_newsroom: Newsroom, qtbot) -> None:
     before = demo_newsroom.photos.count()
     image = QImage(20, 10, QImage.Format.Format_RGB32)
     image.fill(0)
-    workbench.photos.insert(image)
+    composition.photos.insert(image)
     qtbot.waitUntil(lambda: demo_newsroom.photos.count() == before + 1, timeout=LONG)
 
 
-def test_a_file_that_is_no_picture_is_refused_by_name(workbench: Workbench, tmp_path: Path, qtbot) -> None:
+def test_a_file_that_is_no_picture_is_refused_by_name(
+    composition: Composition, tmp_path: Path, qtbot
+) -> None:
     fake = tmp_path / "report.jpg"
     fake.write_text("quarterly figures")
-    body = workbench.article.current.body
-    workbench.photos.insert([fake])
-    qtbot.waitUntil(lambda: "report.jpg" in workbench.panes.notices.text(), timeout=LONG)
-    assert workbench.article.current.body == body
+    body = composition.article.current.body
+    composition.photos.insert([fake])
+    qtbot.waitUntil(lambda: "report.jpg" in composition.panes.notices.text(), timeout=LONG)
+    assert composition.article.current.body == body
 
 
 def test_a_picture_never_goes_into_an_article_opened_meanwhile(
-    workbench: Workbench, demo_newsroom: Newsroom, tmp_path: Path, qtbot
+    composition: Composition, demo_newsroom: Newsroom, tmp_path: Path, qtbot
 ) -> None:
     before = demo_newsroom.photos.count()
-    workbench.photos.insert([picture(tmp_path)])
-    workbench.articles.new()
-    qtbot.waitUntil(lambda: "Another article" in workbench.panes.notices.text(), timeout=LONG)
+    composition.photos.insert([picture(tmp_path)])
+    composition.articles.new()
+    qtbot.waitUntil(lambda: "Another article" in composition.panes.notices.text(), timeout=LONG)
     assert demo_newsroom.photos.count() == before + 1
-    assert not workbench.article.current.body
+    assert not composition.article.current.body
 
 
-def test_words_about_a_photo_are_stored(workbench: Workbench, demo_newsroom: Newsroom) -> None:
-    cover = demo_newsroom.photos.get(workbench.article.current.cover_id or 0)
-    workbench.panes.inspector.photo_edited.emit(replace(cover, credit="Анна Птицына"))
+def test_words_about_a_photo_are_stored(composition: Composition, demo_newsroom: Newsroom) -> None:
+    cover = demo_newsroom.photos.get(composition.article.current.cover_id or 0)
+    composition.panes.inspector.photo_edited.emit(replace(cover, credit="Анна Птицына"))
     assert demo_newsroom.photos.get(cover.id).credit == "Анна Птицына"

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QPushButton
 from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.ui.photos.intake import Intake, files_of
 from desktop_editor.ui.photos.refusals import RefusalsDialog
-from desktop_editor.ui.session.newsroom_model import Library
+from desktop_editor.ui.session.newsroom_model import NewsroomModel
 from desktop_editor.ui.toolkit import picture_formats
 from desktop_editor.ui.toolkit.notices import NoticeBar
 
@@ -25,7 +25,7 @@ def notices(qtbot) -> NoticeBar:
 
 
 @pytest.fixture
-def intake(library: Library, notices: NoticeBar):
+def intake(library: NewsroomModel, notices: NoticeBar):
     made = Intake(library, notices)
     yield made
     made.stop()

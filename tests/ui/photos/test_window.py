@@ -23,7 +23,7 @@ from desktop_editor.ui.photos.focus_picture import FocusPicture
 from desktop_editor.ui.photos.grid import PhotoGrid
 from desktop_editor.ui.photos.model import PhotoModel
 from desktop_editor.ui.photos.window import PhotoWindow
-from desktop_editor.ui.shell.composition import Workbench
+from desktop_editor.ui.shell.composition import Composition
 from desktop_editor.ui.toolkit.notices import NoticeBar
 
 LONG = 20_000
@@ -42,12 +42,12 @@ def photos(newsroom: Newsroom, tmp_path: Path) -> list[Photo]:
 
 
 @pytest.fixture
-def bench(photos, newsroom: Newsroom, open_workbench) -> Workbench:
-    return open_workbench(newsroom)
+def bench(photos, newsroom: Newsroom, compose) -> Composition:
+    return compose(newsroom)
 
 
 @pytest.fixture
-def window(bench: Workbench) -> PhotoWindow:
+def window(bench: Composition) -> PhotoWindow:
     bench.actions()["newsroom.photos"].trigger()
     return bench.window.findChild(PhotoWindow)
 
@@ -221,10 +221,10 @@ def test_the_buttons_stay_in_sight_on_a_low_screen(window, photos) -> None:
     assert delete.mapTo(window, delete.rect().bottomRight()).y() < 460
 
 
-def test_it_is_said_that_every_photo_is_used(newsroom, open_workbench, tmp_path, qtbot) -> None:
+def test_it_is_said_that_every_photo_is_used(newsroom, compose, tmp_path, qtbot) -> None:
     Image.new("RGB", (300, 200), "teal").save(tmp_path / "most.jpg")
     newsroom.articles.save(Article(headline="Мост", cover_id=newsroom.photos.add(tmp_path / "most.jpg").id))
-    bench = open_workbench(newsroom)
+    bench = compose(newsroom)
     bench.actions()["newsroom.photos"].trigger()
     window = bench.window.findChild(PhotoWindow)
     button(window, "Not used").click()
@@ -253,8 +253,8 @@ def test_a_picture_of_the_clipboard_is_pasted(window, newsroom, qtbot) -> None:
     qtbot.waitUntil(lambda: newsroom.photos.count() == 4, timeout=LONG)
 
 
-def test_an_empty_library_says_how_photos_come_in(newsroom, open_workbench) -> None:
-    bench = open_workbench(newsroom)
+def test_an_empty_library_says_how_photos_come_in(newsroom, compose) -> None:
+    bench = compose(newsroom)
     bench.photos.show_library()
     window = bench.window.findChild(PhotoWindow)
     assert button(window, "Choose photos…").isVisible()

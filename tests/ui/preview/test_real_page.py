@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop_editor.content.article import AgeRating, Article, Category, Photo, Publication
+from desktop_editor.content.article import AgeRating, Article, Category, Newspaper, Photo
 from desktop_editor.paths import resource
 from desktop_editor.site.pages.article_page import article_page, article_parts
 from desktop_editor.site.site import Site
@@ -33,7 +33,7 @@ CHANGES = (
 def site() -> Site:
     theme = Theme(resource("resources", "themes", "default"), catalogue(Path(), "en"))
     return Site(
-        publication=Publication(name="Наша газета", address="https://example.org"),
+        publication=Newspaper(name="Наша газета", address="https://example.org"),
         theme=theme,
         categories=(Category(id=1, name="Новости", slug="news"),),
         photos=(Photo(id=1, file="a.jpg", alt="Совет", caption="Подпись", width=60, height=40),),

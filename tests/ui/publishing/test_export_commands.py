@@ -9,99 +9,103 @@ from pytestqt.qtbot import QtBot
 from desktop_editor.cli import main
 from desktop_editor.site.pages.article_page import article_parts
 from desktop_editor.storage.newsroom import Newsroom
-from desktop_editor.ui.shell.composition import Workbench
+from desktop_editor.ui.shell.composition import Composition
 
 PATIENCE = 20_000
 
 
 def test_the_open_article_is_exported_with_its_photos_and_style(
-    workbench: Workbench, qtbot: QtBot, tmp_path: Path
+    composition: Composition, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    with qtbot.waitSignal(workbench.exports.exported, timeout=PATIENCE):
-        workbench.exports.export_articles([workbench.article.current.id], tmp_path / "out")
+    with qtbot.waitSignal(composition.exports.exported, timeout=PATIENCE):
+        composition.exports.export_articles([composition.article.current.id], tmp_path / "out")
     names = {path.suffix for path in (tmp_path / "out").rglob("*") if path.is_file()}
     assert {".html", ".css", ".jpg"} <= names
 
 
 def test_an_article_that_was_never_stored_is_stored_and_exported(
-    workbench: Workbench, qtbot: QtBot, tmp_path: Path
+    composition: Composition, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    workbench.articles.new()
-    workbench.article.edit("headline", "Только что")
-    with qtbot.waitSignal(workbench.exports.exported, timeout=PATIENCE):
-        workbench.exports.export_articles([0], tmp_path / "out.zip")
+    composition.articles.new()
+    composition.article.edit("headline", "Только что")
+    with qtbot.waitSignal(composition.exports.exported, timeout=PATIENCE):
+        composition.exports.export_articles([0], tmp_path / "out.zip")
     with zipfile.ZipFile(tmp_path / "out.zip") as packed:
         assert any(name.endswith("tolko-chto.html") for name in packed.namelist())
 
 
 def test_a_folder_with_foreign_files_is_refused_and_untouched(
-    workbench: Workbench, qtbot: QtBot, tmp_path: Path
+    composition: Composition, qtbot: QtBot, tmp_path: Path
 ) -> None:
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "thesis.txt").write_text("ten years of work")
-    workbench.exports.export_site_to(tmp_path / "mine")
-    qtbot.waitUntil(lambda: "mine" in workbench.panes.notices.text(), timeout=PATIENCE)
+    composition.exports.export_site_to(tmp_path / "mine")
+    qtbot.waitUntil(lambda: "mine" in composition.panes.notices.text(), timeout=PATIENCE)
     assert [path.name for path in (tmp_path / "mine").iterdir()] == ["thesis.txt"]
 
 
-def test_a_cancelled_export_leaves_no_half_page(workbench: Workbench, qtbot: QtBot, tmp_path: Path) -> None:
-    workbench.exports.export_site_to(tmp_path / "out")
-    workbench.exports.cancel()
-    qtbot.waitUntil(lambda: "stopped" in workbench.panes.notices.text(), timeout=PATIENCE)
-    with qtbot.waitSignal(workbench.exports.exported, timeout=PATIENCE) as done:
-        workbench.exports.export_site_to(tmp_path / "out")
+def test_a_cancelled_export_leaves_no_half_page(
+    composition: Composition, qtbot: QtBot, tmp_path: Path
+) -> None:
+    composition.exports.export_site_to(tmp_path / "out")
+    composition.exports.cancel()
+    qtbot.waitUntil(lambda: "stopped" in composition.panes.notices.text(), timeout=PATIENCE)
+    with qtbot.waitSignal(composition.exports.exported, timeout=PATIENCE) as done:
+        composition.exports.export_site_to(tmp_path / "out")
     assert not done.args[0].cancelled
 
 
 def test_the_browser_gets_the_page_with_all_that_it_needs(
-    workbench: Workbench, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    composition: Composition, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[Path] = []
     monkeypatch.setattr(
         QDesktopServices, "openUrl", lambda url: opened.append(Path(url.toLocalFile())) or True
     )
-    workbench.article.edit("lead", "Ещё не сохранённый лид")
-    with qtbot.waitSignal(workbench.browser.written, timeout=PATIENCE):
-        workbench.browser.open()
+    composition.article.edit("lead", "Ещё не сохранённый лид")
+    with qtbot.waitSignal(composition.browser.written, timeout=PATIENCE):
+        composition.browser.open()
     page = opened[0]
     assert "Ещё не сохранённый лид" in page.read_text(encoding="utf-8")
     category, year, month = page.parts[-4:-1]
     assert (category, year, month) == ("novosti-regiona", "2026", "01")
     assert (page.parents[3] / "assets" / "style.css").exists()
-    workbench.browser.stop()
+    composition.browser.stop()
     assert not page.exists()
 
 
 def test_only_an_article_that_was_exported_gets_a_version(
-    workbench: Workbench, demo_newsroom: Newsroom, qtbot: QtBot, tmp_path: Path
+    composition: Composition, demo_newsroom: Newsroom, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    current = workbench.article.current.id
+    current = composition.article.current.id
     other = 1 if current != 1 else 2
     for exported, reasons in ((other, []), (current, ["export"])):
-        with qtbot.waitSignal(workbench.exports.exported, timeout=PATIENCE):
-            workbench.exports.export_articles([exported], tmp_path / "out")
+        with qtbot.waitSignal(composition.exports.exported, timeout=PATIENCE):
+            composition.exports.export_articles([exported], tmp_path / "out")
         assert [kept.reason for kept in demo_newsroom.revisions.of(current)] == reasons
 
 
-def exported(workbench: Workbench, qtbot: QtBot, target: Path, ids: tuple[int, ...] = ()) -> dict[str, bytes]:
+def exported(
+    composition: Composition, qtbot: QtBot, target: Path, ids: tuple[int, ...] = ()
+) -> dict[str, bytes]:
     """Export articles, or the whole site, and return the files."""
-    with qtbot.waitSignal(workbench.exports.exported, timeout=PATIENCE):
+    with qtbot.waitSignal(composition.exports.exported, timeout=PATIENCE):
         if ids:
-            workbench.exports.export_articles(ids, target)
+            composition.exports.export_articles(ids, target)
         else:
-            workbench.exports.export_site_to(target)
+            composition.exports.export_site_to(target)
     files = (path for path in target.rglob("*") if path.is_file())
     return {path.relative_to(target).as_posix(): path.read_bytes() for path in files}
 
 
 def test_an_article_exported_alone_is_the_page_of_the_preview_and_of_the_whole_site(
-    workbench: Workbench, demo_newsroom: Newsroom, qtbot: QtBot, tmp_path: Path
+    composition: Composition, demo_newsroom: Newsroom, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    whole = exported(workbench, qtbot, tmp_path / "site")
+    whole = exported(composition, qtbot, tmp_path / "site")
     ids = tuple(row.id for row in demo_newsroom.articles.every_published())
-    alone = exported(workbench, qtbot, tmp_path / "alone", ids)
+    alone = exported(composition, qtbot, tmp_path / "alone", ids)
     for article in demo_newsroom.articles.every_published():
-        shown = article_parts(article, workbench.sites.site_for(article))
+        shown = article_parts(article, composition.sites.site_for(article))
         assert alone[shown.address] == whole[shown.address] == shown.html.encode()
     related = b'class="related"'
     assert any(related in page for page in alone.values())
@@ -109,24 +113,24 @@ def test_an_article_exported_alone_is_the_page_of_the_preview_and_of_the_whole_s
 
 
 def test_a_page_exported_alone_comes_with_the_photos_of_what_it_leads_to(
-    workbench: Workbench, demo_newsroom: Newsroom, qtbot: QtBot, tmp_path: Path
+    composition: Composition, demo_newsroom: Newsroom, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    whole = exported(workbench, qtbot, tmp_path / "site")
+    whole = exported(composition, qtbot, tmp_path / "site")
     for article in demo_newsroom.articles.every_published():
-        files = exported(workbench, qtbot, tmp_path / str(article.id), (article.id,))
-        page = article_parts(article, workbench.sites.site_for(article)).html
+        files = exported(composition, qtbot, tmp_path / str(article.id), (article.id,))
+        page = article_parts(article, composition.sites.site_for(article)).html
         assert {name for name in whole if name.startswith("photos/") and name in page} <= files.keys()
 
 
 def test_the_command_line_exports_the_same_page(
-    workbench: Workbench, demo_newsroom: Newsroom, qtbot: QtBot, tmp_path: Path
+    composition: Composition, demo_newsroom: Newsroom, qtbot: QtBot, tmp_path: Path
 ) -> None:
     article = next(demo_newsroom.articles.every_published())
-    alone = exported(workbench, qtbot, tmp_path / "alone", (article.id,))
+    alone = exported(composition, qtbot, tmp_path / "alone", (article.id,))
     copy, to = tmp_path / "copy" / demo_newsroom.path.name, tmp_path / "commanded"
     copy.parent.mkdir()
     for path in demo_newsroom.path.parent.glob(f"{copy.stem}*"):
-        (shutil.copytree if path.is_dir() else shutil.copy)(path, copy.parent / path.name)
+        (shutil.copytree if path.is_dir() else shutil.copy2)(path, copy.parent / path.name)
     assert main(["--newsroom", str(copy), "export", "--to", str(to), "--article", article.slug]) == 0
     files = {path.relative_to(to).as_posix(): path.read_bytes() for path in to.rglob("*") if path.is_file()}
     pages = [name for name in alone if name.endswith(".html")]
@@ -134,12 +138,12 @@ def test_the_command_line_exports_the_same_page(
 
 
 def test_what_is_written_while_pages_are_made_is_in_the_next_export(
-    workbench: Workbench, demo_newsroom: Newsroom, qtbot: QtBot, tmp_path: Path
+    composition: Composition, demo_newsroom: Newsroom, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    workbench.exports.export_site_to(tmp_path / "site")
+    composition.exports.export_site_to(tmp_path / "site")
     article = next(demo_newsroom.articles.every_published())
-    with qtbot.waitSignal(workbench.exports.exported, timeout=PATIENCE):
+    with qtbot.waitSignal(composition.exports.exported, timeout=PATIENCE):
         demo_newsroom.articles.to_bin([article.id])
-    with qtbot.waitSignal(workbench.exports.exported, timeout=PATIENCE):
-        workbench.exports.export_site_to(tmp_path / "site")
+    with qtbot.waitSignal(composition.exports.exported, timeout=PATIENCE):
+        composition.exports.export_site_to(tmp_path / "site")
     assert not list((tmp_path / "site").rglob(f"{article.slug}.html"))

@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from desktop_editor.content.article import Status
 from desktop_editor.content.edits import FieldEdit
-from desktop_editor.publish.destination import Destination, Kind
+from desktop_editor.publish.destination import Destination, DestinationKind
 from desktop_editor.storage.newsroom import Newsroom
-from desktop_editor.ui.shell.composition import Workbench
+from desktop_editor.ui.shell.composition import Composition
 
 PATIENCE = 30_000
 
@@ -24,14 +24,14 @@ def www(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def published(
-    demo_newsroom: Newsroom, open_workbench: Callable[[Newsroom], Workbench], www: Path, qtbot: QtBot
-) -> Workbench:
+    demo_newsroom: Newsroom, compose: Callable[[Newsroom], Composition], www: Path, qtbot: QtBot
+) -> Composition:
     """The window on the demo newsroom, which is published to a folder."""
-    workbench = open_workbench(demo_newsroom)
-    workbench.library.save_destinations([Destination(kind=Kind.FOLDER, folder=str(www))])
-    with qtbot.waitSignal(workbench.publishing.published, timeout=PATIENCE):
-        workbench.actions()["publish.changes"].trigger()
-    return workbench
+    composition = compose(demo_newsroom)
+    composition.library.save_destinations([Destination(kind=DestinationKind.FOLDER, folder=str(www))])
+    with qtbot.waitSignal(composition.publishing.published, timeout=PATIENCE):
+        composition.actions()["publish.changes"].trigger()
+    return composition
 
 
 def pages(www: Path) -> set[str]:
@@ -39,7 +39,7 @@ def pages(www: Path) -> set[str]:
 
 
 def test_the_publish_button_brings_the_article_to_the_readers(
-    published: Workbench, www: Path, qtbot: QtBot
+    published: Composition, www: Path, qtbot: QtBot
 ) -> None:
     published.articles.new()
     published.article.edit("headline", "Срочно")
@@ -51,7 +51,7 @@ def test_the_publish_button_brings_the_article_to_the_readers(
 
 
 def test_the_published_page_is_one_click_away(
-    published: Workbench, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    published: Composition, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     publication = published.library.publication()
     published.library.save_publication(replace(publication, address="https://gazeta.example"))
@@ -70,7 +70,7 @@ def test_the_published_page_is_one_click_away(
 
 
 def test_an_article_that_is_taken_back_leaves_the_readers(
-    published: Workbench, www: Path, qtbot: QtBot
+    published: Composition, www: Path, qtbot: QtBot
 ) -> None:
     page = f"{published.article.current.slug}.html"
     assert page in pages(www)
@@ -81,7 +81,7 @@ def test_an_article_that_is_taken_back_leaves_the_readers(
 
 
 def test_a_dry_run_shows_what_would_change_and_changes_nothing(
-    published: Workbench, www: Path, qtbot: QtBot
+    published: Composition, www: Path, qtbot: QtBot
 ) -> None:
     published.article.edit("headline", "Новый заголовок")
     before = {page: page.read_bytes() for page in www.rglob("*.html")}
@@ -95,12 +95,12 @@ def test_a_dry_run_shows_what_would_change_and_changes_nothing(
 
 @pytest.mark.parametrize("ending", ["failed", "stopped"])
 def test_a_comparison_that_did_not_end_well_is_repeated_as_a_comparison(
-    ending: str, published: Workbench, www: Path, tmp_path: Path, qtbot: QtBot
+    ending: str, published: Composition, www: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     published.article.edit("headline", "Новый заголовок")
     publisher, places = published.publishing.publisher, published.library.destinations()
     if ending == "failed":
-        away = Destination(kind=Kind.FOLDER, folder=str(tmp_path / "not mounted" / "www"))
+        away = Destination(kind=DestinationKind.FOLDER, folder=str(tmp_path / "not mounted" / "www"))
         published.library.save_destinations([away])
     with qtbot.waitSignal(getattr(publisher, ending), timeout=PATIENCE):
         published.actions()["publish.compare"].trigger()
@@ -114,13 +114,13 @@ def test_a_comparison_that_did_not_end_well_is_repeated_as_a_comparison(
     published.publishing._releases.close()
 
 
-def press(workbench: Workbench, text: str) -> None:
+def press(composition: Composition, text: str) -> None:
     """Press the button of the notice."""
-    buttons = workbench.panes.notices.findChildren(QPushButton)
+    buttons = composition.panes.notices.findChildren(QPushButton)
     next(button for button in buttons if button.text() == text).click()
 
 
-def test_what_was_published_is_listed(published: Workbench, qtbot: QtBot) -> None:
+def test_what_was_published_is_listed(published: Composition, qtbot: QtBot) -> None:
     published.article.edit("headline", "Новый заголовок")
     with qtbot.waitSignal(published.publishing.published, timeout=PATIENCE):
         published.actions()["article.publish"].trigger()
@@ -132,16 +132,16 @@ def test_what_was_published_is_listed(published: Workbench, qtbot: QtBot) -> Non
     window.close()
 
 
-def test_without_a_place_the_settings_are_offered(workbench: Workbench) -> None:
-    workbench.actions()["article.publish"].trigger()
-    assert workbench.article.current.status is Status.PUBLISHED
-    assert "Say where readers find the site" in workbench.panes.notices.text()
+def test_without_a_place_the_settings_are_offered(composition: Composition) -> None:
+    composition.actions()["article.publish"].trigger()
+    assert composition.article.current.status is Status.PUBLISHED
+    assert "Say where readers find the site" in composition.panes.notices.text()
 
 
 def test_a_place_that_is_gone_is_told_and_nothing_is_lost(
-    published: Workbench, tmp_path: Path, qtbot: QtBot
+    published: Composition, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    away = Destination(kind=Kind.FOLDER, folder=str(tmp_path / "not mounted" / "www"))
+    away = Destination(kind=DestinationKind.FOLDER, folder=str(tmp_path / "not mounted" / "www"))
     published.library.save_destinations([away])
     with qtbot.waitSignal(published.publishing.publisher.failed, timeout=PATIENCE):
         published.actions()["publish.changes"].trigger()
@@ -150,17 +150,21 @@ def test_a_place_that_is_gone_is_told_and_nothing_is_lost(
 
 
 def test_what_reached_one_place_is_remembered_though_another_is_gone(
-    published: Workbench, tmp_path: Path, qtbot: QtBot
+    published: Composition, tmp_path: Path, qtbot: QtBot
 ) -> None:
     folders = (tmp_path / "not mounted" / "www", tmp_path / "second")
-    published.library.save_destinations([Destination(kind=Kind.FOLDER, folder=str(each)) for each in folders])
+    published.library.save_destinations(
+        [Destination(kind=DestinationKind.FOLDER, folder=str(each)) for each in folders]
+    )
     with qtbot.waitSignal(published.publishing.publisher.failed, timeout=PATIENCE):
         published.actions()["publish.changes"].trigger()
     assert "is not there" in published.panes.notices.text()
     assert published.library.releases(1)[0].place == str(tmp_path / "second")
 
 
-def test_publishing_stops_when_asked_and_goes_on_later(published: Workbench, www: Path, qtbot: QtBot) -> None:
+def test_publishing_stops_when_asked_and_goes_on_later(
+    published: Composition, www: Path, qtbot: QtBot
+) -> None:
     published.article.edit("headline", "Новый заголовок")
     published.actions()["publish.changes"].trigger()
     with qtbot.waitSignal(published.publishing.publisher.stopped, timeout=PATIENCE):
@@ -171,19 +175,19 @@ def test_publishing_stops_when_asked_and_goes_on_later(published: Workbench, www
 
 
 def test_an_article_without_a_text_is_published_only_when_confirmed(
-    workbench: Workbench, monkeypatch: pytest.MonkeyPatch
+    composition: Composition, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[str] = []
     monkeypatch.setattr(QMessageBox, "exec", lambda box: asked.append(box.text()))
-    workbench.articles.new()
-    workbench.article.edit("headline", "Пусто")
-    workbench.actions()["article.publish"].trigger()
+    composition.articles.new()
+    composition.article.edit("headline", "Пусто")
+    composition.actions()["article.publish"].trigger()
     assert "No text" in asked[0]
-    assert workbench.article.current.status is Status.DRAFT
+    assert composition.article.current.status is Status.DRAFT
 
 
 def test_an_article_appears_by_itself_when_its_time_has_come(
-    published: Workbench, www: Path, qtbot: QtBot
+    published: Composition, www: Path, qtbot: QtBot
 ) -> None:
     published.articles.new()
     later = datetime.now(UTC) + timedelta(days=1)
@@ -202,7 +206,7 @@ def test_an_article_appears_by_itself_when_its_time_has_come(
 
 
 def test_articles_whose_status_is_changed_in_the_list_are_offered_to_publish(
-    published: Workbench, www: Path, qtbot: QtBot
+    published: Composition, www: Path, qtbot: QtBot
 ) -> None:
     page = f"{published.article.current.slug}.html"
     published.bulk.change([published.article.current.id], FieldEdit("status", Status.ARCHIVED))
@@ -216,7 +220,7 @@ def test_articles_whose_status_is_changed_in_the_list_are_offered_to_publish(
 
 
 def test_an_old_address_lives_on_when_the_folder_of_pages_is_lost(
-    published: Workbench, www: Path, qtbot: QtBot
+    published: Composition, www: Path, qtbot: QtBot
 ) -> None:
     def publish() -> None:
         with qtbot.waitSignal(published.publishing.published, timeout=PATIENCE):

@@ -10,12 +10,12 @@ from desktop_editor.content.article import AgeRating
 from desktop_editor.errors import EditorError
 from desktop_editor.storage.listing import ArticleQuery
 from desktop_editor.storage.newsroom import Newsroom
-from desktop_editor.ui.session.newsroom_model import Library
+from desktop_editor.ui.session.newsroom_model import NewsroomModel
 from desktop_editor.ui.session.open_article import AUTOSAVE_MS, OpenArticle
 
 
 @pytest.fixture
-def article(library: Library) -> Iterator[OpenArticle]:
+def article(library: NewsroomModel) -> Iterator[OpenArticle]:
     made = OpenArticle(library)
     yield made
     made.abandon()
@@ -87,7 +87,7 @@ def test_saving_at_once_stores_every_kind_of_value(article: OpenArticle, newsroo
     assert newsroom.articles.get(article.current.id).age_rating is AgeRating.SIXTEEN
 
 
-def test_a_new_article_has_the_newspapers_defaults(library: Library, newsroom: Newsroom) -> None:
+def test_a_new_article_has_the_newspapers_defaults(library: NewsroomModel, newsroom: Newsroom) -> None:
     publication = newsroom.settings.publication()
     assert library.blank_article().age_rating is publication.age_rating
     assert library.blank_article().byline == publication.default_byline

@@ -10,14 +10,14 @@ from pytestqt.qtbot import QtBot
 
 from desktop_editor.errors import EditorError
 from desktop_editor.publish import upload_errors
-from desktop_editor.publish.destination import Destination, Kind
+from desktop_editor.publish.destination import Destination, DestinationKind
 from desktop_editor.publish.upload_errors import LoginError, UnknownServerError
-from desktop_editor.services.publishing import Delivery
+from desktop_editor.services.publishing import UploadJob
 from desktop_editor.ui.session.server_questions import Password
-from desktop_editor.ui.session.upload_queue import Courier
+from desktop_editor.ui.session.upload_queue import UploadQueue
 
 PATIENCE = 20_000
-PLACE = Destination(id="1", kind=Kind.SFTP, host="gazeta.example", user="anna")
+PLACE = Destination(id="1", kind=DestinationKind.SFTP, host="gazeta.example", user="anna")
 
 
 class Answers:
@@ -69,7 +69,7 @@ def ring() -> Memory:
     keyring.set_keyring(before)
 
 
-def server(delivery: Delivery, _progress: object) -> str:
+def server(delivery: UploadJob, _progress: object) -> str:
     """A server that wants its key accepted, then a password, then leave to replace."""
     if not delivery.destination.trusted:
         raise upload_errors.unknown_server(delivery.destination, "SHA256:abc", "key")
@@ -80,13 +80,13 @@ def server(delivery: Delivery, _progress: object) -> str:
     return "done"
 
 
-def delivery(tmp_path: Path, destination: Destination = PLACE) -> Delivery:
-    return Delivery(source=tmp_path, memory=tmp_path / "memory", destination=destination)
+def delivery(tmp_path: Path, destination: Destination = PLACE) -> UploadJob:
+    return UploadJob(source=tmp_path, memory=tmp_path / "memory", destination=destination)
 
 
 def test_what_a_server_asks_is_asked_in_turn(ring: Memory, qtbot: QtBot, tmp_path: Path) -> None:
     answers, owner = Answers(), QObject()
-    courier = Courier(answers, owner)  # type: ignore[arg-type]
+    courier = UploadQueue(answers, owner)  # type: ignore[arg-type]
     accepted: list[Destination] = []
     courier.accepted.connect(accepted.append)
     with qtbot.waitSignal(courier.done, timeout=PATIENCE) as done:
@@ -101,7 +101,7 @@ def test_what_a_server_asks_is_asked_in_turn(ring: Memory, qtbot: QtBot, tmp_pat
 def test_a_kept_password_is_not_asked_for(ring: Memory, qtbot: QtBot, tmp_path: Path) -> None:
     ring.set_password("Desktop Editor", PLACE.account, "right")
     answers, owner = Answers(), QObject()
-    courier = Courier(answers, owner)  # type: ignore[arg-type]
+    courier = UploadQueue(answers, owner)  # type: ignore[arg-type]
     with qtbot.waitSignal(courier.done, timeout=PATIENCE):
         courier.start([delivery(tmp_path, replace(PLACE, trusted="key"))], server)
     assert answers.asked == ["replace"]
@@ -109,7 +109,7 @@ def test_a_kept_password_is_not_asked_for(ring: Memory, qtbot: QtBot, tmp_path: 
 
 def test_without_a_keyring_the_password_lasts_for_the_session(qtbot: QtBot, tmp_path: Path) -> None:
     answers, owner = Answers(), QObject()
-    courier = Courier(answers, owner)  # type: ignore[arg-type]
+    courier = UploadQueue(answers, owner)  # type: ignore[arg-type]
     for _time in range(2):
         with qtbot.waitSignal(courier.done, timeout=PATIENCE):
             courier.start([delivery(tmp_path, replace(PLACE, trusted="key"))], server)
@@ -118,7 +118,7 @@ def test_without_a_keyring_the_password_lasts_for_the_session(qtbot: QtBot, tmp_
 
 def test_a_server_that_is_not_trusted_gets_nothing(ring: Memory, qtbot: QtBot, tmp_path: Path) -> None:
     owner = QObject()
-    courier = Courier(Answers(trust=False), owner)  # type: ignore[arg-type]
+    courier = UploadQueue(Answers(trust=False), owner)  # type: ignore[arg-type]
     with qtbot.waitSignal(courier.failed, timeout=PATIENCE) as failed:
         courier.start([delivery(tmp_path)], server)
     assert "SHA256:abc" in str(failed.args[0])
@@ -126,22 +126,22 @@ def test_a_server_that_is_not_trusted_gets_nothing(ring: Memory, qtbot: QtBot, t
 
 def test_giving_up_at_the_password_ends_it(ring: Memory, qtbot: QtBot, tmp_path: Path) -> None:
     owner = QObject()
-    courier = Courier(Answers(password=None), owner)  # type: ignore[arg-type]
+    courier = UploadQueue(Answers(password=None), owner)  # type: ignore[arg-type]
     with qtbot.waitSignal(courier.given_up, timeout=PATIENCE):
         courier.start([delivery(tmp_path, replace(PLACE, trusted="key"))], server)
     assert not courier.is_running
 
 
 def test_a_place_that_fails_keeps_nobody_from_the_others(qtbot: QtBot, tmp_path: Path) -> None:
-    def second_only(delivery: Delivery, _progress: object) -> str:
+    def second_only(delivery: UploadJob, _progress: object) -> str:
         if delivery.destination.id != "2":
             raise EditorError(f"no {delivery.destination.id}")
         return "done"
 
     owner = QObject()
-    courier = Courier(Answers(), owner)  # type: ignore[arg-type]
-    places = [Destination(id=number, kind=Kind.FOLDER, folder=number) for number in "123"]
+    courier = UploadQueue(Answers(), owner)  # type: ignore[arg-type]
+    places = [Destination(id=number, kind=DestinationKind.FOLDER, folder=number) for number in "123"]
     with qtbot.waitSignal(courier.failed, timeout=PATIENCE) as failed:
         courier.start([delivery(tmp_path, place) for place in places], second_only)
     assert str(failed.args[0]) == "no 1\nno 3"
-    assert [errand.delivery.destination.id for errand in courier.errands] == ["2"]
+    assert [outcome.delivery.destination.id for outcome in courier.outcomes] == ["2"]

@@ -8,20 +8,20 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_editor.content.article import AgeRating, Link
-from desktop_editor.publish.destination import Destination, Kind
+from desktop_editor.publish.destination import Destination, DestinationKind
 from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.ui.settings import verdicts
 from desktop_editor.ui.settings.form import Row
 from desktop_editor.ui.settings.window import SettingsWindow
-from desktop_editor.ui.shell.composition import Workbench
+from desktop_editor.ui.shell.composition import Composition
 
 PATIENCE = 30_000
 
 
 @pytest.fixture
-def settings(workbench: Workbench, qtbot: QtBot) -> Iterator[SettingsWindow]:
+def settings(composition: Composition, qtbot: QtBot) -> Iterator[SettingsWindow]:
     """The window of the settings over the demo newsroom."""
-    window = workbench.newsroom_commands.settings()
+    window = composition.newsroom_commands.settings()
     window.show()
     yield window
     window.reject()
@@ -35,8 +35,8 @@ def notes(window: QWidget, name: str) -> str:
     return " ".join(label.text() for label in row(window, name).findChildren(QLabel))
 
 
-def test_what_nobody_touched_stays_as_it_is(settings: SettingsWindow, workbench: Workbench) -> None:
-    assert settings.publication() == workbench.library.publication()
+def test_what_nobody_touched_stays_as_it_is(settings: SettingsWindow, composition: Composition) -> None:
+    assert settings.publication() == composition.library.publication()
     assert settings.destinations() == []
 
 
@@ -88,11 +88,11 @@ def test_the_form_shows_what_the_kind_of_place_needs(settings: SettingsWindow) -
     settings.show_places()
     settings._places._add.click()
     assert not row(settings, "Server").isHidden()
-    row(settings, "Kind of the place").input.set_value(Kind.FOLDER)
+    row(settings, "Kind of the place").input.set_value(DestinationKind.FOLDER)
     assert row(settings, "Server").isHidden()
     row(settings, "Folder").input.set_value("/srv/www")
     (place,) = settings.destinations()
-    assert (place.kind, place.folder) == (Kind.FOLDER, "/srv/www")
+    assert (place.kind, place.folder) == (DestinationKind.FOLDER, "/srv/www")
 
 
 def test_another_server_must_be_accepted_anew(settings: SettingsWindow) -> None:
@@ -113,10 +113,10 @@ def test_a_place_without_a_server_is_not_saved(settings: SettingsWindow) -> None
 
 
 def test_a_connection_is_tested(settings: SettingsWindow, qtbot: QtBot, tmp_path: Path) -> None:
-    settings._places.set_destinations([Destination(kind=Kind.FOLDER, folder=str(tmp_path))])
+    settings._places.set_destinations([Destination(kind=DestinationKind.FOLDER, folder=str(tmp_path))])
     settings._places._test.click()
     qtbot.waitUntil(lambda: "Connected" in settings._places.said(), timeout=PATIENCE)
-    settings._places.set_destinations([Destination(kind=Kind.FTP, host="127.0.0.1", port=1)])
+    settings._places.set_destinations([Destination(kind=DestinationKind.FTP, host="127.0.0.1", port=1)])
     settings._places._test.click()
     qtbot.waitUntil(lambda: "refuses the connection" in settings._places.said(), timeout=PATIENCE)
 
@@ -143,16 +143,16 @@ def test_the_front_page_beside_the_look_has_its_pictures(settings: SettingsWindo
     qtbot.waitUntil(is_drawn, timeout=PATIENCE)
 
 
-def test_another_theme_reaches_the_page_beside_the_editor(workbench: Workbench, qtbot: QtBot) -> None:
+def test_another_theme_reaches_the_page_beside_the_editor(composition: Composition, qtbot: QtBot) -> None:
     colours: list[object] = []
-    preview = workbench.panes.preview
+    preview = composition.panes.preview
     with qtbot.waitSignal(preview.shown, timeout=PATIENCE):
         preview.start()
-        workbench.feed.start()
+        composition.feed.start()
     ask = "getComputedStyle(document.body).backgroundColor"
     preview.evaluate(ask, colours.append)
     qtbot.waitUntil(lambda: bool(colours), timeout=PATIENCE)
-    workbench.library.save_publication(replace(workbench.library.publication(), theme="broadsheet"))
+    composition.library.save_publication(replace(composition.library.publication(), theme="broadsheet"))
 
     def is_another() -> bool:
         preview.evaluate(ask, colours.append)
@@ -162,12 +162,12 @@ def test_another_theme_reaches_the_page_beside_the_editor(workbench: Workbench, 
 
 
 def test_a_broken_theme_names_file_and_line_and_the_default_goes_on(
-    demo_newsroom: Newsroom, open_workbench: Callable[[Newsroom], Workbench], qtbot: QtBot
+    demo_newsroom: Newsroom, compose: Callable[[Newsroom], Composition], qtbot: QtBot
 ) -> None:
     folder = demo_newsroom.path.with_suffix(".themes") / "default"
     folder.mkdir(parents=True)
     (folder / "article.html").write_text("<p>\n{{ nothing }}")
-    workbench = open_workbench(demo_newsroom)
-    workbench.feed.start()
-    qtbot.waitUntil(lambda: "article.html, line 2" in workbench.panes.notices.text(), timeout=PATIENCE)
-    assert workbench.sites.theme.fallback is None
+    composition = compose(demo_newsroom)
+    composition.feed.start()
+    qtbot.waitUntil(lambda: "article.html, line 2" in composition.panes.notices.text(), timeout=PATIENCE)
+    assert composition.sites.theme.fallback is None

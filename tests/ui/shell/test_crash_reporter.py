@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_editor.ui.shell import crash_reporter
-from desktop_editor.ui.shell.crash_reporter import FaultReporter
+from desktop_editor.ui.shell.crash_reporter import CrashReporter
 
 
 @pytest.fixture
-def reporter(qapp: QApplication) -> Iterator[FaultReporter]:
+def reporter(qapp: QApplication) -> Iterator[CrashReporter]:
     """A reporter that is all three hooks, as in the program."""
     hooks = sys.excepthook, threading.excepthook, sys.unraisablehook
-    made = FaultReporter(qapp)
+    made = CrashReporter(qapp)
     made.install()
     yield made
     sys.excepthook, threading.excepthook, sys.unraisablehook = hooks
@@ -51,7 +51,7 @@ class UnspeakableError(Exception):
         raise ValueError
 
 
-def test_a_bug_is_shown_once(reporter: FaultReporter, qtbot: QtBot, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_bug_is_shown_once(reporter: CrashReporter, qtbot: QtBot, caplog: pytest.LogCaptureFixture) -> None:
     for _time in range(2):
         try:
             raise ZeroDivisionError("a bug")
@@ -62,7 +62,7 @@ def test_a_bug_is_shown_once(reporter: FaultReporter, qtbot: QtBot, caplog: pyte
 
 
 def test_a_painting_that_fails_each_time_is_one_dialog_and_a_few_lines(
-    reporter: FaultReporter, qtbot: QtBot, caplog: pytest.LogCaptureFixture
+    reporter: CrashReporter, qtbot: QtBot, caplog: pytest.LogCaptureFixture
 ) -> None:
     widget = Painting()
     qtbot.addWidget(widget)
@@ -76,7 +76,7 @@ def test_a_painting_that_fails_each_time_is_one_dialog_and_a_few_lines(
     assert shown() == []
 
 
-def test_of_many_different_bugs_few_are_shown(reporter: FaultReporter, qtbot: QtBot) -> None:
+def test_of_many_different_bugs_few_are_shown(reporter: CrashReporter, qtbot: QtBot) -> None:
     asked = 0
     for number in range(3 * crash_reporter.MOST_KNOWN):
         fail = compile(f"{chr(10) * number}raise ValueError", "made.py", "exec")
@@ -92,12 +92,12 @@ def test_of_many_different_bugs_few_are_shown(reporter: FaultReporter, qtbot: Qt
 
 
 @pytest.mark.parametrize("fault", [UnspeakableError(), KeyboardInterrupt(), MemoryError(), RecursionError()])
-def test_whatever_comes_the_reporter_raises_nothing(reporter: FaultReporter, fault: BaseException) -> None:
+def test_whatever_comes_the_reporter_raises_nothing(reporter: CrashReporter, fault: BaseException) -> None:
     sys.excepthook(type(fault), fault, None)
 
 
 def test_what_comes_when_the_stack_is_full_is_told_later(
-    reporter: FaultReporter, qtbot: QtBot, caplog: pytest.LogCaptureFixture
+    reporter: CrashReporter, qtbot: QtBot, caplog: pytest.LogCaptureFixture
 ) -> None:
     def dig() -> None:
         try:
@@ -113,7 +113,7 @@ def test_what_comes_when_the_stack_is_full_is_told_later(
     assert "RecursionError" in caplog.text
 
 
-def test_a_log_that_fails_is_no_bug_of_its_own(reporter: FaultReporter) -> None:
+def test_a_log_that_fails_is_no_bug_of_its_own(reporter: CrashReporter) -> None:
     def refuse(record: logging.LogRecord) -> bool:
         raise OSError("the disk is full")
 
@@ -125,7 +125,7 @@ def test_a_log_that_fails_is_no_bug_of_its_own(reporter: FaultReporter) -> None:
 
 
 def test_bugs_in_threads_and_finalizers_are_told(
-    reporter: FaultReporter, qtbot: QtBot, caplog: pytest.LogCaptureFixture
+    reporter: CrashReporter, qtbot: QtBot, caplog: pytest.LogCaptureFixture
 ) -> None:
     class Dying:
         def __del__(self) -> None:

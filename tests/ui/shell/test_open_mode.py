@@ -18,8 +18,8 @@ from desktop_editor.storage.errors import LockedError
 from desktop_editor.storage.file import network
 from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.ui.shell import opening, single_instance
-from desktop_editor.ui.shell.composition import Workbench
-from desktop_editor.ui.shell.single_instance import Doorbell
+from desktop_editor.ui.shell.composition import Composition
+from desktop_editor.ui.shell.single_instance import InstanceServer
 from desktop_editor.ui.toolkit.banner import Banner
 
 MIGRATIONS = resource("db", "migrations")
@@ -56,28 +56,28 @@ def answer(*names: str) -> list[str]:
     return said
 
 
-def banners(workbench: Workbench) -> str:
-    shown = workbench.window.findChildren(Banner)
+def banners(composition: Composition) -> str:
+    shown = composition.window.findChildren(Banner)
     return " ".join(label.text() for banner in shown for label in banner.findChildren(QLabel))
 
 
 @pytest.fixture
-def reading(demo_newsroom: Newsroom, open_workbench: Callable[[Newsroom], Workbench]) -> Workbench:
+def reading(demo_newsroom: Newsroom, compose: Callable[[Newsroom], Composition]) -> Composition:
     """A window that reads the demo newsroom, which the test goes on writing to."""
     reader = Newsroom.open_to_read(demo_newsroom.path, MIGRATIONS)
-    workbench = open_workbench(reader)
-    workbench.window.destroyed.connect(reader.close)
-    return workbench
+    composition = compose(reader)
+    composition.window.destroyed.connect(reader.close)
+    return composition
 
 
 def test_a_ring_from_another_process_is_answered(
-    demo_newsroom: Newsroom, open_workbench: Callable[[Newsroom], Workbench], qtbot: QtBot
+    demo_newsroom: Newsroom, compose: Callable[[Newsroom], Composition], qtbot: QtBot
 ) -> None:
-    workbench = open_workbench(demo_newsroom)
-    workbench.access.start()
-    workbench.window.showMinimized()
+    composition = compose(demo_newsroom)
+    composition.access.start()
+    composition.window.showMinimized()
     with (
-        qtbot.waitSignal(workbench.access.forward_requested, timeout=PATIENCE),
+        qtbot.waitSignal(composition.access.forward_requested, timeout=PATIENCE),
         subprocess.Popen(
             [sys.executable, "-c", RING, str(demo_newsroom.path)], cwd=ROOT, stdout=subprocess.PIPE, text=True
         ) as caller,
@@ -85,7 +85,7 @@ def test_a_ring_from_another_process_is_answered(
         qtbot.waitUntil(lambda: caller.poll() is not None, timeout=PATIENCE)
         assert caller.stdout is not None
         assert caller.stdout.read().strip() == "True"
-    assert not workbench.window.isMinimized()
+    assert not composition.window.isMinimized()
 
 
 def test_where_no_window_is_nobody_answers(newsroom: Newsroom, qapp: QApplication) -> None:
@@ -95,7 +95,7 @@ def test_where_no_window_is_nobody_answers(newsroom: Newsroom, qapp: QApplicatio
 def test_what_a_killed_window_left_does_not_keep_the_next_from_answering(
     newsroom: Newsroom, qapp: QApplication
 ) -> None:
-    bells = [Doorbell(newsroom.path, qapp) for _number in range(2)]
+    bells = [InstanceServer(newsroom.path, qapp) for _number in range(2)]
     for bell in bells:
         bell.hang()
         assert bell._server.isListening()
@@ -118,7 +118,7 @@ def test_an_instance_elsewhere_does_not_answer_and_it_is_said(newsroom: Newsroom
     assert "does not answer" in said[1]
 
 
-def test_nothing_can_be_changed_in_a_window_that_reads(reading: Workbench, demo_newsroom: Newsroom) -> None:
+def test_nothing_can_be_changed_in_a_window_that_reads(reading: Composition, demo_newsroom: Newsroom) -> None:
     before = demo_newsroom.articles.get(reading.article.current.id)
     for field in reading.panes.editor.findChildren(QTextEdit):
         field.setFocus()
@@ -134,7 +134,7 @@ def test_nothing_can_be_changed_in_a_window_that_reads(reading: Workbench, demo_
 
 
 def test_a_window_that_reads_follows_the_one_that_writes(
-    reading: Workbench, demo_newsroom: Newsroom, qtbot: QtBot
+    reading: Composition, demo_newsroom: Newsroom, qtbot: QtBot
 ) -> None:
     shown = demo_newsroom.articles.get(reading.article.current.id)
     demo_newsroom.articles.save(replace(shown, headline="Только что"))
@@ -142,7 +142,7 @@ def test_a_window_that_reads_follows_the_one_that_writes(
 
 
 def test_a_window_that_reads_catches_up_when_the_file_could_not_be_read_for_a_moment(
-    reading: Workbench, demo_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+    reading: Composition, demo_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     refused: list[int] = []
     read = reading.library.article
@@ -160,7 +160,7 @@ def test_a_window_that_reads_catches_up_when_the_file_could_not_be_read_for_a_mo
     assert refused
 
 
-def test_a_window_that_reads_takes_no_photo(reading: Workbench, jpeg_file: Path, qtbot: QtBot) -> None:
+def test_a_window_that_reads_takes_no_photo(reading: Composition, jpeg_file: Path, qtbot: QtBot) -> None:
     before = sorted(reading.library.photo_folder.iterdir())
     reading.photos.insert([jpeg_file])
     qtbot.wait(100)
@@ -179,15 +179,15 @@ def jpeg_file(tmp_path: Path) -> Path:
 
 def test_a_newsroom_in_the_network_is_said_to_be_unsafe(
     demo_newsroom: Newsroom,
-    open_workbench: Callable[[Newsroom], Workbench],
+    compose: Callable[[Newsroom], Composition],
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     table = tmp_path / "mountinfo"
     table.write_text(f"30 21 0:26 / {tmp_path} rw - nfs4 server:/texts rw\n")
     monkeypatch.setattr(network, "MOUNTS", table)
-    assert "not safe there" in banners(open_workbench(demo_newsroom))
+    assert "not safe there" in banners(compose(demo_newsroom))
 
 
-def test_a_newsroom_of_this_computer_has_no_banner(workbench: Workbench) -> None:
-    assert banners(workbench) == ""
+def test_a_newsroom_of_this_computer_has_no_banner(composition: Composition) -> None:
+    assert banners(composition) == ""

@@ -10,24 +10,24 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop_editor.ui.editor.page import Page
-from desktop_editor.ui.shell.composition import Workbench
+from desktop_editor.ui.shell.composition import Composition
 
 PATIENCE = 20_000
 LONG = "\n\n".join(f"Абзац номер {number}. " + "Слова и слова. " * 12 for number in range(60))
 
 
 @pytest.fixture
-def desk(workbench: Workbench, qtbot: QtBot) -> Workbench:
+def desk(composition: Composition, qtbot: QtBot) -> Composition:
     """The window with a long article, whose page is shown."""
     with qtbot.waitSignal(
-        workbench.panes.preview.shown, timeout=PATIENCE, check_params_cb=lambda page: len(page.blocks) == 60
+        composition.panes.preview.shown, timeout=PATIENCE, check_params_cb=lambda page: len(page.blocks) == 60
     ):
-        workbench.article.edit("body", LONG)
-    return workbench
+        composition.article.edit("body", LONG)
+    return composition
 
 
 @pytest.fixture
-def top_block(desk: Workbench, qtbot: QtBot) -> Callable[[], int]:
+def top_block(desk: Composition, qtbot: QtBot) -> Callable[[], int]:
     """Returns a function that asks which paragraph is at the upper edge of the page; -1 above the body."""
 
     def ask() -> int:
@@ -43,7 +43,7 @@ def top_block(desk: Workbench, qtbot: QtBot) -> Callable[[], int]:
     return ask
 
 
-def page_of(desk: Workbench) -> Page:
+def page_of(desk: Composition) -> Page:
     page = desk.panes.editor.findChild(Page)
     assert page is not None
     return page
@@ -70,7 +70,7 @@ def turn_once(page: Page, angle: int) -> None:
     QApplication.sendEvent(page.viewport(), event)
 
 
-def test_the_page_follows_the_text(desk: Workbench, qtbot: QtBot, top_block: Callable[[], int]) -> None:
+def test_the_page_follows_the_text(desk: Composition, qtbot: QtBot, top_block: Callable[[], int]) -> None:
     page = page_of(desk)
     turn_wheel(page, -9_000)
     block, _fraction = page.point_at_top()
@@ -78,7 +78,7 @@ def test_the_page_follows_the_text(desk: Workbench, qtbot: QtBot, top_block: Cal
     qtbot.waitUntil(lambda: top_block() == block, timeout=PATIENCE)
 
 
-def test_back_at_the_top_the_page_is_at_its_top(desk: Workbench, qtbot: QtBot, top_block) -> None:
+def test_back_at_the_top_the_page_is_at_its_top(desk: Composition, qtbot: QtBot, top_block) -> None:
     turn_wheel(page_of(desk), -9_000)
     qtbot.waitUntil(lambda: top_block() > 5, timeout=PATIENCE)
     turn_wheel(page_of(desk), 90_000)
@@ -88,14 +88,14 @@ def test_back_at_the_top_the_page_is_at_its_top(desk: Workbench, qtbot: QtBot, t
     )
 
 
-def test_the_text_follows_the_page(desk: Workbench, qtbot: QtBot) -> None:
+def test_the_text_follows_the_page(desk: Composition, qtbot: QtBot) -> None:
     desk.panes.preview.block_scrolled.emit(30, 0.5)
     block, fraction = page_of(desk).point_at_top()
     assert block == 30
     assert fraction == pytest.approx(0.5, abs=0.1)
 
 
-def test_what_is_written_comes_into_sight_on_the_page(desk: Workbench, qtbot: QtBot, top_block) -> None:
+def test_what_is_written_comes_into_sight_on_the_page(desk: Composition, qtbot: QtBot, top_block) -> None:
     body = page_of(desk).body
     body.setFocus()
     QTest.keyClick(body, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)

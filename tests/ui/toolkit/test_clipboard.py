@@ -16,7 +16,7 @@ from desktop_editor.content.document import Document
 from desktop_editor.content.markdown.writer import write
 from desktop_editor.ui.editor.face import Face
 from desktop_editor.ui.editor.header_field import HeaderField
-from desktop_editor.ui.editor.markdown.body import BodyEdit
+from desktop_editor.ui.editor.markdown.body import MarkdownEdit
 from desktop_editor.ui.editor.photos import Photos
 from desktop_editor.ui.editor.visual.edit import VisualEdit
 from desktop_editor.ui.inspector.text_fields import Paragraph
@@ -136,7 +136,7 @@ addresses = st.lists(
 )
 
 
-@pytest.fixture(params=[VisualEdit, BodyEdit, HeaderField, Paragraph])
+@pytest.fixture(params=[VisualEdit, MarkdownEdit, HeaderField, Paragraph])
 def field(request, qtbot: QtBot) -> QTextEdit | QPlainTextEdit:
     """A field that things are pasted into."""
     if issubclass(request.param, Face):

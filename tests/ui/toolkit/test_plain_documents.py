@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtGui import QTextDocument
 
-from desktop_editor.ui.editor.markdown.body import BodyEdit
+from desktop_editor.ui.editor.markdown.body import MarkdownEdit
 from desktop_editor.ui.editor.photos import Photos
 from desktop_editor.ui.toolkit import plain_documents
 from desktop_editor.ui.toolkit.style import LIGHT
@@ -18,7 +18,7 @@ TEXTS = st.text(
 
 @given(text=TEXTS)
 def test_a_shown_text_comes_back(qapp, text: str) -> None:
-    body = BodyEdit("Text", "", LIGHT, Photos())
+    body = MarkdownEdit("Text", "", LIGHT, Photos())
     body.show_text(text)
     assert body.text() == text
 

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_editor.errors import EditorError
 from desktop_editor.ui.toolkit.tasks import Progress, Task, Workers
-from desktop_editor.ui.toolkit.time_slices import Gathering
+from desktop_editor.ui.toolkit.time_slices import TimeSlicedReading
 
 PATIENCE = 10_000
 
@@ -45,7 +45,7 @@ def test_work_can_be_cancelled_and_reports_its_steps(qtbot: QtBot, qapp: QObject
 
 
 def test_values_are_gathered_in_order(qtbot: QtBot, qapp: QObject) -> None:
-    gathering = Gathering(iter(range(20_000)), qapp)
+    gathering = TimeSlicedReading(iter(range(20_000)), qapp)
     with qtbot.waitSignal(gathering.done, timeout=PATIENCE) as done:
         gathering.start()
     assert done.args[0] == list(range(20_000))
@@ -56,7 +56,7 @@ def test_a_failure_while_gathering_is_told(qtbot: QtBot, qapp: QObject) -> None:
         yield 1
         raise EditorError("The newsroom is gone.")
 
-    gathering = Gathering(values(), qapp)
+    gathering = TimeSlicedReading(values(), qapp)
     with qtbot.waitSignal(gathering.failed, timeout=PATIENCE) as failed:
         gathering.start()
     assert str(failed.args[0]) == "The newsroom is gone."

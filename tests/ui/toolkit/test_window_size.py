@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop_editor.ui.shell.composition import Workbench
+from desktop_editor.ui.shell.composition import Composition
 from desktop_editor.ui.toolkit import window_size
 
 
@@ -17,9 +17,9 @@ def test_a_window_is_no_larger_than_its_screen(qtbot: QtBot) -> None:
     assert (window.width(), window.height()) == (300, 200)
 
 
-def test_the_window_of_a_first_start_fits_a_small_laptop(workbench: Workbench) -> None:
+def test_the_window_of_a_first_start_fits_a_small_laptop(composition: Composition) -> None:
     """1366 × 768 pixels at 150 %, as many laptops are sold, leave 910 × 512 for all windows."""
-    window = workbench.window
+    window = composition.window
     assert window.height() <= window.screen().availableSize().height()
     window.resize(880, 480)
     assert window.height() == 480

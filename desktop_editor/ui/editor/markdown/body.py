@@ -8,7 +8,7 @@ from PySide6.QtGui import QFontMetricsF, QInputMethodEvent, QKeyEvent, QTextCurs
 from desktop_editor.content.document import Block, Document, Paragraph
 from desktop_editor.content.markdown.writer import write_canonical
 from desktop_editor.ui.editor import format_state, typed
-from desktop_editor.ui.editor.face import Face, Place
+from desktop_editor.ui.editor.face import CaretPlace, Face
 from desktop_editor.ui.editor.markdown import changes as markdown_changes
 from desktop_editor.ui.editor.markdown import commands as markdown_commands
 from desktop_editor.ui.editor.markdown import links as markdown_links
@@ -23,7 +23,7 @@ from desktop_editor.ui.toolkit.style import Colours
 from desktop_editor.ui.toolkit.undo_step import undo_step
 
 
-class BodyEdit(Face):
+class MarkdownEdit(Face):
     """Markdown as text; its places count characters in a block's Markdown."""
 
     def __init__(self, name: str, placeholder: str, colours: Colours, photos: Photos) -> None:
@@ -107,13 +107,13 @@ class BodyEdit(Face):
         else:
             self.run(partial(markdown_commands.insert_blocks, blocks=markdown))
 
-    def place(self) -> Place:
+    def place(self) -> CaretPlace:
         text, position = self.text(), self.selection().end
         number = markdown_places.number_at(text, position)
         spans = markdown_places.spans(text)
-        return Place(number, max(0, position - spans[number].start) if spans else 0)
+        return CaretPlace(number, max(0, position - spans[number].start) if spans else 0)
 
-    def go_to(self, place: Place) -> None:
+    def go_to(self, place: CaretPlace) -> None:
         spans = markdown_places.spans(self.text())
         if spans:
             span = spans[min(place.block, len(spans) - 1)]

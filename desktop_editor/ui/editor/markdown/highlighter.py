@@ -4,7 +4,7 @@ from PySide6.QtGui import QColor, QFont, QSyntaxHighlighter, QTextCharFormat, QT
 
 from desktop_editor.ui.editor.markdown import lines as markdown_lines
 from desktop_editor.ui.editor.markdown import spans as markdown_spans
-from desktop_editor.ui.editor.markdown.lines import Kind, Line
+from desktop_editor.ui.editor.markdown.lines import Line, LineKind
 from desktop_editor.ui.editor.markdown.spans import Look
 from desktop_editor.ui.toolkit.style import MONO, Colours, installed
 
@@ -24,18 +24,18 @@ class MarkdownHighlighter(QSyntaxHighlighter):
     def set_colours(self, colours: Colours) -> None:
         """Take other colours and format all anew."""
         self._colours = colours
-        self._formats: dict[tuple[Kind, int, int], QTextCharFormat] = {}
+        self._formats: dict[tuple[LineKind, int, int], QTextCharFormat] = {}
         self.rehighlight()
 
     def highlightBlock(self, text: str) -> None:
         line = markdown_lines.read(text, max(self.previousBlockState(), 0))
         self.setCurrentBlockState(line.state)
-        if line.kind is not Kind.TEXT:
+        if line.kind is not LineKind.TEXT:
             self.setFormat(0, len(text), self._format(line, Look.PLAIN))
-        if line.kind in (Kind.RULE, Kind.FENCE):
+        if line.kind in (LineKind.RULE, LineKind.FENCE):
             self.setFormat(0, len(text), self._format(line, Look.MARK))
             return
-        if line.kind is Kind.CODE:
+        if line.kind is LineKind.CODE:
             return
         spans = markdown_spans.inline(text, line.start)
         spans.append((0, line.marker[0] if line.marker else line.start, Look.MARK))
@@ -66,15 +66,15 @@ class MarkdownHighlighter(QSyntaxHighlighter):
 
     def _shape(self, made: QTextCharFormat, line: Line, look: int) -> None:
         """Set the font: its family, size, weight and slope."""
-        is_code = line.kind in (Kind.CODE, Kind.FENCE, Kind.TABLE)
+        is_code = line.kind in (LineKind.CODE, LineKind.FENCE, LineKind.TABLE)
         if is_code or look & Look.CODE:
             made.setFontFamilies(self._mono)
             made.setProperty(SIZE, CODE_PIXELS if is_code else INLINE_CODE_PIXELS)
-        if line.kind is Kind.HEADING:
+        if line.kind is LineKind.HEADING:
             made.setProperty(SIZE, HEADING_PIXELS[line.level])
-        if line.kind is Kind.HEADING or look & Look.BOLD:
+        if line.kind is LineKind.HEADING or look & Look.BOLD:
             made.setFontWeight(QFont.Weight.Bold)
-        if line.kind is Kind.QUOTE or look & Look.ITALIC:
+        if line.kind is LineKind.QUOTE or look & Look.ITALIC:
             made.setFontItalic(True)
 
     def _colour(self, line: Line, look: int) -> str:
@@ -82,4 +82,4 @@ class MarkdownHighlighter(QSyntaxHighlighter):
             return self._colours.faint
         if look & Look.ACCENT:
             return self._colours.accent
-        return self._colours.dim if look & Look.DIM or line.kind is Kind.QUOTE else ""
+        return self._colours.dim if look & Look.DIM or line.kind is LineKind.QUOTE else ""

@@ -12,7 +12,7 @@ RULE = re.compile(r" {0,3}(?:(?:\* *){3,}|(?:- *){3,}|(?:_ *){3,})")
 TABLE = re.compile(r"\s*\|")
 
 
-class Kind(IntEnum):
+class LineKind(IntEnum):
     """The kinds of lines; `CODE` are the lines between fences."""
 
     TEXT = 0
@@ -36,7 +36,7 @@ class State(IntEnum):
 class Line:
     """The line's marks end at `start`; `marker` is where an item's mark stands in the line."""
 
-    kind: Kind = Kind.TEXT
+    kind: LineKind = LineKind.TEXT
     state: int = State.NONE
     level: int = 0
     quoted: int = 0
@@ -49,21 +49,21 @@ def read(text: str, before: int) -> Line:
     fence = FENCE.match(text)
     if before > State.NONE:
         if fence and _closes(before, fence[1]) and not text[fence.end() :].strip():
-            return Line(Kind.FENCE)
-        return Line(Kind.CODE, before)
+            return Line(LineKind.FENCE)
+        return Line(LineKind.CODE, before)
     if fence:
-        return Line(Kind.FENCE, _state(fence[1]))
+        return Line(LineKind.FENCE, _state(fence[1]))
     if RULE.fullmatch(text):
-        return Line(Kind.RULE)
+        return Line(LineKind.RULE)
     if TABLE.match(text):
-        return Line(Kind.TABLE)
+        return Line(LineKind.TABLE)
     quote = QUOTE.match(text)
     quoted = quote.end() if quote else 0
     if heading := HEADING.match(text, quoted):
-        return Line(Kind.HEADING, level=len(heading[1]), quoted=quoted, start=heading.end())
+        return Line(LineKind.HEADING, level=len(heading[1]), quoted=quoted, start=heading.end())
     item = ITEM.match(text, quoted)
     return Line(
-        Kind.QUOTE if quote else Kind.TEXT,
+        LineKind.QUOTE if quote else LineKind.TEXT,
         quoted=quoted,
         marker=item.span(1) if item else None,
         start=item.end() if item else quoted,

@@ -15,7 +15,7 @@ from desktop_editor.content.document import Block, Document, Link, Rule
 from desktop_editor.content.markdown.parser import parse
 from desktop_editor.content.markdown.writer import write
 from desktop_editor.ui.editor import typed
-from desktop_editor.ui.editor.face import Face, Place
+from desktop_editor.ui.editor.face import CaretPlace, Face
 from desktop_editor.ui.editor.markdown.replacement import Replacement, Selection
 from desktop_editor.ui.editor.photos import Photos
 from desktop_editor.ui.editor.visual import healing, insertion, reading
@@ -173,19 +173,19 @@ class VisualEdit(Face):
         """Return what is selected, its first and last block cut."""
         return insertion.selected(self)
 
-    def place(self) -> Place:
+    def place(self) -> CaretPlace:
         line = self.textCursor().block()
         found = self.contents.block_lines()
         number = max(
             (at for at, (first, _last) in enumerate(found) if first <= line.blockNumber()), default=0
         )
         if not found:
-            return Place(0, 0)
+            return CaretPlace(0, 0)
         start = self.document().findBlockByNumber(found[number][0]).position()
         raw = self._between(start, self.textCursor().position())
-        return Place(number, min(len(raw), len(self.block_text(number))))
+        return CaretPlace(number, min(len(raw), len(self.block_text(number))))
 
-    def go_to(self, place: Place) -> None:
+    def go_to(self, place: CaretPlace) -> None:
         found = self.contents.block_lines()
         if found:
             number = min(place.block, len(found) - 1)

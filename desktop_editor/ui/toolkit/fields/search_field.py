@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCompleter, QLabel, QLineEdit, QListView, QToolBut
 from desktop_editor.translation import N_
 from desktop_editor.translation import gettext as _
 from desktop_editor.ui.toolkit.fields.suggestions import Values, suggestions
-from desktop_editor.ui.toolkit.icon_label import Picture
+from desktop_editor.ui.toolkit.icon_label import IconLabel
 from desktop_editor.ui.toolkit.icons import icon
 from desktop_editor.ui.toolkit.style import Colours
 
@@ -32,7 +32,7 @@ class SearchField(QLineEdit):
         self.setAccessibleName(_("Search the articles"))
         self.setToolTip(_(HINT))
         self.setFixedHeight(HEIGHT)
-        self._magnifier = Picture(16, self)
+        self._magnifier = IconLabel(16, self)
         self._key = QLabel(self)
         self._key.setProperty("role", "key")
         self._key.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QImage, QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 
-from desktop_editor.ui.editor.markdown.body import BodyEdit
+from desktop_editor.ui.editor.markdown.body import MarkdownEdit
 from desktop_editor.ui.toolkit.style import LIGHT
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -97,7 +97,7 @@ def test_page_down_goes_through_the_text(qtbot, body) -> None:
     assert body.textCursor().blockNumber() > 10
 
 
-def paste(body: BodyEdit, text: str = "", html: str = "") -> None:
+def paste(body: MarkdownEdit, text: str = "", html: str = "") -> None:
     data = QMimeData()
     if html:
         data.setHtml(html)
@@ -161,7 +161,7 @@ def test_dropped_html_goes_in_as_markdown(body) -> None:
     assert body.text() == "## Слово"
 
 
-def drop(body: BodyEdit, data: QMimeData) -> None:
+def drop(body: MarkdownEdit, data: QMimeData) -> None:
     hold = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
     for event in (QDragEnterEvent(QPoint(5, 5), *hold), QDropEvent(QPointF(5, 5), *hold)):
         QApplication.sendEvent(body.viewport(), event)
@@ -212,7 +212,7 @@ def test_undoing_everything_gives_the_text_back_and_redoing_the_new_one(qtbot, b
     assert heights_of(body) == heights
 
 
-def heights_of(body: BodyEdit) -> list[float]:
+def heights_of(body: MarkdownEdit) -> list[float]:
     """Return how far each line is from the one below it."""
     size = body.document().size()
     block, tops = body.document().begin(), []
