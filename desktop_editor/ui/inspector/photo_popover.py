@@ -7,18 +7,12 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop_editor.content.article import Photo
-from desktop_editor.translation import N_
 from desktop_editor.translation import gettext as _
 from desktop_editor.ui.inspector.popover import Popover
+from desktop_editor.ui.toolkit.fields.photo_texts import TEXTS
 
 WIDTH = 340
 PREVIEW = QSize(WIDTH - 32, 170)
-# The field of `Photo`, its label, and what to write there.
-TEXTS = (
-    ("alt", N_("Description (alt)"), N_("What is to be seen, for those who can't see it")),
-    ("caption", N_("Caption"), N_("The line below the photo")),
-    ("credit", N_("Credit"), N_("Who took the photo")),
-)
 
 
 class PhotoPopover(Popover):

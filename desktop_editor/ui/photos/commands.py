@@ -4,7 +4,7 @@ import base64
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 from urllib.parse import unquote
 
 from PySide6.QtCore import QObject, QStandardPaths, QUrl, Signal
@@ -17,7 +17,6 @@ from desktop_editor.content.document import Document
 from desktop_editor.errors import EditorError
 from desktop_editor.translation import N_, ngettext
 from desktop_editor.translation import gettext as _
-from desktop_editor.ui.editor.pane import EditorPane
 from desktop_editor.ui.photos.intake import Deliver, Intake, Source
 from desktop_editor.ui.session.newsroom_model import NewsroomModel
 from desktop_editor.ui.session.open_article import OpenArticle
@@ -30,6 +29,14 @@ if TYPE_CHECKING:
     from desktop_editor.ui.photos.window import PhotoWindow
 
 PHOTOS = Command("newsroom.photos", N_("Photo library…"), "Ctrl+Shift+L", "camera")
+
+
+class PhotoTarget(Protocol):
+    """A text that photos are put into, at its cursor."""
+
+    def insert_photo(self, photo: Photo) -> None: ...
+
+    def insert_gallery(self, photos: Sequence[Photo]) -> None: ...
 
 
 class PhotoCommands(QObject):
@@ -45,7 +52,7 @@ class PhotoCommands(QObject):
         self,
         library: NewsroomModel,
         article: OpenArticle,
-        editor: EditorPane,
+        editor: PhotoTarget,
         notices: NoticeBar,
         colours: Callable[[], Colours],
         window: QWidget,

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_editor.content.article import Photo
 from desktop_editor.translation import gettext as _
-from desktop_editor.ui.inspector.photo_popover import TEXTS
+from desktop_editor.ui.toolkit.fields.photo_texts import TEXTS
 
 AUTOSAVE_MS = 250
 

@@ -16,6 +16,7 @@ from desktop_editor.ui.preview.backdrop import Backdrop
 from desktop_editor.ui.preview.bar import PreviewBar
 from desktop_editor.ui.preview.menu import Look, PreviewMenu
 from desktop_editor.ui.preview.widths import FIT, WidthMode
+from desktop_editor.ui.toolkit.page_pane import PagePane
 from desktop_editor.ui.toolkit.style import Colours
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ for (const link of document.querySelectorAll("link[rel=stylesheet][href]"))
 """
 
 
-class PreviewPane(QWidget):
+class PreviewPane(PagePane):
     """Shows the pages it is handed; a calm empty sheet until `start`, for Chromium is slow to come.
 
     `asset` gives the file or the bytes that the export writes at an address (`assets/style.css`,

@@ -14,21 +14,22 @@ from desktop_editor.site.pages.article_page import PageParts
 from desktop_editor.site.themes.theme import Theme
 from desktop_editor.translation import N_
 from desktop_editor.translation import gettext as _
-from desktop_editor.ui.preview.pane import PreviewPane
-from desktop_editor.ui.preview.widths import WidthMode
 from desktop_editor.ui.session.page_maker import PageMaking
 from desktop_editor.ui.settings import verdicts
 from desktop_editor.ui.settings.form import Field, Form
 from desktop_editor.ui.settings.inputs import ChoiceInput, ChoosingInput, ColourInput, LinksInput, TextInput
 from desktop_editor.ui.settings.trial import Trial
 from desktop_editor.ui.toolkit import picture_formats
-from desktop_editor.ui.toolkit.style import Colours
+from desktop_editor.ui.toolkit.page_pane import PagePane
 
 FORM_WIDTH = 320
 # A page takes 20 ms to make; typing goes on meanwhile.
 PAUSE_MS = 150
 # The themes of ours by the names that people know them by; others go by their folder's name.
 THEME_NAMES = {"default": N_("Daily"), "broadsheet": N_("Broadsheet")}
+
+# Returns the file or the bytes of what the site has at an address.
+Asset = Callable[[str], Path | bytes | None]
 
 
 class LookPage(QWidget):
@@ -41,8 +42,7 @@ class LookPage(QWidget):
         trial: Trial,
         theme_names: Sequence[str],
         take_picture: Callable[[Path], str],
-        colours: Colours,
-        scripts: Path,
+        make_preview: Callable[[Asset], PagePane],
     ) -> None:
         super().__init__()
         self._trial, self._take_picture = trial, take_picture
@@ -56,9 +56,7 @@ class LookPage(QWidget):
         self._problem.setWordWrap(True)
         self._problem.setProperty("role", "error")
         self._problem.hide()
-        self._preview = PreviewPane(colours, self._asset, scripts)
-        self._preview.width_mode = WidthMode.DESKTOP
-        self._preview.hide_browser()
+        self._preview = make_preview(self._asset)
         self._making = PageMaking(self)
         self._making.made.connect(self._made)
         self._making.failed.connect(self._failed)

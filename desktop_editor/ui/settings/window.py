@@ -26,11 +26,11 @@ from desktop_editor.translation import gettext as _
 from desktop_editor.ui.session.server_questions import Questions
 from desktop_editor.ui.settings import fields
 from desktop_editor.ui.settings.form import Form
-from desktop_editor.ui.settings.look_page import LookPage
+from desktop_editor.ui.settings.look_page import Asset, LookPage
 from desktop_editor.ui.settings.places_page import PlacesPage
 from desktop_editor.ui.settings.trial import Trial
 from desktop_editor.ui.toolkit import window_size
-from desktop_editor.ui.toolkit.style import Colours
+from desktop_editor.ui.toolkit.page_pane import PagePane
 
 SIZE = (1080, 640)
 LIST_WIDTH = 176
@@ -47,7 +47,7 @@ class Workshop:
     trial: Trial
     theme_names: Sequence[str]
     take_picture: Callable[[Path], str]
-    scripts: Path
+    make_preview: Callable[[Asset], PagePane]
 
 
 class SettingsWindow(QDialog):
@@ -61,7 +61,6 @@ class SettingsWindow(QDialog):
         publication: Newspaper,
         destinations: Sequence[Destination],
         workshop: Workshop,
-        colours: Colours,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -70,7 +69,7 @@ class SettingsWindow(QDialog):
         self._publication = publication
         self._forms = [Form(table) for table in (fields.NEWSPAPER, fields.IMPRINT, fields.PAGES)]
         self._look = LookPage(
-            workshop.trial, workshop.theme_names, workshop.take_picture, colours, workshop.scripts
+            workshop.trial, workshop.theme_names, workshop.take_picture, workshop.make_preview
         )
         self._places = PlacesPage(Questions(self))
         self._list = QListWidget()

@@ -13,6 +13,8 @@ from desktop_editor import __version__
 from desktop_editor.errors import EditorError
 from desktop_editor.translation import N_
 from desktop_editor.translation import gettext as _
+from desktop_editor.ui.preview.pane import PreviewPane
+from desktop_editor.ui.preview.widths import WidthMode
 from desktop_editor.ui.session.newsroom_model import NewsroomModel
 from desktop_editor.ui.session.open_article import OpenArticle
 from desktop_editor.ui.session.site_model import SiteModel
@@ -80,15 +82,21 @@ class NewsroomCommands(QObject):
 
         themes = self._sites.themes
         workshop = Workshop(
-            Trial(self._library, self._sites, themes), themes.names(), self._take_picture, self._scripts
+            Trial(self._library, self._sites, themes), themes.names(), self._take_picture, self._front_page
         )
         return SettingsWindow(
             self._library.publication(),
             self._library.destinations(),
             workshop,
-            self._appearance.colours,
             self._window,
         )
+
+    def _front_page(self, asset: Callable[[str], Path | bytes | None]) -> PreviewPane:
+        """Return a preview for the front page of the site, as it is on a computer."""
+        preview = PreviewPane(self._appearance.colours, asset, self._scripts)
+        preview.width_mode = WidthMode.DESKTOP
+        preview.hide_browser()
+        return preview
 
     def edit_categories(self) -> None:
         """Edit the categories."""

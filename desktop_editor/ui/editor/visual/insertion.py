@@ -1,9 +1,9 @@
 """Takes documents in and out of the visual face: photos, pasted text, what is selected."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import Protocol
 
-from PySide6.QtGui import QTextBlock, QTextCursor
+from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
 
 from desktop_editor.content import plain_paste
 from desktop_editor.content.document import (
@@ -22,24 +22,38 @@ from desktop_editor.content.document import (
 )
 from desktop_editor.content.markdown.normal_form import normal
 from desktop_editor.ui.editor.visual import loading, reading, structure
+from desktop_editor.ui.editor.visual.contents import Contents
 from desktop_editor.ui.editor.visual.rows import Path, Placed, Row, flatten, unflatten
 from desktop_editor.ui.toolkit import plain_documents
 from desktop_editor.ui.toolkit.undo_step import undo_step
 
-if TYPE_CHECKING:
-    from desktop_editor.ui.editor.visual.edit import VisualEdit
+
+class Edit(Protocol):
+    """A text edit that shows a document as lines."""
+
+    @property
+    def contents(self) -> Contents: ...
+
+    def document(self) -> QTextDocument: ...
+
+    def textCursor(self) -> QTextCursor: ...
+
+    def setTextCursor(self, cursor: QTextCursor, /) -> None: ...
+
+    def remove_selection(self, cursor: QTextCursor) -> None: ...
+
 
 TEXT = (Paragraph, Heading, CodeBlock)
 HELD = (*TEXT, Quote, BulletList, OrderedList)
 
 
-def insert_table(edit: "VisualEdit", columns: int, rows: int) -> None:
+def insert_table(edit: Edit, columns: int, rows: int) -> None:
     """Insert an empty table; it is chosen then."""
     row = ((),) * columns
     insert_blocks(edit, (Table(row, (row,) * max(1, rows - 1), (Side.NONE,) * columns),))
 
 
-def insert_blocks(edit: "VisualEdit", blocks: tuple[Block, ...]) -> None:
+def insert_blocks(edit: Edit, blocks: tuple[Block, ...]) -> None:
     """Put blocks below the line of the cursor, or in its place if it is empty, as one step of undo.
 
     One writes on below them.
@@ -61,7 +75,7 @@ def insert_blocks(edit: "VisualEdit", blocks: tuple[Block, ...]) -> None:
     edit.setTextCursor(cursor)
 
 
-def insert_document(edit: "VisualEdit", document: Document) -> None:
+def insert_document(edit: Edit, document: Document) -> None:
     """Put a document in the place of the selection; a lone paragraph joins the text, more split the line."""
     formats = edit.contents.formats
     cursor = edit.textCursor()
@@ -83,7 +97,7 @@ def insert_document(edit: "VisualEdit", document: Document) -> None:
     edit.setTextCursor(cursor)
 
 
-def insert_text(edit: "VisualEdit", text: str) -> None:
+def insert_text(edit: Edit, text: str) -> None:
     """Put plain text in the place of the selection: its paragraphs, in code its lines."""
     cursor = edit.textCursor()
     if isinstance(edit.contents.formats.shape_of(cursor.block()).block, CodeBlock):
@@ -98,7 +112,7 @@ def insert_text(edit: "VisualEdit", text: str) -> None:
         insert_document(edit, plain_paste.document(text))
 
 
-def selected(edit: "VisualEdit") -> Document:
+def selected(edit: Edit) -> Document:
     """Return what is selected, its first and last block cut."""
     cursor, text = edit.textCursor(), edit.document()
     first, last = text.findBlock(cursor.selectionStart()), text.findBlock(cursor.selectionEnd())
@@ -115,7 +129,7 @@ def selected(edit: "VisualEdit") -> Document:
     return normal(Document(tuple(unflatten(rows))))
 
 
-def _cut(edit: "VisualEdit", line: QTextBlock, start: int, end: int) -> Row:
+def _cut(edit: Edit, line: QTextBlock, start: int, end: int) -> Row:
     formats = edit.contents.formats
     whole = reading.row(line, formats)
     first, last = max(0, start - line.position()), min(line.length() - 1, end - line.position())
@@ -129,7 +143,7 @@ def _cut(edit: "VisualEdit", line: QTextBlock, start: int, end: int) -> Row:
     return whole
 
 
-def _rows(edit: "VisualEdit", document: Document, path: Path) -> Iterator[Row]:
+def _rows(edit: Edit, document: Document, path: Path) -> Iterator[Row]:
     """Yield the rows of a pasted document at a place; in a list, paragraphs and lists go on with it."""
     number = edit.contents.number
     if structure.in_item(path) and all(isinstance(block, Paragraph) for block in document.blocks):
@@ -142,7 +156,7 @@ def _rows(edit: "VisualEdit", document: Document, path: Path) -> Iterator[Row]:
         yield from flatten(block, number, () if isinstance(block, RawBlock) else outer)
 
 
-def _insert_rows(edit: "VisualEdit", cursor: QTextCursor, rows: list[Row]) -> None:
+def _insert_rows(edit: Edit, cursor: QTextCursor, rows: list[Row]) -> None:
     """Split the line at the cursor and put rows between; empty halves go."""
     contents = edit.contents
     number = cursor.blockNumber()
@@ -166,7 +180,7 @@ def _insert_rows(edit: "VisualEdit", cursor: QTextCursor, rows: list[Row]) -> No
         tail.setBlockFormat(format_)
 
 
-def _put_beside(edit: "VisualEdit", cursor: QTextCursor, rows: list[Row]) -> None:
+def _put_beside(edit: Edit, cursor: QTextCursor, rows: list[Row]) -> None:
     """Put objects above the cursor's line, if it is at its start, else below it; an empty line gives way."""
     line = cursor.block()
     is_empty = line.length() == 1

@@ -1,0 +1,10 @@
+"""The texts that readers get of a photo, as the fields that ask for them."""
+
+from desktop_editor.translation import N_
+
+# The field of `Photo`, its label, and what to write there.
+TEXTS = (
+    ("alt", N_("Description (alt)"), N_("What is to be seen, for those who can't see it")),
+    ("caption", N_("Caption"), N_("The line below the photo")),
+    ("credit", N_("Credit"), N_("Who took the photo")),
+)
