@@ -20,10 +20,10 @@ import pickle, sys
 from datetime import UTC, datetime
 from gettext import NullTranslations
 from pathlib import Path
-from desktop_editor.site.export import write
-from desktop_editor.site.plan import plan_site
+from desktop_editor.site.generator.export import write
+from desktop_editor.site.generator.build_plan import plan_site
 from desktop_editor.site.site import Site
-from desktop_editor.site.theme import Theme
+from desktop_editor.site.themes.theme import Theme
 
 parcel, theme, photos, folder = map(Path, sys.argv[1:])
 values, articles = pickle.loads(parcel.read_bytes())

@@ -25,6 +25,7 @@ from desktop_editor.storage.backup.steps import UNHEEDED, Steps
 from desktop_editor.storage.file import safe_copy
 from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.storage.photo.pictures import PictureFile
+from tests import other_users
 
 NEWEST = len(list(resource("db", "migrations").glob("*.sql")))
 DAMAGED, MISSING, SOUND = State.DAMAGED, State.MISSING, State.SOUND
@@ -256,7 +257,7 @@ def test_a_backup_that_is_stopped_has_the_articles_and_the_next_one_the_photos(
 BACK_UP = """
 import sys
 from pathlib import Path
-from desktop_editor.storage import backups
+from desktop_editor.storage.backup import backups
 backups.make(Path(sys.argv[1]), Path(sys.argv[2]))
 """
 
@@ -323,7 +324,7 @@ import os
 import sys
 from pathlib import Path
 from desktop_editor.errors import EditorError
-from desktop_editor.storage import backups, photo_check
+from desktop_editor.storage.backup import backups, photo_check
 newsroom, photos, user = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
 if user:
     os.setgid(user)
@@ -362,9 +363,7 @@ def test_missing_permission_is_said(
         make(newsroom)
     for place in (shared, *shared.rglob("*")):
         place.chmod(0o777)
-    for parent in (tmp_path, *tmp_path.parents):  # pytest closes its folders to other users
-        if parent.name.startswith("pytest-") or parent == tmp_path:
-            parent.chmod(0o755)
+    other_users.let_in(tmp_path)
     (shared / forbidden).chmod(0)
     user = NOBODY if os.geteuid() == 0 else 0  # root may do everything
     output, errors = start_child(FORBIDDEN, newsroom.path, newsroom.photo_folder, user).communicate()

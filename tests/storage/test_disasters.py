@@ -37,7 +37,7 @@ FILL_THE_DISK = """
 import dataclasses, resource, sys
 from pathlib import Path
 from desktop_editor.content.article import Article
-from desktop_editor.storage.faults import DiskFullError
+from desktop_editor.storage.errors import DiskFullError
 from desktop_editor.storage.newsroom import Newsroom
 newsroom = Newsroom.open(Path(sys.argv[1]), Path(sys.argv[2]))
 article = newsroom.articles.get(1)

@@ -13,6 +13,7 @@ import pytest
 from desktop_editor.content.article import Article
 from desktop_editor.storage import errors
 from desktop_editor.storage.newsroom import Newsroom
+from tests import other_users
 
 NOBODY = 65534
 
@@ -20,7 +21,7 @@ OPEN = """
 import os
 import sys
 from pathlib import Path
-from desktop_editor.storage.faults import NewsroomError
+from desktop_editor.storage.errors import NewsroomError
 from desktop_editor.storage.newsroom import Newsroom
 if len(sys.argv) > 3:
     os.setgid(int(sys.argv[3]))
@@ -199,9 +200,7 @@ def reachable_folder(tmp_path: Path) -> Path:
     """pytest closes its folders to other users; a child that runs as one must get through."""
     folder = tmp_path / "shared"
     folder.mkdir()
-    for parent in (tmp_path, *tmp_path.parents):
-        if parent.name.startswith("pytest-") or parent == tmp_path:
-            parent.chmod(0o755)
+    other_users.let_in(tmp_path)
     return folder
 
 

@@ -330,7 +330,8 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 from desktop_editor.errors import EditorError
-from desktop_editor.storage import backups, health
+from desktop_editor.storage.backup import backups
+from desktop_editor.storage.file import health
 from desktop_editor.storage.newsroom import Newsroom
 path, steps = map(Path, sys.argv[2:])
 def save():

@@ -18,12 +18,13 @@ from desktop_editor.storage.file import health, opened_file_errors
 from desktop_editor.storage.listing import ArticleQuery
 from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.storage.photo import photo_uses
+from tests import other_users
 
 READ = """
 import os
 import sys
 from pathlib import Path
-from desktop_editor.storage.faults import NewsroomError
+from desktop_editor.storage.errors import NewsroomError
 from desktop_editor.storage.listing import ArticleQuery
 from desktop_editor.storage.newsroom import Newsroom
 if os.geteuid() == 0:
@@ -40,7 +41,8 @@ CHECK = """
 import os
 import sys
 from pathlib import Path
-from desktop_editor.storage import backups, health
+from desktop_editor.storage.backup import backups
+from desktop_editor.storage.file import health
 if os.geteuid() == 0:
     os.setgid(65534)
     os.setuid(65534)
@@ -54,9 +56,7 @@ Start = Callable[..., Popen[str]]
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A folder that anybody can get to."""
-    for parent in (tmp_path, *tmp_path.parents):
-        if parent.name.startswith("pytest-") or parent == tmp_path:
-            parent.chmod(0o755)
+    other_users.let_in(tmp_path)
     return tmp_path
 
 

@@ -30,9 +30,9 @@ RING = """
 import sys
 from pathlib import Path
 from PySide6.QtCore import QCoreApplication
-from desktop_editor.ui import doorbell
+from desktop_editor.ui.shell import single_instance
 application = QCoreApplication([])
-print(doorbell.ring(Path(sys.argv[1])))
+print(single_instance.ring(Path(sys.argv[1])))
 """
 
 

@@ -16,6 +16,7 @@ from desktop_editor.content.article import Article
 from desktop_editor.paths import resource
 from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.ui.shell import opening
+from tests import other_users
 
 MIGRATIONS = resource("db", "migrations")
 ROOT = Path(__file__).parents[3]
@@ -28,7 +29,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from desktop_editor.storage.listing import ArticleQuery
-from desktop_editor.ui import opening
+from desktop_editor.ui.shell import opening
 if os.geteuid() == 0:
     os.setgid(int(sys.argv[3]))
     os.setuid(int(sys.argv[3]))
@@ -112,9 +113,7 @@ def test_a_newsroom_in_a_folder_that_can_not_be_written_is_offered_to_be_read(tm
     with Newsroom.create(archive / "newsroom.sqlite", MIGRATIONS) as newsroom:
         newsroom.articles.save(Article(headline="Лес"))
     steps = shutil.copytree(MIGRATIONS, tmp_path / "steps")
-    for place in (tmp_path, *tmp_path.parents):
-        if place.name.startswith("pytest-") or place == tmp_path:
-            place.chmod(0o755)  # pytest closes its folders to other users
+    other_users.let_in(tmp_path)
     archive.chmod(0o555)
     try:
         child = subprocess.run(
