@@ -54,7 +54,7 @@ static: $(BIN)/.developing ## Check style, types and the arrows between the room
 	$(BIN)/lint-imports
 
 tests: $(BIN)/.developing $(BIN)/.libraries build/checkers/.tried ## Run the tests
-	$(OFFSCREEN) $(BIN)/python -m pytest
+	$(OFFSCREEN) $(BIN)/python -m pytest -n auto --dist loadfile
 
 bench: $(BIN)/.developing $(BIN)/.libraries ## Measure what the project claims, and print the figures
 	@for script in $$(grep -l __main__ tests/benchmarks/*.py); do \
