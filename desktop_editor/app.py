@@ -4,7 +4,6 @@ import faulthandler
 import gc
 import logging
 import sys
-from functools import partial
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
@@ -18,13 +17,13 @@ from desktop_editor.paths import resource
 from desktop_editor.services.default_paths import APPLICATION, default_newsroom, own_themes
 from desktop_editor.site.themes.installed_themes import Themes
 from desktop_editor.storage.newsroom import Newsroom
-from desktop_editor.ui.history.carried_text import CarriedText
 from desktop_editor.ui.preview import environment
 from desktop_editor.ui.shell import opening
 from desktop_editor.ui.shell.appearance import Appearance
 from desktop_editor.ui.shell.composition import Composition, Materials
 from desktop_editor.ui.shell.crash_reporter import CrashReporter
 from desktop_editor.ui.shell.view_commands import LOOK
+from desktop_editor.ui.shell.window_sequence import WindowSequence
 
 COLLECT_AFTER_MS = 3000
 # Seconds after which a worker lets the window's thread go on; Python's own 5 ms are felt in a frame of 16.
@@ -47,34 +46,15 @@ def run(newsroom_file: Path | None, language: str) -> int:
     path = newsroom_file or default_newsroom()
     migrations = resource("db", "migrations")
     newsroom = opening.open_or_ask(path, migrations, create=newsroom_file is None)
-    status = 1
-    carried: CarriedText | None = None
-    while newsroom is not None:
-        file = newsroom.path
-        try:
-            composition = assemble(newsroom, language, appearance, settings, faults)
-            # In the event loop an error at the first painting is a fault like any other.
-            QTimer.singleShot(0, composition, composition.show)
-            if carried is not None:
-                QTimer.singleShot(0, composition, partial(composition.safekeeping.take_over, carried))
-            QTimer.singleShot(COLLECT_AFTER_MS, composition, collect_garbage_again)
-            status = application.exec()
-        finally:
-            newsroom.close()
-        newsroom, carried = _next(file, composition, migrations)
-    return status
+    if newsroom is None:
+        return 1
 
+    def compose(newsroom: Newsroom) -> Composition:
+        composition = assemble(newsroom, language, appearance, settings, faults)
+        QTimer.singleShot(COLLECT_AFTER_MS, composition, collect_garbage_again)
+        return composition
 
-def _next(
-    file: Path, composition: Composition, migrations: Path
-) -> tuple[Newsroom | None, CarriedText | None]:
-    """Return the newsroom that the window opens on next, if the editor wants one, and the text to bring."""
-    if composition.wish is not None:
-        return opening.go_back(file, composition.wish, migrations), None
-    if composition.reopening is not None:
-        wanted = composition.reopening
-        return opening.open_or_ask(wanted.path, migrations, create=False), wanted.text
-    return None, None
+    return WindowSequence(application, compose, migrations).run(newsroom)
 
 
 def prepare_process() -> None:

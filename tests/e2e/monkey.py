@@ -21,10 +21,11 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from desktop_editor import app
 from desktop_editor.paths import resource
 from desktop_editor.storage.newsroom import Newsroom
-from desktop_editor.ui.shell import opening
+from desktop_editor.ui.history.carried_text import CarriedText
 from desktop_editor.ui.shell.appearance import Appearance
 from desktop_editor.ui.shell.composition import Composition
 from desktop_editor.ui.shell.crash_reporter import CrashReporter
+from desktop_editor.ui.shell.window_sequence import WindowSequence
 from tests.e2e.monkey_deeds import Monkey
 from tests.e2e.monkey_watch import Figures, Tracebacks, Watch
 
@@ -63,11 +64,22 @@ def answer_file_dialogs(folder: Path, chance: random.Random) -> None:
     QFileDialog.getExistingDirectory = directory  # type: ignore[method-assign]
 
 
+class EndlessSequence(WindowSequence):
+    """Opens the newsroom again whenever its window is closed before the time is over."""
+
+    deadline = 0.0
+
+    def following(self, file: Path, composition: Composition) -> tuple[Newsroom | None, CarriedText | None]:
+        newsroom, carried = super().following(file, composition)
+        if newsroom is None and time.monotonic() < self.deadline:
+            newsroom = Newsroom.open(file, resource("db", "migrations"))
+        return newsroom, carried
+
+
 def live(folder: Path, seconds: float, seed: int) -> Figures:
     """Do it all on the newsroom in `folder` until the time is over, and close the window."""
     app.prepare_process()
     application = QApplication(sys.argv[:1])
-    application.setQuitOnLastWindowClosed(False)
     figures, chance = Figures(), random.Random(seed)
     logging.getLogger().addHandler(Tracebacks(figures))
     faults, browser = CrashReporter(application), Browser()
@@ -77,31 +89,24 @@ def live(folder: Path, seconds: float, seed: int) -> Figures:
     answer_file_dialogs(folder, random.Random(seed + 1))
     settings = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
     appearance, migrations = Appearance(application, "light"), resource("db", "migrations")
-    deadline = time.monotonic() + seconds
-    newsroom: Newsroom | None = Newsroom.open(folder / "newsroom.sqlite", migrations)
     monkeys: list[Monkey] = []
     watch = Watch(figures, lambda: monkeys[-1].deed if monkeys else "the start")
-    while newsroom is not None:
+
+    def compose(newsroom: Newsroom) -> Composition:
+        if monkeys:
+            monkeys[-1].end()
         composition = app.assemble(newsroom, "ru", appearance, settings, faults)
-        QTimer.singleShot(0, composition, composition.show)
         QTimer.singleShot(app.COLLECT_AFTER_MS, composition, app.collect_garbage_again)
         monkey = Monkey(composition, folder, chance, figures)
         monkeys.append(monkey)
-        composition.window.closing.connect(lambda _event: QTimer.singleShot(0, application.quit))
         QTimer.singleShot(1500, monkey, monkey.begin)
-        left_ms = int(max(0.0, deadline - time.monotonic()) * 1000)
+        left_ms = int(max(0.0, sequence.deadline - time.monotonic()) * 1000)
         QTimer.singleShot(left_ms, monkey, partial(finish, monkey, composition))
-        application.exec()
-        while composition.window.isVisible():  # a question kept it open
-            application.exec()
-        monkey.end()
-        newsroom.close()
-        composition.window.deleteLater()
-        newsroom = None
-        if composition.wish:
-            newsroom = opening.go_back(folder / "newsroom.sqlite", composition.wish, migrations)
-        elif time.monotonic() < deadline:
-            newsroom = Newsroom.open(folder / "newsroom.sqlite", migrations)
+        return composition
+
+    sequence = EndlessSequence(application, compose, migrations)
+    sequence.deadline = time.monotonic() + seconds
+    sequence.run(Newsroom.open(folder / "newsroom.sqlite", migrations))
     for scheme in SCHEMES:
         QDesktopServices.unsetUrlHandler(scheme)
     QApplication.clipboard().clear()  # without a screen it outlives Python, and what was copied must not

@@ -35,10 +35,12 @@ class Panes:
 class MainWindow(QMainWindow):
     """Three panes under a bar; `closing` is emitted before the window goes, and may keep it open.
 
-    `painted` tells, once, that the first painting is over: the time for what is slow to come.
+    `closed` is emitted when it has gone. `painted` tells, once, that the first painting is over: the time for
+    what is slow to come.
     """
 
     closing = Signal(object)
+    closed = Signal()
     painted = Signal()
 
     def __init__(self, panes: Panes, settings: QSettings) -> None:
@@ -90,6 +92,7 @@ class MainWindow(QMainWindow):
         self.closing.emit(event)
         if event.isAccepted():
             self._remember()
+            self.closed.emit()
 
     def _centre(self) -> QWidget:
         centre = QWidget()

@@ -1,0 +1,75 @@
+"""One window after another in one process: on the first newsroom, then on the backup or file wanted next.
+
+All of them live in one event loop. Qt WebEngine shuts down for good when an application quits
+(`QCoreApplication.aboutToQuit`); a second `exec` after that ends in a crash.
+"""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication
+
+from desktop_editor.storage.newsroom import Newsroom
+from desktop_editor.ui.history.carried_text import CarriedText
+from desktop_editor.ui.shell import opening
+from desktop_editor.ui.shell.composition import Composition
+
+
+class WindowSequence(QObject):
+    """Shows a window on a newsroom, closes the newsroom after it, and quits when no other is wanted."""
+
+    def __init__(
+        self, application: QApplication, compose: Callable[[Newsroom], Composition], migrations: Path
+    ) -> None:
+        super().__init__(application)
+        self._application, self._compose, self._migrations = application, compose, migrations
+        self._newsroom: Newsroom | None = None
+        self._composition: Composition | None = None
+        application.setQuitOnLastWindowClosed(False)
+
+    def run(self, newsroom: Newsroom) -> int:
+        """Show the first window; return the exit status when the last one is closed."""
+        self._open(newsroom)
+        return self._application.exec()
+
+    def _open(self, newsroom: Newsroom, carried: CarriedText | None = None) -> None:
+        try:
+            composition = self._compose(newsroom)
+        except BaseException:
+            newsroom.close()
+            raise
+        self._newsroom, self._composition = newsroom, composition
+        # Queued: what closed the window has returned by then.
+        composition.window.closed.connect(self._go_on, Qt.ConnectionType.QueuedConnection)
+        # In the event loop an error at the first painting is a fault like any other.
+        QTimer.singleShot(0, composition, composition.show)
+        if carried is not None:
+            QTimer.singleShot(0, composition, partial(composition.safekeeping.take_over, carried))
+
+    def _go_on(self) -> None:
+        """Open what is wanted next, else quit."""
+        composition, newsroom = self._composition, self._newsroom
+        if composition is None or newsroom is None or self.sender() is not composition.window:
+            return
+        self._composition = self._newsroom = None
+        file = newsroom.path
+        try:
+            newsroom.close()
+            following, carried = self.following(file, composition)
+            composition.window.deleteLater()
+            if following is not None:
+                self._open(following, carried)
+        finally:
+            if self._composition is None:
+                self._application.quit()
+
+    def following(self, file: Path, composition: Composition) -> tuple[Newsroom | None, CarriedText | None]:
+        """Return the newsroom that is wanted next, if any, and the text that goes along."""
+        if composition.wish is not None:
+            return opening.go_back(file, composition.wish, self._migrations), None
+        if composition.reopening is not None:
+            wanted = composition.reopening
+            return opening.open_or_ask(wanted.path, self._migrations, create=False), wanted.text
+        return None, None
