@@ -1,4 +1,4 @@
-"""The cursor of the body: two pixels wide, in the accent colour, blinking as the platform has it."""
+"""The body's text cursor: two pixels wide, in the accent colour, blinking at the platform's rate."""
 
 from PySide6.QtCore import QObject, QRect, QTimer
 from PySide6.QtGui import QColor, QGuiApplication, QPainter
@@ -8,7 +8,7 @@ WIDTH = 2
 
 
 class Caret(QObject):
-    """Draws the cursor in the place of Qt's, which can only turn what is below it into its negative."""
+    """Draws the cursor instead of Qt's, which can only invert the pixels below it."""
 
     def __init__(self, field: QTextEdit, colour: str) -> None:
         super().__init__(field)
@@ -22,7 +22,7 @@ class Caret(QObject):
         field.textChanged.connect(self.show)
 
     def show(self) -> None:
-        """Show the cursor, and let it blink from now on while the field has the keyboard."""
+        """Show the cursor and restart its blinking, which lasts while the field has the focus."""
         self._is_on = True
         period = QGuiApplication.styleHints().cursorFlashTime()
         if period > 1 and self._field.hasFocus():
@@ -30,7 +30,7 @@ class Caret(QObject):
         self._update()
 
     def draw(self) -> None:
-        """Draw the cursor over the painted text; it is not there without the keyboard or in a locked text."""
+        """Draw the cursor over the painted text, unless the field is read-only or has no focus."""
         if not self._field.hasFocus():
             self._blink.stop()
         elif self._is_on and not self._field.isReadOnly():

@@ -1,4 +1,4 @@
-"""The controls of the find bar: fields, options that stay pressed, quiet buttons."""
+"""The controls of the find bar: fields, toggle buttons, quiet buttons."""
 
 from collections.abc import Callable
 
@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QSizePolicy, QToolButton
 
 
 def field(name: str) -> QLineEdit:
-    """Return a field that gives way before the buttons do."""
+    """Return a field that shrinks before the buttons do."""
     made = QLineEdit()
     made.setPlaceholderText(name)
     made.setAccessibleName(name)
@@ -17,7 +17,7 @@ def field(name: str) -> QLineEdit:
 
 
 def option(text: str, name: str) -> QToolButton:
-    """Return a button for an option that is on or off."""
+    """Return a toggle button."""
     made = QToolButton()
     made.setProperty("role", "tool")
     made.setText(text)

@@ -1,4 +1,4 @@
-"""A face of the body: what the visual one and the Markdown one have in common."""
+"""A face of the body: the base class of the visual and the Markdown one."""
 
 from dataclasses import dataclass
 
@@ -19,17 +19,17 @@ PIXELS = 17
 
 @dataclass(frozen=True, slots=True)
 class CaretPlace:
-    """A place in a body: the number of its block, and the character in what the face shows of that block."""
+    """A caret position in a body: the block's number, and the character offset in `block_text(block)`."""
 
     block: int
     offset: int
 
 
 class Face(QTextEdit):
-    """Shows a body and tells its Markdown. It never scrolls itself: the page that it lies on does.
+    """Shows a body and reports its Markdown. It never scrolls itself: the page that holds it does.
 
-    `edited` carries the whole Markdown; `left` -1 when the cursor wants to go above the first line;
-    `pictures_dropped` a list of paths or a `QImage`; `remarked` what the editor should know of a paste.
+    `edited` carries the whole Markdown; `left` is -1 when the cursor moves up from the first line;
+    `pictures_dropped` carries a list of paths or a `QImage`; `remarked` a remark about a paste.
     Blocks are numbered as in `markdown_parser.parse`.
     """
 
@@ -58,18 +58,18 @@ class Face(QTextEdit):
         raise NotImplementedError
 
     def show_text(self, text: str) -> None:
-        """Show another article's Markdown: the history of undo begins anew."""
+        """Show another article's Markdown and clear the undo history."""
         raise NotImplementedError
 
     def replace_text(self, text: str) -> None:
-        """Take the article's Markdown as something else has changed it, as one step of undo.
+        """Show the article's Markdown after a change made outside this face, as one undo step.
 
-        Only what differs is replaced, so that the cursor stays where it is. Nothing is told.
+        Only what differs is replaced, so that the cursor stays where it is. `edited` is not emitted.
         """
         raise NotImplementedError
 
     def set_colours(self, colours: Colours) -> None:
-        """Take the look of the application."""
+        """Apply the colours of the application."""
         self._caret.colour = colours.accent
 
     def run_command(self, name: str) -> None:
@@ -77,35 +77,35 @@ class Face(QTextEdit):
         raise NotImplementedError
 
     def command_state(self) -> frozenset[str]:
-        """Return the names of the commands whose work surrounds the cursor."""
+        """Return the names of the commands that are in effect at the cursor."""
         raise NotImplementedError
 
     def link(self) -> tuple[str, str]:
-        """Return text and address of the link at the cursor; without one, what is selected and nothing."""
+        """Return text and address of the link at the cursor; without one, the selected text and ""."""
         raise NotImplementedError
 
     def put_link(self, label: str, address: str) -> None:
-        """Put a link in the place of the selection, or of the link that it lies in."""
+        """Replace the selection, or the link around it, with a link."""
         raise NotImplementedError
 
     def insert_table(self, columns: int, rows: int) -> None:
-        """Insert an empty table; the cursor stands in its first cell."""
+        """Insert an empty table and put the cursor in its first cell."""
         raise NotImplementedError
 
     def insert_blocks(self, blocks: tuple[Block, ...]) -> None:
-        """Insert blocks of their own at the cursor, as one step of undo."""
+        """Insert separate blocks at the cursor, as one undo step."""
         raise NotImplementedError
 
     def insert_document(self, document: Document) -> None:
-        """Put a document in the place of the selection, as a paste does; a lone paragraph joins the text."""
+        """Replace the selection with a document, as a paste does; a single paragraph joins the text."""
         raise NotImplementedError
 
     def insert_text(self, text: str) -> None:
-        """Put plain text in the place of the selection; an address makes a link of what is selected."""
+        """Replace the selection with plain text; a web address turns the selected text into a link."""
         raise NotImplementedError
 
     def paste_plain(self) -> None:
-        """Put the text of the clipboard in the place of the selection, without its formats."""
+        """Replace the selection with the clipboard's text, without its formats."""
         if not self.isReadOnly():
             data = QGuiApplication.clipboard().mimeData() or QMimeData()
             text = clipboard.text_of(data)
@@ -114,47 +114,47 @@ class Face(QTextEdit):
                 self.remarked.emit(_(clipboard.UNREADABLE))
 
     def place(self) -> CaretPlace:
-        """Return where the cursor is."""
+        """Return the position of the cursor."""
         raise NotImplementedError
 
     def go_to(self, place: CaretPlace) -> None:
-        """Put the cursor there, or as near as can be."""
+        """Put the cursor at a position, or as near to it as possible."""
         raise NotImplementedError
 
     def block_text(self, block: int) -> str:
-        """Return what the face shows of a block, which places count characters in."""
+        """Return the text that the face shows of a block; caret offsets are character counts in it."""
         raise NotImplementedError
 
     def top_of(self, block: int) -> float:
-        """Return where a block begins, in pixels from the upper edge of the face."""
+        """Return the top of a block, in pixels from the upper edge of the face."""
         raise NotImplementedError
 
     def bottom_of(self, block: int) -> float:
-        """Return where a block ends, in pixels from the upper edge of the face."""
+        """Return the bottom of a block, in pixels from the upper edge of the face."""
         raise NotImplementedError
 
     def block_at(self, y: float) -> int:
-        """Return the number of the block at, or next above, a line of pixels; 0 above the first."""
+        """Return the number of the block at `y` pixels, or of the next one above; 0 above the first."""
         raise NotImplementedError
 
     def shown_text(self) -> str:
-        """Return all that the face shows, which selections and replacements count characters in."""
+        """Return all text that the face shows; selections and replacements are positions in it."""
         raise NotImplementedError
 
     def selection(self) -> Selection:
-        """Return what is selected of `shown_text()`."""
+        """Return the selection as positions in `shown_text()`."""
         raise NotImplementedError
 
     def select(self, selection: Selection) -> None:
-        """Select a stretch of `shown_text()`."""
+        """Select a range of `shown_text()`."""
         raise NotImplementedError
 
     def replace(self, change: Replacement) -> None:
-        """Make a replacement in `shown_text()` as one step of undo, and select what it says."""
+        """Apply a replacement to `shown_text()` as one undo step, and set its selection."""
         raise NotImplementedError
 
     def cursor_area(self) -> QRect:
-        """Return where the cursor is, in the coordinates of this widget."""
+        """Return the cursor's rectangle in the coordinates of this widget."""
         return self.cursorRect().translated(self.viewport().pos())
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:

@@ -11,7 +11,7 @@ LABELS = {FaceName.VISUAL: N_("Visual"), FaceName.MARKDOWN: N_("Markdown")}
 
 
 class FaceSwitch(QFrame):
-    """Shows which face is shown; `chosen` carries the name of the other one when it is asked for."""
+    """Marks the face that is shown; `chosen` carries the name of a face that was clicked."""
 
     chosen = Signal(str)
 
@@ -36,7 +36,7 @@ class FaceSwitch(QFrame):
         self._group.buttonClicked.connect(self._choose)
 
     def show_name(self, name: FaceName) -> None:
-        """Mark the face that is shown."""
+        """Mark a face as the one that is shown."""
         self._buttons[name].setChecked(True)
 
     def _choose(self, button: QPushButton) -> None:

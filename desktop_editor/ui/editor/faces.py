@@ -1,4 +1,4 @@
-"""The two faces of the body, visual and Markdown: one is shown, and each takes over where the other was."""
+"""The two faces of the body, visual and Markdown: one is shown, and switching keeps the cursor's position."""
 
 from collections.abc import Callable, Mapping
 from enum import StrEnum
@@ -11,17 +11,17 @@ from desktop_editor.ui.toolkit.style import Colours
 
 
 class FaceName(StrEnum):
-    """The faces, by the names that the settings keep."""
+    """The names of the faces, as stored in the settings."""
 
     VISUAL = "visual"
     MARKDOWN = "markdown"
 
 
 class Faces(QObject):
-    """Shows the body in one face at a time; a face is made when it is first asked for.
+    """Shows the body in one face at a time; each face is created when it is first needed.
 
-    `edited` carries the whole Markdown, `made` a face that is new, `switched` the one that is shown now,
-    `changed` comes after every edit and every move of the cursor.
+    `edited` carries the whole Markdown, `made` a new face, `switched` the one that is shown now; `changed`
+    is emitted after every edit and every move of the cursor.
     """
 
     edited = Signal(str)
@@ -40,7 +40,7 @@ class Faces(QObject):
 
     @property
     def name(self) -> FaceName:
-        """Which face is shown."""
+        """The name of the face that is shown."""
         return self._name
 
     @property
@@ -49,7 +49,7 @@ class Faces(QObject):
         return self._face(self._name)
 
     def all_made(self) -> tuple[Face, ...]:
-        """Return the faces there are by now."""
+        """Return the faces created so far."""
         return tuple(self._faces.values())
 
     def text(self) -> str:
@@ -57,29 +57,29 @@ class Faces(QObject):
         return self.active.text()
 
     def show_text(self, text: str) -> None:
-        """Show another article's Markdown: the history of undo begins anew."""
+        """Show another article's Markdown and clear the undo history."""
         self._stale = set(self._faces) - {self._name}
         self.active.show_text(text)
 
     def replace_text(self, text: str) -> None:
-        """Take the Markdown as something else has changed it, as one step of undo."""
+        """Show the Markdown after a change made elsewhere, as one undo step."""
         self.active.replace_text(text)
 
     def set_colours(self, colours: Colours) -> None:
-        """Take the look of the application."""
+        """Apply the colours of the application."""
         for face in self._faces.values():
             face.set_colours(colours)
 
     def show_face(self, name: FaceName) -> None:
-        """Show the body in that face, with the cursor at the same word.
+        """Show the body in the face `name`, with the cursor at the same word.
 
-        What was written meanwhile is one step of undo there, and each face keeps its own history.
+        What was written in the other face is one undo step in this one; each face keeps its own history.
         """
         if name is self._name:
             return
         old, new = self.active, self._face(name)
         text, place = old.text(), old.place()
-        new.resize(old.size())  # its lines are broken once, for the width that it will have
+        new.resize(old.size())  # so that lines are broken only once, for the final width
         if name in self._stale:
             self._stale.remove(name)
             new.show_text(text)

@@ -1,4 +1,4 @@
-"""Find and replace in the body, in a bar above it."""
+"""The bar above the body to find and replace text."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QTextCharFormat, QTextCursor
@@ -25,7 +25,7 @@ COUNT_WIDTH = 66
 
 
 class FindBar(QFrame):
-    """Marks all hits, walks through them, replaces one or all of them as one step of undo."""
+    """Marks all hits, steps through them, and replaces one or all of them as one undo step."""
 
     closed = Signal()
 
@@ -56,7 +56,7 @@ class FindBar(QFrame):
         self.hide()
 
     def open(self, replacing: bool) -> None:
-        """Show the bar, with the field of the replacement if asked, and look for what is selected."""
+        """Show the bar, with the replacement field if `replacing`, and search for the selected text."""
         for widget in self._replace_row:
             widget.setVisible(replacing)
         selection = self._faces.active.selection()
@@ -69,13 +69,13 @@ class FindBar(QFrame):
         self.search()
 
     def close_bar(self) -> None:
-        """Hide the bar; the hit that was reached stays selected."""
+        """Hide the bar; the current hit stays selected."""
         self.hide()
         self._faces.active.setExtraSelections([])
         self.closed.emit()
 
     def sought(self) -> Sought:
-        """What is looked for."""
+        """Return what to search for, as set in the bar."""
         return Sought(
             text=self._find.text(),
             match_case=self._case.isChecked(),
@@ -84,13 +84,13 @@ class FindBar(QFrame):
         )
 
     def search(self) -> None:
-        """Find all hits and go to the first from the cursor on."""
+        """Find all hits and go to the first one at or after the cursor."""
         self._look()
         start = self._faces.active.selection().start
         self._go_to(next((i for i, hit in enumerate(self._hits) if hit.start >= start), 0))
 
     def refresh(self) -> None:
-        """Find all hits in a text that has changed, and leave the cursor where it is."""
+        """Find all hits again after the text has changed, without moving the cursor."""
         if self.isVisible():
             self._look()
             start = self._faces.active.selection().start
@@ -98,7 +98,7 @@ class FindBar(QFrame):
             self._tell()
 
     def next(self) -> None:
-        """Go to the next hit, from the last to the first."""
+        """Go to the next hit; after the last comes the first."""
         if self.isHidden() and not self._find.text():
             self.open(replacing=False)
             return
@@ -107,14 +107,14 @@ class FindBar(QFrame):
         self._go_to(next((i for i, hit in enumerate(self._hits) if hit.start >= here.end), 0))
 
     def previous(self) -> None:
-        """Go to the hit before, from the first to the last."""
+        """Go to the previous hit; before the first comes the last."""
         self._look()
         here = self._faces.active.selection().start
         before = [i for i, hit in enumerate(self._hits) if hit.end <= here]
         self._go_to(before[-1] if before else len(self._hits) - 1)
 
     def replace_one(self) -> None:
-        """Replace the hit that is reached and go to the next; if none is reached, go to one."""
+        """Replace the current hit and go to the next; if no hit is selected, go to one."""
         if self._faces.active.isReadOnly():
             return
         self._look()
@@ -133,7 +133,7 @@ class FindBar(QFrame):
         self.search()
 
     def replace_all(self) -> None:
-        """Replace every hit, as one step of undo, and say how many there were."""
+        """Replace every hit as one undo step, and show how many there were."""
         face = self._faces.active
         if face.isReadOnly():
             return
@@ -147,7 +147,7 @@ class FindBar(QFrame):
         self._say(ngettext("{count} replaced", "{count} replaced", len(new)).format(count=len(new)), "dim")
 
     def set_colours(self, colours: Colours) -> None:
-        """Take the look of the application."""
+        """Apply the colours of the application."""
         self._colours = colours
         self._mark()
 
@@ -191,7 +191,7 @@ class FindBar(QFrame):
         self._count.style().polish(self._count)
 
     def _mark(self) -> None:
-        """Show every hit."""
+        """Highlight every hit."""
         style = QTextCharFormat()
         style.setBackground(QColor(self._colours.hit))
         units = plain_documents.Places(self._faces.active.shown_text()).units

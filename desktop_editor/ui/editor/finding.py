@@ -1,7 +1,7 @@
-"""Finding text: what is looked for, where it stands, and what is put in its place.
+"""Search and replacement in text.
 
-Words go to Python's `re`. Regular expressions go to Qt's, which is PCRE2: it gives up after ten million
-steps (30 ms), where `re` would run for years on an expression such as `(a+)+$`.
+Plain words are searched with Python's `re`. Regular expressions run in Qt's engine, PCRE2: it gives up
+after ten million steps (30 ms), where `re` would run for years on an expression such as `(a+)+$`.
 """
 
 import re
@@ -22,14 +22,14 @@ SIGNS = {"n": "\n", "t": "\t", "\\": "\\"}
 
 
 class PatternError(EditorError):
-    """What was typed is not a regular expression, or not one that comes to an end."""
+    """The typed regular expression is invalid, or takes too long to evaluate."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sought:
-    """What to find, and how.
+    """What to search for, and how.
 
-    «е» finds «ё» too, and a space finds a no-break one, unless it is a regular expression.
+    Except in a regular expression, «е» also matches «ё», and a space also matches a no-break space.
     """
 
     text: str = ""
@@ -40,7 +40,7 @@ class Sought:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Where something was found, in characters, and what the groups of a regular expression hold."""
+    """The range of a match, in characters, and the groups of its regular expression."""
 
     start: int
     end: int
@@ -49,19 +49,19 @@ class Hit:
 
 
 def hits(sought: Sought, text: str) -> list[Hit]:
-    """Return where the sought stands in `text`, at the most `MOST_HITS`; raise `PatternError`."""
+    """Return at most `MOST_HITS` hits in `text`; raise `PatternError`."""
     return list(islice(_all(sought, text), MOST_HITS))
 
 
 def substitutes(sought: Sought, text: str, by: str) -> list[tuple[Hit, str]]:
-    """Return every hit in `text` with what comes in its place; raise `PatternError`."""
+    """Return every hit in `text` with its replacement; raise `PatternError`."""
     return [(hit, substitute(sought, hit, by)) for hit in _all(sought, text)]
 
 
 def substitute(sought: Sought, hit: Hit, by: str) -> str:
-    r"""Return what comes in the place of a hit.
+    r"""Return the replacement of a hit; raise `PatternError` for a group that does not exist.
 
-    In a regular expression `\\1` and `\\g<name>` stand for groups, `\\n` and `\\t` for line end and tab.
+    With a regular expression, `\\1` and `\\g<name>` stand for groups, `\\n` and `\\t` for line end and tab.
     """
 
     def expanded(found: re.Match[str]) -> str:

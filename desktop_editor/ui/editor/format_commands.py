@@ -1,4 +1,4 @@
-"""The commands that style the text, for toolbar, menus, palette and shortcuts alike."""
+"""The commands that format the text, for toolbar, menus, palette and shortcuts."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -42,10 +42,10 @@ CHECKABLE = (*(command.name for command in FACE_COMMANDS if command.name != "for
 
 
 class FormatCommands(QObject):
-    """Runs the styling commands on the face that is shown.
+    """Runs the formatting commands on the face that is shown.
 
-    `photo_requested` asks for pictures to insert, `gallery_requested` for several side by side, and
-    `library_requested` for some of the newsroom's.
+    `photo_requested` asks for picture files to insert, `gallery_requested` for several to show side by
+    side, and `library_requested` for photos of the newsroom.
     """
 
     photo_requested = Signal()
@@ -65,7 +65,7 @@ class FormatCommands(QObject):
         faces.switched.connect(self._look)
 
     def link(self) -> None:
-        """Ask for text and address of a link and insert it; an existing one is edited."""
+        """Ask for text and address of a link and insert it, or edit the link at the cursor."""
         face = self._faces.active
         label, address = face.link()
         dialog = LinkDialog(label, address or _address_on_clipboard(), self._window)
@@ -75,7 +75,7 @@ class FormatCommands(QObject):
         self._look()
 
     def table(self) -> None:
-        """Ask for a size and insert a table; the cursor stands in its first cell."""
+        """Ask for a size, insert a table and put the cursor in its first cell."""
         dialog = TableDialog(self._window)
         if dialog.exec():
             self._faces.active.insert_table(*dialog.size_chosen())
@@ -83,7 +83,7 @@ class FormatCommands(QObject):
 
     def video(self) -> None:
         """Ask for the address of a video and insert it."""
-        from desktop_editor.ui.editor.visual import object_dialogs  # five dialogs, seldom needed
+        from desktop_editor.ui.editor.visual import object_dialogs  # five dialogs, rarely needed
 
         made = object_dialogs.ask(Embed(""), self._window)
         if made is not None:
@@ -91,16 +91,16 @@ class FormatCommands(QObject):
         self._faces.active.setFocus()
 
     def insert_photo(self, photo: Photo) -> None:
-        """Insert a photo as a figure of its own; the page names its photographer by itself."""
+        """Insert a photo as a separate figure; the page adds its credit automatically."""
         self._faces.active.insert_blocks((_figure(photo),))
 
     def insert_gallery(self, photos: Sequence[Photo]) -> None:
-        """Insert photos side by side; a lone one is a figure of its own."""
+        """Insert photos side by side; a single one becomes a separate figure."""
         figures = tuple(map(_figure, photos))
         self._faces.active.insert_blocks((Gallery(figures),) if len(figures) > 1 else figures)
 
     def _look(self) -> None:
-        """Check the actions whose work surrounds the cursor."""
+        """Check the actions that are in effect at the cursor."""
         names = self._faces.active.command_state()
         for name in CHECKABLE:
             self.actions[name].setChecked(name in names)

@@ -1,4 +1,4 @@
-"""Which of the styling commands are in force where the cursor is."""
+"""Which formatting commands are in effect at the cursor, in the Markdown face."""
 
 from PySide6.QtGui import QTextCursor
 
@@ -24,7 +24,7 @@ KINDS = {
 
 
 def at(cursor: QTextCursor) -> frozenset[str]:
-    """Return the names of the commands whose work surrounds the cursor; a plain line is a paragraph."""
+    """Return the names of the commands in effect at the cursor; a plain line is a paragraph."""
     block, column = cursor.block(), cursor.positionInBlock()
     above = block.previous()
     line = markdown_lines.read(block.text(), max(above.userState(), 0) if above.isValid() else 0)

@@ -1,4 +1,4 @@
-"""A field of the page's head, headline or lead: grows with its text, holds one paragraph."""
+"""A field at the top of the page, headline or lead: one paragraph, as tall as its text."""
 
 from math import ceil
 
@@ -21,7 +21,7 @@ STEPS: dict[int, int] = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
 class HeaderField(QTextEdit):
-    """Plain text of one paragraph that wraps. `left` carries +1 or -1: the cursor wants to go on there."""
+    """One wrapped paragraph of plain text. `left` is +1 or -1 when the cursor moves down or up out of it."""
 
     edited = Signal(str)
     left = Signal(int)
@@ -43,13 +43,13 @@ class HeaderField(QTextEdit):
         self.textChanged.connect(self._tell)
 
     def text(self) -> str:
-        """The field's text, without line ends."""
+        """Return the field's text, without line ends."""
         return plain_documents.read(self.document()).replace("\n", " ")
 
     def show_text(self, text: str, *, anew: bool = False) -> None:
-        """Show a text without telling it as an edit.
+        """Show a text without emitting `edited`.
 
-        The same text changes nothing, unless it is shown `anew`: then the history of undo begins again.
+        An unchanged text is left alone, unless `anew` is set, which clears the undo history.
         """
         line = _one_line(text)
         if anew or line != self.text():
@@ -58,7 +58,7 @@ class HeaderField(QTextEdit):
             self.blockSignals(False)
 
     def height_for(self, width: int) -> int:
-        """Take a width, and return the height that the text needs then."""
+        """Set the width in pixels, and return the height that the text needs at this width."""
         self.resize(width, self.height())
         least = QFontMetrics(self.font()).height()
         return max(least, ceil(self.document().size().height()))

@@ -1,4 +1,4 @@
-"""Asks for the text and the address of a link."""
+"""The dialog that asks for the text and the address of a link."""
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -6,7 +6,7 @@ from desktop_editor.translation import gettext as _
 
 
 class LinkDialog(QDialog):
-    """Can be accepted once there is an address; an address without a scheme gets `https://`."""
+    """Can be accepted once an address is given; one without a scheme gets `https://`."""
 
     def __init__(self, label: str, address: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -35,7 +35,7 @@ class LinkDialog(QDialog):
         self._look()
 
     def link(self) -> tuple[str, str]:
-        """Return text and address; the address stands for a missing text."""
+        """Return text and address; a missing text is replaced with the address."""
         address = self._address.text().strip()
         is_bare = ":" not in address.split("/")[0] and not address.startswith(("/", "#", "photos/"))
         if is_bare and "." in address.split("/")[0]:

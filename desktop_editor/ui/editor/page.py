@@ -1,4 +1,4 @@
-"""The page in the centre: category, headline, lead and body, scrolling together."""
+"""The page in the editor: category, headline, lead and body, which scroll together."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent
@@ -20,9 +20,9 @@ KEPT_WHEN_TURNING = 60
 
 
 class Page(QScrollArea):
-    """Leads the keyboard from field to field, and keeps the cursor in view.
+    """Moves the focus from field to field with the arrow keys, and keeps the cursor in view.
 
-    `scrolled` tells that a person scrolled, `followed` that the page went with the cursor.
+    `scrolled` is emitted when a person scrolls, `followed` when the page scrolls to keep the cursor in view.
     """
 
     scrolled = Signal()
@@ -54,14 +54,14 @@ class Page(QScrollArea):
         return self.faces.active
 
     def set_colours(self, colours: Colours) -> None:
-        """Take the look of the application."""
+        """Apply the colours of the application."""
         self._colours = colours
         self.faces.set_colours(colours)
 
     def ensure_cursor_visible(self) -> None:
-        """Scroll so that the cursor of the body is in view, with some room around it.
+        """Scroll until the cursor of the body is in view, with some space around it.
 
-        No room is made while a mouse button is down: the text would slip away below the pointer.
+        No space is added while a mouse button is down: the text would move away from under the pointer.
         """
         area = self.body.cursor_area().translated(self.body.pos())
         bar, height = self.verticalScrollBar(), self.viewport().height()
@@ -76,7 +76,7 @@ class Page(QScrollArea):
             self.followed.emit()
 
     def point_at_top(self) -> tuple[int, float]:
-        """Return the block at the upper edge, and its fraction that is above; -1 is all above the body."""
+        """Return the block at the upper edge, and its fraction above the edge; -1 is all above the body."""
         at = self.verticalScrollBar().value() - self.body.y()
         if at < 0:
             return -1, 1 + at / self.body.y()
@@ -84,13 +84,13 @@ class Page(QScrollArea):
         return block, self._fraction(block, at)
 
     def point_at_cursor(self) -> tuple[int, float]:
-        """Return which block the cursor is in, and which fraction of it is above the cursor."""
+        """Return the block of the cursor, and the fraction of it above the cursor."""
         at = self.body.cursorRect().center().y()
         block = self.body.block_at(at)
         return block, self._fraction(block, at)
 
     def scroll_to_block(self, block: int, fraction: float) -> None:
-        """Put the point `fraction` (0–1) down a block to the upper edge; nobody is told."""
+        """Scroll the point `fraction` (0–1) down a block to the upper edge, without emitting `scrolled`."""
         if block < 0:
             self._scroll_to(round(self.body.y() * fraction))
             return
@@ -98,9 +98,9 @@ class Page(QScrollArea):
         self._scroll_to(round(self.body.y() + top + (bottom - top) * fraction))
 
     def show_face(self, name: FaceName) -> None:
-        """Show the body in that face, and the same words where they were on the screen.
+        """Show the body in the face `name`, with the same words at the same height on the screen.
 
-        These are the words at the cursor; if it is out of sight, those at the upper edge.
+        These are the words at the cursor or, if it is out of view, those at the upper edge.
         """
         if name is self.faces.name:
             return
@@ -134,7 +134,7 @@ class Page(QScrollArea):
             self.scrolled.emit()
 
     def _cursor_height(self) -> int:
-        """Return how far below the upper edge of the view the body's cursor is."""
+        """Return the distance of the body's cursor from the upper edge of the view, in pixels."""
         return self.body.cursor_area().top() + self.body.y() - self.verticalScrollBar().value()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -166,7 +166,7 @@ class Page(QScrollArea):
         return face
 
     def _adopt(self, face: Face) -> None:
-        """Let a new face lie on the page."""
+        """Connect a new face to the page."""
         face.left.connect(self._leave_body)
         face.cursorPositionChanged.connect(self._follow_cursor)
         face.document().documentLayout().documentSizeChanged.connect(self._arrange)
@@ -191,7 +191,7 @@ class Page(QScrollArea):
         self.lead.setFocus()
 
     def _turn(self, step: int, select: bool) -> None:
-        """Move the cursor by a screenful."""
+        """Move the cursor by one screen, down (+1) or up (-1)."""
         height = self.viewport().height() - KEPT_WHEN_TURNING
         at = self.body.cursorRect().center()
         at.setY(at.y() + step * height)

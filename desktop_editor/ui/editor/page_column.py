@@ -15,7 +15,7 @@ GAPS = (8, 12, 18)
 
 
 class PageColumn(QWidget):
-    """Places its fields itself: a layout would ask the whole text for its size several times a key."""
+    """Positions its fields itself: a layout would measure the whole text several times per key press."""
 
     def __init__(self, kicker: QLabel, headline: HeaderField, lead: HeaderField, body: Face) -> None:
         super().__init__()
@@ -26,14 +26,14 @@ class PageColumn(QWidget):
             widget.setParent(self)
 
     def put_body(self, body: Face) -> None:
-        """Show another face in the place of the one that was shown."""
+        """Replace the face that is shown with another."""
         self._body.hide()
         self._body = body
         body.setParent(self)
         body.show()
 
     def arrange(self, width: int, least_height: int) -> None:
-        """Place the fields in a column for a view of this size; the text goes on below it."""
+        """Arrange the fields for a view of this size, in pixels; the column may be taller than the view."""
         margin = max(LEAST_MARGIN, min(FULL_MARGIN, width // 10), (width - MEASURE) // 2)
         inner = max(1, width - 2 * margin)
         heights = (

@@ -1,4 +1,4 @@
-"""The centre pane: a toolbar, find and replace, and the page one writes on."""
+"""The editor pane: the toolbar, the find bar and the page with the text."""
 
 from collections.abc import Sequence
 
@@ -32,11 +32,11 @@ FACE = Command("view.face", N_("Visual or Markdown"), "Ctrl+/", "arrows-left-rig
 
 
 class EditorPane(QWidget):
-    """Shows the texts of an article and tells each edit of them.
+    """Shows the texts of an article and reports each edit.
 
     `counted` carries the `Counts` of the body, a moment after an edit; `pictures_dropped` a list of paths
-    or a `QImage`; `remarked` what the editor should know of a paste. `scrolled` tells that a person
-    scrolled, `followed` that the text went with the cursor.
+    or a `QImage`; `remarked` a remark about a paste. `scrolled` is emitted when a person scrolls,
+    `followed` when the page scrolls to keep the cursor in view.
     """
 
     field_edited = Signal(str, object)
@@ -89,7 +89,7 @@ class EditorPane(QWidget):
         self._connect()
 
     def show_article(self, article: Article) -> None:
-        """Show an article; the one that is shown already keeps cursor, scroll position and undo."""
+        """Show an article; if it is shown already, cursor, scroll position and undo history are kept."""
         page = self._page
         is_other = not self._is_shown(article)
         self._article_id = article.id
@@ -112,7 +112,7 @@ class EditorPane(QWidget):
 
     @property
     def face(self) -> FaceName:
-        """Which face the body shows; its name is taken, too."""
+        """The face that the body shows; can be set by name, where an unknown name means the visual face."""
         return self._faces.name
 
     @face.setter
@@ -120,7 +120,7 @@ class EditorPane(QWidget):
         self.show_face(name if name in set(FaceName) else FaceName.VISUAL)
 
     def show_face(self, name: str) -> None:
-        """Show the body visually or as Markdown, the cursor at the same word."""
+        """Show the body in the face `name`, with the cursor at the same word."""
         was_last = self._last is self._page.body
         self._page.show_face(FaceName(name))
         self._switch.show_name(self._faces.name)
@@ -145,72 +145,72 @@ class EditorPane(QWidget):
         self._page.kicker.setText(name)
 
     def set_colours(self, colours: Colours) -> None:
-        """Take the look of the application."""
+        """Apply the colours of the application."""
         self._page.set_colours(colours)
         self._finder.set_colours(colours)
         self.show_icons(colours)
 
     def show_icons(self, colours: Colours) -> None:
-        """Draw the toolbar's icons; slow the first time, so it is asked for after the first painting."""
+        """Draw the toolbar's icons. The first call is slow, so it is made after the first painting."""
         self._toolbar.show_icons(colours)
 
     def set_read_only(self, read_only: bool) -> None:
-        """Show the article without letting it be changed."""
+        """Set whether the article can be edited."""
         for field in (self._page.headline, self._page.lead, self._page.body):
             field.setReadOnly(read_only)
         for action in self._formats.actions.values():
             action.setEnabled(not read_only)
 
     def focus_field(self, name: str) -> None:
-        """Lead the keyboard into "headline", "lead" or "body"."""
+        """Focus the field "headline", "lead" or "body"."""
         {"headline": self._page.headline, "lead": self._page.lead, "body": self._page.body}[name].setFocus()
 
     def focus_headline(self) -> None:
-        """Lead the keyboard into the headline."""
+        """Focus the headline."""
         self._page.headline.setFocus()
 
     def focus_text(self) -> None:
-        """Lead the keyboard back to where it was in the text."""
+        """Return the focus to the field that last had it."""
         self._last.setFocus()
 
     def insert_photo(self, photo: Photo) -> None:
-        """Put a photo into the text at the cursor."""
+        """Insert a photo into the text at the cursor."""
         self._formats.insert_photo(photo)
 
     def insert_gallery(self, photos: Sequence[Photo]) -> None:
-        """Put photos side by side into the text at the cursor."""
+        """Insert photos side by side into the text at the cursor."""
         self._formats.insert_gallery(photos)
 
     def body_text(self) -> str:
-        """Return the Markdown that is shown."""
+        """Return the Markdown of the body that is shown."""
         return self._body_shown
 
     def point_at_top(self) -> tuple[int, float]:
-        """Return the block at the upper edge, and its fraction that is above; -1 is all above the body."""
+        """Return the block at the upper edge, and its fraction above the edge; -1 is all above the body."""
         return self._page.point_at_top()
 
     def point_at_cursor(self) -> tuple[int, float]:
-        """Return which block the cursor is in, and which fraction of it is above the cursor."""
+        """Return the block of the cursor, and the fraction of it above the cursor."""
         return self._page.point_at_cursor()
 
     def scroll_to_block(self, block: int, fraction: float) -> None:
-        """Put the point `fraction` (0–1) down a block to the upper edge; nobody is told."""
+        """Scroll the point `fraction` (0–1) down a block to the upper edge, without emitting `scrolled`."""
         self._page.scroll_to_block(block, fraction)
 
     def find_text(self) -> None:
-        """Look for words in the text."""
+        """Open the find bar."""
         self._finder.open(replacing=False)
 
     def replace_text(self) -> None:
-        """Look for words in the text and replace them."""
+        """Open the find bar with its replacement field."""
         self._finder.open(replacing=True)
 
     def undo(self) -> None:
-        """Take the last change back in the field that has, or last had, the focus."""
+        """Undo the last change in the field that has, or last had, the focus."""
         self._last.undo()
 
     def redo(self) -> None:
-        """Make a change anew that was taken back."""
+        """Redo the last undone change in that field."""
         self._last.redo()
 
     def _connect(self) -> None:
@@ -248,9 +248,9 @@ class EditorPane(QWidget):
         self._page.body.setFocus()
 
     def _is_shown(self, article: Article) -> bool:
-        """Return whether this is the article that is shown already.
+        """Return whether an article is the one that is shown.
 
-        A new one has no number until its first save, which changes no text; one without any text is another.
+        A new article has id 0 until its first save, which changes no text; one without any text is another.
         """
         texts = (article.headline, article.lead, article.body)
         if article.id and article.id == self._article_id:

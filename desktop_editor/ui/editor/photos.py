@@ -1,4 +1,4 @@
-"""What a text needs of the newsroom's photos."""
+"""The access to the newsroom's photos that a text needs."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ def _as_it_is(document: Document) -> Document:
 
 @dataclass(frozen=True, slots=True)
 class Photos:
-    """`find` gives the file of a picture's address, `take` a document whose pictures are the newsroom's."""
+    """`find` returns the file of a picture's address, `take` adds a document's pictures to the newsroom."""
 
     find: Callable[[str], Path | None] = _nothing
     take: Callable[[Document], Document] = _as_it_is

@@ -1,4 +1,4 @@
-"""The toolbar above the text: styles, blocks, pictures; what has no room goes behind »."""
+"""The toolbar above the text: styles, blocks, pictures. What does not fit goes into the menu »."""
 
 from collections.abc import Mapping
 
@@ -15,10 +15,10 @@ HEIGHT = 42
 MARGIN, SPACING = 14, 2
 BUTTON = (31, 29)
 RULE_ROOM = 11
-# A button that offers several actions, the first of which it stands for.
+# Buttons that offer several actions; each has the icon and name of the first.
 CHOICES = {"format.photo": ("format.photo", "format.photo-library")}
 STYLES = ("format.paragraph", "format.heading-2", "format.heading-3", "format.heading-4", "format.code-block")
-# What the button of the styles says of the first that is in force; short, for it is as wide as the widest.
+# What the styles button shows for the first of these in effect; short, as the widest decides its width.
 SHOWN_STYLES = {
     "format.heading-2": N_("Heading 2"),
     "format.heading-3": N_("Heading 3"),
@@ -37,7 +37,7 @@ GROUPS = (
 
 
 class Toolbar(QFrame):
-    """Shows the styling actions as icons, and at its end the switch of the faces."""
+    """Shows the formatting actions as icons, and at its end the switch between the faces."""
 
     def __init__(self, actions: Mapping[str, QAction], switch: QWidget) -> None:
         super().__init__()
@@ -47,7 +47,7 @@ class Toolbar(QFrame):
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(MARGIN, 0, MARGIN, 0)
         self._layout.setSpacing(SPACING)
-        # A pane narrower than the buttons hides some of them, and must be able to become so.
+        # The pane may become narrower than all the buttons, some of which are hidden then.
         self._layout.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._styles_place = QWidget()
@@ -80,7 +80,7 @@ class Toolbar(QFrame):
             actions[name].toggled.connect(self._show_style)
 
     def show_icons(self, colours: Colours) -> None:
-        """Give every action its icon in the colours of the look."""
+        """Draw the icon of every action in these colours."""
         for action in self._actions.values():
             if name := action.property("icon-name"):
                 action.setIcon(icons.icon(name, colours, colours.ink))
@@ -90,12 +90,12 @@ class Toolbar(QFrame):
         self._share_room()
 
     def _show_style(self) -> None:
-        """Say on the button what the paragraph of the cursor is."""
+        """Show the style of the current paragraph on the styles button."""
         made = next((name for name in SHOWN_STYLES if self._actions[name].isChecked()), "format.paragraph")
         self._styles_button.setText(_shown(made))
 
     def _share_room(self) -> None:
-        """Show as many buttons as fit; the others stand in the menu."""
+        """Show as many buttons as fit, and put the others into the menu."""
         self._styles_place.setFixedWidth(self._widest_style())
         fixed = self._styles_place.width() + self._switch.sizeHint().width() + SPACING
         room = self.width() - 2 * MARGIN - fixed
@@ -112,7 +112,7 @@ class Toolbar(QFrame):
         self._more.setVisible(not self._more_menu.isEmpty())
 
     def _widest_style(self) -> int:
-        """Return the width of the longest style, so that no button moves with the cursor."""
+        """Return the width of the longest style name, so that no button moves when the style changes."""
         button, metrics = self._styles_button, self._styles_button.fontMetrics()
         around = button.sizeHint().width() - metrics.horizontalAdvance(button.text())
         return around + max(metrics.horizontalAdvance(_shown(name)) for name in SHOWN_STYLES)
@@ -156,7 +156,7 @@ def _button(action: QAction) -> QToolButton:
 
 
 def _rule() -> QFrame:
-    """Return a thin line with air around it."""
+    """Return a thin separator with space around it."""
     holder = QFrame()
     holder.setFixedSize(RULE_ROOM - SPACING, 18)
     line = QFrame(holder)

@@ -1,4 +1,4 @@
-"""What keys and input methods write: what of it a text can hold, and where it goes."""
+"""Text from keys and input methods: what of it a text can hold, and where it goes."""
 
 import unicodedata
 
@@ -10,19 +10,19 @@ from desktop_editor.ui.toolkit import plain_documents
 Attribute = QInputMethodEvent.Attribute
 Kind = QInputMethodEvent.AttributeType
 COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier
-# Qt takes no heed of them when it compares a key with its commands.
+# Qt ignores these modifiers when it compares a key with its commands.
 UNHEEDED = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.GroupSwitchModifier
 
 
 def written(text: str) -> str:
-    """Return what a text can hold of what was typed or spoken; its lines end with `\n`."""
+    """Return the part of typed or dictated text that a text can hold; its lines end with `\n`."""
     return plain_documents.without_controls(text).replace("\t", "")
 
 
 def text_of(event: QKeyEvent) -> str:
-    """Return what a key writes; nothing for Enter, Tab, other controls and commands.
+    """Return the text that a key writes; "" for Enter, Tab, other control characters and commands.
 
-    Joiners and marks of direction come with Ctrl on some keyboards; AltGr is Ctrl+Alt on Windows.
+    On some keyboards joiners and direction marks are typed with Ctrl; AltGr is Ctrl+Alt on Windows.
     """
     text = event.text()
     category = unicodedata.category(text[0]) if text else "Cc"
@@ -32,16 +32,16 @@ def text_of(event: QKeyEvent) -> str:
 
 
 def key_writing(event: QKeyEvent, text: str) -> QKeyEvent:
-    """Return the same key as one that writes `text`; with none, Qt can only take it for a command."""
+    """Return the key event with `text` as its text; without text Qt can only treat it as a command."""
     made = QKeyEvent(event.type(), event.key(), event.modifiers(), text, event.isAutoRepeat(), event.count())
     made.ignore()
     return made
 
 
 def replaced(event: QInputMethodEvent, cursor: QTextCursor) -> tuple[int, int]:
-    """Return from which to which position an input method replaces text: whole characters of one line.
+    """Return the start and end of the text that an input method replaces: whole characters of one line.
 
-    What is selected is replaced anyway, and then nothing else is.
+    If there is a selection, only the selection is replaced.
     """
     at = cursor.position()
     if not event.replacementLength() or cursor.hasSelection():
@@ -58,16 +58,16 @@ def replaced(event: QInputMethodEvent, cursor: QTextCursor) -> tuple[int, int]:
 
 
 def composing(event: QInputMethodEvent, line: int) -> QInputMethodEvent:
-    """Return what of an event is shown only: the text that is being composed, and what is marked.
+    """Return an event with only the parts that are shown: the composed text, and its attributes.
 
-    A line of `line` units of UTF-16 holds it; Qt does not look whether what is said of it lies within.
+    It is shown in a line of `line` UTF-16 units; Qt does not check that the attributes lie within it.
     """
     preedit = written(event.preeditString()).replace("\n", " ")
     return QInputMethodEvent(preedit, _sound(event.attributes(), plain_documents.units(preedit), line))
 
 
 def input_writing(event: QInputMethodEvent, cursor: QTextCursor, text: str) -> QInputMethodEvent:
-    """Return an event that writes `text`, and replaces only what is there."""
+    """Return an event that writes `text`, and replaces only text that exists."""
     start, end = replaced(event, cursor)
     made = composing(event, cursor.block().length() - 1 + plain_documents.units(text))
     made.setCommitString(text, start - cursor.position(), end - start)
@@ -80,7 +80,7 @@ def _sound(attributes: list[Attribute], preedit: int, line: int) -> list[Attribu
         size = line if attribute.type is Kind.Selection else preedit
         start = _within(attribute.start, size)
         end = _within(attribute.start + attribute.length, size)
-        is_cursor = attribute.type is Kind.Cursor  # whose length says whether it is seen
+        is_cursor = attribute.type is Kind.Cursor  # whose length says whether it is visible
         length = attribute.length if is_cursor else end - start
         made.append(Attribute(attribute.type, start, length, attribute.value))
     return made

@@ -1,1 +1,1 @@
-"""The Markdown face of the body: plain text with a highlighter, and its commands."""
+"""The Markdown face of the body: plain text with a syntax highlighter, and its commands."""

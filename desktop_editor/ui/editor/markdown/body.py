@@ -1,4 +1,4 @@
-"""The body of the article in its Markdown face: plain text, highlighted in place, as tall as it is long."""
+"""The Markdown face of the body: plain text with syntax highlighting, as tall as its content."""
 
 from functools import partial
 
@@ -24,7 +24,7 @@ from desktop_editor.ui.toolkit.undo_step import undo_step
 
 
 class MarkdownEdit(Face):
-    """Markdown as text; its places count characters in a block's Markdown."""
+    """Shows Markdown as text; caret offsets are character counts in a block's Markdown."""
 
     def __init__(self, name: str, placeholder: str, colours: Colours, photos: Photos) -> None:
         super().__init__(name, placeholder, colours, photos)
@@ -56,7 +56,7 @@ class MarkdownEdit(Face):
         end = _common(old[start:][::-1], new[start:][::-1])
         self._shown = new
         cursor = QTextCursor(self.document())
-        with undo_step(cursor):  # else it would join what was typed right before
+        with undo_step(cursor):  # otherwise Qt would merge it with what was typed right before
             cursor.setPosition(plain_documents.to_units(old, start))
             cursor.setPosition(plain_documents.to_units(old, len(old) - end), QTextCursor.MoveMode.KeepAnchor)
             plain_documents.insert(cursor, new[start : len(new) - end])
@@ -74,7 +74,7 @@ class MarkdownEdit(Face):
         return Selection(*(plain_documents.to_characters(text, end) for end in ends))
 
     def run(self, change: Change) -> None:
-        """Apply a change to text and selection as one step of undo."""
+        """Apply a change to text and selection as one undo step."""
         self.replace(change(self.text(), self.selection()))
 
     def run_command(self, name: str) -> None:
@@ -172,7 +172,7 @@ class MarkdownEdit(Face):
         text = typed.text_of(event)
         key = typed.key_writing(event, text)
         if self._begins_word(text):
-            # Qt merges all that is typed into one step of undo, but not with the beginning of a block.
+            # Qt merges all typed text into one undo step, but does not merge across an edit block.
             with undo_step(self.textCursor()):
                 super().keyPressEvent(key)
         else:
@@ -185,12 +185,12 @@ class MarkdownEdit(Face):
         super().inputMethodEvent(event)
 
     def _begins_word(self, typed: str) -> bool:
-        """Whether a typed letter is a word's first: undo takes words back one by one."""
+        """Return whether a typed letter is the first of a word: undo works word by word."""
         before = self.document().characterAt(self.textCursor().selectionStart() - 1)
         return typed.isalnum() and not before.isalnum()
 
     def _runs_key(self, event: QKeyEvent) -> bool:
-        """Do what Enter, Tab and Up mean in Markdown; say whether the key is used up."""
+        """Handle Enter, Tab and Up as Markdown needs; return whether the key was handled."""
         key, held = event.key(), event.modifiers() & ~typed.UNHEEDED
         shift = held == Qt.KeyboardModifier.ShiftModifier
         plainly = held == Qt.KeyboardModifier.NoModifier
@@ -207,7 +207,7 @@ class MarkdownEdit(Face):
         return False
 
     def _enter(self, *, within_paragraph: bool) -> None:
-        """Begin a line; Qt itself would reset the format of an empty one instead, or put in U+2028."""
+        """Insert a line break; Qt would reset the format of an empty line instead, or insert U+2028."""
         if within_paragraph:
             self.textCursor().insertText("  \n")
             return
@@ -218,7 +218,7 @@ class MarkdownEdit(Face):
             self.textCursor().insertText("\n")
 
     def _tab(self, step: int) -> bool:
-        """Go to the next cell of a table, or nest a list item; elsewhere Tab leaves the text."""
+        """Go to the next cell of a table, or nest a list item; elsewhere move the focus out of the text."""
         text, selection = self.text(), self.selection()
         cell = markdown_tables.next_cell(text, selection.end, step)
         if cell is not None:
@@ -237,7 +237,7 @@ class MarkdownEdit(Face):
         return True
 
     def _leave(self, step: int) -> None:
-        """Go to the next or former widget, which Qt allows only to a text whose every Tab does so."""
+        """Focus the next or previous widget, which Qt allows only while `tabChangesFocus` is set."""
         self.setTabChangesFocus(True)
         self.focusNextPrevChild(step > 0)
         self.setTabChangesFocus(False)
@@ -250,7 +250,7 @@ class MarkdownEdit(Face):
         self._changed = (position, added)
 
     def _tell(self) -> None:
-        """Tell an edit; a new format, which Qt reports alike, changes no text."""
+        """Emit `edited` if the text changed; Qt reports mere changes of format, too."""
         if self._shapes.is_shaping:
             return
         text = self.text()
@@ -263,6 +263,6 @@ class MarkdownEdit(Face):
 
 
 def _common(one: str, other: str) -> int:
-    """Return how many characters two texts have in common at their beginning."""
+    """Return the length of the common prefix of two texts, in characters."""
     shorter = min(len(one), len(other))
     return next((place for place in range(shorter) if one[place] != other[place]), shorter)

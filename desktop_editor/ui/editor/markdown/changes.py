@@ -1,4 +1,4 @@
-"""The styling commands of the Markdown face, by name: what each makes of text and selection."""
+"""The formatting commands of the Markdown face, by name, as functions of text and selection."""
 
 from functools import partial
 

@@ -1,4 +1,4 @@
-"""The commands of the Markdown face as pure functions: text and selection in, one replacement out."""
+"""The commands of the Markdown face as pure functions from text and selection to one replacement."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -12,8 +12,8 @@ from desktop_editor.ui.editor.markdown.replacement import (
     over_lines,
 )
 
-# The marks before a line's text: quotes, then the indent and mark of a list's item, or of a heading.
-# Each part is optional, so that the expression matches any line, at once.
+# The marks before a line's text: quotes, then the indent and mark of a list item or a heading.
+# Each part is optional, so that the expression matches any line at the first attempt.
 LINE = re.compile(
     r"(?P<quote>(?: {0,3}> ?)*)(?P<indent>[ \t]*)"
     r"(?P<mark>(?:(?P<bullet>[-*+])|(?P<number>\d{1,9})[.)])[ \t]+(?P<box>\[[ xX]\][ \t]+)?"
@@ -26,34 +26,34 @@ STEP = "    "  # Python-Markdown nests a list by four spaces
 
 
 def line_parts(line: str) -> re.Match[str]:
-    """Return the parts of a line by the names of `LINE`'s groups."""
+    """Return the parts of a line, as the groups of `LINE`."""
     found = LINE.fullmatch(line)
     assert found is not None
     return found
 
 
 def toggle_heading(text: str, selection: Selection, level: int) -> Replacement:
-    """Make the selected lines headings of `level`, or paragraphs when they are such headings already."""
+    """Make the selected lines headings of `level`, or paragraphs if they are such headings already."""
     return _toggle_marks(text, selection, "heading", lambda _number: "#" * level + " ", exact="#" * level)
 
 
 def toggle_bullets(text: str, selection: Selection) -> Replacement:
-    """Make the selected lines a bulleted list, or paragraphs again."""
+    """Make the selected lines a bulleted list, or paragraphs if they are one."""
     return _apart(text, _toggle_marks(text, selection, "bullet", lambda _number: "- "))
 
 
 def toggle_numbers(text: str, selection: Selection) -> Replacement:
-    """Make the selected lines a numbered list, or paragraphs again."""
+    """Make the selected lines a numbered list, or paragraphs if they are one."""
     return _apart(text, _toggle_marks(text, selection, "number", lambda number: f"{number}. "))
 
 
 def make_paragraph(text: str, selection: Selection) -> Replacement:
-    """Make plain paragraphs of the selected headings, quotes and list items."""
+    """Turn the selected headings, quotes and list items into plain paragraphs."""
     return over_lines(text, selection, lambda lines: [line_parts(line)["text"] for line in lines])
 
 
 def toggle_quote(text: str, selection: Selection) -> Replacement:
-    """Make the selected lines a quote, or take its outermost marks away."""
+    """Make the selected lines a quote, or remove its outermost marks."""
 
     def change(lines: Sequence[str]) -> list[str]:
         if all(re.match(r" {0,3}>", line) for line in lines):
@@ -64,7 +64,7 @@ def toggle_quote(text: str, selection: Selection) -> Replacement:
 
 
 def toggle_code_block(text: str, selection: Selection) -> Replacement:
-    """Put the selected lines between code fences, longer than any they hold, or take these away."""
+    """Enclose the selected lines in code fences, longer than any inside them, or remove the fences."""
     if (span := _fences_around(text, selection)) is not None:
         opening, *code, closing = text[slice(*span)].split("\n")
         new = "\n".join(code if FENCE.match(closing) else [*code, closing])
@@ -92,9 +92,9 @@ def unnest(text: str, selection: Selection) -> Replacement:
 
 
 def insert_block(text: str, selection: Selection, block: str) -> Replacement:
-    """Put a block of its own after the selection's line, with a blank line before and behind it.
+    """Insert a separate block after the selection's line, with a blank line before and after it.
 
-    The cursor goes behind it: to an empty last line where nothing follows, so that one writes on.
+    The cursor moves to the line after it, which is added at the end of the text, so that one can write on.
     """
     start, end = line_start(text, selection.end), line_end(text, selection.end)
     if text[start:end].strip():
@@ -107,7 +107,7 @@ def insert_block(text: str, selection: Selection, block: str) -> Replacement:
 
 
 def insert_blocks(text: str, selection: Selection, blocks: str) -> Replacement:
-    """Put blocks in the place of the selection, apart from what stands before and behind it."""
+    """Replace the selection with blocks, separated by blank lines from the text before and after."""
     before, after = text[: selection.start], text[selection.end :]
     gap = "\n\n"[min(2, _line_ends(before)) :] if before.strip() else ""
     rest = "\n\n"[min(2, len(after) - len(after.lstrip("\n"))) :] if after.strip() else ""
@@ -116,7 +116,7 @@ def insert_blocks(text: str, selection: Selection, blocks: str) -> Replacement:
 
 
 def new_line(text: str, selection: Selection) -> Replacement | None:
-    """Return what Enter does in a list or a quote: the next item, or one level less on an empty one."""
+    """Return the effect of Enter in a list or quote: a new item, or one level less in an empty one."""
     start, end = line_start(text, selection.start), line_end(text, selection.start)
     line = text[start:end]
     parts = line_parts(line)
@@ -143,7 +143,7 @@ def _next_mark(parts: re.Match[str]) -> str:
 
 
 def _less(parts: re.Match[str]) -> str:
-    """Return the marks of an empty item or quote with the innermost level taken away."""
+    """Return the marks of an empty item or quote without the innermost level."""
     if not (parts["bullet"] or parts["number"]):
         return LAST_QUOTE.sub("", parts["quote"])
     indent = parts["indent"]
@@ -154,9 +154,9 @@ def _less(parts: re.Match[str]) -> str:
 def _toggle_marks(
     text: str, selection: Selection, kind: str, spelled: Callable[[int], str], exact: str = ""
 ) -> Replacement:
-    """Give the lines that are not blank a mark in the place of theirs, or take it away; quotes stay.
+    """Replace the marks of the non-blank lines with a new one, or remove it; quote marks stay.
 
-    A line that becomes a plain paragraph loses its indent, which would make code of it.
+    A line that becomes a plain paragraph loses its indent, which would turn it into code.
     """
 
     def change(lines: Sequence[str]) -> list[str]:
@@ -177,7 +177,7 @@ def _toggle_marks(
 
 
 def _apart(text: str, change: Replacement) -> Replacement:
-    """Put a blank line between a new list and the paragraph above it: else it would be no list."""
+    """Put a blank line between a new list and the paragraph above it: Markdown requires one."""
     above = text[line_start(text, change.start - 1) : change.start - 1] if change.start else ""
     joins = not above.strip() or _is_item(above) or above[:1].isspace()
     if joins or not _is_item(change.text.partition("\n")[0]):
@@ -192,7 +192,7 @@ def _is_item(line: str) -> bool:
 
 
 def _kept_indent(parts: re.Match[str], kind: str) -> str:
-    """Return the indent of a nested item that stays one with another mark."""
+    """Return the indent of a nested item that remains an item, with another mark."""
     is_item = parts["bullet"] or parts["number"]
     return str(parts["indent"]) if is_item and kind != "heading" else ""
 
@@ -203,7 +203,7 @@ def _fenced(lines: Sequence[str]) -> list[str]:
 
 
 def _fences_around(text: str, selection: Selection) -> tuple[int, int] | None:
-    """Return where the block of code around the selection begins and ends, with its fences."""
+    """Return the start and end of the code block around the selection, including its fences."""
     opened, begin, position = "", 0, 0
     for line in text.split("\n"):
         end = position + len(line)

@@ -1,4 +1,4 @@
-"""Shows Markdown in place: headings large, bold bold, the marks dimmed."""
+"""The syntax highlighter for Markdown: large headings, bold text in bold, dimmed marks."""
 
 from PySide6.QtGui import QColor, QFont, QSyntaxHighlighter, QTextCharFormat, QTextDocument
 
@@ -14,7 +14,7 @@ SIZE = QTextCharFormat.Property.FontPixelSize
 
 
 class MarkdownHighlighter(QSyntaxHighlighter):
-    """Formats one line at a time; only code fences reach over lines."""
+    """Formats one line at a time; only code fences span several lines."""
 
     def __init__(self, document: QTextDocument, colours: Colours) -> None:
         super().__init__(document)
@@ -22,7 +22,7 @@ class MarkdownHighlighter(QSyntaxHighlighter):
         self.set_colours(colours)
 
     def set_colours(self, colours: Colours) -> None:
-        """Take other colours and format all anew."""
+        """Set the colours and format the whole text again."""
         self._colours = colours
         self._formats: dict[tuple[LineKind, int, int], QTextCharFormat] = {}
         self.rehighlight()
@@ -45,7 +45,7 @@ class MarkdownHighlighter(QSyntaxHighlighter):
             self.setFormat(start, end - start, self._format(line, look))
 
     def _format(self, line: Line, look: int) -> QTextCharFormat:
-        """Return the format of a look in such a line; each is made once."""
+        """Return the format of a look in a kind of line, from a cache."""
         key = (line.kind, line.level, look)
         if key not in self._formats:
             self._formats[key] = self._made(line, look)

@@ -1,4 +1,4 @@
-"""How high each line of the body is: empty lines are low, headings have air above them."""
+"""The heights of the lines of the body: empty lines are low, headings have space above them."""
 
 from PySide6.QtGui import QFont, QFontMetricsF, QTextBlock, QTextBlockFormat, QTextCursor, QTextDocument
 
@@ -6,16 +6,16 @@ from desktop_editor.ui.editor.markdown.lines import HEADING
 from desktop_editor.ui.toolkit import plain_documents
 from desktop_editor.ui.toolkit.undo_step import undo_step
 
-TEXT, EMPTY, HEADLINE = 1.62, 0.62, 1.3  # heights in sizes of the font
+TEXT, EMPTY, HEADLINE = 1.62, 0.62, 1.3  # heights in multiples of the font size
 AIR = 12
 PROPORTIONAL = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
 
 
 class LineShapes:
-    """Keeps the heights of a document's lines.
+    """Maintains the heights of a document's lines.
 
-    A height is a block's format, and Qt remembers a change of that in the history of undo. So the change
-    joins the edit that called for it, and none is made while something undone can be done again.
+    A height is a block format, and Qt records its changes in the undo history. So a change is merged into
+    the edit that requires it, and none is made while there is something to redo.
     """
 
     def __init__(self, document: QTextDocument, face: QFont) -> None:
@@ -26,7 +26,7 @@ class LineShapes:
         self._heading.setTopMargin(AIR)
 
     def fill(self, text: str) -> None:
-        """Put a text in the place of all that is there, every line in its shape, as one edit."""
+        """Replace the whole text, with every line in its shape, as one edit."""
         cursor = QTextCursor(self._document)
         with undo_step(cursor):
             cursor.select(QTextCursor.SelectionType.Document)
@@ -42,7 +42,7 @@ class LineShapes:
                 position = end + 1
 
     def follow(self, position: int, added: int) -> None:
-        """Shape the lines of an edit anew, and the one above it, which may have been the last one."""
+        """Update the shapes of the edited lines, and of the one above, which may have been the last line."""
         if self._document.isRedoAvailable():
             return
         block = self._document.findBlock(position)
@@ -53,7 +53,7 @@ class LineShapes:
                 wrong.append(block)
             block = block.next()
         if wrong:
-            self.is_shaping = True  # which Qt tells as an edit, too
+            self.is_shaping = True  # which Qt reports as an edit, too
             try:
                 self._set(wrong)
             finally:
@@ -67,7 +67,7 @@ class LineShapes:
                 cursor.setBlockFormat(self._format_of(block))
 
     def _format_of(self, block: QTextBlock) -> QTextBlockFormat:
-        """Return the shape of a line; the last one is full-height even when empty: one writes on there."""
+        """Return the shape of a line; the last line has full height even if empty, as one writes there."""
         if block.length() == 1:
             return self._empty if block.next().isValid() else self._text
         return self._heading if HEADING.match(block.text()[:20]) else self._text

@@ -1,4 +1,4 @@
-"""What kind of line a line of Markdown is, for its look and its height."""
+"""The kinds of Markdown lines, which decide their look and height."""
 
 import re
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ TABLE = re.compile(r"\s*\|")
 
 
 class LineKind(IntEnum):
-    """The kinds of lines; `CODE` are the lines between fences."""
+    """The kinds of lines; `CODE` is a line between fences."""
 
     TEXT = 0
     HEADING = 1
@@ -25,7 +25,7 @@ class LineKind(IntEnum):
 
 
 class State(IntEnum):
-    """What a line leaves open: fences of n backticks are FENCE + n, of n tildes TILDES + n."""
+    """The block left open at a line's end: FENCE + n for n backticks, TILDES + n for n tildes."""
 
     NONE = 0
     FENCE = 100
@@ -34,7 +34,7 @@ class State(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """The line's marks end at `start`; `marker` is where an item's mark stands in the line."""
+    """A parsed line: its marks end at `start`; `marker` is the range of a list item's mark."""
 
     kind: LineKind = LineKind.TEXT
     state: int = State.NONE
@@ -45,7 +45,7 @@ class Line:
 
 
 def read(text: str, before: int) -> Line:
-    """Return what a line is, given the state that the line above left."""
+    """Return the parsed line, given the state at the end of the line above."""
     fence = FENCE.match(text)
     if before > State.NONE:
         if fence and _closes(before, fence[1]) and not text[fence.end() :].strip():

@@ -1,10 +1,10 @@
-"""Links in Markdown: found around a selection, taken apart, put together."""
+"""Links in Markdown: to find one around a selection, split it and write it."""
 
 import re
 
 from desktop_editor.ui.editor.markdown.replacement import Replacement, Selection, line_end, line_start
 
-# No bracket stands bare in a label: then a line of thousands of them is searched in one go.
+# A label holds no unescaped bracket, so that a line of thousands of them is searched in one pass.
 LINK = re.compile(
     r"(?<!!)\[(?P<label>(?:\\.|[^\[\]\\])*)\]"
     r"\((?P<address><[^<>]*>|[^)\s]*)(?P<title>\s+\"[^\"]*\")?\)"
@@ -14,7 +14,7 @@ ESCAPED = re.compile(r"\\([\[\]\\])")
 
 
 def link_at(text: str, selection: Selection) -> tuple[int, int] | None:
-    """Return where the link around the selection begins and ends."""
+    """Return the start and end of the link around the selection, or `None`."""
     start = line_start(text, selection.start)
     for found in LINK.finditer(text[start : line_end(text, selection.end)]):
         if start + found.start() <= selection.start and selection.end <= start + found.end():
@@ -23,7 +23,7 @@ def link_at(text: str, selection: Selection) -> tuple[int, int] | None:
 
 
 def parts(link: str) -> tuple[str, str]:
-    """Return label and address of an inline link's Markdown."""
+    """Return label and address of an inline link, given its Markdown."""
     found = LINK.fullmatch(link)
     if found is None:
         return link, ""
@@ -31,7 +31,7 @@ def parts(link: str) -> tuple[str, str]:
 
 
 def insert(text: str, selection: Selection, label: str, address: str) -> Replacement:
-    """Put a link in the place of the selection, or of the link that it lies in, whose title stays."""
+    """Replace the selection, or the link around it, with a link; the old link's title is kept."""
     start, end = link_at(text, selection) or (selection.start, selection.end)
     old = LINK.fullmatch(text, start, end)
     title = old["title"] or "" if old else ""

@@ -1,4 +1,4 @@
-"""Bold, italic, struck through and code: marks put around words, and taken away."""
+"""Toggles the marks of bold, italic, struck-through and code text around words."""
 
 import re
 
@@ -9,9 +9,9 @@ WORD = re.compile(r"[\w-]*")
 
 
 def toggle(text: str, selection: Selection, mark: str) -> Replacement:
-    """Put `mark` (`**`, `*`, `~~`, a backtick) around the selection or the word, or take it away.
+    """Put `mark` (`**`, `*`, `~~`, a backtick) around the selection or the word, or remove it.
 
-    Marks never hold white space at their ends, nor reach over lines: each line gets its own.
+    Marks never enclose white space at their ends and never span lines: each line gets its own.
     """
     start, end = _word_at(text, selection)
     size = len(mark)
@@ -42,7 +42,7 @@ def toggle(text: str, selection: Selection, mark: str) -> Replacement:
 
 
 def _word_at(text: str, selection: Selection) -> tuple[int, int]:
-    """Return the selection, or the word that the cursor is inside of."""
+    """Return the selection, or the word around the cursor."""
     if selection.start != selection.end:
         return selection.start, selection.end
     cursor = selection.start
@@ -54,13 +54,16 @@ def _word_at(text: str, selection: Selection) -> tuple[int, int]:
 
 
 def _head(line: str, at_start: bool) -> int:
-    """Return how much of a line stands before what can be marked: its list's or heading's mark, blanks."""
+    """Return the length of what precedes the markable text of a line: list or heading marks, spaces."""
     start = line_parts(line).start("text") if at_start else 0
     return start + len(line[start:]) - len(line[start:].lstrip())
 
 
 def _run(text: str, mark: str, *, at_end: bool) -> bool:
-    """Return whether the run of the mark's letter at an end of `text` holds the mark: three are both."""
+    """Return whether the run of the mark's letter at an end of `text` includes the mark.
+
+    Three asterisks are both italic and bold.
+    """
     letter = mark[0]
     bare = text.rstrip(letter) if at_end else text.lstrip(letter)
     run = len(text) - len(bare)
@@ -78,7 +81,7 @@ def _unmarked(core: str, mark: str) -> str:
 
 
 def _marked(core: str, mark: str) -> str:
-    """Put marks around; pairs of the same that it holds would end them, and go."""
+    """Return the text with marks around it and without the same marks inside, which would end them."""
     if not core:
         return core
     bare = _bare_marks(mark)
@@ -88,6 +91,6 @@ def _marked(core: str, mark: str) -> str:
 
 
 def _bare_marks(mark: str) -> re.Pattern[str]:
-    """Return the pattern of the mark alone, neither longer nor escaped."""
+    """Return the pattern of exactly this mark, neither part of a longer run nor escaped."""
     letter = re.escape(mark[0])
     return re.compile(rf"(?<![\\{mark[0]}]){re.escape(mark)}(?!{letter})")

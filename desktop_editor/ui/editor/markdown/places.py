@@ -1,4 +1,4 @@
-"""The blocks of a Markdown text in the document that shows it as plain lines."""
+"""The positions of Markdown blocks in a text and in the text document that shows it."""
 
 from bisect import bisect_right
 from functools import lru_cache
@@ -12,18 +12,18 @@ from desktop_editor.ui.toolkit import plain_documents
 
 @lru_cache(maxsize=2)
 def spans(text: str) -> tuple[Selection, ...]:
-    """Return where each block of `parse(text)` begins and ends; the blank lines behind it are not its own."""
+    """Return the range of each block of `parse(text)`, without the blank lines after it."""
     sources = [block.source for block in parse(text).blocks if block.source]
     return tuple(Selection(source.start, source.start + len(source.text.rstrip())) for source in sources)
 
 
 def number_at(text: str, position: int) -> int:
-    """Return the number of the block at, or next above, a position; 0 above the first."""
+    """Return the number of the block at a position, or of the next one above; 0 above the first."""
     return max(0, bisect_right([span.start for span in spans(text)], position) - 1)
 
 
 def area(document: QTextDocument, text: str, number: int) -> tuple[float, float]:
-    """Return where a block begins and ends, in pixels from the document's upper edge."""
+    """Return the top and bottom of a block, in pixels from the document's upper edge."""
     if not spans(text):
         return 0, document.size().height()
     span = spans(text)[number]

@@ -1,4 +1,4 @@
-"""What a command of the Markdown face makes of text and selection: one replacement."""
+"""The result of a command on text and selection: one replacement."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """A stretch of the text by character positions; `start` equals `end` for a mere cursor."""
+    """A range of the text in characters; `start` equals `end` for a cursor without selection."""
 
     start: int
     end: int
@@ -14,7 +14,7 @@ class Selection:
 
 @dataclass(frozen=True, slots=True)
 class Replacement:
-    """Put `text` in the place of `start`–`end`; the selection afterwards is in the new text's positions."""
+    """Replaces `start`–`end` with `text`; `selection` holds positions in the resulting text."""
 
     start: int
     end: int
@@ -22,7 +22,7 @@ class Replacement:
     selection: Selection
 
     def applied(self, text: str) -> str:
-        """Return `text` with the replacement made."""
+        """Return `text` with the replacement applied."""
         return text[: self.start] + self.text + text[self.end :]
 
 
@@ -30,12 +30,12 @@ Change = Callable[[str, Selection], Replacement]
 
 
 def line_start(text: str, position: int) -> int:
-    """Return where the line of `position` begins."""
+    """Return the start of the line of `position`."""
     return text.rfind("\n", 0, position) + 1
 
 
 def line_end(text: str, position: int) -> int:
-    """Return where the line of `position` ends, before its line end."""
+    """Return the end of the line of `position`, before its line break."""
     end = text.find("\n", position)
     return len(text) if end < 0 else end
 
@@ -43,10 +43,10 @@ def line_end(text: str, position: int) -> int:
 def over_lines(
     text: str, selection: Selection, change: Callable[[Sequence[str]], Sequence[str]]
 ) -> Replacement:
-    """Return what `change` makes of the selected lines.
+    """Return the replacement that applies `change` to the selected lines.
 
-    A selection that ends at the very beginning of a line does not reach into it. A mere cursor keeps its
-    distance to the end of its line.
+    A selection that ends at the very start of a line does not include that line. A cursor without selection
+    keeps its distance from the end of its line.
     """
     last = selection.end
     if selection.start < last and text[last - 1] == "\n":

@@ -1,4 +1,4 @@
-"""Replaces many stretches of a text at once."""
+"""Replaces many ranges of a text at once."""
 
 from collections.abc import Iterable
 
@@ -11,10 +11,10 @@ from desktop_editor.ui.toolkit.undo_step import undo_step
 
 
 def replace_all(face: Face, substitutes: Iterable[tuple[Hit, str]]) -> None:
-    """Put each text in the place of its hit in `face.shown_text()`, as one step of undo.
+    """Replace each hit in `face.shown_text()` with its text, as one undo step.
 
-    A text takes the format of what it replaces. The marks of pictures, cards and tables stay: hits with them
-    are left alone.
+    The text takes the format of what it replaces. Hits that include the object characters of pictures, cards
+    or tables are skipped.
     """
     text = face.shown_text()
     units = plain_documents.Places(text).units

@@ -1,4 +1,4 @@
-"""What each stretch of a line of Markdown looks like, found in one pass, however hostile the line."""
+"""The inline looks within a line of Markdown, found in one pass, also in a maliciously made line."""
 
 import re
 from collections import defaultdict
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from operator import itemgetter
 
-MOST = 10_000  # characters of a line that are looked at; a paragraph of a newspaper has under 2,000
+MOST = 10_000  # characters of a line that are examined; a newspaper paragraph has fewer than 2,000
 
 TOKEN = re.compile(
     r"""(?P<escape>\\[\\`*_{}\[\]()>\#+\-.!|~])
@@ -23,7 +23,7 @@ ADDRESS = re.compile(r"(?:<[^<>]*+>[^()]*+|(?:[^()]|\([^()]*+\)){0,2000}+)\)")
 
 
 class Look:
-    """How a stretch looks: bits that go together; plain numbers, for `IntFlag` costs a third of the time."""
+    """The looks of a span, as bits to combine; plain integers, as `IntFlag` costs a third of the time."""
 
     PLAIN = 0
     MARK = 1
@@ -41,7 +41,7 @@ Span = tuple[int, int, int]
 
 @dataclass(slots=True)
 class _Run:
-    """A run of one letter, `*`, `_` or `~`, that may still open something; it is used up from its end."""
+    """A run of one letter, `*`, `_` or `~`, that may still open a span; it is consumed from its end."""
 
     end: int
     size: int
@@ -49,7 +49,7 @@ class _Run:
 
 @dataclass(slots=True)
 class _Line:
-    """What is found in a line so far."""
+    """The spans found in a line so far."""
 
     text: str
     spans: list[Span] = field(default_factory=list)
@@ -60,14 +60,14 @@ class _Line:
         self.spans.append((start, end, look))
 
     def add_between(self, start: int, end: int, marks: int, look: int) -> None:
-        """Add a stretch whose marks at both ends are dimmed."""
+        """Add a span whose marks at both ends are dimmed."""
         self.add(start + marks, end - marks, look)
         self.add(start, start + marks, Look.MARK)
         self.add(end - marks, end, Look.MARK)
 
 
 def inline(text: str, start: int) -> list[Span]:
-    """Return the looks from `start` on, as spans that may lie over one another."""
+    """Return the looks from `start` on, as spans that may overlap."""
     line = _Line(text[:MOST])
     ticks = _ticks(line.text, start)
     position = start
@@ -90,7 +90,7 @@ def inline(text: str, start: int) -> list[Span]:
 
 
 def flat(spans: list[Span]) -> Iterator[Span]:
-    """Return the spans, each of one bit, without overlaps and in order: their looks go together."""
+    """Yield single-bit spans as non-overlapping ones in order, with combined looks."""
     edges = [(start, 1, look) for start, end, look in spans if start < end]
     edges += [(end, -1, look) for start, end, look in spans if start < end]
     counts: dict[int, int] = defaultdict(int)
@@ -104,7 +104,7 @@ def flat(spans: list[Span]) -> Iterator[Span]:
 
 
 def _ticks(text: str, start: int) -> dict[int, list[int]]:
-    """Return where runs of backticks begin, by their length, last to first."""
+    """Return the start of each run of backticks, by its length, from last to first."""
     places: dict[int, list[int]] = defaultdict(list)
     for found in re.finditer("`+", text[start:]):
         places[len(found[0])].append(start + found.start())
@@ -114,7 +114,7 @@ def _ticks(text: str, start: int) -> dict[int, list[int]]:
 
 
 def _code(line: _Line, ticks: dict[int, list[int]], begin: int, end: int) -> int:
-    """Add the code that begins here, if it ends somewhere; return where to go on."""
+    """Add the code span that begins here, if it is closed; return the position to continue at."""
     size = end - begin
     same = ticks[size]
     while same and same[-1] <= begin:
@@ -129,7 +129,7 @@ def _code(line: _Line, ticks: dict[int, list[int]], begin: int, end: int) -> int
 
 
 def _emphasis(line: _Line, begin: int, end: int) -> None:
-    """Close what this run can close; what is left of it may open something."""
+    """Close the spans that this run can close; the rest of it may open others."""
     text, letter = line.text, line.text[begin]
     before, after = text[begin - 1 : begin], text[end : end + 1]
     in_word = letter == "_" and before.isalnum() and after.isalnum()
@@ -150,7 +150,7 @@ def _emphasis(line: _Line, begin: int, end: int) -> None:
 
 
 def _marks(letter: str, opened: int, closing: int) -> int:
-    """Return how many marks the two runs give to one another."""
+    """Return how many marks of the two runs match."""
     if letter == "~":
         return 2 if opened == closing == 2 else 0
     return 2 if min(opened, closing) >= 2 else 1
@@ -163,7 +163,7 @@ def _look(letter: str, size: int) -> int:
 
 
 def _link(line: _Line, begin: int, end: int) -> int:
-    """Add the link or picture that ends here, if there is one; return where to go on."""
+    """Add the link or picture that ends here, if any; return the position to continue at."""
     if not line.brackets:
         return end
     first, label = line.brackets.pop()

@@ -1,14 +1,14 @@
-"""Asks for the size of a new table."""
+"""The dialog that asks for the size of a new table."""
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QSpinBox, QVBoxLayout, QWidget
 
 from desktop_editor.translation import gettext as _
 
-MARGINS = (9, 0, 9, 0)  # those of other fields; a style sheet's padding does not reach into a spin box
+MARGINS = (9, 0, 9, 0)  # as in other fields; a style sheet's padding has no effect inside a spin box
 
 
 class TableDialog(QDialog):
-    """Two numbers: columns, and rows with the one of the headings."""
+    """Asks for the number of columns and of rows, including the heading row."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -34,5 +34,5 @@ class TableDialog(QDialog):
         layout.addWidget(buttons)
 
     def size_chosen(self) -> tuple[int, int]:
-        """Return columns and rows."""
+        """Return the numbers of columns and rows."""
         return self._columns.value(), self._rows.value()

@@ -1,4 +1,4 @@
-"""Tables in Markdown: made empty, walked through cell by cell, made longer."""
+"""Tables in Markdown: to create one, move from cell to cell and add rows."""
 
 import re
 from itertools import pairwise
@@ -11,13 +11,13 @@ DASHES = re.compile(r"\s*\|[\s|:-]*-[\s|:-]*")
 
 
 def empty(columns: int, rows: int) -> str:
-    """Return an empty table whose first row is the one of the headings."""
+    """Return an empty table whose first row is the heading row."""
     row = "|" + "   |" * columns
     return "\n".join([row, "|" + " --- |" * columns, *[row] * (rows - 1)])
 
 
 def insert(text: str, selection: Selection, columns: int, rows: int) -> Replacement:
-    """Put an empty table after the selection's line; the cursor stands in its first cell."""
+    """Insert an empty table after the selection's line, with the cursor in its first cell."""
     made = empty(columns, rows)
     change = markdown_commands.insert_block(text, selection, made)
     cursor = change.start + change.text.index(made) + len("| ")
@@ -30,7 +30,7 @@ def is_row(line: str) -> bool:
 
 
 def next_cell(text: str, position: int, step: int) -> Selection | None:
-    """Return the contents of the next (+1) or former (-1) cell, beyond the row's ends if there is a row."""
+    """Return the contents of the next (+1) or previous (-1) cell, also in a neighbouring row, or `None`."""
     cells = _cells(text, position)
     if not cells:
         return None
@@ -44,7 +44,7 @@ def next_cell(text: str, position: int, step: int) -> Selection | None:
 
 
 def new_row(text: str, position: int) -> Replacement:
-    """Put an empty row below the one of `position`; the cursor stands in its first cell."""
+    """Insert an empty row below the one of `position`, with the cursor in its first cell."""
     end = line_end(text, position)
     row = "\n|" + "   |" * len(_cells(text, position))
     cursor = end + len("\n| ")
@@ -52,7 +52,7 @@ def new_row(text: str, position: int) -> Replacement:
 
 
 def _cells(text: str, position: int) -> list[tuple[int, int]]:
-    """Return the bars left and right of each cell; the end of the line stands for a missing last one."""
+    """Return the bars on both sides of each cell; a missing last bar is the end of the line."""
     start, end = line_start(text, position), line_end(text, position)
     line = text[start:end]
     if not is_row(line):
@@ -64,7 +64,7 @@ def _cells(text: str, position: int) -> list[tuple[int, int]]:
 
 
 def _other_row(text: str, position: int, step: int) -> list[tuple[int, int]]:
-    """Return the cells of the row below or above, beyond the line of dashes."""
+    """Return the cells of the row below (+1) or above (-1), skipping the line of dashes."""
     while True:
         position = line_end(text, position) + 1 if step > 0 else line_start(text, position) - 1
         if not 0 <= position <= len(text):

@@ -1,1 +1,1 @@
-"""The visual face of the body: a document as Word shows one, and back."""
+"""The visual face of the body: a document shown as in a word processor, and read back."""

@@ -1,4 +1,4 @@
-"""Keeps the model of what a text document shows, and reads anew only what was edited."""
+"""The document model of a text document, updated by reading only the edited lines again."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -19,16 +19,16 @@ EMPTY = Row((), Paragraph(()))
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Lines that belong together, and what they mean: a block; none, if they are empty; or several."""
+    """Lines that are read together, with the blocks that they mean: one, none if empty, or several."""
 
     lines: int
     blocks: tuple[Block, ...]
 
 
 class Contents:
-    """What stands in a text document, as pieces one below the other.
+    """The content of a text document, as a sequence of pieces.
 
-    A block that is as it was read keeps its source, or gets it back: its Markdown is written byte for byte.
+    A block that is unchanged, or changed back, has its source, so that its Markdown is written byte for byte.
     """
 
     def __init__(self, text: QTextDocument, formats: Formats) -> None:
@@ -40,7 +40,7 @@ class Contents:
         self.pieces: list[Piece] = [Piece(1, ())]
 
     def load(self, document: Document) -> None:
-        """Put a document in the place of all that is there."""
+        """Replace the whole content with a document."""
         rows, pieces = self._rows_of(document.blocks)
         self._head, self._dropped = document.head, {}
         cursor = QTextCursor(self.text)
@@ -51,16 +51,16 @@ class Contents:
         self.pieces = pieces or [Piece(1, ())]
 
     def document(self) -> Document:
-        """Return what is there."""
+        """Return the content as a document."""
         return Document(tuple(block for piece in self.pieces for block in piece.blocks), self._head)
 
     def read_all(self) -> Document:
-        """Return what is there, read from the first line to the last, whatever was known of it."""
+        """Return the content read from the whole text, without the known pieces."""
         found = unflatten(self.rows(0, self.text.blockCount() - 1))
         return Document(tuple(block for block in found if block != Paragraph(())), self._head)
 
     def follow(self, position: int, added: int) -> bool:
-        """Read the lines of an edit anew; say whether there were any: what is loaded is known."""
+        """Read the edited lines again; return whether any were read: lines loaded from a model are known."""
         if self._is_led:
             return False
         first = self.text.findBlock(position).blockNumber()
@@ -86,7 +86,7 @@ class Contents:
         return True
 
     def replace(self, document: Document) -> None:
-        """Bring the text to another document, as one step of undo; only what differs is touched."""
+        """Change the text to another document, as one undo step that touches only what differs."""
         old = [piece.blocks for piece in self.pieces]
         new = [(block,) for block in document.blocks]
         start = _common(old, new)
@@ -105,7 +105,7 @@ class Contents:
         self._head = document.head
 
     def put(self, first: int, count: int, rows: Sequence[Row]) -> None:
-        """Put rows in the place of `count` lines from line `first` on, as one step of undo."""
+        """Replace `count` lines from line `first` on with rows, as one undo step."""
         cursor = QTextCursor(self.text)
         with undo_step(cursor):
             line = self.text.findBlockByNumber(first)
@@ -144,7 +144,7 @@ class Contents:
 
     @contextmanager
     def _leading(self) -> Iterator[None]:
-        """Let the text follow what is known, for as long as this lasts."""
+        """Change the text from the model, so that `follow` ignores its changes, within this context."""
         self._is_led = True
         try:
             yield
@@ -172,7 +172,7 @@ class Contents:
             yield Piece(len(run), tuple(unflatten(run)))
 
     def _joined_above(self, start: int, begin: int) -> tuple[int, int]:
-        """Take in the pieces above that stand in the same list or quote as the first line."""
+        """Extend the range upwards by the pieces in the same list or quote as its first line."""
         while start and begin < self.text.blockCount() and self._hold_together(begin):
             start -= 1
             begin -= self.pieces[start].lines
@@ -185,20 +185,20 @@ class Contents:
         return stop, end
 
     def _hold_together(self, number: int) -> bool:
-        """Whether a line stands in the same list or quote as the one above it."""
+        """Return whether a line is in the same list or quote as the one above it."""
         line = self.text.findBlockByNumber(number)
         path, above = self.formats.shape_of(line).path, self.formats.shape_of(line.previous()).path
         return bool(path) and bool(above) and path[0] == above[0]
 
     def _keep(self, pieces: Sequence[Piece]) -> None:
-        """Remember blocks with a source: undo may bring them back."""
+        """Remember blocks with a source, as undo may restore them."""
         for piece in pieces:
             for block in piece.blocks:
                 if block.source:
                     self._dropped.setdefault(block, []).append(block)
 
     def _neighbours(self, start: int, stop: int) -> tuple[Source | None, Source | None]:
-        """Return the sources next above and below."""
+        """Return the nearest sources above and below."""
         above = (block.source for piece in reversed(self.pieces[:start]) for block in piece.blocks[::-1])
         below = (block.source for piece in self.pieces[stop:] for block in piece.blocks)
         return next(filter(None, above), None), next(filter(None, below), None)
@@ -211,7 +211,7 @@ class Contents:
         return Piece(piece.lines, tuple(blocks))
 
     def _source_of(self, block: Block, before: Source | None, after: Source | None) -> Block | None:
-        """Return the block as it was once read, if that stood between the same neighbours."""
+        """Return the equal block that was once read between these neighbours, or `None`."""
         for known in self._dropped.get(block, ()):
             source = known.source
             assert source is not None
@@ -222,7 +222,7 @@ class Contents:
         return None
 
     def _open_line(self, cursor: QTextCursor, number: int) -> None:
-        """Make an empty line in front of line `number` and put the cursor into it."""
+        """Insert an empty line before line `number` and put the cursor into it."""
         line = self.text.findBlockByNumber(number)
         if line.isValid():
             cursor.setPosition(line.position())
@@ -235,7 +235,7 @@ class Contents:
 
 
 def _remove_line(cursor: QTextCursor) -> None:
-    """Remove the empty line of the cursor; the lines around it keep their formats."""
+    """Remove the cursor's empty line; the lines around it keep their formats."""
     if cursor.block().next().isValid():
         below = cursor.block().next().blockFormat()
         cursor.deleteChar()
@@ -247,7 +247,7 @@ def _remove_line(cursor: QTextCursor) -> None:
 
 
 def _common(one: Sequence[object], other: Sequence[object]) -> int:
-    """Return how many entries two sequences have in common at their beginning."""
+    """Return the length of the common prefix of two sequences."""
     return next(
         (place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b),
         min(len(one), len(other)),

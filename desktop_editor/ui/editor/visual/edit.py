@@ -1,4 +1,4 @@
-"""The body of the article in its visual face: what one writes looks like what readers get."""
+"""The visual face of the body, in which the text looks as readers see it."""
 
 from PySide6.QtCore import QMetaObject, QMimeData, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -41,9 +41,9 @@ SHIFT, NONE = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.NoModifier
 
 
 class VisualEdit(Face):
-    """A document as Word shows one; its places count characters in what it shows of a block.
+    """Shows a document as a word processor does; caret offsets are characters in the shown text of a block.
 
-    `object_opened` carries the number of the line whose object is to be edited.
+    `object_opened` carries the number of a line whose object is to be edited.
     """
 
     object_opened = Signal(int)
@@ -151,26 +151,26 @@ class VisualEdit(Face):
             insertion.insert_text(self, text)
 
     def remove_selection(self, cursor: QTextCursor) -> None:
-        """Remove what the cursor has selected; what is left has the shape of text, or of an object."""
+        """Remove the selected content; the remaining line gets the shape of text, or of an object."""
         if cursor.hasSelection():
             self._keys.remove_selection(cursor)
 
     def object_at(self, line: int) -> Block | None:
-        """Return the block that stands in a line as an object."""
+        """Return the block that a line shows as an object, or `None`."""
         return reading.object_of(self.document().findBlockByNumber(line), self._formats)
 
     def put_object(self, line: int, block: Block) -> None:
-        """Put a block in the place of the object of a line, as one step of undo; it is chosen then."""
+        """Replace the object of a line with a block and select it, as one undo step."""
         path = self._formats.shape_of(self.document().findBlockByNumber(line)).path
         self.contents.put(line, 1, [Row(path, block)])
         self._keys.choose(self.document().findBlockByNumber(line))
 
     def remove_object(self, cursor: QTextCursor) -> None:
-        """Remove the object of the cursor's line; an empty paragraph is left in its place."""
+        """Replace the object of the cursor's line with an empty paragraph."""
         self._keys.remove_object(cursor)
 
     def selected_document(self) -> Document:
-        """Return what is selected, its first and last block cut."""
+        """Return the selection as a document, with its first and last block cut."""
         return insertion.selected(self)
 
     def place(self) -> CaretPlace:
@@ -259,7 +259,7 @@ class VisualEdit(Face):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if line := self._object_under(event):
-            self._keys.choose(line)  # a chosen object can be dragged at once
+            self._keys.choose(line)  # so that the object can be dragged at once
         super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -278,7 +278,7 @@ class VisualEdit(Face):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
-            # The sizes of objects go by the width of the column.
+            # The sizes of objects depend on the width of the column.
             self.document().markContentsDirty(0, self.document().characterCount())
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -286,7 +286,7 @@ class VisualEdit(Face):
         super().paintEvent(event)
 
     def _runs_key(self, event: QKeyEvent) -> bool:
-        """Do what a key means in such a text; say whether it is used up."""
+        """Handle a key that has a meaning of its own here; return whether it was handled."""
         key, held = event.key(), event.modifiers() & ~typed.UNHEEDED
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and held == SHIFT:
             return self._keys.break_line()
@@ -313,7 +313,7 @@ class VisualEdit(Face):
         return self._typed.entered() or self._keys.enter()
 
     def _leave(self, step: int) -> bool:
-        """Go to the next or former widget, which Qt allows only to a text whose every Tab does so."""
+        """Focus the next or previous widget, which Qt allows only while `tabChangesFocus` is set."""
         self.setTabChangesFocus(True)
         self.focusNextPrevChild(step > 0)
         self.setTabChangesFocus(False)
@@ -335,7 +335,7 @@ class VisualEdit(Face):
         self.setCurrentCharFormat(self._formats.text(new))
 
     def _object_under(self, event: QMouseEvent) -> QTextBlock | None:
-        """Return the line whose object the left button was pressed on."""
+        """Return the line of the object that the left button was pressed on, or `None`."""
         line = self.cursorForPosition(event.position().toPoint()).block()
         is_object = isinstance(self._formats.shape_of(line).block, Placed)
         return line if is_object and event.button() == Qt.MouseButton.LeftButton else None
@@ -363,10 +363,10 @@ class VisualEdit(Face):
             self._changed = (position, added)
 
     def _tell(self) -> None:
-        """Tell an edit; a new format, which Qt reports alike, may change no text."""
+        """Emit `edited` if the text changed; Qt reports mere changes of format, too."""
         if self._changed is None or self._heals:
             return
-        self._heals = True  # what is mended is not mended again
+        self._heals = True  # so that a repair is not repaired again
         try:
             self._mend(*self._changed)
         finally:
@@ -377,13 +377,13 @@ class VisualEdit(Face):
             self.edited.emit(text)
 
     def _mend(self, position: int, added: int) -> None:
-        """Make the lines of an edit sound; undo and redo go on where they stopped before a mending."""
+        """Repair the edited lines; during undo and redo, continue to the state after the repair."""
         document = self.document()
         went_back = document.availableUndoSteps() < self._steps
         if not document.isRedoAvailable():
             healing.heal(self.contents, position, added)
         elif healing.unsound(self.contents, position, added):
-            # Qt sets the cursor after this, and would look for its place in another text.
+            # Qt sets the cursor after this, and its position would be one in another text.
             again = "undo" if went_back else "redo"
             QMetaObject.invokeMethod(document, again, Qt.ConnectionType.QueuedConnection)
         self._steps = document.availableUndoSteps()

@@ -1,7 +1,7 @@
-"""What Qt's formats carry of the model: a line's place and kind, a text's marks, an object.
+"""The parts of the model that Qt's formats carry: a line's path and kind, a text's marks, an object.
 
-Formats keep small numbers; what they stand for is kept here, for as long as the history of undo may bring
-it back. Colours and fonts are not in formats: the highlighter gives them, so that a look is no edit.
+Formats hold small numbers; their values are kept here, for as long as the undo history may restore them.
+Colours and fonts are not in formats: the highlighter sets them, so that a change of look is no edit.
 """
 
 from collections.abc import Callable
@@ -19,7 +19,7 @@ OBJECT_CHARACTER = "\ufffc"
 PROPORTIONAL = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
 
 PLAIN: Shape = Shape((), Paragraph(()))
-# Heights of lines in sizes of the font; distances in pixels, of which the larger of two neighbours counts.
+# Line heights in multiples of the font size; distances in pixels, the larger of two neighbours counts.
 LINE, HEADING_LINE, CODE_LINE = 1.62, 1.3, 1.45
 GAP, TIGHT_GAP, HEADING_AIR, CODE_AIR = 11, 3, 14, 10
 INDENTS = {Holder.QUOTE: 20, Holder.BULLETS: 0, Holder.NUMBERS: 0, Holder.ITEM: 28}
@@ -27,7 +27,7 @@ CODE_INDENT = 14
 
 
 class Formats:
-    """Makes formats, and reads them back; one set for one document."""
+    """Creates formats and reads them back; each document has its own instance."""
 
     def __init__(self, face: QFont) -> None:
         self._natural = QFontMetricsF(face).lineSpacing() / face.pixelSize()
@@ -40,7 +40,7 @@ class Formats:
         self._texts: dict[tuple[Marks, bool], QTextCharFormat] = {}
 
     def line(self, shape: Shape) -> QTextBlockFormat:
-        """Return the format of a line of that shape."""
+        """Return the format of a line with this shape."""
         if shape not in self._blocks:
             self._blocks[shape] = self._made(shape)
         return self._blocks[shape]
@@ -51,7 +51,7 @@ class Formats:
         return self._shapes[number]
 
     def text(self, marks: Marks, *, soft: bool = False) -> QTextCharFormat:
-        """Return the format of text with those marks; a soft blank is a line end of the Markdown."""
+        """Return the format of text with these marks; a soft space is a line break in the Markdown."""
         key = marks, soft
         if key not in self._texts:
             made = QTextCharFormat()
@@ -66,7 +66,7 @@ class Formats:
         return self._texts[key]
 
     def remarked(self, text: QTextCharFormat, change: Callable[[Marks], Marks]) -> QTextCharFormat:
-        """Return a format of text, or of an inline, with its marks changed."""
+        """Return the format of text or an inline with changed marks."""
         made = QTextCharFormat(text)
         made.clearProperty(MARKS)
         made.merge(self.text(change(self.marks_of(text))))
@@ -77,7 +77,7 @@ class Formats:
         return self._marks[text.intProperty(MARKS)]
 
     def inline(self, inline: Inline, marks: Marks) -> QTextCharFormat:
-        """Return the format of the character that stands for an inline, whose own marks are left out."""
+        """Return the format of the character that represents an inline, stored without its own marks."""
         made = QTextCharFormat(self.text(marks))
         made.setObjectType(INLINE_OBJECT)
         made.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignMiddle)
@@ -85,19 +85,19 @@ class Formats:
         return made
 
     def block(self, block: Block) -> QTextCharFormat:
-        """Return the format of the character that stands for a block."""
+        """Return the format of the character that represents a block."""
         made = QTextCharFormat()
         made.setObjectType(BLOCK_OBJECT)
         made.setProperty(BLOCK, self._kept(block))
         return made
 
     def inline_of(self, text: QTextFormat) -> Inline | None:
-        """Return the inline that a character stands for, if it does."""
+        """Return the inline that a character represents, or `None`."""
         found = self._objects[text.intProperty(INLINE)]
         return found if isinstance(found, Inline) else None
 
     def block_of(self, text: QTextFormat) -> Block | None:
-        """Return the block that a character stands for, if it does."""
+        """Return the block that a character represents, or `None`."""
         found = self._objects[text.intProperty(BLOCK)]
         return found if isinstance(found, Block) else None
 
@@ -119,7 +119,7 @@ class Formats:
         return made
 
     def _measures(self, shape: Shape) -> tuple[float, int, int, int]:
-        """Return the height of lines, what is above and below them, and how far they are set in."""
+        """Return the line height, the space above and below, and the indent."""
         match shape.block:
             case Heading():
                 return HEADING_LINE, HEADING_AIR, GAP - 4, 0

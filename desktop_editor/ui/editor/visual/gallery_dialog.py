@@ -1,4 +1,4 @@
-"""Asks about a gallery: the order of its photos, their alt texts and captions."""
+"""The dialog for a gallery: the order of its photos, their alt texts and captions."""
 
 from dataclasses import replace
 
@@ -13,7 +13,7 @@ SIZE = (560, 420)
 
 
 class GalleryDialog(ObjectDialog):
-    """Lists the photos; what is written describes the one that is chosen."""
+    """Lists the photos; the fields describe the selected one."""
 
     def __init__(self, gallery: Gallery, parent: QWidget) -> None:
         super().__init__(_("Gallery"), parent)
@@ -29,21 +29,21 @@ class GalleryDialog(ObjectDialog):
         self._fill(0)
 
     def block(self) -> Block:
-        """Return the gallery; a lone photo is a figure of its own."""
+        """Return the gallery, or a figure if there is a single photo."""
         if len(self._figures) == 1:
             return self._figures[0]
         return Gallery(tuple(self._figures))
 
     def move_up(self) -> None:
-        """Put the chosen photo before the one above it."""
+        """Move the selected photo one position up."""
         self._move(-1)
 
     def move_down(self) -> None:
-        """Put the chosen photo behind the one below it."""
+        """Move the selected photo one position down."""
         self._move(1)
 
     def remove(self) -> None:
-        """Take the chosen photo out of the gallery; the last one stays."""
+        """Remove the selected photo from the gallery, unless it is the last one."""
         row = self._list.currentRow()
         if row >= 0 and len(self._figures) > 1:
             del self._figures[row]

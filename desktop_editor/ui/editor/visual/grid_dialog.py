@@ -1,4 +1,4 @@
-"""Asks for the cells of a table: rows and columns come and go, each column has a side."""
+"""The dialog for the cells of a table: rows and columns can be added and removed, columns aligned."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QTableWidget, QTableWidgetItem, QWidget
@@ -27,7 +27,7 @@ ALIGNMENTS = {
 
 
 class GridDialog(ObjectDialog):
-    """A table to type into, headings first; cells that were not touched stay as they are."""
+    """An editable table, headings first; cells that were not edited stay as they are."""
 
     def __init__(self, table: Table, parent: QWidget) -> None:
         super().__init__(_("Table"), parent)
@@ -58,20 +58,20 @@ class GridDialog(ObjectDialog):
         return Table(rows[0], tuple(rows[1:]), tuple(self._sides))
 
     def add_row(self) -> None:
-        """Add a row below the chosen one."""
+        """Add a row below the current one."""
         row = max(0, self._grid.currentRow()) + 1
         self._grid.insertRow(row)
         self._grid.setCurrentCell(row, max(0, self._grid.currentColumn()))
         self._dress()
 
     def remove_row(self) -> None:
-        """Remove the chosen row; a heading and one row stay."""
+        """Remove the current row; the headings and one row always stay."""
         if self._grid.rowCount() > 2 and self._grid.currentRow() >= 0:
             self._grid.removeRow(self._grid.currentRow())
             self._dress()
 
     def add_column(self) -> None:
-        """Add a column behind the chosen one."""
+        """Add a column after the current one."""
         column = max(0, self._grid.currentColumn()) + 1
         self._grid.insertColumn(column)
         self._sides.insert(column, Side.NONE)
@@ -79,7 +79,7 @@ class GridDialog(ObjectDialog):
         self._dress()
 
     def remove_column(self) -> None:
-        """Remove the chosen column; one stays."""
+        """Remove the current column, unless it is the only one."""
         column = self._grid.currentColumn()
         if self._grid.columnCount() > 1 and column >= 0:
             self._grid.removeColumn(column)
@@ -103,7 +103,7 @@ class GridDialog(ObjectDialog):
         self.content.addWidget(said)
 
     def _dress(self) -> None:
-        """Make the headings bold and let each column keep to its side."""
+        """Make the headings bold and align each column."""
         for row in range(self._grid.rowCount()):
             for column in range(self._grid.columnCount()):
                 item = self._grid.item(row, column)
@@ -124,7 +124,7 @@ class GridDialog(ObjectDialog):
         self._dress()
 
     def _spelled(self, cell: Inlines) -> str:
-        """Return a cell as one types it; what was spelled is known again."""
+        """Return a cell's text as it is typed, and remember it, so that an unedited cell is recognised."""
         markdown = write_canonical(Document((Paragraph(cell),))).rstrip("\n")
         text = markdown.replace("\\\n", "<br>").replace("\n", " ")
         self._known[text] = cell

@@ -1,4 +1,4 @@
-"""Puts right what Qt's own editing leaves: an object stands alone in its line, and no text has its format."""
+"""Repairs lines after Qt's own editing: an object is alone in its line, and no text has its format."""
 
 from collections.abc import Iterator
 
@@ -16,9 +16,9 @@ KeepAnchor = QTextCursor.MoveMode.KeepAnchor
 
 
 def heal(contents: Contents, position: int, added: int) -> None:
-    """Put right the lines of an edit, as part of its step of undo.
+    """Repair the edited lines, as part of the edit's undo step.
 
-    One pass does it: a line is made to hold text and objects only, then each object gets a line of its own.
+    One pass is enough: each line is reduced to text and objects, then each object gets a separate line.
     """
     if wrong := unsound(contents, position, added):
         cursor = QTextCursor(contents.text)
@@ -29,7 +29,7 @@ def heal(contents: Contents, position: int, added: int) -> None:
 
 
 def unsound(contents: Contents, position: int, added: int) -> list[QTextBlock]:
-    """Return the lines of an edit that are not sound."""
+    """Return the edited lines that need a repair."""
     text = contents.text
     first = text.findBlock(position).blockNumber()
     last = text.findBlock(min(position + added, text.characterCount() - 1)).blockNumber()
@@ -37,10 +37,10 @@ def unsound(contents: Contents, position: int, added: int) -> list[QTextBlock]:
 
 
 def is_sound(line: QTextBlock, formats: Formats) -> bool:
-    """Whether a line is an object alone, or text and inlines, each of them there for something."""
+    """Return whether a line is a lone object, or text and inlines that all represent something."""
     text = line.text()
     if len(text) + 1 != line.length() and plain_documents.units(text) + 1 != line.length():
-        return False  # Python does not see half of a character
+        return False  # Python does not see a lone surrogate
     is_placed = isinstance(formats.shape_of(line).block, Placed)
     if OBJECT_CHARACTER not in text:
         return not is_placed
@@ -59,7 +59,7 @@ def _stands_for_something(format_: QTextCharFormat, formats: Formats) -> bool:
 
 
 def _clean(cursor: QTextCursor, line: QTextBlock, formats: Formats) -> None:
-    """Take the formats of objects off text, and take out what stands for nothing."""
+    """Remove the formats of objects from text, and the characters that represent nothing."""
     for place, format_ in reversed(list(_characters(line))):
         character = cursor.document().characterAt(place)
         stands = _stands_for_something(format_, formats)
@@ -72,7 +72,7 @@ def _clean(cursor: QTextCursor, line: QTextBlock, formats: Formats) -> None:
 
 
 def _part(cursor: QTextCursor, line: QTextBlock, formats: Formats) -> None:
-    """Give each object a line of its own, and text the shape of text."""
+    """Give each object a separate line, and text the shape of text."""
     shape = formats.shape_of(line)
     path = shape.path
     text_shape = (
@@ -93,14 +93,14 @@ def _part(cursor: QTextCursor, line: QTextBlock, formats: Formats) -> None:
 
 
 def _characters(line: QTextBlock) -> Iterator[tuple[int, QTextCharFormat]]:
-    """Yield the position and the format of each unit of UTF-16 in a line."""
+    """Yield the position and the format of each UTF-16 unit in a line."""
     for fragment in reading.fragments(line):
         for offset in range(fragment.length()):
             yield fragment.position() + offset, fragment.charFormat()
 
 
 def _is_half(line: QTextBlock, place: int) -> bool:
-    """Whether half of a character stands at a place without the other one."""
+    """Return whether there is a lone surrogate at a position."""
     character = line.document().characterAt
     if "\ud800" <= character(place) <= "\udbff":
         return not "\udc00" <= character(place + 1) <= "\udfff"

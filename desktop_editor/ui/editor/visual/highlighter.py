@@ -1,4 +1,4 @@
-"""Gives the text its fonts and colours: headings large, bold bold, links in colour."""
+"""Sets the fonts and colours of the text: large headings, bold text in bold, coloured links."""
 
 from collections.abc import Callable
 
@@ -30,7 +30,7 @@ CODE = "code"
 
 
 class VisualHighlighter(QSyntaxHighlighter):
-    """Looks at the marks that formats carry; it changes no format itself, so that a look is never an edit."""
+    """Reads the marks in the formats; it changes no format itself, so that a change of look is no edit."""
 
     def __init__(self, document: QTextDocument, formats: Formats, colours: Colours) -> None:
         super().__init__(document)
@@ -38,7 +38,7 @@ class VisualHighlighter(QSyntaxHighlighter):
         self._looks: dict[tuple[str, Marks], QTextCharFormat] = {}
 
     def set_colours(self, colours: Colours) -> None:
-        """Take the look of the application."""
+        """Apply the colours of the application."""
         self._colours = colours
         self._looks.clear()
         self.rehighlight()

@@ -1,4 +1,4 @@
-"""Takes documents in and out of the visual face: photos, pasted text, what is selected."""
+"""Inserts documents into the visual face, such as photos and pasted text, and reads its selection."""
 
 from collections.abc import Iterator
 from typing import Protocol
@@ -29,7 +29,7 @@ from desktop_editor.ui.toolkit.undo_step import undo_step
 
 
 class Edit(Protocol):
-    """A text edit that shows a document as lines."""
+    """The parts of the visual face that the functions of this module use."""
 
     @property
     def contents(self) -> Contents: ...
@@ -48,15 +48,15 @@ HELD = (*TEXT, Quote, BulletList, OrderedList)
 
 
 def insert_table(edit: Edit, columns: int, rows: int) -> None:
-    """Insert an empty table; it is chosen then."""
+    """Insert an empty table and select it."""
     row = ((),) * columns
     insert_blocks(edit, (Table(row, (row,) * max(1, rows - 1), (Side.NONE,) * columns),))
 
 
 def insert_blocks(edit: Edit, blocks: tuple[Block, ...]) -> None:
-    """Put blocks below the line of the cursor, or in its place if it is empty, as one step of undo.
+    """Insert blocks below the cursor's line, or instead of it if it is empty, as one undo step.
 
-    One writes on below them.
+    The cursor moves below them.
     """
     contents = edit.contents
     cursor = edit.textCursor()
@@ -76,7 +76,7 @@ def insert_blocks(edit: Edit, blocks: tuple[Block, ...]) -> None:
 
 
 def insert_document(edit: Edit, document: Document) -> None:
-    """Put a document in the place of the selection; a lone paragraph joins the text, more split the line."""
+    """Replace the selection with a document; a single paragraph joins the text, more split the line."""
     formats = edit.contents.formats
     cursor = edit.textCursor()
     with undo_step(cursor):
@@ -98,7 +98,7 @@ def insert_document(edit: Edit, document: Document) -> None:
 
 
 def insert_text(edit: Edit, text: str) -> None:
-    """Put plain text in the place of the selection: its paragraphs, in code its lines."""
+    """Replace the selection with plain text, as paragraphs or, in code, as lines."""
     cursor = edit.textCursor()
     if isinstance(edit.contents.formats.shape_of(cursor.block()).block, CodeBlock):
         cursor.insertText(
@@ -106,14 +106,14 @@ def insert_text(edit: Edit, text: str) -> None:
         )
         edit.setTextCursor(cursor)
     elif "\n" not in text.strip("\n"):
-        # Blanks at its ends count, which a paragraph of its own would lose.
+        # Spaces at its ends are kept, which a separate paragraph would lose.
         insert_document(edit, Document((Paragraph((Text(plain_documents.tidy(text.strip("\n"))),)),)))
     else:
         insert_document(edit, plain_paste.document(text))
 
 
 def selected(edit: Edit) -> Document:
-    """Return what is selected, its first and last block cut."""
+    """Return the selection as a document, with its first and last block cut."""
     cursor, text = edit.textCursor(), edit.document()
     first, last = text.findBlock(cursor.selectionStart()), text.findBlock(cursor.selectionEnd())
     rows = [
@@ -144,7 +144,7 @@ def _cut(edit: Edit, line: QTextBlock, start: int, end: int) -> Row:
 
 
 def _rows(edit: Edit, document: Document, path: Path) -> Iterator[Row]:
-    """Yield the rows of a pasted document at a place; in a list, paragraphs and lists go on with it."""
+    """Yield the rows of a document pasted at `path`; in a list item, paragraphs become further items."""
     number = edit.contents.number
     if structure.in_item(path) and all(isinstance(block, Paragraph) for block in document.blocks):
         for block in document.blocks:
@@ -157,7 +157,7 @@ def _rows(edit: Edit, document: Document, path: Path) -> Iterator[Row]:
 
 
 def _insert_rows(edit: Edit, cursor: QTextCursor, rows: list[Row]) -> None:
-    """Split the line at the cursor and put rows between; empty halves go."""
+    """Split the line at the cursor and insert rows between the halves; empty halves are removed."""
     contents = edit.contents
     number = cursor.blockNumber()
     if cursor.block().length() > 1:
@@ -181,7 +181,7 @@ def _insert_rows(edit: Edit, cursor: QTextCursor, rows: list[Row]) -> None:
 
 
 def _put_beside(edit: Edit, cursor: QTextCursor, rows: list[Row]) -> None:
-    """Put objects above the cursor's line, if it is at its start, else below it; an empty line gives way."""
+    """Insert objects above the cursor's line if it is at its start, else below; replace an empty line."""
     line = cursor.block()
     is_empty = line.length() == 1
     number = line.blockNumber() + (0 if cursor.atBlockStart() else 1)

@@ -1,4 +1,4 @@
-"""What Enter, Tab, Backspace and Delete mean in a text with lists, quotes, headings and objects."""
+"""The effects of Enter, Tab, Backspace and Delete in a text with lists, quotes, headings and objects."""
 
 from PySide6.QtGui import QTextBlock, QTextCursor
 from PySide6.QtWidgets import QTextEdit
@@ -16,14 +16,14 @@ Move = QTextCursor.MoveOperation
 
 
 class Keys:
-    """Each method is one key and one step of undo; it says whether the key is used up."""
+    """Each method handles one key as one undo step, and returns whether the key was handled."""
 
     def __init__(self, field: QTextEdit, contents: Contents, shaping: Shaping) -> None:
         self._field, self._contents, self._shaping = field, contents, shaping
         self._formats = contents.formats
 
     def enter(self) -> bool:
-        """Begin a new line, item or paragraph; on an empty item or quoted line, end the list or the quote."""
+        """Begin a new line, item or paragraph; in an empty item or quoted line, end the list or quote."""
         cursor = self._field.textCursor()
         with undo_step(cursor):
             if cursor.hasSelection():
@@ -50,7 +50,7 @@ class Keys:
         return True
 
     def tab(self, step: int) -> bool:
-        """Nest the items of the selection; in code put in blanks; elsewhere Tab leaves the text."""
+        """Nest the selected items; in code insert spaces; elsewhere return False, and Tab leaves the text."""
         cursor = self._field.textCursor()
         text = self._field.document()
         if isinstance(self._formats.shape_of(cursor.block()).block, CodeBlock) and step > 0:
@@ -61,7 +61,7 @@ class Keys:
         return self._shaping.nest(first, last, step)
 
     def backspace(self) -> bool:
-        """At a line's start, take off a heading, an item's sign, a quote; beside an object, choose it."""
+        """At a line's start, remove its heading, list or quote; next to an object, select the object."""
         cursor = self._field.textCursor()
         line = cursor.block()
         shape = self._formats.shape_of(line)
@@ -81,7 +81,7 @@ class Keys:
         return self._join_above(cursor)
 
     def delete(self) -> bool:
-        """At the end of a line: join the next one to it, or choose the object that stands there."""
+        """At the end of a line, join the next one to it, or select the object that is there."""
         cursor = self._field.textCursor()
         if cursor.hasSelection():
             return self._delete_selection(cursor)
@@ -100,7 +100,7 @@ class Keys:
         return False
 
     def open_line(self, cursor: QTextCursor) -> None:
-        """Make an empty paragraph behind the cursor's object, or before it when the cursor is there."""
+        """Insert an empty paragraph after the cursor's object, or before it if the cursor is before it."""
         path = structure.without_list(self._formats.shape_of(cursor.block()).path)
         format_ = self._formats.line(Shape(path, Paragraph(())))
         if cursor.atBlockStart() and not cursor.atBlockEnd():
@@ -119,7 +119,7 @@ class Keys:
         self._field.setTextCursor(cursor)
 
     def remove_selection(self, cursor: QTextCursor) -> None:
-        """Remove what is selected; the line that is left has the shape of the first one with text."""
+        """Remove the selection; the remaining line gets the shape of the first line with text."""
         text = self._field.document()
         first, last = text.findBlock(cursor.selectionStart()), text.findBlock(cursor.selectionEnd())
         kept = self._formats.shape_of(first)
@@ -133,7 +133,7 @@ class Keys:
             cursor.setBlockFormat(self._formats.line(kept))
 
     def _split(self, cursor: QTextCursor, shape: Shape) -> None:
-        """Cut the line in two; behind a heading comes a paragraph, behind an item the next one."""
+        """Split the line in two; a heading is followed by a paragraph, an item by the next item."""
         path, block = shape.path, shape.block
         if structure.in_item(path):
             path = structure.next_item(path, self._contents.number)
@@ -149,7 +149,7 @@ class Keys:
         cursor.insertBlock(self._formats.line(Shape(path, block)), self._formats.text(()))
 
     def _enter_in_code(self, cursor: QTextCursor, shape: Shape) -> None:
-        """Begin a line of code; a third empty one at the end leaves the code."""
+        """Begin a line of code; the third empty one at the end leaves the code block."""
         before = cursor.block().text()
         if cursor.atBlockEnd() and before.endswith(LINE * 2):
             cursor.deletePreviousChar()
@@ -165,7 +165,7 @@ class Keys:
         return True
 
     def _join_above(self, cursor: QTextCursor) -> bool:
-        """Join the line to the one above; an object there is chosen, an empty line goes."""
+        """Join the line to the one above; select an object there, or remove an empty line."""
         above = cursor.block().previous()
         if not above.isValid():
             return True
@@ -186,7 +186,7 @@ class Keys:
         return True
 
     def remove_object(self, cursor: QTextCursor) -> bool:
-        """Remove the object of the line; an empty paragraph is left in its place."""
+        """Replace the object of the line with an empty paragraph."""
         with undo_step(cursor):
             path = structure.without_list(self._formats.shape_of(cursor.block()).path)
             cursor.movePosition(Move.StartOfBlock)
@@ -197,7 +197,7 @@ class Keys:
         return True
 
     def _drop_line(self, cursor: QTextCursor) -> bool:
-        """Remove the cursor's empty line; the one below keeps its shape, and gets the keyboard."""
+        """Remove the cursor's empty line and go to the one below, which keeps its shape."""
         with undo_step(cursor):
             below = cursor.block().next().blockFormat()
             cursor.deleteChar()

@@ -1,4 +1,4 @@
-"""Puts rows into a text document."""
+"""Inserts rows into a text document."""
 
 import re
 from collections.abc import Sequence
@@ -21,13 +21,13 @@ from desktop_editor.ui.editor.visual.formats import OBJECT_CHARACTER, Formats
 from desktop_editor.ui.editor.visual.rows import Row, shape
 from desktop_editor.ui.toolkit.plain_documents import LINE
 
-# Qt would take these for marks of its own, or drop them; each stands in the text as an object.
+# Qt would treat these characters as its own, or drop them; each is an object in the text.
 _FOREIGN = re.compile("[\x00-\x08\x0a-\x1f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffc\ufffe\uffff]")
 _PARTS = re.compile(f"({_FOREIGN.pattern})")
 
 
 def insert(cursor: QTextCursor, rows: Sequence[Row], formats: Formats) -> None:
-    """Put rows at the cursor, which stands in an empty line; that becomes the first of them."""
+    """Insert rows at the cursor, whose line must be empty and becomes the first row."""
     for before, row in pairwise([None, *rows]):
         assert row is not None
         format_ = formats.line(shape(row))
@@ -40,7 +40,7 @@ def insert(cursor: QTextCursor, rows: Sequence[Row], formats: Formats) -> None:
 
 
 def fill(cursor: QTextCursor, row: Row, formats: Formats) -> None:
-    """Put what a row holds at the cursor."""
+    """Insert the content of a row at the cursor."""
     match row.block:
         case Paragraph(inlines) | Heading(_, inlines):
             insert_inlines(cursor, inlines, formats)
@@ -53,7 +53,7 @@ def fill(cursor: QTextCursor, row: Row, formats: Formats) -> None:
 
 
 def insert_inlines(cursor: QTextCursor, inlines: Inlines, formats: Formats, *, code: bool = False) -> None:
-    """Put inlines at the cursor; in code, line ends are what they seem."""
+    """Insert inlines at the cursor; in code, line breaks stay line breaks."""
     for inline in inlines:
         match inline:
             case Text(text, marks) if not _FOREIGN.search(text):

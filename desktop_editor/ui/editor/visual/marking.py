@@ -1,4 +1,4 @@
-"""Puts marks on text and takes them off: bold, italic, links."""
+"""Sets and removes marks on text, such as bold, italic and links."""
 
 from collections.abc import Callable, Iterator
 
@@ -15,14 +15,14 @@ MARKS: dict[str, Mark] = {
     "format.strike": Strike(),
     "format.code": Code(),
 }
-# From the outermost to the innermost, as Markdown reads best.
+# From the outermost to the innermost, in the order that reads best in Markdown.
 ORDER = (Link, Strong, Emphasis, Strike, Code)
 
 Change = Callable[[Marks], Marks]
 
 
 def with_mark(marks: Marks, mark: Mark) -> Marks:
-    """Return marks with one more, which takes the place of one of its kind."""
+    """Return marks with one more, which replaces one of the same kind."""
     others = [other for other in marks if type(other) is not type(mark)]
     return tuple(sorted([*others, mark], key=lambda other: ORDER.index(type(other))))
 
@@ -33,13 +33,13 @@ def without_mark(marks: Marks, kind: type[Mark]) -> Marks:
 
 
 class Marking:
-    """Reads and changes the marks of a stretch of a text document."""
+    """Reads and changes the marks of ranges of a text document."""
 
     def __init__(self, text: QTextDocument, formats: Formats) -> None:
         self._text, self._formats = text, formats
 
     def toggle(self, cursor: QTextCursor, mark: Mark) -> None:
-        """Mark the selection, or take the mark off where all of it has it, as one step of undo."""
+        """Mark the selection, or remove the mark if all of it has it, as one undo step."""
         stretch = list(self._stretch(cursor.selectionStart(), cursor.selectionEnd()))
         bare = [found for *_ends, found in stretch if mark not in self._formats.marks_of(found.charFormat())]
         if bare:
@@ -48,7 +48,7 @@ class Marking:
             self.change(cursor, lambda marks: without_mark(marks, type(mark)))
 
     def change(self, cursor: QTextCursor, change: Change) -> None:
-        """Change the marks of the selection, as one step of undo; code blocks have none."""
+        """Change the marks of the selection, except in code blocks, as one undo step."""
         stretch = [
             (start, end, self._formats.remarked(found.charFormat(), change))
             for start, end, found in self._stretch(cursor.selectionStart(), cursor.selectionEnd())
@@ -61,7 +61,7 @@ class Marking:
                 edit.setCharFormat(format_)
 
     def at(self, position: int) -> Marks:
-        """Return the marks of the character at a position; none behind the last of a line."""
+        """Return the marks of the character at a position; none after the last one of a line."""
         line = self._text.findBlock(position)
         for fragment in reading.fragments(line):
             if fragment.position() <= position < fragment.position() + fragment.length():
@@ -69,7 +69,7 @@ class Marking:
         return ()
 
     def link_around(self, position: int) -> tuple[int, int, Link] | None:
-        """Return where the link at a position, or right before it, begins and ends."""
+        """Return start, end and link of the link at a position or right before it, or `None`."""
         for place in (position, position - 1):
             link = next((mark for mark in self.at(place) if isinstance(mark, Link)), None)
             if link and self._text.findBlock(place) == self._text.findBlock(position):
@@ -77,7 +77,7 @@ class Marking:
         return None
 
     def typing_marks(self, cursor: QTextCursor) -> Marks:
-        """Return the marks that a typed character takes over: a link ends where it ends."""
+        """Return the marks that a typed character inherits; a link is not continued at its end."""
         marks = self._formats.marks_of(cursor.charFormat())
         link = next((mark for mark in marks if isinstance(mark, Link)), None)
         if link and (cursor.atBlockStart() or cursor.atBlockEnd() or link not in self.at(cursor.position())):
@@ -85,7 +85,7 @@ class Marking:
         return marks
 
     def _extent(self, position: int, link: Link) -> tuple[int, int]:
-        """Return where the run of a link that holds a position begins and ends."""
+        """Return start and end of the run of a link around a position."""
         runs: list[tuple[int, int]] = []
         for fragment in reading.fragments(self._text.findBlock(position)):
             first, last = fragment.position(), fragment.position() + fragment.length()
@@ -97,7 +97,7 @@ class Marking:
         return next(run for run in runs if run[0] <= position < run[1])
 
     def _stretch(self, start: int, end: int) -> Iterator[tuple[int, int, QTextFragment]]:
-        """Yield the runs of one format between two positions, each with where it begins and ends there."""
+        """Yield start, end and fragment of each run of one format between two positions."""
         line = self._text.findBlock(start)
         while line.isValid() and line.position() < end:
             if not isinstance(self._formats.shape_of(line).block, CodeBlock):

@@ -1,4 +1,4 @@
-"""Opens the dialog of an object of the text: at a double click, at Enter, from its menu."""
+"""Opens the dialog of an object of the text on a double click, on Enter or from its menu."""
 
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QAction, QTextCursor
@@ -9,7 +9,7 @@ from desktop_editor.ui.editor.visual.edit import VisualEdit
 
 
 class ObjectCommands(QObject):
-    """Lets the objects of a text be changed; each change is one step of undo."""
+    """Lets the objects of a text be edited; each change is one undo step."""
 
     def __init__(self, face: VisualEdit) -> None:
         super().__init__(face)
@@ -19,8 +19,8 @@ class ObjectCommands(QObject):
         face.customContextMenuRequested.connect(self.show_menu)
 
     def open(self, line: int) -> None:
-        """Ask about the object of a line, and change it."""
-        from desktop_editor.ui.editor.visual import object_dialogs  # five dialogs, seldom needed
+        """Open the dialog for the object of a line, and apply the change."""
+        from desktop_editor.ui.editor.visual import object_dialogs  # five dialogs, rarely needed
 
         block = self._face.object_at(line)
         if block is None or self._face.isReadOnly():
@@ -31,7 +31,7 @@ class ObjectCommands(QObject):
         self._face.setFocus()
 
     def show_menu(self, at: QPoint) -> None:
-        """Show the menu of the text; an object has an entry of its own, first."""
+        """Show the context menu of the text; for an object, its own entry comes first."""
         menu = self._face.createStandardContextMenu(at)
         line = self._face.cursorForPosition(at).block()
         block = self._face.object_at(line.blockNumber())

@@ -1,4 +1,4 @@
-"""The frame of the dialogs that ask about an object of the text."""
+"""The base class of the dialogs for an object of the text."""
 
 from collections.abc import Callable, Iterable
 
@@ -18,7 +18,7 @@ WIDTH = 480
 
 
 class ObjectDialog(QDialog):
-    """Holds what is asked, above the buttons Done and Cancel."""
+    """Holds the content above the buttons Done and Cancel."""
 
     def __init__(self, title: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -30,7 +30,7 @@ class ObjectDialog(QDialog):
         self.done_button = box.addButton(_("Done"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.done_button.setDefault(True)
         cancel = box.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        cancel.setAutoDefault(False)  # it would look like the answer while Done can't be pressed
+        cancel.setAutoDefault(False)  # it would look like the default button while Done is disabled
         box.accepted.connect(self.accept)
         box.rejected.connect(self.reject)
         layout = QVBoxLayout(self)

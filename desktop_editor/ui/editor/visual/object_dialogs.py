@@ -1,4 +1,4 @@
-"""Asks about what is no text: a photo's description, a video's address, a table's cells, foreign code."""
+"""The dialogs for objects: a photo's description, a video's address, a table's cells, raw code."""
 
 from collections.abc import Callable
 from typing import Any
@@ -17,7 +17,7 @@ from desktop_editor.ui.toolkit.style import MONO, font
 
 
 class FigureDialog(ObjectDialog):
-    """Describes a photo for those who cannot see it, and for all readers."""
+    """Asks for the alt text and the caption of a photo."""
 
     def __init__(self, figure: Figure, parent: QWidget) -> None:
         super().__init__(_("Photo"), parent)
@@ -29,12 +29,12 @@ class FigureDialog(ObjectDialog):
         rows.addRow(_("Caption"), self._caption)
 
     def block(self) -> Block:
-        """Return the photo as described."""
+        """Return the figure with its new texts."""
         return Figure(self._src, self._alt.text().strip(), self._caption.text().strip())
 
 
 class VideoDialog(ObjectDialog):
-    """Takes the address of a video, and says whether one can be shown from there."""
+    """Asks for the address of a video, and says whether it can be embedded."""
 
     def __init__(self, embed: Embed, parent: QWidget) -> None:
         super().__init__(_("Video"), parent)
@@ -74,7 +74,7 @@ class VideoDialog(ObjectDialog):
 
 
 class RawDialog(ObjectDialog):
-    """Shows Markdown or HTML that the visual editor has no form for, and lets it be changed on purpose."""
+    """Shows Markdown or HTML that the visual face cannot display, and lets it be edited as code."""
 
     def __init__(self, raw: RawBlock, parent: QWidget) -> None:
         super().__init__(_("Code of the page"), parent)
@@ -105,7 +105,7 @@ DIALOGS: dict[type[Block], Callable[[Any, QWidget], Any]] = {
 
 
 def ask(block: Block, parent: QWidget) -> Block | None:
-    """Ask about a block; return what it is to be, or `None` if it is left as it is."""
+    """Ask about a block; return the new block, or `None` if it is not to change."""
     made = DIALOGS.get(type(block))
     if made is None:
         return None

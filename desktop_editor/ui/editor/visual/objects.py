@@ -1,4 +1,4 @@
-"""Draws what is no text: photos, galleries, videos, code of others, lines across."""
+"""Draws objects: photos, galleries, videos, raw code, dividing lines."""
 
 from collections.abc import Callable
 from typing import Any
@@ -54,7 +54,7 @@ COLUMNS = 3
 
 
 class BlockObjects(QPyTextObject):
-    """Draws blocks as wide as the column; `selected` says which character is chosen."""
+    """Draws blocks as wide as the column; `selected` gives the selected character."""
 
     def __init__(self, formats: Formats, pictures: Pictures, colours: Colours, parent: QObject) -> None:
         super().__init__(parent)
@@ -139,7 +139,7 @@ class BlockObjects(QPyTextObject):
             self._draw_photo(painter, QRectF(left, top, side, side * 0.75), figure)
 
     def _draw_photo(self, painter: QPainter, area: QRectF, figure: Figure) -> None:
-        """Draw the photo so that it fills the area, or a plate with its name while it is not there."""
+        """Draw the photo so that it fills the area, or a placeholder with its name while it is not loaded."""
         shape = QPainterPath()
         shape.addRoundedRect(area, RADIUS, RADIUS)
         size = self._pictures.size(figure.src)
@@ -195,7 +195,7 @@ class BlockObjects(QPyTextObject):
         self._write_two(painter, text, _("Video"), embed.url)
 
     def _draw_table(self, painter: QPainter, area: QRectF, table: Table) -> None:
-        """Draw the table as a grid of one-line cells, the headings on a ground of their own."""
+        """Draw the table as a grid of one-line cells; the headings have a different background."""
         self._draw_frame(painter, area)
         width = area.width() / len(table.sides)
         ground = QPainterPath()
@@ -258,7 +258,7 @@ DRAWN: dict[type, Callable[[BlockObjects, QPainter, QRectF, Any], None]] = {
 
 
 class InlineObjects(QPyTextObject):
-    """Draws pictures among words, tags and strange characters as small plates with their text."""
+    """Draws inline pictures, tags and special characters as small boxes with their text."""
 
     def __init__(self, formats: Formats, colours: Colours, parent: QObject) -> None:
         super().__init__(parent)
@@ -289,7 +289,7 @@ class InlineObjects(QPyTextObject):
 
 
 def label(inline: Inline | None) -> str:
-    """Return what stands on the plate of an inline."""
+    """Return the text in the box of an inline."""
     match inline:
         case InlineImage(src, alt):
             return (alt or src.rpartition("/")[2])[:40]
@@ -301,5 +301,5 @@ def label(inline: Inline | None) -> str:
 
 
 def _lines(block: Block | None) -> list[str]:
-    """Return the lines that a card shows of what it holds."""
+    """Return the lines of content that a block's card shows."""
     return block.markdown.split("\n") if isinstance(block, RawBlock) else [""]

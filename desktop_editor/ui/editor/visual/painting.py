@@ -1,4 +1,4 @@
-"""Paints what stands beside the lines: bullets and numbers, the bars of quotes, the ground of code."""
+"""Paints what surrounds the lines: bullets and numbers, quote bars, the background of code."""
 
 from collections.abc import Iterator
 
@@ -17,13 +17,13 @@ SIGN_ROOM = 10  # between a number and its text
 
 
 class Margins:
-    """Paints on the viewport of a text edit, below the text."""
+    """Paints on the viewport of a text edit, under the text."""
 
     def __init__(self, field: QTextEdit, formats: Formats, colours: Colours) -> None:
         self._field, self._formats, self.colours = field, formats, colours
 
     def paint(self, area: QRectF) -> None:
-        """Paint what lies in `area` of the viewport, which shows the whole text."""
+        """Paint the part within `area` of the viewport, which shows the whole text."""
         painter = QPainter(self._field.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(self._field.font())
@@ -56,7 +56,7 @@ class Margins:
         painter.drawRoundedRect(ground, RADIUS, RADIUS)
 
     def _paint_bars(self, painter: QPainter, line: QTextBlock, path: Path, box: QRectF) -> None:
-        """Paint a bar for each quote; it goes on to the next line of the same."""
+        """Paint a bar for each quote, down to the next line of the same quote."""
         below = self._formats.shape_of(line.next()).path if line.next().isValid() else ()
         left = 0
         for depth, step in enumerate(path):
@@ -70,7 +70,7 @@ class Margins:
             left += INDENTS[step.kind]
 
     def _paint_signs(self, painter: QPainter, line: QTextBlock, path: Path) -> None:
-        """Paint the sign of each item that begins with this line."""
+        """Paint the bullet or number of each item that begins with this line."""
         above = self._formats.shape_of(line.previous()).path if line.previous().isValid() else ()
         right = 0
         for depth, step in enumerate(path):
@@ -95,7 +95,7 @@ class Margins:
         painter.drawText(QPointF(right - SIGN_ROOM - width, baseline), sign)
 
     def _items_above(self, line: QTextBlock, path: Path, depth: int) -> int:
-        """Return how many items of the same list stand above this one."""
+        """Return how many items of the same list are above this one."""
         seen = {path[depth].number}
         line = line.previous()
         while line.isValid():

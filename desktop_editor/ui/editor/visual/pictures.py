@@ -1,4 +1,4 @@
-"""The photos of a text, read beside the window for the width of the column."""
+"""The photos of a text, read in the background and scaled to the width of the column."""
 
 from collections.abc import Callable
 from functools import partial
@@ -10,16 +10,16 @@ from PySide6.QtGui import QImage, QPixmap
 from desktop_editor.ui.toolkit import picture_files
 from desktop_editor.ui.toolkit.tasks import Progress, Task, Workers
 
-# The file of a picture's address, or `None` for one that is not the newsroom's.
+# Returns the file of a picture's address, or `None` for one that is not in the newsroom.
 Find = Callable[[str], Path | None]
 UNKNOWN = QSize()
-# Of pixels in memory: 25 photos as wide as the column. The last one stays, however large.
+# Limit of the pixels in memory: 25 photos as wide as the column. The last one is always kept.
 KEPT_BYTES = 64_000_000
 HIGHEST = 1 << 20
 
 
 class Pictures(QObject):
-    """Knows the size of a picture at once, from the head of its file, and its pixels a moment later."""
+    """Gives the size of a picture at once, from its file header, and its pixels a moment later."""
 
     arrived = Signal()
 
@@ -32,14 +32,14 @@ class Pictures(QObject):
         self._workers = Workers(2)
 
     def size(self, src: str) -> QSize:
-        """Return how large a picture is, the right way up; an invalid size if it can't be found or read."""
+        """Return the size of a picture after its rotation; an invalid size if it can't be found or read."""
         if src not in self._sizes:
             file = self._find(src)
             self._sizes[src] = picture_files.size(file) if file else UNKNOWN
         return self._sizes[src]
 
     def get(self, src: str, width: int) -> QPixmap | None:
-        """Return a picture scaled to a width in pixels of the screen; without one it is asked for."""
+        """Return a picture scaled to a width in screen pixels, or request it and return `None`."""
         key = src, width
         file = self._find(src)
         if key not in self._kept and key not in self._asked and file:
@@ -49,11 +49,11 @@ class Pictures(QObject):
             task.start(self._workers)
         found = self._kept.pop(key, None)
         if found is not None:
-            self._kept[key] = found  # the last to be dropped
+            self._kept[key] = found  # moved to the end: dropped last
         return found
 
     def forget(self) -> None:
-        """Look for all pictures anew: others may have come."""
+        """Forget all pictures, so that their files are looked up again."""
         self._sizes.clear()
         self._asked.clear()
         self._kept.clear()

@@ -39,7 +39,7 @@ def row(line: QTextBlock, formats: Formats) -> Row:
 
 
 def inlines(line: QTextBlock, formats: Formats, start: int = 0, end: int | None = None) -> Inlines:
-    """Return what a line holds between two places in it, neighbouring texts of the same marks as one."""
+    """Return the inlines between two positions in a line; adjacent texts with equal marks are merged."""
     joined: list[Inline] = []
     for inline in _inlines(line, formats, start, line.length() if end is None else end):
         last = joined[-1] if joined else None
@@ -51,7 +51,7 @@ def inlines(line: QTextBlock, formats: Formats, start: int = 0, end: int | None 
 
 
 def object_of(line: QTextBlock, formats: Formats) -> Block | None:
-    """Return the first block that stands in a line as an object."""
+    """Return the first block that a line shows as an object, or `None`."""
     return next(
         (
             block
@@ -63,7 +63,7 @@ def object_of(line: QTextBlock, formats: Formats) -> Block | None:
 
 
 def fragments(line: QTextBlock) -> Iterator[QTextFragment]:
-    """Yield the runs of text of one format."""
+    """Yield the runs of text with one format."""
     walk = line.begin()
     while not walk.atEnd():
         yield walk.fragment()
@@ -95,13 +95,13 @@ def _texts(text: str, marks: Marks) -> Iterator[Inline]:
 
 
 def code(line: QTextBlock, formats: Formats, start: int = 0, end: int | None = None) -> str:
-    """Return the code that a line holds between two places in it."""
+    """Return the code between two positions in a line."""
     found = inlines(line, formats, start, end)
     return "".join(inline.text if isinstance(inline, Text) else "\n" for inline in found)
 
 
 def _cut(text: str, start: int, end: int) -> str:
-    """Return a stretch of a text by units of UTF-16, in which Qt counts."""
+    """Return a slice of a text, given in UTF-16 units, in which Qt counts."""
     if start <= 0 and end >= len(text) * 2:
         return text
     return text.encode("utf-16-le")[2 * max(start, 0) : 2 * max(end, 0)].decode("utf-16-le", "ignore")

@@ -1,7 +1,7 @@
-"""A document as rows, one below the other: what a text widget can hold, and back.
+"""Converts a document to a sequence of rows, which a text widget can hold, and back.
 
-Quotes, lists and items have no row of their own: each row knows the path of those that it stands in. Rows
-with a step of the same number at the same depth stand in the same quote, list or item.
+Quotes, lists and items have no rows: each row has the path of those that contain it. Rows with a step of
+the same number at the same depth are in the same quote, list or item.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -23,7 +23,7 @@ from desktop_editor.content.document import (
 
 
 class Holder(StrEnum):
-    """What holds other blocks."""
+    """The kinds of blocks that hold other blocks."""
 
     QUOTE = "quote"
     BULLETS = "bullets"
@@ -33,7 +33,7 @@ class Holder(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step of a path; `start` is that of a numbered list, `tight` that of an item."""
+    """One step of a path; `start` applies to numbered lists, `tight` to items."""
 
     kind: Holder
     number: int
@@ -46,7 +46,7 @@ Path = tuple[Step, ...]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A block that holds no others, in its place; `None` stands for the nothing in an empty item."""
+    """A block that holds no others, with its path; the block of an empty item is `None`."""
 
     path: Path
     block: Block | None
@@ -54,12 +54,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Placed(Block):
-    """In a shape: whatever block stands in the line as an object; raw ones stand in no quote and no list."""
+    """Stands in a shape for any block shown as an object; raw ones are never in a quote or list."""
 
     raw: bool = False
 
 
-# A row without its text: what a line's format must keep of it.
+# A row without its text: the part that a line's format stores.
 Shape = Row
 Rows = list[Row]
 Number = Callable[[], int]
@@ -67,7 +67,7 @@ LISTS = (Holder.BULLETS, Holder.NUMBERS)
 
 
 def numbers() -> Number:
-    """Return a function that gives each step a number of its own."""
+    """Return a function that returns a new number for each step."""
     return count(1).__next__
 
 
@@ -113,7 +113,7 @@ def _held(blocks: tuple[Block, ...], number: Number, path: Path) -> Iterator[Row
 
 
 def unflatten(rows: Iterable[Row], depth: int = 0) -> Iterator[Block]:
-    """Yield the blocks that rows stand for."""
+    """Yield the blocks that rows represent."""
     for step, run in groupby(rows, key=lambda row: row.path[depth] if len(row.path) > depth else None):
         if step is None:
             yield from (row.block for row in run if row.block is not None)

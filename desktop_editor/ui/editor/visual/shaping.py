@@ -1,4 +1,4 @@
-"""Changes the shapes of lines: what is a heading, a quote, an item of a list."""
+"""Changes the shapes of lines: headings, quotes, list items."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -11,12 +11,12 @@ from desktop_editor.ui.editor.visual.contents import Contents
 from desktop_editor.ui.editor.visual.rows import Holder, Shape
 from desktop_editor.ui.toolkit.undo_step import undo_step
 
-# What a command makes of shapes: the new ones for those of `first`–`last`, and their neighbours.
+# A command: from all shapes and the range `first`–`last`, returns all shapes, neighbours included.
 Make = Callable[[Sequence[Shape], int, int], list[Shape]]
 
 
 class Shaping:
-    """Runs the commands of structure on the lines of a text document, each as one step of undo."""
+    """Runs the structure commands on the lines of a text document, each as one undo step."""
 
     def __init__(self, text: QTextDocument, contents: Contents) -> None:
         self._text, self._contents, self._formats = text, contents, contents.formats
@@ -41,7 +41,7 @@ class Shaping:
         self.reshape(start, old, make(old, first - start, last - start))
 
     def leave(self, line: int) -> None:
-        """Take the item of a line one level out of its list, or the line out of its innermost quote."""
+        """Move the item of a line one level out of its list, or the line out of its innermost quote."""
         start, end = self._around(line, line)
         old = self.shapes(start, end)
         path = old[line - start].path
@@ -53,7 +53,7 @@ class Shaping:
             self.reshape(start, old, new)
 
     def nest(self, first: int, last: int, step: int) -> bool:
-        """Nest the items of lines deeper, or one level less; say whether there is an item at all."""
+        """Nest the items of lines one level in (+1) or out (-1); return whether there is an item."""
         start, end = self._around(first, last)
         old = self.shapes(start, end)
         items = [
@@ -69,12 +69,12 @@ class Shaping:
         return bool(items)
 
     def set_shape(self, line: int, shape: Shape) -> None:
-        """Give a line a shape."""
+        """Set the shape of a line."""
         cursor = QTextCursor(self._text.findBlockByNumber(line))
         cursor.setBlockFormat(self._formats.line(shape))
 
     def reshape(self, first: int, old: Sequence[Shape], new: Sequence[Shape]) -> None:
-        """Give lines from `first` on new shapes, those that have others, as one step of undo."""
+        """Set the shapes of the lines from `first` on that differ, as one undo step."""
         cursor = QTextCursor(self._text)
         with undo_step(cursor):
             for number, (before, after) in enumerate(zip(old, new, strict=True)):
@@ -87,7 +87,7 @@ class Shaping:
         return [self._formats.shape_of(line) for line in self._contents.lines(first, last)]
 
     def _around(self, first: int, last: int) -> tuple[int, int]:
-        """Return the lines of the whole pieces that hold lines, and of the pieces next to them."""
+        """Return the first and last line of the pieces that hold these lines and of their neighbours."""
         begins = [0]
         for piece in self._contents.pieces:
             begins.append(begins[-1] + piece.lines)

@@ -1,4 +1,4 @@
-"""Which of the styling commands are in force where the cursor is."""
+"""Which formatting commands are in effect at the cursor, in the visual face."""
 
 from PySide6.QtGui import QTextCharFormat, QTextCursor
 
@@ -17,7 +17,7 @@ HELD = {
 def names_at(
     cursor: QTextCursor, typing: QTextCharFormat, formats: Formats, marking: Marking
 ) -> frozenset[str]:
-    """Return the names of the commands whose work surrounds the cursor."""
+    """Return the names of the commands in effect at the cursor."""
     shape = formats.shape_of(cursor.block())
     marks = marking.at(cursor.selectionStart()) if cursor.hasSelection() else formats.marks_of(typing)
     names = {name for name, mark in MARKS.items() if mark in marks}

@@ -1,4 +1,4 @@
-"""What the commands of structure make of rows: quotes, lists, headings; no text is touched."""
+"""The structure commands as functions on rows: quotes, lists, headings. No text is changed."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -10,9 +10,9 @@ Rows = Sequence[Row]
 
 
 def make(rows: Rows, first: int, last: int, block: Block) -> list[Row]:
-    """Return the rows `first`–`last` as paragraphs, headings or code, as `block` is one; out of their lists.
+    """Return the rows with `first`–`last` turned into the kind of `block`, outside their lists.
 
-    What is it already becomes a paragraph.
+    `block` is a paragraph, heading or code block. Rows that all match it already become paragraphs.
     """
     chosen = [index for index in range(first, last + 1) if is_text(rows[index])]
     already = chosen and all(rows[index].block == block for index in chosen)
@@ -28,7 +28,7 @@ def make(rows: Rows, first: int, last: int, block: Block) -> list[Row]:
 
 
 def toggle_quote(rows: Rows, first: int, last: int, number: Number) -> list[Row]:
-    """Return the rows with `first`–`last` in a quote, or out of theirs if all stand in one."""
+    """Return the rows with `first`–`last` in a quote, or out of theirs if all are in one."""
     made = list(rows)
     chosen = [index for index in range(first, last + 1) if _can_be_held(rows[index])]
     if all(_is_quoted(rows[index]) for index in chosen):
@@ -44,7 +44,7 @@ def toggle_quote(rows: Rows, first: int, last: int, number: Number) -> list[Row]
 
 
 def toggle_list(rows: Rows, first: int, last: int, kind: Holder, number: Number) -> list[Row]:
-    """Return the rows with `first`–`last` as items of a list, or out of theirs if all are of that kind."""
+    """Return the rows with `first`–`last` as list items, or out of their list if all are of that kind."""
     made = list(rows)
     chosen = [index for index in range(first, last + 1) if _can_be_held(rows[index])]
     if all(_list_kind(rows[index].path) is kind for index in chosen):
@@ -70,7 +70,7 @@ def toggle_list(rows: Rows, first: int, last: int, kind: Holder, number: Number)
 def leave_list(rows: Rows, index: int, number: Number) -> list[Row]:
     """Return the rows with the item of row `index` one level out; out of the outermost list it is text.
 
-    What followed it in its list becomes a list within it, or one behind it.
+    The items after it in its list become a list inside it, or one after it.
     """
     path = rows[index].path
     at = _last_list(path)
@@ -95,7 +95,7 @@ def leave_list(rows: Rows, index: int, number: Number) -> list[Row]:
 
 
 def nest(rows: Rows, index: int, number: Number) -> list[Row]:
-    """Return the rows with the item of row `index` one level in, below the item before it, if any."""
+    """Return the rows with the item of row `index` one level in, inside the item before it, if any."""
     path = rows[index].path
     at = _last_list(path)
     start = _first_of_item(rows, index, at)
@@ -114,19 +114,19 @@ def nest(rows: Rows, index: int, number: Number) -> list[Row]:
 
 
 def next_item(path: Path, number: Number) -> Path:
-    """Return the path of a new item behind the one that `path` stands in."""
+    """Return the path of a new item after the one that contains `path`."""
     at = _last_list(path)
     return (*path[: at + 1], replace(path[at + 1], number=number()))
 
 
 def without_list(path: Path) -> Path:
-    """Return the path of what stands in no list: up to the first one."""
+    """Return the path up to the first list."""
     at = next((place for place, step in enumerate(path) if step.kind in LISTS), len(path))
     return path[:at]
 
 
 def is_text(row: Row) -> bool:
-    """Whether one can write in the row."""
+    """Return whether one can write in the row."""
     return row.block is None or isinstance(row.block, Paragraph | Heading | CodeBlock)
 
 
@@ -135,12 +135,12 @@ def _can_be_held(row: Row) -> bool:
 
 
 def in_item(path: Path) -> bool:
-    """Whether the innermost that holds a row is an item."""
+    """Return whether the innermost step of a path is an item."""
     return bool(path) and path[-1].kind is Holder.ITEM
 
 
 def begins_item(rows: Rows, index: int) -> bool:
-    """Whether a row is the first of its item."""
+    """Return whether a row is the first of its item."""
     path = rows[index].path
     return in_item(path) and (index == 0 or path[-1] not in rows[index - 1].path)
 
@@ -166,7 +166,7 @@ def _last_list(path: Path) -> int:
 
 
 def _neighbour(rows: Rows, first: int, kind: Holder) -> Step | None:
-    """Return the list of that kind that ends right above a row, so that the row goes on with it."""
+    """Return the list of that kind that ends right above a row, so that the row can continue it."""
     path = rows[first].path
     above = rows[first - 1].path if first else ()
     if len(above) > len(path) and above[: len(path)] == path and above[len(path)].kind is kind:

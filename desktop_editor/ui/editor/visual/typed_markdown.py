@@ -1,4 +1,4 @@
-"""Markdown that is typed in the visual face becomes what it means; Undo brings the characters back."""
+"""Converts Markdown typed in the visual face to formatting; Undo restores the typed characters."""
 
 import re
 from typing import TYPE_CHECKING
@@ -31,13 +31,13 @@ if TYPE_CHECKING:
 
 KeepAnchor = QTextCursor.MoveMode.KeepAnchor
 
-# What stands at the start of a paragraph when a blank is typed, and what the paragraph becomes.
+# The marks at the start of a paragraph, completed with a space, and what the paragraph becomes.
 HEADING, BULLET, NUMBER, QUOTE = (
     re.compile(pattern) for pattern in (r"#{2,4}", r"[-*+]", r"(\d{1,9})\.", r">")
 )
 FENCE = re.compile(r"(?:```|~~~)([\w#.+-]*)")
 DASHES = re.compile(r"(?:-{3,}|\*{3,}|_{3,})")
-# What ends with the character just typed: the marks around the words, and what they mean.
+# The marks around words, the last of which was just typed, and what they mean.
 SPANS: tuple[tuple[str, re.Pattern[str], Mark], ...] = (
     ("*", re.compile(r"(?<!\*)\*\*(?=[^\s*])([^*\n]*[^\s*])\*\*$"), Strong()),
     ("*", re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]*[^\s*])\*$"), Emphasis()),
@@ -50,7 +50,7 @@ LINK = re.compile(r"(?<!!)\[([^\[\]\n]+)\]\(([^\s()]+)\)$")
 
 
 class TypedMarkdown:
-    """Looks at what has been typed right before the cursor; each conversion is a step of undo of its own."""
+    """Looks at the text typed right before the cursor; each conversion is a separate undo step."""
 
     def __init__(self, field: QTextEdit, contents: Contents, shaping: Shaping, marking: Marking) -> None:
         self._field, self._contents = field, contents
@@ -64,7 +64,7 @@ class TypedMarkdown:
         )
 
     def typed(self, character: str) -> None:
-        """Convert what the character just typed has completed."""
+        """Convert the Markdown that the character just typed has completed."""
         cursor = self._field.textCursor()
         shape = self._formats.shape_of(cursor.block())
         if isinstance(shape.block, CodeBlock | Placed):
@@ -81,7 +81,7 @@ class TypedMarkdown:
             self._convert_span(cursor, found, Link(found[2]))
 
     def entered(self) -> bool:
-        """Convert a line of dashes, or a fence, at Enter; say whether that was one."""
+        """Convert a line of dashes, or a fence, on Enter; return whether there was one."""
         cursor = self._field.textCursor()
         line = cursor.block()
         shape = self._formats.shape_of(line)
@@ -114,7 +114,7 @@ class TypedMarkdown:
                 return
 
     def _convert_span(self, cursor: QTextCursor, found: re.Match[str], mark: Mark) -> None:
-        """Take the marks off and mark what is between them; what is typed next is unmarked."""
+        """Remove the typed marks and format the text between them; what is typed next is unformatted."""
         if OBJECT_CHARACTER in found[0] and isinstance(mark, Code):
             return
         at = cursor.block().position()

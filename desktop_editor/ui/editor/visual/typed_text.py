@@ -1,4 +1,4 @@
-"""What is typed in the visual face, by a key or by an input method, goes into its text by one way."""
+"""The one way of text typed in the visual face, by a key or an input method, into the document."""
 
 from PySide6.QtGui import QInputMethodEvent, QTextCursor
 from PySide6.QtWidgets import QTextEdit
@@ -16,10 +16,10 @@ KeepAnchor = QTextCursor.MoveMode.KeepAnchor
 
 
 class TypedText:
-    """Writes at the cursor, in the place of what is selected; at an object a paragraph is begun beside it.
+    """Writes at the cursor and replaces the selection; at an object it begins a paragraph next to it.
 
-    As in a word processor: before the object if the cursor stands there, else behind it. Qt itself would
-    write in the format of what stands before the cursor, and make an object of each character.
+    As in a word processor, the paragraph is before the object if the cursor is there, else after it. Qt would
+    write in the format of the character before the cursor, and turn each typed character into an object.
     """
 
     def __init__(self, field: QTextEdit, contents: Contents, marking: Marking, keys: Keys) -> None:
@@ -28,9 +28,9 @@ class TypedText:
         self._formats = contents.formats
 
     def write(self, text: str) -> None:
-        """Write a text, whose line ends are as Enter; a word, and whatever it replaces, is a step of undo.
+        """Write a text, with Enter for each line end; a word and what it replaces are one undo step.
 
-        Without a text there is room for one then: the selection is gone, the paragraph begun.
+        An empty text only prepares for one: it removes the selection, or begins the paragraph.
         """
         cursor = self._field.textCursor()
         if not self._begins_step(cursor, text):
@@ -49,7 +49,7 @@ class TypedText:
                     self._write(self._field.textCursor(), line)
 
     def take(self, event: QInputMethodEvent) -> QInputMethodEvent:
-        """Write what an input method brings, and return what is left of it: what is being composed."""
+        """Write the committed text of an input method; return an event with only the composed text."""
         cursor = self._field.textCursor()
         text = typed.written(event.commitString())
         start, end = typed.replaced(event, cursor)
@@ -62,7 +62,7 @@ class TypedText:
         return typed.composing(event, self._field.textCursor().block().length() - 1)
 
     def _begins_step(self, cursor: QTextCursor, text: str) -> bool:
-        """Whether more is done than to go on with a word: Qt merges with the step of undo before."""
+        """Return whether this is more than continuing a word, which Qt merges with the last undo step."""
         before = self._field.document().characterAt(cursor.position() - 1)
         begins_word = text[:1].isalnum() and not before.isalnum()
         return begins_word or cursor.hasSelection() or self._is_at_object(cursor) or "\n" in text
@@ -73,7 +73,7 @@ class TypedText:
             self._field.setTextCursor(cursor)
         marks = self._marking.typing_marks(cursor)
         loading.insert_inlines(cursor, (Text(line, marks),), self._formats)
-        if not line:  # what is being composed gets them, too
+        if not line:  # so that the composed text gets them, too
             self._field.setCurrentCharFormat(self._formats.text(marks))
 
     def _is_at_object(self, cursor: QTextCursor) -> bool:
