@@ -18,7 +18,7 @@ PIXELS = 17
 
 
 @dataclass(frozen=True, slots=True)
-class CaretPlace:
+class CaretPosition:
     """A caret position in a body: the block's number, and the character offset in `block_text(block)`."""
 
     block: int
@@ -113,11 +113,11 @@ class Face(QTextEdit):
             if not text and data.formats():
                 self.remarked.emit(_(clipboard.UNREADABLE))
 
-    def place(self) -> CaretPlace:
+    def caret_position(self) -> CaretPosition:
         """Return the position of the cursor."""
         raise NotImplementedError
 
-    def go_to(self, place: CaretPlace) -> None:
+    def go_to(self, caret: CaretPosition) -> None:
         """Put the cursor at a position, or as near to it as possible."""
         raise NotImplementedError
 

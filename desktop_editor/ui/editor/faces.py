@@ -6,7 +6,7 @@ from enum import StrEnum
 from PySide6.QtCore import QObject, Signal
 
 from desktop_editor.content import word_places
-from desktop_editor.ui.editor.face import CaretPlace, Face
+from desktop_editor.ui.editor.face import CaretPosition, Face
 from desktop_editor.ui.toolkit.style import Colours
 
 
@@ -78,7 +78,7 @@ class Faces(QObject):
         if name is self._name:
             return
         old, new = self.active, self._face(name)
-        text, place = old.text(), old.place()
+        text, caret = old.text(), old.caret_position()
         new.resize(old.size())  # so that lines are broken only once, for the final width
         if name in self._stale:
             self._stale.remove(name)
@@ -86,8 +86,8 @@ class Faces(QObject):
         else:
             new.replace_text(text)
         new.setReadOnly(old.isReadOnly())
-        offset = word_places.carried(place.offset, old.block_text(place.block), new.block_text(place.block))
-        new.go_to(CaretPlace(place.block, offset))
+        offset = word_places.carried(caret.offset, old.block_text(caret.block), new.block_text(caret.block))
+        new.go_to(CaretPosition(caret.block, offset))
         self._name = name
         self.switched.emit(new)
 

@@ -179,8 +179,8 @@ class FindBar(QFrame):
         if not self._find.text():
             self._say("", "dim")
         elif self._hits:
-            place = _("{number} of {count}").format(number=self._current + 1, count=len(self._hits))
-            self._say(place, "dim")
+            position = _("{number} of {count}").format(number=self._current + 1, count=len(self._hits))
+            self._say(position, "dim")
         elif self._count.property("role") != "error" or not self._pattern.isChecked():
             self._say(_("Nothing found"), "warning")
 

@@ -46,13 +46,13 @@ class HeaderField(QTextEdit):
         """Return the field's text, without line ends."""
         return plain_documents.read(self.document()).replace("\n", " ")
 
-    def show_text(self, text: str, *, anew: bool = False) -> None:
+    def show_text(self, text: str, *, reset_undo: bool = False) -> None:
         """Show a text without emitting `edited`.
 
-        An unchanged text is left alone, unless `anew` is set, which clears the undo history.
+        An unchanged text is left alone, unless `reset_undo` is set, which clears the undo history.
         """
         line = _one_line(text)
-        if anew or line != self.text():
+        if reset_undo or line != self.text():
             self.blockSignals(True)
             self.setPlainText(line)
             self.blockSignals(False)

@@ -44,8 +44,8 @@ class Page(QScrollArea):
         makers = {FaceName.VISUAL: self._make_visual, FaceName.MARKDOWN: self._make_markdown}
         self.faces = Faces(makers, face, self)
         self.faces.made.connect(self._adopt)
-        self._sheet = PageColumn(self.kicker, self.headline, self.lead, self.body)
-        self.setWidget(self._sheet)
+        self._column = PageColumn(self.kicker, self.headline, self.lead, self.body)
+        self.setWidget(self._column)
         self._connect()
 
     @property
@@ -111,7 +111,7 @@ class Page(QScrollArea):
         beyond = above - self.body.top_of(block)
         had_focus = self.body.hasFocus()
         self.faces.show_face(name)
-        self._sheet.put_body(self.body)
+        self._column.put_body(self.body)
         self._arrange()
         if had_focus:
             self.body.setFocus()
@@ -173,7 +173,7 @@ class Page(QScrollArea):
         face.installEventFilter(self)
 
     def _arrange(self) -> None:
-        self._sheet.arrange(self.viewport().width(), self.viewport().height())
+        self._column.arrange(self.viewport().width(), self.viewport().height())
         self._follow_cursor()
 
     def _follow_cursor(self) -> None:

@@ -93,8 +93,8 @@ class EditorPane(QWidget):
         page = self._page
         is_other = not self._is_shown(article)
         self._article_id = article.id
-        page.headline.show_text(article.headline, anew=is_other)
-        page.lead.show_text(article.lead, anew=is_other)
+        page.headline.show_text(article.headline, reset_undo=is_other)
+        page.lead.show_text(article.lead, reset_undo=is_other)
         if is_other:
             self._faces.show_text(article.body)
             page.verticalScrollBar().setValue(0)

@@ -50,12 +50,12 @@ class Toolbar(QFrame):
         # The pane may become narrower than all the buttons, some of which are hidden then.
         self._layout.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._styles_place = QWidget()
-        place = QHBoxLayout(self._styles_place)
-        place.setContentsMargins(0, 0, 0, 0)
-        place.addWidget(self._styles())
-        place.addStretch(1)
-        self._layout.addWidget(self._styles_place)
+        self._styles_holder = QWidget()
+        holder_layout = QHBoxLayout(self._styles_holder)
+        holder_layout.setContentsMargins(0, 0, 0, 0)
+        holder_layout.addWidget(self._styles())
+        holder_layout.addStretch(1)
+        self._layout.addWidget(self._styles_holder)
         self._items: list[tuple[QFrame | QToolButton, QAction | None, int]] = []
         for group in GROUPS:
             self._add(_rule(), None, RULE_ROOM)
@@ -96,8 +96,8 @@ class Toolbar(QFrame):
 
     def _share_room(self) -> None:
         """Show as many buttons as fit, and put the others into the menu."""
-        self._styles_place.setFixedWidth(self._widest_style())
-        fixed = self._styles_place.width() + self._switch.sizeHint().width() + SPACING
+        self._styles_holder.setFixedWidth(self._widest_style())
+        fixed = self._styles_holder.width() + self._switch.sizeHint().width() + SPACING
         room = self.width() - 2 * MARGIN - fixed
         needed = sum(width for _widget, _action, width in self._items)
         if needed > room:

@@ -86,5 +86,5 @@ def _sound(attributes: list[Attribute], preedit: int, line: int) -> list[Attribu
     return made
 
 
-def _within(place: int, size: int) -> int:
-    return min(max(place, 0), size)
+def _within(position: int, size: int) -> int:
+    return min(max(position, 0), size)

@@ -8,11 +8,11 @@ from PySide6.QtGui import QFontMetricsF, QInputMethodEvent, QKeyEvent, QTextCurs
 from desktop_editor.content.document import Block, Document, Paragraph
 from desktop_editor.content.markdown.writer import write_canonical
 from desktop_editor.ui.editor import format_state, typed
-from desktop_editor.ui.editor.face import CaretPlace, Face
+from desktop_editor.ui.editor.face import CaretPosition, Face
+from desktop_editor.ui.editor.markdown import block_positions
 from desktop_editor.ui.editor.markdown import changes as markdown_changes
 from desktop_editor.ui.editor.markdown import commands as markdown_commands
 from desktop_editor.ui.editor.markdown import links as markdown_links
-from desktop_editor.ui.editor.markdown import places as markdown_places
 from desktop_editor.ui.editor.markdown import tables as markdown_tables
 from desktop_editor.ui.editor.markdown.highlighter import MarkdownHighlighter
 from desktop_editor.ui.editor.markdown.line_shapes import LineShapes
@@ -107,34 +107,34 @@ class MarkdownEdit(Face):
         else:
             self.run(partial(markdown_commands.insert_blocks, blocks=markdown))
 
-    def place(self) -> CaretPlace:
+    def caret_position(self) -> CaretPosition:
         text, position = self.text(), self.selection().end
-        number = markdown_places.number_at(text, position)
-        spans = markdown_places.spans(text)
-        return CaretPlace(number, max(0, position - spans[number].start) if spans else 0)
+        number = block_positions.number_at(text, position)
+        spans = block_positions.spans(text)
+        return CaretPosition(number, max(0, position - spans[number].start) if spans else 0)
 
-    def go_to(self, place: CaretPlace) -> None:
-        spans = markdown_places.spans(self.text())
+    def go_to(self, caret: CaretPosition) -> None:
+        spans = block_positions.spans(self.text())
         if spans:
-            span = spans[min(place.block, len(spans) - 1)]
-            position = min(span.start + place.offset, span.end)
+            span = spans[min(caret.block, len(spans) - 1)]
+            position = min(span.start + caret.offset, span.end)
             self.select(Selection(position, position))
 
     def block_text(self, block: int) -> str:
         text = self.text()
-        spans = markdown_places.spans(text)
+        spans = block_positions.spans(text)
         return text[spans[block].start : spans[block].end] if spans else ""
 
     def top_of(self, block: int) -> float:
-        return markdown_places.area(self.document(), self.text(), block)[0]
+        return block_positions.area(self.document(), self.text(), block)[0]
 
     def bottom_of(self, block: int) -> float:
-        return markdown_places.area(self.document(), self.text(), block)[1]
+        return block_positions.area(self.document(), self.text(), block)[1]
 
     def block_at(self, y: float) -> int:
         units = self.document().documentLayout().hitTest(QPointF(0, y), Qt.HitTestAccuracy.FuzzyHit)
         text = self.text()
-        return markdown_places.number_at(text, plain_documents.to_characters(text, units))
+        return block_positions.number_at(text, plain_documents.to_characters(text, units))
 
     def replace(self, change: Replacement) -> None:
         cursor, text = self.textCursor(), self.text()
@@ -265,4 +265,4 @@ class MarkdownEdit(Face):
 def _common(one: str, other: str) -> int:
     """Return the length of the common prefix of two texts, in characters."""
     shorter = min(len(one), len(other))
-    return next((place for place in range(shorter) if one[place] != other[place]), shorter)
+    return next((index for index in range(shorter) if one[index] != other[index]), shorter)

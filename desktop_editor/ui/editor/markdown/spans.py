@@ -105,12 +105,12 @@ def flat(spans: list[Span]) -> Iterator[Span]:
 
 def _ticks(text: str, start: int) -> dict[int, list[int]]:
     """Return the start of each run of backticks, by its length, from last to first."""
-    places: dict[int, list[int]] = defaultdict(list)
+    starts: dict[int, list[int]] = defaultdict(list)
     for found in re.finditer("`+", text[start:]):
-        places[len(found[0])].append(start + found.start())
-    for places_of_size in places.values():
-        places_of_size.reverse()
-    return places
+        starts[len(found[0])].append(start + found.start())
+    for starts_of_size in starts.values():
+        starts_of_size.reverse()
+    return starts
 
 
 def _code(line: _Line, ticks: dict[int, list[int]], begin: int, end: int) -> int:

@@ -249,6 +249,6 @@ def _remove_line(cursor: QTextCursor) -> None:
 def _common(one: Sequence[object], other: Sequence[object]) -> int:
     """Return the length of the common prefix of two sequences."""
     return next(
-        (place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b),
+        (index for index, (a, b) in enumerate(zip(one, other, strict=False)) if a != b),
         min(len(one), len(other)),
     )

@@ -15,7 +15,7 @@ from desktop_editor.content.document import Block, Document, Link, Rule
 from desktop_editor.content.markdown.parser import parse
 from desktop_editor.content.markdown.writer import write
 from desktop_editor.ui.editor import typed
-from desktop_editor.ui.editor.face import CaretPlace, Face
+from desktop_editor.ui.editor.face import CaretPosition, Face
 from desktop_editor.ui.editor.markdown.replacement import Replacement, Selection
 from desktop_editor.ui.editor.photos import Photos
 from desktop_editor.ui.editor.visual import healing, insertion, reading
@@ -173,25 +173,25 @@ class VisualEdit(Face):
         """Return the selection as a document, with its first and last block cut."""
         return insertion.selected(self)
 
-    def place(self) -> CaretPlace:
+    def caret_position(self) -> CaretPosition:
         line = self.textCursor().block()
         found = self.contents.block_lines()
         number = max(
             (at for at, (first, _last) in enumerate(found) if first <= line.blockNumber()), default=0
         )
         if not found:
-            return CaretPlace(0, 0)
+            return CaretPosition(0, 0)
         start = self.document().findBlockByNumber(found[number][0]).position()
         raw = self._between(start, self.textCursor().position())
-        return CaretPlace(number, min(len(raw), len(self.block_text(number))))
+        return CaretPosition(number, min(len(raw), len(self.block_text(number))))
 
-    def go_to(self, place: CaretPlace) -> None:
+    def go_to(self, caret: CaretPosition) -> None:
         found = self.contents.block_lines()
         if found:
-            number = min(place.block, len(found) - 1)
+            number = min(caret.block, len(found) - 1)
             start = self.document().findBlockByNumber(found[number][0]).position()
             cursor = self.textCursor()
-            cursor.setPosition(start + plain_documents.to_units(self.block_text(number), place.offset))
+            cursor.setPosition(start + plain_documents.to_units(self.block_text(number), caret.offset))
             self.setTextCursor(cursor)
 
     def block_text(self, block: int) -> str:

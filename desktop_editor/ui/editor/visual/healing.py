@@ -60,12 +60,12 @@ def _stands_for_something(format_: QTextCharFormat, formats: Formats) -> bool:
 
 def _clean(cursor: QTextCursor, line: QTextBlock, formats: Formats) -> None:
     """Remove the formats of objects from text, and the characters that represent nothing."""
-    for place, format_ in reversed(list(_characters(line))):
-        character = cursor.document().characterAt(place)
+    for position, format_ in reversed(list(_characters(line))):
+        character = cursor.document().characterAt(position)
         stands = _stands_for_something(format_, formats)
-        cursor.setPosition(place)
-        cursor.setPosition(place + 1, KeepAnchor)
-        if (character == OBJECT_CHARACTER and not stands) or _is_half(line, place):
+        cursor.setPosition(position)
+        cursor.setPosition(position + 1, KeepAnchor)
+        if (character == OBJECT_CHARACTER and not stands) or _is_half(line, position):
             cursor.removeSelectedText()
         elif stands and character != OBJECT_CHARACTER:
             cursor.setCharFormat(formats.text(formats.marks_of(format_)))
@@ -78,14 +78,14 @@ def _part(cursor: QTextCursor, line: QTextBlock, formats: Formats) -> None:
     text_shape = (
         Shape(structure.without_list(path), Paragraph(())) if isinstance(shape.block, Placed) else shape
     )
-    objects = [(place, block) for place, kept in _characters(line) if (block := formats.block_of(kept))]
+    objects = [(position, block) for position, kept in _characters(line) if (block := formats.block_of(kept))]
     cursor.setPosition(line.position())
     cursor.setBlockFormat(formats.line(text_shape))
-    for place, block in reversed(objects):
-        cursor.setPosition(place + 1)
+    for position, block in reversed(objects):
+        cursor.setPosition(position + 1)
         if not cursor.atBlockEnd():
             cursor.insertBlock(formats.line(text_shape), formats.text(()))
-        cursor.setPosition(place)
+        cursor.setPosition(position)
         if not cursor.atBlockStart():
             cursor.insertBlock(formats.line(text_shape), formats.text(()))
         raw = isinstance(block, RawBlock)
@@ -99,11 +99,11 @@ def _characters(line: QTextBlock) -> Iterator[tuple[int, QTextCharFormat]]:
             yield fragment.position() + offset, fragment.charFormat()
 
 
-def _is_half(line: QTextBlock, place: int) -> bool:
+def _is_half(line: QTextBlock, position: int) -> bool:
     """Return whether there is a lone surrogate at a position."""
     character = line.document().characterAt
-    if "\ud800" <= character(place) <= "\udbff":
-        return not "\udc00" <= character(place + 1) <= "\udfff"
-    if "\udc00" <= character(place) <= "\udfff":
-        return not "\ud800" <= character(place - 1) <= "\udbff"
+    if "\ud800" <= character(position) <= "\udbff":
+        return not "\udc00" <= character(position + 1) <= "\udfff"
+    if "\udc00" <= character(position) <= "\udfff":
+        return not "\ud800" <= character(position - 1) <= "\udbff"
     return False

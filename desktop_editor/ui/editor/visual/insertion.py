@@ -91,7 +91,7 @@ def insert_document(edit: Edit, document: Document) -> None:
                 code = "\n".join(_plain(row) for row in _rows(edit, document, ()))
                 cursor.insertText(code.replace("\n", plain_documents.LINE), formats.text(()))
             case blocks, _ if not any(isinstance(block, HELD) for block in blocks):
-                _put_beside(edit, cursor, list(_rows(edit, document, structure.without_list(shape.path))))
+                _put_around(edit, cursor, list(_rows(edit, document, structure.without_list(shape.path))))
             case _:
                 _insert_rows(edit, cursor, list(_rows(edit, document, shape.path)))
     edit.setTextCursor(cursor)
@@ -180,7 +180,7 @@ def _insert_rows(edit: Edit, cursor: QTextCursor, rows: list[Row]) -> None:
         tail.setBlockFormat(format_)
 
 
-def _put_beside(edit: Edit, cursor: QTextCursor, rows: list[Row]) -> None:
+def _put_around(edit: Edit, cursor: QTextCursor, rows: list[Row]) -> None:
     """Insert objects above the cursor's line if it is at its start, else below; replace an empty line."""
     line = cursor.block()
     is_empty = line.length() == 1

@@ -67,8 +67,8 @@ def insert_inlines(cursor: QTextCursor, inlines: Inlines, formats: Formats, *, c
 
 
 def _insert_parts(cursor: QTextCursor, text: Text, formats: Formats, code: bool) -> None:
-    for place, part in enumerate(_PARTS.split(text.text)):
-        if place % 2 == 0:
+    for index, part in enumerate(_PARTS.split(text.text)):
+        if index % 2 == 0:
             cursor.insertText(part, formats.text(text.marks))
         elif part == "\n":
             cursor.insertText(LINE if code else " ", formats.text(text.marks, soft=not code))

@@ -70,10 +70,10 @@ class Marking:
 
     def link_around(self, position: int) -> tuple[int, int, Link] | None:
         """Return start, end and link of the link at a position or right before it, or `None`."""
-        for place in (position, position - 1):
-            link = next((mark for mark in self.at(place) if isinstance(mark, Link)), None)
-            if link and self._text.findBlock(place) == self._text.findBlock(position):
-                return (*self._extent(place, link), link)
+        for at in (position, position - 1):
+            link = next((mark for mark in self.at(at) if isinstance(mark, Link)), None)
+            if link and self._text.findBlock(at) == self._text.findBlock(position):
+                return (*self._extent(at, link), link)
         return None
 
     def typing_marks(self, cursor: QTextCursor) -> Marks:

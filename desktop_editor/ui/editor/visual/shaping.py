@@ -91,6 +91,6 @@ class Shaping:
         begins = [0]
         for piece in self._contents.pieces:
             begins.append(begins[-1] + piece.lines)
-        start = max((place for place, begin in enumerate(begins[:-1]) if begin <= first), default=0)
-        stop = next((place for place, begin in enumerate(begins) if begin > last), len(begins) - 1)
+        start = max((index for index, begin in enumerate(begins[:-1]) if begin <= first), default=0)
+        stop = next((index for index, begin in enumerate(begins) if begin > last), len(begins) - 1)
         return begins[max(0, start - 1)], begins[min(len(begins) - 1, stop + 1)] - 1

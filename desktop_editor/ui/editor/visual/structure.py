@@ -34,7 +34,7 @@ def toggle_quote(rows: Rows, first: int, last: int, number: Number) -> list[Row]
     if all(_is_quoted(rows[index]) for index in chosen):
         for index in chosen:
             path = rows[index].path
-            at = next(place for place, step in enumerate(path) if step.kind is Holder.QUOTE)
+            at = next(depth for depth, step in enumerate(path) if step.kind is Holder.QUOTE)
             made[index] = replace(rows[index], path=path[:at] + path[at + 1 :])
         return made
     step = Step(Holder.QUOTE, number())
@@ -82,15 +82,15 @@ def leave_list(rows: Rows, index: int, number: Number) -> list[Row]:
         new = outer
     item, tail = path[at + 1].number, Step(path[at].kind, number(), path[at].start)
     behind = False
-    for place in range(index, len(rows)):
-        other = rows[place].path
+    for line in range(index, len(rows)):
+        other = rows[line].path
         if len(other) <= at or other[at].number != path[at].number:
             break
         if len(other) > at + 1 and other[at + 1].number == item:
-            made[place] = replace(rows[place], path=new + other[at + 2 :])
+            made[line] = replace(rows[line], path=new + other[at + 2 :])
             behind = True
         elif behind:
-            made[place] = replace(rows[place], path=(*new, tail, *other[at + 1 :]))
+            made[line] = replace(rows[line], path=(*new, tail, *other[at + 1 :]))
     return made
 
 
@@ -105,11 +105,13 @@ def nest(rows: Rows, index: int, number: Number) -> list[Row]:
     inner = above[at + 2] if len(above) > at + 2 and above[at + 2].kind is path[at].kind else None
     step = inner or Step(path[at].kind, number())
     made = list(rows)
-    for place in range(start, len(rows)):
-        other = rows[place].path
+    for line in range(start, len(rows)):
+        other = rows[line].path
         if len(other) <= at + 1 or other[at + 1].number != path[at + 1].number:
             break
-        made[place] = replace(rows[place], path=(*path[: at + 1], above[at + 1], step, *other[at + 1 :]))
+        made[line] = replace(
+            rows[line], path=(*path[: at + 1], above[at + 1], step, *other[at + 1 :])
+        )
     return made
 
 
@@ -121,7 +123,7 @@ def next_item(path: Path, number: Number) -> Path:
 
 def without_list(path: Path) -> Path:
     """Return the path up to the first list."""
-    at = next((place for place, step in enumerate(path) if step.kind in LISTS), len(path))
+    at = next((depth for depth, step in enumerate(path) if step.kind in LISTS), len(path))
     return path[:at]
 
 
@@ -162,7 +164,7 @@ def _list_kind(path: Path) -> Holder | None:
 
 
 def _last_list(path: Path) -> int:
-    return max((place for place, step in enumerate(path) if step.kind in LISTS), default=-1)
+    return max((depth for depth, step in enumerate(path) if step.kind in LISTS), default=-1)
 
 
 def _neighbour(rows: Rows, first: int, kind: Holder) -> Step | None:

@@ -119,8 +119,8 @@ class TypedMarkdown:
             return
         at = cursor.block().position()
         text = cursor.block().text()
-        start, end = (at + plain_documents.to_units(text, place) for place in found.span())
-        first, last = (at + plain_documents.to_units(text, place) for place in found.span(1))
+        start, end = (at + plain_documents.to_units(text, index) for index in found.span())
+        first, last = (at + plain_documents.to_units(text, index) for index in found.span(1))
         after = self._formats.text(self._marking.at(start))
         edit = QTextCursor(cursor)
         with undo_step(edit):
