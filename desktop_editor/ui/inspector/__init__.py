@@ -1,1 +1,1 @@
-"""The fields below the editor: everything about an article but its text."""
+"""The inspector below the editor: the fields of an article except its text."""

@@ -15,9 +15,9 @@ PREFIX_SHARE = 0.6
 
 
 class AddressField(Field):
-    """Tells at each key the slug that the typed text means, and shows it once the field is left.
+    """Reports the slug of the typed text at each key, and shows it when the field loses the focus.
 
-    Empty means: made from the headline.
+    An empty field means a slug made from the headline.
     """
 
     NAME = "slug"
@@ -27,7 +27,7 @@ class AddressField(Field):
         return meant(self._text.text())
 
     def set_address(self, prefix: str, suggested: str) -> None:
-        """Show what the address begins with, and the slug that the headline makes."""
+        """Show the address up to the slug, and the slug suggested by the headline."""
         self._prefix_text = prefix
         self._text.setPlaceholderText(suggested)
         self._show_prefix()
@@ -79,5 +79,5 @@ class AddressField(Field):
 
 
 def meant(text: str) -> str:
-    """Return the slug that `text` means; empty when it has neither letter nor digit to make one of."""
+    """Return the slug of a typed text; "" if the text has no letter and no digit."""
     return slug.make(text) if any(letter.isalnum() for letter in text) else ""

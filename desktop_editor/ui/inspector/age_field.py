@@ -1,4 +1,4 @@
-"""The age rating: five radio buttons that look like one strip."""
+"""The field for the age rating: five radio buttons that look like one strip."""
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
@@ -14,7 +14,7 @@ HEIGHT, RADIUS = 30, 7
 
 
 class AgeField(Field):
-    """The five marks of the law; the arrow keys move through them."""
+    """Offers the five legal age marks; the arrow keys move through them."""
 
     NAME = "age_rating"
     LABEL = N_("Age rating")
@@ -54,18 +54,18 @@ class Strip(QWidget):
         self._row.setSpacing(0)
 
     def add(self, age: AgeRating) -> "AgeButton":
-        """Add the button of an age mark at the end."""
+        """Add the button of an age mark at the end, and return it."""
         button = AgeButton(age, self)
         self._row.addWidget(button, 1)
         return button
 
     def set_colours(self, colours: Colours) -> None:
-        """Draw in other colours."""
+        """Set the colours."""
         self.colours = colours
         self.update()
 
     def outline(self) -> QPainterPath:
-        """The shape of the strip."""
+        """Return the shape of the strip."""
         path = QPainterPath()
         path.addRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
         return path
@@ -80,7 +80,7 @@ class Strip(QWidget):
 
 
 class AgeButton(QRadioButton):
-    """One mark; it fills its part of the strip when it is chosen."""
+    """The button of one age mark; it fills its part of the strip while it is checked."""
 
     def __init__(self, age: AgeRating, strip: Strip) -> None:
         super().__init__(age.mark, strip)
@@ -121,5 +121,5 @@ class AgeButton(QRadioButton):
 
 
 def spoken(age: AgeRating) -> str:
-    """Return an age mark as a screen reader says it."""
+    """Return an age mark as a screen reader should say it."""
     return _("from {age} years").format(age=int(age)) if age else _("for all ages")

@@ -1,4 +1,4 @@
-"""Who wrote the article."""
+"""The field for the author of the article."""
 
 from collections.abc import Iterable
 
@@ -12,7 +12,7 @@ from desktop_editor.ui.toolkit.style import Colours
 
 
 class BylineField(Field):
-    """Any text; the newsroom's bylines are offered."""
+    """Takes any text, and offers the newsroom's bylines."""
 
     NAME = "byline"
     LABEL = N_("Byline")
@@ -21,7 +21,7 @@ class BylineField(Field):
         return self._box.currentText().strip()
 
     def set_bylines(self, bylines: Iterable[str]) -> None:
-        """Offer these bylines; what stands in the field stays."""
+        """Offer these bylines, without changing the field's text."""
         known = list(bylines)
         shown = self._box.currentText()
         with QSignalBlocker(self):

@@ -10,11 +10,11 @@ from desktop_editor.ui.toolkit.style import Colours
 
 ARROWS = {"qt_calendar_prevmonth": "caret-left", "qt_calendar_nextmonth": "caret-right"}
 
-DAYS_BESIDE = 14  # of the neighbouring months stand on a page, at most
+DAYS_BESIDE = 14  # days of the neighbouring months shown on a page, at most
 
 
 class CalendarPopover(Popover):
-    """`chosen` carries a day that was clicked or taken with Enter."""
+    """A popover with a calendar. `chosen` carries a day that was clicked or confirmed with Enter."""
 
     chosen = Signal(QDate)
 
@@ -35,7 +35,7 @@ class CalendarPopover(Popover):
         self.set_colours(colours)
 
     def set_colours(self, colours: Colours) -> None:
-        """Draw arrows and days in other colours."""
+        """Set the colours of arrows and days."""
         for button in self._calendar.findChildren(QToolButton):
             if button.objectName() in ARROWS:
                 button.setIcon(icon(ARROWS[button.objectName()], colours))
@@ -43,18 +43,18 @@ class CalendarPopover(Popover):
         self._dim.setForeground(QColor(colours.dim))
         self._faint.setForeground(QColor(colours.faint))
         self._calendar.setHeaderTextFormat(self._dim)
-        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):  # Qt's own are red
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):  # Qt's default is red
             self._calendar.setWeekdayTextFormat(day, QTextCharFormat())
 
     def open_below(self, field: QWidget, date: QDate) -> None:
-        """Open at `field` with `date` marked."""
+        """Open below `field` with `date` selected."""
         self._calendar.setSelectedDate(date)
         self._fade_other_months(date.year(), date.month())
         self.open_at(field)
         self._calendar.setFocus()
 
     def _fade_other_months(self, year: int, month: int) -> None:
-        """The style sheet's colour covers the fading that Qt does itself."""
+        """Dim the days of other months, as the style sheet's colour overrides Qt's own dimming."""
         first = QDate(year, month, 1)
         self._calendar.setDateTextFormat(QDate(), QTextCharFormat())
         for day in range(-DAYS_BESIDE, first.daysInMonth() + DAYS_BESIDE):

@@ -1,4 +1,4 @@
-"""The window in which the newsroom's categories are managed."""
+"""The dialog for managing the newsroom's categories."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -28,16 +28,16 @@ from desktop_editor.ui.toolkit.style import Colours
 
 @dataclass(frozen=True, slots=True)
 class CategoryChanges:
-    """The categories as they shall be, in their order, new ones with id 0; and the ids that go."""
+    """The new list of categories in order, where new ones have id 0, and the ids to delete."""
 
     kept: tuple[Category, ...]
     removed: tuple[int, ...]
 
 
 class CategoriesDialog(QDialog):
-    """Add, rename, reorder, delete; nothing is stored here: `changes` tells what was decided.
+    """Lets categories be added, renamed, reordered and deleted; `changes` returns the result, unstored.
 
-    `article_counts` says, by category id, how many articles would keep living without it.
+    `article_counts` is the number of articles by category id, which would lose that category.
     """
 
     def __init__(
@@ -65,7 +65,7 @@ class CategoriesDialog(QDialog):
         self._say("")
 
     def changes(self) -> CategoryChanges:
-        """Return what was decided. A renamed category keeps its slug: its address never dies."""
+        """Return the changes. A renamed category keeps its slug, so that its address stays valid."""
         taken = {category.slug for category in self._list.categories() if category.slug}
         kept = []
         for position, category in enumerate(self._list.categories(), start=1):
@@ -77,11 +77,11 @@ class CategoriesDialog(QDialog):
         return CategoryChanges(tuple(kept), tuple(c.id for c in self._before if c.id not in ids))
 
     def message(self) -> str:
-        """The sentence shown below the list."""
+        """Return the sentence shown below the list."""
         return self._message.text()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter adds what is typed as a new category before it saves."""
+        """Let Enter first add the typed name as a new category, before it saves."""
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if enter and self._new.hasFocus() and self._new.text().strip():
             self._add()

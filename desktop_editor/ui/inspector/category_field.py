@@ -1,4 +1,4 @@
-"""The category of an article: one of the newsroom's, or a new one."""
+"""The field for an article's category: one of the newsroom's, or a new one."""
 
 from collections.abc import Iterable
 
@@ -17,9 +17,9 @@ MANAGE = "manage"
 
 
 class CategoryField(Field):
-    """A known name chooses its category; Enter after another name asks for a new category.
+    """Typing a known name selects its category; Enter after another name requests a new category.
 
-    A name that was left without Enter stays visible, with a sentence, and changes nothing.
+    A name left without Enter stays visible, with a message, and changes nothing.
     """
 
     NAME = "category_id"
@@ -37,7 +37,7 @@ class CategoryField(Field):
         return self._chosen
 
     def set_categories(self, categories: Iterable[Category]) -> None:
-        """Offer these categories; what is being typed stays."""
+        """Offer these categories, without changing what is being typed."""
         typed = self._box.currentText() if self._is_unknown() else None
         self._names = {category.id: category.name for category in categories}
         self._box.clear()
@@ -79,7 +79,7 @@ class CategoryField(Field):
             self._choose(choice)
 
     def _take_known(self) -> None:
-        """Choose what is typed when it is the name of a category, or nothing at all."""
+        """Select the category if the typed text is its name, or no category if the text is empty."""
         if not self._is_unknown():
             self._choose(self._find(self._box.currentText()))
 

@@ -1,4 +1,4 @@
-"""The list of categories with their numbers of articles."""
+"""The list of categories with their article counts."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -30,7 +30,7 @@ CategoryList::item:selected { background: %(chosen)s; color: %(ink)s; }
 
 
 class CategoryList(QListWidget):
-    """Names are edited in place (F2), rows are dragged; `refused` carries why a name was not taken."""
+    """Names can be edited in place (F2), rows dragged; `refused` carries why a name was not accepted."""
 
     refused = Signal(str)
     renamed = Signal()
@@ -59,7 +59,7 @@ class CategoryList(QListWidget):
         return tuple(self.item(row).data(CATEGORY) for row in range(self.count()))
 
     def has(self, name: str) -> bool:
-        """Whether a category has this name, in whatever case."""
+        """Return whether a category has this name, ignoring case."""
         return any(category.name.casefold() == name.casefold() for category in self.categories())
 
     def article_count(self, category: Category) -> int:
@@ -72,7 +72,7 @@ class CategoryList(QListWidget):
         self.setCurrentRow(self.count() - 1)
 
     def remove_current(self) -> Category | None:
-        """Take the chosen row out and return its category; `restore` brings it back."""
+        """Remove the current row and return its category; `restore` can bring it back."""
         if self.currentRow() < 0:
             return None
         self._gone = (self.currentRow(), self.takeItem(self.currentRow()))
@@ -81,7 +81,7 @@ class CategoryList(QListWidget):
         return category
 
     def restore(self) -> None:
-        """Bring the row back that was taken out last."""
+        """Restore the row that was removed last."""
         if self._gone is not None:
             row, item = self._gone
             self._gone = None
@@ -89,16 +89,16 @@ class CategoryList(QListWidget):
             self.setCurrentRow(row)
 
     def rename_current(self) -> None:
-        """Let the chosen row's name be edited."""
+        """Start editing the current row's name."""
         if self.currentItem() is not None:
             self.editItem(self.currentItem())
 
     def move_up(self) -> None:
-        """Move the chosen row one place up."""
+        """Move the current row one position up."""
         self._move(-1)
 
     def move_down(self) -> None:
-        """Move the chosen row one place down."""
+        """Move the current row one position down."""
         self._move(1)
 
     def _append(self, category: Category) -> None:
@@ -119,7 +119,7 @@ class CategoryList(QListWidget):
             self.setCurrentRow(target)
 
     def _look_at_name(self, item: QListWidgetItem) -> None:
-        """Take a name that was edited, or put the old one back and say why."""
+        """Accept an edited name, or restore the old one and report why."""
         category: Category = item.data(CATEGORY)
         name = tidy(item.text())
         if name == category.name and name == item.text():
@@ -138,7 +138,7 @@ class CategoryList(QListWidget):
 
 
 class _CountDelegate(QStyledItemDelegate):
-    """Writes the number of articles at the end of the row."""
+    """Paints the article count at the end of the row."""
 
     def __init__(self, view: CategoryList, colours: Colours) -> None:
         super().__init__(view)
@@ -153,10 +153,8 @@ class _CountDelegate(QStyledItemDelegate):
         super().paint(painter, option, index)
         painter.save()
         painter.setPen(QColor(self._colours.dim))
-        place = option.rect.adjusted(0, 0, -10, 0)
-        painter.drawText(
-            place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, index.data(COUNT)
-        )
+        area = option.rect.adjusted(0, 0, -10, 0)
+        painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, index.data(COUNT))
         painter.restore()
 
 
@@ -170,5 +168,5 @@ def _colours_of(colours: Colours) -> dict[str, str]:
 
 
 def tidy(name: str) -> str:
-    """Return a name without surplus white space."""
+    """Return a name without superfluous white space."""
     return " ".join(name.split())

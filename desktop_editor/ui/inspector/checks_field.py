@@ -1,4 +1,4 @@
-"""What the checks have to say about the article."""
+"""The field that shows the results of the checks on the article."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
@@ -18,7 +18,7 @@ SIGNS = {Severity.PROBLEM: "⚠", Severity.WARNING: "⚠", Severity.HINT: "•"}
 
 
 class ChecksField(Field):
-    """Shows the weightiest remark; a press leads to its field, or offers all remarks.
+    """Shows the most important remark; a click goes to its field, or offers all remarks.
 
     `field_chosen` carries the name of the field to look at.
     """
@@ -31,7 +31,7 @@ class ChecksField(Field):
         return self._checks
 
     def set_checks(self, checks: tuple[Check, ...]) -> None:
-        """Show these remarks, the weightiest first."""
+        """Show these remarks, most important first."""
         if checks != self._checks:
             self._put(checks)
 
@@ -40,7 +40,7 @@ class ChecksField(Field):
         self._button.set_colours(colours)
 
     def set_read_only(self, read_only: bool) -> None:
-        """Remarks can be followed even where nothing can be changed."""
+        """Do nothing: remarks can be clicked even in a read-only article."""
 
     def _build(self) -> None:
         self._checks: tuple[Check, ...] = ()

@@ -1,4 +1,4 @@
-"""A field to type in, with a list of choices behind a small arrow."""
+"""A text field with a list of choices, opened by a small arrow."""
 
 from collections.abc import Iterable
 
@@ -16,9 +16,9 @@ WIDEST = 420
 
 
 class ChoiceBox(QComboBox):
-    """An editable combo box in the look of the other fields.
+    """An editable combo box that looks like the other fields.
 
-    It completes any part of a choice, and leaves the mouse wheel to the form that it stands in.
+    It completes from any part of a choice, and leaves the mouse wheel to the form that contains it.
     """
 
     def __init__(self, colours: Colours) -> None:
@@ -30,33 +30,33 @@ class ChoiceBox(QComboBox):
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setMinimumContentsLength(6)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setItemDelegate(QStyledItemDelegate(self))  # the combo box's own knows no style sheet
+        self.setItemDelegate(QStyledItemDelegate(self))  # the default one ignores style sheets
         self._words = QStringListModel(self)
         self.completion = completer(self._words, self.line)
         self.setCompleter(self.completion)
 
     def set_words(self, words: Iterable[str]) -> None:
-        """Complete what is typed to one of these."""
+        """Complete what is typed to one of these words."""
         self._words.setStringList(list(words))
 
     def set_colours(self, colours: Colours) -> None:
-        """Draw the arrow in other colours."""
+        """Set the colours of the arrow."""
         self._colours = colours
         self.update()
 
     def show_text(self, text: str) -> None:
-        """Show a text from its beginning."""
+        """Show a text, scrolled to its beginning."""
         self.line.show_text(text)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = QPainter(self)
-        place = QRect(self.width() - ARROW - 8, (self.height() - ARROW) // 2, ARROW, ARROW)
-        icon("caret-down", self._colours).paint(painter, place)
+        area = QRect(self.width() - ARROW - 8, (self.height() - ARROW) // 2, ARROW, ARROW)
+        icon("caret-down", self._colours).paint(painter, area)
         painter.end()
 
     def showPopup(self) -> None:
-        """Open wide enough for the longest choice."""
+        """Open the list, wide enough for the longest choice."""
         wanted = self.view().sizeHintForColumn(0) + 24
         self.view().setMinimumWidth(min(max(self.width(), wanted), WIDEST))
         super().showPopup()

@@ -1,4 +1,4 @@
-"""The cover photo of an article."""
+"""The field for the cover photo of an article."""
 
 from pathlib import Path
 
@@ -17,9 +17,9 @@ from desktop_editor.ui.toolkit.style import Colours
 
 
 class CoverField(Field):
-    """Shows the cover; a press opens what is known of it, or asks where to take one from.
+    """Shows the cover; a click opens its description, or a menu of sources for a cover.
 
-    Any one file can be dropped here: whether it is a photo, the newsroom says.
+    Any single file can be dropped here: the newsroom decides whether it is a photo.
     """
 
     NAME = "cover_id"
@@ -40,7 +40,7 @@ class CoverField(Field):
         return self._photo.id if self._photo else None
 
     def set_cover(self, photo: Photo | None, thumbnail: QPixmap | None) -> None:
-        """Show a photo, with a picture of it of any size, or none."""
+        """Show a photo with a thumbnail of any size, or no photo."""
         self._photo, self._picture = photo, thumbnail or QPixmap()
         self._show_photo()
 
@@ -53,7 +53,7 @@ class CoverField(Field):
         self.setAcceptDrops(not read_only)
 
     def focus_missing(self) -> None:
-        """Open the photo where its first empty line is."""
+        """Open the photo's description at its first empty line."""
         if self._photo:
             missing = [name for name in ("alt", "credit") if not getattr(self._photo, name)]
             self._open_photo(self._photo, missing[0] if missing else "alt")
@@ -74,9 +74,9 @@ class CoverField(Field):
 
     def _build(self) -> None:
         self._button = FieldButton(self._colours)
-        self._places = QMenu(self)
-        self._places.addAction(_("From a file…"), self._choose_file)
-        self._places.addAction(_("From the photo library…"), self.library_requested.emit)
+        self._sources = QMenu(self)
+        self._sources.addAction(_("From a file…"), self._choose_file)
+        self._sources.addAction(_("From the photo library…"), self.library_requested.emit)
         self.setAcceptDrops(True)
         self._set_control(self._button)
         self._button.clicked.connect(self._open)
@@ -88,7 +88,7 @@ class CoverField(Field):
 
     def _open(self) -> None:
         if self._photo is None:
-            self._places.popup(self._button.mapToGlobal(self._button.rect().bottomLeft()))
+            self._sources.popup(self._button.mapToGlobal(self._button.rect().bottomLeft()))
         else:
             self._open_photo(self._photo, "alt")
 
@@ -135,6 +135,6 @@ class CoverField(Field):
 
 
 def _dropped(event: QDropEvent) -> list[Path]:
-    """Return the local file that is being dragged, if it is one."""
+    """Return the dragged local file, or nothing unless it is exactly one."""
     paths = picture_formats.local(event.mimeData().urls())
     return paths if len(paths) == 1 else []

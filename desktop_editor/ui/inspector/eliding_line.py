@@ -1,17 +1,17 @@
-"""A text field that ends a long text with `…` while nobody types in it."""
+"""A text field that elides a long text with `…` while it has no focus."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame
 
-EDGE = 2  # that Qt leaves beside the text of every line edit
+EDGE = 2  # the space that Qt leaves on both sides of the text of a line edit
 
 
 class ElidingLine(QLineEdit):
-    """Shows a text from its beginning."""
+    """A line edit that shows its text from the beginning."""
 
     def show_text(self, text: str) -> None:
-        """Show `text`; the same text leaves the cursor where it is."""
+        """Show `text`; an unchanged text leaves the cursor where it is."""
         if text != self.text():
             self.setText(text)
             self.setCursorPosition(0)

@@ -1,4 +1,4 @@
-"""A button in the look of a field: picture, text, and a short remark at its end."""
+"""A button that looks like a field: picture, text, and a short remark at its end."""
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPixmap
@@ -10,7 +10,7 @@ HEIGHT, EDGE, GAP = 30, 9, 7
 
 
 class FieldButton(QPushButton):
-    """Draws what `show_content` gives; `tone` names a colour of `Colours`."""
+    """Draws the content set with `show_content`; a `tone` is the name of a colour of `Colours`."""
 
     def __init__(self, colours: Colours) -> None:
         super().__init__()
@@ -33,9 +33,9 @@ class FieldButton(QPushButton):
         picture: QPixmap | None = None,
         text_first: bool = False,
     ) -> None:
-        """Show a text, cut where the button ends, and a remark.
+        """Show a text and a remark.
 
-        Where both do not fit the text is cut, or, with `text_first`, the remark is left out.
+        If they do not both fit, the text is elided or, with `text_first`, the remark is left out.
         """
         self._text_first = text_first
         self._content, self._tone = text, tone
@@ -44,15 +44,15 @@ class FieldButton(QPushButton):
         self.update()
 
     def content(self) -> str:
-        """The text shown."""
+        """Return the text shown."""
         return self._content
 
     def tail(self) -> str:
-        """The remark at the end."""
+        """Return the remark at the end."""
         return self._tail
 
     def set_colours(self, colours: Colours) -> None:
-        """Draw in other colours."""
+        """Set the colours."""
         self._colours = colours
         self.update()
 
@@ -79,15 +79,15 @@ class FieldButton(QPushButton):
         painter.end()
 
     def _paint_picture(self, painter: QPainter) -> int:
-        """Draw the picture at the left and return where it ends."""
-        place = QRect(5, 5, 28, HEIGHT - 10)
+        """Draw the picture at the left and return its right edge."""
+        area = QRect(5, 5, 28, HEIGHT - 10)
         shape = QPainterPath()
-        shape.addRoundedRect(QRectF(place), 3, 3)
-        size = self._picture.size().scaled(place.size(), Qt.AspectRatioMode.KeepAspectRatioByExpanding)
-        target = QRect(place.topLeft(), size)
-        target.moveCenter(place.center())
+        shape.addRoundedRect(QRectF(area), 3, 3)
+        size = self._picture.size().scaled(area.size(), Qt.AspectRatioMode.KeepAspectRatioByExpanding)
+        target = QRect(area.topLeft(), size)
+        target.moveCenter(area.center())
         painter.save()
         painter.setClipPath(shape)
         painter.drawPixmap(target, self._picture)
         painter.restore()
-        return place.right()
+        return area.right()

@@ -1,4 +1,4 @@
-"""The fields of the inspector, in their order."""
+"""The fields of the inspector, in order."""
 
 from collections.abc import Iterator
 
@@ -16,7 +16,7 @@ from desktop_editor.ui.toolkit.style import Colours
 
 
 class Form:
-    """One of each field; `always` and `on_demand` give them with the columns that each takes."""
+    """One of each field; `always` and `on_demand` hold them with the number of columns that each spans."""
 
     def __init__(self, colours: Colours) -> None:
         self.category = CategoryField(colours)
@@ -51,5 +51,5 @@ class Form:
             yield field
 
     def named(self, name: str) -> Field | None:
-        """Return the field of an article's value, if it stands here."""
+        """Return the field of an article's value, or `None` if it is not in the inspector."""
         return next((field for field in self if name == field.NAME), None)

@@ -1,4 +1,4 @@
-"""Fields in columns: as many as there is room for."""
+"""A grid of fields with as many columns as fit."""
 
 from collections.abc import Iterable, Sequence
 
@@ -6,23 +6,23 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-# From this width on, so many columns.
+# The minimal width in pixels, and the number of columns from it on.
 COLUMNS = ((600, 4), (440, 3), (310, 2), (0, 1))
 MOST_COLUMNS = 4
 GAP, ROW_GAP = 14, 10
 
-Fields = Sequence[tuple[QWidget, int]]  # each with the columns that it takes
+Fields = Sequence[tuple[QWidget, int]]  # each with the number of columns that it spans
 
 
 def columns_for(width: int) -> int:
-    """Return how many columns stand beside one another in `width` pixels."""
+    """Return how many columns fit in `width` pixels."""
     return next(columns for least, columns in COLUMNS if width >= least)
 
 
 def arranged(spans: Iterable[int], columns: int) -> list[tuple[int, int, int]]:
-    """Return row, column and width in columns of each field, so that the order stays and no row is torn.
+    """Return row, column and column span of each field, in the given order and without gaps.
 
-    The last field before a row's end takes what is left of the row.
+    The last field of a row fills the rest of the row.
     """
     placed: list[tuple[int, int, int]] = []
     row = column = 0
@@ -42,7 +42,7 @@ def arranged(spans: Iterable[int], columns: int) -> list[tuple[int, int, int]]:
 
 
 class FieldGrid(QWidget):
-    """Sets fields into a grid, and again when its width changes; some only while `more` is shown."""
+    """Arranges fields in a grid whenever its width changes; some are shown only with `show_more`."""
 
     def __init__(self, always: Fields, on_demand: Fields, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,35 +53,35 @@ class FieldGrid(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(GAP)
         self._grid.setVerticalSpacing(ROW_GAP)
-        self._place_anew()
+        self._rearrange()
 
     def show_more(self, more: bool) -> None:
-        """Show the fields on demand, or hide them."""
+        """Show or hide the fields on demand."""
         self.more_shown = more
-        self._place_anew()
+        self._rearrange()
 
     def height_for(self, width: int) -> int:
-        """Return the height that the fields need at a width."""
+        """Return the height that the fields need at this width, in pixels."""
         return (
             self._grid.heightForWidth(width) if self._grid.hasHeightForWidth() else self.sizeHint().height()
         )
 
     def minimumSizeHint(self) -> QSize:
-        """Let the grid become narrower than its columns: it has fewer of them then."""
+        """Allow a width below that of the present columns, so that the grid can switch to fewer."""
         return QSize(0, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if columns_for(self.width()) != self._columns:
-            self._place_anew()
+            self._rearrange()
 
-    def _place_anew(self) -> None:
+    def _rearrange(self) -> None:
         self._columns = columns_for(self.width())
         for widget, _span in (*self._always, *self._on_demand):
             self._grid.removeWidget(widget)
         shown = (*self._always, *(self._on_demand if self.more_shown else ()))
-        places = arranged([span for _widget, span in shown], self._columns)
-        for (widget, _span), (row, column, span) in zip(shown, places, strict=True):
+        cells = arranged([span for _widget, span in shown], self._columns)
+        for (widget, _span), (row, column, span) in zip(shown, cells, strict=True):
             self._grid.addWidget(widget, row, column, 1, span)
         for widget, _span in self._on_demand:
             widget.setParent(self)

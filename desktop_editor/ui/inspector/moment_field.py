@@ -1,4 +1,4 @@
-"""The date and time of publication."""
+"""The field for the date and time of publication."""
 
 from datetime import datetime
 
@@ -17,13 +17,13 @@ from desktop_editor.ui.toolkit.local_time import DATE_AND_TIME, local, utc
 from desktop_editor.ui.toolkit.style import Colours
 
 LONGEST = "00.00.0000 00:00"
-CARET_ROOM = 6  # Qt keeps two pixels free at each side of a line, and the caret is drawn beside the text
+CARET_ROOM = 6  # Qt keeps two pixels free at each side of a line, and draws the caret next to the text
 
 
 class MomentField(Field):
-    """Local time to read and type, UTC in the value; empty means no date yet.
+    """Shows and takes local time, while the value is in UTC; an empty field means no date yet.
 
-    What can't be read stays in the field, with a sentence, and the value stays what it was.
+    Text that can't be parsed stays in the field, with a message, and does not change the value.
     """
 
     NAME = "published_at"
@@ -82,7 +82,7 @@ class MomentField(Field):
         return local(self._value).toString(DATE_AND_TIME) if self._value else ""
 
     def _look_at_typed(self, text: str) -> None:
-        """Take what is complete at each key; the rest waits until the field is left."""
+        """Accept a complete date at each key; anything else is parsed when the field loses the focus."""
         self._complain("")
         if not text.strip():
             self._take(None)
@@ -95,7 +95,7 @@ class MomentField(Field):
             self._text.setText(self._written())
 
     def _read(self, text: str) -> bool:
-        """Take the moment that `text` means; False, and a sentence below, when it means none."""
+        """Set the moment that `text` means; if it means none, show a message and return False."""
         if not text.strip():
             self._take(None)
             return True
@@ -128,7 +128,7 @@ class MomentField(Field):
         return (local(self._value) if self._value else _now()).time()
 
     def _open_calendar(self) -> None:
-        if self._calendar is None:  # it costs as much as all other fields together
+        if self._calendar is None:  # it takes as long to create as all other fields together
             self._calendar = CalendarPopover(self, self._colours)
             self._calendar.chosen.connect(self._take_date)
         self._calendar.open_below(self._frame, (local(self._value) if self._value else _now()).date())

@@ -1,4 +1,4 @@
-"""Dates and times as editors type them."""
+"""Parsing of dates and times as editors type them."""
 
 import re
 
@@ -8,7 +8,7 @@ from desktop_editor.errors import EditorError
 from desktop_editor.translation import gettext as _
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
-NEXT_CENTURY = 70  # two digits below this are of our century
+NEXT_CENTURY = 70  # two-digit years below this are in this century
 
 DATES = tuple(
     re.compile(pattern)
@@ -39,18 +39,18 @@ MONTHS = {
 
 
 class MomentError(EditorError):
-    """What was typed is no moment that an article can have."""
+    """The typed text is not a moment that an article can have."""
 
 
 def is_complete(text: str) -> bool:
-    """Whether nothing can follow: `19.01.2026 10:3` may still become another time."""
+    """Return whether the text can't be continued: `19.01.2026 10:3` may still become another time."""
     return FULL.fullmatch(text) is not None
 
 
 def parse(text: str, now: QDateTime, time: QTime) -> QDateTime:
-    """Return the local moment that is meant by `19.01.2026 10:30`, `19.1.26`, `19 января`, `завтра 9:00`….
+    """Return the local moment meant by a text such as `19.01.2026 10:30`, `19.1.26` or `завтра 9:00`.
 
-    A time alone is of today; a date alone keeps `time`. Raises `MomentError` with a sentence.
+    A time without a date is today; a date without a time keeps `time`. Raises `MomentError` with a sentence.
     """
     tidy = " ".join(text.split()).casefold()
     if tidy in NOW:

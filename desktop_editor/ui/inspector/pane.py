@@ -1,4 +1,4 @@
-"""The inspector: everything about the article but its text, in calm rows below the editor."""
+"""The inspector: all fields of the article except its text, in rows below the editor."""
 
 from collections.abc import Iterable
 
@@ -13,7 +13,7 @@ from desktop_editor.ui.inspector.grid import FieldGrid
 from desktop_editor.ui.inspector.strip import InspectorStrip
 from desktop_editor.ui.toolkit.style import Colours
 
-# What the application's style sheet does not know of: small buttons inside and above fields.
+# Styles missing in the application's style sheet: small buttons inside and above fields.
 SHEET = """
 ChoiceBox { padding-right: 0; }
 QFrame#moment { padding: 0 1px 0 7px; }
@@ -24,12 +24,12 @@ QLabel#note { font-size: 11px; }
 QComboBox QAbstractItemView::item { min-height: 26px; padding: 0 6px; }
 """
 MARGINS = (18, 12, 18, 8)
-SHARE = 0.45  # of the window's height, and no more; what does not fit scrolls
+SHARE = 0.45  # the maximal share of the window's height; what does not fit scrolls
 LEAST = 66
 
 
 class Inspector(QFrame):
-    """Shows an article's fields and tells of edits; what the program sets is no edit."""
+    """Shows an article's fields and reports edits; values set by the program are no edits."""
 
     field_edited = Signal(str, object)
     categories_requested = Signal()
@@ -59,7 +59,7 @@ class Inspector(QFrame):
 
     @property
     def folded(self) -> bool:
-        """Whether only the strip with the status is there."""
+        """Whether only the strip with the status is shown."""
         return self._scroll.isHidden()
 
     @folded.setter
@@ -72,21 +72,21 @@ class Inspector(QFrame):
 
     @property
     def more_shown(self) -> bool:
-        """Whether tags, excerpt and what search engines see are there, too."""
+        """Whether tags, excerpt and the texts for search engines are shown, too."""
         return self._grid.more_shown
 
     def show_more(self, more: bool) -> None:
-        """Show all fields, or those of every day."""
+        """Show all fields, or only the common ones."""
         self._grid.show_more(more)
         self._strip.show_state(folded=self.folded, more=more)
         self.updateGeometry()
 
     def toggle_folded(self) -> None:
-        """Fold the fields away, or out again."""
+        """Fold or unfold the fields."""
         self.folded = not self.folded
 
     def toggle_more(self) -> None:
-        """Show all fields, or those of every day again; folds out what was folded."""
+        """Toggle between all fields and the common ones; unfold the fields if they are folded."""
         if self.folded:
             self.folded = False
             self.show_more(True)
@@ -94,7 +94,7 @@ class Inspector(QFrame):
             self.show_more(not self.more_shown)
 
     def show_article(self, article: Article) -> None:
-        """Show the values of an article. The first storing of a new one makes it no other article."""
+        """Show the values of an article. A new one is still the same article after its first save."""
         anew = article.id != self._shown.id and self._shown.id != 0
         self._shown = article
         for part in self._parts:
@@ -111,38 +111,38 @@ class Inspector(QFrame):
         self._form.byline.set_bylines(bylines)
 
     def set_tags(self, tags: Iterable[str]) -> None:
-        """Complete tags to these."""
+        """Offer these tags as completions."""
         self._form.tags.set_tags(tags)
 
     def set_cover(self, photo: Photo | None, thumbnail: QPixmap | None) -> None:
-        """Show the cover, with a picture of it of any size."""
+        """Show the cover photo, with a thumbnail of any size."""
         self._form.cover.set_cover(photo, thumbnail)
 
     def set_address(self, prefix: str, suggested_slug: str) -> None:
-        """Show what the address begins with, and the slug that the headline makes."""
+        """Show the address up to the slug, and the slug suggested by the headline."""
         self._form.address.set_address(prefix, suggested_slug)
 
     def set_automatic_excerpt(self, excerpt: str) -> None:
-        """Show the excerpt that stands for an empty one."""
+        """Show the excerpt that is used if the field is empty."""
         self._automatic_excerpt = excerpt
         self._show_automatic()
 
     def set_checks(self, checks: tuple[Check, ...]) -> None:
-        """Show the remarks on the article, the weightiest first."""
+        """Show the remarks on the article, most important first."""
         self._form.checks.set_checks(checks)
 
     def set_colours(self, colours: Colours) -> None:
-        """Take other colours."""
+        """Set the colours."""
         for part in (*self._form, self._strip):
             part.set_colours(colours)
 
     def set_read_only(self, read_only: bool) -> None:
-        """Let nothing be changed, or all again."""
+        """Set whether the fields can be edited."""
         for part in self._parts:
             part.set_read_only(read_only)
 
     def focus_field(self, name: str) -> None:
-        """Lead the keyboard to a field by its name in `Article`; one that is not here is asked for."""
+        """Focus a field by its name in `Article`; if it is not in the inspector, request it by signal."""
         field = self._form.named(name)
         if field is None:
             self.field_focus_requested.emit(name)
@@ -171,7 +171,7 @@ class Inspector(QFrame):
         self.updateGeometry()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the height of the fields: sentences below them come and go."""
+        """Adapt to the height of the fields, which changes with the messages below them."""
         if event.type() == QEvent.Type.LayoutRequest:
             self.updateGeometry()
         return False

@@ -1,4 +1,4 @@
-"""What readers learn about a photo: its description, caption and credit."""
+"""The popover for a photo's texts: description, caption and credit."""
 
 from dataclasses import replace
 
@@ -16,7 +16,7 @@ PREVIEW = QSize(WIDTH - 32, 170)
 
 
 class PhotoPopover(Popover):
-    """Edits a `Photo` at each key; replacing and removing are asked for."""
+    """Edits a `Photo` at each key; requests to replace or remove it are signals."""
 
     edited = Signal(object)
     replacement_requested = Signal()
@@ -41,7 +41,7 @@ class PhotoPopover(Popover):
         self._layout.addLayout(self._buttons())
 
     def show_photo(self, photo: Photo, picture: QPixmap) -> None:
-        """Show a photo; a line that is being typed in and says the same is left alone."""
+        """Show a photo; a focused line whose text is unchanged is left alone."""
         self._photo = photo
         self._picture.setVisible(not picture.isNull())
         if not picture.isNull():
@@ -56,7 +56,7 @@ class PhotoPopover(Popover):
                 line.setText(text)
 
     def focus_line(self, name: str) -> None:
-        """Lead the keyboard to the line of a field of the photo."""
+        """Focus the line of a field of the photo."""
         self._lines[name].setFocus()
 
     def _line(self, label: str, hint: str) -> QLineEdit:

@@ -1,4 +1,4 @@
-"""A small window that opens at a field and leaves with a click elsewhere or Esc."""
+"""A small window that opens at a field and closes with a click elsewhere or Esc."""
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
@@ -7,9 +7,9 @@ GAP = 4
 
 
 class Popover(QWidget):
-    """Keeps itself on the screen: below its field, or above it where there is no room below.
+    """Stays on the screen: below its field, or above it if there is no room below.
 
-    What it shows is laid out in `body`: a window with see-through corners draws no frame itself.
+    The content goes into `body`, which draws the frame: a window with transparent corners draws none.
     """
 
     def __init__(self, parent: QWidget) -> None:

@@ -1,4 +1,4 @@
-"""Where the article stands on its way to the readers."""
+"""The button with the publication status of the article."""
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QColor, QIcon, QPainter, QPixmap
@@ -13,7 +13,7 @@ ICON, DOT = 16, 7
 
 
 class StatusButton(QToolButton):
-    """Shows the status with its dot; a press offers the others."""
+    """Shows the status with a coloured dot; a click offers the others."""
 
     NAME = "status"
 
@@ -38,24 +38,24 @@ class StatusButton(QToolButton):
         self.set_colours(colours)
 
     def value(self) -> Status:
-        """The status shown."""
+        """Return the status shown."""
         return self._status
 
     def show_value(self, value: object, *, anew: bool = False) -> None:
-        """Show a status without telling of it."""
+        """Show a status without emitting a signal."""
         with QSignalBlocker(self):
             self._status = Status(value)  # type: ignore[arg-type]
             self._show_state()
 
     def set_colours(self, colours: Colours) -> None:
-        """Draw the dots in other colours."""
+        """Set the colours of the dots."""
         self._dots = {status: _dot(QColor(getattr(colours, name))) for status, name in DOTS.items()}
         for action in self._actions.actions():
             action.setIcon(self._dots[Status(action.data())])
         self._show_state()
 
     def set_read_only(self, read_only: bool) -> None:
-        """Let nothing be changed, or all again."""
+        """Set whether the status can be changed."""
         self.setEnabled(not read_only)
 
     def _choose(self, action: QAction) -> None:

@@ -1,4 +1,4 @@
-"""The line at the foot of the inspector, which stays when the fields are folded away."""
+"""The line at the bottom of the inspector, which stays when the fields are folded."""
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
@@ -12,7 +12,7 @@ HEIGHT = 30
 
 
 class InspectorStrip(QWidget):
-    """The status of the article, and the ways to more fields and to fewer."""
+    """Holds the status of the article, and the buttons for more or fewer fields."""
 
     more_pressed = Signal()
     fold_pressed = Signal()
@@ -40,7 +40,7 @@ class InspectorStrip(QWidget):
         self.show_state(folded=False, more=False)
 
     def show_state(self, *, folded: bool, more: bool) -> None:
-        """Let the buttons say what they would do now."""
+        """Label the buttons with what they will do in this state."""
         self._folded = folded
         fewer = more and not folded
         self._more.setText(_("Fewer fields") if fewer else _("Tags, excerpt, search engines…"))
@@ -49,7 +49,7 @@ class InspectorStrip(QWidget):
         self._fold.setIcon(icon("caret-up" if folded else "caret-down", self._colours))
 
     def set_colours(self, colours: Colours) -> None:
-        """Draw the icons anew."""
+        """Redraw the icons in other colours."""
         self._colours = colours
         self.status.set_colours(colours)
         self._fold.setIcon(icon("caret-up" if self._folded else "caret-down", colours))

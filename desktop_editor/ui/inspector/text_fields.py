@@ -1,4 +1,4 @@
-"""The fields of plain text: excerpt, and what search engines show."""
+"""The fields of plain text: the excerpt, and the title and description for search engines."""
 
 from PySide6.QtCore import QMimeData, QSize, Qt
 from PySide6.QtGui import QKeyEvent
@@ -15,7 +15,7 @@ LINES_HEIGHT = 78  # four lines
 
 
 class Counter(QLabel):
-    """Says how much of a soft limit is used, and warns gently beyond it."""
+    """Shows how much of a soft limit is used, and changes colour beyond it."""
 
     def __init__(self, limit: int) -> None:
         super().__init__()
@@ -31,7 +31,7 @@ class Counter(QLabel):
 
 
 class Paragraph(QPlainTextEdit):
-    """Some lines of text without line breaks: Enter does nothing, pasted breaks become spaces."""
+    """A text box without line breaks: Enter does nothing, pasted line breaks become spaces."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -44,7 +44,7 @@ class Paragraph(QPlainTextEdit):
         self.setViewportMargins(4, 0, 4, 0)
 
     def show_text(self, text: str) -> None:
-        """Show a text from its beginning; the same text leaves the cursor where it is."""
+        """Show a text from its beginning; an unchanged text leaves the cursor where it is."""
         if text != self.toPlainText():
             self.setPlainText(text)
 
@@ -62,7 +62,7 @@ class Paragraph(QPlainTextEdit):
 
 
 class ParagraphField(Field):
-    """A field of some lines."""
+    """A field of several lines."""
 
     LIMIT = 0
 
@@ -70,7 +70,7 @@ class ParagraphField(Field):
         return self._text.toPlainText().strip()
 
     def set_automatic(self, text: str) -> None:
-        """Show what stands for the field while it is empty."""
+        """Show the text that is used if the field is empty."""
         self._text.setPlaceholderText(text)
 
     def set_read_only(self, read_only: bool) -> None:
@@ -94,14 +94,14 @@ class ParagraphField(Field):
 
 
 class ExcerptField(ParagraphField):
-    """The short text for lists; empty means the first words of the article."""
+    """The field for the excerpt shown in lists; empty means the first words of the article."""
 
     NAME = "excerpt"
     LABEL = N_("Excerpt")
 
 
 class SeoDescriptionField(ParagraphField):
-    """What search engines show below the title; empty means the excerpt."""
+    """The field for the description shown by search engines; empty means the excerpt."""
 
     NAME = "seo_description"
     LABEL = N_("Description for search engines")
@@ -109,7 +109,7 @@ class SeoDescriptionField(ParagraphField):
 
 
 class SeoTitleField(Field):
-    """The title that search engines show; empty means the headline."""
+    """The field for the title shown by search engines; empty means the headline."""
 
     NAME = "seo_title"
     LABEL = N_("Title for search engines")
@@ -118,7 +118,7 @@ class SeoTitleField(Field):
         return self._text.text().strip()
 
     def set_automatic(self, text: str) -> None:
-        """Show what stands for the field while it is empty."""
+        """Show the text that is used if the field is empty."""
         self._text.setPlaceholderText(text or _("The headline"))
 
     def set_read_only(self, read_only: bool) -> None:
