@@ -1,1 +1,1 @@
-"""The page of the article on the desk, as readers will get it, in Qt WebEngine."""
+"""The preview: the page of the open article as readers will see it, in Qt WebEngine."""

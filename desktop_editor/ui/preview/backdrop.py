@@ -1,4 +1,4 @@
-"""The soft grey desk on which the page lies as a sheet of paper, as wide as the reader's screen."""
+"""The grey area behind the page, which shows the page as wide as the reader's screen."""
 
 from PySide6.QtCore import QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
@@ -10,12 +10,12 @@ from desktop_editor.ui.toolkit.style import Colours
 
 MARGIN = 16
 BAR = 10
-# The angle, in eighths of a degree, by which one click of a mouse's wheel turns it.
+# The angle of one notch of a mouse wheel, in eighths of a degree.
 NOTCH = 120
 
 
 class Surface(QWidget):
-    """The desk itself: keeps the paper in its middle."""
+    """The background; keeps the page in its middle."""
 
     def __init__(self, colours: Colours) -> None:
         super().__init__()
@@ -24,13 +24,13 @@ class Surface(QWidget):
         self.paper = PageSheet(colours, self)
 
     def set_colours(self, colours: Colours) -> None:
-        """Take the look of the application."""
+        """Apply the colours of the application."""
         self._colours = colours
         self.paper.set_colours(colours)
         self.update()
 
     def set_paper_width(self, width: int) -> None:
-        """Make the paper `width` pixels wide; a desk too small for it scrolls."""
+        """Make the page `width` pixels wide; a smaller pane scrolls."""
         self._paper_width = width
         self.setMinimumWidth(width + 2 * MARGIN)
         self._arrange()
@@ -51,10 +51,10 @@ class Surface(QWidget):
 
 
 class Backdrop(QScrollArea):
-    """Gives the paper the width of a reader's screen, at a size that fits or that was chosen.
+    """Shows the page at the width of a reader's screen, scaled to fit or by a chosen zoom.
 
-    `scaled` carries the size of the page. `scrolled` carries the line of the page, in pixels, that a
-    person dragged to the upper edge.
+    `scaled` carries the scale of the page. `scrolled` carries the vertical position in the page, in pixels,
+    that a person dragged to the upper edge.
     """
 
     scaled = Signal(float)
@@ -69,7 +69,7 @@ class Backdrop(QScrollArea):
         self.setWidget(self._surface)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        # The page scrolls by itself; its bar stands in the margin, so that it takes no width from the page.
+        # The page scrolls itself; its scroll bar is in the margin, so that it takes no width from the page.
         self._bar = QScrollBar(Qt.Orientation.Vertical, self)
         self._bar.setSingleStep(40)
         self._bar.hide()
@@ -77,11 +77,11 @@ class Backdrop(QScrollArea):
 
     @property
     def paper(self) -> PageSheet:
-        """The sheet."""
+        """The widget that holds the page."""
         return self._surface.paper
 
     def set_colours(self, colours: Colours) -> None:
-        """Take the look of the application."""
+        """Apply the colours of the application."""
         self._surface.set_colours(colours)
 
     def set_width(self, mode: WidthMode, zoom: float) -> None:

@@ -1,4 +1,4 @@
-"""The bar above the page: which screen, how large, in which light, and the way to the browser."""
+"""The bar above the page: screen, size, light or dark, and a link to the browser."""
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -14,7 +14,7 @@ ARROW = "↗"
 
 
 class PreviewBar(QFrame):
-    """Shows the choice of the screen, the size in percent with `menu`, and the link to the browser."""
+    """Holds the choice of the screen, the size in percent with `menu`, and the link to the browser."""
 
     width_chosen = Signal(object)
     browser_requested = Signal()
@@ -34,7 +34,7 @@ class PreviewBar(QFrame):
         self._browser.setProperty("role", "link")
         self._browser.setAccessibleName(_("Open in browser"))
         self._browser.setToolTip(_("Open in browser"))
-        # The first that there is room for is shown.
+        # The first form that fits is shown.
         self._forms = (
             (_("Open in browser") + f" {ARROW}", True),
             (_("In browser") + f" {ARROW}", True),
@@ -52,7 +52,7 @@ class PreviewBar(QFrame):
         self._browser.clicked.connect(self.browser_requested)
 
     def set_mode(self, mode: WidthMode) -> None:
-        """Mark the screen that is shown; Tab goes to it, the arrow keys to the others."""
+        """Mark the screen that is shown; Tab focuses it, the arrow keys go to the others."""
         self._modes[mode].setChecked(True)
         for button in self._group.buttons():
             policy = Qt.FocusPolicy.StrongFocus if button.isChecked() else Qt.FocusPolicy.ClickFocus
@@ -66,12 +66,12 @@ class PreviewBar(QFrame):
         self._fit()
 
     def minimumSizeHint(self) -> QSize:
-        """Room for the last form: the bar must not keep the pane from being made narrow."""
+        """Return the size of the shortest form, so that the bar lets the pane become narrow."""
         arrow = self._browser.fontMetrics().horizontalAdvance(ARROW) + SPACING
         return QSize(self._segments.minimumSizeHint().width() + arrow + 2 * MARGIN + SPACING, HEIGHT)
 
     def hide_browser(self) -> None:
-        """Offer no browser: the page is of this preview only."""
+        """Hide the link to the browser, as the page exists only in this preview."""
         self._browser.hide()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

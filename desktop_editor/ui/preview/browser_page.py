@@ -1,4 +1,4 @@
-"""The page of the open article in the editor's own browser."""
+"""Opens the page of the open article in the default browser."""
 
 from dataclasses import replace
 from functools import partial
@@ -20,7 +20,7 @@ from desktop_editor.ui.toolkit.tasks import Progress, Task, Workers
 
 
 class Browser(QObject):
-    """Exports the open article into a folder that goes with the program, and opens the page there.
+    """Exports the open article into a temporary folder, removed when the program ends, and opens the page.
 
     `written` carries the page's file.
     """
@@ -39,13 +39,13 @@ class Browser(QObject):
         self.written.connect(self._show)
 
     def open(self) -> None:
-        """Write the page of the open article as it stands on the desk, and open it in the browser."""
+        """Write the page of the open article with its unsaved text, and open it in the browser."""
         if self._task is not None:
             return
         if self._folder is None:
             self._folder = TemporaryDirectory(prefix="desktop-editor-")
         article = self._article.current
-        site = replace(self._sites.site_for(article))  # what it renders is not shared with the preview
+        site = replace(self._sites.site_for(article))  # shares no rendered pages with the preview
         write = partial(_write, article, site, self._library.photo_folder, Path(self._folder.name))
         self._task = Task(write, self)
         self._task.done.connect(self.written)
@@ -72,7 +72,7 @@ class Browser(QObject):
 
 
 def _write(article: Article, site: Site, photo_folder: Path, folder: Path, _progress: Progress) -> Path:
-    # Slow to import, and not for the start of the window.
+    # Slow to import, and not needed when the window starts.
     from desktop_editor.site.generator import export
     from desktop_editor.site.generator.build_plan import plan_articles
 

@@ -1,4 +1,4 @@
-"""What has to be told to the page in the window so that it becomes the newest one."""
+"""The script calls that update the displayed page to the newest one."""
 
 import json
 from collections.abc import Sequence
@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from desktop_editor.site.pages.article_page import PageParts
 
 SEPARATOR = "\n"
-# A window that has just been started anew may not have its scripts yet: then it answers nothing.
+# A page that was just loaded again may not have its scripts yet, and then returns nothing.
 SCRIPTS = "globalThis.newsroom?"
 
 
 @dataclass(frozen=True, slots=True)
 class Splice:
-    """`removed` pieces from `start` on make room for `inserted`."""
+    """Replaces `removed` pieces from `start` on with `inserted`."""
 
     start: int
     removed: int
@@ -21,19 +21,19 @@ class Splice:
 
     @property
     def script(self) -> str:
-        """The call that does it in the page."""
+        """The script call that makes this change in the page."""
         return f"{SCRIPTS}.splice({self.start}, {self.removed}, {_literal(self.inserted)})"
 
 
 def pieces(blocks: Sequence[str]) -> list[str]:
-    """Return the body as it is joined: blocks at even places, the white space between them at odd ones."""
+    """Return the pieces of the body: blocks at even indices, the white space between them at odd ones."""
     joined = [SEPARATOR] * max(2 * len(blocks) - 1, 0)
     joined[::2] = blocks
     return joined
 
 
 def splice(old: Sequence[str], new: Sequence[str]) -> Splice:
-    """Return the one change that makes `new` of `old`, between their common beginning and end."""
+    """Return the single change from `old` to `new`, between their common prefix and suffix."""
     start, shorter = 0, min(len(old), len(new))
     while start < shorter and old[start] == new[start]:
         start += 1
@@ -44,12 +44,12 @@ def splice(old: Sequence[str], new: Sequence[str]) -> Splice:
 
 
 def same_shell(old: PageParts, new: PageParts) -> bool:
-    """Whether only the body differs."""
+    """Return whether the pages differ in the body only."""
     return (old.address, old.before, old.after) == (new.address, new.before, new.after)
 
 
 def whole(parts: PageParts, url: str, top: bool) -> str:
-    """Return the call that makes the window's page `parts`; with `top`, from its top on."""
+    """Return the call that replaces the displayed page with `parts`; with `top`, scrolled to its top."""
     page = {
         "url": url,
         "before": parts.before,
@@ -61,5 +61,5 @@ def whole(parts: PageParts, url: str, top: bool) -> str:
 
 
 def _literal(value: object) -> str:
-    """Return `value` as JavaScript; since ES2019 every JSON text is one."""
+    """Return `value` as a JavaScript literal; since ES2019 any JSON text is one."""
     return json.dumps(value, ensure_ascii=False)

@@ -1,4 +1,4 @@
-"""The menu of the preview: how large the page is, and in which light readers see it."""
+"""The menu of the preview: the size of the page, and whether it is light or dark."""
 
 from enum import StrEnum
 
@@ -12,7 +12,7 @@ from desktop_editor.ui.toolkit.commands import Command, actions
 
 
 class Look(StrEnum):
-    """Whose light the page is shown in."""
+    """Whether the page is light or dark, or follows the application."""
 
     APPLICATION = "application"
     LIGHT = "light"
@@ -30,7 +30,7 @@ FITTED = Command("preview.fit", N_("Fit the page in the pane"), "Ctrl+0")
 
 
 class PreviewMenu(QMenu):
-    """Its shortcuts work while the focus is in `pane`."""
+    """The menu; its shortcuts work while the focus is in `pane`."""
 
     larger = Signal()
     smaller = Signal()
@@ -57,7 +57,7 @@ class PreviewMenu(QMenu):
         group.triggered.connect(self._choose)
 
     def set_look(self, look: Look) -> None:
-        """Mark `look` as chosen."""
+        """Check the entry of `look`."""
         self.look = look
         self._looks[look].setChecked(True)
 

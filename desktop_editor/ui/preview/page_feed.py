@@ -1,4 +1,4 @@
-"""The way from the article on the desk to the preview: at each change, the page anew."""
+"""Makes the page of the open article again at each change, and passes it to the preview."""
 
 from functools import partial
 
@@ -16,11 +16,11 @@ from desktop_editor.ui.session.site_model import SiteModel
 
 
 class PageFeed(QObject):
-    """Shows the page of the open article after the editor has painted the key that changed it.
+    """Updates the page of the open article after the editor has painted the change.
 
-    A timer of zero runs when the queue of events is empty, so that several changes in one turn make
-    one page, and the painting of the editor comes first. With a theme of the newsroom's own the page comes
-    from the background, and the editor goes on writing however long it takes.
+    A zero timer fires when the event queue is empty, so that several changes in one iteration make one
+    page, and the editor is painted first. With a theme of the newsroom's own, the page is made in the
+    background, so that the editor stays responsive however long it takes.
     """
 
     def __init__(self, article: OpenArticle, sites: SiteModel, preview: PreviewPane) -> None:
@@ -39,12 +39,12 @@ class PageFeed(QObject):
         sites.changed.connect(self._changed)
 
     def start(self) -> None:
-        """Make pages from now on; the first one costs 50 ms, which the window's first painting spares."""
+        """Start to make pages; the first takes 50 ms, so it comes after the window's first painting."""
         self._is_started = True
         self.show_page()
 
     def stop(self) -> None:
-        """Make no more pages."""
+        """Stop making pages."""
         self._is_started = False
         self._soon.stop()
         self._making.stop()
@@ -56,7 +56,7 @@ class PageFeed(QObject):
         self._making.make(site.theme, partial(_page, article, site))
 
     def _made(self, theme: Theme, page: tuple[int, PageParts]) -> None:
-        """Show a page, unless another article was opened while it was made."""
+        """Show a page, unless another article was opened meanwhile."""
         number, parts = page
         if self._is_started and number == self._article.current.id:
             self._sites.tell_left_out(theme)

@@ -1,4 +1,4 @@
-"""The sheet that the page is printed on: round corners, a soft shadow, empty until there is a page."""
+"""The widget that holds the page, with round corners and a soft shadow; blank until there is a page."""
 
 from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 from desktop_editor.ui.toolkit.style import Colours
 
 RADIUS = 8.0
-# What readers' browsers show where a page gives no colour of its own.
+# The background colours of browsers for pages that set none.
 GROUNDS = {"light": "#ffffff", "dark": "#121212"}
 
 
 class Corners(QWidget):
-    """Lies over the page and rounds its corners, which a browser cannot."""
+    """An overlay that rounds the corners of the page, which a web view cannot do."""
 
     def __init__(self, colours: Colours, parent: QWidget) -> None:
         super().__init__(parent)
@@ -36,7 +36,7 @@ class Corners(QWidget):
 
 
 class Message(QFrame):
-    """A few calm words in the middle of the sheet, with a button where something can be done."""
+    """A short message over the page, with a button if there is something to do."""
 
     accepted = Signal()
 
@@ -56,19 +56,19 @@ class Message(QFrame):
         self.hide()
 
     def tell(self, text: str, offer: str = "") -> None:
-        """Show `text`, and a button named `offer`."""
+        """Show `text` and, unless `offer` is empty, a button with that label."""
         self._text.setText(text)
         self._button.setText(offer)
         self._button.setVisible(bool(offer))
         self.show()
 
     def text(self) -> str:
-        """What is being said, or nothing."""
+        """Return the text that is shown, or ""."""
         return "" if self.isHidden() else self._text.text()
 
 
 class PageSheet(QWidget):
-    """Holds the page; paints an empty sheet while there is none."""
+    """Holds the page; paints a blank one while there is none."""
 
     def __init__(self, colours: Colours, parent: QWidget) -> None:
         super().__init__(parent)
@@ -78,23 +78,23 @@ class PageSheet(QWidget):
         self.message = Message(self)
 
     def set_colours(self, colours: Colours) -> None:
-        """Take the look of the application."""
+        """Apply the colours of the application."""
         self._corners.colours = colours
         self._corners.update()
 
     def set_look(self, look: str) -> None:
-        """Be an empty "light" or "dark" page."""
+        """Set whether the blank page is "light" or "dark"."""
         self._look = look
         self.update()
 
     def put(self, page: QWidget) -> None:
-        """Print `page` on the sheet."""
+        """Show the widget `page`."""
         self._page = page
         self._arrange()
         page.show()
 
     def tell(self, text: str, offer: str = "") -> None:
-        """Say `text` over the page, with a button named `offer`."""
+        """Show `text` over the page, with a button labelled `offer`."""
         self.message.tell(text, offer)
         self._arrange()
 
@@ -117,7 +117,7 @@ class PageSheet(QWidget):
 
 
 def paint_shadow(painter: QPainter, paper: QRect, colours: Colours) -> None:
-    """Paint the shadow of a sheet at `paper`: soft, one pixel below it."""
+    """Paint the shadow of a page at `paper`: soft, and offset by one pixel downwards."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(0, 0, 0, 40 if colours.dark else 9))

@@ -1,4 +1,4 @@
-"""The pane at the right: the page of the article on the desk, as readers will get it."""
+"""The preview pane at the right: the page of the open article as readers will see it."""
 
 import logging
 from collections.abc import Callable
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from desktop_editor.ui.preview.view import PageView
 
 LOG = logging.getLogger(__name__)
-# Another address is fetched, the same one is remembered.
+# A changed address is fetched, an unchanged one comes from the cache.
 RENEW_STYLES = """
 for (const link of document.querySelectorAll("link[rel=stylesheet][href]"))
   link.href = link.getAttribute("href").split("?")[0] + "?" + Date.now();
@@ -32,13 +32,13 @@ for (const link of document.querySelectorAll("link[rel=stylesheet][href]"))
 
 
 class PreviewPane(PagePane):
-    """Shows the pages it is handed; a calm empty sheet until `start`, for Chromium is slow to come.
+    """Shows the pages passed to it; blank until `start`, as Chromium is slow to start.
 
-    `asset` gives the file or the bytes that the export writes at an address (`assets/style.css`,
+    `asset` returns the file or the bytes that the export writes at an address (`assets/style.css`,
     `photos/…`), or `None`; `scripts` is the folder of the preview's own scripts. `shown` carries each
-    page that the pane shows from then on, `article_requested` the address of a page whose link was
-    clicked, `link_hovered` where the link under the pointer leads, and `block_scrolled`, when a person
-    scrolls, the block at the upper edge and the share of it (0–1) that is above the edge.
+    page once it is shown, `article_requested` the address of a clicked link to a page of the site,
+    `link_hovered` the target of the link under the pointer, and `block_scrolled`, when a person scrolls,
+    the block at the upper edge and the fraction of it (0–1) above the edge.
     """
 
     shown = Signal(object)
@@ -83,7 +83,7 @@ class PreviewPane(PagePane):
 
     @property
     def width_mode(self) -> WidthMode:
-        """The reader's screen that is shown; its name is taken, too."""
+        """The reader's screen that is shown; can also be set by name."""
         return self._desk.mode
 
     @width_mode.setter
@@ -94,7 +94,7 @@ class PreviewPane(PagePane):
 
     @property
     def zoom(self) -> float:
-        """How large the page is: 1.0 as on the reader's screen, 0.0 so that it fits."""
+        """The zoom of the page: 1.0 is the size on the reader's screen, 0.0 fits the pane."""
         return self._desk.zoom
 
     @zoom.setter
@@ -103,7 +103,7 @@ class PreviewPane(PagePane):
 
     @property
     def look(self) -> Look:
-        """Whether the page is light, dark, or what the application is; its name is taken, too."""
+        """Whether the page is light or dark, or follows the application; can also be set by name."""
         return self.menu.look
 
     @look.setter
@@ -112,66 +112,66 @@ class PreviewPane(PagePane):
         self._apply_look()
 
     def hide_browser(self) -> None:
-        """Offer no browser: the pages are of this preview only."""
+        """Hide the link to the browser, as the pages exist only in this preview."""
         self._bar.hide_browser()
 
     def start(self) -> None:
-        """Bring Chromium up, when the pane is first seen; to be called after the window's first painting."""
+        """Start Chromium as soon as the pane is visible; to be called after the window's first painting."""
         self._started = True
         if self.isVisible() and self._view is None:
             self._open()
 
     def stop(self) -> None:
-        """Let Chromium go at once. To be called when the window closes: left to the end, it complains."""
+        """Delete the web view at once, when the window closes: at exit, Chromium would complain."""
         self._started = False
         if self._view is not None:
             delete(self._view)
             self._view = None
 
     def show_page(self, parts: "PageParts") -> None:
-        """Show the newest page of the article, in place; pages handed in too fast are left out."""
+        """Update the page to a newer one of the article; pages that come too fast are skipped."""
         self._wanted = parts
         if self._view is not None and self.isVisible():
             self._view.show_page(parts, self._turned)
             self._turned = False
 
     def turn_page(self) -> None:
-        """The next page is another article's: show it from its top on."""
+        """Show the next page from its top, as it is another article's."""
         self._turned = True
 
     def renew_styles(self) -> None:
-        """Fetch the style sheets again, of this page and of the next, which may be another theme's."""
+        """Reload the style sheets of this page and of the next, which may have another theme."""
         self.evaluate(RENEW_STYLES, _unheeded)
         self._has_old_styles = True
 
     def scroll_to_block(self, index: int, fraction: float) -> None:
-        """Put the point `fraction` (0–1) down block `index` of the body to the upper edge.
+        """Scroll the point `fraction` (0–1) down block `index` of the body to the upper edge.
 
-        Block -1 is all that stands above the body.
+        Block -1 is everything above the body.
         """
         if self._view is not None:
             self._view.scroll_to_block(index, fraction)
 
     def reveal_block(self, index: int, fraction: float) -> None:
-        """Scroll if the point `fraction` (0–1) down block `index` of the body is out of sight."""
+        """Scroll if the point `fraction` (0–1) down block `index` of the body is out of view."""
         if self._view is not None:
             self._view.reveal_block(index, fraction)
 
     def evaluate(self, script: str, callback: Callable[[object], None]) -> None:
-        """Run `script` in a world beside the page; its text, number or truth goes to `callback`."""
+        """Run `script` in an isolated script world; pass its string, number or boolean to `callback`."""
         if self._view is not None:
             self._view.evaluate(script, callback)
 
     def html(self, callback: Callable[[object], None]) -> None:
-        """Hand the page's HTML, as Chromium has it, to `callback`; without the doctype."""
+        """Pass the page's HTML, as Chromium has it, to `callback`, without the doctype."""
         self.evaluate("document.documentElement?.outerHTML", callback)
 
     def message(self) -> str:
-        """What is said over the page, or nothing."""
+        """Return the message shown over the page, or ""."""
         return self._desk.paper.message.text()
 
     def set_colours(self, colours: Colours) -> None:
-        """Take the look of the application."""
+        """Apply the colours of the application."""
         self._colours = colours
         self._desk.set_colours(colours)
         self._apply_look()

@@ -1,4 +1,4 @@
-"""Photos of the preview, made as small as a page shows them: unpacked, one of 50 megapixels takes 200 MB."""
+"""Scales photos down for the preview: a decoded photo of 50 megapixels takes 200 MB."""
 
 from collections import OrderedDict
 from collections.abc import Callable
@@ -11,9 +11,9 @@ from PySide6.QtGui import QImageReader
 from desktop_editor.ui.toolkit import picture_files
 from desktop_editor.ui.toolkit.tasks import Progress, Task, Workers
 
-# What pages offer for columns (`site.images.WIDTHS`), at most; the height only bounds odd ones.
+# The largest width on pages (`site.images.WIDTHS`); the height only limits unusually tall pictures.
 ROOM = QSize(1600, 4800)
-# Smaller ones Chromium may have as they are.
+# Pictures with fewer pixels are passed to Chromium unchanged.
 MANY_PIXELS = 4_000_000
 QUALITY = 88
 KEPT_BYTES = 24_000_000
@@ -22,7 +22,7 @@ Deliver = Callable[[bytes | None], object]
 
 
 class ReducedPhotos(QObject):
-    """Makes large photos small in a worker and keeps the newest that were wanted."""
+    """Scales large photos down in a worker, and caches the most recently used ones."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -31,14 +31,14 @@ class ReducedPhotos(QObject):
         self._workers = Workers()
 
     def takes(self, file: Path) -> bool:
-        """Whether a file is a picture that is too large for the page."""
+        """Return whether a file is a still picture too large to be shown unchanged."""
         if file in self._kept:
             return True
         size = picture_files.size(file)
         return size.width() * size.height() > MANY_PIXELS and not QImageReader(str(file)).supportsAnimation()
 
     def ask(self, file: Path, deliver: Deliver) -> None:
-        """Hand the small picture to `deliver`, now or later; `None` when the file can't be read."""
+        """Pass the scaled picture to `deliver`, now or later; `None` if the file can't be read."""
         if file in self._kept:
             self._kept.move_to_end(file)
             deliver(self._kept[file])
@@ -52,7 +52,7 @@ class ReducedPhotos(QObject):
             task.start(self._workers)
 
     def wait(self) -> None:
-        """Wait for what is being read."""
+        """Wait for the workers to finish."""
         self._workers.wait()
 
     def _take(self, found: tuple[Path, bytes], _fault: object = None) -> None:
@@ -66,7 +66,7 @@ class ReducedPhotos(QObject):
 
 
 def _reduced(file: Path, _progress: Progress) -> tuple[Path, bytes]:
-    """Return the small picture as a PNG or a JPEG; Chromium looks at the content, not at the name."""
+    """Return the file and its scaled PNG or JPEG: Chromium detects the type by the content."""
     image = picture_files.fitted(file, ROOM)
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)

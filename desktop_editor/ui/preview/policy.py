@@ -1,4 +1,4 @@
-"""What a page in the preview may do: be shown, and nothing else."""
+"""The restrictions on pages in the preview, which may only be displayed."""
 
 import logging
 from collections.abc import Sequence
@@ -39,10 +39,10 @@ ATTRIBUTES = {
     _Attribute.WebGLEnabled: False,
     _Attribute.NavigateOnDropEnabled: False,
     _Attribute.BackForwardCacheEnabled: False,
-    # A phone's page has no bar that takes some of its width; the desk has one beside the paper.
+    # On a phone, a scroll bar takes no width from the page; `Backdrop` has one next to the page.
     _Attribute.ShowScrollBars: False,
     _Attribute.FocusOnNavigationEnabled: False,
-    # The page is one stop on the way of Tab, not one for each of its links.
+    # The page is a single stop for the Tab key, not one for each of its links.
     _Attribute.LinksIncludedInFocusChain: False,
 }
 
@@ -60,7 +60,7 @@ def profile(asset: Asset) -> tuple[QWebEngineProfile, Server]:
 
 
 class StillPage(QWebEnginePage):
-    """A page that stays where it was put: a click on a link is told, not followed."""
+    """A page that never navigates: a clicked link emits a signal or opens in the browser."""
 
     article_requested = Signal(str)
 
@@ -68,7 +68,7 @@ class StillPage(QWebEnginePage):
         super().__init__(profile, parent)
         for attribute, on in ATTRIBUTES.items():
             self.settings().setAttribute(attribute, on)
-        # A page of 1280 px shown at a third of its size keeps its layout only with letters as small as that.
+        # A page of 1280 px at a third of its size keeps its layout only if its letters may be as small.
         self.settings().setFontSize(QWebEngineSettings.FontSize.MinimumFontSize, 0)
         self.settings().setFontSize(QWebEngineSettings.FontSize.MinimumLogicalFontSize, 0)
         self._own = QUrl()
@@ -78,14 +78,14 @@ class StillPage(QWebEnginePage):
         self.newWindowRequested.connect(self._follow_window)
 
     def put(self, url: QUrl) -> None:
-        """Load `url`, as nobody but the application can."""
+        """Load `url`; only the application can do so."""
         self._own = url
         self.load(url)
 
     def acceptNavigationRequest(
         self, url: QUrl | str, type: QWebEnginePage.NavigationType, is_main_frame: bool
     ) -> bool:
-        """Refuse every navigation but `put`; a clicked link is followed outside."""
+        """Refuse every navigation except by `put`; a clicked link is opened outside the preview."""
         wanted = QUrl(url)
         if type is QWebEnginePage.NavigationType.NavigationTypeTyped:
             return is_main_frame and wanted == self._own
@@ -99,7 +99,7 @@ class StillPage(QWebEnginePage):
         old_files: Sequence[str],
         accepted_types: Sequence[str],
     ) -> list[str]:
-        """Choose none."""
+        """Return no files."""
         return []
 
     def javaScriptConsoleMessage(
@@ -109,9 +109,9 @@ class StillPage(QWebEnginePage):
         line: int,
         source: str,
     ) -> None:
-        """Put what Chromium says about the page into the log.
+        """Log Chromium's messages about the page.
 
-        The page runs no script of its own: what is not caught is an error in one of ours.
+        The page runs no scripts of its own, so an uncaught error is in one of ours.
         """
         is_ours = level is Level.ErrorMessageLevel and message.startswith(UNCAUGHT)
         LOG.log(logging.ERROR if is_ours else logging.INFO, "%s line %d: %s", source, line, message)

@@ -1,4 +1,4 @@
-"""The private addresses of the preview: `newsroom://site/…` answers, everything else is refused."""
+"""The private URL scheme of the preview: `newsroom://site/…` is served, everything else is refused."""
 
 import mimetypes
 from collections.abc import Callable
@@ -28,7 +28,7 @@ Asset = Callable[[str], Path | bytes | None]
 PHOTOS = "photos/"
 READ_ONLY = QIODevice.OpenModeFlag.ReadOnly
 
-# What the machine's own table, on Windows the registry, may lack or have wrong.
+# Types that may be missing or wrong in the system's table, on Windows the registry.
 TYPES = {
     **picture_formats.TYPES,
     ".css": "text/css; charset=utf-8",
@@ -39,7 +39,7 @@ PAGE = QWebEngineUrlRequestInfo.ResourceType.ResourceTypeMainFrame
 
 
 def register() -> None:
-    """Make Chromium know the scheme; possible only before the first profile of the process is made."""
+    """Register the scheme with Chromium; must precede the first profile of the process."""
     name = SCHEME.encode()
     if not QWebEngineUrlScheme.schemeByName(name).name().isEmpty():
         return
@@ -50,7 +50,7 @@ def register() -> None:
 
 
 def url(address: str) -> QUrl:
-    """Return where the file that is exported to `address` stands in the preview."""
+    """Return the preview's URL of the file that is exported to `address`."""
     made = QUrl()
     made.setScheme(SCHEME)
     made.setHost(HOST)
@@ -59,18 +59,18 @@ def url(address: str) -> QUrl:
 
 
 def address(url: QUrl) -> str | None:
-    """Return the address below the site's folder; `None` for a URL that is not the site's."""
+    """Return the address relative to the site's folder; `None` for a URL that is not the site's."""
     if (url.scheme(), url.host()) != (SCHEME, HOST):
         return None
     path = url.path(QUrl.ComponentFormattingOption.FullyDecoded).removeprefix("/")
     parts = path.split("/")
     odd = "\\" in path or "\0" in path or {"", ".", ".."} & set(parts)
-    # On Windows `C:` in any place begins anew at a drive.
+    # On Windows, `C:` in any part of a path starts again at a drive.
     return None if odd or any(part[1:2] == ":" for part in parts) else path
 
 
 class Server(QWebEngineUrlSchemeHandler):
-    """Answers with the current page at its address, and with what `asset` has for any other."""
+    """Serves the current page at its address, and the result of `asset` at any other."""
 
     def __init__(self, asset: Asset, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -94,7 +94,7 @@ class Server(QWebEngineUrlSchemeHandler):
         if isinstance(content, Path) and wanted.startswith(PHOTOS) and self._photos.takes(content):
             number = next(self._numbers)
             self._jobs[number] = job
-            # A request that is given up dies before it is answered.
+            # A cancelled request is destroyed before it is answered.
             job.destroyed.connect(partial(self._jobs.pop, number, None))
             self._photos.ask(content, partial(self._reply_photo, number, _type(wanted)))
         else:
@@ -115,10 +115,10 @@ class Server(QWebEngineUrlSchemeHandler):
 
 
 class Gate(QWebEngineUrlRequestInterceptor):
-    """Lets pass what `Server` may answer; the network does not exist for the preview."""
+    """Blocks all requests except those that `Server` answers; the preview has no network."""
 
     def interceptRequest(self, info: QWebEngineUrlRequestInfo) -> None:
-        """Block the request unless it stays on the site."""
+        """Block the request unless its URL is within the site."""
         info.block(address(info.requestUrl()) is None)
 
 

@@ -1,4 +1,4 @@
-"""What keeps the page from being shown, in words for the editor."""
+"""The reasons why the page can't be shown, as texts for the editor."""
 
 from dataclasses import dataclass
 
@@ -8,13 +8,13 @@ from desktop_editor.translation import gettext as _
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """A text and the name of the button that mends it, both English message ids."""
+    """A text, and the label of the button that helps, both English message ids."""
 
     text: str
     offer: str = ""
 
     def said(self, reason: object = "") -> tuple[str, str]:
-        """Return both in the language of the interface."""
+        """Return text and label in the language of the interface."""
         return _(self.text).format(reason=reason), _(self.offer) if self.offer else ""
 
 

@@ -1,4 +1,4 @@
-"""Brings the page in the window to the newest one: one step at a time, the ones in between dropped."""
+"""Updates the displayed page to the newest one, one step at a time, and skips those in between."""
 
 from collections.abc import Callable
 from functools import partial
@@ -13,9 +13,9 @@ Run = Callable[[str, Callable[[object], None]], None]
 
 
 class Updates(QObject):
-    """Turns wanted pages into calls of the page's scripts, which `run` carries out and answers.
+    """Turns requested pages into calls of the page's scripts, which `run` executes and answers.
 
-    `shown` carries a page that the window shows now; `failed` tells that only loading helps.
+    `shown` carries a page once it is displayed; `failed` means that the page has to be loaded again.
     """
 
     shown = Signal(object)
@@ -33,19 +33,19 @@ class Updates(QObject):
         self._waits = False
 
     def want(self, parts: PageParts, top: bool = False) -> None:
-        """Show `parts` as soon as the window is free; with `top`, from its top on."""
+        """Show `parts` as soon as the last call was answered; with `top`, scrolled to its top."""
         self.wanted = parts
         self._top = self._top or top
         self._next()
 
     def loaded(self, parts: PageParts) -> None:
-        """The window has loaded `parts` from their address."""
+        """Note that `parts` have been loaded from their address."""
         self._shown, self._knows_pieces = parts, False
         self.shown.emit(parts)
         self._next()
 
     def forget(self) -> None:
-        """The window is being loaded, or its process is gone: answers under way count no more."""
+        """Ignore pending answers, because the page is being loaded or its process has ended."""
         self._shown, self._waits, self._top = None, False, False
         self._step += 1
 

@@ -1,4 +1,4 @@
-"""The live page: loads it once, keeps it up to date in place, starts it again when its process dies."""
+"""The web view: loads the page once, updates it in place, and restarts it when its process dies."""
 
 import json
 import logging
@@ -23,21 +23,21 @@ from desktop_editor.ui.toolkit.qt_overrides import guarded
 LOG = logging.getLogger(__name__)
 FILES = ("page.js", "look.js", "scroll.js")
 RESTARTS = 3
-# A page that lived so long after a restart has earned all its restarts back.
+# The time after a restart until all restarts are available again.
 STEADY_MS = 60_000
-# How long after a failed loading another may succeed before the editor is asked.
+# The time after a failed load for another one to succeed, before the editor is asked.
 PATIENCE_MS = 3_000
-# The page's length is asked for so long after an edit: Chromium tells it by itself only when it scrolls.
+# The delay after an edit until the page's length is queried: Chromium reports it only on scrolling.
 LENGTH_MS = 150
 Stopped = QWebEnginePage.RenderProcessTerminationStatus
 
 
 class PageView(QWebEngineView):
-    """Shows pages in Chromium. `shown` carries each page that the window shows from then on.
+    """Shows pages in Chromium. `shown` carries each page once it is displayed.
 
-    `stopped` tells that the page's process died, and whether it starts again by itself. `zoomed` carries
-    the angle by which a wheel was turned with Ctrl, `measured` the length of the page in pixels.
-    `block_scrolled` is a person's scrolling only.
+    `stopped` means that the page's process died, and carries whether it restarts automatically. `zoomed`
+    carries the angle by which a wheel was turned with Ctrl, `measured` the length of the page in pixels.
+    `block_scrolled` is emitted only when a person scrolls.
     """
 
     shown = Signal(object)
@@ -53,7 +53,7 @@ class PageView(QWebEngineView):
         super().__init__(parent)
         self._page = StillPage(made, self)
         self.setPage(self._page)
-        # Children go in the order in which they came: the page must go before its profile.
+        # Children are deleted in the order in which they were added: the page must go before its profile.
         made.setParent(self)
         self._source = "\n".join((scripts / name).read_text("utf-8") for name in FILES)
         self._updates = Updates(self.evaluate, self)
@@ -88,26 +88,26 @@ class PageView(QWebEngineView):
         self._length.timeout.connect(self._measure)
 
     def show_page(self, parts: PageParts, top: bool = False) -> None:
-        """Show `parts` in place of what is shown; with `top`, from its top on."""
+        """Replace the displayed page with `parts`; with `top`, scrolled to its top."""
         first = self._updates.wanted is None
         self._updates.want(parts, top)
         if first:
             self.load_anew()
 
     def load_anew(self) -> None:
-        """Load the newest wanted page from its address, as for the first time."""
+        """Load the newest requested page from its address, as for the first time."""
         self._updates.forget()
         self._loading = self._server.page = self._updates.wanted
         if self._loading is not None:
             self._page.put(scheme.url(self._loading.address))
 
     def start_again(self) -> None:
-        """Show the page after all its restarts were used up."""
+        """Show the page again after all its restarts were used up."""
         self._forgive()
         self.load_anew()
 
     def set_look(self, look: str) -> None:
-        """Show the page as readers with a "light" or a "dark" system see it."""
+        """Show the page as readers with a "light" or "dark" system see it."""
         self._look = look
         self._page.setBackgroundColor(QColor(GROUNDS[look]))
         script = QWebEngineScript()
@@ -120,22 +120,22 @@ class PageView(QWebEngineView):
         self._page.runJavaScript(f"{SCRIPTS}.look({json.dumps(look)})", WORLD.value)
 
     def evaluate(self, script: str, callback: Callable[[object], None]) -> None:
-        """Run `script` in the application world and hand its text, number or truth to `callback`.
+        """Run `script` in the application world; pass its string, number or boolean to `callback`.
 
-        Lists and objects do not arrive (PySide6 6.11 makes empty texts of them): send them as JSON.
+        Lists and objects are lost (PySide6 6.11 turns them into empty strings): send them as JSON.
         """
         self._page.runJavaScript(script, WORLD.value, guarded(callback))
 
     def scroll_to_block(self, index: int, fraction: float) -> None:
-        """Put the point `fraction` (0–1) down block `index` to the upper edge; -1 is what is above all."""
+        """Scroll the point `fraction` (0–1) down block `index` to the upper edge; -1 is above the body."""
         self._page.runJavaScript(f"{SCRIPTS}.goTo({index}, {fraction:f})", WORLD.value)
 
     def reveal_block(self, index: int, fraction: float) -> None:
-        """Scroll if the point `fraction` (0–1) down block `index` is out of sight."""
+        """Scroll if the point `fraction` (0–1) down block `index` is out of view."""
         self._page.runJavaScript(f"{SCRIPTS}.reveal({index}, {fraction:f})", WORLD.value)
 
     def scroll_to_pixel(self, y: int) -> None:
-        """Put the page's line `y`, in the window's pixels, to the window's upper edge."""
+        """Scroll the page to `y`, in pixels of the view."""
         self._page.runJavaScript(f"{SCRIPTS}.toY({y / self._page.zoomFactor():f})", WORLD.value)
 
     def childEvent(self, event: QChildEvent) -> None:
@@ -156,7 +156,7 @@ class PageView(QWebEngineView):
             parts, self._loading = self._loading, None
             self._updates.loaded(parts)
         elif self._loading is not None:
-            # It was overtaken, or its process died: then the next one's success is still to come.
+            # Another load replaced it, or its process died: then the next load may still succeed.
             QTimer.singleShot(PATIENCE_MS, self, self._give_up)
 
     def _give_up(self) -> None:

@@ -109,9 +109,7 @@ def nest(rows: Rows, index: int, number: Number) -> list[Row]:
         other = rows[line].path
         if len(other) <= at + 1 or other[at + 1].number != path[at + 1].number:
             break
-        made[line] = replace(
-            rows[line], path=(*path[: at + 1], above[at + 1], step, *other[at + 1 :])
-        )
+        made[line] = replace(rows[line], path=(*path[: at + 1], above[at + 1], step, *other[at + 1 :]))
     return made
 
 
