@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QScrollBar, QWidget
 
-from desktop_editor.ui.preview.page_sheet import PageSheet, paint_shadow
+from desktop_editor.ui.preview.page_holder import PageHolder, paint_shadow
 from desktop_editor.ui.preview.widths import CSS_WIDTHS, FIT, WidthMode, larger, scale, smaller
 from desktop_editor.ui.toolkit.style import Colours
 
@@ -20,18 +20,18 @@ class Surface(QWidget):
     def __init__(self, colours: Colours) -> None:
         super().__init__()
         self._colours = colours
-        self._paper_width = 0
-        self.paper = PageSheet(colours, self)
+        self._page_width = 0
+        self.page_holder = PageHolder(colours, self)
 
     def set_colours(self, colours: Colours) -> None:
         """Apply the colours of the application."""
         self._colours = colours
-        self.paper.set_colours(colours)
+        self.page_holder.set_colours(colours)
         self.update()
 
-    def set_paper_width(self, width: int) -> None:
+    def set_page_width(self, width: int) -> None:
         """Make the page `width` pixels wide; a smaller pane scrolls."""
-        self._paper_width = width
+        self._page_width = width
         self.setMinimumWidth(width + 2 * MARGIN)
         self._arrange()
 
@@ -42,11 +42,13 @@ class Surface(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(event.rect(), QColor(self._colours.desk))
-        paint_shadow(painter, self.paper.geometry(), self._colours)
+        paint_shadow(painter, self.page_holder.geometry(), self._colours)
 
     def _arrange(self) -> None:
-        left = (self.width() - self._paper_width) // 2
-        self.paper.setGeometry(QRect(left, MARGIN, self._paper_width, max(self.height() - 2 * MARGIN, 0)))
+        left = (self.width() - self._page_width) // 2
+        self.page_holder.setGeometry(
+            QRect(left, MARGIN, self._page_width, max(self.height() - 2 * MARGIN, 0))
+        )
         self.update()
 
 
@@ -76,9 +78,9 @@ class Backdrop(QScrollArea):
         self._bar.actionTriggered.connect(self._dragged)
 
     @property
-    def paper(self) -> PageSheet:
+    def page_holder(self) -> PageHolder:
         """The widget that holds the page."""
-        return self._surface.paper
+        return self._surface.page_holder
 
     def set_colours(self, colours: Colours) -> None:
         """Apply the colours of the application."""
@@ -129,13 +131,13 @@ class Backdrop(QScrollArea):
         room = self.viewport().width() - 2 * MARGIN
         full = CSS_WIDTHS[self.mode]
         width = round(full * scale(self.mode, self.zoom, room))
-        self._surface.set_paper_width(width)
+        self._surface.set_page_width(width)
         self.scale = width / full
         self.scaled.emit(self.scale)
 
     def _measure_bar(self) -> None:
-        hidden = self._length - self.paper.height()
-        self._bar.setPageStep(max(self.paper.height(), 1))
+        hidden = self._length - self.page_holder.height()
+        self._bar.setPageStep(max(self.page_holder.height(), 1))
         self._bar.setRange(0, max(hidden, 0))
         self._bar.setVisible(hidden > 0)
 

@@ -61,45 +61,45 @@ class PreviewPane(PagePane):
         self._view: PageView | None = None
         self.menu = PreviewMenu(self)
         self._bar = PreviewBar(self.menu, self)
-        self._desk = Backdrop(colours, self)
+        self._backdrop = Backdrop(colours, self)
         self.setAccessibleName(_("Preview"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._bar)
-        layout.addWidget(self._desk, 1)
+        layout.addWidget(self._backdrop, 1)
         self._connect()
         self.width_mode = WidthMode.PHONE
 
     def _connect(self) -> None:
         self._bar.width_chosen.connect(self._choose_width)
         self._bar.browser_requested.connect(self.browser_requested)
-        self.menu.larger.connect(self._desk.zoom_in)
-        self.menu.smaller.connect(self._desk.zoom_out)
-        self.menu.fitted.connect(self._desk.zoom_to_fit)
+        self.menu.larger.connect(self._backdrop.zoom_in)
+        self.menu.smaller.connect(self._backdrop.zoom_out)
+        self.menu.fitted.connect(self._backdrop.zoom_to_fit)
         self.menu.look_chosen.connect(self._apply_look)
-        self._desk.scaled.connect(self._apply_scale)
-        self._desk.paper.message.accepted.connect(self._try_again)
+        self._backdrop.scaled.connect(self._apply_scale)
+        self._backdrop.page_holder.message.accepted.connect(self._try_again)
 
     @property
     def width_mode(self) -> WidthMode:
         """The reader's screen that is shown; can also be set by name."""
-        return self._desk.mode
+        return self._backdrop.mode
 
     @width_mode.setter
     def width_mode(self, name: str) -> None:
         mode = WidthMode(name) if name in set(WidthMode) else WidthMode.PHONE
         self._bar.set_mode(mode)
-        self._desk.set_width(mode, self.zoom)
+        self._backdrop.set_width(mode, self.zoom)
 
     @property
     def zoom(self) -> float:
         """The zoom of the page: 1.0 is the size on the reader's screen, 0.0 fits the pane."""
-        return self._desk.zoom
+        return self._backdrop.zoom
 
     @zoom.setter
     def zoom(self, zoom: float) -> None:
-        self._desk.set_width(self.width_mode, zoom)
+        self._backdrop.set_width(self.width_mode, zoom)
 
     @property
     def look(self) -> Look:
@@ -168,12 +168,12 @@ class PreviewPane(PagePane):
 
     def message(self) -> str:
         """Return the message shown over the page, or ""."""
-        return self._desk.paper.message.text()
+        return self._backdrop.page_holder.message.text()
 
     def set_colours(self, colours: Colours) -> None:
         """Apply the colours of the application."""
         self._colours = colours
-        self._desk.set_colours(colours)
+        self._backdrop.set_colours(colours)
         self._apply_look()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -184,39 +184,39 @@ class PreviewPane(PagePane):
             self.show_page(self._wanted)
 
     def _open(self) -> None:
-        paper = self._desk.paper
+        holder = self._backdrop.page_holder
         if environment.sandbox_is_refused():
             LOG.warning("This system refuses the preview's sandbox.")
-            paper.tell(*troubles.NO_SANDBOX.said())
+            holder.tell(*troubles.NO_SANDBOX.said())
             return
         try:
             from desktop_editor.ui.preview.view import PageView  # Chromium: 0.1 s and 170 MB
         except ImportError as error:
             LOG.exception("The preview cannot start.")
-            paper.tell(*troubles.MISSING.said(error))
+            holder.tell(*troubles.MISSING.said(error))
             return
-        paper.message.hide()
-        self._view = PageView(self._asset, self._scripts, self._page_look(), paper)
+        holder.message.hide()
+        self._view = PageView(self._asset, self._scripts, self._page_look(), holder)
         self._connect_view(self._view)
         self.setFocusProxy(self._view)
-        paper.put(self._view)
-        self._apply_scale(self._desk.scale)
+        holder.put(self._view)
+        self._apply_scale(self._backdrop.scale)
         if self._wanted is not None:
             self.show_page(self._wanted)
 
     def _connect_view(self, view: "PageView") -> None:
         view.shown.connect(self._shown)
         view.stopped.connect(self._stopped)
-        view.zoomed.connect(self._desk.turn_wheel)
+        view.zoomed.connect(self._backdrop.turn_wheel)
         view.article_requested.connect(self.article_requested)
         view.block_scrolled.connect(self.block_scrolled)
         view.page().linkHovered.connect(self.link_hovered)
-        view.measured.connect(self._desk.set_length)
-        view.page().scrollPositionChanged.connect(self._desk.set_position)
-        self._desk.scrolled.connect(view.scroll_to_pixel)
+        view.measured.connect(self._backdrop.set_length)
+        view.page().scrollPositionChanged.connect(self._backdrop.set_position)
+        self._backdrop.scrolled.connect(view.scroll_to_pixel)
 
     def _choose_width(self, mode: WidthMode) -> None:
-        self._desk.set_width(mode, FIT)
+        self._backdrop.set_width(mode, FIT)
 
     def _apply_scale(self, scale: float) -> None:
         self._bar.set_scale(scale)
@@ -229,12 +229,12 @@ class PreviewPane(PagePane):
         return self.look.value
 
     def _apply_look(self) -> None:
-        self._desk.paper.set_look(self._page_look())
+        self._backdrop.page_holder.set_look(self._page_look())
         if self._view is not None:
             self._view.set_look(self._page_look())
 
     def _shown(self, parts: object) -> None:
-        self._desk.paper.message.hide()
+        self._backdrop.page_holder.message.hide()
         if self._has_old_styles:
             self._has_old_styles = False
             self.evaluate(RENEW_STYLES, _unheeded)
@@ -242,7 +242,7 @@ class PreviewPane(PagePane):
 
     def _stopped(self, again: bool) -> None:
         trouble = troubles.RESTARTING if again else troubles.STOPPED
-        self._desk.paper.tell(*trouble.said())
+        self._backdrop.page_holder.tell(*trouble.said())
 
     def _try_again(self) -> None:
         if self._view is not None:

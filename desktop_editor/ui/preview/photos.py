@@ -18,7 +18,7 @@ MANY_PIXELS = 4_000_000
 QUALITY = 88
 KEPT_BYTES = 24_000_000
 
-Deliver = Callable[[bytes | None], object]
+Callback = Callable[[bytes | None], object]
 
 
 class ReducedPhotos(QObject):
@@ -27,7 +27,7 @@ class ReducedPhotos(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._kept: OrderedDict[Path, bytes] = OrderedDict()
-        self._waiting: dict[Path, list[Deliver]] = {}
+        self._waiting: dict[Path, list[Callback]] = {}
         self._workers = Workers()
 
     def takes(self, file: Path) -> bool:
@@ -37,15 +37,15 @@ class ReducedPhotos(QObject):
         size = picture_files.size(file)
         return size.width() * size.height() > MANY_PIXELS and not QImageReader(str(file)).supportsAnimation()
 
-    def ask(self, file: Path, deliver: Deliver) -> None:
-        """Pass the scaled picture to `deliver`, now or later; `None` if the file can't be read."""
+    def ask(self, file: Path, callback: Callback) -> None:
+        """Pass the scaled picture to `callback`, now or later; `None` if the file can't be read."""
         if file in self._kept:
             self._kept.move_to_end(file)
-            deliver(self._kept[file])
+            callback(self._kept[file])
         elif file in self._waiting:
-            self._waiting[file].append(deliver)
+            self._waiting[file].append(callback)
         else:
-            self._waiting[file] = [deliver]
+            self._waiting[file] = [callback]
             task = Task(partial(_reduced, file), self)
             task.done.connect(self._take)
             task.broke.connect(partial(self._take, (file, b"")))
@@ -55,14 +55,14 @@ class ReducedPhotos(QObject):
         """Wait for the workers to finish."""
         self._workers.wait()
 
-    def _take(self, found: tuple[Path, bytes], _fault: object = None) -> None:
+    def _take(self, found: tuple[Path, bytes], _error: object = None) -> None:
         file, content = found
         if content:
             self._kept[file] = content
         while len(self._kept) > 1 and sum(map(len, self._kept.values())) > KEPT_BYTES:
             self._kept.popitem(last=False)
-        for deliver in self._waiting.pop(file, []):
-            deliver(content or None)
+        for callback in self._waiting.pop(file, []):
+            callback(content or None)
 
 
 def _reduced(file: Path, _progress: Progress) -> tuple[Path, bytes]:

@@ -15,7 +15,7 @@ from desktop_editor.site.pages.article_page import PageParts
 from desktop_editor.translation import gettext as _
 from desktop_editor.ui.preview import scheme
 from desktop_editor.ui.preview.changes import SCRIPTS
-from desktop_editor.ui.preview.page_sheet import GROUNDS
+from desktop_editor.ui.preview.page_holder import GROUNDS
 from desktop_editor.ui.preview.policy import WORLD, StillPage, profile
 from desktop_editor.ui.preview.updates import Updates
 from desktop_editor.ui.toolkit.qt_overrides import guarded
@@ -59,7 +59,7 @@ class PageView(QWebEngineView):
         self._updates = Updates(self.evaluate, self)
         self._loading: PageParts | None = None
         self._restarts_left = RESTARTS
-        self._place_asked = False
+        self._is_position_asked = False
         self._steady, self._length = QTimer(self), QTimer(self)
         for timer, interval in ((self._steady, STEADY_MS), (self._length, LENGTH_MS)):
             timer.setSingleShot(True)
@@ -78,11 +78,11 @@ class PageView(QWebEngineView):
     def _connect(self) -> None:
         self._updates.shown.connect(self.shown)
         self._updates.shown.connect(self._ask_length)
-        self._updates.failed.connect(self.load_anew)
+        self._updates.failed.connect(self.load_again)
         self._page.loadFinished.connect(self._loaded)
         self._page.renderProcessTerminated.connect(self._terminated)
         self._page.article_requested.connect(self.article_requested)
-        self._page.scrollPositionChanged.connect(self._ask_place)
+        self._page.scrollPositionChanged.connect(self._ask_position)
         self._page.contentsSizeChanged.connect(self._ask_length)
         self._steady.timeout.connect(self._forgive)
         self._length.timeout.connect(self._measure)
@@ -92,9 +92,9 @@ class PageView(QWebEngineView):
         first = self._updates.wanted is None
         self._updates.want(parts, top)
         if first:
-            self.load_anew()
+            self.load_again()
 
-    def load_anew(self) -> None:
+    def load_again(self) -> None:
         """Load the newest requested page from its address, as for the first time."""
         self._updates.forget()
         self._loading = self._server.page = self._updates.wanted
@@ -104,7 +104,7 @@ class PageView(QWebEngineView):
     def start_again(self) -> None:
         """Show the page again after all its restarts were used up."""
         self._forgive()
-        self.load_anew()
+        self.load_again()
 
     def set_look(self, look: str) -> None:
         """Show the page as readers with a "light" or "dark" system see it."""
@@ -166,7 +166,7 @@ class PageView(QWebEngineView):
 
     def _terminated(self, status: QWebEnginePage.RenderProcessTerminationStatus, code: int) -> None:
         self._updates.forget()
-        self._place_asked = False
+        self._is_position_asked = False
         if status is Stopped.NormalTerminationStatus:
             return
         LOG.warning("The preview's process ended: %s, exit code %d", status.name, code)
@@ -175,7 +175,7 @@ class PageView(QWebEngineView):
         self.stopped.emit(again)
         if again:
             self._steady.start()
-            QTimer.singleShot(0, self, self.load_anew)
+            QTimer.singleShot(0, self, self.load_again)
 
     def _forgive(self) -> None:
         self._restarts_left = RESTARTS
@@ -194,15 +194,15 @@ class PageView(QWebEngineView):
         if isinstance(length, int | float):
             self.measured.emit(length * self._page.zoomFactor())
 
-    def _ask_place(self) -> None:
+    def _ask_position(self) -> None:
         proxy = self.focusProxy()
         person = self.underMouse() or (proxy is not None and (proxy.hasFocus() or proxy.underMouse()))
-        if person and not self._place_asked:
-            self._place_asked = True
-            self.evaluate(f"{SCRIPTS}.place()", self._placed)
+        if person and not self._is_position_asked:
+            self._is_position_asked = True
+            self.evaluate(f"{SCRIPTS}.place()", self._tell_position)
 
-    def _placed(self, answer: object) -> None:
-        self._place_asked = False
+    def _tell_position(self, answer: object) -> None:
+        self._is_position_asked = False
         if isinstance(answer, str) and answer:
             index, fraction = answer.split()
             self.block_scrolled.emit(int(index), float(fraction))

@@ -67,7 +67,7 @@ class Message(QFrame):
         return "" if self.isHidden() else self._text.text()
 
 
-class PageSheet(QWidget):
+class PageHolder(QWidget):
     """Holds the page; paints a blank one while there is none."""
 
     def __init__(self, colours: Colours, parent: QWidget) -> None:
@@ -116,11 +116,11 @@ class PageSheet(QWidget):
         self.message.raise_()
 
 
-def paint_shadow(painter: QPainter, paper: QRect, colours: Colours) -> None:
-    """Paint the shadow of a page at `paper`: soft, and offset by one pixel downwards."""
+def paint_shadow(painter: QPainter, page: QRect, colours: Colours) -> None:
+    """Paint the soft shadow around the rectangle `page`, offset by one pixel downwards."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(0, 0, 0, 40 if colours.dark else 9))
     for spread in (3, 2, 1):
-        around = QRectF(paper).adjusted(-spread + 0.5, -spread + 1.5, spread - 0.5, spread + 0.5)
+        around = QRectF(page).adjusted(-spread + 0.5, -spread + 1.5, spread - 0.5, spread + 0.5)
         painter.drawRoundedRect(around, RADIUS + spread - 1, RADIUS + spread - 1)
