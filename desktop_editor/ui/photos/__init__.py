@@ -1,1 +1,1 @@
-"""The photo library, and the ways of pictures into the newsroom."""
+"""The photo library, and the commands that add pictures to the newsroom."""

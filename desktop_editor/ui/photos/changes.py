@@ -1,4 +1,4 @@
-"""Replacing and deleting photos: both look first where a photo is used."""
+"""Replaces and deletes photos, after a search for where they are used."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -21,7 +21,7 @@ NAMED = 3
 
 
 class PhotoChanges(QObject):
-    """Changes what the newsroom shows; `replaced` carries the photo that took another one's place."""
+    """Replaces and deletes photos of the newsroom; `replaced` carries the new photo."""
 
     replaced = Signal(object)
 
@@ -40,12 +40,12 @@ class PhotoChanges(QObject):
         self._swap: tuple[Photo, Photo] | None = None
 
     def stop(self) -> None:
-        """Change nothing more."""
+        """Stop a running replacement."""
         if self._gathering is not None:
             self._gathering.stop()
 
     def replace(self, old: Photo, new: Photo) -> None:
-        """Show `new` wherever `old` is shown; the old photo stays in the library."""
+        """Replace `old` with `new` wherever it is used; the old photo stays in the library."""
         if old.id == new.id:
             self._notices.tell(NoticeKind.HINT, _("It is the same picture: nothing was replaced."))
         elif self._begin(old, new):
@@ -57,7 +57,7 @@ class PhotoChanges(QObject):
             self._finder.find_all((old,), self._replace_in, self._give_up)
 
     def remove(self, photos: Sequence[Photo]) -> None:
-        """Ask, then delete photos that nothing shows; of the others it is said where they are used."""
+        """Delete unused photos after a question; report where the others are used."""
         if self._try(self._article.save):
             self._finder.find_all(tuple(photos), self._remove_unused)
 
@@ -79,7 +79,7 @@ class PhotoChanges(QObject):
         self._swap_in([use.article_id for use in found[0].now], self._tell_replaced)
 
     def _swap_in(self, ids: Iterable[int], done: Callable[[list[int]], object]) -> None:
-        """Change articles in slices between the window's events."""
+        """Change the articles in time slices between the window's events."""
         if self._swap is None:
             return
         self._gathering = TimeSlicedReading(self._swapped(*self._swap, ids), self)
@@ -88,7 +88,7 @@ class PhotoChanges(QObject):
         self._gathering.start()
 
     def _swapped(self, old: Photo, new: Photo, ids: Iterable[int]) -> Iterator[int]:
-        """Yield each article that was changed; in the open one there may be something typed meanwhile."""
+        """Yield the id of each changed article; the open one may have been edited in the meantime."""
         self._library.swap_logo(old, new)
         for number in ids:
             with self._article.lent((number,)):
@@ -124,7 +124,7 @@ class PhotoChanges(QObject):
         return swapped
 
     def _give_up(self, _reason: object) -> None:
-        """Nothing was replaced, since it was not found out where; it can be tried again."""
+        """Allow another attempt after the search for uses has failed and nothing was replaced."""
         self._swap = None
 
     def _fail(self, error: EditorError) -> None:
@@ -173,7 +173,7 @@ class PhotoChanges(QObject):
 
 
 def _used_text(kept: Sequence[Uses], logo: str) -> str:
-    """Say where photos are used that were to be deleted."""
+    """Return the message that says where photos are used that were not deleted."""
     headlines = [use.headline or _("an article without a headline") for uses in kept for use in uses.now]
     if any(uses.photo.file == logo for uses in kept):
         headlines.append(_("the masthead"))

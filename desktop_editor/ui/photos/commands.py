@@ -1,4 +1,4 @@
-"""Pictures on their way into the newsroom: chosen, dropped or pasted; for the cover or for the text."""
+"""The commands that add pictures, chosen, dropped or pasted, as the cover or to the text."""
 
 import base64
 from collections.abc import Callable, Sequence
@@ -32,7 +32,7 @@ PHOTOS = Command("newsroom.photos", N_("Photo library…"), "Ctrl+Shift+L", "cam
 
 
 class PhotoTarget(Protocol):
-    """A text that photos are put into, at its cursor."""
+    """A text that photos can be inserted into, at its cursor."""
 
     def insert_photo(self, photo: Photo) -> None: ...
 
@@ -40,9 +40,9 @@ class PhotoTarget(Protocol):
 
 
 class PhotoCommands(QObject):
-    """Adds pictures to the newsroom and puts them where the editor wants them.
+    """Adds pictures to the newsroom, and uses them in the open article.
 
-    What is read beside the window is for the article that was open when it was chosen.
+    Files are read in the background, and used only in the article that was open when they were chosen.
     """
 
     broke = Signal(object)
@@ -69,9 +69,9 @@ class PhotoCommands(QObject):
         self.actions = actions(window, [(PHOTOS, self.show_library)])
 
     def show_library(self) -> None:
-        """Show the photo library, beside the window."""
+        """Show the window of the photo library."""
         if self._shown is None:
-            from desktop_editor.ui.photos.window import PhotoWindow  # only now: it slows the start
+            from desktop_editor.ui.photos.window import PhotoWindow  # imported late, as it slows the start
 
             self._shown = PhotoWindow(self._library, self._article, self._colours(), self._window)
             self._shown.insertion_requested.connect(self.insert_photos)
@@ -83,34 +83,34 @@ class PhotoCommands(QObject):
         self._shown.activateWindow()
 
     def set_colours(self, colours: Colours) -> None:
-        """Draw in another look."""
+        """Set the colours."""
         if self._shown is not None:
             self._shown.set_colours(colours)
 
     def stop(self) -> None:
-        """Take no more pictures, and wait for the one that is being read."""
+        """Accept no more pictures, and wait for the one that is being read."""
         self._intake.stop()
         if self._shown is not None:
             self._shown.stop()
 
     def choose_for_text(self) -> None:
-        """Ask for picture files and put them into the text."""
+        """Ask for picture files and insert them into the text."""
         self.insert(self._choose())
 
     def choose_gallery(self) -> None:
-        """Ask for picture files and put them side by side into the text."""
+        """Ask for picture files and insert them side by side into the text."""
         self._take(self._choose(), self._editor.insert_gallery)
 
     def insert(self, chosen: Sequence[Path] | QImage) -> None:
-        """Put picture files, or a picture from the clipboard, into the text at the cursor."""
+        """Insert picture files, or a picture from the clipboard, into the text at the cursor."""
         self._take([chosen] if isinstance(chosen, QImage) else list(chosen), self._insert_each)
 
     def insert_photos(self, photos: Sequence[Photo]) -> None:
-        """Put photos of the library into the text; several stand side by side."""
+        """Insert photos of the library into the text; several are put side by side."""
         self._editor.insert_gallery(photos)
 
     def take(self, document: Document) -> Document:
-        """Return a pasted document with its pictures taken into the newsroom; says what was left out."""
+        """Return a pasted document with its pictures added to the newsroom; report what was left out."""
         left_out: list[str] = []
 
         def readdress(address: str) -> str:
@@ -132,11 +132,11 @@ class PhotoCommands(QObject):
         self._take([path], self._make_first_cover)
 
     def remove_cover(self) -> None:
-        """Leave the open article without a cover; the photo stays in the newsroom."""
+        """Remove the cover of the open article; the photo stays in the newsroom."""
         self._article.edit("cover_id", None)
 
     def describe(self, photo: Photo) -> None:
-        """Store alt text, caption and credit of a photo."""
+        """Save alt text, caption and credit of a photo."""
         try:
             self._library.save_photo(photo)
         except EditorError as error:
@@ -150,20 +150,20 @@ class PhotoCommands(QObject):
         return [Path(file) for file in chosen]
 
     def _add_address(self, address: str) -> Photo | None:
-        """Add the picture that a pasted text holds, or names as a file of this machine."""
+        """Add a picture that is embedded in a pasted text, or is a local file; else return `None`."""
         try:
             if address.startswith("data:"):
                 return self._library.add_photo(_decoded(address), _("pasted") + ".png")
             file = Path(QUrl(address).toLocalFile())
             return self._library.add_photo(file) if address.startswith("file:") and file.is_file() else None
-        except (EditorError, ValueError, OSError):  # no such name can be
+        except (EditorError, ValueError, OSError):  # such as a file name that can't exist
             return None
 
     def _take(self, sources: Sequence[Source], place: Deliver) -> None:
         self._intake.take(sources, partial(self._deliver, self._turns, place))
 
     def _deliver(self, turn: int, place: Deliver, photos: list[Photo]) -> None:
-        """Put photos that were read into their article, if it is still the open one."""
+        """Use photos that were read, if their article is still the open one."""
         if turn == self._turns:
             place(photos)
         else:
@@ -198,7 +198,7 @@ def _left_out(count: int) -> str:
 
 
 def _decoded(address: str) -> bytes:
-    """Return the bytes of a `data:` address; raise `ValueError`."""
+    """Return the bytes of a `data:` address; raise `ValueError` if it is not Base64."""
     head, _comma, content = address.partition(",")
     if not head.endswith(";base64"):
         raise ValueError

@@ -1,4 +1,4 @@
-"""What is known of the chosen photos, and what can be done with them."""
+"""The details of the selected photos, and the buttons for actions on them."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -33,7 +33,7 @@ USE = Qt.ItemDataRole.UserRole
 
 
 class PhotoDetails(QFrame):
-    """Shows photos; edits and wishes are told. Nothing is shown while no photo is chosen."""
+    """Shows the selected photos, if any; edits and requested actions are signals."""
 
     edited = Signal(object)
     article_requested = Signal(int)
@@ -59,7 +59,7 @@ class PhotoDetails(QFrame):
         self.show_photos(())
 
     def show_photos(self, photos: Sequence[Photo]) -> None:
-        """Show the chosen photos."""
+        """Show the selected photos."""
         self._words.show_photos(photos)
         self._photos = tuple(photos)
         one = photos[0] if len(photos) == 1 else None
@@ -76,7 +76,7 @@ class PhotoDetails(QFrame):
         self.setEnabled(bool(photos))
 
     def show_uses(self, uses: Sequence[PhotoUse], *, is_logo: bool) -> None:
-        """Say where the photo is used."""
+        """Show where the photo is used."""
         self._uses.clear()
         for use in uses:
             item = QListWidgetItem(_use_text(use))
@@ -93,16 +93,16 @@ class PhotoDetails(QFrame):
         self._uses.setFixedHeight(rows + 2 * self._uses.frameWidth() + USES_PADDING)
 
     def show_searching(self) -> None:
-        """Say that the articles are being looked through."""
+        """Show that the articles are being searched."""
         self._uses_title.setText(_("Looking where it is used…"))
         self._uses.setVisible(False)
 
     def set_colours(self, colours: Colours) -> None:
-        """Draw in another look."""
+        """Set the colours."""
         self._picture.set_colours(colours)
 
     def save(self) -> None:
-        """Store what was typed."""
+        """Save what was typed."""
         self._words.save()
 
     def _title(self) -> str:
@@ -155,7 +155,7 @@ class PhotoDetails(QFrame):
         layout.addLayout(self._buttons())
 
     def _facts_on_a_scroll(self) -> QScrollArea:
-        """Return all but the buttons, which stay in sight on a low screen."""
+        """Return a scroll area with all but the buttons, which stay in view on a low screen."""
         inside = QWidget()
         inside.setProperty("role", "side")
         layout = QVBoxLayout(inside)

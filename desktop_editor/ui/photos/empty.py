@@ -1,4 +1,4 @@
-"""What stands in place of the grid when there is no photo to show."""
+"""The widget shown instead of the grid when there are no photos to show."""
 
 from enum import Enum
 
@@ -13,7 +13,7 @@ from desktop_editor.ui.toolkit.style import Colours
 
 
 class Reason(Enum):
-    """Why the grid is empty: icon, heading, sentence, and what can be done about it."""
+    """Why the grid is empty: icon, heading, sentence, and the label of a button that helps."""
 
     LIBRARY = (
         "camera",
@@ -36,7 +36,7 @@ class Reason(Enum):
 
 
 class EmptyLibrary(QWidget):
-    """A calm sentence and one button: choose files, or show all photos again."""
+    """Shows a sentence and one button: to choose files, or to show all photos again."""
 
     files_requested = Signal()
     all_requested = Signal()
@@ -65,7 +65,7 @@ class EmptyLibrary(QWidget):
         self.show_reason(self._reason)
 
     def show_reason(self, reason: Reason) -> None:
-        """Say why there is no photo."""
+        """Show why there is no photo."""
         self._reason = reason
         picture, heading, sentence, button = reason.value
         self._picture.show_icon(icon(picture, self._colours, self._colours.faint))
@@ -76,7 +76,7 @@ class EmptyLibrary(QWidget):
         self._button.style().polish(self._button)
 
     def set_colours(self, colours: Colours) -> None:
-        """Draw in another look."""
+        """Set the colours."""
         self._colours = colours
         self.show_reason(self._reason)
 

@@ -1,4 +1,4 @@
-"""A photo, whole, with the point that stays in sight where pages crop it."""
+"""A view of a whole photo with its focus, the point that stays visible when pages crop it."""
 
 from functools import partial
 from pathlib import Path
@@ -23,7 +23,7 @@ STEPS = {
 
 
 class FocusPicture(QWidget):
-    """A click, or the arrow keys, move the focus; `moved` carries it in percent from the left and the top."""
+    """A click or the arrow keys move the focus; `moved` carries it in percent from the left and the top."""
 
     moved = Signal(int, int)
 
@@ -41,12 +41,12 @@ class FocusPicture(QWidget):
         self.setToolTip(_("Click on what must stay in sight where pages crop the photo"))
 
     def set_colours(self, colours: Colours) -> None:
-        """Draw in another look."""
+        """Set the colours."""
         self._colours = colours
         self.update()
 
     def show_photo(self, file: Path | None, focus: tuple[int, int] | None) -> None:
-        """Show a photo, or none, read beside the window, and its focus; without one it can't be moved."""
+        """Show a photo, read in the background, or none; without a `focus`, it can't be moved."""
         self._focus = focus
         self.setEnabled(focus is not None)
         if focus is not None:
@@ -64,11 +64,11 @@ class FocusPicture(QWidget):
         task.start(self._workers)
 
     def has_photo(self) -> bool:
-        """Whether the photo was read and is drawn."""
+        """Return whether the photo was read and is drawn."""
         return not self._image.isNull()
 
     def photo_place(self) -> QRect:
-        """Return where in the widget the photo is drawn."""
+        """Return the rectangle of the widget in which the photo is drawn."""
         size = self._image.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
         place = QRect(QPoint(0, 0), size)
         place.moveCenter(self.rect().center())

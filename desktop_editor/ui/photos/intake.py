@@ -1,4 +1,4 @@
-"""Takes pictures into the newsroom beside the window: files, whole folders, pictures of the clipboard."""
+"""Adds pictures to the newsroom in the background: files, whole folders, pictures from the clipboard."""
 
 import contextlib
 import os
@@ -25,14 +25,14 @@ from desktop_editor.ui.toolkit.tasks import Progress, Task, Workers
 Source = Path | QImage
 Deliver = Callable[[list[Photo]], object]
 
-SOON_MS = 300  # a picture or two are there before anyone would read that they are coming
+SOON_MS = 300  # one or two pictures are added faster than anyone could read the notice
 SYSTEM_FILES = frozenset({"Thumbs.db", "desktop.ini"})
 
 
 class Intake(QObject):
-    """Runs one batch of pictures after the other; what is refused is told by name, the rest is taken.
+    """Adds batches of pictures one after the other; refused files are reported by name, the rest is added.
 
-    A worker reads, unpacks, hashes and writes; the window's thread only renames and stores a row.
+    A worker reads, decodes, hashes and writes; the main thread only renames files and stores rows.
     """
 
     broke = Signal(object)
@@ -44,9 +44,9 @@ class Intake(QObject):
         self._workers = Workers()
 
     def take(self, sources: Sequence[Source], deliver: Deliver) -> None:
-        """Take pictures, and those in folders; `deliver` gets the photos in their order, if there are any.
+        """Add pictures, and those in folders; `deliver` is called with the photos in order, if there are any.
 
-        A newsroom that is only read gets none: nothing is written beside it, and its banner says why.
+        In a read-only newsroom nothing is added, as its folders must not be written; its banner says why.
         """
         if not sources or self._library.is_read_only:
             return
@@ -57,7 +57,7 @@ class Intake(QObject):
         batch.start(self._workers)
 
     def is_running(self) -> bool:
-        """Whether pictures are on their way."""
+        """Return whether pictures are being added."""
         return bool(self._batches)
 
     def cancel(self) -> None:
@@ -66,7 +66,7 @@ class Intake(QObject):
             batch.cancel()
 
     def stop(self) -> None:
-        """Ask the newsroom for nothing more, and wait for the picture that is being read."""
+        """Stop using the newsroom, and wait for the picture that is being read."""
         for batch in self._batches:
             batch.abandon()
         self._workers.wait()
@@ -77,7 +77,7 @@ class Intake(QObject):
 
 
 class Batch(QObject):
-    """The pictures that were brought at once."""
+    """The pictures of one request."""
 
     ended = Signal(object)
     broke = Signal(object)
@@ -108,7 +108,7 @@ class Batch(QObject):
         self._soon.timeout.connect(self._tell_progress)
 
     def start(self, workers: Workers) -> None:
-        """Begin when the batches before are done."""
+        """Start once the batches before are finished."""
         self._soon.start(SOON_MS)
         self._task.start(workers)
 
@@ -117,7 +117,7 @@ class Batch(QObject):
         self._task.cancel()
 
     def abandon(self) -> None:
-        """Take no more and say nothing: the newsroom is about to be closed."""
+        """Stop without a notice, as the newsroom is about to be closed."""
         self._is_abandoned = True
         self._soon.stop()
         self._task.cancel()
@@ -132,7 +132,7 @@ class Batch(QObject):
             return
         try:
             photo = self._library.keep_photo(found)
-        except EditorError as error:  # a full disk would say the same of each that follows
+        except EditorError as error:  # on a full disk, each of the next would fail alike
             if found.aside:
                 with contextlib.suppress(OSError):
                     found.aside.unlink()
@@ -189,7 +189,7 @@ class Batch(QObject):
 
 
 def files_of(sources: Sequence[Source]) -> Iterator[Source]:
-    """Yield pictures, and every file in folders and the folders in them, in the order of their names."""
+    """Yield pictures, and every file in folders and their subfolders, in the order of their names."""
     for source in sources:
         if isinstance(source, QImage) or not source.is_dir():
             yield source
@@ -202,7 +202,7 @@ def files_of(sources: Sequence[Source]) -> Iterator[Source]:
 
 
 def _inspect(sources: Sequence[Source], folder: Path, progress: Progress) -> None:
-    """Make pictures of files, in a worker; each is told as a `PictureFile` or as the refusal of it."""
+    """Prepare files in a worker; report each as a `PictureFile` or a `PhotoRefusedError`."""
     files = list(files_of(sources))
     for number, source in enumerate(files):
         progress.report(number, len(files))

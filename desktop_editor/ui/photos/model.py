@@ -1,4 +1,4 @@
-"""The photos of the library, read page by page as they come into view."""
+"""The item model of the photo library, read page by page as photos come into view."""
 
 from collections.abc import Collection, Sequence
 from enum import IntEnum
@@ -23,13 +23,13 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class Role(IntEnum):
-    """What a tile answers besides its text."""
+    """The item data roles besides those of Qt."""
 
     PHOTO = Qt.ItemDataRole.UserRole
 
 
 class PhotoModel(QAbstractListModel):
-    """Photos that hold the searched words, the newest first; `show` may raise an `EditorError`."""
+    """The photos that match a search, newest first; `show` may raise an `EditorError`."""
 
     def __init__(self, library: NewsroomModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -40,7 +40,7 @@ class PhotoModel(QAbstractListModel):
         self._has_more = False
 
     def show(self, text: str, without: Collection[str] = (), at_least: int = PAGE) -> None:
-        """List anew what holds the words, but for some files."""
+        """Reload the photos that match `text`, except the files in `without`."""
         self.beginResetModel()
         self._text, self._without = text, without
         self._photos = self._next(None, max(at_least, PAGE))
@@ -51,11 +51,11 @@ class PhotoModel(QAbstractListModel):
         return self._photos[row]
 
     def rows_of(self, ids: Collection[int]) -> list[int]:
-        """Return the rows of photos, without those not read."""
+        """Return the rows of the photos that have been read."""
         return [row for row, photo in enumerate(self._photos) if photo.id in ids]
 
     def change(self, photo: Photo) -> None:
-        """Show what is said of a photo now."""
+        """Update a photo whose texts have changed."""
         for row in self.rows_of([photo.id]):
             self._photos[row] = photo
             self.dataChanged.emit(self.index(row), self.index(row))
@@ -91,7 +91,7 @@ class PhotoModel(QAbstractListModel):
         return flags | Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else flags
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
-        """Let photos be dragged into a text as the files that they are."""
+        """Return the photos as file URLs, so that they can be dragged into a text."""
         data = QMimeData()
         files = [self._library.photo_folder / self._photos[index.row()].file for index in indexes]
         data.setUrls([QUrl.fromLocalFile(str(file)) for file in files])

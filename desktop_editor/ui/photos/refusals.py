@@ -1,4 +1,4 @@
-"""Names the files that were not taken as photos, each with its reason."""
+"""The dialog that lists the files refused as photos, each with the reason."""
 
 from collections.abc import Sequence
 
@@ -10,7 +10,7 @@ SIZE = (620, 380)
 
 
 class RefusalsDialog(QDialog):
-    """Shows sentences that can be read at leisure and copied."""
+    """Shows sentences to read and copy."""
 
     def __init__(self, refusals: Sequence[str], parent: QWidget) -> None:
         super().__init__(parent)

@@ -1,4 +1,4 @@
-"""Thumbnails on the disk: a photo of 30 megapixels is unpacked once, not at each look into the library."""
+"""The thumbnail cache on the disk, so that a photo of 30 megapixels is decoded only once."""
 
 from pathlib import Path
 
@@ -11,13 +11,13 @@ QUALITY = 85
 
 
 class ThumbnailCache:
-    """Keeps thumbnails by the photos' file names, under which no other content is ever kept."""
+    """Stores thumbnails by the photos' file names, whose content never changes."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
     def read(self, file: Path, size: QSize, radius: float) -> QImage:
-        """Return the thumbnail of a photo file as `picture_files.rounded` does; in a worker thread."""
+        """Return the thumbnail of a photo file as `picture_files.rounded` does; slow, for a worker thread."""
         kept = self._folder / f"{file.name}-{size.width()}.webp"
         made = QImage(str(kept)) if kept.exists() and file.exists() else QImage()
         if made.isNull():
@@ -26,7 +26,7 @@ class ThumbnailCache:
         return made
 
     def _keep(self, made: QImage, kept: Path) -> None:
-        """Write a thumbnail; where it can't be written, it is made anew the next time."""
+        """Write a thumbnail; one that can't be written is made again the next time."""
         if made.isNull():
             return
         try:

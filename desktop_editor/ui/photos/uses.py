@@ -1,4 +1,4 @@
-"""Looks through the articles for photos, beside the window."""
+"""Searches the articles for uses of photos, in the background."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from desktop_editor.ui.toolkit.tasks import Progress, Task, Workers
 
 @dataclass(frozen=True, slots=True)
 class Uses:
-    """Where a photo is shown now, and how many articles have a kept version that shows it."""
+    """Where a photo is used now, and how many articles have an earlier version that uses it."""
 
     photo: Photo
     now: tuple[PhotoUse, ...]
@@ -23,7 +23,7 @@ class Uses:
 
 
 class UseFinder(QObject):
-    """Answers through what it is handed, in the window's thread, one question after the other."""
+    """Runs one search after the other, and calls the given callbacks in the main thread."""
 
     failed = Signal(object)
     broke = Signal(object)
@@ -34,7 +34,7 @@ class UseFinder(QObject):
         self._workers = Workers()
 
     def find(self, photo: Photo, answer: Callable[[list[PhotoUse]], object]) -> None:
-        """Find the articles that show a photo."""
+        """Find the articles that use a photo."""
         self._ask(partial(_find, self._newsroom, photo), answer)
 
     def find_all(
@@ -43,7 +43,7 @@ class UseFinder(QObject):
         answer: Callable[[list[Uses]], object],
         unanswered: Callable[[object], object] | None = None,
     ) -> None:
-        """Find the articles that show photos, or showed them; `unanswered` is called when that has failed."""
+        """Find the articles that use photos, or used them; `unanswered` is called if the search fails."""
         self._ask(partial(_find_all, self._newsroom, photos), answer, unanswered)
 
     def find_used(self, answer: Callable[[frozenset[str]], object]) -> None:
@@ -51,7 +51,7 @@ class UseFinder(QObject):
         self._ask(partial(_find_used, self._newsroom), answer)
 
     def stop(self) -> None:
-        """Wait for the question that is being answered."""
+        """Wait for the running search, and drop its result."""
         for question in self.findChildren(Task):
             question.blockSignals(True)
         self._workers.wait()

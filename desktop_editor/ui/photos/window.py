@@ -1,4 +1,4 @@
-"""The photo library: all photos of the newsroom, what is said of them, and where they are used."""
+"""The photo library: all photos of the newsroom, with their texts and uses."""
 
 from functools import partial
 from pathlib import Path
@@ -38,11 +38,11 @@ from desktop_editor.ui.toolkit.notices import NoticeBar, NoticeKind
 from desktop_editor.ui.toolkit.style import Colours
 
 SIZE = (1060, 660)
-SOON_MS = 80  # photos that come in a batch, and choices made by a held key, are followed together
+SOON_MS = 80  # groups the photos added in a batch, and the selections made by a held key
 
 
 class PhotoWindow(QDialog):
-    """Stands beside the main window; what concerns the open article is asked for by signals."""
+    """A separate window; actions on the open article are requested by signals."""
 
     insertion_requested = Signal(object)
     cover_requested = Signal(object)
@@ -79,7 +79,7 @@ class PhotoWindow(QDialog):
         self._grid.setFocus()
 
     def refresh(self) -> None:
-        """List anew, and keep what is chosen."""
+        """Reload the list and keep the selection."""
         chosen = {photo.id for photo in self._grid.selected()}
         without = self._used if self._unused.isChecked() else ()
         try:
@@ -103,12 +103,12 @@ class PhotoWindow(QDialog):
         return Reason.SEARCH if is_search else Reason.UNUSED
 
     def set_colours(self, colours: Colours) -> None:
-        """Draw in another look."""
+        """Set the colours."""
         for part in (self._search, self._grid, self._details, self._empty):
             part.set_colours(colours)
 
     def stop(self) -> None:
-        """Save what was typed, and wait for what runs."""
+        """Save what was typed, and wait for running tasks."""
         self._details.save()
         self._soon.stop()
         self._asking.stop()
@@ -117,11 +117,11 @@ class PhotoWindow(QDialog):
         self._finder.stop()
 
     def add(self, sources: list[Path]) -> None:
-        """Take picture files, and those in folders, into the library."""
+        """Add picture files, and those in folders, to the library."""
         self._intake.take(sources, self._show_taken)
 
     def paste(self) -> None:
-        """Take the picture, or the files, of the clipboard."""
+        """Add the picture or the files from the clipboard."""
         data = QGuiApplication.clipboard().mimeData()
         copied = picture_formats.local(data.urls())
         if copied:
@@ -148,7 +148,7 @@ class PhotoWindow(QDialog):
         self.add(picture_formats.local(event.mimeData().urls()))
 
     def _show_taken(self, photos: list[Photo]) -> None:
-        """Choose the photos that came, whatever was searched for before."""
+        """Clear the search and select the added photos."""
         self._search.clear()
         self._unused.setChecked(False)
         self.refresh()
@@ -201,7 +201,7 @@ class PhotoWindow(QDialog):
             self._notices.tell_failure(error)
 
     def _photo_changed(self, photo_id: int) -> None:
-        """Show what is said of a photo now, wherever it was said."""
+        """Show the current texts of a photo, wherever they were changed."""
         photo = self._library.photo(photo_id)
         self._model.change(photo)
         if photo_id in {shown.id for shown in self._shown}:

@@ -1,4 +1,4 @@
-"""The lines about photos: description, caption and credit, of one photo or of several at once."""
+"""The text fields of photos, one or several at once: description, caption and credit."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -14,7 +14,7 @@ AUTOSAVE_MS = 250
 
 
 class PhotoWords(QWidget):
-    """`edited` carries each photo that is described anew, at most `AUTOSAVE_MS` after the key."""
+    """Edits the texts; `edited` carries each changed photo, at most `AUTOSAVE_MS` after the key."""
 
     edited = Signal(object)
 
@@ -32,7 +32,7 @@ class PhotoWords(QWidget):
         self._lines = {name: self._line(name, label) for name, label, _hint in TEXTS}
 
     def show_photos(self, photos: Sequence[Photo]) -> None:
-        """Show what is said of photos; what was typed about others is saved before."""
+        """Show the texts of photos, after saving what was typed for others."""
         if [photo.id for photo in photos] != [photo.id for photo in self._photos]:
             self.save()
         self._photos = tuple(photos)
@@ -47,7 +47,7 @@ class PhotoWords(QWidget):
                 line.setCursorPosition(0)
 
     def save(self) -> None:
-        """Tell now what was typed."""
+        """Emit `edited` now for what was typed."""
         self._autosave.stop()
         typed, self._typed = self._typed, {}
         for photo in self._photos if typed else ():
