@@ -36,13 +36,13 @@ class PhotoChanges(QObject):
         super().__init__(window)
         self._library, self._article, self._finder = library, article, finder
         self._notices, self._window = notices, window
-        self._gathering: TimeSlicedReading | None = None
+        self._reading: TimeSlicedReading | None = None
         self._swap: tuple[Photo, Photo] | None = None
 
     def stop(self) -> None:
         """Stop a running replacement."""
-        if self._gathering is not None:
-            self._gathering.stop()
+        if self._reading is not None:
+            self._reading.stop()
 
     def replace(self, old: Photo, new: Photo) -> None:
         """Replace `old` with `new` wherever it is used; the old photo stays in the library."""
@@ -82,10 +82,10 @@ class PhotoChanges(QObject):
         """Change the articles in time slices between the window's events."""
         if self._swap is None:
             return
-        self._gathering = TimeSlicedReading(self._swapped(*self._swap, ids), self)
-        self._gathering.done.connect(done)
-        self._gathering.failed.connect(self._fail)
-        self._gathering.start()
+        self._reading = TimeSlicedReading(self._swapped(*self._swap, ids), self)
+        self._reading.done.connect(done)
+        self._reading.failed.connect(self._fail)
+        self._reading.start()
 
     def _swapped(self, old: Photo, new: Photo, ids: Iterable[int]) -> Iterator[int]:
         """Yield the id of each changed article; the open one may have been edited in the meantime."""
@@ -120,7 +120,7 @@ class PhotoChanges(QObject):
 
     def _end(self) -> tuple[Photo, Photo]:
         assert self._swap is not None
-        swapped, self._swap, self._gathering = self._swap, None, None
+        swapped, self._swap, self._reading = self._swap, None, None
         return swapped
 
     def _give_up(self, _reason: object) -> None:
@@ -135,14 +135,14 @@ class PhotoChanges(QObject):
         logo = self._library.publication().logo
         kept = [uses for uses in found if uses.now or uses.photo.file == logo]
         free = [uses for uses in found if uses not in kept]
-        if free and self._is_wanted(free):
+        if free and self._is_confirmed(free):
             for uses in free:
                 if not self._try(partial(self._library.remove_photo, uses.photo.id)):
                     return
         if kept:
             self._notices.tell(NoticeKind.PROBLEM, _used_text(kept, logo))
 
-    def _is_wanted(self, free: Sequence[Uses]) -> bool:
+    def _is_confirmed(self, free: Sequence[Uses]) -> bool:
         count = len(free)
         question = ngettext("Delete the photo for good?", "Delete {count} photos for good?", count).format(
             count=count

@@ -17,7 +17,7 @@ from desktop_editor.content.document import Document
 from desktop_editor.errors import EditorError
 from desktop_editor.translation import N_, ngettext
 from desktop_editor.translation import gettext as _
-from desktop_editor.ui.photos.intake import Deliver, Intake, Source
+from desktop_editor.ui.photos.intake import Callback, Intake, Source
 from desktop_editor.ui.session.newsroom_model import NewsroomModel
 from desktop_editor.ui.session.open_article import OpenArticle
 from desktop_editor.ui.toolkit import picture_formats
@@ -159,13 +159,13 @@ class PhotoCommands(QObject):
         except (EditorError, ValueError, OSError):  # such as a file name that can't exist
             return None
 
-    def _take(self, sources: Sequence[Source], place: Deliver) -> None:
-        self._intake.take(sources, partial(self._deliver, self._turns, place))
+    def _take(self, sources: Sequence[Source], callback: Callback) -> None:
+        self._intake.take(sources, partial(self._use_if_still_open, self._turns, callback))
 
-    def _deliver(self, turn: int, place: Deliver, photos: list[Photo]) -> None:
+    def _use_if_still_open(self, turn: int, callback: Callback, photos: list[Photo]) -> None:
         """Use photos that were read, if their article is still the open one."""
         if turn == self._turns:
-            place(photos)
+            callback(photos)
         else:
             self._notices.tell(
                 NoticeKind.HINT,

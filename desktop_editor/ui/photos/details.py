@@ -194,5 +194,5 @@ class PhotoDetails(QFrame):
 
 def _use_text(use: PhotoUse) -> str:
     where = _("cover") if use.is_cover else _("text")
-    place = _("bin") if use.is_binned else where
-    return f"{place} · {use.headline or _('Untitled')}"
+    location = _("bin") if use.is_binned else where
+    return f"{location} · {use.headline or _('Untitled')}"

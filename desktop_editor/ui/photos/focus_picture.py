@@ -67,12 +67,12 @@ class FocusPicture(QWidget):
         """Return whether the photo was read and is drawn."""
         return not self._image.isNull()
 
-    def photo_place(self) -> QRect:
+    def photo_area(self) -> QRect:
         """Return the rectangle of the widget in which the photo is drawn."""
         size = self._image.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
-        place = QRect(QPoint(0, 0), size)
-        place.moveCenter(self.rect().center())
-        return place
+        area = QRect(QPoint(0, 0), size)
+        area.moveCenter(self.rect().center())
+        return area
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._move_to(event.position())
@@ -96,7 +96,7 @@ class FocusPicture(QWidget):
         painter.setBrush(QColor(self._colours.thumbnail))
         painter.drawRoundedRect(self.rect(), 7, 7)
         if not self._image.isNull():
-            painter.drawImage(self.photo_place(), self._image)
+            painter.drawImage(self.photo_area(), self._image)
             if self._focus is not None:
                 self._paint_focus(painter, *self._focus)
         if self.hasFocus():
@@ -106,8 +106,8 @@ class FocusPicture(QWidget):
         painter.end()
 
     def _paint_focus(self, painter: QPainter, x: int, y: int) -> None:
-        place = self.photo_place()
-        centre = QPointF(place.left() + place.width() * x / 100, place.top() + place.height() * y / 100)
+        area = self.photo_area()
+        centre = QPointF(area.left() + area.width() * x / 100, area.top() + area.height() * y / 100)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for colour, width in ((QColor(0, 0, 0, 150), 4.5), (QColor("white"), 2.0)):
             painter.setPen(QPen(colour, width))
@@ -117,11 +117,11 @@ class FocusPicture(QWidget):
         painter.drawEllipse(centre, 2.5, 2.5)
 
     def _move_to(self, point: QPointF) -> None:
-        place = self.photo_place()
+        area = self.photo_area()
         if self._focus is not None and not self._image.isNull():
             self._move(
-                round((point.x() - place.left()) * 100 / place.width()),
-                round((point.y() - place.top()) * 100 / place.height()),
+                round((point.x() - area.left()) * 100 / area.width()),
+                round((point.y() - area.top()) * 100 / area.height()),
             )
 
     def _move(self, x: int, y: int) -> None:

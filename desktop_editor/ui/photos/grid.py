@@ -54,9 +54,9 @@ class PhotoGrid(QListView):
     ) -> None:
         super().__init__(parent)
         self._photos = model
-        shelf = ThumbnailCache(folder.with_suffix(".cache") / "thumbnails")
+        cache = ThumbnailCache(folder.with_suffix(".cache") / "thumbnails")
         self._thumbnails = Thumbnails(
-            folder, THUMBNAIL, RADIUS, self, read=shelf.read, most=KEPT, waiting=WAITING
+            folder, THUMBNAIL, RADIUS, self, read=cache.read, most=KEPT, waiting=WAITING
         )
         self._tiles = Tile(self._thumbnails, colours, self)
         self.setItemDelegate(self._tiles)
@@ -148,15 +148,15 @@ class Tile(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter, tile, option.state)
-        place = QRect(tile.topLeft(), THUMBNAIL).translated(AROUND, AROUND)
+        area = QRect(tile.topLeft(), THUMBNAIL).translated(AROUND, AROUND)
         pixmap = self._thumbnails.get(photo.file, painter.device().devicePixelRatio())
         if pixmap is None or pixmap.isNull():
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(self._colours.thumbnail))
-            painter.drawRoundedRect(place, RADIUS, RADIUS)
+            painter.drawRoundedRect(area, RADIUS, RADIUS)
         else:
-            painter.drawPixmap(place.topLeft(), pixmap)
-        self._paint_words(painter, QRect(place.left(), place.bottom() + 4, place.width(), CAPTION - 4), photo)
+            painter.drawPixmap(area.topLeft(), pixmap)
+        self._paint_words(painter, QRect(area.left(), area.bottom() + 4, area.width(), CAPTION - 4), photo)
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, tile: QRect, state: QStyle.StateFlag) -> None:
@@ -171,16 +171,16 @@ class Tile(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(tile).adjusted(2.5, 2.5, -2.5, -2.5), RADIUS + 2, RADIUS + 2)
 
-    def _paint_words(self, painter: QPainter, place: QRect, photo: Photo) -> None:
+    def _paint_words(self, painter: QPainter, area: QRect, photo: Photo) -> None:
         if not photo.alt.strip():
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(self._colours.warn))
-            painter.drawEllipse(QRect(place.left(), place.center().y() - 2, 6, 6))
-            place = place.adjusted(11, 0, 0, 0)
+            painter.drawEllipse(QRect(area.left(), area.center().y() - 2, 6, 6))
+            area = area.adjusted(11, 0, 0, 0)
         said = photo.caption or photo.alt
         text = said or photo.file
         mode = Qt.TextElideMode.ElideRight if said else Qt.TextElideMode.ElideMiddle
         painter.setFont(self._font)
         painter.setPen(QColor(self._colours.ink if said else self._colours.dim))
         middle = Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(place, middle, self._metrics.elidedText(text, mode, place.width()))
+        painter.drawText(area, middle, self._metrics.elidedText(text, mode, area.width()))

@@ -23,7 +23,7 @@ from desktop_editor.ui.toolkit.notices import NoticeBar, NoticeKind
 from desktop_editor.ui.toolkit.tasks import Progress, Task, Workers
 
 Source = Path | QImage
-Deliver = Callable[[list[Photo]], object]
+Callback = Callable[[list[Photo]], object]
 
 SOON_MS = 300  # one or two pictures are added faster than anyone could read the notice
 SYSTEM_FILES = frozenset({"Thumbs.db", "desktop.ini"})
@@ -43,14 +43,14 @@ class Intake(QObject):
         self._batches: list[Batch] = []
         self._workers = Workers()
 
-    def take(self, sources: Sequence[Source], deliver: Deliver) -> None:
-        """Add pictures, and those in folders; `deliver` is called with the photos in order, if there are any.
+    def take(self, sources: Sequence[Source], callback: Callback) -> None:
+        """Add pictures, and those in folders; `callback` gets the photos in order, if there are any.
 
         In a read-only newsroom nothing is added, as its folders must not be written; its banner says why.
         """
         if not sources or self._library.is_read_only:
             return
-        batch = Batch(self._library, sources, deliver, self, self._notices)
+        batch = Batch(self._library, sources, callback, self, self._notices)
         batch.broke.connect(self.broke)
         batch.ended.connect(self._forget)
         self._batches.append(batch)
@@ -86,12 +86,12 @@ class Batch(QObject):
         self,
         library: NewsroomModel,
         sources: Sequence[Source],
-        deliver: Deliver,
+        callback: Callback,
         intake: Intake,
         notices: NoticeBar,
     ) -> None:
         super().__init__(notices)
-        self._library, self._deliver, self._notices = library, deliver, notices
+        self._library, self._callback, self._notices = library, callback, notices
         self._intake = intake
         self._photos: dict[int, Photo] = {}
         self._refusals: list[str] = []
@@ -169,7 +169,7 @@ class Batch(QObject):
             if self._is_told:
                 self._notices.withdraw(self._intake)
             if photos:
-                self._deliver(photos)
+                self._callback(photos)
         self._tell_refusals()
         self.ended.emit(self)
 

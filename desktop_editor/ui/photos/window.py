@@ -156,13 +156,13 @@ class PhotoWindow(QDialog):
         self._grid.setFocus()
 
     def _choose_files(self) -> None:
-        place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
-        chosen, _kind = QFileDialog.getOpenFileNames(self, _("Choose photos"), place, picture_formats.kinds())
+        start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
+        chosen, _kind = QFileDialog.getOpenFileNames(self, _("Choose photos"), start, picture_formats.kinds())
         self.add([Path(file) for file in chosen])
 
     def _choose_folder(self) -> None:
-        place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
-        folder = QFileDialog.getExistingDirectory(self, _("Choose a folder with photos"), place)
+        start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
+        folder = QFileDialog.getExistingDirectory(self, _("Choose a folder with photos"), start)
         if folder:
             self.add([Path(folder)])
 
