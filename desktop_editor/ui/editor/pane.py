@@ -155,7 +155,7 @@ class EditorPane(QWidget):
         self._toolbar.show_icons(colours)
 
     def set_read_only(self, read_only: bool) -> None:
-        """Set whether the article can be edited."""
+        """Set whether the article is read-only."""
         for field in (self._page.headline, self._page.lead, self._page.body):
             field.setReadOnly(read_only)
         for action in self._formats.actions.values():

@@ -10,7 +10,7 @@ from desktop_editor.ui.toolkit.style import Colours
 
 ARROWS = {"qt_calendar_prevmonth": "caret-left", "qt_calendar_nextmonth": "caret-right"}
 
-DAYS_BESIDE = 14  # days of the neighbouring months shown on a page, at most
+DAYS_AROUND = 14  # days of the neighbouring months shown on a page, at most
 
 
 class CalendarPopover(Popover):
@@ -57,7 +57,7 @@ class CalendarPopover(Popover):
         """Dim the days of other months, as the style sheet's colour overrides Qt's own dimming."""
         first = QDate(year, month, 1)
         self._calendar.setDateTextFormat(QDate(), QTextCharFormat())
-        for day in range(-DAYS_BESIDE, first.daysInMonth() + DAYS_BESIDE):
+        for day in range(-DAYS_AROUND, first.daysInMonth() + DAYS_AROUND):
             if not 0 <= day < first.daysInMonth():
                 self._calendar.setDateTextFormat(first.addDays(day), self._faint)
 

@@ -137,7 +137,7 @@ class Inspector(QFrame):
             part.set_colours(colours)
 
     def set_read_only(self, read_only: bool) -> None:
-        """Set whether the fields can be edited."""
+        """Set whether the fields are read-only."""
         for part in self._parts:
             part.set_read_only(read_only)
 

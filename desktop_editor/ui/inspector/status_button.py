@@ -55,7 +55,7 @@ class StatusButton(QToolButton):
         self._show_state()
 
     def set_read_only(self, read_only: bool) -> None:
-        """Set whether the status can be changed."""
+        """Set whether the status is read-only."""
         self.setEnabled(not read_only)
 
     def _choose(self, action: QAction) -> None:

@@ -112,12 +112,12 @@ class Backdrop(QScrollArea):
             step()
 
     def set_length(self, length: float) -> None:
-        """Tell how long the page is, in pixels."""
+        """Set the length of the page, in pixels."""
         self._length = round(length)
         self._measure_bar()
 
     def set_position(self, position: QPointF) -> None:
-        """Tell which line of the page is at the upper edge."""
+        """Set the scroll position of the page, in pixels."""
         if not self._bar.isSliderDown():
             self._bar.setValue(round(position.y()))
 

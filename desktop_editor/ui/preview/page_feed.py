@@ -50,7 +50,7 @@ class PageFeed(QObject):
         self._making.stop()
 
     def show_page(self) -> None:
-        """Make the page and hand it to the preview."""
+        """Make the page and pass it to the preview."""
         article = self._article.current
         site = self._sites.site_for(article)
         self._making.make(site.theme, partial(_page, article, site))

@@ -368,7 +368,7 @@ class VisualEdit(Face):
             return
         self._heals = True  # so that a repair is not repaired again
         try:
-            self._mend(*self._changed)
+            self._repair(*self._changed)
         finally:
             self._heals, self._changed = False, None
         text = write(self.contents.document())
@@ -376,14 +376,14 @@ class VisualEdit(Face):
             self._shown = text
             self.edited.emit(text)
 
-    def _mend(self, position: int, added: int) -> None:
+    def _repair(self, position: int, added: int) -> None:
         """Repair the edited lines; during undo and redo, continue to the state after the repair."""
         document = self.document()
         went_back = document.availableUndoSteps() < self._steps
         if not document.isRedoAvailable():
             healing.heal(self.contents, position, added)
         elif healing.unsound(self.contents, position, added):
-            # Qt sets the cursor after this, and its position would be one in another text.
+            # Queued, as Qt sets the cursor after this signal, to a position in the present text.
             again = "undo" if went_back else "redo"
             QMetaObject.invokeMethod(document, again, Qt.ConnectionType.QueuedConnection)
         self._steps = document.availableUndoSteps()

@@ -1,4 +1,4 @@
-"""The one way of text typed in the visual face, by a key or an input method, into the document."""
+"""Writes text typed in the visual face, by a key or an input method, into the document."""
 
 from PySide6.QtGui import QInputMethodEvent, QTextCursor
 from PySide6.QtWidgets import QTextEdit
@@ -16,7 +16,7 @@ KeepAnchor = QTextCursor.MoveMode.KeepAnchor
 
 
 class TypedText:
-    """Writes at the cursor and replaces the selection; at an object it begins a paragraph next to it.
+    """Inserts at the cursor and replaces the selection; at an object it begins a paragraph next to it.
 
     As in a word processor, the paragraph is before the object if the cursor is there, else after it. Qt would
     write in the format of the character before the cursor, and turn each typed character into an object.
