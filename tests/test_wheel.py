@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-SEED_PAGE = ROOT / "tests" / "site" / "seed-page.txt"
+SEED_PAGE = ROOT / "tests" / "site" / "pages" / "seed-page.txt"
 INLINE_TAG = re.compile(r"</?(?:a|strong|em|span|abbr|mark|q)\b[^>]*>")
 ENDINGS = (
     ".py",

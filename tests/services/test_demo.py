@@ -11,7 +11,7 @@ from desktop_editor.paths import resource
 from desktop_editor.services import demo, importing
 from desktop_editor.storage.newsroom import Newsroom
 
-FIXTURE = Path(__file__).parents[1] / "site" / "seed-page.txt"
+FIXTURE = Path(__file__).parents[1] / "site" / "pages" / "seed-page.txt"
 LINES = [line for line in FIXTURE.read_text(encoding="utf-8").splitlines() if line.strip()]
 LATEST = LINES[LINES.index("Последние новости") + 1 :]
 
