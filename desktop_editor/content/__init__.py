@@ -1,1 +1,1 @@
-"""Text and nothing else: articles as values, Markdown, HTML, excerpts, slugs."""
+"""Pure functions on text: articles as values, Markdown, HTML, excerpts, slugs."""

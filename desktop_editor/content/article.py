@@ -1,4 +1,4 @@
-"""The values that cross the rooms: an article, its category, its photos, the publication."""
+"""The values that the packages exchange: an article, its category, its photos, the newspaper."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,7 +8,7 @@ from desktop_editor.translation import N_
 
 
 class AgeRating(IntEnum):
-    """The age marks of the Russian federal law 436-FZ, article 6; no others exist."""
+    """The age ratings of the Russian federal law 436-FZ, article 6; no others exist."""
 
     ZERO = 0
     SIX = 6
@@ -23,7 +23,7 @@ class AgeRating(IntEnum):
 
 
 class Status(StrEnum):
-    """Where an article stands on its way to the readers."""
+    """The stage of an article's editorial workflow."""
 
     DRAFT = "draft"
     READY = "ready"
@@ -48,8 +48,8 @@ STATUS_LABELS = {
 class Article:
     """One article. Times are aware and in UTC; `body` is Markdown; `id` is 0 until it is stored.
 
-    `version` grows by one with each save; a save that started from an older version is refused.
-    An empty `slug` means: made from the headline when the article is stored.
+    `version` increases by one with each save; a save based on an older version is refused.
+    An empty `slug` is replaced by one made from the headline when the article is stored.
     """
 
     id: int = 0
@@ -87,8 +87,8 @@ class Category:
 class Photo:
     """A photo; `file` is its name in the photo folder, unique; width and height are in pixels.
 
-    In Markdown a photo is addressed as `photos/<file>`. The focus, in percent from the left and from the
-    top, is what stays in sight where a page crops the photo.
+    In Markdown a photo's address is `photos/<file>`. The focus, in percent from the left and from the
+    top, is the point that stays visible where a page crops the photo.
     """
 
     id: int = 0
@@ -104,7 +104,7 @@ class Photo:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link in the masthead beside the sections: what it is called and where it leads."""
+    """A link in the masthead, next to the sections: its label and its address."""
 
     name: str
     address: str
@@ -112,15 +112,16 @@ class Link:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Newspaper:
-    """The newspaper itself: what its masthead and its imprint say, its look, and its defaults.
+    """The newspaper: the contents of its masthead and imprint, its look, and its defaults.
 
-    `time_zone` is a name of the IANA database; dates of pages are shown in it. `address` is the
-    site's public address, or empty while it has none. `registration` is the whole phrase about the
-    certificate, with who gave it and when (article 27 of the Russian law on mass media asks for it, for
-    the name, the founder, the editor-in-chief, the contacts and the age mark). `about` and `footer` are
-    Markdown. `page_length`, `latest_length` and `feed_length` are how many articles a list, the block of
-    the latest news and a feed show; pages keep to sane bounds of them. `theme` names a theme's folder,
-    `accent` is a colour such as `#a8231b` or empty for the theme's own, `logo` a file in the photo folder.
+    `time_zone` is a name from the IANA database; pages show dates in it. `address` is the site's
+    public address, empty while it has none. `registration` is the full text about the certificate,
+    with its issuer and date (article 27 of the Russian law on mass media requires it, as well as the
+    name, the founder, the editor-in-chief, the contacts and the age rating). `about` and `footer` are
+    Markdown. `page_length`, `latest_length` and `feed_length` are the numbers of articles in a list, in
+    the block of the latest news and in a feed; pages clamp them to sane bounds. `theme` is the name of a
+    theme's folder, `accent` a colour such as `#a8231b` (empty: the theme's own), `logo` a file in the
+    photo folder.
     """
 
     name: str = ""

@@ -1,4 +1,4 @@
-"""An article from afar: enough to know where it stands on the site, and whether it has changed."""
+"""Digests of articles: enough to know where an article stands on the site, and whether it has changed."""
 
 import hashlib
 import json
@@ -14,10 +14,10 @@ BLOCK = 256
 
 
 class ArticleDigest(NamedTuple):
-    """One row of the site's table of contents; ten thousand of them are read in a few hundredths of a second.
+    """What the site's structure depends on in one article; reading 10,000 takes a few hundredths of a second.
 
-    `stamp` differs whenever anything of the article does. `moment` is that of publication, else of creation,
-    in UTC, as text that sorts as time does. `tags` is a JSON array.
+    `stamp` changes with any field of the article. `moment` is the time of publication, else of creation,
+    in UTC, as text that sorts chronologically. `tags` is a JSON array.
     """
 
     id: int
@@ -30,7 +30,7 @@ class ArticleDigest(NamedTuple):
 
 
 def of(article: Article) -> ArticleDigest:
-    """Return the outline of an article that is at hand."""
+    """Return the digest of an article that is already loaded."""
     return ArticleDigest(
         id=article.id,
         stamp=hashlib.blake2b(repr(article).encode("utf-8", "replace"), digest_size=16).hexdigest(),
@@ -43,19 +43,19 @@ def of(article: Article) -> ArticleDigest:
 
 
 def moment_of(article: Article) -> str:
-    """Return the moment by which an article stands in the order of publication."""
+    """Return the sort key of an article in the order of publication."""
     moment = (article.published_at or article.created_at or BEFORE_ALL).astimezone(UTC)
     return moment.replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
 
 
 def is_public(article: Article, now: datetime) -> bool:
-    """Say whether readers see an article at the moment `now`."""
+    """Return whether readers see an article at the moment `now`."""
     is_due = article.published_at is None or article.published_at <= now
     return article.status is Status.PUBLISHED and article.deleted_at is None and is_due
 
 
 def common(old: Sequence[ArticleDigest], new: Sequence[ArticleDigest]) -> tuple[int, int]:
-    """Return how many outlines are the same at the beginning of both, and how many of the rest at the end."""
+    """Return how many digests the two sequences share at the start, and how many of the rest at the end."""
     shorter = min(len(old), len(new))
     old, new = tuple(old), tuple(new)
     start = _same(old, new, shorter)
@@ -63,11 +63,11 @@ def common(old: Sequence[ArticleDigest], new: Sequence[ArticleDigest]) -> tuple[
 
 
 def _same(old: tuple[ArticleDigest, ...], new: tuple[ArticleDigest, ...], most: int) -> int:
-    """Return how many are the same at the beginning; block by block, which takes a fifth of the time."""
+    """Return the length of the common prefix; comparing block by block takes a fifth of the time."""
     start = 0
     while start < most:
         end = min(start + BLOCK, most)
         if old[start:end] != new[start:end]:
-            return next(place for place in range(start, end) if old[place] != new[place])
+            return next(index for index in range(start, end) if old[index] != new[index])
         start = end
     return most

@@ -1,4 +1,4 @@
-"""What an editor should look at before an article goes to the readers."""
+"""Checks of an article before it is published."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -10,21 +10,21 @@ from desktop_editor.content.article import Article, Photo, Status
 from desktop_editor.translation import gettext as _
 from desktop_editor.translation import ngettext
 
-# Google's rule for the `headline` of a NewsArticle; feeds of news aggregators cut there, too.
+# Google's rule for the `headline` of a NewsArticle; news aggregators truncate there, too.
 HEADLINE_LENGTH = 110
-# What search engines show before they cut: about 70 characters of a title, 160 of a description.
+# What search engines show before they truncate: about 70 characters of a title, 160 of a description.
 SEO_TITLE_LENGTH = 70
 SEO_DESCRIPTION_LENGTH = 160
 
 _FENCED = re.compile(r"^(`{3,}|~{3,})[^\n]*\n.*?(?:^\1|\Z)", re.MULTILINE | re.DOTALL)
 _NO_ALT = re.compile(r"!\[\s*\][(\[]")
-# Found at once in a long text, where each bracket would be looked behind.
+# A fast test: in a long text `_NO_TARGET` has to look behind every bracket.
 _EMPTY_TARGET = re.compile(r"\]\(\s*\)")
 _NO_TARGET = re.compile(r"(?<!!)\[[^\[\]\n]+\]\(\s*\)")
 
 
 class Severity(IntEnum):
-    """How much a remark matters; the weightiest has the smallest number."""
+    """The severity of a remark; the most severe has the smallest number."""
 
     PROBLEM = 0
     WARNING = 1
@@ -33,7 +33,7 @@ class Severity(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One remark; `text` is translated and short, `field` names the field of `Article` to look at."""
+    """One remark; `text` is translated and short, `field` is the field of `Article` that it concerns."""
 
     severity: Severity
     text: str
@@ -42,7 +42,7 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What the checks look at; `prose` is the body without code, `similar` another article's headline."""
+    """The input of the checks; `prose` is the body without code, `similar` another article's headline."""
 
     article: Article
     cover: Photo | None
@@ -52,7 +52,7 @@ class Subject:
 
 
 def review(article: Article, cover: Photo | None, now: datetime, similar: str = "") -> tuple[Check, ...]:
-    """Return the remarks on an article, the weightiest first; `now` is aware.
+    """Return the remarks on an article, the most severe first; `now` is aware.
 
     `similar` is the headline of another article that is nearly the same.
     """

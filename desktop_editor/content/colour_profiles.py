@@ -1,4 +1,4 @@
-"""Colour profiles made from the few numbers with which PNG, AVIF and HEIC may say what their colours mean."""
+"""ICC profiles made from the few numbers by which PNG, AVIF and HEIC may describe their colour space."""
 
 import struct
 from collections.abc import Sequence
@@ -7,39 +7,39 @@ from functools import cache
 Matrix = tuple[tuple[float, ...], ...]
 Chromaticity = tuple[float, float]
 
-# White, red, green and blue as x and y of CIE 1931, by their numbers in ITU-T H.273, table 2.
+# White, red, green and blue as x and y of CIE 1931, by their code in ITU-T H.273, table 2.
 D65 = (0.3127, 0.3290)
 SRGB = (D65, (0.64, 0.33), (0.30, 0.60), (0.15, 0.06))
 PRIMARIES: dict[int, tuple[Chromaticity, ...]] = {
     9: (D65, (0.708, 0.292), (0.170, 0.797), (0.131, 0.046)),  # BT.2020
     12: (D65, (0.680, 0.320), (0.265, 0.690), (0.150, 0.060)),  # Display P3
 }
-# PQ and HLG (table 3): their brightest light is many times a screen's white.
+# PQ and HLG (table 3): their peak brightness is many times a screen's white.
 HIGH_RANGE = frozenset({16, 18})
 
 SRGB_GAMMA, ALIKE = 0.45455, 0.001
 LEAST_GAMMA = 0.05
 
-# The curve of sRGB as ICC.1 writes it, `para` of type 3: exponent, a, b, c and the end of the straight piece.
+# The curve of sRGB as ICC.1 writes it, `para` of type 3: exponent, a, b, c and the end of the linear segment.
 _SRGB_CURVE = (2.4, 1 / 1.055, 0.055 / 1.055, 1 / 12.92, 0.04045)
-# From any white to D50, the white of profiles: the cone responses of Bradford.
+# The Bradford cone response matrix, for adapting any white to D50, the white of profiles.
 _BRADFORD: Matrix = ((0.8951, 0.2664, -0.1614), (-0.7502, 1.7135, 0.0367), (0.0389, -0.0685, 1.0296))
 _D50 = (0.9642, 1.0, 0.8249)
 
 
 @cache
 def of_primaries(number: int) -> bytes | None:
-    """Return a profile of H.273's primaries with the curve of sRGB; nothing for sRGB's own or others."""
+    """Return a profile of these H.273 primaries with the curve of sRGB; None for sRGB and unknown ones."""
     primaries = PRIMARIES.get(number)
     return _profile(primaries, _parametric(3, _SRGB_CURVE)) if primaries else None
 
 
 @cache
 def of_png(gamma: float, chromaticities: tuple[float, ...] | None) -> bytes | None:
-    """Return a profile of gAMA and cHRM (white, red, green, blue), as browsers understand these chunks.
+    """Return a profile for gAMA and cHRM (white, red, green, blue), as browsers interpret these chunks.
 
-    Without cHRM the colours are those of sRGB, and so is a gamma of 0.45455, as PNG says (third edition,
-    clause 11.3.2.5). Nothing for those, and for numbers that no screen can have.
+    Without cHRM the primaries are those of sRGB; a gamma of 0.45455 is that of sRGB, too (PNG, third
+    edition, clause 11.3.2.5). Returns None for sRGB and for values that no screen can have.
     """
     if not chromaticities and abs(gamma - SRGB_GAMMA) < ALIKE:
         return None
@@ -57,7 +57,7 @@ def _pairs(numbers: Sequence[float]) -> tuple[Chromaticity, ...]:
 
 
 def _profile(primaries: Sequence[Chromaticity], curve: bytes) -> bytes:
-    """Return a profile of version 4.3 of three colours and one curve (ICC.1:2010, clause 8.3)."""
+    """Return a version 4.3 profile with three primaries and one curve (ICC.1:2010, clause 8.3)."""
     white, *colours = (_xyz(chromaticity) for chromaticity in primaries)
     columns = _scaled(colours, white)
     adapted = _adaptation(white)
@@ -112,7 +112,7 @@ def _xyz(chromaticity: Chromaticity) -> tuple[float, float, float]:
 
 
 def _scaled(colours: Sequence[Sequence[float]], white: Sequence[float]) -> list[tuple[float, ...]]:
-    """Return red, green and blue so bright that together they are white."""
+    """Return red, green and blue scaled so that they add up to white."""
     amounts = _applied(_inverse(tuple(zip(*colours, strict=True))), white)
     return [
         tuple(amount * value for value in colour) for amount, colour in zip(amounts, colours, strict=True)
@@ -120,7 +120,7 @@ def _scaled(colours: Sequence[Sequence[float]], white: Sequence[float]) -> list[
 
 
 def _adaptation(white: Sequence[float]) -> Matrix:
-    """Return what turns colours seen under `white` into those seen under D50."""
+    """Return the matrix that adapts colours seen under `white` to D50."""
     here, there = _applied(_BRADFORD, white), _applied(_BRADFORD, _D50)
     scaled = tuple(
         tuple(value * to / at for value in row) for row, at, to in zip(_BRADFORD, here, there, strict=True)

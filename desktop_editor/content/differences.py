@@ -1,4 +1,4 @@
-"""What was removed and what was added between two texts, word by word."""
+"""The differences between two texts, word by word."""
 
 import re
 from bisect import bisect_left
@@ -9,17 +9,17 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 from itertools import groupby
 
-# A word keeps its stress marks; spaces and each mark of punctuation stand by themselves.
+# A word keeps its stress marks; runs of spaces and single punctuation marks are tokens of their own.
 TOKEN = re.compile(r"[\w\u0300-\u036f]+|\s+|[^\w\s]")
 BLOCK = re.compile(r"(?<=\n)(?=\S)")
-# `difflib` takes the product of the two lengths in the worst case: so many comparisons are 20 ms.
+# `difflib` is quadratic in the worst case: this many comparisons take 20 ms.
 MOST_COMPARISONS = 150_000
 
-Span = tuple[int, int, int, int]  # the old words from, to; the new words from, to
+Span = tuple[int, int, int, int]  # start and end in the old words, start and end in the new words
 
 
 class Change(StrEnum):
-    """What became of a piece of text."""
+    """What happened to a piece of text."""
 
     SAME = "same"
     REMOVED = "removed"
@@ -28,18 +28,18 @@ class Change(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A run of text with one fate."""
+    """A run of text with one kind of change."""
 
     change: Change
     text: str
 
 
 def between(old: str, new: str) -> tuple[Piece, ...]:
-    """Return the pieces of both texts in reading order; what was removed stands before what came for it.
+    """Return the pieces of both texts in reading order; removed text precedes its replacement.
 
-    The pieces that are not added make the old text, those that are not removed the new one. Blocks that are
-    equal are set aside first, so a book of 20,000 words with a changed sentence takes milliseconds; two that
-    have nothing in common take a tenth of a second.
+    The pieces that are not added make up the old text, those that are not removed the new one. Equal blocks
+    are matched first, so a book of 20,000 words with one changed sentence takes milliseconds; two texts with
+    nothing in common take a tenth of a second.
     """
     pieces: list[Piece] = []
     old_blocks, new_blocks = BLOCK.split(old), BLOCK.split(new)
@@ -71,14 +71,14 @@ def _closely(old: Sequence[str], new: Sequence[str]) -> Iterator[Piece]:
 
 
 def _gaps(old: Sequence[str], new: Sequence[str], same: list[Piece]) -> Iterator[Span]:
-    """Yield what differs between two rows, and put what is equal before each gap into `same`.
+    """Yield the spans in which two sequences differ; append the equal text before each to `same`.
 
-    What stands once in each row, in the same order, is taken for the same (the patience method), and what is
-    equal beside it, too.
+    Items that occur once in each sequence, in the same order, are matched (patience diff), and so are equal
+    items next to them.
     """
     old_at, new_at = 0, 0
     for old_anchor, new_anchor in [*_anchors(old, new), (len(old), len(new))]:
-        if old_anchor < old_at:  # was taken in by the one before
+        if old_anchor < old_at:  # covered by the run of the previous anchor
             continue
         head = _equal_run(old, new, old_at, new_at, old_anchor, new_anchor)
         same.append(Piece(Change.SAME, "".join(old[old_at : old_at + head])))
@@ -104,16 +104,18 @@ def _equal_run(
 
 
 def _anchors(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
-    """Return the places of what stands once in each row: the longest run of them that rises in both."""
+    """Return the indexes of items unique in both sequences: the longest series that increases in both."""
     in_old, in_new = Counter(old), Counter(new)
-    places = {text: place for place, text in enumerate(new) if in_new[text] == 1}
-    found = [(place, places[text]) for place, text in enumerate(old) if in_old[text] == 1 and text in places]
-    ends: list[int] = []  # of the best run of each length, its last place in the new row
-    last: list[int] = []  # and which of `found` that is
+    indexes = {text: index for index, text in enumerate(new) if in_new[text] == 1}
+    found = [
+        (index, indexes[text]) for index, text in enumerate(old) if in_old[text] == 1 and text in indexes
+    ]
+    ends: list[int] = []  # for the best series of each length, its last index in the new sequence
+    last: list[int] = []  # and the number of that pair in `found`
     before: list[int] = []
-    for number, (_old_place, new_place) in enumerate(found):
-        length = bisect_left(ends, new_place)
-        ends[length : length + 1] = [new_place]
+    for number, (_old_index, new_index) in enumerate(found):
+        length = bisect_left(ends, new_index)
+        ends[length : length + 1] = [new_index]
         last[length : length + 1] = [number]
         before.append(last[length - 1] if length else -1)
     run: list[tuple[int, int]] = []
@@ -125,7 +127,7 @@ def _anchors(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
 
 
 def _joined(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
-    """Join neighbours of one fate; spaces between two changes belong to them, so that a phrase is one."""
+    """Join neighbours of one kind; spaces between two changes are merged into them, to keep phrases whole."""
     whole = [piece for piece in pieces if piece.text]
     spread: list[Piece] = []
     for number, piece in enumerate(whole):
@@ -137,7 +139,7 @@ def _joined(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     joined: list[Piece] = []
     for is_same, group in groupby(spread, key=lambda piece: piece.change is Change.SAME):
         run = list(group)
-        fates = (Change.SAME,) if is_same else (Change.REMOVED, Change.ADDED)
-        texts = ("".join(piece.text for piece in run if piece.change is fate) for fate in fates)
-        joined += [Piece(fate, text) for fate, text in zip(fates, texts, strict=True) if text]
+        changes = (Change.SAME,) if is_same else (Change.REMOVED, Change.ADDED)
+        texts = ("".join(piece.text for piece in run if piece.change is change) for change in changes)
+        joined += [Piece(change, text) for change, text in zip(changes, texts, strict=True) if text]
     return tuple(joined)

@@ -1,8 +1,8 @@
-"""The one model of an article's body that every face and every format converts to and from.
+"""The model of an article's body that every face and every format converts to and from.
 
-Values only. A block that was read from Markdown knows its source, which takes no part in comparisons: an
-unedited block is written back byte for byte, an edited one (made anew, so without a source) is spelled
-canonically. What the model has no word for is a `RawBlock` or a `RawInline`, never dropped.
+Immutable values only. A block that was read from Markdown keeps its source, which is ignored in comparisons:
+an unedited block is written back byte for byte, an edited one (a new object, so without a source) is spelled
+canonically. What the model cannot express is kept as a `RawBlock` or a `RawInline`, never dropped.
 """
 
 from dataclasses import dataclass, field, fields
@@ -13,7 +13,7 @@ from typing import TypeVar
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a block stands in the Markdown that it was read from; blank lines behind it are its own."""
+    """The span of a block in the Markdown that it was read from, including the blank lines after it."""
 
     whole: str
     start: int
@@ -26,27 +26,27 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Strong:
-    """Of strong importance, bold."""
+    """Strong importance, bold."""
 
 
 @dataclass(frozen=True, slots=True)
 class Emphasis:
-    """Stressed, italic."""
+    """Emphasis, italic."""
 
 
 @dataclass(frozen=True, slots=True)
 class Strike:
-    """Struck out."""
+    """Strikethrough."""
 
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """Code; the innermost of marks."""
+    """Inline code; always the innermost mark."""
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link; `title` is the tip shown over it."""
+    """A link; `title` is its tool tip."""
 
     href: str
     title: str = ""
@@ -59,7 +59,7 @@ Marks = tuple[Mark, ...]
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Characters as readers see them; a line end in them is a blank that Markdown breaks its line at."""
+    """Characters as readers see them; a line end is shown as a space, and Markdown breaks its line there."""
 
     text: str
     marks: Marks = ()
@@ -67,14 +67,14 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class LineBreak:
-    """A new line within a block, where the author wants it."""
+    """A line break that the author put into a block."""
 
     marks: Marks = ()
 
 
 @dataclass(frozen=True, slots=True)
 class InlineImage:
-    """A picture among words."""
+    """A picture within a line of text."""
 
     src: str
     alt: str = ""
@@ -84,7 +84,7 @@ class InlineImage:
 
 @dataclass(frozen=True, slots=True)
 class RawInline:
-    """A tag or an entity that the model has no word for, such as `<sub>`."""
+    """A tag or an entity that the model cannot express, such as `<sub>`."""
 
     markdown: str
     marks: Marks = ()
@@ -96,7 +96,7 @@ Inlines = tuple[Inline, ...]
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """What stands in a document, or in a quote or a list item; only those in a document have a source."""
+    """An element of a document, a quote or a list item; only those of a document have a source."""
 
     source: Source | None = field(default=None, kw_only=True, compare=False, repr=False)
 
@@ -106,14 +106,14 @@ AnyBlock = TypeVar("AnyBlock", bound=Block)
 
 @dataclass(frozen=True, slots=True)
 class Paragraph(Block):
-    """Running text."""
+    """A paragraph of text."""
 
     inlines: Inlines
 
 
 @dataclass(frozen=True, slots=True)
 class Heading(Block):
-    """A heading of level 2 to 4; level 1 is the headline of the page."""
+    """A heading of level 2 to 4; level 1 is the page's headline."""
 
     level: int
     inlines: Inlines
@@ -121,14 +121,14 @@ class Heading(Block):
 
 @dataclass(frozen=True, slots=True)
 class Quote(Block):
-    """What someone else said."""
+    """A block quotation."""
 
     blocks: tuple[Block, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ListItem:
-    """An item of a list; in a tight one the first paragraph stands bare, without space around it."""
+    """An item of a list; in a tight one the first paragraph has no `p` element and no space around it."""
 
     blocks: tuple[Block, ...]
     tight: bool = True
@@ -136,14 +136,14 @@ class ListItem:
 
 @dataclass(frozen=True, slots=True)
 class BulletList(Block):
-    """Items without an order."""
+    """A bulleted list."""
 
     items: tuple[ListItem, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class OrderedList(Block):
-    """Numbered items."""
+    """A numbered list."""
 
     items: tuple[ListItem, ...]
     start: int = 1
@@ -151,7 +151,7 @@ class OrderedList(Block):
 
 @dataclass(frozen=True, slots=True)
 class Figure(Block):
-    """A photo of its own; `src` is `photos/<file>` for one of the newsroom's."""
+    """A photo as a block; `src` is `photos/<file>` for one of the newsroom's photos."""
 
     src: str
     alt: str = ""
@@ -166,7 +166,7 @@ class Gallery(Block):
 
 
 class Side(StrEnum):
-    """Which side of its column a table's text keeps to."""
+    """The alignment of the text in a table's column."""
 
     NONE = ""
     LEFT = "left"
@@ -185,7 +185,7 @@ class Table(Block):
 
 @dataclass(frozen=True, slots=True)
 class CodeBlock(Block):
-    """Code; its last line end is not part of `code`. Only in a document can it name a language."""
+    """A code block; its last line end is not part of `code`. A nested one has no language."""
 
     code: str
     language: str = ""
@@ -193,33 +193,33 @@ class CodeBlock(Block):
 
 @dataclass(frozen=True, slots=True)
 class Rule(Block):
-    """A line across."""
+    """A thematic break, shown as a horizontal line."""
 
 
 @dataclass(frozen=True, slots=True)
 class Embed(Block):
-    """A video elsewhere, by its address."""
+    """An embedded video of another site, by its address."""
 
     url: str
 
 
 @dataclass(frozen=True, slots=True)
 class RawBlock(Block):
-    """Markdown that the model has no word for, as it was written."""
+    """Markdown that the model cannot express, as it was written."""
 
     markdown: str
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A body; `head` is what stands before the first block, or all of a text without blocks: blank lines."""
+    """A body; `head` holds the blank lines before the first block, or the whole text if it has no blocks."""
 
     blocks: tuple[Block, ...] = ()
     head: str = field(default="", compare=False, repr=False)
 
 
 def text_of(inlines: Inlines) -> str:
-    """Return the characters of inlines, with a line end for each break."""
+    """Return the text of inlines, with a line end for each break."""
     return "".join(_text(inline) for inline in inlines)
 
 
@@ -233,13 +233,13 @@ def _text(inline: Inline) -> str:
 
 
 def with_source(block: AnyBlock, source: Source | None) -> AnyBlock:
-    """Return the block as read from `source`; with none it is spelled anew."""
+    """Return the block with another source; with None it will be spelled canonically."""
     kind, _, *values = _VALUES[type(block)](block)
     made: AnyBlock = kind(*values, source=source)
     return made
 
 
-# `dataclasses.replace` takes three times as long, and each key in the editor moves a thousand blocks.
+# `dataclasses.replace` takes three times as long, and each keystroke shifts a thousand blocks.
 _VALUES = {
     kind: attrgetter("__class__", *(one.name for one in fields(kind))) for kind in Block.__subclasses__()
 }

@@ -1,4 +1,4 @@
-"""Changes of many articles at once, as values: what they touch, and how they are taken back."""
+"""Edits of many articles at once, as values that know which fields they change and how to undo them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -8,7 +8,7 @@ from desktop_editor.content.article import Article
 
 
 class Edit(Protocol):
-    """A change of one article after the other; `fields` are all that it can touch."""
+    """A change that can be applied to any article; `fields` are the only ones that it may change."""
 
     @property
     def fields(self) -> tuple[str, ...]: ...
@@ -18,14 +18,14 @@ class Edit(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class FieldEdit:
-    """Gives a field a value."""
+    """An edit that sets a field to a value."""
 
     field: str
     value: object
 
     @property
     def fields(self) -> tuple[str, ...]:
-        """The field."""
+        """The one field that is set."""
         return (self.field,)
 
     def __call__(self, article: Article) -> Article:
@@ -35,14 +35,14 @@ class FieldEdit:
 
 @dataclass(frozen=True, slots=True)
 class TagsEdit:
-    """Adds tags behind those that are there, and removes others; case does not tell tags apart."""
+    """An edit that appends some tags and removes others; tags are compared without case."""
 
     added: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
 
     @property
     def fields(self) -> tuple[str, ...]:
-        """The tags."""
+        """The tags only."""
         return ("tags",)
 
     def __call__(self, article: Article) -> Article:
@@ -55,14 +55,14 @@ class TagsEdit:
 
 @dataclass(frozen=True, slots=True)
 class TakenBack:
-    """Gives fields back what they were; an article that has been changed in them since stays."""
+    """The undoing of an edit; an article whose edited fields have changed again since is left as it is."""
 
     before: Mapping[int, Article]
     edit: Edit
 
     @property
     def fields(self) -> tuple[str, ...]:
-        """What the edit had touched."""
+        """The fields that the edit changed."""
         return self.edit.fields
 
     def __call__(self, article: Article) -> Article:

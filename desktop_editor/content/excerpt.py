@@ -1,14 +1,14 @@
-"""The short text that stands for an article in lists."""
+"""The short text that represents an article in lists."""
 
 EXCERPT_WORDS = 15
 ELLIPSIS = "…"
 
 
 def first_words(text: str, count: int = EXCERPT_WORDS) -> str:
-    """Return the first `count` words of plain `text`, with `…` when words were left out.
+    """Return the first `count` words of plain `text`, with `…` appended when words were left out.
 
-    The rule of WordPress's `wp_trim_words`: words are what stands between white space, and the
-    mark follows the last kept word directly.
+    As WordPress's `wp_trim_words` does: words are separated by white space, and the ellipsis
+    follows the last kept word directly.
     """
     words = text.split(maxsplit=count)
     if len(words) <= count:

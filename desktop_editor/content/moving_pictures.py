@@ -1,4 +1,4 @@
-"""Moving pictures without their metadata: every frame stays byte for byte, what stands beside them goes."""
+"""Removes metadata from animated pictures; every frame is kept byte for byte."""
 
 from collections.abc import Callable, Iterator
 
@@ -6,8 +6,8 @@ PNG_TEXTS = frozenset({b"tEXt", b"zTXt", b"iTXt", b"eXIf", b"tIME"})
 PNG_START = 8
 WEBP_TEXTS = frozenset({b"EXIF", b"XMP "})
 WEBP_START = 12
-WEBP_FLAGS = 0x08 | 0x04  # of the chunk VP8X: there is EXIF, there is XMP
-# The application extensions of a GIF that are part of the picture: how often it repeats, its colour profile.
+WEBP_FLAGS = 0x08 | 0x04  # in the VP8X chunk: has EXIF, has XMP
+# The application extensions of a GIF that are part of the picture: its loop count, its colour profile.
 GIF_PICTURE = (b"NETSCAPE2.0", b"ANIMEXTS1.0", b"ICCRGBG1012")
 GIF_HEADER = 13
 GIF_BLOCK, GIF_IMAGE, GIF_END = 0x21, 0x2C, 0x3B
@@ -15,7 +15,7 @@ GIF_CONTROL, GIF_APPLICATION = 0xF9, 0xFF
 
 
 def stripped(content: bytes, format_: str) -> bytes:
-    """Return a whole GIF, WebP or PNG without comments, EXIF, XMP and other texts; raise `ValueError`."""
+    """Return a GIF, WebP or PNG without comments, EXIF, XMP and other texts; raise `ValueError` if broken."""
     try:
         return b"".join(PARTS[format_](content))
     except (IndexError, KeyError) as error:
@@ -57,9 +57,9 @@ def _gif(content: bytes) -> Iterator[bytes]:
     yield content[:at]
     while content[at] != GIF_END:
         if content[at] == GIF_BLOCK:
-            end, keeps = _behind_blocks(content, at + 2), _is_picture(content, at)
+            end, keeps = _end_of_blocks(content, at + 2), _is_picture(content, at)
         elif content[at] == GIF_IMAGE:
-            end, keeps = _behind_blocks(content, at + 11 + _colours(content[at + 9])), True
+            end, keeps = _end_of_blocks(content, at + 11 + _colours(content[at + 9])), True
         else:
             raise ValueError("no block of a GIF")
         if keeps:
@@ -74,11 +74,11 @@ def _is_picture(content: bytes, at: int) -> bool:
 
 
 def _colours(flags: int) -> int:
-    """Return how many bytes a table of colours takes."""
+    """Return the size of a colour table in bytes."""
     return 3 << ((flags & 7) + 1) if flags & 0x80 else 0
 
 
-def _behind_blocks(content: bytes, at: int) -> int:
+def _end_of_blocks(content: bytes, at: int) -> int:
     while content[at]:
         at += content[at] + 1
     return at + 1

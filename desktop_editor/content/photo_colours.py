@@ -1,4 +1,4 @@
-"""Pictures in colours that every browser shows: RGB or grey of 8 bits, and the profile they need."""
+"""Converts pictures to colours that every browser shows: 8-bit RGB or grey, and the profile they need."""
 
 import io
 from typing import TYPE_CHECKING
@@ -9,11 +9,11 @@ if TYPE_CHECKING:
     from PIL.Image import Image
     from PIL.ImageCms import ImageCmsProfile
 
-# A camera's or a telephone's profile has half a kilobyte to four, and goes with each size of its photo. One
-# of a scanner or a printer has up to several megabytes: its picture is converted to sRGB instead.
+# A camera's or a phone's profile has 0.5 to 4 kB, and is put into every size of its photo. A scanner's or a
+# printer's has up to several megabytes: its picture is converted to sRGB instead.
 LARGEST_PROFILE = 16 * 1024
 WITH_OWN_PROFILE = ("RGB", "RGBA", "P")
-# The spaces of colours, as ICC.1 names them, that a profile of a picture in a mode of Pillow may have.
+# The colour spaces, as ICC.1 names them, that a profile may have for a picture in each of Pillow's modes.
 SPACES = {
     **dict.fromkeys(WITH_OWN_PROFILE, ("RGB ",)),
     **dict.fromkeys(("L", "LA"), ("GRAY", "RGB ")),
@@ -24,12 +24,12 @@ PLAIN = {"1": "L", "PA": "RGBA", "La": "LA", "RGBa": "RGBA", "RGBX": "RGB", "YCb
 
 
 def for_screens(image: "Image", profile: bytes | None = None) -> tuple["Image", bytes | None]:
-    """Return a picture in RGB, RGBA, grey or a palette, and the profile that has to go with it.
+    """Return a picture in RGB, RGBA, grey or a palette, and the profile to store with it, if any.
 
-    Colours of screens keep their profile, so that wide ones stay wide; those of print, and grey with a
-    profile of its own, become sRGB. Without a profile CMYK is mixed as browsers mix it. A profile that is
-    broken or meant for other colours counts for nothing, as it does in browsers. `profile` is one that the
-    file has elsewhere than Pillow looks for it. What a PNG says of its colours in numbers becomes sRGB, too.
+    RGB pictures keep their profile, so that wide gamuts stay wide; CMYK and Lab, and grey with a profile,
+    are converted to sRGB. CMYK without a profile is converted as browsers do it. A profile that is broken or
+    meant for another colour space is ignored, as in browsers. `profile` is one that the file has where Pillow
+    does not look for it. A PNG whose gAMA and cHRM differ from sRGB is converted to sRGB, too.
     """
     own = image.info.get("icc_profile") or profile
     described = _described(image)
@@ -43,14 +43,14 @@ def for_screens(image: "Image", profile: bytes | None = None) -> tuple["Image", 
 
 
 def is_for_screens(image: "Image") -> bool:
-    """Whether all browsers show a picture in the colours it says: not print's, nor grey with a profile."""
+    """Return whether all browsers show a picture in its true colours: not CMYK, nor grey with a profile."""
     if image.mode in ("L", "LA"):
         return _opened(image.info.get("icc_profile"), image.mode) is None
     return image.mode != "CMYK"
 
 
 def _described(image: "Image") -> bytes | None:
-    """Return the profile that a PNG describes in numbers, if it does not say that it is sRGB."""
+    """Return the profile that a PNG describes by gAMA and cHRM, unless it is declared to be sRGB."""
     gamma = image.info.get("gamma")
     if not gamma or "srgb" in image.info:
         return None
@@ -58,8 +58,8 @@ def _described(image: "Image") -> bytes | None:
 
 
 def _of_eight_bits(image: "Image") -> "Image":
-    """Return a picture in one of the modes of `SPACES`; transparency is a channel of it, but for palettes."""
-    if image.mode.startswith("I"):  # 16 bits of grey
+    """Return a picture in one of the modes of `SPACES`; transparency becomes a channel except in palettes."""
+    if image.mode.startswith("I"):  # 16-bit grey
         return image.convert("I").point(lambda grey: grey / 256).convert("L")
     if image.mode != "P" and "transparency" in image.info:
         return image.convert("RGBA")
@@ -79,7 +79,7 @@ def _opened(profile: bytes | None, mode: str) -> "ImageCmsProfile | None":
 
 
 def _converted(image: "Image", profile: "ImageCmsProfile") -> "Image":
-    """Return a picture in sRGB, by relative colorimetry with its black as black: as photo programs do it."""
+    """Return a picture in sRGB: relative colorimetric with black point compensation, as photo programs do."""
     from PIL import ImageCms
 
     if image.mode == "P":
@@ -95,7 +95,7 @@ def _converted(image: "Image", profile: "ImageCmsProfile") -> "Image":
             outputMode="RGB",
             flags=ImageCms.Flags.BLACKPOINTCOMPENSATION,
         )
-    except ImageCms.PyCMSError:  # a profile that can be opened and not be used
+    except ImageCms.PyCMSError:  # a profile that can be opened but not used
         made = None
     made = made or image.convert("RGB")
     if image.mode in ("L", "LA"):

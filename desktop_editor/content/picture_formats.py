@@ -1,6 +1,6 @@
-"""The formats of pictures: which become photos, how each is known by its first bytes, what helps the others.
+"""The picture formats: which can become photos, how each is recognised, what to say about the others.
 
-This is the only list of them. Dialogs, drops, the clipboard, importers and refusals all ask here.
+This is the only list of them: file dialogs, drops, the clipboard, importers and refusals all use it.
 """
 
 from collections.abc import Callable
@@ -10,10 +10,10 @@ from pathlib import PurePath
 
 from desktop_editor.translation import N_
 
-HEAD = 4096  # so many bytes of a file tell its format
+HEAD = 4096  # the number of bytes that are enough to recognise a file's format
 MEGABYTE = 1024 * 1024
 LARGEST_FILE = 60 * MEGABYTE
-# 36 megapixels, 16 bits a colour, not compressed: as agencies send them. They are kept as a JPEG.
+# 36 megapixels, 16 bits per colour, uncompressed: as agencies send them. They are stored as JPEG.
 LARGEST_PLAIN_FILE = 220 * MEGABYTE
 
 RAW = N_(
@@ -30,18 +30,18 @@ Signature = Callable[[bytes], bool]
 
 
 class Way(Enum):
-    """What becomes of a picture at the door."""
+    """What happens to a picture when it is added."""
 
     KEPT = auto()  # byte for byte: every browser shows it
-    CONVERTED = auto()  # into JPEG, or PNG where it has transparency or few colours
+    CONVERTED = auto()  # to JPEG, or to PNG if it has transparency or few colours
     REFUSED = auto()
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format: its name, its endings (the usual one first), its MIME type, and how its files begin.
+    """A format: its name, file endings (the usual one first), MIME type, and a test of a file's first bytes.
 
-    `pillow` is Pillow's name of it, `refusal` is the sentence for one that is not taken.
+    `pillow` is Pillow's name for it, `refusal` the message for a format that is not accepted.
     """
 
     name: str
@@ -55,7 +55,7 @@ class Format:
 
     @property
     def is_taken(self) -> bool:
-        """Whether pictures of this format become photos."""
+        """Whether pictures of this format can become photos."""
         return self.way is not Way.REFUSED
 
 
@@ -64,11 +64,11 @@ def _starts(*beginnings: bytes) -> Signature:
 
 
 def _brand(*brands: bytes) -> Signature:
-    """Know an ISO media file by the brands in its first box (ISO/IEC 14496-12, clause 4.3)."""
+    """Return a test for an ISO media file by the brands in its first box (ISO/IEC 14496-12, clause 4.3)."""
 
     def begins(head: bytes) -> bool:
         box = head[8 : min(int.from_bytes(head[:4], "big"), len(head))]
-        # Behind the main brand stand four bytes of its version.
+        # The major brand is followed by a four-byte version.
         found = (box[at : at + 4] for at in range(0, len(box) - 3, 4) if at != 4)
         return head[4:8] == b"ftyp" and any(brand in brands for brand in found)
 
@@ -84,7 +84,7 @@ def _is_webp(head: bytes) -> bool:
 
 
 def _is_bmp(head: bytes) -> bool:
-    # Plain text may begin with these letters; the four bytes that are kept free are zero in a picture.
+    # Plain text may begin with these letters; in a picture the four reserved bytes are zero.
     return head[:2] == b"BM" and head[6:10] == bytes(4)
 
 
@@ -120,7 +120,7 @@ def _is_raw(head: bytes) -> bool:
     )
 
 
-# The first row that knows a file's beginning counts, so what is built upon another format stands before it.
+# The first matching row is used, so a format that is based on another one comes before it.
 FORMATS = (
     Format("JPEG", (".jpg", ".jpeg", ".jpe", ".jfif"), "image/jpeg", _is_jpeg, Way.KEPT, "JPEG"),
     Format("PNG", (".png", ".apng"), "image/png", _starts(b"\x89PNG\r\n\x1a\n"), Way.KEPT, "PNG"),
@@ -149,21 +149,21 @@ FORMATS = (
 )  # fmt: skip
 
 TAKEN = tuple(format_ for format_ in FORMATS if format_.is_taken)
-# What a text dragged or imported along with files takes for a picture, be it only to say what to do with it.
+# What counts as a picture when files are dropped or imported, even if only to explain why it is refused.
 ENDINGS = frozenset(ending for format_ in FORMATS for ending in format_.endings)
 TAKEN_ENDINGS = tuple(ending for format_ in TAKEN for ending in format_.endings)
 KEPT = tuple(format_ for format_ in FORMATS if format_.way is Way.KEPT)
-# The endings in the photo folder by Pillow's names. An MPO is a camera's JPEG with several pictures, which
-# Pillow opens as a JPEG and then calls so.
+# The file endings used in the photo folder, by Pillow's names. MPO is Pillow's name for a camera's JPEG that
+# contains several pictures.
 STORED = {format_.pillow: format_.endings[0] for format_ in KEPT} | {"MPO": ".jpg"}
 TYPES = {ending: format_.mime for format_ in FORMATS for ending in format_.endings}
 
 
 def recognised(head: bytes, name: str) -> Format | None:
-    """Return the format of a file from its first bytes and, where they could be several, from its name."""
+    """Return the format of a file by its first bytes and, where these are ambiguous, by its name."""
     ending = PurePath(name).suffix.lower()
     found = next((format_ for format_ in FORMATS if format_.begins(head)), None)
     named = next((format_ for format_ in FORMATS if ending in format_.endings), None)
     if named is not None and not named.is_taken and (found is None or found.name == "TIFF"):
-        return named  # a camera's raw file begins as a TIFF, and a packed drawing as anything
+        return named  # a camera's raw file begins like a TIFF, and a compressed SVG with no known signature
     return found

@@ -1,4 +1,4 @@
-"""The pictures of a document, wherever they stand in it: their addresses, and others in their place."""
+"""Finds the pictures of a document at any depth, and replaces their addresses."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -22,12 +22,12 @@ from desktop_editor.content.document import (
 )
 from desktop_editor.content.markdown.normal_form import normal
 
-# Gives the new address of a picture; nothing for one that is left out.
+# Returns the new address of a picture, or an empty one to leave the picture out.
 Readdress = Callable[[str], str]
 
 
 def addresses(document: Document) -> tuple[str, ...]:
-    """Return the addresses of all pictures, each once, in their order."""
+    """Return the addresses of all pictures in document order, each once."""
     found: dict[str, None] = {}
 
     def note(address: str) -> str:
@@ -39,9 +39,9 @@ def addresses(document: Document) -> tuple[str, ...]:
 
 
 def replaced(document: Document, readdress: Readdress) -> Document:
-    """Return the document with other addresses of its pictures.
+    """Return the document with the addresses of its pictures replaced.
 
-    One that stays at http or https is a link to it: a newsroom's page shows its own pictures only.
+    A picture whose address is still on http or https becomes a link: pages show only the newsroom's photos.
     """
     return normal(Document(tuple(_all(document.blocks, readdress))))
 

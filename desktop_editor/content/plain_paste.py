@@ -1,4 +1,4 @@
-"""Paragraphs out of plain text, as mails, messengers and PDF files put it on a clipboard."""
+"""Makes paragraphs of plain text as mail programs, messengers and PDF viewers put it on the clipboard."""
 
 import re
 from collections.abc import Iterator
@@ -7,14 +7,14 @@ from desktop_editor.content.document import Block, Document, Inline, LineBreak, 
 from desktop_editor.content.markdown.normal_form import normal
 
 _BLANK_LINES = re.compile(r"\n[ \t]*\n\s*")
-# Lines that a program broke are about as long as each other: mails at 72 to 78, PDF columns from 40 on.
+# Lines wrapped by a program have about the same length: 72 to 78 in mails, from 40 on in PDF columns.
 WRAPPED = range(40, 100)
 
 
 def document(text: str) -> Document:
-    """Return the paragraphs of a plain text: between blank lines, or, if there is none, one a line.
+    """Return the paragraphs of a plain text, separated by blank lines; without blank lines, one per line.
 
-    Lines of about one length, as mails break them, are joined; shorter ones stay lines of a paragraph.
+    Lines that a program has wrapped are joined; others stay separate lines of their paragraph.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n").strip("\n")
     parts = _BLANK_LINES.split(text)
@@ -24,7 +24,7 @@ def document(text: str) -> Document:
 
 
 def is_wrapped(lines: list[str]) -> bool:
-    """Whether a program broke these lines: all but the last are nearly as long as the longest."""
+    """Return whether a program wrapped these lines: all but the last are nearly as long as the longest."""
     if len(lines) < 3:
         return False
     longest = max(map(len, lines))

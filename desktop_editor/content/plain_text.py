@@ -1,4 +1,4 @@
-"""The text of an article as readers see it, and how much of it there is."""
+"""The plain text of an article as readers see it, and its length."""
 
 import re
 from collections.abc import Iterable
@@ -8,12 +8,12 @@ from html import unescape
 from desktop_editor.content.html.renderer import render_blocks
 from desktop_editor.content.result_cache import Kept
 
-# Words a minute; a calm reader of Russian news.
+# Words per minute, for unhurried reading of Russian news.
 READING_SPEED = 180
 
-# A photo's caption is not the article's text: no excerpt may begin with a photographer's name.
-_UNREAD = re.compile(r"<figure\b.*?</figure>", re.DOTALL)
-# Tags that may stand inside a word; any other one ends it.
+# A photo's caption is not part of the text: no excerpt may begin with a photographer's name.
+_FIGURE = re.compile(r"<figure\b.*?</figure>", re.DOTALL)
+# Tags that may occur inside a word; any other tag ends it.
 _WITHIN_WORDS = re.compile(
     r"</?(?:a|abbr|b|bdi|bdo|cite|code|del|dfn|em|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup|u|var|wbr)"
     r"(?:\s[^>]*)?>"
@@ -24,7 +24,7 @@ _LETTER = re.compile(r"\w")
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How long a text is; `characters` are counted with blanks, as newsrooms do, `minutes` are rounded up."""
+    """The length of a text; `characters` include spaces, as newsrooms count, `minutes` are rounded up."""
 
     words: int = 0
     characters: int = 0
@@ -32,7 +32,7 @@ class Counts:
 
 
 def from_markdown(markdown: str) -> str:
-    """Return the text of a body without marks, addresses and photos: blocks in lines, blanks single."""
+    """Return the text of a body without marks, addresses and photos: one line per block, single spaces."""
     return "\n".join(text for block in render_blocks(markdown) if (text := from_block(block)))
 
 
@@ -51,12 +51,12 @@ def counts_of(blocks: Iterable[str]) -> Counts:
 
 @Kept
 def from_block(html: str) -> str:
-    """Return the text of one rendered block in one line; nothing for a photo."""
-    html = _WITHIN_WORDS.sub("", _UNREAD.sub(" ", html))
+    """Return the text of one rendered block in one line; an empty text for a photo."""
+    html = _WITHIN_WORDS.sub("", _FIGURE.sub(" ", html))
     return " ".join(unescape(_TAG.sub(" ", html)).split())
 
 
 @Kept
 def _words(text: str) -> int:
-    """Count what stands between blanks and holds a letter or a digit; a dash is no word."""
+    """Count the words between white space that contain a letter or a digit; a dash is not a word."""
     return sum(1 for word in text.split() if _LETTER.search(word))

@@ -1,4 +1,4 @@
-"""Keeps the results of a function, as long as all of them together do not take too much memory."""
+"""A function cache that is bounded by the total size of its entries."""
 
 from collections.abc import Callable
 from functools import update_wrapper
@@ -7,18 +7,18 @@ from typing import Generic, ParamSpec, TypeVar
 P = ParamSpec("P")
 R = TypeVar("R")
 
-# Enough for some of the longest articles, and for all that an editor makes of one of them in a day.
+# Enough for several of the longest articles, or for a day's editing of one of them.
 CHARACTERS = 4_000_000
-# What keeping anything takes.
+# The overhead of an entry, counted in characters.
 LEAST = 100
 
 
 class Kept(Generic[P, R]):
-    """A function that keeps its results by its arguments, which are texts or short.
+    """A function that caches its results by its arguments, which are strings or small values.
 
-    `lru_cache` counts results: a thousand versions of one long paragraph, one for each key pressed, were
-    gigabytes. Here characters count. There are two generations: when the younger is full, it takes the place
-    of the older, and what was not used since is dropped.
+    `lru_cache` limits the number of results: a thousand states of one long paragraph, one per keystroke, took
+    gigabytes. This limits characters. There are two generations: when the younger one is full, it replaces
+    the older one, and what was not used since is dropped.
     """
 
     def __init__(self, function: Callable[P, R]) -> None:
@@ -29,12 +29,12 @@ class Kept(Generic[P, R]):
         update_wrapper(self, function)
 
     def __call__(self, *args: P.args, **kwargs: P.kwargs) -> R:
-        """Return what is kept, or what the function returns; no argument is passed by name."""
+        """Return the cached result, or call the function; arguments must be positional."""
         try:
             return self._young[args]
         except KeyError:
             pass
-        old = self._old  # another thread may put another in its place
+        old = self._old  # another thread may replace it
         result = old[args] if args in old else self._function(*args, **kwargs)
         self._keep(args, result)
         return result

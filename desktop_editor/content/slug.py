@@ -1,4 +1,4 @@
-"""The last part of a page's address, made from a headline."""
+"""Slugs: the last part of a page's address, made from a headline."""
 
 import re
 import unicodedata
@@ -7,7 +7,7 @@ from collections.abc import Callable
 MAX_LENGTH = 80
 
 # ICAO Doc 9303 (part 3, section 6, table of Cyrillic), the standard of Russian passports since 2013,
-# with the letters of the neighbours' alphabets from the same table.
+# with the letters of neighbouring alphabets from the same table.
 TRANSLITERATION = {
     "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ё": "e", "ж": "zh", "з": "z", "и": "i",
     "й": "i", "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t",
@@ -22,7 +22,7 @@ TRANSLITERATION = {
 WINDOWS_NAMES = frozenset(
     ["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))]
 )
-# Names of pages and folders that the site itself makes.
+# Names of pages and folders that the site itself uses.
 SITE_NAMES = frozenset(
     ["index", "feed", "tags", "404", "search", "about", "archive", "page", "photos", "assets", "authors"]
 )
@@ -32,8 +32,8 @@ FALLBACK = "statia"
 def make(text: str) -> str:
     """Return the slug of a headline: lower-case Latin letters, digits and hyphens, never empty.
 
-    Cyrillic is transliterated by ICAO Doc 9303. At most 80 characters, cut at a word. Names that
-    Windows or the site itself has taken get `-1`; text without a letter or digit gives `statia`.
+    Cyrillic is transliterated by ICAO Doc 9303. At most 80 characters, cut at a word. Names reserved
+    by Windows or by the site itself get `-1`; text without a letter or digit gives `statia`.
     """
     text = unicodedata.normalize("NFC", text[:1000]).casefold()
     latin = "".join(TRANSLITERATION.get(letter, letter) for letter in text)
@@ -47,7 +47,7 @@ def make(text: str) -> str:
 
 
 def unique(slug: str, taken: Callable[[str], bool]) -> str:
-    """Return `slug`, or it with the first free number (`-2`, `-3`, …) when it is taken."""
+    """Return `slug`, with the first free number (`-2`, `-3`, …) appended if it is taken."""
     if not taken(slug):
         return slug
     number = 2

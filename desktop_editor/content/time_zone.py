@@ -7,7 +7,7 @@ from desktop_editor.translation import gettext as _
 
 
 class TimeZoneError(EditorError):
-    """The publication names a time zone that the IANA database does not have."""
+    """The newspaper's time zone is not in the IANA database."""
 
 
 def named(name: str) -> ZoneInfo:

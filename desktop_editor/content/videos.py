@@ -1,4 +1,4 @@
-"""Videos elsewhere: whose one is, and the address of the player that can stand in a page."""
+"""Videos of other sites: the provider, and the address of the player to embed in a page."""
 
 import re
 from collections.abc import Callable
@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 
 @dataclass(frozen=True, slots=True)
 class Video:
-    """A video by its address; `frame` is the address of its player, which YouTube's sets no cookies for."""
+    """A video; `frame` is the address of its player (YouTube's is the one that sets no cookies)."""
 
     provider: str
     frame: str
@@ -21,7 +21,7 @@ _RUTUBE = re.compile(r"/(?:video|shorts)/(?:private/)?([0-9a-f]{32})", re.IGNORE
 
 
 def video(address: str) -> Video | None:
-    """Return the video at an address of YouTube, VK or Rutube, if its form is known."""
+    """Return the video at an address of YouTube, VK or Rutube, or None if the address has no known form."""
     parts = urlsplit(unescape(address))
     host = (parts.hostname or "").removeprefix("www.").removeprefix("m.")
     read = HOSTS.get(host)

@@ -1,1 +1,1 @@
-"""HTML in and out: any HTML into a document, and a document's Markdown into safe HTML."""
+"""HTML input and output: any HTML to a document, and an article's Markdown to safe HTML."""

@@ -1,4 +1,4 @@
-"""Running text out of HTML: blanks as a browser shows them, breaks, pictures, raised and lowered signs."""
+"""Inlines of HTML: white space as browsers show it, breaks, pictures, sub- and superscripts."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -17,14 +17,14 @@ from desktop_editor.content.document import (
 from desktop_editor.content.html.tree import Node
 
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
-# Editors of web pages write every second blank of a run as one that does not break; a lone one is meant.
+# Web editors write every second space of a run as a no-break space; a single no-break space is intentional.
 _LAYOUT = re.compile("[ \u00a0]*(?: \u00a0|\u00a0 |\u00a0\u00a0)[ \u00a0]*")
-PLACEHOLDERS = ("data:image/gif;base64,R0lGOD", "data:image/svg", "about:")
+
 RAW = frozenset({"sub", "sup", "kbd"})
 
 
 def picture(node: Node) -> InlineImage | None:
-    """Return the picture of an element, if it has an address; lazily loaded ones have it elsewhere."""
+    """Return the picture of an element, or None; a lazily loaded one has its address in a data attribute."""
     sources = (
         node.attributes.get(name, "") for name in ("src", "data-src", "data-original", "data-lazy-src")
     )
@@ -34,9 +34,9 @@ def picture(node: Node) -> InlineImage | None:
 
 
 def collapsed(inlines: Sequence[Inline]) -> Inlines:
-    """Return inlines with their blanks as a browser shows them: one for many, none at the ends of lines.
+    """Return inlines with white space collapsed as in browsers: single spaces, none at the ends of lines.
 
-    A line end is a blank, too, one that Markdown breaks its line at.
+    A line end counts as a space; Markdown breaks its line there.
     """
     made: list[Inline] = []
     ends_blank = True
@@ -55,7 +55,7 @@ def collapsed(inlines: Sequence[Inline]) -> Inlines:
 
 
 def paragraphs(inlines: Sequence[Inline]) -> Iterator[Inlines]:
-    """Yield what stands between two breaks in a row: mails and messengers part their paragraphs so."""
+    """Yield the inlines between double breaks: mails and messengers separate paragraphs that way."""
     run: list[Inline] = []
     breaks = 0
     for inline in inlines:
@@ -72,7 +72,7 @@ def paragraphs(inlines: Sequence[Inline]) -> Iterator[Inlines]:
 
 
 def raw(tag: str, marks: Marks, content: Sequence[Inline]) -> Iterator[Inline]:
-    """Yield what stands in a tag that the model has no word for, between its tags."""
+    """Yield the content of an element that the model cannot express, between its raw tags."""
     if any(isinstance(inline, Text) and inline.text.strip() for inline in content):
         yield RawInline(f"<{tag}>", marks)
         yield from content
@@ -86,12 +86,12 @@ def _blank(found: re.Match[str]) -> str:
 
 
 def _is_placeholder(src: str) -> bool:
-    """Whether an address is that of an empty picture which holds the place of one to come."""
+    """Return whether an address is that of an empty image, a placeholder for one that is loaded later."""
     return src.startswith(("data:image/gif;base64,R0lGOD", "data:image/svg")) or src == "about:blank"
 
 
 def _without_layout(inlines: list[Inline]) -> Iterator[Inline]:
-    """Turn runs of blanks that only hold a layout into one."""
+    """Replace runs of spaces that only serve layout by a single space."""
     for inline in inlines:
         if isinstance(inline, Text) and "\u00a0" in inline.text and Code() not in inline.marks:
             yield replace(inline, text=_LAYOUT.sub(" ", inline.text))

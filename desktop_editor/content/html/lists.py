@@ -1,4 +1,4 @@
-"""Lists out of HTML: true ones, and the paragraphs that Word makes look like lists."""
+"""Lists in the HTML of Word, which writes list items as styled paragraphs."""
 
 import re
 from collections.abc import Sequence
@@ -15,7 +15,7 @@ DEEPEST = 9
 
 @dataclass(frozen=True, slots=True)
 class WordItem(Block):
-    """A paragraph that Word shows as an item; `start` is its number, 0 for a bullet."""
+    """A paragraph that Word shows as a list item; `start` is its number, 0 for a bullet."""
 
     level: int
     start: int
@@ -23,13 +23,13 @@ class WordItem(Block):
 
 
 def word_level(node: Node) -> int:
-    """Return the level of a paragraph in a list of Word's, from 1 on; 0 for one in no list."""
+    """Return the level of a paragraph in Word's list, from 1; 0 if it is not in a list."""
     found = _MSO_LEVEL.search(style(node).get("mso-list", ""))
     return min(int(found[1]), DEEPEST) if found else 0
 
 
 def is_sign(node: Node) -> bool:
-    """Whether an element is the bullet or number that Word writes before an item, for browsers only."""
+    """Return whether an element is the bullet or number that Word writes before an item for browsers."""
     return style(node).get("mso-list", "").startswith("ignore")
 
 
@@ -43,7 +43,7 @@ def word_start(node: Node) -> int:
 
 
 def grouped(blocks: Sequence[Block]) -> list[Block]:
-    """Return blocks with neighbouring items of Word's as true lists."""
+    """Return blocks with runs of Word's items combined into lists."""
     made: list[Block] = []
     run: list[WordItem] = []
     for block in (*blocks, None):
@@ -59,7 +59,7 @@ def grouped(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _lists(items: Sequence[WordItem]) -> list[Block]:
-    """Return the lists of items of any levels; one of another kind at the same level begins anew."""
+    """Return the lists that items of any levels make; another kind at the same level starts a new list."""
     made: list[Block] = []
     start = 0
     while start < len(items):
@@ -77,7 +77,7 @@ def _begins_list(item: WordItem, level: int, is_numbered: bool) -> bool:
 
 
 def _list(items: Sequence[WordItem], level: int) -> Block:
-    firsts = [place for place, item in enumerate(items) if item.level == level]
+    firsts = [index for index, item in enumerate(items) if item.level == level]
     made = []
     for begin, end in zip(firsts, [*firsts[1:], len(items)], strict=True):
         inner = _lists(items[begin + 1 : end]) if end > begin + 1 else []

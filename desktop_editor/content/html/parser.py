@@ -1,7 +1,8 @@
-"""Makes a document of any HTML: of Word, mails, messengers, web pages, or of our own rendering.
+"""Converts any HTML to a document: from Word, mails, messengers, web pages, or our own rendering.
 
-What a news text keeps is kept: paragraphs, headings, marks, links, lists, tables, pictures, known videos.
-Fonts, colours, underlines, empty paragraphs and layouts go, their text stays; scripts go with all they hold.
+What a news text needs is kept: paragraphs, headings, marks, links, lists, tables, pictures, known videos.
+Fonts, colours, underlines, empty paragraphs and layouts are dropped, but not their text; scripts are dropped
+with their content.
 """
 
 import re
@@ -41,24 +42,24 @@ from desktop_editor.content.markdown.dialect import VIDEO
 from desktop_editor.content.markdown.normal_form import normal
 
 _LANGUAGE = "language-"
-# Programs break the lines of their HTML anywhere; our own rendering has the line ends of the Markdown.
+# Other programs break the lines of their HTML anywhere; our own rendering keeps the Markdown's line ends.
 _FOREIGN = re.compile(
     r"\s(?:style|class=\"?(?!align-|gallery|embed|language-))|<!--|<meta|</?(?:span|font)\b", re.IGNORECASE
 )
 
 
 def parse_html(html: str) -> Document:
-    """Return the document that HTML says, in the form that Markdown can say.
+    """Return the document that `html` represents, normalised to what Markdown can express.
 
-    Pictures keep the addresses that they have there, `data:` and `file:` too; links lead to http, https,
-    mailto and tel or are mere text.
+    Pictures keep their addresses, `data:` and `file:` included; links other than http, https, mailto, tel
+    and relative ones become plain text.
     """
     root = tree(html, keeps_lines=_FOREIGN.search(html) is None)
     return normal(Document(tuple(_Flow().read(root))))
 
 
 class _Flow:
-    """Reads what stands in an element as blocks; running text between them becomes paragraphs."""
+    """Reads the content of an element as blocks; text between block elements becomes paragraphs."""
 
     def __init__(self) -> None:
         self._blocks: list[Block] = []
@@ -111,7 +112,7 @@ class _Flow:
 
 
 def _paragraph(inlines: Inlines) -> Iterator[Block]:
-    """Yield a paragraph; pictures alone are figures, the address of a video alone is one."""
+    """Yield a paragraph; one of pictures only becomes figures, one of a video's address only an embed."""
     filled = [inline for inline in inlines if not _is_blank(inline)]
     if not filled:
         return
@@ -152,7 +153,7 @@ def _heading(node: Node, marks: Marks) -> Iterator[Block]:
 
 
 def _not_all_bold(inlines: Inlines) -> Inlines:
-    """Return inlines without the bold that all of them have: a heading is bold by itself."""
+    """Return inlines without bold if all of them are bold: a heading is bold anyway."""
     if not all(Strong() in inline.marks for inline in inlines):
         return inlines
     return tuple(
@@ -171,7 +172,7 @@ def _list(node: Node, marks: Marks) -> Iterator[Block]:
             if isinstance(child, str) and child.strip():
                 items.append(ListItem((Paragraph((Text(child.strip(), marks),)),)))
         elif child.tag in ("ul", "ol") and items:
-            # Word and Google Docs put inner lists beside the items that they belong to.
+            # Word and Google Docs put inner lists after the items that they belong to, not into them.
             items[-1] = ListItem((*items[-1].blocks, *_list(child, marks)), items[-1].tight)
         else:
             items.append(_item(child, html_styles.marks(child, marks)))
@@ -184,7 +185,7 @@ def _list(node: Node, marks: Marks) -> Iterator[Block]:
 
 def _item(node: Node, marks: Marks) -> ListItem:
     blocks = tuple(_Flow().read(node, marks))
-    # Word processors put every item into a paragraph of some style; a bare one stands apart.
+    # Word processors put every item into a styled paragraph; only a bare `p` makes the list loose.
     loose = any(
         isinstance(child, Node) and child.tag == "p" and not child.attributes for child in node.children
     )
@@ -204,7 +205,7 @@ def _table(node: Node, marks: Marks) -> Iterator[Block]:
 
 
 def _cell(node: Node) -> Inlines:
-    """Return what stands in a cell, its paragraphs with breaks between them."""
+    """Return the content of a cell, its paragraphs separated by breaks."""
     made: list[Inline] = []
     for block in _Flow().read(node, ()):
         if made:

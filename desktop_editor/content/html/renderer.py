@@ -1,4 +1,4 @@
-"""The body of an article as safe HTML, block by block."""
+"""Renders the body of an article as safe HTML, block by block."""
 
 from desktop_editor.content.html import sanitiser
 from desktop_editor.content.markdown import conversion as markdown_conversion
@@ -14,9 +14,9 @@ def render(markdown: str) -> str:
 
 
 def render_blocks(markdown: str) -> tuple[str, ...]:
-    """Return the safe HTML of each top-level block; what was not edited since is not converted again.
+    """Return the safe HTML of each top-level block; only pieces that were edited are converted again.
 
-    The result is that of converting the whole text at once, but that a tag left open never reaches
+    The result equals that of converting the whole text at once, except that an unclosed tag never reaches
     beyond its block.
     """
     pieces = markdown_pieces.split(normalise(markdown))

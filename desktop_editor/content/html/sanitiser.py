@@ -1,8 +1,9 @@
-"""What HTML may stand in an article: an allow list for nh3, and the finish that a list cannot give.
+"""The HTML that is allowed in an article: an allow list for nh3, and the changes that nh3 cannot make.
 
-Not allowed, and why: scripts, styles, event handlers and forms (nothing in an article runs or asks); frames,
-objects and media (nothing is fetched from elsewhere without a click); `id` and other classes than ours (they
-would meet those of the theme); addresses other than http, https, mailto, tel and relative ones.
+Not allowed, and why: scripts, styles, event handlers and forms (an article must not run code or ask for
+input); frames, objects and media (nothing is fetched from other sites without a click); `id` and classes
+other than ours (they would clash with the theme's); addresses other than http, https, mailto, tel and
+relative ones.
 """
 
 import re
@@ -16,7 +17,7 @@ _TEXT = (
 _BLOCKS = "blockquote dd details div dl dt figcaption figure h1 h2 h3 h4 h5 h6 hr li ol p pre summary ul"
 _TABLES = "caption col colgroup table tbody td tfoot th thead tr"
 TAGS = frozenset(f"{_TEXT} {_BLOCKS} {_TABLES}".split())
-# These go with all that they hold; of others not allowed the content stays.
+# These are removed with their content; of other disallowed elements the content is kept.
 WITHOUT_CONTENT = frozenset(
     [
         "audio",
@@ -52,23 +53,23 @@ CLASSES = {"div": {"gallery"}, "figure": {"embed"}, "td": _SIDES, "th": _SIDES}
 SCHEMES = frozenset(["http", "https", "mailto", "tel"])
 
 _LANGUAGE = re.compile(r"language-[\w#.+-]+")
-# nh3 escapes `<` everywhere, so that this finds tags and nothing else.
+# nh3 escapes every other `<`, so this matches only tags.
 _TAG = re.compile(r"<(/?)(a|b|i|s|strike|h1|h5|h6)((?:\s[^>]*)?)>")
 _NAMES = {"b": "strong", "i": "em", "s": "del", "strike": "del", "h1": "h2", "h5": "h4", "h6": "h4"}
 _EXTERNAL = re.compile(r'\shref="(?:https?:)?//', re.IGNORECASE)
 
 
 def _kept(tag: str, attribute: str, value: str) -> str | None:
-    """Let code name its language, the only class that no list can hold."""
+    """Return an attribute's value, or None to drop it: of the classes of `code` only a language is kept."""
     if attribute != "class" or tag != "code":
         return value
     return value if _LANGUAGE.fullmatch(value) else None
 
 
 def clean(html: str) -> str:
-    """Return HTML that can stand in any page: closed, allowed, `rel="noopener"` on links that lead out."""
+    """Return HTML that is safe in any page: well-formed, allowed, external links with `rel="noopener"`."""
     html = _TAG.sub(_finish, _cleaner(html)).strip()
-    # Python-Markdown's own breaks have a line end behind them, those typed as a tag have none.
+    # Python-Markdown writes a line end after its breaks; breaks typed as a tag have none.
     return html if "<pre" in html else html.replace("<br>\n", "<br>")
 
 

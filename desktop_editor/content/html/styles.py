@@ -1,4 +1,4 @@
-"""What styles and tags say of text: the few things that a news text keeps."""
+"""The marks that the tags and styles of HTML give to text, limited to what a news text keeps."""
 
 import re
 from collections.abc import Callable
@@ -28,18 +28,18 @@ TAGS: dict[str, Mark] = {
 
 
 def whole_number(value: str) -> int | None:
-    """Return a number as programs write them into HTML, if a text is one of up to nine digits."""
+    """Return the number in an attribute, or None if it is not a whole number of up to nine digits."""
     return int(value) if value.isdecimal() and len(value) < 10 else None
 
 
 def style(node: Node) -> dict[str, str]:
-    """Return the declarations of an element's style, all in small letters."""
+    """Return the declarations of an element's style, in lower case."""
     written = node.attributes.get("style", "")
     return {name.lower(): value.strip().lower() for name, value in _DECLARATION.findall(written)}
 
 
 def is_hidden(node: Node) -> bool:
-    """Whether readers of the source did not see the element."""
+    """Return whether the element is hidden from readers."""
     given = style(node)
     return (
         given.get("display") == "none"
@@ -50,7 +50,7 @@ def is_hidden(node: Node) -> bool:
 
 
 def marks(node: Node, outer: Marks) -> Marks:
-    """Return the marks of what stands in an element."""
+    """Return the marks of the content of an element whose surroundings have the marks `outer`."""
     found = dict.fromkeys(outer)
     if mark := TAGS.get(node.tag):
         found[mark] = None
@@ -68,7 +68,7 @@ def marks(node: Node, outer: Marks) -> Marks:
 
 
 def address(href: str) -> str:
-    """Return an address that may stand in an article, else nothing: no scripts, no files of a machine."""
+    """Return a link's address if it is allowed in an article, else "": no scripts, no local files."""
     href = href.strip()
     bare = _INVISIBLE.sub("", href)
     if _SCHEME.match(bare) and not bare.lower().startswith(_ALLOWED):

@@ -1,4 +1,4 @@
-"""Tables out of HTML: those that hold data; those that only hold a layout are taken apart."""
+"""Tables in HTML: data tables are read, layout tables are recognised."""
 
 from collections.abc import Callable, Iterator
 
@@ -13,12 +13,12 @@ Read = Callable[[Node], Inlines]
 
 
 def rows(table: Node) -> list[list[Node]]:
-    """Return the cells of a table's rows, not those of tables within."""
+    """Return the cells of a table by rows, without those of nested tables."""
     return [list(_own(row, ("td", "th"))) for row in _own(table, ("tr",))]
 
 
 def is_layout(table: Node) -> bool:
-    """Whether a table only arranges what stands in it: mails are made so."""
+    """Return whether a table only serves layout, as in HTML mails."""
     found = [row for row in rows(table) if row]
     if max(map(len, found), default=0) < 2:
         return True
@@ -26,7 +26,7 @@ def is_layout(table: Node) -> bool:
 
 
 def read(table: Node, inlines: Read) -> Table | None:
-    """Return a table; a cell over several columns or rows is followed by empty ones."""
+    """Return a table, or None without cells; a cell that spans columns or rows is padded with empty ones."""
     taken: dict[tuple[int, int], Inlines] = {}
     sides: dict[int, Side] = {}
     for number, row in enumerate(row for row in rows(table) if row):

@@ -1,8 +1,8 @@
-"""Reads any HTML into a tree: of a clipboard, a file or a page, sound or not.
+"""Parses any HTML into a tree, well-formed or not: from the clipboard, a file or a page.
 
-By the standard library's parser, which takes what comes; the ends that HTML leaves out are put in here. A
-tree builder of HTML5 (html5lib, nh3) mends more, but clipboards hold what programs have written out, and
-nh3 takes 28 s for 100,000 open tags.
+It uses the standard library's tolerant parser and adds the end tags that HTML allows to omit. An HTML5 tree
+builder (html5lib, nh3) would repair more, but HTML on a clipboard is written by programs, and nh3 takes 28 s
+for 100,000 open tags.
 """
 
 import re
@@ -11,19 +11,19 @@ from dataclasses import dataclass, field
 from html import unescape
 from html.parser import HTMLParser
 
-# Deeper ones are taken to stand beside their parent.
+# Elements nested deeper are treated as siblings of their parent.
 MAX_DEPTH = 150
 MAX_LENGTH = 40_000_000
 
 _VOID = "area base br col embed hr img input link meta param source track wbr"
-# What these hold is not for readers.
+# The content of these is not visible to readers.
 _UNSEEN = "script style title template noscript svg math object canvas audio select textarea button xml"
 _BLOCK = (
     "address article aside blockquote center details dd div dl dt fieldset figcaption figure footer form"
     " h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table ul"
 )
 VOID, _SKIPPED, _BLOCKS = (frozenset(names.split()) for names in (_VOID, _UNSEEN, _BLOCK))
-# A tag that opens ends what stands open before it, up to one of the second kind.
+# A start tag implies the end of open elements of the first set, up to an open element of the second.
 _ENDS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "li": (frozenset({"li"}), frozenset({"ul", "ol"})),
     "dt": (frozenset({"dt", "dd"}), frozenset({"dl"})),
@@ -43,18 +43,18 @@ _UNREADABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff]")
 
 @dataclass(slots=True)
 class Node:
-    """An element; `children` are texts and elements, in their order."""
+    """An element; `children` are its texts and elements in document order."""
 
     tag: str
     attributes: dict[str, str] = field(default_factory=dict)
     children: list["Node | str"] = field(default_factory=list)
 
     def text(self) -> str:
-        """Return all text within."""
+        """Return all text in the element."""
         return "".join(self._texts())
 
     def find(self, *tags: str) -> Iterator["Node"]:
-        """Yield the elements of those tags within, in their order."""
+        """Yield the descendants with one of the tags, in document order."""
         for child in self.children:
             if isinstance(child, Node):
                 if child.tag in tags:
@@ -70,9 +70,9 @@ class Node:
 
 
 def tree(html: str, *, keeps_lines: bool = False) -> Node:
-    """Return the root of a tree; of a clipboard's HTML, that of the fragment that was copied.
+    """Return the root of the tree; of clipboard HTML, only the copied fragment is parsed.
 
-    Line ends become blanks, unless they are kept or stand in `pre`.
+    Line ends become spaces, except in `pre` or with `keeps_lines`.
     """
     html = _HEADER.sub("", html[:MAX_LENGTH])
     html = _UNREADABLE.sub("", html)
@@ -85,12 +85,12 @@ def tree(html: str, *, keeps_lines: bool = False) -> Node:
 
 
 def bare_text(html: str) -> str:
-    """Return the text between tags that readers see, for HTML that no tree can be made of."""
+    """Return the visible text between tags, for HTML that cannot be parsed into a tree."""
     made, skipped = [], ""
-    for place, part in enumerate(_TAGS.split(_UNREADABLE.sub("", html[:MAX_LENGTH]))):
-        tag = _TAG.match(part) if place % 2 else None
+    for index, part in enumerate(_TAGS.split(_UNREADABLE.sub("", html[:MAX_LENGTH]))):
+        tag = _TAG.match(part) if index % 2 else None
         if tag is None:
-            made.append("" if skipped or place % 2 else unescape(part))
+            made.append("" if skipped or index % 2 else unescape(part))
             continue
         name = tag["name"].lower()
         if skipped:
@@ -111,7 +111,7 @@ class _Builder(HTMLParser):
         self._skipped: list[str] = []
 
     def parse_marked_section(self, i: int, report: bool = True) -> int:
-        """Take `<![…>` for a comment up to its `>`, as HTML5 does; the library raises on some."""
+        """Skip `<![…>` up to its `>` like a comment, as HTML5 does; the library raises on some."""
         return self.rawdata.find(">", i) + 1 or -1
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -126,7 +126,7 @@ class _Builder(HTMLParser):
             self._open.append(node)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Take `<o:p/>` for closed; on others HTML takes no notice of the slash."""
+        """Treat `<o:p/>` as empty; for other tags HTML ignores the slash."""
         if ":" in tag:
             return
         self.handle_starttag(tag, attrs)
@@ -153,13 +153,13 @@ class _Builder(HTMLParser):
             self._end(*_ENDS[tag])
 
     def _end(self, ended: frozenset[str], kept_by: frozenset[str]) -> None:
-        """End the outermost of the elements `ended` that stand open within the last of `kept_by`."""
-        for place in range(len(self._open) - 1, 0, -1):
-            name = self._open[place].tag
+        """Close the innermost run of open `ended` elements, unless a `kept_by` element is open inside it."""
+        for depth in range(len(self._open) - 1, 0, -1):
+            name = self._open[depth].tag
             if name in kept_by:
                 return
             if name in ended:
-                outer = place
+                outer = depth
                 while self._open[outer - 1].tag in ended:
                     outer -= 1
                 del self._open[outer:]

@@ -1,1 +1,1 @@
-"""Markdown in and out: what it means, how it is read, how a document is spelled."""
+"""Markdown input and output: the dialect, its conversion to HTML, its parser and its writer."""

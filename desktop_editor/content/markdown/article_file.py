@@ -1,4 +1,4 @@
-"""An article as a Markdown file with front matter, which every newsroom and most site generators read."""
+"""An article as a Markdown file with front matter, which this program and most site generators can read."""
 
 import json
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ NAMES = ("lead", "excerpt", "slug", "byline", "seo_title", "seo_description")
 
 
 def text_of(article: Article, category: str = "") -> str:
-    """Return the file's text: YAML in which every value is a JSON one, then the body as it is."""
+    """Return the file's text: front matter in YAML whose values are JSON, then the body unchanged."""
     lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in _matter(article, category))
     return f"---\n{''.join(lines)}---\n\n{article.body}"
 

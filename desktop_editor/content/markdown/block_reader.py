@@ -1,4 +1,4 @@
-"""Reads the blocks of an element tree: of Python-Markdown's own, or of one in its manner."""
+"""Converts elements of Python-Markdown's tree (or of a similar one) to blocks."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -30,7 +30,7 @@ _RAW_BLOCK = re.compile(r"\s*</?(?:" + "|".join(BLOCK_LEVEL_ELEMENTS) + r")\b", 
 
 
 def block(element: Element, raw: Raw) -> Block:
-    """Return the block that an element is; raise `InexpressibleError`."""
+    """Return the block that an element represents; raise `InexpressibleError` if there is none."""
     read = BLOCKS.get(element.tag)
     if read is None:
         raise InexpressibleError
@@ -41,7 +41,7 @@ def _paragraph(element: Element, raw: Raw) -> Block:
     text = (element.text or "").strip()
     alone = HTML_PLACEHOLDER_RE.fullmatch(text) if not len(element) else None
     _require(alone is None or not raw[int(alone[1])].startswith("<!--"))
-    _require(not any(_RAW_BLOCK.match(raw[int(place)]) for place in HTML_PLACEHOLDER_RE.findall(text)))
+    _require(not any(_RAW_BLOCK.match(raw[int(number)]) for number in HTML_PLACEHOLDER_RE.findall(text)))
     return Paragraph(inlines(element, raw))
 
 
@@ -71,7 +71,7 @@ def _items(element: Element, raw: Raw) -> Iterator[ListItem]:
 
 
 def _item(element: Element, raw: Raw) -> ListItem:
-    """Read an item: text that stands bare, then blocks."""
+    """Return a list item: leading inlines without a `p` element, then blocks."""
     children = list(element)
     bare = Element("p")
     bare.text = element.text

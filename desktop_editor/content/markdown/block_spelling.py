@@ -1,4 +1,4 @@
-"""Spells blocks in Markdown, canonically: one manner of writing for each thing that can be said."""
+"""Writes blocks as Markdown in the canonical spelling: one for each kind of block."""
 
 import re
 from collections.abc import Callable
@@ -26,9 +26,9 @@ from desktop_editor.content.document import (
 from desktop_editor.content.markdown.inline_spelling import image
 
 TAB = " " * 4
-# Two lists that follow each other are two only with something between them.
+# Two lists in a row are read as one unless something separates them.
 SEPARATOR = "<!-- -->"
-# Spells inlines; in one line, if the second argument says so.
+# Writes inlines as Markdown; in one line if the second argument is true.
 Write = Callable[[Inlines, bool], str]
 
 _BAR = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)|\|")
@@ -36,7 +36,7 @@ _RULERS = {Side.NONE: "---", Side.LEFT: ":--", Side.CENTER: ":-:", Side.RIGHT: "
 
 
 def spell(block: Block, write: Write, *, nested: bool = False) -> str:
-    """Return a block in Markdown; nested in a quote or an item, code is indented: fences need the margin."""
+    """Return a block in Markdown; code nested in a quote or an item is indented: fences need column 0."""
     if nested and isinstance(block, CodeBlock):
         return _indented(block.code)
     return SPELLINGS[type(block)](block, write)
@@ -74,7 +74,7 @@ def _is_bare(item: ListItem) -> bool:
 
 
 def _item(item: ListItem, write: Write) -> str:
-    """Return an item: its first block behind the sign, what follows indented."""
+    """Return an item without its bullet or number: the first block, then the others indented."""
     if not item.blocks:
         return ""
     first, *rest = item.blocks
@@ -102,7 +102,7 @@ def _table(table: Table, write: Write) -> str:
 
 
 def _cell(cell: Inlines, write: Write) -> str:
-    """Return a cell's text; in code a bar parts no cells."""
+    """Return a cell's text with bars escaped, except in code, where they do not separate cells."""
     return _BAR.sub(lambda found: "\\|" if found[0] == "|" else found[0], write(cell, True))
 
 

@@ -1,4 +1,4 @@
-"""Pieces of Markdown, converted once each: their HTML and the element trees that it was written from."""
+"""Converts pieces of Markdown, each only once, to HTML and to the element trees behind it."""
 
 import json
 import threading
@@ -14,17 +14,17 @@ from desktop_editor.content.markdown import limits as markdown_limits
 from desktop_editor.content.markdown import plain_prose
 from desktop_editor.content.result_cache import Kept
 
-# Where links by name lead, address and title, as JSON: a string keeps its hash, a long tuple does not.
+# The address and title of each reference link as JSON: a string caches its hash, a long tuple does not.
 Definitions = str
 NO_DEFINITIONS = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Converted:
-    """A piece, converted: each top-level block as HTML, which must be made safe yet, and as an element.
+    """A converted piece: each top-level block as HTML, not yet sanitised, and as an element.
 
-    `raw` is the raw HTML that place-holders in the elements stand for. What Python-Markdown cannot digest is
-    safe, `as_typed`, and has no elements.
+    `raw` is the raw HTML that the placeholders in the elements refer to. With `as_typed`, Python-Markdown
+    could not handle the piece: the HTML is its escaped, safe text, and there are no elements.
     """
 
     html: tuple[str, ...]
@@ -37,7 +37,7 @@ class Converted:
 def convert(piece: str, definitions: Definitions = NO_DEFINITIONS) -> Converted:
     """Convert a piece of normalised Markdown; `definitions` are those of the whole text.
 
-    Lists nested hundreds deep, tags that would take Python-Markdown minutes: these are shown as typed.
+    Lists nested hundreds deep, and tags that would take Python-Markdown minutes, are shown as typed.
     """
     if plain_prose.is_prose(piece):
         return Converted((f"<p>{piece}</p>",), (plain_prose.paragraph(piece),))
@@ -45,7 +45,7 @@ def convert(piece: str, definitions: Definitions = NO_DEFINITIONS) -> Converted:
 
 
 def convert_fully(piece: str, definitions: Definitions = NO_DEFINITIONS) -> Converted:
-    """Convert a piece with Python-Markdown, as `convert` does what is not plain prose."""
+    """Convert a piece with Python-Markdown, without the shortcut of `convert` for plain prose."""
     if markdown_limits.too_costly(piece):
         return _as_typed(piece)
     try:
@@ -63,7 +63,7 @@ def convert_fully(piece: str, definitions: Definitions = NO_DEFINITIONS) -> Conv
 
 @Kept
 def definitions_in(piece: str) -> tuple[tuple[str, str, str], ...]:
-    """Return name, address and title of each definition in a piece, at any depth of quotes and lists."""
+    """Return the name, address and title of each link definition in a piece, also in quotes and lists."""
     if "]:" not in piece or markdown_limits.too_costly(piece):
         return ()
     try:
@@ -77,7 +77,7 @@ def definitions_in(piece: str) -> tuple[tuple[str, str, str], ...]:
 
 @lru_cache(maxsize=4)
 def definitions_of(pieces: tuple[str, ...]) -> Definitions:
-    """Return the definitions of a whole text; of two with one name the later counts."""
+    """Return the definitions of a whole text; of two with the same name the later one is used."""
     found = {
         name: (address, title)
         for piece in pieces
@@ -92,8 +92,8 @@ def _as_typed(piece: str) -> Converted:
 
 
 def _blocks(markdown: Markdown, piece: str) -> ElementTree.Element:
-    """Return the tree of blocks, their text still Markdown."""
-    markdown.references = {}  # `reset` would clear those that are kept
+    """Return the tree of blocks, whose text is still Markdown."""
+    markdown.references = {}  # `reset` would clear the cached dictionary
     markdown.reset()
     lines = f"{piece}\n\n".split("\n")
     for preprocessor in markdown.preprocessors:
@@ -113,7 +113,7 @@ def _inlines(markdown: Markdown, root: ElementTree.Element, definitions: Definit
 
 @lru_cache(maxsize=4)
 def _references(definitions: Definitions) -> dict[str, tuple[str, str]]:
-    """Return definitions as Python-Markdown has them; inlines only read them."""
+    """Return definitions as Python-Markdown stores them; the inline processors only read them."""
     return json.loads(definitions) if definitions else {}
 
 
@@ -128,7 +128,7 @@ _kept = threading.local()
 
 
 def _kept_converter() -> Markdown:
-    """Return this thread's converter: making one costs as much as converting an article."""
+    """Return this thread's converter: creating one costs as much as converting an article."""
     if not hasattr(_kept, "converter"):
         _kept.converter = markdown_dialect.converter()
     converter: Markdown = _kept.converter
@@ -136,5 +136,5 @@ def _kept_converter() -> Markdown:
 
 
 def _forget_converter() -> None:
-    """Drop the converter: an error has left it in the middle of a text."""
+    """Drop this thread's converter: an error has left it in an undefined state."""
     _kept.__dict__.pop("converter", None)

@@ -1,19 +1,19 @@
-"""The Markdown of a newsroom: Python-Markdown with the extensions that a news text needs, and no others.
+"""The Markdown dialect: Python-Markdown with only the extensions that a news text needs.
 
 - tables, with a class on aligned cells (`align-right`), as styles do not pass the sanitiser;
 - sane lists: a numbered list keeps its first number, bullets and numbers do not mix;
-- fenced code, closed by the very fence that opened it;
+- fenced code, closed by the same fence that opened it;
 - `~~struck out~~`;
-- a backslash at the end of a line breaks it, as two blanks do, but can be seen;
-- figures: a paragraph of nothing but a photo is a `figure`, the photo's title its caption; a paragraph
+- a backslash at the end of a line breaks it, as two spaces do, but is visible;
+- figures: a paragraph of a single photo is a `figure`, the photo's title its caption; a paragraph
   of several photos is a gallery;
-- video: a paragraph of nothing but the address of one at YouTube, VK or Rutube;
+- video: a paragraph that contains only the address of one at YouTube, VK or Rutube;
 - headings have the levels 2 to 4, as level 1 is the headline of the page;
-- a heading has a blank behind its number signs: `#хештег` is a hashtag, and `## C#` keeps its last sign.
+- a heading needs a space after its number signs: `#хештег` is a hashtag, and `## C#` keeps its last sign.
 
-A line end within a paragraph is a blank (no `nl2br`): press releases come with the hard line ends of mails
+A line end within a paragraph is a space (no `nl2br`): press releases come with the hard line ends of mails
 and PDF files, and a text wrapped in the Markdown face must not break on the page. There are no footnotes:
-their numbers would tie every block to every other, and news do without.
+their numbers would make every block depend on every other, and news texts do not need them.
 """
 
 import re
@@ -38,7 +38,7 @@ from desktop_editor.content.markdown.pieces import FENCE
 STRIKE = r"(~~)(?=\S)((?:(?!~~).)+)(?<=\S)~~"
 BREAK = r"\\\n"
 TAG_BEGINS = re.compile("<")
-# Signs of which each inline pattern needs one; every pattern that looks through a text costs 4 µs.
+# The characters of which each inline pattern needs one; every pattern that is tried on a text costs 4 µs.
 INLINE_SIGNS = {
     "backtick": "`",
     "escape": "\\",
@@ -68,7 +68,7 @@ VIDEO = re.compile(
 
 
 def converter() -> markdown.Markdown:
-    """Return a new converter for normalised texts; it serves one text after the other, in one thread."""
+    """Return a new converter for normalised texts; it can be reused, but only in one thread."""
     return markdown.Markdown(
         extensions=[TableExtension(use_align_attribute=True), SaneListExtension(), _Newsroom()],
         output_format="html",
@@ -76,12 +76,12 @@ def converter() -> markdown.Markdown:
 
 
 def choose_patterns(converter: markdown.Markdown, text: str) -> None:
-    """Let `converter` look for no more inline patterns than those whose signs are in a text."""
+    """Restrict `converter` to the inline patterns whose characters occur in the text."""
     inlines = converter.treeprocessors["inline"]
     assert isinstance(inlines, InlineProcessor)
     wanted = [name for name, signs in INLINE_SIGNS.items() if any(sign in text for sign in signs)]
     patterns = [converter.inlinePatterns[name] for name in wanted]
-    inlines.inlinePatterns = patterns  # type: ignore[assignment]  # all that is asked of it is order
+    inlines.inlinePatterns = patterns  # type: ignore[assignment]  # it is only iterated over
 
 
 class _Newsroom(Extension):
@@ -99,7 +99,7 @@ class _Newsroom(Extension):
         md.preprocessors.register(_Fences(md), "fences", 25)
         md.preprocessors.register(_RawHtml(md), "html_block", 20)
         md.parser.blockprocessors.register(_Headings(md.parser), "hashheader", 70)
-        # After the escapes, before everything that may hold a line end.
+        # After the escapes, before every pattern that may contain a line end.
         md.inlinePatterns.register(SubstituteTagInlineProcessor(BREAK, "br"), "backslash_break", 175)
         md.inlinePatterns.register(SimpleTagInlineProcessor(STRIKE, "del"), "strike", 65)
         md.inlinePatterns.register(self._emphasis, "em_strong", 60)
@@ -108,7 +108,7 @@ class _Newsroom(Extension):
 
 
 class _Fences(Preprocessor):
-    """Puts fenced code into the stash, so that nothing in it is read."""
+    """Puts fenced code into the stash, so that nothing in it is interpreted."""
 
     def run(self, lines: list[str]) -> list[str]:
         return FENCE.sub(self._stash, "\n".join(lines)).split("\n")
@@ -125,7 +125,7 @@ class _RawHtml(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         extractor = _Extractor(self.md)
         extractor.rawdata = "\n".join(lines)
-        # `feed` would begin anew behind a tag that is never closed, with positions gone wrong: text was lost.
+        # `feed` would start again after a tag that is never closed, with wrong positions: text was lost.
         extractor.goahead(True)
         extractor.close()
         return "".join(extractor.cleandoc).split("\n")
@@ -137,12 +137,12 @@ class _Extractor(HTMLExtractor):
         self.interesting = TAG_BEGINS
 
     def clear_cdata_mode(self) -> None:
-        """Go on with reading tags, but not entities: at an `&#` that is none, no tag was read any more."""
+        """Look for tags but not for entities: after an invalid `&#` no tag was recognised any more."""
         super().clear_cdata_mode()
         self.interesting = TAG_BEGINS
 
     def handle_empty_tag(self, data: str, is_block: bool) -> None:
-        """Leave what follows a raw block on its line in its place; it was moved before the next raw block."""
+        """Keep text that follows a raw block on its line in place; it was moved before the next raw block."""
         if self.intail and not self.inraw:
             self.cleandoc.append(data)
         else:
@@ -150,16 +150,16 @@ class _Extractor(HTMLExtractor):
 
 
 class _Headings(HashHeaderProcessor):
-    """Reads headings as CommonMark has them (0.31.2, section 4.2), but from the first column."""
+    """Reads headings as CommonMark does (0.31.2, section 4.2), but only in the first column."""
 
-    # A run of blanks is looked at once, not from each of its blanks.
+    # Possessive quantifiers: a run of spaces is scanned once, not from each of its spaces.
     RE = re.compile(
         r"(?:^|\n)(?P<level>#{1,6})(?P<header>(?:[ ].*?)??)(?:(?<![ ])[ ]++#++)?(?:(?<![ ])[ ]++)?(?:\n|$)"
     )
 
 
 class _BeforeInlines(Treeprocessor):
-    """Sets aside what must not be read as inline Markdown: videos, and text too costly to read."""
+    """Excludes text from inline parsing: addresses of videos, and text too costly to parse."""
 
     def run(self, root: ElementTree.Element) -> None:
         for element in list(root.iter()):
@@ -171,7 +171,7 @@ class _BeforeInlines(Treeprocessor):
 
 
 class _AfterInlines(Treeprocessor):
-    """Gives photos, headings and table cells their shape."""
+    """Gives photos, headings and table cells their final elements and classes."""
 
     def run(self, root: ElementTree.Element) -> None:
         for element in list(root.iter()):
@@ -215,7 +215,7 @@ def _make_figure(figure: ElementTree.Element, photo: ElementTree.Element) -> Non
 
 
 def _empty(element: ElementTree.Element, tag: str) -> ElementTree.Element:
-    """Make `element` an empty one named `tag` in the same place."""
+    """Turn `element` into an empty `tag` element, keep its tail, and return it."""
     tail = element.tail
     element.clear()
     element.tag, element.tail = tag, tail

@@ -1,8 +1,8 @@
-"""Bold and italic: which stars and underscores belong together.
+"""Bold and italic: pairs up asterisks and underscores.
 
-Python-Markdown 3.11 drops letters where pairs cross (of `2*3**4*5` the 5). Here signs are paired as in
-CommonMark (0.31.2, section 6.2), but a star may begin or end anything that no blank parts it from: in
-`**Сказал:**что` the colon is bold, too, as Python-Markdown has it.
+Python-Markdown 3.11 drops letters where pairs overlap (of `2*3**4*5` the 5). Here delimiters are paired as in
+CommonMark (0.31.2, section 6.2), except that an asterisk may open or close anything that is not separated
+from it by a space: in `**Сказал:**что` the colon is bold, too, as in Python-Markdown.
 """
 
 import re
@@ -22,7 +22,7 @@ _TAGS = {1: "em", 2: "strong"}
 
 @dataclass(slots=True)
 class _Run:
-    """Signs in a row; those from `start` to `end` are not paired yet."""
+    """A delimiter run; the signs from `start` to `end` are not paired yet."""
 
     sign: str
     start: int
@@ -38,7 +38,7 @@ class _Run:
 
 @dataclass(frozen=True, slots=True)
 class _Pair:
-    """Text from `start` to `end`, with as many signs on both sides as `width` says."""
+    """Text from `start` to `end`, with `width` signs on each side."""
 
     start: int
     end: int
@@ -54,7 +54,7 @@ class _Pair:
 
 
 class Emphasis(InlineProcessor):
-    """Gives one text after the other its elements; Python-Markdown asks for each sign, from the first."""
+    """The inline processor of emphasis; Python-Markdown calls it for each sign of a text in order."""
 
     def __init__(self) -> None:
         super().__init__("[*_]")
@@ -62,18 +62,18 @@ class Emphasis(InlineProcessor):
         self._found: deque[tuple[_Pair, Element]] | None = None
 
     def reset(self) -> None:
-        """Forget the text before, which an error may have ended in its middle."""
+        """Forget the previous text, which an error may have interrupted."""
         self._found = None
 
     def handleMatch(  # type: ignore[override]
         self, m: re.Match[str], data: str
     ) -> tuple[Element | None, int, int]:
-        """Return the element that begins here, or nothing for a sign that means itself, and its place."""
+        """Return the element that starts here (None for a literal sign) and its start and end in `data`."""
         if self._found is None:
             runs = list(_runs(data, m.start()))
             self._length, self._last = len(data), runs[-1].end
             self._found = deque(_elements(data, _pairs(runs)))
-        # What stands before has been replaced since, what follows has not.
+        # The text before has been replaced since, the text after has not.
         moved = len(data) - self._length
         start = end = m.start() - moved
         node = None
@@ -97,9 +97,9 @@ def _runs(text: str, start: int) -> Iterator[_Run]:
 
 
 def _pairs(runs: list[_Run]) -> list[_Pair]:
-    """Pair signs as CommonMark's `process emphasis` does; the outer pairs come first.
+    """Return the pairs that CommonMark's `process emphasis` finds, outer pairs first.
 
-    Where they are deeper in one another than any text has them, all signs mean themselves.
+    If they are nested deeper than in any real text, there are none: all signs are literal.
     """
     found: list[_Pair] = []
     openers: list[_Run] = []
@@ -120,7 +120,7 @@ def _pairs(runs: list[_Run]) -> list[_Pair]:
 
 
 def _depth(pairs: list[_Pair]) -> int:
-    """Return how many pairs, in order of their beginnings, stand in one another."""
+    """Return the nesting depth of pairs that are sorted by their starts."""
     ends: list[int] = []
     deepest = 0
     for pair in pairs:
@@ -132,23 +132,23 @@ def _depth(pairs: list[_Pair]) -> int:
 
 
 def _find_opener(openers: list[_Run], closer: _Run, bottoms: dict[tuple[str, bool, int], int]) -> bool:
-    """Drop what stands above the nearest run that can be closed; if there is none, drop nothing.
+    """Pop the openers above the nearest one that matches `closer`; without a match pop none, return False.
 
-    `bottoms` has how many runs need not be looked at again: else many openers and closers take squared time.
+    `bottoms` holds how many openers need not be tried again: it keeps the time for many runs linear.
     """
     kind = (closer.sign, closer.opens, closer.length % 3)
-    for place in range(len(openers) - 1, min(bottoms.get(kind, 0), len(openers)) - 1, -1):
-        if _fits(openers[place], closer):
-            del openers[place + 1 :]
+    for index in range(len(openers) - 1, min(bottoms.get(kind, 0), len(openers)) - 1, -1):
+        if _fits(openers[index], closer):
+            del openers[index + 1 :]
             for other, bottom in bottoms.items():
-                bottoms[other] = min(bottom, place)
+                bottoms[other] = min(bottom, index)
             return True
     bottoms[kind] = len(openers)
     return False
 
 
 def _fits(opener: _Run, closer: _Run) -> bool:
-    """Whether two runs can be a pair; if one could be both, their lengths must not add up to threes."""
+    """Return whether two runs can pair; if one can open and close, CommonMark's rule of 3 applies."""
     if opener.sign != closer.sign:
         return False
     ambiguous = opener.closes or closer.opens
@@ -157,31 +157,31 @@ def _fits(opener: _Run, closer: _Run) -> bool:
 
 
 def _elements(text: str, pairs: list[_Pair]) -> Iterator[tuple[_Pair, Element]]:
-    """Yield each pair that stands in no other, with what stands between its signs."""
+    """Yield each outermost pair with its element."""
     first = 0
     while first < len(pairs):
-        behind = first + 1
-        while behind < len(pairs) and pairs[behind].start < pairs[first].end:
-            behind += 1
-        yield pairs[first], _element(text, pairs[first:behind])
-        first = behind
+        after = first + 1
+        while after < len(pairs) and pairs[after].start < pairs[first].end:
+            after += 1
+        yield pairs[first], _element(text, pairs[first:after])
+        first = after
 
 
 def _element(text: str, pairs: list[_Pair]) -> Element:
-    """Return the element of the first pair, the other ones in it."""
+    """Return the element of the first pair, with those of the other pairs nested in it."""
     signs = [(pair.outer_start, pair, True) for pair in pairs] + [(pair.end, pair, False) for pair in pairs]
     outer = Element("p")
     opened = [outer]
     position = pairs[0].outer_start
-    for place, pair, opens in sorted(signs, key=lambda sign: sign[0]):
-        _append(opened[-1], _inert(text[position:place]))
+    for start, pair, opens in sorted(signs, key=lambda sign: sign[0]):
+        _append(opened[-1], _inert(text[position:start]))
         if opens:
             element = Element(_TAGS[pair.width])
             opened[-1].append(element)
             opened.append(element)
         else:
             opened.pop()
-        position = place + pair.width
+        position = start + pair.width
     return outer[0]
 
 
@@ -193,5 +193,5 @@ def _append(element: Element, text: str) -> None:
 
 
 def _inert(text: str) -> str:
-    """Return a text whose signs mean themselves, in the manner of Python-Markdown's escapes."""
+    """Return a text with its signs escaped in the way Python-Markdown does internally."""
     return _RUN.sub(lambda run: f"{STX}{ord(run[0][0])}{ETX}" * len(run[0]), text)

@@ -1,7 +1,7 @@
-"""Reads the inlines of an element: of Python-Markdown's tree, or of a tree in its manner.
+"""Converts the content of elements of Python-Markdown's tree (or of a similar one) to inlines.
 
-Raw HTML stands outside of the tree, in its place a place-holder. Entities become the characters that they
-name, pairs of tags that say what a mark says (`<b>`, `<em>`) become that mark.
+Raw HTML is kept outside the tree, which contains placeholders for it. Entities become the characters that
+they denote, pairs of tags with the meaning of a mark (`<b>`, `<em>`) become that mark.
 """
 
 import re
@@ -31,23 +31,23 @@ from desktop_editor.content.markdown.limits import MAX_MARKS
 
 Raw = tuple[str, ...]
 
-# As Python-Markdown writes them out: an ampersand that begins an entity is not escaped.
+# As Python-Markdown serialises them: an ampersand that begins an entity is not escaped.
 _ENTITY = re.compile(r"&(?:#[0-9]+|#x[0-9a-f]+|[0-9a-z]+);", re.IGNORECASE)
 _TAG = re.compile(r"<(?P<close>/)?(?P<name>[a-z]+)(?P<attributes>(?:\s+[a-z]+=\"[^\"]*\")*)\s*/?>")
 _ATTRIBUTE = re.compile(r"([a-z]+)=\"([^\"]*)\"")
 
 
 class InexpressibleError(Exception):
-    """The model has no word for an element; its text is kept as it was written."""
+    """The document model cannot express an element; its text is kept as it was written."""
 
 
 def inlines(element: Element, raw: Raw) -> Inlines:
-    """Return what an element holds; raise `InexpressibleError`."""
+    """Return the inlines of an element; raise `InexpressibleError` if it has something else."""
     return joined(_content(element, raw, ()))
 
 
 def joined(found: Iterator[Inline]) -> Inlines:
-    """Return inlines as a document has them: pairs of tags as marks, neighbours of one kind as one text."""
+    """Return inlines in the form of a document: pairs of tags as marks, adjacent equal texts merged."""
     merged: list[Inline] = []
     for inline in _paired(list(found)):
         last = merged[-1] if merged else None
@@ -61,7 +61,7 @@ def joined(found: Iterator[Inline]) -> Inlines:
 
 
 def runs(text: str | None, raw: Raw, marks: Marks = ()) -> Iterator[Inline]:
-    """Yield the inlines of a text with place-holders."""
+    """Yield the inlines of a text with placeholders for raw HTML."""
     if not text:
         return
     parts = HTML_PLACEHOLDER_RE.split(text) if STX in text else [text]
@@ -73,7 +73,7 @@ def runs(text: str | None, raw: Raw, marks: Marks = ()) -> Iterator[Inline]:
 
 
 def decoded(text: str) -> str:
-    """Return the characters that a browser shows for a text or an attribute of the tree."""
+    """Return a text or an attribute of the tree as a browser shows it, with entities resolved."""
     text = text.replace(AMP_SUBSTITUTE, "&")
     if STX in text:
         raise InexpressibleError
@@ -142,7 +142,7 @@ _ATTRIBUTES = {"a": {"href", "title"}, "img": {"src", "alt", "title"}}
 
 
 def _raw(html: str, marks: Marks) -> Inline:
-    """Return what a piece of raw HTML stands for; a tag for a mark stays raw until its pair is found."""
+    """Return the inline for a piece of raw HTML; the tag of a mark stays raw until its pair is found."""
     if _ENTITY.fullmatch(html) and (character := unescape(html)):
         return Text(character, marks)
     tag = _TAG.fullmatch(html)
@@ -156,13 +156,13 @@ def _raw(html: str, marks: Marks) -> Inline:
 
 
 def _attributes(tag: re.Match[str]) -> dict[str, str] | None:
-    """Return the attributes of a tag, or None if it has other than the model knows."""
+    """Return the attributes of a tag, or None if it has some that the model cannot express."""
     found = {name: decoded(value) for name, value in _ATTRIBUTE.findall(tag["attributes"])}
     return found if set(found) <= _ATTRIBUTES.get(tag["name"], set()) else None
 
 
 def _paired(found: list[Inline]) -> list[Inline]:
-    """Return inlines with a mark in place of each pair of tags that says the same."""
+    """Return inlines with each pair of tags that has the meaning of a mark replaced by that mark."""
     opened: list[tuple[int, str, Mark]] = []
     gone: set[int] = set()
     for index, inline in enumerate(found):
@@ -183,7 +183,7 @@ def _paired(found: list[Inline]) -> list[Inline]:
 
 
 def _mark(found: list[Inline], start: int, end: int, mark: Mark) -> bool:
-    """Put a mark on what stands between two tags, unless one of them stands within other marks."""
+    """Add a mark to the inlines between two tags; return False if the tags are in different marks."""
     outer = found[start].marks
     if found[end].marks != outer or any(inline.marks[: len(outer)] != outer for inline in found[start:end]):
         return False

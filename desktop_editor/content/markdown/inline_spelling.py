@@ -1,4 +1,4 @@
-"""Spells inlines in Markdown, in one of three manners: as people write, with tags, or to be sure."""
+"""Writes inlines as Markdown in one of three ways: as people write, with HTML tags, or fully escaped."""
 
 import re
 from enum import IntEnum
@@ -21,22 +21,22 @@ from desktop_editor.content.document import (
 
 
 class Manner(IntEnum):
-    """How to spell, the most readable first; each says more surely what is meant."""
+    """The ways to spell inlines, from the most readable to the most robust."""
 
     PLAIN = 0
     TAGS = 1
     SURE = 2
 
 
-# In running text, whatever comes before or after it.
+# Anywhere in text, whatever comes before or after it.
 _SPECIAL = re.compile(r"[\\`*\[\]]|(?<!\w)_|_(?!\w)|~(?=~)|(?<=~)~|<(?=[a-zA-Z/!?])|&(?=#?\w+;)")
 _ENTITIES = {"<": "&lt;", "&": "&amp;"}
-# At the start of a line, where the first character would begin a block or underline the line above.
+# At the start of a line, where the first character would start a block or underline the line above.
 _LINE_START = re.compile(
     r"^([ ]{0,3})(?:(?P<mark>[>+#-])|(?P<number>\d+)(?=\.[ ])|(?P<line>[=:|]))", re.MULTILINE
 )
 _HARMLESS = re.compile(r"[+-][^ -]|[=:|][^=:| -]|#{1,6}[^# ]|#{7}")
-# At the end of a heading.
+# At the end of a heading, where it would be a closing sequence.
 _CLOSING = re.compile(r"(?<![^ ])#(?=#*$)")
 _UNSURE = re.compile(r"[!-/:-@\[-`{-~\n]|^\s|\s$|\s(?=\s)")
 _BRACKETS = re.compile(r"[][]")
@@ -45,7 +45,7 @@ _UNQUOTED = re.compile(r"[!-,;-@\[-`{-~\s]")
 
 
 def spell(inlines: Inlines, manner: Manner, *, one_line: bool = False) -> str:
-    """Return inlines in Markdown; in one line, as in headings and tables, breaks are tags."""
+    """Return inlines in Markdown; in one line, as for headings and tables, breaks are written as tags."""
     spelled = _spell(inlines, 0, manner)
     if manner is not Manner.SURE:
         spelled = _LINE_START.sub(_escape_start, spelled)
@@ -55,18 +55,18 @@ def spell(inlines: Inlines, manner: Manner, *, one_line: bool = False) -> str:
 
 
 def address(value: str) -> str:
-    """Return an address as it stands between round brackets."""
+    """Return an address as it is written between parentheses."""
     escaped = _attribute(value)
     return f"<{escaped}>" if re.search(r"[\s()'\"]", escaped) or not escaped else escaped
 
 
 def title(value: str) -> str:
-    """Return the title behind an address, with the blank before it."""
+    """Return the title that follows an address, with a leading space; empty without a title."""
     return f' "{_QUOTES.sub(_numeric, _attribute(value))}"' if value else ""
 
 
 def image(src: str, alt: str, caption: str) -> str:
-    """Return a picture; brackets are escaped, as Python-Markdown finds links everywhere before pictures."""
+    """Return a picture; square brackets are escaped, as Python-Markdown looks for links before pictures."""
     described, target = (
         _BRACKETS.sub(_backslash, part) for part in (_attribute(alt), f"{address(src)}{title(caption)}")
     )
@@ -86,7 +86,7 @@ def _spell(inlines: Inlines, depth: int, manner: Manner, outer: Mark | None = No
                 end += 1
             parts.append(_marked(marks[depth], inlines[start:end], depth + 1, manner, outer))
             if parts[-1].startswith("[") and len(parts) > 1 and parts[-2].endswith("!"):
-                parts[-2] = f"{parts[-2][:-1]}\\!"  # else it is a picture
+                parts[-2] = f"{parts[-2][:-1]}\\!"  # unescaped, it would make a picture of the link
         start = end
     return "".join(parts)
 
@@ -118,7 +118,7 @@ def _tagged(mark: Mark, content: str) -> str:
 
 
 def _autolink(href: str, tip: str, inlines: Inlines) -> str:
-    """Return a link that shows its own address, or nothing if it shows something else."""
+    """Return a link whose text is its address as an autolink, or an empty text for any other link."""
     text = text_of(inlines)
     plain = len(inlines) == 1 and isinstance(inlines[0], Text) and not tip
     if plain and href in (text, f"mailto:{text}") and re.fullmatch(r"[^\s<>&\"'`\\*_]+", text):
@@ -171,7 +171,7 @@ def _escape_start(found: re.Match[str]) -> str:
 
 
 def _attribute(value: str) -> str:
-    """Escape what Python-Markdown reads in addresses, titles and descriptions."""
+    """Escape what Python-Markdown interprets in addresses, titles and alternative texts."""
     value = re.sub(r"&(?=#?\w+;)", "&amp;", value)
     return re.sub(r"[\\`]", _backslash, re.sub(r"<(?=[a-zA-Z/!?])|<|>", _angle, value)).replace("\n", " ")
 
@@ -181,7 +181,7 @@ def _angle(found: re.Match[str]) -> str:
 
 
 def _quoted(value: str) -> str:
-    """Return the value of an attribute of a tag: nothing in it can be read as Markdown."""
+    """Return the value of a tag's attribute, escaped so that nothing in it can be read as Markdown."""
     return _UNQUOTED.sub(_numeric, value)
 
 

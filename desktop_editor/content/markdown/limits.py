@@ -1,20 +1,20 @@
-"""Which texts would cost Python-Markdown seconds, as measured: they are shown as they were typed."""
+"""Measured limits beyond which Python-Markdown takes seconds: such texts are shown as typed."""
 
 import re
 
-# A whole text: War and Peace has three million characters, the longest article a hundred thousand.
+# Characters of a whole text: War and Peace has three million, the longest article a hundred thousand.
 MAX_TEXT = 2_000_000
-# The text that cannot be cut: ten thousand words without a blank line, or a list of a thousand items.
+# Characters of a piece that cannot be cut: 10,000 words without a blank line, or a list of 1,000 items.
 MAX_PIECE = 100_000
-# Python-Markdown looks for the end of every bracket and from the end of every inline anew.
+# Python-Markdown searches again for the end of every bracket, and from the end of every inline.
 MAX_INLINES = 50_000
 MAX_BRACKETS = 32
-# The model and its converters call themselves for bold in italic in bold …, and for lists in items in lists.
+# The model's converters recurse into nested marks (bold in italic in bold …) and nested lists.
 MAX_MARKS = 40
 MAX_DEPTH = 120
-# It calls itself for each quote in a quote, and each list in a list.
+# Python-Markdown recurses into each quote in a quote, and each list in a list.
 _DEEP = re.compile(r"^(?:[ ]{0,3}+(?:[*+>-]|\d{1,9}+\.)[ ]?+){40}", re.MULTILINE)
-# What is looked at again and again, and how many of it times characters cost about a second.
+# Patterns with quadratic cost, each with the product of matches and characters that takes about a second.
 _BLOCK_HAZARDS: tuple[tuple[re.Pattern[str], int], ...] = (
     (re.compile(r"^(?:#.*|[=*_ -]+)$", re.MULTILINE), 50_000_000),
     (re.compile(r"^(?:```|~~~)", re.MULTILINE), 15_000_000),
@@ -28,7 +28,7 @@ _BRACKETS = re.compile(r"[\[\]()]")
 
 
 def too_costly(text: str) -> bool:
-    """Whether reading the blocks of a piece would take about a second or more."""
+    """Return whether parsing the blocks of a piece would take about a second or more."""
     return len(text) > 60 and (
         len(text) > MAX_PIECE
         or _DEEP.search(text) is not None
@@ -37,7 +37,7 @@ def too_costly(text: str) -> bool:
 
 
 def too_tangled(text: str) -> bool:
-    """Whether reading the inlines of a block would take about a second or more."""
+    """Return whether parsing the inlines of a block would take about a second or more."""
     return len(text) > 500 and (
         len(text) > MAX_INLINES or _nesting(text) > MAX_BRACKETS or _hazardous(text, _INLINE_HAZARDS)
     )
@@ -48,7 +48,7 @@ def _hazardous(text: str, hazards: tuple[tuple[re.Pattern[str], int], ...]) -> b
 
 
 def _nesting(text: str) -> int:
-    """Return how deep square or round brackets stand in one another; those never closed count, too."""
+    """Return the nesting depth of square brackets or parentheses, including those never closed."""
     depth, deepest = {"[": 0, "(": 0}, 0
     for bracket in _BRACKETS.findall(text):
         if bracket in depth:

@@ -1,4 +1,4 @@
-"""Brings a document into the form in which Markdown can say it, from what editors and clipboards leave."""
+"""Normalises documents from editors and clipboards to what Markdown can express."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -36,10 +36,11 @@ _BLANK_LINES = re.compile("^ +$", re.MULTILINE)
 
 
 def normal(document: Document) -> Document:
-    """Return the document tidied; its blocks with a source stay as they are, as they were read.
+    """Return the document in normal form; blocks with a source are kept as they were read.
 
-    Empty blocks are dropped. Blanks at the ends of blocks and of marks are dropped or moved out. In lists,
-    items are all tight or all loose; in quotes and items, what would run together is joined.
+    Empty blocks are dropped. White space at the ends of blocks and marks is dropped or moved out. The items
+    of a list are all tight or all loose. Adjacent blocks in quotes and items that would be read as one are
+    joined.
     """
     blocks = (
         made for block in document.blocks for made in ((block,) if block.source else normal_block(block))
@@ -48,7 +49,7 @@ def normal(document: Document) -> Document:
 
 
 def normal_block(block: Block) -> Iterator[Block]:
-    """Yield the block tidied, nothing if nothing is left of it."""
+    """Yield the block in normal form, as one or several blocks, or none if it is empty."""
     tidy = TIDY.get(type(block))
     if tidy is None:
         yield block
@@ -96,7 +97,7 @@ def _gallery(gallery: Gallery) -> Iterator[Block]:
 
 
 def _table(table: Table) -> Iterator[Block]:
-    """Give every row as many cells as there are columns, and the table a row."""
+    """Yield the table with as many cells in every row as it has columns, and with at least one row."""
     width = len(table.sides)
     rows = [
         tuple(normal_inlines(cell, one_line=True) for cell in (*row, *[()] * width)[:width])
@@ -125,7 +126,7 @@ TIDY: dict[type[Block], Callable[[Any], Iterator[Block]]] = {
 
 
 def _nested(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Return what stands in a quote or an item: neighbours of a kind joined, code without a language."""
+    """Return the blocks of a quote or an item: adjacent ones of a kind joined, code without a language."""
     joined: list[Block] = []
     for tidy in (made for block in blocks for made in normal_block(block)):
         match (joined[-1] if joined else None), tidy:
@@ -143,7 +144,7 @@ def _nested(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 
 
 def _nested_code(last: Block | None, code: CodeBlock) -> Iterator[Block]:
-    """Yield code as it can be indented: behind a list or other code it is a paragraph, in lines."""
+    """Yield code as it can be indented; after a list or other code, as a paragraph with the same lines."""
     text = code.code.strip("\n")
     if isinstance(last, BulletList | OrderedList | CodeBlock):
         yield from _lines_of_code(code)
@@ -152,7 +153,7 @@ def _nested_code(last: Block | None, code: CodeBlock) -> Iterator[Block]:
 
 
 def _items(items: tuple[ListItem, ...]) -> tuple[ListItem, ...]:
-    """Return the items that hold something, all tight if all can be, else all loose."""
+    """Return the items that are not empty, all tight if all can be, else all loose."""
     kept = [(item.tight, blocks) for item in items for blocks in _blocks_of_items(item)]
     loose = any(_needs_space(blocks) for _, blocks in kept)
     loose = loose or (len(kept) > 1 and not all(tight for tight, _ in kept))
@@ -160,7 +161,7 @@ def _items(items: tuple[ListItem, ...]) -> tuple[ListItem, ...]:
 
 
 def _blocks_of_items(item: ListItem) -> Iterator[tuple[Block, ...]]:
-    """Yield the blocks of an item that begins with text; only text can stand behind the sign."""
+    """Yield the blocks of the items that `item` becomes: each begins with text, as after a bullet it must."""
     match _nested(item.blocks):
         case ():
             return
@@ -175,12 +176,12 @@ def _blocks_of_items(item: ListItem) -> Iterator[tuple[Block, ...]]:
 
 
 def _without_code(block: Block) -> Iterable[Block]:
-    """Return code as text: indented below the first lines of an item, it is not read back."""
+    """Return code as text, other blocks unchanged: indented code in an item would not be read back."""
     return _lines_of_code(block) if isinstance(block, CodeBlock) else (block,)
 
 
 def _needs_space(blocks: tuple[Block, ...]) -> bool:
-    """Whether an item must stand in a loose list."""
+    """Return whether an item can only be in a loose list."""
     lists = [block for block in blocks[1:] if isinstance(block, BulletList | OrderedList)]
     spaced = any(not item.tight for block in lists for item in block.items)
     return spaced or len(blocks) > 2 or (len(blocks) == 2 and not lists)

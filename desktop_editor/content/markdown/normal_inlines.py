@@ -1,4 +1,4 @@
-"""Brings inlines into the form in which Markdown can say them: tidy text, marks close to their words."""
+"""Normalises inlines to what Markdown can express: clean text, no spaces at the ends of marks."""
 
 import re
 from collections.abc import Iterable
@@ -23,13 +23,13 @@ _LINE_ENDS = re.compile(r"[ ]*\n\s*")
 
 
 def normal_inlines(inlines: Iterable[Inline], *, one_line: bool = False) -> Inlines:
-    """Return inlines as they can be spelled: no blanks at the ends, nor just inside of marks."""
+    """Return inlines that can be spelled: no white space at the ends, nor at the ends of marks."""
     tidy = [replace(_tidy(inline, one_line), marks=_tidy_marks(inline)) for inline in inlines]
     return _trimmed(_joined(_blanks_outside(_joined(tidy))))
 
 
 def tidy_text(text: str) -> str:
-    """Return characters that a text can hold: no controls, no lone surrogates, one kind of line end."""
+    """Return a text without control characters and lone surrogates, with one kind of line end."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
     return _SURROGATES.sub("\ufffd", _CONTROLS.sub("", text))
 
@@ -46,12 +46,12 @@ def _tidy(inline: Inline, one_line: bool) -> Inline:
 
 
 def one_lined(text: str) -> str:
-    """Return an attribute's value: in one line, without blanks around it."""
+    """Return a text in one line with single spaces, as for the value of an attribute."""
     return " ".join(tidy_text(text).split())
 
 
 def _tidy_marks(inline: Inline) -> Marks:
-    """Return each kind of mark once, code innermost and on text only."""
+    """Return an inline's marks: each kind once, code innermost and on text only."""
     kinds: dict[type[Mark], Mark] = {}
     for mark in inline.marks:
         if isinstance(mark, Link):
@@ -62,7 +62,7 @@ def _tidy_marks(inline: Inline) -> Marks:
 
 
 def _joined(inlines: Iterable[Inline]) -> list[Inline]:
-    """Return inlines with neighbouring texts of the same marks as one, and without empty ones."""
+    """Return inlines with adjacent texts of the same marks merged, and without empty ones."""
     joined: list[Inline] = []
     filled = (inline for inline in inlines if inline != Text("", inline.marks))
     for (kind, marks), run in groupby(filled, key=lambda inline: (type(inline), inline.marks)):
@@ -74,7 +74,7 @@ def _joined(inlines: Iterable[Inline]) -> list[Inline]:
 
 
 def _blanks_outside(inlines: list[Inline]) -> list[Inline]:
-    """Move blanks at the ends of marked texts out of the marks: Markdown has no bold blanks."""
+    """Move white space at the ends of marked texts out of the marks: Markdown has no bold spaces."""
     moved: list[Inline] = []
     for inline in inlines:
         marks = inline.marks
@@ -88,7 +88,7 @@ def _blanks_outside(inlines: list[Inline]) -> list[Inline]:
 
 
 def _trimmed(inlines: list[Inline]) -> Inlines:
-    """Drop blanks and breaks at both ends, and blanks around breaks."""
+    """Drop white space and breaks at both ends, and white space around breaks."""
     for index, inline in enumerate(inlines):
         if not isinstance(inline, Text) or (inline.marks and isinstance(inline.marks[-1], Code)):
             continue

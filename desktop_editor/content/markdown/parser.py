@@ -1,4 +1,4 @@
-"""Reads Markdown into a document: what Python-Markdown makes of it, block by block."""
+"""Parses Markdown into a document, block by block, with the meaning that Python-Markdown gives it."""
 
 import re
 from bisect import bisect_right
@@ -17,21 +17,21 @@ from desktop_editor.content.markdown.reading import is_plainly_spelled, read, re
 from desktop_editor.content.markdown.text import normalise
 from desktop_editor.content.result_cache import Kept
 
-# Writer, preview and faces ask for the same text one after the other.
+# The writer, the preview and the faces request the same text one after the other.
 KEPT_TEXTS = 4
-# How many characters may be converted to find out where blocks without a blank line between them part.
+# How many characters may be converted to find the boundaries of blocks without a blank line between them.
 EFFORT = 200_000
 
-# Blocks with their places in a piece.
+# Blocks with their offsets in a piece.
 Parts = tuple[tuple[int, Block], ...]
 
 
 @lru_cache(maxsize=KEPT_TEXTS)
 def parse(markdown: str) -> Document:
-    """Return the document that `markdown` means; pieces that were not edited are not read again.
+    """Return the document that `markdown` represents; only pieces that were edited are parsed again.
 
-    The blocks' sources, one after the other behind the document's head, are `markdown` to the byte. What the
-    model has no word for, or could not spell so that it looks the same, becomes a `RawBlock`.
+    The document's head and the sources of its blocks, concatenated, are `markdown` to the byte. What the
+    model cannot express, or could not write so that it looks the same, becomes a `RawBlock`.
     """
     text = normalise(markdown)
     pieces = markdown_pieces.split(text)
@@ -43,28 +43,28 @@ def parse(markdown: str) -> Document:
     ]
     if not found:
         return Document((), markdown)
-    places = _places(markdown, text, [place for place, _ in found])
-    ends = [*places[1:], len(markdown)]
+    starts = _source_starts(markdown, text, [start for start, _ in found])
+    ends = [*starts[1:], len(markdown)]
     blocks = tuple(
         with_source(block, Source(markdown, start, end))
-        for (_, block), start, end in zip(found, places, ends, strict=True)
+        for (_, block), start, end in zip(found, starts, ends, strict=True)
     )
-    return Document(blocks, markdown[: places[0]])
+    return Document(blocks, markdown[: starts[0]])
 
 
-def _places(markdown: str, text: str, places: list[int]) -> list[int]:
-    """Return where in the source the lines begin that begin at `places` in the normalised text."""
+def _source_starts(markdown: str, text: str, starts: list[int]) -> list[int]:
+    """Return the line starts in the source that correspond to `starts` in the normalised text."""
     if markdown == text:
-        return places
+        return starts
     in_text = [0, *(found.end() for found in re.finditer("\n", text))]
-    # Python-Markdown's marks are dropped before line ends are read.
+    # Python-Markdown's control characters are dropped before line ends are normalised.
     in_source = [0, *(found.end() for found in re.finditer("\r[\x02\x03]*\n|\r|\n", markdown))]
-    return [in_source[bisect_right(in_text, place) - 1] for place in places]
+    return [in_source[bisect_right(in_text, start) - 1] for start in starts]
 
 
 @Kept
 def _parts(piece: str, definitions: Definitions) -> Parts:
-    """Return the blocks of a piece; none if nothing of it is on the page or in other blocks' links."""
+    """Return the blocks of a piece; none if neither the page nor links in other blocks depend on it."""
     if plain_prose.is_prose(piece):
         return ((0, Paragraph((Text(piece),))),)
     if piece == SEPARATOR:
@@ -79,7 +79,7 @@ def _parts(piece: str, definitions: Definitions) -> Parts:
 
 
 def _block(piece: str, definitions: Definitions) -> Block:
-    """Return a piece as a block that can be spelled anew without a change of the page."""
+    """Return a piece as a block whose canonical spelling looks the same on the page, else as a raw one."""
     try:
         block = read(piece, definitions)
     except InexpressibleError:
@@ -95,7 +95,7 @@ def _block(piece: str, definitions: Definitions) -> Block:
 
 
 def _raw(piece: str, definitions: Definitions) -> RawBlock:
-    """Return a piece as it is; but a tag left open is escaped, lest it run on into what is written below."""
+    """Return a piece as a raw block; an unclosed tag is escaped, so that it cannot absorb text below it."""
     closed = html_reach.without_open_tags(piece)
     changed = markdown_pieces.split(closed) != (closed,) or definitions_in(closed) != definitions_in(piece)
     if closed == piece or changed:
@@ -105,7 +105,7 @@ def _raw(piece: str, definitions: Definitions) -> RawBlock:
 
 
 def _halved(piece: str, definitions: Definitions) -> Parts:
-    """Return the blocks of a piece without blank lines between them, cut where both halves mean the same."""
+    """Return the blocks of a piece without blank lines, cut where both halves keep their meaning."""
     ends = [found.start() for found in re.finditer("\n", piece)]
     middle = len(piece) // 2
     whole = (convert(piece, definitions).html, definitions_in(piece))
@@ -124,7 +124,7 @@ def _halved(piece: str, definitions: Definitions) -> Parts:
 
 
 def _takes_in_more(part: tuple[int, Block]) -> bool:
-    """Whether a part would take in what is written below it, were it not for what stands above it."""
+    """Return whether a part, without the text above it, would absorb text below it."""
     return isinstance(part[1], RawBlock) and html_reach.stays_open(part[1].markdown)
 
 

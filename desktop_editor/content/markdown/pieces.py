@@ -1,9 +1,9 @@
-"""Cuts a Markdown text into pieces that mean the same alone as they do together.
+"""Cuts a Markdown text into pieces that mean the same on their own as in the whole text.
 
-Python-Markdown converts whole texts. An editor changes one paragraph; so the text is cut where nothing
-reaches across, and only the piece that changed is converted again. Where something might reach across
-(a list that goes on after a blank line, an open tag, code after code), nothing is cut: a piece too large
-costs milliseconds, a piece too small would be wrong.
+Python-Markdown converts whole texts, but an editor changes one paragraph. So the text is cut where no
+construct spans the cut, and only the piece that changed is converted again. Where a construct might span it
+(a list that continues after a blank line, an open tag, code after code), nothing is cut: a piece that is too
+large costs milliseconds, one that is too small would be wrong.
 """
 
 import re
@@ -17,7 +17,7 @@ from desktop_editor.content.markdown import raw_html_reach as html_reach
 from desktop_editor.content.markdown.limits import MAX_TEXT
 from desktop_editor.content.result_cache import Kept
 
-# As Python-Markdown has them, without its attributes in braces: a fence opens and closes in the first column.
+# As in Python-Markdown, but without attributes in braces: a fence opens and closes in the first column.
 FENCE = re.compile(
     r"^(?P<fence>`{3,}+|~{3,}+)[ ]*(?P<language>[\w#.+-]*)[^`\n]*\n(?P<code>(?:.*\n)*?)(?P=fence)[ ]*$",
     re.MULTILINE,
@@ -28,7 +28,7 @@ _CLOSING = re.compile(r"^(`{3,}+|~{3,}+)[ ]*$", re.MULTILINE)
 _CHUNK = re.compile(r"[^\n]+(?:\n[^\n]+)*")
 _DEFINITION = re.compile(r"""[ ]{0,3}\[[^\[\]]*\]:[ ]*\S+[ ]*(?:(?:"[^"]*"|'[^']*'|\([^()]*\))[ ]*)?$""")
 
-# What a piece may end with that the next lines can carry on.
+# Flags: the constructs that a piece may end with and that the following lines can continue.
 NOTHING, BULLETS, NUMBERS, QUOTE, CODE = 0, 1, 2, 4, 8
 ANYTHING = BULLETS | NUMBERS | QUOTE | CODE
 _HEADS = frozenset("*+-> ")
@@ -47,13 +47,13 @@ class _Piece:
 
 @lru_cache(maxsize=4)
 def split(text: str) -> tuple[str, ...]:
-    """Return the pieces of a normalised text; between them were only line ends."""
+    """Return the pieces of a normalised text; only line ends between them are left out."""
     return tuple(text[start:end] for start, end in spans(text))
 
 
 @lru_cache(maxsize=4)
 def spans(text: str) -> tuple[tuple[int, int], ...]:
-    """Return where the pieces of a normalised text begin and end."""
+    """Return the start and end of each piece of a normalised text."""
     if len(text) > MAX_TEXT:
         return ((len(text) - len(text.lstrip("\n")), len(text.rstrip("\n"))),)
     fences = _fences(text)
@@ -77,14 +77,14 @@ def spans(text: str) -> tuple[tuple[int, int], ...]:
 
 
 class _Pieces:
-    """The pieces found so far, and which of them may go on: the last that does not vanish from the page."""
+    """The pieces found so far, and the one that may be continued: the last with any output on the page."""
 
     def __init__(self) -> None:
         self.found: list[_Piece] = []
         self._last = 0
 
     def add(self, piece: _Piece, carries_on: int) -> None:
-        """Append a piece, or give its text to the one that it may carry on."""
+        """Append a piece, or merge it into the one that it may continue."""
         if self.found and self.found[self._last].leaves & carries_on:
             self.found[self._last].leaves |= piece.leaves
             del self.found[self._last + 1 :]
@@ -100,7 +100,7 @@ class _Pieces:
 
 @Kept
 def _reach(chunk: str) -> tuple[int, int, bool]:
-    """Return what lines leave open, what must stand before them for them to carry that on, if they vanish."""
+    """Return what a chunk may leave open, what it may continue, and whether it has no output of its own."""
     lines = chunk.split("\n")
     heads = [_head(line) for line in lines]
     leaves = reduce(or_, (_LEAVES[head] for head in heads))
@@ -112,7 +112,7 @@ def _reach(chunk: str) -> tuple[int, int, bool]:
 
 
 def _head(line: str) -> str:
-    """Return what a line begins with: a key of `_LEAVES`."""
+    """Return the kind of a line's beginning, a key of `_LEAVES`."""
     if line[0] not in _HEADS and not line[0].isdecimal():
         return ""
     head = _HEAD.match(line)
@@ -120,7 +120,7 @@ def _head(line: str) -> str:
 
 
 def _units(text: str, fences: list[tuple[int, int]]) -> Iterator[tuple[int, int, bool]]:
-    """Yield the fenced code blocks, and the runs of lines without a blank one between them."""
+    """Yield start, end and whether it is fenced code, for fenced blocks and runs of non-blank lines."""
     position = 0
     for start, end in fences:
         yield from ((*chunk.span(), False) for chunk in _CHUNK.finditer(text, position, start))
@@ -148,7 +148,7 @@ def _fences(text: str) -> list[tuple[int, int]]:
 
 
 def _without(text: str, fences: list[tuple[int, int]]) -> str:
-    """Return `text` with the fenced code made unreadable; all positions stay."""
+    """Return `text` with fenced code masked out; all positions stay the same."""
     if not fences:
         return text
     parts, position = [], 0

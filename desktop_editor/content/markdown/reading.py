@@ -1,4 +1,4 @@
-"""Pieces of Markdown as blocks, and blocks as Markdown that reads back as the same."""
+"""Converts single pieces of Markdown to blocks, and blocks to Markdown that is read back as the same."""
 
 import re
 from functools import partial
@@ -13,12 +13,12 @@ from desktop_editor.content.markdown.limits import MAX_DEPTH
 from desktop_editor.content.markdown.pieces import FENCE, FENCE_OPENING
 from desktop_editor.content.result_cache import Kept
 
-# In a text it is as good as empty, and ends a paragraph.
+# A line of spaces only counts as an empty one, and ends a paragraph.
 _BLANK_LINE = re.compile(r"\n +(?=\n|\Z)")
 
 
 def read(piece: str, definitions: Definitions = NO_DEFINITIONS) -> Block:
-    """Return the block that a piece is; raise `InexpressibleError` if it is none or several."""
+    """Return the block that a piece represents; raise `InexpressibleError` if there is none or several."""
     if fence := FENCE.fullmatch(piece):
         code = str(fence["code"])
         if code == "\n":
@@ -41,7 +41,7 @@ def _is_deep(element: Element) -> bool:
 
 @Kept
 def spell(block: Block) -> str:
-    """Return a block in canonical Markdown, the most readable that reads back as the same block."""
+    """Return a block in canonical Markdown: the most readable spelling that is read back as the same."""
     match block:
         case Paragraph((Text(text, ()),)) if plain_prose.is_prose(text):
             return text
@@ -56,7 +56,7 @@ def spell(block: Block) -> str:
 
 
 def is_plainly_spelled(piece: str, block: Block) -> bool:
-    """Whether a piece is how `spell` spells the block that it was read as, at its first attempt."""
+    """Return whether a piece equals the first spelling that `spell` would try for the block read from it."""
     return (
         isinstance(block, Paragraph)
         and not _BLANK_LINE.search(piece)
@@ -66,7 +66,7 @@ def is_plainly_spelled(piece: str, block: Block) -> bool:
 
 
 def reads_as(markdown: str, block: Block) -> bool:
-    """Whether `markdown` means the block and nothing else, alone and above a fence that it could open."""
+    """Return whether `markdown` is read as exactly the block, and opens no fence that text below closes."""
     if _BLANK_LINE.search(markdown) or (not isinstance(block, CodeBlock) and FENCE_OPENING.search(markdown)):
         return False
     try:
@@ -81,7 +81,7 @@ def _write_plainly(inlines: Inlines, one_line: bool) -> str:
 
 @Kept
 def _write(least: Manner, inlines: Inlines, one_line: bool) -> str:
-    """Spell inlines, at least as surely as told, and as surely as they themselves need it."""
+    """Return inlines in the first manner, from `least` on, in which they are read back as the same."""
     spelled = ""
     for manner in list(Manner)[least:]:
         spelled = inline_spelling.spell(inlines, manner, one_line=one_line)

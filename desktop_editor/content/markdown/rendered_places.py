@@ -1,4 +1,4 @@
-"""Which block of a document each block of the page comes from: what scrolls page and text together."""
+"""Maps the blocks of a rendered page to those of its document, to scroll the page and the text together."""
 
 from bisect import bisect_left
 from functools import lru_cache

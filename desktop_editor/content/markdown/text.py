@@ -1,10 +1,10 @@
-"""Markdown text as it is read: one kind of line end, no tabs, no characters that nothing can show."""
+"""Normalises Markdown text before it is parsed: line ends, tabs, control characters."""
 
 import re
 from functools import lru_cache
 
 TAB = 4
-# Python-Markdown's own marks.
+# The control characters that Python-Markdown uses internally.
 _MARKS = re.compile("[\x02\x03]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _BLANK_LINE = re.compile(r"\n +(?=\n|\Z)")
@@ -13,10 +13,10 @@ _BLANK_START = re.compile(r" +(?=\n|\Z)")
 
 @lru_cache(maxsize=4)
 def normalise(markdown: str) -> str:
-    """Return `markdown` as Python-Markdown's own first step leaves it, line for line.
+    """Return `markdown` as Python-Markdown's own normalisation would, line for line.
 
-    Python-Markdown marks places with U+0002 and U+0003 and drops them from texts; a lone surrogate, which
-    no file can hold, becomes U+FFFD. Lines keep their number: a block's source is found by its lines.
+    U+0002 and U+0003, which Python-Markdown uses for placeholders, are dropped; a lone surrogate, which
+    no file can contain, becomes U+FFFD. The lines keep their numbers: a block's source is found by its lines.
     """
     text = markdown
     if not _encodable(text):

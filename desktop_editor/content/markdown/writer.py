@@ -1,4 +1,4 @@
-"""Writes a document as Markdown: what was not edited as it was, the rest canonically."""
+"""Writes a document as Markdown: unedited blocks as they were, the others in canonical spelling."""
 
 from itertools import pairwise
 
@@ -18,76 +18,76 @@ from desktop_editor.content.markdown.pieces import FENCE_OPENING
 from desktop_editor.content.markdown.reading import spell
 from desktop_editor.content.markdown.text import normalise
 
-# Two of one kind in a row would be read as one.
 ATTEMPTS = 4
+# Two blocks of one of these kinds in a row would be read as one.
 _JOINING = (BulletList, OrderedList, Quote)
 
 
 def write(document: Document) -> str:
     """Return the document in Markdown; a block with a source is written as it was read, byte for byte.
 
-    Only a block that would mean something else in its new surroundings (an unclosed fence above new code,
-    a link whose definition was deleted) is spelled canonically, too. Empty paragraphs are left out.
+    A block with a source is spelled canonically only if it would be read differently in its new context (an
+    unclosed fence above new code, a link whose definition was deleted). Empty paragraphs are left out.
     """
     blocks = tuple(block for block in document.blocks if block.source or spell(block))
     if not blocks:
         return document.head
-    text, places = _put_together(document.head, blocks, set())
+    text, starts = _put_together(document.head, blocks, set())
     if len(_runs(blocks)) == 1 and _is_last(blocks[-1]):
         return text
-    parted: set[int] = set()
+    separated: set[int] = set()
     for _ in range(ATTEMPTS):
-        astray = _astray(text, places, blocks)
-        respelled = {index for index in astray if blocks[index].source}
-        if not astray:
+        misread = _misread(text, starts, blocks)
+        respelled = {index for index in misread if blocks[index].source}
+        if not misread:
             break
         if not respelled:
-            parted |= astray
+            separated |= misread
         blocks = tuple(
             with_source(block, None) if index in respelled else block for index, block in enumerate(blocks)
         )
-        text, places = _put_together(document.head, blocks, parted)
+        text, starts = _put_together(document.head, blocks, separated)
     return text
 
 
 def write_canonical(document: Document) -> str:
-    """Return the document in its one canonical spelling, whatever it was read from."""
+    """Return the document in canonical spelling, whatever it was read from."""
     return write(Document(tuple(with_source(block, None) for block in document.blocks)))
 
 
-def _put_together(head: str, blocks: tuple[Block, ...], parted: set[int]) -> tuple[str, list[int]]:
-    """Return the text of blocks and where each begins; around those `parted` stands a separator."""
+def _put_together(head: str, blocks: tuple[Block, ...], separated: set[int]) -> tuple[str, list[int]]:
+    """Return the text of blocks and the start of each; `separated` are surrounded by separators."""
     line_end, fence = _line_end(blocks), _unused_fence(blocks)
-    parts, places = [head], []
+    parts, starts = [head], []
     position = len(head)
     for start, end in _runs(blocks):
         if start:
-            separate = bool(parted & {start - 1, start}) or _would_join(blocks[start - 1], blocks[start])
+            separate = bool(separated & {start - 1, start}) or _would_join(blocks[start - 1], blocks[start])
             parts.append(_gap(parts[-1], line_end, separate))
             position += len(parts[-1])
         first, last = blocks[start].source, blocks[end - 1].source
         if first and last:
-            places += [
+            starts += [
                 position - first.start + block.source.start for block in blocks[start:end] if block.source
             ]
             parts.append(first.whole[first.start : last.end])
         else:
-            places.append(position)
+            starts.append(position)
             parts.append(_spelled(blocks[start], fence).replace("\n", line_end))
         position += len(parts[-1])
     if not blocks[-1].source:
         parts.append(line_end)
-    return "".join(parts), places
+    return "".join(parts), starts
 
 
 def _runs(blocks: tuple[Block, ...]) -> list[tuple[int, int]]:
-    """Return where those that follow each other in the text that they were read from begin and end."""
-    cuts = [place for place, pair in enumerate(pairwise(blocks), 1) if not _abut(*pair)]
+    """Return the start and end indexes of runs of blocks that were adjacent in their common source."""
+    cuts = [index for index, pair in enumerate(pairwise(blocks), 1) if not _abut(*pair)]
     return list(pairwise([0, *cuts, len(blocks)]))
 
 
 def _unused_fence(blocks: tuple[Block, ...]) -> str:
-    """Return a fence for new code, longer than any that stands open in a block that is not code."""
+    """Return a fence for new code, longer than any that is left open in a block that is not code."""
     if not any(isinstance(block, CodeBlock) and not block.source for block in blocks):
         return ""
     texts = (
@@ -113,7 +113,7 @@ def _line_end(blocks: tuple[Block, ...]) -> str:
 
 
 def _gap(before: str, line_end: str, with_separator: bool) -> str:
-    """Return what must follow `before` for a blank line, or a separator, to stand behind it."""
+    """Return what has to follow `before` to produce a blank line or a separator after it."""
     tail = before[len(before.rstrip(" \t\r\n")) :]
     gap = line_end * (2 - tail.replace("\r\n", "\n").replace("\r", "\n").count("\n"))
     return f"{gap}{SEPARATOR}{line_end * 2}" if with_separator else gap
@@ -124,7 +124,7 @@ def _would_join(first: Block, second: Block) -> bool:
 
 
 def _abut(first: Block, second: Block) -> bool:
-    """Whether two blocks follow each other in the text that both were read from."""
+    """Return whether two blocks were adjacent in the text that both were read from."""
     before, after = first.source, second.source
     if before is None or after is None:
         return False
@@ -135,16 +135,16 @@ def _is_last(block: Block) -> bool:
     return block.source is not None and block.source.end == len(block.source.whole)
 
 
-def _astray(text: str, places: list[int], blocks: tuple[Block, ...]) -> set[int]:
-    """Return which blocks are not read back from the text as what they mean alone."""
+def _misread(text: str, starts: list[int], blocks: tuple[Block, ...]) -> set[int]:
+    """Return the indexes of blocks that are read back from the text as something else."""
     read = {block.source.start: block for block in parse(text).blocks if block.source}
     return {
         index
-        for index, (place, block) in enumerate(zip(places, blocks, strict=True))
-        if (found := read.get(place)) != block and (block.source or found != _alone(block))
+        for index, (start, block) in enumerate(zip(starts, blocks, strict=True))
+        if (found := read.get(start)) != block and (block.source or found != _alone(block))
     }
 
 
 def _alone(block: Block) -> Block | None:
-    """Return what a block is read as that Markdown cannot say, such as one with blanks at its ends."""
+    """Return the block that the spelling of `block` alone is read as: Markdown cannot express every block."""
     return next(iter(parse(spell(block)).blocks), None)
