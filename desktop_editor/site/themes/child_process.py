@@ -1,17 +1,17 @@
-"""A module of ours, run as a process that is spoken to through its input and output."""
+"""Runs one of our modules as a child process that communicates over its standard input and output."""
 
 import os
 import subprocess
 import sys
 
-# A frozen program cannot be called by the name of a module.
+# A frozen program cannot run a module by its name.
 IS_POSSIBLE = not hasattr(sys, "frozen")
 
 
 def start(module: str) -> "subprocess.Popen[bytes]":
-    """Start a module; it ends when its input does. Raises `OSError` where no process can be started."""
+    """Start a module, which ends when its input does; raise `OSError` if no process can be started."""
     return subprocess.Popen(
-        # No module is taken from whatever folder the program was started in.
+        # -P: no module is imported from the current folder.
         [sys.executable, "-P", "-m", module],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,

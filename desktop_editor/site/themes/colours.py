@@ -1,11 +1,11 @@
-"""The newspaper's colour, made as light or dark as reading it asks for."""
+"""Adjusts the newspaper's accent colour so that text in it is readable."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
-# Grounds of the default theme's soft boxes, which are the harder ones to read on.
+# The backgrounds of the default theme's boxes, which have less contrast than those of its pages.
 LIGHT_GROUND = (244, 245, 247)
 DARK_GROUND = (30, 33, 39)
 # WCAG 2.2, success criterion 1.4.3.
@@ -17,14 +17,14 @@ Colour = tuple[int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Accents:
-    """One colour as it is shown on light and on dark pages."""
+    """The accent colour for light and for dark pages."""
 
     light: str
     dark: str
 
 
 def accents(colour: str) -> Accents | None:
-    """Return a colour such as `#a8231b` fit for both looks, or nothing when it is none."""
+    """Return a colour such as `#a8231b` adjusted for light and dark pages, or None if it is not a colour."""
     if not COLOUR.fullmatch(colour):
         return None
     wanted = (int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16))
@@ -45,7 +45,7 @@ def _readable_on(ground: Colour, wanted: Colour, towards: int) -> str:
 
 
 def _shades(colour: Colour, towards: int) -> Iterator[Colour]:
-    """Yield the colour, then ever nearer to black or to white."""
+    """Yield the colour, then shades that approach black (0) or white (255) in steps."""
     red, green, blue = colour
     for number in range(round(1 / STEP) + 1):
         part = min(number * STEP, 1)

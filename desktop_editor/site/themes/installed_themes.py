@@ -1,4 +1,4 @@
-"""The themes to choose from: ours, and what a newsroom has of its own."""
+"""The available themes: the built-in ones and the newsroom's own."""
 
 import re
 from pathlib import Path
@@ -14,10 +14,10 @@ NAME = re.compile(r"[^./\\:\x00][^/\\:\x00]*")
 
 
 class Themes:
-    """Opens themes by name. `ours` holds a folder for each of our themes, `catalogues` the translations.
+    """Opens themes by name. `ours` holds a folder for each built-in theme, `catalogues` the translations.
 
-    `own` is the newsroom's folder of themes and need not be there: a folder in it that is called as one of
-    ours changes that one, file by file; any other name is a theme of its own that stands on the default one.
+    `own` is the newsroom's folder of themes and need not exist: a folder in it with the name of a built-in
+    theme overrides files of that theme; with any other name it is a new theme based on the default one.
     """
 
     def __init__(self, ours: Path, catalogues: Path, own: Path, compiled: Path | None = None) -> None:
@@ -28,33 +28,33 @@ class Themes:
         found = {folder.name for folder in (*_folders(self._ours), *_own_folders(self._own))}
         return [DEFAULT, *sorted(found - {DEFAULT})]
 
-    def open(self, publication: Newspaper) -> Theme:
-        """Return the publication's theme in its language; the default one when there is none of that name."""
-        translations = catalogue(self._catalogues, publication.language)
+    def open(self, newspaper: Newspaper) -> Theme:
+        """Return the newspaper's theme in its language; the default one if there is none of that name."""
+        translations = catalogue(self._catalogues, newspaper.language)
         default = Theme(self._ours / DEFAULT, translations, self._compiled)
-        name = publication.theme if _is_name(publication.theme) else DEFAULT
+        name = newspaper.theme if _is_name(newspaper.theme) else DEFAULT
         own = self._own / name
         if own.is_dir() and not stays(own, self._own):
             return Theme(default.folder, translations, self._compiled, unfollowed=[name])
-        places = [own, self._ours / name, self._ours / DEFAULT]
-        there = list(dict.fromkeys(place for place in places if place.is_dir()))
-        if there == [default.folder]:
+        folders = [own, self._ours / name, self._ours / DEFAULT]
+        found = list(dict.fromkeys(folder for folder in folders if folder.is_dir()))
+        if found == [default.folder]:
             return default
         return Theme(
-            there[0], translations, self._compiled, under=there[1:], fallback=default, own={own} & set(there)
+            found[0], translations, self._compiled, under=found[1:], fallback=default, own={own} & set(found)
         )
 
 
-def _folders(place: Path) -> list[Path]:
-    if not place.is_dir():
+def _folders(parent: Path) -> list[Path]:
+    if not parent.is_dir():
         return []
-    return [entry for entry in place.iterdir() if entry.is_dir() and not entry.name.startswith(".")]
+    return [entry for entry in parent.iterdir() if entry.is_dir() and not entry.name.startswith(".")]
 
 
-def _own_folders(place: Path) -> list[Path]:
-    return [entry for entry in _folders(place) if stays(entry, place)]
+def _own_folders(parent: Path) -> list[Path]:
+    return [entry for entry in _folders(parent) if stays(entry, parent)]
 
 
 def _is_name(name: str) -> bool:
-    """Whether a name is a folder's, and no path to elsewhere."""
+    """Return whether a name is a plain folder name, not a path."""
     return bool(NAME.fullmatch(name)) and name.lower() not in WINDOWS_NAMES

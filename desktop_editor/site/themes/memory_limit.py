@@ -1,4 +1,4 @@
-"""A bound of the memory that this process may take; beyond it Python raises `MemoryError`."""
+"""Limits the memory of this process; beyond the limit Python raises `MemoryError`."""
 
 import ctypes
 import logging
@@ -9,7 +9,7 @@ from pathlib import Path
 
 log = logging.getLogger(__name__)
 
-# Windows' winnt.h: the number of the structure below, and the flag for its bound of the process's memory.
+# From Windows' winnt.h: the number of the structure below, and the flag for its limit of process memory.
 EXTENDED_LIMITS = 9
 PROCESS_MEMORY = 0x100
 
@@ -46,7 +46,7 @@ class ExtendedLimits(ctypes.Structure):
 if sys.platform == "win32":
 
     def allow(size: int) -> None:
-        """Let this process take `size` bytes in all, by a job object that it alone belongs to."""
+        """Limit this process to `size` bytes in total, by a job object of its own."""
         kernel = ctypes.WinDLL("kernel32", use_last_error=True)
         kernel.CreateJobObjectW.restype = kernel.GetCurrentProcess.restype = ctypes.c_void_p
         job, process = ctypes.c_void_p(kernel.CreateJobObjectW(None, None)), kernel.GetCurrentProcess()
@@ -57,7 +57,7 @@ if sys.platform == "win32":
             log.warning("The memory of a theme has no bound: error %s", ctypes.get_last_error())
 
     def peak() -> int:
-        """Return nothing: the system itself holds the bound."""
+        """Return 0: Windows enforces the limit itself."""
         return 0
 
 else:
@@ -67,12 +67,12 @@ else:
     UNIT = 1 if sys.platform == "darwin" else 1024
 
     def allow(size: int) -> None:
-        """Let this process take `size` bytes more than it has; macOS heeds no such bound, see `peak`."""
+        """Limit this process to `size` bytes more than it has; macOS ignores this limit, see `peak`."""
         with suppress(OSError, ValueError):
             pages = int(Path("/proc/self/statm").read_text().split()[0])
             most = pages * resource.getpagesize() + size
             resource.setrlimit(resource.RLIMIT_AS, (most, most))
 
     def peak() -> int:
-        """Return the most bytes that this process has had in memory at once."""
+        """Return the peak memory use of this process in bytes."""
         return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * UNIT

@@ -1,4 +1,4 @@
-"""Where templates run: they cannot reach the machine, and a loop without end ends."""
+"""The sandbox of templates: they cannot access the machine, and endless loops are stopped."""
 
 import threading
 from collections.abc import Callable, Iterable, Iterator, MutableMapping, Sequence, Sized
@@ -24,21 +24,21 @@ from markupsafe import Markup
 from desktop_editor.site.themes.theme_files import ThemeFolder
 from desktop_editor.translation import gettext as _
 
-# A page of a hundred stories takes some thousand steps; a million take a fifth of a second.
+# A page with a hundred article cards takes some thousand steps; a million take a fifth of a second.
 MOST_STEPS = 1_000_000
-# Letters of a text, items of a list or bits of a number that one multiplication may make.
+# The characters of a text, items of a list or bits of a number that one multiplication may produce.
 LONGEST = 1_000_000
-# What the templates of the theme under all others are called, too: `default/article.html`.
+# The prefix by which templates of the default theme can be named explicitly: `default/article.html`.
 DEFAULT = "default"
-# Macros that call themselves twice never end either, and a call takes longer than a turn of a loop.
+# The steps that a call counts as: recursion may be endless, too, and a call costs more than an iteration.
 CALL = 10
 OURS = ("desktop_editor.content.", "desktop_editor.site.")
 
 
-def _speaking(translations: NullTranslations) -> Callable[..., Markup]:
-    """Return what gives a text of the theme in the site's language; Jinja2's own takes three times as long.
+def _translator(translations: NullTranslations) -> Callable[..., Markup]:
+    """Return the `gettext` of templates; Jinja2's own takes three times as long.
 
-    It is a function and no object, so that templates can call it and reach nothing through it.
+    It is a function and not an object, so that templates can call it but reach nothing through it.
     """
     known: dict[str, Markup] = {}
 
@@ -51,7 +51,7 @@ def _speaking(translations: NullTranslations) -> Callable[..., Markup]:
 
 
 class _Files(BaseLoader):
-    """Reads the templates in folders, the first that has one."""
+    """Loads templates from folders, each from the first folder that has it."""
 
     def __init__(self, folders: Sequence[ThemeFolder]) -> None:
         self._folders = folders
@@ -60,7 +60,7 @@ class _Files(BaseLoader):
         file = next(filter(None, (folder.find(template) for folder in self._folders)), None)
         if file is None:
             raise TemplateNotFound(template)
-        # Notepad puts a mark before UTF-8, which has no place in a page.
+        # Notepad writes a byte order mark, which does not belong in a page.
         return file.read_text("utf-8-sig"), str(file), None
 
     def list_templates(self) -> list[str]:
@@ -68,7 +68,7 @@ class _Files(BaseLoader):
 
 
 class _Unfolded(CodeGenerator):
-    """Leaves all expressions to the page, where what they take is bounded and has a line."""
+    """Disables constant folding, so that all expressions run with limits and have a line number in errors."""
 
     def _output_child_to_const(
         self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
@@ -79,7 +79,7 @@ class _Unfolded(CodeGenerator):
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
-    """Jinja2's sandbox, in which one page may take so many steps of loops and calls and no more."""
+    """Jinja2's sandbox with a limited number of steps, loop iterations and calls, for each page."""
 
     intercepted_binops = frozenset({"*", "**"})
     code_generator_class = _Unfolded
@@ -87,10 +87,10 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def __init__(
         self, folders: Sequence[ThemeFolder], translations: NullTranslations, compiled: Path | None
     ) -> None:
-        # The name of the files keeps apart what was compiled without bounds.
+        # The file name keeps these apart from templates that were compiled without limits.
         cache = FileSystemBytecodeCache(str(compiled), "bounded-%s.cache") if compiled else None
         super().__init__(
-            # A file that stands for one of the default theme's can still extend that one.
+            # A template that overrides one of the default theme's can still extend that one.
             loader=ChoiceLoader([_Files(folders), PrefixLoader({DEFAULT: _Files(folders[-1:])})]),
             extensions=["jinja2.ext.i18n"],
             optimized=False,
@@ -104,12 +104,12 @@ class Sandbox(ImmutableSandboxedEnvironment):
         )
         # The extension adds this method, which the type checker cannot see.
         self.install_gettext_translations(translations, newstyle=True)  # type: ignore[attr-defined]
-        self.globals["_"] = self.globals["gettext"] = _speaking(translations)
+        self.globals["_"] = self.globals["gettext"] = _translator(translations)
         self.filters["counted"] = self._counted
         self._page = threading.local()
 
     def getattr(self, obj: object, attribute: str) -> object:
-        """Return an attribute; the program's own values have nothing to hide, so theirs come faster."""
+        """Return an attribute; the program's own values have nothing to hide, so they take a shortcut."""
         if type(obj).__module__.startswith(OURS) and not attribute.startswith("_"):
             try:
                 return getattr(obj, attribute)
@@ -119,11 +119,11 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return found
 
     def make_globals(self, d: MutableMapping[str, object] | None) -> dict[str, object]:
-        """Return what a template always knows, as a plain dictionary: Jinja2's chain is slow to copy."""
+        """Return the variables of every template as a plain dictionary: Jinja2's chain is slow to copy."""
         return {**self.globals, **(d or {})}
 
     def begin_page(self) -> None:
-        """Let the next page of this thread have all the steps again."""
+        """Reset the steps that are left for this thread's next page."""
         self._page.left = MOST_STEPS
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
@@ -133,12 +133,12 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return template
 
     def call(__self, __context: Context, __obj: object, *args: object, **kwargs: object) -> object:  # noqa: N805
-        """Call a macro or a function; the names keep out of the way of its own."""
+        """Call a macro or a function; the parameter names cannot clash with its keyword arguments."""
         __self._step(CALL)
         return super().call(__context, __obj, *args, **kwargs)
 
     def call_binop(self, context: Context, operator: str, left: object, right: object) -> object:
-        """Multiply; a result that would fill the memory, or take minutes, is refused."""
+        """Return a product or power; raise `TemplateRuntimeError` if it would fill memory or take minutes."""
         if _size(operator, left, right) > LONGEST:
             raise TemplateRuntimeError(_("the result of “{operator}” is too large").format(operator=operator))
         return super().call_binop(context, operator, left, right)
@@ -156,7 +156,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
 
 def _size(operator: str, left: object, right: object) -> int:
-    """Return about how long a product or power is: bits of a number, items of a text or list."""
+    """Return the approximate size of a product or power: bits of a number, items of a text or list."""
     if isinstance(left, int) and isinstance(right, int):
         bits = left.bit_length()
         return bits * right if operator == "**" else bits + right.bit_length()

@@ -1,4 +1,4 @@
-"""The templates of a theme, rendered in this process; a mistake is told with its file and line."""
+"""The templates of a theme, rendered in this process; errors name the file and the line."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -19,46 +19,46 @@ if TYPE_CHECKING:
 
     from desktop_editor.site.themes.sandbox import Sandbox
 
-# A page of a hundred thousand names has ten million letters.
+# In characters: a page of a hundred thousand names has ten million.
 LONGEST_PAGE = 50_000_000
 
 
 class ThemeError(EditorError):
-    """A template cannot be read, or fails; the sentence names its file and line."""
+    """A template cannot be read, or fails; the message names its file and line."""
 
 
 @dataclass(frozen=True)
 class Templates:
-    """The templates in `folders`, each from the first folder that has it; `compiled` keeps their Python."""
+    """The templates in `folders`, each from the first folder that has it; `compiled` is a bytecode cache."""
 
     folders: tuple[ThemeFolder, ...]
     translations: NullTranslations
     compiled: Path | None = None
 
     def __reduce__(self) -> tuple[object, ...]:
-        """Leave out what is read from the files: another process reads it for itself."""
+        """Pickle without the Jinja2 environment: another process creates its own from the files."""
         return Templates, (self.folders, self.translations, self.compiled)
 
     def render(self, template: str, values: Mapping[str, object]) -> str:
-        """Return the text of `template`; raise `ThemeError` when it has a mistake."""
+        """Return the output of `template`; raise `ThemeError` if it has a mistake."""
         with self._explained(template):
             self._environment.begin_page()
             return self._environment.get_template(template).render(values)
 
     def render_bounded(self, template: str, values: Mapping[str, object]) -> str:
-        """Do the same, but for a text that has no end."""
+        """Return the output like `render`, but stop templates whose output has no end."""
         with self._explained(template):
             self._environment.begin_page()
             return "".join(_bounded(self._environment.get_template(template), values))
 
     def check(self) -> None:
-        """Read every template; raise `ThemeError` for the first that cannot be understood."""
+        """Compile every template; raise `ThemeError` for the first that has a mistake."""
         for name in self._environment.list_templates(filter_func=_is_own_template):
             with self._explained(name):
                 self._environment.get_template(name)
 
     def stopped(self, frame: FrameType | None, template: str, reason: str) -> ThemeError:
-        """Return the error of a template that was stopped for `reason` while `frame` was being run."""
+        """Return the error of a template that was stopped for `reason` while `frame` was running."""
         while frame is not None:
             found: Template | None = frame.f_globals.get("__jinja_template__")
             if found is not None:
@@ -67,7 +67,7 @@ class Templates:
         return self._broken(template, 0, reason)
 
     def unusable(self, reason: OSError) -> ThemeError:
-        """Return the error of templates that the system has no process for."""
+        """Return the error for templates whose process could not be started."""
         text = _(
             "The theme “{theme}” could not be started: {reason}. "
             "Your articles are safe; close other programs or choose another theme."
@@ -76,7 +76,7 @@ class Templates:
 
     @cached_property
     def _environment(self) -> "Sandbox":
-        # 50 ms, which the window does not need before its first painting.
+        # The import takes 50 ms, which the window should not spend before its first painting.
         from desktop_editor.site.themes.sandbox import Sandbox
 
         return Sandbox(self.folders, self.translations, self.compiled)
@@ -141,7 +141,7 @@ class Templates:
 
 
 def _bounded(template: "Template", values: Mapping[str, object]) -> Iterator[str]:
-    """Yield the pieces of a page; one too many fails in the line that it comes from."""
+    """Yield the pieces of a page; the one that exceeds the limit fails in the line that produced it."""
     from jinja2 import TemplateRuntimeError
 
     left = LONGEST_PAGE
@@ -155,5 +155,5 @@ def _bounded(template: "Template", values: Mapping[str, object]) -> Iterator[str
 
 
 def _is_own_template(name: str) -> bool:
-    """Whether a name is a template's; those of the default theme have a second name."""
+    """Return whether a name is a template's, without the second names of the default theme's templates."""
     return not name.startswith("default/") and name.endswith((".html", ".xml", ".txt"))

@@ -1,4 +1,4 @@
-"""A theme: a folder of Jinja2 templates and of assets that pages are made with."""
+"""A theme: a folder of Jinja2 templates and assets from which pages are made."""
 
 import hashlib
 from collections.abc import Collection, Iterator, Sequence
@@ -18,18 +18,18 @@ ASSETS = "assets"
 
 
 class Theme:
-    """The templates in `folder`, speaking the site's language through `translations`.
+    """The templates and assets in `folder`, in the site's language by `translations`.
 
-    What `folder` lacks, templates and assets, is taken from the folders `under` it, the last of which is the
-    default theme, so that a newsroom changes one template and keeps the rest. Templates run in a sandbox, so
-    that a theme from elsewhere cannot reach the machine; values are escaped, and a missing one is an error
-    instead of a gap in the page. A theme is read once: make a new one to see changed templates. `compiled` is
-    a folder where the templates' Python is kept for the next start, which saves it 0.1 s. `fallback` is the
-    theme to go on with when this one has a mistake.
+    Templates and assets that `folder` lacks are taken from the folders `under` it, the last of which is the
+    default theme, so that a newsroom can change a single template. Templates run in a sandbox, so that a
+    third-party theme cannot access the machine; values are escaped, and a missing one is an error instead of
+    a gap in the page. A theme is read once: create a new one to see changed templates. `compiled` is a
+    folder that caches the templates' bytecode for the next start, which saves 0.1 s. `fallback` is the theme
+    to use if this one has a mistake.
 
-    Those of the folders that are in `own` are the newsroom's: what leads out of them is not followed, and
-    their templates run in a process of their own, where a page has so much time and memory and no more.
-    `unfollowed` are names of what was left out before.
+    The folders in `own` belong to the newsroom: links that lead out of them are not followed, and their
+    templates run in a process of their own, with limits of time and memory for each page. `unfollowed` are
+    the names of entries that the caller has already left out.
     """
 
     def __init__(
@@ -52,25 +52,25 @@ class Theme:
         self._templates = ThemeProcess(templates) if self.is_bounded else templates
 
     def render(self, template: str, **values: object) -> str:
-        """Return the text of `template`; raise `ThemeError` when it has a mistake."""
+        """Return the output of `template`; raise `ThemeError` if it has a mistake."""
         return self._templates.render(template, values)
 
     def check(self) -> None:
-        """Read every template; raise `ThemeError` for the first that cannot be understood."""
+        """Compile every template; raise `ThemeError` for the first that has a mistake."""
         self._templates.check()
 
     def interrupt(self) -> None:
-        """End what is being rendered by another process; that it was interrupted is a `ThemeError` there."""
+        """Abort what another process is rendering; its caller gets a `ThemeError`."""
         if isinstance(self._templates, ThemeProcess):
             self._templates.interrupt()
 
     def asset(self, name: str) -> Path | None:
-        """Return the asset of that name, such as `style.css`."""
+        """Return the file of the asset with that name, such as `style.css`, or None."""
         found = (folder.find(f"{ASSETS}/{name}") for folder in self._folders)
         return next(filter(None, found), None)
 
     def assets(self) -> Iterator[tuple[str, Path]]:
-        """Yield names and files of the assets, in a fixed order; hidden ones are none of the theme."""
+        """Yield the names and files of the assets in a fixed order, without hidden ones."""
         found = {name: file for folder in reversed(self._folders) for name, file in folder.files()}
         inside = f"{ASSETS}/"
         yield from sorted(
@@ -78,7 +78,7 @@ class Theme:
         )
 
     def left_out(self) -> str:
-        """Return a sentence that names what leads out of the theme's folder; nothing when all stays there."""
+        """Return a message that names links out of the theme's folder; empty if there are none."""
         names = [*self._unfollowed, *(name for folder in self._folders for name in folder.left_out())]
         if not names:
             return ""
@@ -89,7 +89,7 @@ class Theme:
 
     @cached_property
     def fingerprint(self) -> bytes:
-        """What stands for all of the theme's files and texts, as they are now."""
+        """A hash of all of the theme's files and translations, as they are now."""
         texts = vars(self.translations).get("_catalog", {})
         digest = hashlib.blake2b(repr(sorted(texts.items(), key=repr)).encode("utf-8", "replace"))
         for folder in self._folders:

@@ -1,7 +1,7 @@
-"""The process in which templates of a newsroom's own are rendered: a page has so much time and memory.
+"""Renders the templates of a newsroom's own theme in a process with limited time and memory for each page.
 
-The program hands over values and takes back text, and nothing else crosses. All bounds are held in the
-process itself, so that whoever waits for it waits for an answer or for its end.
+Only values go to the process and only text comes back. The process enforces all limits itself, so a caller
+only ever waits for its answer or its end.
 """
 
 import faulthandler
@@ -28,20 +28,20 @@ from desktop_editor.translation import gettext as _
 if TYPE_CHECKING:
     from subprocess import Popen
 
-# Seconds between two looks at the clock.
+# Seconds between two checks of the limits.
 TICK = 0.25
-# An answer: whether it is an error, and how many bytes of UTF-8 follow.
+# The header of an answer: whether it is an error, and how many bytes of UTF-8 follow.
 HEAD = struct.Struct(">?Q")
 TRIES = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """What a page may take: seconds, and bytes beside what Python and the templates do.
+    """The limits for a page: seconds, and bytes in addition to those of Python and the templates.
 
-    A page is made of pieces, which have the seconds in common: each gives back its share of what others took,
-    so that a page of thirty cards has 10 s, and not 300. `stiff` are the seconds that one operation may keep
-    Python from looking at the clock.
+    The pieces of a page draw on one budget of seconds, and each piece returns only `share` seconds to it, so
+    that a page of thirty cards has 10 s, not 300. `stiff` is the number of seconds that one operation may
+    keep Python from checking the limits.
     """
 
     seconds: float = 10.0
@@ -54,9 +54,9 @@ BOUNDS = Bounds()
 
 
 class ThemeProcess:
-    """Renders templates in a process that is started when it is needed; it can be used from many threads.
+    """Renders templates in a process that is started on demand; it can be used from any thread.
 
-    When the process ends without an answer it is tried once more: the system may have ended it.
+    If the process ends without an answer, the request is repeated once: the system may have ended it.
     """
 
     def __init__(self, templates: Templates) -> None:
@@ -70,25 +70,25 @@ class ThemeProcess:
         return ThemeProcess, (self._templates,)
 
     def render(self, template: str, values: Mapping[str, object]) -> str:
-        """Return the text of `template`; raise `ThemeError` when it has a mistake or takes too much."""
+        """Return the output of `template`; raise `ThemeError` if it has a mistake or exceeds a limit."""
         return self._answer(template, values)
 
     def check(self) -> None:
-        """Read every template; raise `ThemeError` for the first that cannot be understood."""
+        """Compile every template; raise `ThemeError` for the first that has a mistake."""
         self._answer("", {})
 
     def interrupt(self) -> None:
-        """End the process at once: what is being rendered fails; what is asked for later starts another."""
+        """End the process at once: the current request fails, and the next one starts a new process."""
         self._interruptions += 1
         self._stop()
 
     def _answer(self, template: str, values: Mapping[str, object]) -> str:
-        question = pickle.dumps((template, values), pickle.HIGHEST_PROTOCOL)
+        request = pickle.dumps((template, values), pickle.HIGHEST_PROTOCOL)
         with self._lock:
             before = self._interruptions
             for _attempt in range(TRIES):
                 with suppress(OSError, EOFError):
-                    is_error, text = self._asked(question, before)
+                    is_error, text = self._requested(request, before)
                     break
                 self._stop()
                 if self._interruptions != before:
@@ -99,13 +99,13 @@ class ThemeProcess:
             raise ThemeError(text)
         return text
 
-    def _asked(self, question: bytes, interruptions: int) -> tuple[bool, str]:
+    def _requested(self, request: bytes, interruptions: int) -> tuple[bool, str]:
         process = self._process = self._process or self._started()
         if self._interruptions != interruptions:
             raise EOFError
         assert process.stdin is not None
         assert process.stdout is not None
-        process.stdin.write(question)
+        process.stdin.write(request)
         process.stdin.flush()
         is_error, size = HEAD.unpack(_read(process.stdout, HEAD.size))
         return is_error, _read(process.stdout, size).decode("utf-8", "surrogatepass")
@@ -128,7 +128,7 @@ class ThemeProcess:
 
 def _kill(process: "Popen[bytes]") -> None:
     process.kill()
-    with suppress(OSError):  # What was written last did not arrive.
+    with suppress(OSError):  # the last request was not read
         process.communicate()
 
 
@@ -140,7 +140,7 @@ def _read(source: IO[bytes], size: int) -> bytes:
 
 
 class Watch(threading.Thread):
-    """Looks at the clock while a page is made, and ends the process when it takes too long."""
+    """A thread that checks the limits while a page is made, and ends the process if one is exceeded."""
 
     def __init__(self, templates: Templates, bounds: Bounds, answers: BinaryIO) -> None:
         super().__init__(daemon=True)
@@ -150,7 +150,7 @@ class Watch(threading.Thread):
         self._most = memory_limit.peak() + bounds.memory
 
     def answer(self, template: str, values: Mapping[str, object]) -> None:
-        """Answer one question, in time."""
+        """Answer one request within the limits."""
         start = time.monotonic()
         self._left = min(self._left + self._bounds.share, self._bounds.seconds)
         self._template, self._deadline = template, start + self._left
@@ -163,7 +163,7 @@ class Watch(threading.Thread):
         self._left -= time.monotonic() - start
 
     def run(self) -> None:
-        """Look at the clock again and again; who is kept from it for long is ended by Python's own watch."""
+        """Check the limits periodically; `faulthandler` ends the process if one operation blocks that."""
         nowhere = Path(os.devnull).open("wb")  # noqa: SIM115 - it is needed to the end
         while True:
             faulthandler.dump_traceback_later(self._bounds.stiff, exit=True, file=nowhere)
@@ -184,7 +184,7 @@ class Watch(threading.Thread):
     def _end(self, reason: str) -> None:
         frame = sys._current_frames().get(threading.main_thread().ident or 0)
         error = self._templates.stopped(frame, self._template, reason)
-        with suppress(OSError):  # Who asked is gone.
+        with suppress(OSError):  # the program is gone
             self._write(True, str(error))
         os._exit(1)
 
@@ -200,8 +200,8 @@ class Watch(threading.Thread):
 
 
 def serve() -> None:
-    """Answer questions until nothing is asked any more, or the program is gone."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # The program hears Ctrl+C, too.
+    """Answer requests until the input ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the program handles Ctrl+C
     templates, bounds, translations = pickle.load(sys.stdin.buffer)
     translation.speak(translations)
     watch = Watch(templates, bounds, sys.stdout.buffer)
