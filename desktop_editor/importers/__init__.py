@@ -1,1 +1,1 @@
-"""Article drafts out of files that come from elsewhere."""
+"""Importers that make article drafts from files of other programs."""

@@ -1,9 +1,9 @@
-"""Dates and times as people write them, in the newsroom's time zone, into UTC."""
+"""Parses dates and times as people write them, in the newsroom's time zone, to UTC."""
 
 import re
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 
-# A month may be cut short: «янв.», «сент.», “Jan”.
+# A month may be abbreviated: «янв.», «сент.», “Jan”.
 MONTHS = (
     ("январь", "января", "january"),
     ("февраль", "февраля", "february"),
@@ -36,11 +36,11 @@ UTC_NAMES = ("z", "utc", "gmt")
 
 
 def moment(text: str, zone: tzinfo) -> datetime:
-    """Return the moment in UTC that `text` names; a date alone is the beginning of that day.
+    """Return the moment that `text` denotes, in UTC; a date without a time is the start of that day.
 
-    Understood are `2026-01-19`, `2026-01-19T10:30:00+07:00`, `19.01.2026 10:30`, `19/01/2026`,
-    `19 января 2026 г., 10:30`, `January 19, 2026`, `Mon, 19 Jan 2026 10:30:00 +0700`. Numbers are
-    read day first. Raises `ValueError` for anything else and for days that no calendar has.
+    Accepted are `2026-01-19`, `2026-01-19T10:30:00+07:00`, `19.01.2026 10:30`, `19/01/2026`,
+    `19 января 2026 г., 10:30`, `January 19, 2026`, `Mon, 19 Jan 2026 10:30:00 +0700`. In numeric dates
+    the day precedes the month. Raises `ValueError` for anything else and for days that do not exist.
     """
     text = " ".join(text.casefold().split())
     date = next(filter(None, (pattern.match(text) for pattern in DATES)), None)

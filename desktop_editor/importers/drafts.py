@@ -1,4 +1,4 @@
-"""What an importer hands over: an article that is not stored yet, and what belongs to it."""
+"""The results of importers: articles that are not stored yet, with their photos and category."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,12 +8,12 @@ from desktop_editor.errors import EditorError
 
 
 class ImportRefusedError(EditorError):
-    """A file was not imported; the sentence names it. Other files are not concerned."""
+    """A file was not imported; the message names it. Other files are not affected."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftPhoto:
-    """A picture file of a draft; `address` is how the body names it, empty when only a cover does."""
+    """A picture file of a draft; `address` is its address in the body, empty if it is only the cover."""
 
     path: Path
     address: str = ""
@@ -24,9 +24,9 @@ class DraftPhoto:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """One article out of a file. It has no id, category id or cover id yet: the newsroom gives them.
+    """One article from a file. It has no id, category id or cover id yet: the newsroom assigns them.
 
-    `category` is a name, or empty. `warnings` are sentences about what was left out or guessed.
+    `category` is a name, or empty. `warnings` are messages about what was left out or guessed.
     """
 
     source: Path

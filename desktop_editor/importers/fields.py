@@ -1,4 +1,4 @@
-"""What the keys of front matter mean: their names in both languages and the values they hold."""
+"""The fields of front matter: their keys in both languages, and the conversion of their values."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -10,7 +10,7 @@ from desktop_editor.content.article import AgeRating, Status
 from desktop_editor.importers.front_matter import Value
 from desktop_editor.translation import gettext as _
 
-# Keys are compared without case, with «е» for «ё» and `_` for blanks and hyphens.
+# Keys are compared without case, with «ё» as «е» and spaces and hyphens as `_`.
 NAMES = {
     "headline": ("title", "headline", "заголовок", "название"),
     "lead": ("lead", "lede", "standfirst", "subtitle", "лид", "подзаголовок"),
@@ -56,14 +56,14 @@ PART_OF = {name: part for part, names in COVER_PARTS.items() for name in names}
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """What front matter says: values by field name, and sentences about what it said in vain."""
+    """The contents of front matter: values by field name, and messages about what was not understood."""
 
     values: Mapping[str, object]
     warnings: tuple[str, ...]
 
 
 def read(values: Mapping[str, Value]) -> Fields:
-    """Return the fields that `values` name; a key or value that is not understood makes a warning."""
+    """Return the fields in `values`, with a warning for each key or value that is not understood."""
     fields: dict[str, object] = {}
     warnings: list[str] = []
     for key, value in values.items():
@@ -82,24 +82,24 @@ def read(values: Mapping[str, Value]) -> Fields:
 
 def not_understood(key: str, value: Value) -> str:
     """Return the warning that a value was left out."""
-    said = value if isinstance(value, str) else ", ".join(value)
-    return _("“{key}: {value}” was not understood and was left out.").format(key=key, value=said)
+    shown = value if isinstance(value, str) else ", ".join(value)
+    return _("“{key}: {value}” was not understood and was left out.").format(key=key, value=shown)
 
 
 def plain(name: str) -> str:
-    """Return a key or a word of a fixed list in the one spelling that the tables here have."""
+    """Return a key or an enumerated value in the normalised spelling of the tables in this module."""
     return re.sub(r"[\s_-]+", "_", name.strip().casefold().replace("ё", "е"))
 
 
 def one_line(value: Value) -> str:
-    """Return a text on one line; a list is joined by commas, as the names of several authors are."""
+    """Return a value as one line; a list, such as the names of several authors, is joined by commas."""
     if isinstance(value, Mapping):
         raise ValueError(value)
     return " ".join((value if isinstance(value, str) else ", ".join(value)).split())
 
 
 def words(value: Value) -> tuple[str, ...]:
-    """Return a list, or a text with commas, without repetitions and without the mark `#`."""
+    """Return the items of a list or of a comma-separated text, without duplicates and leading `#`."""
     if isinstance(value, Mapping):
         raise ValueError(value)
     parts = value.split(",") if isinstance(value, str) else value
@@ -129,12 +129,12 @@ def _is_draft(value: Value) -> bool:
 
 
 def _categories(value: Value) -> tuple[str, ...]:
-    """A name may hold a comma, as «Культура, спорт» does; several names are a list."""
+    """Return the names of categories; a text is one name, as in «Культура, спорт», only a list has several."""
     return (one_line(value),) if isinstance(value, str) else words(value)
 
 
 def _cover(value: Value) -> Mapping[str, str]:
-    """Return the parts of a cover: `file`, `alt`, `caption`, `credit`."""
+    """Return the parts of a cover: `file`, `alt`, `caption`, `credit`; raise `ValueError` for others."""
     if not isinstance(value, Mapping):
         return {"file": one_line(value)}
     parts = {PART_OF.get(plain(key), ""): text for key, text in value.items()}
@@ -144,14 +144,14 @@ def _cover(value: Value) -> Mapping[str, str]:
 
 
 def _with_one_category(fields: Fields) -> Fields:
-    """An article stands in one section; further names become tags and are told."""
+    """Return fields with one category: further names become tags, with a warning."""
     first, *others = cast("tuple[str, ...]", fields.values.get("category", ("",)))
     if not others:
         return replace(fields, values={**fields.values, "category": first})
     tags = cast("tuple[str, ...]", fields.values.get("tags", ()))
-    told = _("An article has one category: “{first}” was taken, the others became tags.").format(first=first)
+    warning = _("An article has one category: “{first}” was taken, the others became tags.")
     values = {**fields.values, "category": first, "tags": tuple(dict.fromkeys((*tags, *others)))}
-    return Fields(values, (*fields.warnings, told))
+    return Fields(values, (*fields.warnings, warning.format(first=first)))
 
 
 READERS: Mapping[str, Callable[[Value], object]] = {

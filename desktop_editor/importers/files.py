@@ -1,4 +1,4 @@
-"""The importers by file ending, and the reading of files and folders with them."""
+"""The importers by file ending; finds and reads the files to import."""
 
 import os
 from collections.abc import Callable, Iterable, Iterator
@@ -11,7 +11,7 @@ from desktop_editor.importers import markdown_files
 from desktop_editor.importers.drafts import Draft, ImportRefusedError
 from desktop_editor.translation import gettext as _
 
-# An importer is handed a file, the folder that bounds it and the publication, and yields drafts.
+# An importer gets a file, the folder that pictures must be in and the newspaper, and yields drafts.
 Importer = Callable[[Path, Path, Newspaper], Iterator[Draft]]
 
 IMPORTERS: dict[str, Importer] = {
@@ -24,7 +24,7 @@ IMPORTERS: dict[str, Importer] = {
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file to import; pictures are taken from below `root` only."""
+    """A file to import; pictures are only taken from within `root`."""
 
     file: Path
     root: Path
@@ -32,7 +32,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What paths hold: files to import, files without an importer, folders that can't be read."""
+    """The contents of some paths: files to import, files without an importer, unreadable folders."""
 
     sources: tuple[Source, ...]
     left_aside: tuple[Path, ...]
@@ -40,11 +40,11 @@ class Findings:
 
 
 def find(paths: Iterable[Path]) -> Findings:
-    """Return what lies at `paths`: files as they are named, folders with all that is below them.
+    """Return the files at `paths`; folders are searched recursively.
 
-    A file that is named is a source whatever its ending, so that it is refused by name. In folders
-    pictures come along with their texts; hidden files and links to folders are passed by. The order
-    is that of the names, so that an import can be repeated.
+    A file given by its path is a source whatever its ending, so that its refusal names it. In folders,
+    pictures are imported with the texts that show them; hidden files and links to folders are skipped.
+    Files are sorted by name, so that an import can be repeated.
     """
     sources: list[Source] = []
     left_aside: list[Path] = []
@@ -61,7 +61,7 @@ def find(paths: Iterable[Path]) -> Findings:
     return Findings(tuple(sources), tuple(left_aside), tuple(unreadable))
 
 
-def read(source: Source, publication: Newspaper) -> list[Draft]:
+def read(source: Source, newspaper: Newspaper) -> list[Draft]:
     """Return the drafts of one file; raise `ImportRefusedError` when it can't be read."""
     importer = IMPORTERS.get(source.file.suffix.lower())
     if importer is None:
@@ -70,7 +70,7 @@ def read(source: Source, publication: Newspaper) -> list[Draft]:
                 file=source.file, endings=", ".join(IMPORTERS)
             )
         )
-    return list(importer(source.file, source.root, publication))
+    return list(importer(source.file, source.root, newspaper))
 
 
 def _walk(folder: Path, unreadable: list[Path]) -> Iterator[Path]:

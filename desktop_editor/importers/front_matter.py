@@ -1,4 +1,4 @@
-"""The block of `key: value` lines between `---` marks at the head of a Markdown file."""
+"""Parses front matter, the block of `key: value` lines between `---` at the start of a Markdown file."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -10,7 +10,7 @@ import yaml
 from desktop_editor.importers.drafts import ImportRefusedError
 from desktop_editor.translation import gettext as _
 
-# A key holds a text, a list of texts or, one level deep, keys with texts.
+# The value of a key is a text, a list of texts or, one level deep, a mapping to texts.
 Value = str | tuple[str, ...] | Mapping[str, str]
 
 MAX_LENGTH = 100_000
@@ -28,10 +28,10 @@ class FrontMatter:
 
 
 def split(text: str, file: Path) -> FrontMatter:
-    """Take the front matter off `text`; a rule (`---`) that opens a text without keys is none.
+    """Return `text` split into front matter and body; a rule (`---`) without keys is not front matter.
 
-    Every value stays the text that was typed: nothing turns a headline `1984` into a number, `Нет`
-    into a truth value or `10:30` into 630 minutes. Raises `ImportRefusedError` when it is broken.
+    Every value stays the text that was typed: a headline `1984` does not become a number, `Нет` a
+    boolean or `10:30` 630 minutes. Raises `ImportRefusedError` if the YAML is invalid.
     """
     found = BLOCK.match(text)
     if not found:
@@ -54,7 +54,7 @@ def split(text: str, file: Path) -> FrontMatter:
 
 
 def mapping(text: str, file: Path) -> Mapping[str, Value]:
-    """Return the values of a file that is all front matter, such as `newsroom.yaml`."""
+    """Return the values of a file that consists of front matter only, such as `newsroom.yaml`."""
     return split(f"---\n{text}\n---\n", file).values
 
 
@@ -75,7 +75,7 @@ def _compose(block: str, file: Path, first_line: int) -> yaml.Node | None:
 
 
 def _line(error: Exception, block: str) -> int:
-    """Return the line of the block, from 0, where what YAML stumbled over begins."""
+    """Return the line of the block, counted from 0, where the YAML error begins."""
     mark = getattr(error, "context_mark", None) or getattr(error, "problem_mark", None)
     if mark is not None:
         return int(mark.line)

@@ -1,4 +1,4 @@
-"""Markdown files with front matter, as Hugo, Jekyll, Obsidian and our own newsrooms write them."""
+"""Imports Markdown files with front matter, as written by Hugo, Jekyll, Obsidian and this program."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -12,47 +12,47 @@ from desktop_editor.importers import dates, fields, front_matter, pictures, text
 from desktop_editor.importers.drafts import Draft, DraftPhoto
 from desktop_editor.translation import gettext as _
 
-# Fields that go into the article as they were read; the others need each other or the disk.
+# Fields that are copied into the article as they are; the others depend on each other or on the disk.
 PLAIN_FIELDS = ("lead", "excerpt", "slug", "age_rating", "byline", "tags", "seo_title", "seo_description")
 HEADING = re.compile(r"\A\s*(?:# +(?P<hashed>[^\n]+?)(?: +#+)?|(?P<underlined>[^\n]+)\n=+)[ \t]*(?:\n|\Z)")
 
 
-def read(file: Path, root: Path, publication: Newspaper) -> Iterator[Draft]:
-    """Yield the one article of `file`; raise `ImportRefusedError` when it can't be read.
+def read(file: Path, root: Path, newspaper: Newspaper) -> Iterator[Draft]:
+    """Yield the single article of `file`; raise `ImportRefusedError` if it can't be read.
 
-    What the file does not say comes from the publication; times without a zone are in its time zone.
-    Pictures are taken from below `root`, the folder that the editor chose, and from nowhere else.
+    Defaults come from the newspaper; times without a zone are in its time zone. Pictures are only taken
+    from within `root`, the folder that the editor chose.
     """
     text = text_file.read(file)
     matter = front_matter.split(text.text, file)
-    said = fields.read(matter.values)
-    warnings = [*text.warnings, *matter.warnings, *said.warnings]
-    headline, body = _headline(said.values, matter.body, file, warnings)
-    published_at = _published_at(said.values, publication, warnings)
-    defaults = {"age_rating": publication.age_rating, "byline": publication.default_byline}
-    plain: dict[str, Any] = {name: said.values[name] for name in PLAIN_FIELDS if name in said.values}
+    given = fields.read(matter.values)
+    warnings = [*text.warnings, *matter.warnings, *given.warnings]
+    headline, body = _headline(given.values, matter.body, file, warnings)
+    published_at = _published_at(given.values, newspaper, warnings)
+    defaults = {"age_rating": newspaper.age_rating, "byline": newspaper.default_byline}
+    plain: dict[str, Any] = {name: given.values[name] for name in PLAIN_FIELDS if name in given.values}
     article = Article(
         headline=headline,
         body=body,
         published_at=published_at,
-        status=_status(said.values, published_at, warnings),
+        status=_status(given.values, published_at, warnings),
         **{**defaults, **plain},
     )
     yield Draft(
         source=file,
         article=article,
-        category=str(said.values["category"]),
-        cover=_cover(said.values, file.parent, root, warnings),
+        category=str(given.values["category"]),
+        cover=_cover(given.values, file.parent, root, warnings),
         photos=tuple(_photos(body, file.parent, root, warnings)),
         warnings=tuple(warnings),
     )
 
 
-def _headline(said: Mapping[str, Any], body: str, file: Path, warnings: list[str]) -> tuple[str, str]:
-    """Return the headline and the body without it: a page shows its headline once."""
+def _headline(given: Mapping[str, Any], body: str, file: Path, warnings: list[str]) -> tuple[str, str]:
+    """Return the headline, and the body without it: a page shows its headline once."""
     found = HEADING.match(body)
     heading = plain_text.from_markdown(found["hashed"] or found["underlined"]).strip() if found else ""
-    headline = str(said.get("headline") or heading)
+    headline = str(given.get("headline") or heading)
     if found and headline == heading:
         body = body[found.end() :]
     if not headline:
@@ -61,21 +61,21 @@ def _headline(said: Mapping[str, Any], body: str, file: Path, warnings: list[str
     return headline, body.strip("\n")
 
 
-def _published_at(said: Mapping[str, Any], publication: Newspaper, warnings: list[str]) -> datetime | None:
-    text = " ".join(said[name] for name in ("date", "time") if name in said)
+def _published_at(given: Mapping[str, Any], newspaper: Newspaper, warnings: list[str]) -> datetime | None:
+    text = " ".join(given[name] for name in ("date", "time") if name in given)
     if not text:
         return None
     try:
-        return dates.moment(text, time_zone.named(publication.time_zone))
+        return dates.moment(text, time_zone.named(newspaper.time_zone))
     except ValueError:
         warnings.append(fields.not_understood("date", text))
         return None
 
 
-def _status(said: Mapping[str, Any], published_at: datetime | None, warnings: list[str]) -> Status:
-    """A text that does not say that it was published waits as a draft, and so does one marked as such."""
-    status: Status = said.get("status", Status.DRAFT)
-    if said.get("draft"):
+def _status(given: Mapping[str, Any], published_at: datetime | None, warnings: list[str]) -> Status:
+    """Return the given status, else draft; published without a date becomes ready, with a warning."""
+    status: Status = given.get("status", Status.DRAFT)
+    if given.get("draft"):
         return Status.DRAFT
     if status is Status.PUBLISHED and published_at is None:
         warnings.append(_("It is published but has no date; it was taken as ready for publication."))
@@ -83,15 +83,15 @@ def _status(said: Mapping[str, Any], published_at: datetime | None, warnings: li
     return status
 
 
-def _cover(said: Mapping[str, Any], folder: Path, root: Path, warnings: list[str]) -> DraftPhoto | None:
-    cover: Mapping[str, str] = said.get("cover", {})
+def _cover(given: Mapping[str, Any], folder: Path, root: Path, warnings: list[str]) -> DraftPhoto | None:
+    cover: Mapping[str, str] = given.get("cover", {})
     if not cover:
         return None
     path = _picture(cover["file"], folder, root, warnings)
     if path is None:
         return None
-    words = {part: cover.get(part) or said.get(f"cover_{part}", "") for part in ("alt", "caption", "credit")}
-    return DraftPhoto(path=path, **words)
+    texts = {part: cover.get(part) or given.get(f"cover_{part}", "") for part in ("alt", "caption", "credit")}
+    return DraftPhoto(path=path, **texts)
 
 
 def _photos(body: str, folder: Path, root: Path, warnings: list[str]) -> Iterator[DraftPhoto]:
@@ -106,7 +106,7 @@ def _photos(body: str, folder: Path, root: Path, warnings: list[str]) -> Iterato
 
 
 def _picture(address: str, folder: Path, root: Path, warnings: list[str]) -> Path | None:
-    """Return the file of a picture; where there is none the address stays as it is, and is told."""
+    """Return the file of a picture; without one return None and add a warning."""
     path = None if pictures.is_elsewhere(address) else pictures.locate(address, folder, root)
     if path is None:
         warnings.append(

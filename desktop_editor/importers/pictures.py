@@ -1,4 +1,4 @@
-"""The pictures that a Markdown text shows: where they lie, and their new addresses in the newsroom."""
+"""The pictures in a Markdown text: locates their files and replaces their addresses."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -8,8 +8,8 @@ from urllib.parse import unquote
 
 from desktop_editor.content import picture_formats
 
-# What stands in code is matched first, so that an example of an image stays what it is. The exclusive
-# classes keep the search linear, whatever text comes from elsewhere.
+# Code is matched first, so that an example of an image in it is left alone. The character classes exclude
+# each other, which keeps the search linear for any input.
 CODE = r"^(?P<fence>`{3,}|~{3,}).*?(?:^(?P=fence)|\Z)|(?<!`)(?P<tick>`+)(?!`)[^\n]+?(?<!`)(?P=tick)(?!`)"
 TITLE = r"\"(?P<double>[^\"\n]*)\"|'(?P<single>[^'\n]*)'"
 WORD = r"(?:[^()\s]|\([^()\n]*\))++"
@@ -27,7 +27,7 @@ ELSEWHERE = re.compile(r"(?:[a-z][a-z0-9+.-]+:)?//|(?:data|mailto|tel):|#", re.I
 
 @dataclass(frozen=True, slots=True)
 class TextPicture:
-    """An image of a text, by the address that the text gives it."""
+    """An image in a text, with its address as written there."""
 
     address: str
     alt: str = ""
@@ -35,7 +35,7 @@ class TextPicture:
 
 
 def shown(markdown: str) -> Iterator[TextPicture]:
-    """Yield the images of a text in their order, those of reference definitions by their ending."""
+    """Yield the images of a text in order; of reference definitions, those with an image's file ending."""
     for found in PICTURE.finditer(markdown):
         group = _group(found)
         if group is None:
@@ -45,7 +45,7 @@ def shown(markdown: str) -> Iterator[TextPicture]:
 
 
 def readdressed(markdown: str, addresses: Mapping[str, str]) -> str:
-    """Return the text with new addresses for its images; nothing else in it changes."""
+    """Return the text with the addresses of its images replaced and nothing else changed."""
 
     def changed(found: re.Match[str]) -> str:
         group = _group(found)
@@ -59,15 +59,15 @@ def readdressed(markdown: str, addresses: Mapping[str, str]) -> str:
 
 
 def is_elsewhere(address: str) -> bool:
-    """Say whether an address leads out of the disk: to the network or into the page itself."""
+    """Return whether an address is not a local file's: of the network, of data, or within the page."""
     return ELSEWHERE.match(address) is not None
 
 
 def locate(address: str, folder: Path, root: Path) -> Path | None:
-    """Return the file that `address` means in a text of `folder`, or None.
+    """Return the file that `address` refers to in a text in `folder`, or None.
 
-    Files outside `root`, the folder that the editor chose, are never taken, whatever the address or
-    a symbolic link says: a text from elsewhere must not bring pictures of this disk into the newspaper.
+    Files outside `root`, the folder that the editor chose, are never returned, whatever the address or
+    a symbolic link says: a third-party text must not publish pictures from this disk.
     """
     for name in (address, unquote(address)):
         try:

@@ -1,4 +1,4 @@
-"""The text of a file in the encodings that newsrooms meet: UTF-8, UTF-16 and windows-1251."""
+"""Reads text files in the encodings that newsrooms meet: UTF-8, UTF-16, UTF-32 and windows-1251."""
 
 import codecs
 import re
@@ -9,7 +9,7 @@ from desktop_editor.importers.drafts import ImportRefusedError
 from desktop_editor.translation import gettext as _
 
 MAX_BYTES = 10_000_000
-# UTF-32 comes first: its mark begins with that of UTF-16.
+# UTF-32 comes before UTF-16: its byte order mark begins with that of UTF-16.
 MARKS = {
     codecs.BOM_UTF8: "utf-8",
     codecs.BOM_UTF32_LE: "utf-32-le",
@@ -24,14 +24,14 @@ TWO_ALPHABETS = re.compile(r"[A-Za-z][А-Яа-яЁё]|[А-Яа-яЁё][A-Za-z]")
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Decoded text with `\\n` line ends; `warnings` tell what may have been read wrongly."""
+    """Decoded text with `\\n` line ends; `warnings` are messages about what may be decoded wrongly."""
 
     text: str
     warnings: tuple[str, ...] = ()
 
 
 def read(file: Path) -> Text:
-    """Return the text of `file`; raise `ImportRefusedError` when it is too large, unreadable or no text."""
+    """Return the text of `file`; raise `ImportRefusedError` if it is too large, unreadable or not text."""
     found = decoded(_bytes(file))
     if NOT_TEXT.search(found.text):
         raise ImportRefusedError(
@@ -64,7 +64,7 @@ def _bytes(file: Path) -> bytes:
 
 
 def decoded(data: bytes) -> Text:
-    """Return bytes as text: by their mark, as UTF-8 even if damaged, else as windows-1251."""
+    """Return bytes as text: by their byte order mark, else as UTF-8 even if damaged, else as windows-1251."""
     for mark, encoding in MARKS.items():
         if data.startswith(mark):
             return _marked(data.removeprefix(mark), encoding)
@@ -80,7 +80,7 @@ def _marked(data: bytes, encoding: str) -> Text:
 
 
 def _damaged_utf8(data: bytes) -> Text | None:
-    """Return UTF-8 that has a few broken bytes; text in another encoding breaks at nearly every letter."""
+    """Return UTF-8 with few broken bytes, else None: another encoding breaks at nearly every letter."""
     text = data.decode("utf-8", "replace")
     whole = sum(letter > "\x7f" for letter in text) - text.count(LOST)
     return Text(text, _lost(text)) if whole > 4 * text.count(LOST) else None
