@@ -129,7 +129,7 @@ def _is_draft(value: Value) -> bool:
 
 
 def _categories(value: Value) -> tuple[str, ...]:
-    """Return the names of categories; a text is one name, as in «Культура, спорт», only a list has several."""
+    """Return the names of categories: a text is one name, as in «Культура, спорт»; a list has several."""
     return (one_line(value),) if isinstance(value, str) else words(value)
 
 

@@ -1,1 +1,1 @@
-"""What the window and the command line do alike: a site out of a newsroom, import, export, the demo."""
+"""Operations shared by the window and the command line: site data, import, export, publishing, the demo."""

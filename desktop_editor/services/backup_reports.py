@@ -1,4 +1,4 @@
-"""What window and command line say of backups: photos that are not sound, and the room on the disk."""
+"""Messages about backups for the window and the command line: damaged photos, and disk usage."""
 
 from collections.abc import Callable, Sequence
 
@@ -35,21 +35,22 @@ _TROUBLES = {
 
 
 def trouble(found: Trouble, name: Callable[[Backup], str]) -> str:
-    """Say what is wrong with a photo; `name` is what a backup is called."""
+    """Return what is wrong with a photo, as a sentence; `name` returns the name of a backup."""
     photo = _photo(found)
     if found.is_mended:
         text = _("The backups' file of the photo {photo} was damaged and was copied anew.")
         return text.format(photo=photo)
-    told = _(_TROUBLES[found.newsroom, found.backup]).format(photo=photo)
+    problem = _(_TROUBLES[found.newsroom, found.backup]).format(photo=photo)
     if found.backup is not State.SOUND:
-        return told
+        return problem
     if found.kept_in is None:
-        return f"{told} " + _("The backups have a sound file of it.")
-    return f"{told} " + _("The backup “{backup}” has a sound file of it.").format(backup=name(found.kept_in))
+        return f"{problem} " + _("The backups have a sound file of it.")
+    text = _("The backup “{backup}” has a sound file of it.").format(backup=name(found.kept_in))
+    return f"{problem} {text}"
 
 
 def put_back(findings: Sequence[Finding]) -> str:
-    """Say how many photos are sound again, and of how many there is no sound file."""
+    """Return how many photos were repaired, and for how many there is no sound file, as a sentence."""
     mended = sum(finding.is_mended for finding in findings)
     parts = []
     if mended:
@@ -70,10 +71,12 @@ def put_back(findings: Sequence[Finding]) -> str:
 
 
 def room(found: Room) -> list[str]:
-    """Say what backups take of the disk, and when that is more than they may."""
-    told = [_("The backups take {size} on the disk, with their photos.").format(size=size(found.backups))]
+    """Return sentences about the disk space that backups use, and about an exceeded limit."""
+    sentences = [
+        _("The backups take {size} on the disk, with their photos.").format(size=size(found.backups))
+    ]
     if found.aside:
-        told.append(
+        sentences.append(
             _("Damaged and replaced files that were laid aside take {size} more.").format(
                 size=size(found.aside)
             )
@@ -84,12 +87,12 @@ def room(found: Room) -> list[str]:
             "That is more than the limit of {limit}, but the newest backup and its photos stay in any case. "
             "Raise the limit to keep more than this one."
         )
-        told.append((more if found.count > 1 else least).format(limit=size(found.limit)))
-    return told
+        sentences.append((more if found.count > 1 else least).format(limit=size(found.limit)))
+    return sentences
 
 
 def size(count: int) -> str:
-    """Return a number of bytes as people say it: `740 MB`, `1.3 GB`."""
+    """Return a number of bytes in a readable unit: `740 MB`, `1.3 GB`."""
     if count < MEGABYTE:
         return _("less than 1 MB")
     if count < GIGABYTE:
@@ -99,7 +102,7 @@ def size(count: int) -> str:
 
 
 def _photo(found: Trouble) -> str:
-    """Name a photo by its file, by what is on it, and by an article that shows it."""
+    """Return a photo's name: its file, its description, and an article that shows it."""
     named = found.file
     if found.description:
         named += f" — {found.description}"

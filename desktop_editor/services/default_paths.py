@@ -1,4 +1,4 @@
-"""Where the newsroom of this machine's editor lies."""
+"""The default path of the newsroom file, and the path of its themes."""
 
 from pathlib import Path
 
@@ -8,10 +8,10 @@ APPLICATION = "Desktop Editor"
 
 
 def default_newsroom() -> Path:
-    """Return the newsroom file in the platform's data folder; it need not exist yet."""
+    """Return the path of the newsroom file in the platform's data folder; it need not exist yet."""
     return Path(platformdirs.user_data_dir(APPLICATION, appauthor=False)) / "newsroom.sqlite"
 
 
 def own_themes(newsroom_file: Path) -> Path:
-    """Return the folder beside a newsroom in which it has themes of its own; it need not exist."""
+    """Return the folder next to a newsroom file with the newsroom's own themes; it need not exist."""
     return newsroom_file.with_suffix(".themes")

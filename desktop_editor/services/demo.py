@@ -1,4 +1,4 @@
-"""The demo newsroom: a newspaper that does not exist, for trying the program out and for tests."""
+"""The demo newsroom: a fictional newspaper, for trying out the program and for tests."""
 
 from pathlib import Path
 from typing import Any
@@ -12,9 +12,9 @@ SETTINGS = "newsroom.yaml"
 
 
 def load(newsroom: Newsroom, folder: Path) -> int:
-    """Fill `newsroom` from a folder of Markdown files and its `newsroom.yaml`; return how many articles.
+    """Fill `newsroom` from a folder of Markdown files and `newsroom.yaml`; return the number of articles.
 
-    The categories are made first, in their order there: it is that of the masthead.
+    The categories are created first, in the order of that file, which is the order of the masthead.
     """
     file = folder / SETTINGS
     values = dict(front_matter.mapping(text_file.read(file).text, file))

@@ -1,4 +1,4 @@
-"""The places that the site is published to, as the newsroom remembers them; passwords are not among it."""
+"""The destinations that the site is published to, as stored in the newsroom, without passwords."""
 
 import dataclasses
 import uuid
@@ -13,7 +13,7 @@ SITE_ID = "site-id"
 
 
 def stored(settings: Settings) -> tuple[Destination, ...]:
-    """Return the places in the order in which they are published to."""
+    """Return the destinations in the order in which the site is published to them."""
     known = {field.name for field in dataclasses.fields(Destination)}
     return tuple(
         Destination(
@@ -25,20 +25,20 @@ def stored(settings: Settings) -> tuple[Destination, ...]:
 
 
 def store(settings: Settings, destinations: Sequence[Destination]) -> None:
-    """Make these the places; a new one is given its id."""
-    named = [place if place.id else replace(place, id=uuid.uuid4().hex) for place in destinations]
-    settings.set(DESTINATIONS, [dataclasses.asdict(place) for place in named])
+    """Replace the stored destinations; a new one is assigned an id."""
+    identified = [each if each.id else replace(each, id=uuid.uuid4().hex) for each in destinations]
+    settings.set(DESTINATIONS, [dataclasses.asdict(each) for each in identified])
 
 
 def accept(settings: Settings, destination: Destination, identity: str) -> Destination:
-    """Remember the server's key or certificate as the right one; return the place that knows it."""
+    """Store the server's key or certificate as trusted; return the updated destination."""
     accepted = replace(destination, trusted=identity)
-    store(settings, [accepted if place.id == destination.id else place for place in stored(settings)])
+    store(settings, [accepted if each.id == destination.id else each for each in stored(settings)])
     return accepted
 
 
 def site_id(settings: Settings) -> str:
-    """Return the name by which servers know this newsroom's site from those of others."""
+    """Return the id that tells this newsroom's site from others on a server; create it if needed."""
     known = str(settings.get(SITE_ID, ""))
     if not known:
         known = uuid.uuid4().hex

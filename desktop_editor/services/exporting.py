@@ -1,4 +1,4 @@
-"""Export out of a newsroom: the whole site or some articles, into a folder or a ZIP file."""
+"""Exports a newsroom: the whole site or some articles, to a folder or a ZIP file."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -22,11 +22,11 @@ from desktop_editor.translation import ngettext
 
 
 class UnknownSlugError(EditorError):
-    """No article has this address."""
+    """No article has this slug."""
 
 
 class NothingPublishedError(EditorError):
-    """A site without an article is no site."""
+    """The site has no published article, so there is nothing to export."""
 
     def __init__(self) -> None:
         super().__init__(_("There is nothing to export: no article is published yet."))
@@ -38,11 +38,11 @@ def _never() -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExportRequest:
-    """What is exported to which folder, or `.zip` file: some articles by their `ids`, else the whole site.
+    """What to export to a folder or a `.zip` file: some articles by their `ids`, else the whole site.
 
-    `even_empty`: a site without an article is wanted, too. `thorough`: look at every file that is there
-    already, and make good what somebody else has changed. `is_own`: it is the folder that the site is
-    published from; the newsroom knows then where articles once stood, and is to keep `moved` of the result.
+    `even_empty`: export a site without articles, too. `thorough`: check every existing file, and restore
+    those that somebody else has changed. `is_own`: the target is the folder that the site is published from;
+    old addresses of articles are then taken from the newsroom, which has to store the result's `moved`.
     """
 
     target: Path
@@ -57,12 +57,12 @@ def run(
     theme: Theme,
     request: ExportRequest,
     progress: Progress,
-    tell: Callable[[ThemeError], None],
+    report_theme: Callable[[ThemeError], None],
     cancelled: Cancelled = _never,
 ) -> ExportResult:
-    """Export one state of the newsroom, of the whole site only what has changed since the last time.
+    """Export one state of the newsroom; of the whole site only what has changed since the last export.
 
-    A broken theme is told, and the default one makes the pages instead. Raises `EditorError`.
+    If the theme has a mistake, it is reported and the default theme is used. Raises `EditorError`.
     """
     with newsroom.one_state():
         try:
@@ -70,12 +70,12 @@ def run(
         except ThemeError as error:
             if theme.fallback is None:
                 raise
-            tell(error)
+            report_theme(error)
             return _exported(newsroom, theme.fallback, request, progress, cancelled)
 
 
 def ids_of(newsroom: Newsroom, slugs: Sequence[str]) -> tuple[int, ...]:
-    """Return the articles of these slugs; raise `UnknownSlugError` for one that none outside the bin has."""
+    """Return the ids of the articles with these slugs; raise `UnknownSlugError` if one is not found."""
     return tuple(_article(newsroom, slug).id for slug in dict.fromkeys(slugs))
 
 
@@ -114,12 +114,12 @@ def _of_site(newsroom: Newsroom, request: ExportRequest, site: Site) -> ExportPl
 def record_of(
     target: Path, *, thorough: bool = False, moved: Mapping[str, int] | None = None
 ) -> Record | None:
-    """Return what an export folder was made of, so that only what changed is made; nothing of a ZIP file.
+    """Return the record of the last export to a folder, for making only what changed; None for a ZIP file.
 
-    `thorough`: look at every file there; where one is not as it was exported, nothing is believed but
-    which addresses readers know. `moved`: the folder is the program's own, and nobody could choose another
-    when its manifest is lost or damaged; what is in it is made anew, and where articles once stood is known
-    from the newsroom. Raises `ExportError` and `ExportRefusedError`.
+    `thorough`: check every file there; if one is not as it was exported, the record is used only for the
+    addresses that readers know. `moved`: the folder is the program's own, and the editor could not choose
+    another if its manifest is lost or damaged; its files are then made again, and old addresses of articles
+    are taken from `moved`. Raises `ExportError` and `ExportRefusedError`.
     """
     if _is_zip(target):
         return None
@@ -127,8 +127,8 @@ def record_of(
         record = _loaded(target) if moved is None else _own_record(target, moved)
         if record is None:
             return None
-        is_believed = record.is_whole and not (thorough and export_folder.damaged(target, record.files))
-    return replace(record, is_whole=is_believed)
+        is_whole = record.is_whole and not (thorough and export_folder.damaged(target, record.files))
+    return replace(record, is_whole=is_whole)
 
 
 def _own_record(target: Path, moved: Mapping[str, int]) -> Record | None:
@@ -150,7 +150,7 @@ def _loaded(target: Path) -> Record | None:
 
 
 def summary(result: ExportResult) -> str:
-    """Return what an export did as a sentence."""
+    """Return the result of an export as a sentence."""
     if result.cancelled and not result.written:
         return _("The export was stopped before it wrote anything.")
     if result.cancelled:

@@ -1,4 +1,4 @@
-"""Drafts become articles of the newsroom: their categories are found or made, their photos taken in."""
+"""Stores drafts as articles of the newsroom, with their categories and photos."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -14,24 +14,24 @@ from desktop_editor.translation import gettext as _
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """An article that is stored now, and sentences about what did not come along with it."""
+    """An article that has been stored, and messages about what could not be imported with it."""
 
     article: Article
     warnings: tuple[str, ...]
 
 
 def bring_in(source: Source, newsroom: Newsroom) -> Iterator[Imported]:
-    """Store the articles of one file and yield them; raise `EditorError` when the file is refused."""
+    """Store the articles of one file and yield them; raise `EditorError` if the file is refused."""
     for draft in files.read(source, newsroom.settings.publication()):
         yield store(draft, newsroom)
 
 
 def store(draft: Draft, newsroom: Newsroom) -> Imported:
-    """Store a draft. A photo that is refused is told and left out; its article is stored all the same."""
+    """Store a draft as an article; a photo that is refused is left out, with a warning."""
     warnings = list(draft.warnings)
     cover = _photo(draft.cover, newsroom, warnings) if draft.cover else None
-    taken = {photo.address: _photo(photo, newsroom, warnings) for photo in draft.photos}
-    addresses = {address: f"photos/{photo.file}" for address, photo in taken.items() if photo}
+    added = {photo.address: _photo(photo, newsroom, warnings) for photo in draft.photos}
+    addresses = {address: f"photos/{photo.file}" for address, photo in added.items() if photo}
     article = replace(
         draft.article,
         body=pictures.readdressed(draft.article.body, addresses),

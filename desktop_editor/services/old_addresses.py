@@ -1,4 +1,4 @@
-"""Addresses that articles once had, as the newsroom remembers them: the folder of pages may be lost."""
+"""Former addresses of articles, stored in the newsroom because the folder of exported pages may be lost."""
 
 from collections.abc import Mapping
 
@@ -8,11 +8,11 @@ REDIRECTS = "redirects"
 
 
 def stored(settings: Settings) -> Mapping[str, int]:
-    """Return the old addresses with the numbers of their articles."""
+    """Return the ids of articles by their former addresses."""
     return {str(address): int(number) for address, number in settings.get(REDIRECTS, {}).items()}
 
 
 def store(settings: Settings, redirects: Mapping[str, int]) -> None:
-    """Remember these, and nothing else."""
+    """Replace the stored addresses."""
     if redirects != stored(settings):
         settings.set(REDIRECTS, dict(redirects))

@@ -1,4 +1,4 @@
-"""Passwords of servers: in the system's keyring, else in nobody's memory but that of the running program."""
+"""Passwords of servers in the system's keyring; without one, they last only as long as the program runs."""
 
 import os
 
@@ -9,7 +9,7 @@ VARIABLE = "DESKTOP_EDITOR_PASSWORD"
 
 
 def find(destination: Destination) -> str:
-    """Return the password from the environment or the keyring, or nothing; it may take the user's consent."""
+    """Return the password from the environment or the keyring, else ""; the keyring may ask the user."""
     if not destination.kind.is_server:
         return ""
     if given := os.environ.get(VARIABLE):
@@ -24,7 +24,7 @@ def find(destination: Destination) -> str:
 
 
 def keep(destination: Destination, password: str) -> bool:
-    """Put the password into the keyring, or take it out when it is empty; say whether there is a keyring."""
+    """Store the password in the keyring, or delete it if empty; return False if there is no keyring."""
     import keyring
     from keyring.errors import KeyringError, PasswordDeleteError
 

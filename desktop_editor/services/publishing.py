@@ -1,4 +1,4 @@
-"""Publishing: the exported site goes to its places; what the window and the command line do alike."""
+"""Publishes the exported site to its destinations, for the window and the command line."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,7 +22,7 @@ from desktop_editor.translation import ngettext
 
 
 class NowhereError(EditorError):
-    """No place is set up that the site could be published to."""
+    """The newsroom has no destination that the site could be published to."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -32,10 +32,10 @@ class NowhereError(EditorError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UploadJob:
-    """One site on its way to one place; a worker needs no more than this.
+    """An upload of the site to one destination, with everything that a worker needs for it.
 
-    `source` is the exported folder, `memory` the folder that says what the last delivery left at the place.
-    `adopt`: replace files of others that are in the way. `thorough`: look at every file there.
+    `source` is the exported folder, `memory` the folder that records the last upload to the destination.
+    `adopt`: replace other people's files at the site's addresses. `thorough`: check every file there.
     """
 
     source: Path
@@ -48,37 +48,37 @@ class UploadJob:
 
 
 def site_folder(newsroom_file: Path) -> Path:
-    """Return the folder beside the newsroom that holds the site as it was last made."""
+    """Return the folder next to the newsroom file that holds the site as last exported for publishing."""
     return newsroom_file.with_suffix(".site")
 
 
 def site_request(newsroom_file: Path, *, even_empty: bool) -> ExportRequest:
-    """Return what brings that folder to the site as it is now."""
+    """Return the request to export the current site to `site_folder`."""
     return ExportRequest(target=site_folder(newsroom_file), even_empty=even_empty, is_own=True)
 
 
 def memory_folder(newsroom_file: Path, destination: Destination) -> Path:
-    """Return the folder beside the newsroom that says what is at a place."""
+    """Return the folder next to the newsroom file that records the last upload to a destination."""
     return newsroom_file.with_suffix(".places") / (destination.id or "place")
 
 
-def compare(delivery: UploadJob, cancelled: Cancelled = lambda: False) -> Change:
-    """Return what a delivery would change, and change nothing; raise `EditorError`."""
-    if delivery.destination.kind is DestinationKind.ZIP:
-        present = LastUpload(delivery.memory).digests() if delivery.destination.only_changes else {}
-        return difference(manifest.read(delivery.source), present)
-    return uploading.compare(_order(delivery), _opener(delivery), cancelled)
+def compare(job: UploadJob, cancelled: Cancelled = lambda: False) -> Change:
+    """Return what an upload would change, without changing anything; raise `EditorError`."""
+    if job.destination.kind is DestinationKind.ZIP:
+        present = LastUpload(job.memory).digests() if job.destination.only_changes else {}
+        return difference(manifest.read(job.source), present)
+    return uploading.compare(_request(job), _opener(job), cancelled)
 
 
-def deliver(delivery: UploadJob, progress: Progress, cancelled: Cancelled) -> UploadResult:
-    """Bring the site to its place; raise `EditorError`, with all that is there whole."""
-    if delivery.destination.kind is DestinationKind.ZIP:
-        return _pack(delivery, progress, cancelled)
-    return uploading.upload(_order(delivery), _opener(delivery), progress, cancelled)
+def deliver(job: UploadJob, progress: Progress, cancelled: Cancelled) -> UploadResult:
+    """Upload the site, or write its ZIP file; after an `EditorError` the destination's files are intact."""
+    if job.destination.kind is DestinationKind.ZIP:
+        return _pack(job, progress, cancelled)
+    return uploading.upload(_request(job), _opener(job), progress, cancelled)
 
 
 def summary(result: UploadResult, destination: Destination) -> str:
-    """Return what a delivery did as a sentence."""
+    """Return the result of an upload as a sentence."""
     if result.cancelled:
         return _("Stopped. What was uploaded is whole; publish again to finish.")
     written, removed = len(result.written), len(result.removed)
@@ -87,9 +87,9 @@ def summary(result: UploadResult, destination: Destination) -> str:
     parts = [ngettext("{count} file uploaded", "{count} files uploaded", written).format(count=written)]
     if removed:
         parts.append(ngettext("{count} removed", "{count} removed", removed).format(count=removed))
-    told = _("Published: {what}.").format(what=", ".join(parts))
+    sentence = _("Published: {what}.").format(what=", ".join(parts))
     if not result.left:
-        return told
+        return sentence
     left = ngettext(
         "{place} permits no deleting, so readers still find {count} file that should be gone: {names}. Ask "
         "your host for the right to delete, or delete it there yourself, and publish again.",
@@ -98,42 +98,42 @@ def summary(result: UploadResult, destination: Destination) -> str:
         len(result.left),
     )
     names = upload_errors.named(result.left)
-    return f"{told} {left.format(place=destination.address, count=len(result.left), names=names)}"
+    return f"{sentence} {left.format(place=destination.address, count=len(result.left), names=names)}"
 
 
-def _order(delivery: UploadJob) -> UploadRequest:
+def _request(job: UploadJob) -> UploadRequest:
     return UploadRequest(
-        source=delivery.source,
-        destination=delivery.destination,
-        site_id=delivery.site_id,
-        memory=LastUpload(delivery.memory),
-        adopt=delivery.adopt,
-        thorough=delivery.thorough,
+        source=job.source,
+        destination=job.destination,
+        site_id=job.site_id,
+        memory=LastUpload(job.memory),
+        adopt=job.adopt,
+        thorough=job.thorough,
     )
 
 
-def _opener(delivery: UploadJob) -> Opener:
-    return targets.opener(delivery.destination, delivery.password)
+def _opener(job: UploadJob) -> Opener:
+    return targets.opener(job.destination, job.password)
 
 
-def _pack(delivery: UploadJob, progress: Progress, cancelled: Cancelled) -> UploadResult:
-    """Write a ZIP of the site, or a new one of what changed since the one before."""
-    change = compare(delivery)
+def _pack(job: UploadJob, progress: Progress, cancelled: Cancelled) -> UploadResult:
+    """Write a ZIP file of the site, or one of what changed since the previous one."""
+    change = compare(job)
     if change.written:
-        files = tuple(PlannedFile(address, delivery.source / address) for address in change.written)
-        result = write_zip(ExportPlan(files, whole_site=False), zip_file(delivery), progress, cancelled)
+        files = tuple(PlannedFile(address, job.source / address) for address in change.written)
+        result = write_zip(ExportPlan(files, whole_site=False), zip_file(job), progress, cancelled)
         if result.cancelled:
             return UploadResult(cancelled=True)
-    with explained(delivery.memory):
-        text = remote_manifest.base_text("", manifest.read(delivery.source))
+    with explained(job.memory):
+        text = remote_manifest.base_text("", manifest.read(job.source))
         digest = remote_manifest.parse_base(text).digest
-        LastUpload(delivery.memory).keep(text, remote_manifest.changes_text(Changes(base=digest)))
+        LastUpload(job.memory).keep(text, remote_manifest.changes_text(Changes(base=digest)))
     return UploadResult(written=change.written, removed=change.removed)
 
 
-def zip_file(delivery: UploadJob) -> Path:
-    """Return the file to write: its own name, or one with the moment when it holds changes only."""
-    file = Path(delivery.destination.folder)
-    if not delivery.destination.only_changes:
+def zip_file(job: UploadJob) -> Path:
+    """Return the ZIP file to write; one of changes only has the current time in its name."""
+    file = Path(job.destination.folder)
+    if not job.destination.only_changes:
         return file
     return file.with_stem(f"{file.stem}-{datetime.now():%Y-%m-%d-%H%M%S}")  # noqa: DTZ005 - a name

@@ -1,4 +1,4 @@
-"""The site out of a newsroom: the one way from what is stored to what pages are made of."""
+"""Builds the `Site` of a newsroom: the only path from stored data to the data of pages."""
 
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,11 +12,11 @@ from desktop_editor.site.themes.theme import Theme
 from desktop_editor.storage.articles import Articles
 from desktop_editor.storage.newsroom import Newsroom
 
-LATEST = 7  # a page shows six and leaves itself out
+LATEST = 7  # an article's page shows six, without the article itself
 
 
 def site_of(newsroom: Newsroom, theme: Theme, bodies: RenderBody = rendered) -> Site:
-    """Return the site of a newsroom as it is now, with all its photos."""
+    """Return the site of a newsroom in its current state, with all its photos."""
     return Site(
         publication=newsroom.settings.publication(),
         theme=theme,
@@ -28,7 +28,7 @@ def site_of(newsroom: Newsroom, theme: Theme, bodies: RenderBody = rendered) -> 
 
 
 def site_around(article: Article, site: Site, articles: Articles) -> Site:
-    """Return a site as the page of one article needs it: with what stands beside the article."""
+    """Return a copy of the site for the page of one article, with its related articles."""
     around = surroundings(articles, article, related_articles.latest_length(site.publication))
     return replace(
         site,
@@ -41,7 +41,7 @@ def site_around(article: Article, site: Site, articles: Articles) -> Site:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What stands beside an article on its page, as whole articles; the newest first."""
+    """The other articles that are shown on an article's page, newest first."""
 
     latest: tuple[Article, ...]
     previous: Article | None
@@ -50,7 +50,7 @@ class Surroundings:
 
 
 def surroundings(articles: Articles, article: Article, latest_length: int) -> Surroundings:
-    """Return what an export puts beside an article, or will when the article is published."""
+    """Return the other articles that an export shows on an article's page, or will once it is published."""
     before, following = articles.outlines_around(article, related_articles.REACH)
     places = related_articles.places(article_digest.of(article), before, following, latest_length)
     found = {each.id: each for each in articles.chosen(places.ids)}
@@ -63,5 +63,5 @@ def surroundings(articles: Articles, article: Article, latest_length: int) -> Su
 
 
 def kept_bodies(newsroom_file: Path) -> RenderCache:
-    """Return the rendered bodies that are kept beside a newsroom; what is not there yet, it renders."""
+    """Return the render cache in the folder next to a newsroom file; it renders what it does not have yet."""
     return RenderCache(newsroom_file.with_suffix(".cache") / "bodies")
