@@ -1,1 +1,1 @@
-"""The commands of the command line, one a module; each is loaded when it is called."""
+"""The commands of the command line, one module each; a module is only imported when its command runs."""

@@ -1,4 +1,4 @@
-"""`backup`: a backup of the newsroom now, or the list of those that there are."""
+"""`backup`: make a backup of the newsroom, or list the existing ones."""
 
 import math
 import sys
@@ -16,9 +16,9 @@ from desktop_editor.translation import gettext as _
 
 
 def run(file: Path, *, only_list: bool, limit: float | None = None) -> int:
-    """Back up, beside an open window too, and print where the backup lies; or print all, the newest first.
+    """Make a backup, even while the window is open, and print its path; or print all backups, newest first.
 
-    `limit` is what backups may take of the disk from now on, in GB, 0 for any.
+    `limit` is the new limit of the disk space for backups in GB, 0 for no limit.
     """
     path = file.resolve()
     identity.check_place(path, to_write=False)

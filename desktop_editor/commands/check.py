@@ -1,4 +1,4 @@
-"""`check`: are the newsroom file and its photos sound, and which backup has what is not?"""
+"""`check`: check the newsroom file and its photos, and find sound copies in the backups."""
 
 import sys
 from contextlib import suppress
@@ -18,9 +18,9 @@ from desktop_editor.translation import ngettext
 
 
 def run(file: Path, *, repair: bool = False) -> int:
-    """Read the whole newsroom, beside an open window too; return 1 when something is missing or damaged.
+    """Read the whole newsroom, even while the window is open; return 1 if something is missing or damaged.
 
-    With `repair` sound photos of the backups come into the places of damaged ones, and the other way round.
+    With `repair`, damaged photos are replaced by sound ones from the backups, and the other way round.
     """
     path = file.resolve()
     identity.check_place(path, to_write=False)
@@ -38,7 +38,7 @@ def run(file: Path, *, repair: bool = False) -> int:
 
 
 def tell_troubles(troubles: list[Trouble]) -> None:
-    """Name the photos that are not sound, on standard error."""
+    """Print the problems with photos to standard error."""
     for trouble in troubles:
         print(backup_reports.trouble(trouble, _name), file=sys.stderr)
 
@@ -70,8 +70,8 @@ def _name(backup: Backup) -> str:
 
 
 def _rescue(path: Path) -> None:
-    """Keep what can be read of a damaged newsroom as a backup, and say which."""
-    with suppress(EditorError):  # then the damage is all there is to say
+    """Save what can be read of a damaged newsroom as a backup, and print its name."""
+    with suppress(EditorError):  # the caller reports the damage itself
         kept = backups.rescued(path, path.with_suffix(".photos"))
         found = backups.contents(kept.path)
         text = ngettext(

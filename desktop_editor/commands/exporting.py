@@ -1,4 +1,4 @@
-"""`export`: the whole site or some articles, into a folder that is ready to upload or a ZIP file."""
+"""`export`: write the whole site or some articles to a folder that is ready to upload, or to a ZIP file."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,7 +14,7 @@ from desktop_editor.storage.newsroom import Newsroom
 
 
 def run(file: Path, target: Path, slugs: Sequence[str]) -> int:
-    """Export and say what was written."""
+    """Export and print what was written."""
     with Newsroom.open(file, resource("db", "migrations")) as newsroom, Progress() as progress:
         request = ExportRequest(target=target, ids=exporting.ids_of(newsroom, slugs), thorough=True)
         result = exporting.run(newsroom, theme_of(newsroom), request, progress.report, progress.tell)
@@ -23,7 +23,7 @@ def run(file: Path, target: Path, slugs: Sequence[str]) -> int:
 
 
 def theme_of(newsroom: Newsroom) -> Theme:
-    """Return the theme that the newsroom has chosen."""
+    """Return the theme that is set in the newsroom."""
     themes = Themes(
         resource("resources", "themes"), resource("resources", "translations"), own_themes(newsroom.path)
     )

@@ -1,4 +1,4 @@
-"""`import`: files and folders become articles; what is refused is named, and the rest is imported."""
+"""`import`: import files and folders as articles; refused files are reported, the others imported."""
 
 import sys
 from collections.abc import Sequence
@@ -20,7 +20,7 @@ from desktop_editor.translation import ngettext
 
 
 def run(file: Path, paths: Sequence[Path]) -> int:
-    """Import what lies at `paths`, after a backup, and return 1 when anything of it was refused."""
+    """Make a backup, then import the files at `paths`; return 1 if anything was refused."""
     with Newsroom.open(file, resource("db", "migrations")) as newsroom:
         found = files.find(paths)
         if found.sources:
@@ -37,7 +37,7 @@ def run(file: Path, paths: Sequence[Path]) -> int:
 
 
 def _back_up(newsroom: Newsroom) -> None:
-    """Back up what an import may change: the articles; photos that there is no room for are told of."""
+    """Back up the articles, which an import may change; if there is no room for photos, print a warning."""
     with Progress() as progress:
         try:
             backups.make(newsroom.path, newsroom.photo_folder, Reason.IMPORT, Steps(progress.report))

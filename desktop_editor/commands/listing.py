@@ -1,4 +1,4 @@
-"""`list`: the articles of a newsroom, one a line."""
+"""`list`: list the articles of a newsroom, one per line."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,7 +15,7 @@ PAGE = 500
 
 
 def run(file: Path, status: Status | None) -> int:
-    """Print date, age rating, status, category, address and headline, with tabs between them."""
+    """Print date, age rating, status, category, address and headline of each article, separated by tabs."""
     with _opened(file) as newsroom:
         zone = time_zone.named(newsroom.settings.publication().time_zone)
         category_names = {category.id: category.name for category in newsroom.categories.all()}
@@ -34,7 +34,7 @@ def run(file: Path, status: Status | None) -> int:
 
 
 def _opened(file: Path) -> Newsroom:
-    """Open a newsroom, also one that another window writes to, or nobody may: a list only reads."""
+    """Open a newsroom, for reading only if it is in use, read-only or forbidden to write."""
     migrations = resource("db", "migrations")
     try:
         return Newsroom.open(file, migrations)

@@ -1,4 +1,4 @@
-"""`new`: a new newsroom file, empty or with the demo."""
+"""`new`: create a newsroom file, empty or with the demo newspaper."""
 
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from desktop_editor.translation import ngettext
 
 
 def run(file: Path, *, with_demo: bool) -> int:
-    """Make the newsroom file and say where it is."""
+    """Create the newsroom file and print its path."""
     with Newsroom.create(file, resource("db", "migrations")) as newsroom:
         count = demo.load(newsroom, resource("db", "demo")) if with_demo else 0
         print(_("The newsroom is ready: {file}").format(file=newsroom.path))

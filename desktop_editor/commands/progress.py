@@ -1,4 +1,4 @@
-"""How far a command is, in one line of the terminal that is renewed; nothing where there is none."""
+"""Progress of a command, in one line of the terminal that is overwritten; silent without a terminal."""
 
 import sys
 from types import TracebackType
@@ -8,18 +8,18 @@ CLEAR_LINE = "\r\x1b[K"
 
 
 class Progress:
-    """A counter on standard error while it is a terminal."""
+    """A progress counter on standard error, shown only if that is a terminal."""
 
     def __init__(self) -> None:
         self._is_shown = sys.stderr.isatty()
 
     def report(self, done: int, total: int) -> None:
-        """Show that `done` of `total` steps are done."""
+        """Show that `done` of `total` steps are finished."""
         if self._is_shown:
             print(f"{CLEAR_LINE}{done} / {total}", end="", file=sys.stderr, flush=True)
 
     def tell(self, sentence: object) -> None:
-        """Print a sentence, such as an error's, on a line of its own."""
+        """Print a message, such as an error's, on a line of its own."""
         self._clear()
         print(sentence, file=sys.stderr)
 

@@ -1,4 +1,4 @@
-"""`publish`: the site as it is now goes to its places; for cron and the Task Scheduler, too."""
+"""`publish`: publish the current site to its destinations; also meant for cron and the Task Scheduler."""
 
 import sys
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ from desktop_editor.translation import ngettext
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to publish. `accept` is the fingerprint of a server that is met for the first time."""
+    """How to publish. `accept` is the fingerprint of a server that is not known yet and is to be trusted."""
 
     dry_run: bool = False
     accept: str = ""
@@ -29,51 +29,49 @@ class Options:
 
 
 def run(file: Path, options: Options) -> int:
-    """Publish to every place in turn, say in a line for each what was done, and return 1 when one failed."""
+    """Publish to each destination, print one line about each, and return 1 if one failed."""
     with Newsroom.open(file, resource("db", "migrations")) as newsroom:
-        places = destinations.stored(newsroom.settings)
-        if not places:
+        targets = destinations.stored(newsroom.settings)
+        if not targets:
             raise NowhereError
-        # What was published once may be taken back to the last article.
+        # Once something was published, even the last article may be withdrawn.
         request = publishing.site_request(newsroom.path, even_empty=bool(newsroom.releases.newest(1)))
         with Progress() as progress:
             made = exporting.run(newsroom, theme_of(newsroom), request, progress.report, progress.tell)
         old_addresses.store(newsroom.settings, made.moved)
-        return max(_tried(newsroom, place, options) for place in places)
+        return max(_tried(newsroom, destination, options) for destination in targets)
 
 
-def _tried(newsroom: Newsroom, place: Destination, options: Options) -> int:
-    """Publish to a place; one that fails is told, and keeps nobody from the others."""
+def _tried(newsroom: Newsroom, destination: Destination, options: Options) -> int:
+    """Publish to a destination; print a failure and return 1, so that the others are still published to."""
     try:
-        return _publish(newsroom, _delivery(newsroom, place, options), options)
+        return _publish(newsroom, _job(newsroom, destination, options), options)
     except EditorError as error:
         print(error, file=sys.stderr)
         return 1
 
 
-def _publish(newsroom: Newsroom, delivery: UploadJob, options: Options) -> int:
+def _publish(newsroom: Newsroom, job: UploadJob, options: Options) -> int:
     try:
-        return _deliver(newsroom, delivery, options)
+        return _upload(newsroom, job, options)
     except UnknownServerError as error:
         if not options.accept or error.fingerprint != options.accept:
             offer = _("To accept it: --accept {fingerprint}").format(fingerprint=error.fingerprint)
             raise EditorError(f"{error}\n{offer}") from error
-        accepted = destinations.accept(newsroom.settings, delivery.destination, error.identity)
-        return _deliver(newsroom, _delivery(newsroom, accepted, options), options)
+        accepted = destinations.accept(newsroom.settings, job.destination, error.identity)
+        return _upload(newsroom, _job(newsroom, accepted, options), options)
 
 
-def _deliver(newsroom: Newsroom, delivery: UploadJob, options: Options) -> int:
-    """Return 1 when readers still find what they should not."""
+def _upload(newsroom: Newsroom, job: UploadJob, options: Options) -> int:
+    """Upload, or list the changes; return 1 if files that should be gone could not be deleted."""
     if options.dry_run:
-        _list(publishing.compare(delivery))
+        _list(publishing.compare(job))
         return 0
     with Progress() as progress:
-        result = publishing.deliver(delivery, progress.report, lambda: False)
+        result = publishing.deliver(job, progress.report, lambda: False)
     if result.written or result.removed:
-        newsroom.releases.add(
-            delivery.destination.address, "", result.written, result.removed, is_complete=True
-        )
-    print(publishing.summary(result, delivery.destination), file=sys.stderr if result.left else sys.stdout)
+        newsroom.releases.add(job.destination.address, "", result.written, result.removed, is_complete=True)
+    print(publishing.summary(result, job.destination), file=sys.stderr if result.left else sys.stdout)
     return 1 if result.left else 0
 
 
@@ -87,12 +85,12 @@ def _list(change: Change) -> None:
     print(text.format(count=count))
 
 
-def _delivery(newsroom: Newsroom, place: Destination, options: Options) -> UploadJob:
+def _job(newsroom: Newsroom, destination: Destination, options: Options) -> UploadJob:
     return UploadJob(
         source=publishing.site_folder(newsroom.path),
-        memory=publishing.memory_folder(newsroom.path, place),
-        destination=place,
-        password=passwords.find(place),
+        memory=publishing.memory_folder(newsroom.path, destination),
+        destination=destination,
+        password=passwords.find(destination),
         site_id=destinations.site_id(newsroom.settings),
         adopt=options.replace,
         thorough=options.compare,

@@ -1,4 +1,4 @@
-"""`restore`: the newsroom becomes what a backup of it is."""
+"""`restore`: replace the newsroom by one of its backups."""
 
 import sys
 from pathlib import Path
@@ -27,16 +27,16 @@ class NoSuchBackupError(EditorError):
 
 
 def run(file: Path, name: str) -> int:
-    """Go back to a backup: a file, the name of one in the folder of the backups, or `newest`."""
+    """Restore a backup: the path of a file, the name of one in the backups folder, or `newest`."""
     path = file.resolve()
     backup = _find(path, name)
     newest_schema = len(migrations.steps(resource("db", "migrations")))
-    was_there = path.exists()
+    existed = path.exists()
     with Progress() as progress:
         steps = Steps(progress.report)
         lost = backups.restore(path, path.with_suffix(".photos"), backup, newest_schema, steps)
     print(_("The newsroom is as it was in “{backup}”.").format(backup=backup.name))
-    if was_there:
+    if existed:
         print(_("What it was before is kept in “{folder}”.").format(folder=backups.folder(path)))
     for name in lost:
         text = _("The photo {file} is missing or damaged, and the backup has no sound file of it.")
