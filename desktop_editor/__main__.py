@@ -1,4 +1,4 @@
-"""`python -m desktop_editor`, for systems where the program's folder is not on the search path."""
+"""Entry point of `python -m desktop_editor`, for systems where the script's folder is not on the PATH."""
 
 import sys
 

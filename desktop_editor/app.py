@@ -1,4 +1,4 @@
-"""The composition root of the window: builds the objects, wires them, starts the event loop."""
+"""The composition root of the window: builds the objects, connects them and runs the event loop."""
 
 import faulthandler
 import gc
@@ -26,12 +26,12 @@ from desktop_editor.ui.shell.view_commands import LOOK
 from desktop_editor.ui.shell.window_sequence import WindowSequence
 
 COLLECT_AFTER_MS = 3000
-# Seconds after which a worker lets the window's thread go on; Python's own 5 ms are felt in a frame of 16.
+# Seconds until a worker yields to the window's thread; the default of 5 ms is noticeable in a 16 ms frame.
 SWITCH = 0.001
 
 
 def run(newsroom_file: Path | None, language: str) -> int:
-    """Open the window on a newsroom file, by default the one of the platform's data folder."""
+    """Open the window on a newsroom file, by default the one in the platform's data folder."""
     keep_log()
     prepare_process()
     application = QApplication(sys.argv[:1])
@@ -39,8 +39,8 @@ def run(newsroom_file: Path | None, language: str) -> int:
     application.setDesktopFileName("desktop-editor")
     application.setWindowIcon(QIcon(str(resource("resources", "icons", "desktop-editor.svg"))))
     speak(application, language)
-    faults = CrashReporter(application)
-    faults.install()
+    crash_reporter = CrashReporter(application)
+    crash_reporter.install()
     settings = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, APPLICATION, "window")
     appearance = Appearance(application, str(settings.value(LOOK, "system")))
     path = newsroom_file or default_newsroom()
@@ -50,7 +50,7 @@ def run(newsroom_file: Path | None, language: str) -> int:
         return 1
 
     def compose(newsroom: Newsroom) -> Composition:
-        composition = assemble(newsroom, language, appearance, settings, faults)
+        composition = assemble(newsroom, language, appearance, settings, crash_reporter)
         QTimer.singleShot(COLLECT_AFTER_MS, composition, collect_garbage_again)
         return composition
 
@@ -58,7 +58,7 @@ def run(newsroom_file: Path | None, language: str) -> int:
 
 
 def prepare_process() -> None:
-    """Set what can only be set before the application is made."""
+    """Configure what can only be set before the application object is created."""
     heap.give_back()
     environment.prepare()
     sys.setswitchinterval(SWITCH)
@@ -69,9 +69,9 @@ def assemble(
     language: str,
     appearance: Appearance,
     settings: QSettings,
-    faults: CrashReporter,
+    crash_reporter: CrashReporter,
 ) -> Composition:
-    """Build the window around an open newsroom, with the files of our own that it needs."""
+    """Build the window for an open newsroom, with the program's resource files that it needs."""
     materials = Materials(
         scripts=resource("resources", "preview"),
         help_page=resource("resources", "help", f"{language}.md").read_text(encoding="utf-8"),
@@ -83,11 +83,11 @@ def assemble(
         compiled=_cache("templates"),
     )
     with appearance.held_back():
-        return Composition(newsroom, themes, materials, appearance, settings, faults)
+        return Composition(newsroom, themes, materials, appearance, settings, crash_reporter)
 
 
 def speak(application: QApplication, language: str) -> None:
-    """Make Qt's own texts, such as those of its dialogs, and its dates speak `language`."""
+    """Set the language of Qt's own texts, such as those of its dialogs, and of its dates."""
     QLocale.setDefault(QLocale(language))
     translator = QTranslator(application)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
@@ -96,15 +96,15 @@ def speak(application: QApplication, language: str) -> None:
 
 
 def collect_garbage_again() -> None:
-    """End the rest that the start of the program took from it; what is there by now stays for good."""
+    """Enable garbage collection, which is off during the start, and exempt the objects that exist by now."""
     gc.freeze()
     garbage.collect_seldom()
 
 
 def keep_log() -> None:
-    """Send the log to a file of the platform's log folder, or to standard error when there is none.
+    """Write the log to a file in the platform's log folder, or to standard error if that cannot be used.
 
-    Beside it lies what Python can tell of a process that ended without a word.
+    `crash.log` next to it gets Python's tracebacks of a process that crashed.
     """
     folder = Path(platformdirs.user_log_dir(APPLICATION, appauthor=False))
     handler: logging.Handler
@@ -122,7 +122,7 @@ def keep_log() -> None:
 
 
 def _cache(name: str) -> Path | None:
-    """Return a folder for what can be made anew, or `None` where there can't be one."""
+    """Return a folder for data that can be regenerated, or None if it cannot be created."""
     folder = Path(platformdirs.user_cache_dir(APPLICATION, appauthor=False)) / name
     try:
         folder.mkdir(parents=True, exist_ok=True)

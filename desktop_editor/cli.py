@@ -1,4 +1,4 @@
-"""The command line: the window without a command, and the same work without a window."""
+"""The command line: opens the window, or runs a command without one."""
 
 import gc
 import gettext as system_gettext
@@ -20,12 +20,12 @@ from desktop_editor.translation import gettext as _
 PROGRAM = "desktop-editor"
 FAILURE = 1
 LARGEST_LIMIT = 1_000_000  # GB
-INTERRUPTED = 130  # as shells count a process that Ctrl+C ended
+INTERRUPTED = 130  # the exit status of shells for a process ended by Ctrl+C
 
-# On Linux one of them says where a window can be shown.
+# On Linux, one of these variables names the display for windows.
 DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
-# What argparse itself says, so that it stands in the catalogue.
+# The messages of argparse itself, listed here to get them into the catalogue.
 ARGPARSE_TEXTS = (
     N_("usage: "),
     N_("options"),
@@ -42,12 +42,12 @@ ARGPARSE_TEXTS = (
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the command line and return the exit status: 0, or 1 with a sentence on standard error.
+    """Run the command line and return the exit status: 0, or 1 with a message on standard error.
 
-    Wrong usage leaves through `SystemExit` with status 2, as `argparse` does.
+    Raises `SystemExit` with status 2 for wrong usage, as `argparse` does.
     """
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):  # there is none in a windowed program of Windows
+        if isinstance(stream, io.TextIOWrapper):  # a GUI program on Windows has none
             stream.reconfigure(errors="replace")
     garbage.collect_seldom()
     _speak(argv)
@@ -61,7 +61,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except EditorError as error:
         print(error, file=sys.stderr)
         return FAILURE
-    except BrokenPipeError:  # `| head` has seen enough
+    except BrokenPipeError:  # the reader, such as `| head`, has closed the pipe
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILURE
     except KeyboardInterrupt:
@@ -69,16 +69,16 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _speak(argv: Sequence[str] | None) -> None:
-    """Choose the language of all texts, before the first of them, the help, is made."""
+    """Set the language of all texts before the first of them, the help, is built."""
     early = ArgumentParser(add_help=False, allow_abbrev=False, exit_on_error=False)
     early.add_argument("--language", choices=translation.LANGUAGES, default=translation.system_language())
     try:
         language: str = early.parse_known_args(argv)[0].language
-    except ArgumentError:  # the real parser says so in a moment
+    except ArgumentError:  # the real parser reports it
         language = translation.system_language()
     folder = resource("resources", "translations")
     translation.activate(folder, language)
-    # argparse asks the standard gettext, which goes by the environment.
+    # argparse uses the standard gettext, which reads the environment.
     os.environ["LANGUAGE"] = language
     system_gettext.bindtextdomain(translation.DOMAIN, folder)
     system_gettext.textdomain(translation.DOMAIN)
@@ -108,7 +108,7 @@ def _parser() -> ArgumentParser:
 
 
 def _add_common(parser: ArgumentParser, default: str | None) -> None:
-    """Options that may stand before and after the command."""
+    """Add the options that are accepted both before and after the command."""
     parser.add_argument(
         "--newsroom",
         type=Path,
@@ -225,7 +225,7 @@ def _add_restore(parser: ArgumentParser) -> None:
 
 
 def _add_nothing(_parser: ArgumentParser) -> None:
-    """The command has no options of its own."""
+    """Add nothing: the command has no options of its own."""
 
 
 def _window(arguments: Namespace) -> int:
@@ -235,10 +235,10 @@ def _window(arguments: Namespace) -> int:
                 "There is no display to open the window on. `{program} --help` lists what works without."
             ).format(program=PROGRAM)
         )
-    # Starting makes many objects and drops few; the garbage is looked for again once the window is there.
+    # The start creates many objects and drops few; the window enables garbage collection again later.
     gc.disable()
     try:
-        from desktop_editor import app  # Qt takes its time, and the commands need none of it
+        from desktop_editor import app  # importing Qt is slow, and the commands don't need it
     except ImportError as error:
         if ".so" not in str(error):
             raise
@@ -292,7 +292,7 @@ def _backup(arguments: Namespace) -> int:
 def _restore(arguments: Namespace) -> int:
     from desktop_editor.commands import restore
 
-    # The file itself may be lost: its backups lie beside its place.
+    # The file itself may be missing: its backups are found by its path.
     return restore.run(arguments.newsroom or default_newsroom(), arguments.backup)
 
 
@@ -303,7 +303,7 @@ def _check(arguments: Namespace) -> int:
 
 
 def _newsroom(arguments: Namespace) -> Path:
-    """Return the newsroom file that the command works on."""
+    """Return the newsroom file for the command; raise `EditorError` if the default one does not exist."""
     file: Path = arguments.newsroom or default_newsroom()
     if arguments.newsroom is None and not file.exists():
         raise EditorError(

@@ -1,9 +1,9 @@
-"""What can be expected to go wrong, said in a sentence for the editor."""
+"""The base class of expected errors, with messages for the editor."""
 
 
 class EditorError(Exception):
-    """An expected failure; its text is a translated sentence that is shown as it is.
+    """An expected error; its text is a translated message that is shown as it is.
 
-    The sentence says what happened, to what, and what to do next. Everything that is not an
-    `EditorError` is a bug and rises to `sys.excepthook`.
+    The message says what happened, to what, and what to do next. Any other exception is a bug and
+    propagates to `sys.excepthook`.
     """

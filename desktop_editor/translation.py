@@ -1,7 +1,7 @@
-"""The languages of the interface and of the pages: one gettext catalogue for code and templates.
+"""Translation of the interface and of the pages: one gettext catalogue for code and templates.
 
-Message ids are English. Modules import `gettext as _` (and `ngettext`) from here; a table at module
-level marks its texts with `N_` and translates them where they are shown.
+Message ids are English. Modules import `gettext as _` (and `ngettext`) from here; tables at module level
+mark their texts with `N_`, and the texts are translated where they are shown.
 """
 
 import gettext as _gettext
@@ -17,7 +17,7 @@ _current = _gettext.NullTranslations()
 
 
 class Catalogue(_gettext.GNUTranslations):
-    """The translations of a file; to another process they go as its name."""
+    """The translations of a file; pickled as the file's path."""
 
     def __init__(self, file: Path) -> None:
         self._file = file
@@ -34,35 +34,35 @@ def _read(file: Path) -> Catalogue:
 
 
 def catalogue(folder: Path, language: str) -> _gettext.NullTranslations:
-    """Return the translations for `language` ("ru", "en"); English, the source, needs no file."""
+    """Return the translations for `language` ("ru", "en"); English, the source language, needs no file."""
     file = _gettext.find(DOMAIN, folder, [language])
     return _read(Path(file)) if file else _gettext.NullTranslations()
 
 
 def activate(folder: Path, language: str) -> None:
-    """Make `language` the one that `gettext` and `ngettext` of this module answer in."""
+    """Set the language of this module's `gettext`, `ngettext` and `pgettext`."""
     speak(catalogue(folder, language))
 
 
 def speak(translations: _gettext.NullTranslations) -> None:
-    """Make these translations, which another process has handed over, the active ones."""
+    """Set the active translations, such as those passed by another process."""
     global _current
     _current = translations
 
 
 def active() -> _gettext.NullTranslations:
-    """Return the translations that `gettext` of this module answers out of."""
+    """Return the active translations."""
     return _current
 
 
 def system_language() -> str:
-    """Return the system's language if we speak it, else Russian, the language of our newsrooms.
+    """Return the system's language if it is supported, else Russian, the language of our newsrooms.
 
-    What the environment asks for counts where the system lacks that locale, too, as in a container: Python
-    takes another one there, an English one.
+    The environment variables apply even if the system lacks that locale, as in a container, where Python
+    would fall back to an English one.
     """
-    asked = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
-    name = locale.getlocale()[0] if asked.partition(".")[0] in ("", "C", "POSIX") else asked
+    requested = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
+    name = locale.getlocale()[0] if requested.partition(".")[0] in ("", "C", "POSIX") else requested
     return "en" if (name or "").lower().startswith("en") else "ru"
 
 
@@ -72,15 +72,15 @@ def gettext(message: str) -> str:
 
 
 def ngettext(singular: str, plural: str, number: int) -> str:
-    """Return the form of the message that goes with `number` in the active language."""
+    """Return the plural form of the message for `number` in the active language."""
     return _current.ngettext(singular, plural, number)
 
 
 def pgettext(context: str, message: str) -> str:
-    """Return `message` in the active language, as it is meant in `context`."""
+    """Return `message` in the active language, in its meaning in `context`."""
     return _current.pgettext(context, message)
 
 
 def N_(message: str) -> str:
-    """Mark a text of a module-level table for the catalogue; it is translated where it is shown."""
+    """Return `message` unchanged, marking it for the catalogue; it is translated where it is shown."""
     return message
