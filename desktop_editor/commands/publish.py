@@ -68,7 +68,7 @@ def _upload(newsroom: Newsroom, job: UploadJob, options: Options) -> int:
         _list(publishing.compare(job))
         return 0
     with Progress() as progress:
-        result = publishing.deliver(job, progress.report, lambda: False)
+        result = publishing.upload(job, progress.report, lambda: False)
     if result.written or result.removed:
         newsroom.releases.add(job.destination.address, "", result.written, result.removed, is_complete=True)
     print(publishing.summary(result, job.destination), file=sys.stderr if result.left else sys.stdout)
@@ -88,7 +88,7 @@ def _list(change: Change) -> None:
 def _job(newsroom: Newsroom, destination: Destination, options: Options) -> UploadJob:
     return UploadJob(
         source=publishing.site_folder(newsroom.path),
-        memory=publishing.memory_folder(newsroom.path, destination),
+        last_upload=publishing.last_upload_folder(newsroom.path, destination),
         destination=destination,
         password=passwords.find(destination),
         site_id=destinations.site_id(newsroom.settings),

@@ -34,12 +34,12 @@ class NowhereError(EditorError):
 class UploadJob:
     """An upload of the site to one destination, with everything that a worker needs for it.
 
-    `source` is the exported folder, `memory` the folder that records the last upload to the destination.
+    `source` is the exported folder, `last_upload` the folder that records the last upload to the destination.
     `adopt`: replace other people's files at the site's addresses. `thorough`: check every file there.
     """
 
     source: Path
-    memory: Path
+    last_upload: Path
     destination: Destination
     password: str = ""
     site_id: str = ""
@@ -57,7 +57,7 @@ def site_request(newsroom_file: Path, *, even_empty: bool) -> ExportRequest:
     return ExportRequest(target=site_folder(newsroom_file), even_empty=even_empty, is_own=True)
 
 
-def memory_folder(newsroom_file: Path, destination: Destination) -> Path:
+def last_upload_folder(newsroom_file: Path, destination: Destination) -> Path:
     """Return the folder next to the newsroom file that records the last upload to a destination."""
     return newsroom_file.with_suffix(".places") / (destination.id or "place")
 
@@ -65,12 +65,12 @@ def memory_folder(newsroom_file: Path, destination: Destination) -> Path:
 def compare(job: UploadJob, cancelled: Cancelled = lambda: False) -> Change:
     """Return what an upload would change, without changing anything; raise `EditorError`."""
     if job.destination.kind is DestinationKind.ZIP:
-        present = LastUpload(job.memory).digests() if job.destination.only_changes else {}
+        present = LastUpload(job.last_upload).digests() if job.destination.only_changes else {}
         return difference(manifest.read(job.source), present)
     return uploading.compare(_request(job), _opener(job), cancelled)
 
 
-def deliver(job: UploadJob, progress: Progress, cancelled: Cancelled) -> UploadResult:
+def upload(job: UploadJob, progress: Progress, cancelled: Cancelled) -> UploadResult:
     """Upload the site, or write its ZIP file; after an `EditorError` the destination's files are intact."""
     if job.destination.kind is DestinationKind.ZIP:
         return _pack(job, progress, cancelled)
@@ -106,7 +106,7 @@ def _request(job: UploadJob) -> UploadRequest:
         source=job.source,
         destination=job.destination,
         site_id=job.site_id,
-        memory=LastUpload(job.memory),
+        memory=LastUpload(job.last_upload),
         adopt=job.adopt,
         thorough=job.thorough,
     )
@@ -124,10 +124,10 @@ def _pack(job: UploadJob, progress: Progress, cancelled: Cancelled) -> UploadRes
         result = write_zip(ExportPlan(files, whole_site=False), zip_file(job), progress, cancelled)
         if result.cancelled:
             return UploadResult(cancelled=True)
-    with explained(job.memory):
+    with explained(job.last_upload):
         text = remote_manifest.base_text("", manifest.read(job.source))
         digest = remote_manifest.parse_base(text).digest
-        LastUpload(job.memory).keep(text, remote_manifest.changes_text(Changes(base=digest)))
+        LastUpload(job.last_upload).keep(text, remote_manifest.changes_text(Changes(base=digest)))
     return UploadResult(written=change.written, removed=change.removed)
 
 

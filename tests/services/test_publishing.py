@@ -21,8 +21,8 @@ def delivered(exported: Exported, tmp_path: Path, *, only_changes: bool) -> Uplo
     place = Destination(
         kind=DestinationKind.ZIP, folder=str(tmp_path / "site.zip"), only_changes=only_changes
     )
-    delivery = UploadJob(source=exported.folder, memory=tmp_path / "places" / "1", destination=place)
-    return publishing.deliver(delivery, lambda done, total: None, lambda: False)
+    job = UploadJob(source=exported.folder, last_upload=tmp_path / "places" / "1", destination=place)
+    return publishing.upload(job, lambda done, total: None, lambda: False)
 
 
 def names(file: Path) -> set[str]:

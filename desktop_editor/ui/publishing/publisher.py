@@ -103,7 +103,7 @@ class Publisher(QObject):
     def _delivery(self, place: Destination, site_id: str) -> UploadJob:
         return UploadJob(
             source=publishing.site_folder(self._library.file),
-            memory=publishing.memory_folder(self._library.file, place),
+            last_upload=publishing.last_upload_folder(self._library.file, place),
             destination=place,
             site_id=site_id,
         )

@@ -173,7 +173,7 @@ class UploadQueue(QObject):
 
 def deliver(delivery: UploadJob, progress: Progress) -> object:
     """Upload what changed."""
-    return publishing.deliver(delivery, progress.report, progress.cancelled)
+    return publishing.upload(delivery, progress.report, progress.cancelled)
 
 
 def compare(delivery: UploadJob, progress: Progress) -> object:

@@ -144,7 +144,7 @@ class PlacesPage(QWidget):
         elif not self._courier.is_running:
             place = self._places[self._list.currentRow()]
             self._tell(_("Connecting…"))
-            self._courier.start([UploadJob(source=Path(), memory=Path(), destination=place)], _probe)
+            self._courier.start([UploadJob(source=Path(), last_upload=Path(), destination=place)], _probe)
 
     def _forget_key(self) -> None:
         self._accept(replace(self._places[self._list.currentRow()], trusted=""))

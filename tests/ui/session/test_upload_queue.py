@@ -81,7 +81,7 @@ def server(delivery: UploadJob, _progress: object) -> str:
 
 
 def delivery(tmp_path: Path, destination: Destination = PLACE) -> UploadJob:
-    return UploadJob(source=tmp_path, memory=tmp_path / "memory", destination=destination)
+    return UploadJob(source=tmp_path, last_upload=tmp_path / "memory", destination=destination)
 
 
 def test_what_a_server_asks_is_asked_in_turn(ring: Memory, qtbot: QtBot, tmp_path: Path) -> None:
