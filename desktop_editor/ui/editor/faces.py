@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop_editor.content import word_places
+from desktop_editor.content import word_positions
 from desktop_editor.ui.editor.face import CaretPosition, Face
 from desktop_editor.ui.toolkit.style import Colours
 
@@ -86,7 +86,9 @@ class Faces(QObject):
         else:
             new.replace_text(text)
         new.setReadOnly(old.isReadOnly())
-        offset = word_places.carried(caret.offset, old.block_text(caret.block), new.block_text(caret.block))
+        offset = word_positions.carried(
+            caret.offset, old.block_text(caret.block), new.block_text(caret.block)
+        )
         new.go_to(CaretPosition(caret.block, offset))
         self._name = name
         self.switched.emit(new)

@@ -4,7 +4,7 @@ from bisect import bisect_left
 
 from PySide6.QtCore import QObject, QTimer
 
-from desktop_editor.content.markdown import rendered_places
+from desktop_editor.content.markdown import rendered_blocks
 from desktop_editor.ui.editor.pane import EditorPane
 from desktop_editor.ui.preview.pane import PreviewPane
 
@@ -51,13 +51,13 @@ class ScrollTogether(QObject):
         self._preview.reveal_block(*self._on_page(*self._editor.point_at_cursor()))
 
     def _scroll_text(self, index: int, fraction: float) -> None:
-        blocks = rendered_places.blocks_of(self._editor.body_text())
+        blocks = rendered_blocks.blocks_of(self._editor.body_text())
         if index < len(blocks):
             self._editor.scroll_to_block(blocks[index] if index >= 0 else -1, fraction)
 
     def _on_page(self, block: int, fraction: float) -> tuple[int, float]:
         """Return the place on the page for one in the text; for a block that the page lacks the next one."""
-        blocks = rendered_places.blocks_of(self._editor.body_text())
+        blocks = rendered_blocks.blocks_of(self._editor.body_text())
         if block < 0 or not blocks:
             return -1, fraction if block < 0 else 1.0
         index = bisect_left(blocks, block)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from desktop_editor.content.html.renderer import render_blocks
 from desktop_editor.content.markdown.parser import parse
-from desktop_editor.content.markdown.rendered_places import blocks_of
+from desktop_editor.content.markdown.rendered_blocks import blocks_of
 
 PIECES = [
     "Абзац.",

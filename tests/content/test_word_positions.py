@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_editor.content.word_places import carried
+from desktop_editor.content.word_positions import carried
 
 MARKED = 'Он **сказал** [ссылку](http://a.ru/ru "заголовок ссылки"), потом ещё слово'
 SHOWN = "Он сказал ссылку, потом ещё слово"
