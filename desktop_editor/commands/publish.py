@@ -37,8 +37,8 @@ def run(file: Path, options: Options) -> int:
         # Once something was published, even the last article may be withdrawn.
         request = publishing.site_request(newsroom.path, even_empty=bool(newsroom.releases.newest(1)))
         with Progress() as progress:
-            made = exporting.run(newsroom, theme_of(newsroom), request, progress.report, progress.tell)
-        old_addresses.store(newsroom.settings, made.moved)
+            exported = exporting.run(newsroom, theme_of(newsroom), request, progress.report, progress.tell)
+        old_addresses.store(newsroom.settings, exported.moved)
         return max(_tried(newsroom, destination, options) for destination in targets)
 
 

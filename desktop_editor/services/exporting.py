@@ -8,7 +8,7 @@ from pathlib import Path
 from desktop_editor.content.article import Article
 from desktop_editor.errors import EditorError
 from desktop_editor.services import old_addresses
-from desktop_editor.services.site_source import kept_bodies, site_around, site_of
+from desktop_editor.services.site_source import render_cache, site_around, site_of
 from desktop_editor.site.generator import export, export_folder, manifest
 from desktop_editor.site.generator.build_plan import ExportPlan, plan_articles, plan_edition
 from desktop_editor.site.generator.export import Cancelled, ExportResult, Progress
@@ -82,17 +82,17 @@ def ids_of(newsroom: Newsroom, slugs: Sequence[str]) -> tuple[int, ...]:
 def _exported(
     newsroom: Newsroom, theme: Theme, request: ExportRequest, progress: Progress, cancelled: Cancelled
 ) -> ExportResult:
-    kept = kept_bodies(newsroom.path)
+    cache = render_cache(newsroom.path)
     try:
-        site = site_of(newsroom, theme, kept)
-        made = _of_articles(newsroom, request.ids, site) if request.ids else _of_site(newsroom, request, site)
+        site = site_of(newsroom, theme, cache)
+        plan = _of_articles(newsroom, request.ids, site) if request.ids else _of_site(newsroom, request, site)
         writer = export.write_zip if _is_zip(request.target) else export.write
-        result = writer(made, request.target, progress, cancelled)
-        if made.is_everything and not result.cancelled:
-            kept.forget_unused()
+        result = writer(plan, request.target, progress, cancelled)
+        if plan.is_everything and not result.cancelled:
+            cache.forget_unused()
         return result
     finally:
-        kept.close()
+        cache.close()
 
 
 def _of_articles(newsroom: Newsroom, ids: Sequence[int], site: Site) -> ExportPlan:
@@ -103,12 +103,12 @@ def _of_articles(newsroom: Newsroom, ids: Sequence[int], site: Site) -> ExportPl
 
 def _of_site(newsroom: Newsroom, request: ExportRequest, site: Site) -> ExportPlan:
     now = datetime.now(UTC)
-    rows = list(newsroom.articles.outlines(now))
-    if not rows and not request.even_empty:
+    digests = list(newsroom.articles.outlines(now))
+    if not digests and not request.even_empty:
         raise NothingPublishedError
     moved = old_addresses.stored(newsroom.settings) if request.is_own else None
     record = record_of(request.target, thorough=request.thorough, moved=moved)
-    return plan_edition(rows, newsroom.articles.chosen, site, newsroom.photo_folder, now, record)
+    return plan_edition(digests, newsroom.articles.chosen, site, newsroom.photo_folder, now, record)
 
 
 def record_of(

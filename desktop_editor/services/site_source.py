@@ -62,6 +62,6 @@ def surroundings(articles: Articles, article: Article, latest_length: int) -> Su
     )
 
 
-def kept_bodies(newsroom_file: Path) -> RenderCache:
+def render_cache(newsroom_file: Path) -> RenderCache:
     """Return the render cache in the folder next to a newsroom file; it renders what it does not have yet."""
     return RenderCache(newsroom_file.with_suffix(".cache") / "bodies")

@@ -58,8 +58,8 @@ def marks(node: Node, outer: Marks) -> Marks:
         found = {mark: None for mark in found if not isinstance(mark, Link)}
         found[Link(href, node.attributes.get("title", ""))] = None
     given = style(node)
-    for name, says in STYLES.items():
-        if name in given and (decision := says(given[name])) is not None:
+    for name, mark_of in STYLES.items():
+        if name in given and (decision := mark_of(given[name])) is not None:
             mark, on = decision
             found.pop(mark, None)
             if on:

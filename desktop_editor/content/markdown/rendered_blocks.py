@@ -24,6 +24,6 @@ def blocks_of(markdown: str) -> tuple[int, ...]:
     numbers: list[int] = []
     for (start, end), piece in zip(markdown_pieces.spans(text), pieces, strict=True):
         made = html_renderer.render_piece(piece, definitions if "[" in piece else NO_DEFINITIONS)
-        first, behind = bisect_left(starts, start), bisect_left(starts, end)
-        numbers += [max(0, min(first + number, behind - 1)) for number in range(len(made))]
+        first, after = bisect_left(starts, start), bisect_left(starts, end)
+        numbers += [max(0, min(first + number, after - 1)) for number in range(len(made))]
     return tuple(numbers)
