@@ -19,6 +19,7 @@ from desktop_editor.ui.history.carried_text import CarriedText
 from desktop_editor.ui.history.fields import Names
 from desktop_editor.ui.session.newsroom_model import NewsroomModel
 from desktop_editor.ui.session.open_article import OpenArticle
+from desktop_editor.ui.toolkit import windows
 from desktop_editor.ui.toolkit.notices import NoticeBar, NoticeKind
 from desktop_editor.ui.toolkit.style import Colours
 from desktop_editor.ui.toolkit.tasks import Progress, Task, Workers
@@ -153,6 +154,7 @@ class MovedFile(QObject):
             lose = box.addButton(text, QMessageBox.ButtonRole.DestructiveRole)
             ways[lose] = lambda: True
         box.setDefaultButton(back)
+        windows.stack_answers(box)
         self._is_asking = True
         box.exec()
         self._is_asking = False

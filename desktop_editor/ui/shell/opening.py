@@ -24,6 +24,7 @@ from desktop_editor.storage.file import migrations
 from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.translation import gettext as _
 from desktop_editor.translation import ngettext
+from desktop_editor.ui.toolkit import windows
 from desktop_editor.ui.toolkit.tasks import Progress, Task, Workers
 
 NAMED = 5
@@ -77,13 +78,14 @@ def _ask(error: EditorError, wanted: Try, steps: Path) -> Try | None:
     ):
         if isinstance(error, kinds):
             answers[box.addButton(text, QMessageBox.ButtonRole.AcceptRole)] = answer
-    for text, role, answer in (
-        (_("Try again"), QMessageBox.ButtonRole.AcceptRole, _again),
-        (_("Open another…"), QMessageBox.ButtonRole.ActionRole, _open_another),
-        (_("New newsroom…"), QMessageBox.ButtonRole.ActionRole, _make_new),
+    for text, answer in (
+        (_("Try again"), _again),
+        (_("Open another…"), _open_another),
+        (_("New newsroom…"), _make_new),
     ):
-        answers[box.addButton(text, role)] = answer
+        answers[box.addButton(text, QMessageBox.ButtonRole.AcceptRole)] = answer
     box.addButton(_("Quit"), QMessageBox.ButtonRole.RejectRole)
+    windows.stack_answers(box)
     box.exec()
     clicked = box.clickedButton()
     return answers[clicked](wanted, steps) if clicked in answers else None

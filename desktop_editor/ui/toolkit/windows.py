@@ -1,7 +1,7 @@
-"""How a window is shown that nobody keeps."""
+"""How a window is shown that nobody keeps, and how a question with many answers is."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QMessageBox, QSizePolicy, QWidget
 
 
 def show_until_closed(window: QWidget) -> None:
@@ -14,3 +14,10 @@ def show_until_closed(window: QWidget) -> None:
     window.show()
     window.raise_()
     window.activateWindow()
+
+
+def stack_answers(box: QMessageBox) -> None:
+    """Put the buttons of a question below each other: in one line Qt cuts off what they say."""
+    answers = box.findChild(QDialogButtonBox)
+    answers.setOrientation(Qt.Orientation.Vertical)
+    answers.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

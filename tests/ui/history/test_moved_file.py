@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QTextBrowser
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox, QPushButton, QTextBrowser
 from pytestqt.qtbot import QtBot
 
 from desktop_editor.content.article import Article
@@ -57,6 +57,8 @@ def answer(qtbot: QtBot) -> Iterator[Answer]:
         if names[1:]:
             QTimer.singleShot(0, lambda: click(names[1:]))
         button.click()
+        if isinstance(dialog, QMessageBox):
+            assert all(b.width() >= b.sizeHint().width() for b in dialog.buttons()), "a button is cut off"
 
     def prepare(*names: str) -> list[str]:
         QTimer.singleShot(0, lambda: click(list(names)))

@@ -59,6 +59,7 @@ def answers(qtbot: QtBot) -> Callable[[str], list[str]]:
             assert isinstance(box, QMessageBox)
             said.append(box.text())
             next(b for b in box.buttons() if b.text() == button).click()
+            assert all(b.width() >= b.sizeHint().width() for b in box.buttons()), "a button is cut off"
 
         QTimer.singleShot(0, press)
         return said
