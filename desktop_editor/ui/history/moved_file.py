@@ -19,7 +19,7 @@ from desktop_editor.ui.history.carried_text import CarriedText
 from desktop_editor.ui.history.fields import Names
 from desktop_editor.ui.session.newsroom_model import NewsroomModel
 from desktop_editor.ui.session.open_article import OpenArticle
-from desktop_editor.ui.toolkit import windows
+from desktop_editor.ui.toolkit import standard_folders, windows
 from desktop_editor.ui.toolkit.notices import NoticeBar, NoticeKind
 from desktop_editor.ui.toolkit.style import Colours
 from desktop_editor.ui.toolkit.tasks import Progress, Task, Workers
@@ -200,7 +200,10 @@ class MovedFile(QObject):
     def save_newsroom(self) -> bool:
         """Ask for a file, and copy there what was open, with the photos; then the window opens on it."""
         name, _filter = QFileDialog.getSaveFileName(
-            self._window, _("Save the newsroom elsewhere"), self._library.file.name, FILTER
+            self._window,
+            _("Save the newsroom elsewhere"),
+            str(standard_folders.documents() / self._library.file.name),
+            FILTER,
         )
         if not name or self._is_copying:
             return False

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from desktop_editor.content import slug
@@ -17,6 +17,7 @@ from desktop_editor.translation import gettext as _
 from desktop_editor.ui.history.fields import Names
 from desktop_editor.ui.session.newsroom_model import NewsroomModel
 from desktop_editor.ui.session.open_article import OpenArticle
+from desktop_editor.ui.toolkit import standard_folders
 from desktop_editor.ui.toolkit.notices import NoticeBar, NoticeKind
 from desktop_editor.ui.toolkit.style import Colours
 
@@ -104,8 +105,7 @@ class RefusedSaves(QObject):
     def save_elsewhere(self) -> bool:
         """Ask for a file and write the article into it, as the import reads one; whether that was done."""
         article = self._article.current
-        folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-        start = str(folder / f"{slug.make(article.headline) or 'article'}.md")
+        start = str(standard_folders.documents() / f"{slug.make(article.headline) or 'article'}.md")
         name, _filter = QFileDialog.getSaveFileName(
             self._window, _("Save the text elsewhere"), start, "Markdown (*.md)"
         )

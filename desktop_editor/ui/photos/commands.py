@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 from urllib.parse import unquote
 
-from PySide6.QtCore import QObject, QStandardPaths, QUrl, Signal
+from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -20,7 +20,7 @@ from desktop_editor.translation import gettext as _
 from desktop_editor.ui.photos.intake import Callback, Intake, Source
 from desktop_editor.ui.session.newsroom_model import NewsroomModel
 from desktop_editor.ui.session.open_article import OpenArticle
-from desktop_editor.ui.toolkit import picture_formats
+from desktop_editor.ui.toolkit import picture_formats, standard_folders
 from desktop_editor.ui.toolkit.commands import Command, actions
 from desktop_editor.ui.toolkit.notices import NoticeBar, NoticeKind
 from desktop_editor.ui.toolkit.style import Colours
@@ -143,9 +143,9 @@ class PhotoCommands(QObject):
             self._notices.tell_failure(error)
 
     def _choose(self) -> list[Path]:
-        pictures = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
+        place = str(standard_folders.pictures())
         chosen, _kind = QFileDialog.getOpenFileNames(
-            self._window, _("Choose photos"), pictures, picture_formats.kinds()
+            self._window, _("Choose photos"), place, picture_formats.kinds()
         )
         return [Path(file) for file in chosen]
 

@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
@@ -32,7 +32,7 @@ from desktop_editor.ui.photos.model import PhotoModel
 from desktop_editor.ui.photos.uses import UseFinder
 from desktop_editor.ui.session.newsroom_model import NewsroomModel
 from desktop_editor.ui.session.open_article import OpenArticle
-from desktop_editor.ui.toolkit import picture_formats, window_size
+from desktop_editor.ui.toolkit import picture_formats, standard_folders, window_size
 from desktop_editor.ui.toolkit.fields.search_field import SearchField
 from desktop_editor.ui.toolkit.notices import NoticeBar, NoticeKind
 from desktop_editor.ui.toolkit.style import Colours
@@ -156,12 +156,12 @@ class PhotoWindow(QDialog):
         self._grid.setFocus()
 
     def _choose_files(self) -> None:
-        start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
+        start = str(standard_folders.pictures())
         chosen, _kind = QFileDialog.getOpenFileNames(self, _("Choose photos"), start, picture_formats.kinds())
         self.add([Path(file) for file in chosen])
 
     def _choose_folder(self) -> None:
-        start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
+        start = str(standard_folders.pictures())
         folder = QFileDialog.getExistingDirectory(self, _("Choose a folder with photos"), start)
         if folder:
             self.add([Path(folder)])

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSettings, QStandardPaths, QUrl, Signal
+from PySide6.QtCore import QObject, QSettings, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
@@ -16,6 +16,7 @@ from desktop_editor.translation import gettext as _
 from desktop_editor.ui.session.newsroom_model import NewsroomModel
 from desktop_editor.ui.session.open_article import OpenArticle
 from desktop_editor.ui.session.site_model import SiteModel
+from desktop_editor.ui.toolkit import standard_folders
 from desktop_editor.ui.toolkit.commands import Command, actions
 from desktop_editor.ui.toolkit.notices import NoticeBar, NoticeKind
 
@@ -175,14 +176,16 @@ class ExportCommands(QObject):
         self.broke.emit(fault)
 
     def _ask_folder(self, key: str) -> Path | None:
-        start = str(self._settings.value(key, "")) or _documents()
+        start = str(self._settings.value(key, "")) or str(standard_folders.documents())
         chosen = QFileDialog.getExistingDirectory(self._window, _("Choose a folder for the export"), start)
         if chosen:
             self._settings.setValue(key, chosen)
         return Path(chosen) if chosen else None
 
     def _ask_zip(self, name: str) -> Path | None:
-        start = str(Path(str(self._settings.value(LAST_FOLDER, "")) or _documents()) / f"{name}.zip")
+        start = str(
+            Path(str(self._settings.value(LAST_FOLDER, "")) or standard_folders.documents()) / f"{name}.zip"
+        )
         chosen, _filter = QFileDialog.getSaveFileName(self._window, _("Export as ZIP"), start, "ZIP (*.zip)")
         if not chosen:
             return None
@@ -192,7 +195,3 @@ class ExportCommands(QObject):
 def _show(target: Path) -> None:
     folder = target if target.is_dir() else target.parent
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
-
-
-def _documents() -> str:
-    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

@@ -24,7 +24,7 @@ from desktop_editor.storage.file import migrations
 from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.translation import gettext as _
 from desktop_editor.translation import ngettext
-from desktop_editor.ui.toolkit import windows
+from desktop_editor.ui.toolkit import standard_folders, windows
 from desktop_editor.ui.toolkit.tasks import Progress, Task, Workers
 
 NAMED = 5
@@ -122,7 +122,9 @@ def _open_another(wanted: Try, _steps: Path) -> Try:
 
 
 def _make_new(wanted: Try, _steps: Path) -> Try:
-    name, _filter = QFileDialog.getSaveFileName(None, _("New newsroom"), "newsroom.sqlite", FILTER)
+    name, _filter = QFileDialog.getSaveFileName(
+        None, _("New newsroom"), str(standard_folders.documents() / "newsroom.sqlite"), FILTER
+    )
     return Try(Newsroom.create, Path(name)) if name else wanted
 
 

@@ -18,6 +18,6 @@ def show_until_closed(window: QWidget) -> None:
 
 def stack_answers(box: QMessageBox) -> None:
     """Put the buttons of a question below each other: in one line Qt cuts off what they say."""
-    answers = box.findChild(QDialogButtonBox)
-    answers.setOrientation(Qt.Orientation.Vertical)
-    answers.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    for answers in box.findChildren(QDialogButtonBox):
+        answers.setOrientation(Qt.Orientation.Vertical)
+        answers.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
