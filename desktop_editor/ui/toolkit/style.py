@@ -165,6 +165,7 @@ def stylesheet(colours: Colours) -> str:
 _SHEET = """
 QWidget { color: @ink@; }
 QMainWindow, QDialog { background: @window@; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QToolTip { background: @pane@; color: @ink@; border: 1px solid @line@; padding: 4px 7px; }
 
 QFrame[role="bar"], QWidget[role="bar"] { background: @pane@; border: 0; border-bottom: 1px solid @line@; }
