@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from desktop_editor.content.article import Article
+from desktop_editor.content.article import Article, Status
 from desktop_editor.storage.errors import VersionConflictError
 from desktop_editor.ui.session.newsroom_model import NewsroomModel
 from desktop_editor.ui.session.open_article import OpenArticle
@@ -33,7 +33,8 @@ def lay(carried: CarriedText, library: NewsroomModel, article: OpenArticle) -> V
     stored = library.same_article(text) if text.id else None
     if stored is None:
         article.open_blank()
-        article.put(replace(text, id=0, version=0, created_at=None, deleted_at=None))
+        status = Status.DRAFT  # readers have seen of this newsroom what is in its file
+        article.put(replace(text, id=0, version=0, created_at=None, deleted_at=None, status=status))
         article.save()
         return None
     article.open(stored.id)

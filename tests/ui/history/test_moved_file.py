@@ -13,7 +13,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox, QPushButton, QTextBrowser
 from pytestqt.qtbot import QtBot
 
-from desktop_editor.content.article import Article
+from desktop_editor.content.article import Article, Status
 from desktop_editor.paths import resource
 from desktop_editor.storage.backup import backups
 from desktop_editor.storage.listing import ArticleQuery
@@ -207,12 +207,13 @@ def test_the_file_that_is_there_is_opened_with_the_text(
         assert again.window.close()
 
 
-def test_a_new_text_becomes_an_article_of_the_file_that_is_there(
+def test_a_text_becomes_a_draft_of_the_file_that_has_no_such_article(
     composition: Composition, colleagues: Path, compose: Open
 ) -> None:
     composition.articles.new()
     composition.article.edit("headline", "Только здесь")
-    composition.article.abandon()
+    composition.article.edit("status", Status.PUBLISHED)
+    composition.article.save()
     put(colleagues, composition.library.file)
     composition.safekeeping.moved.reopen(composition.library.file)
     assert composition.reopening is not None
@@ -220,7 +221,8 @@ def test_a_new_text_becomes_an_article_of_the_file_that_is_there(
     with Newsroom.open(composition.reopening.path, MIGRATIONS) as newsroom:
         again = compose(newsroom)
         again.safekeeping.take_over(composition.reopening.text)
-        assert newsroom.articles.get(again.article.current.id).headline == "Только здесь"
+        kept = newsroom.articles.get(again.article.current.id)
+        assert (kept.headline, kept.status) == ("Только здесь", Status.DRAFT)
         assert again.window.close()
 
 
