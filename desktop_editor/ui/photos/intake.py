@@ -177,15 +177,16 @@ class Batch(QObject):
         if len(self._refusals) == 1:
             self._notices.tell(NoticeKind.PROBLEM, self._refusals[0])
         elif self._refusals:
-            text = ngettext(
-                "{count} file was not taken. All others are in the library.",
-                "{count} files were not taken. All others are in the library.",
-                len(self._refusals),
-            )
+            count = len(self._refusals)
+            text = ngettext("{count} file was not taken.", "{count} files were not taken.", count)
+            if self._photos:
+                text = ngettext(
+                    "{count} file was not taken. All others are in the library.",
+                    "{count} files were not taken. All others are in the library.",
+                    count,
+                )
             shown = partial(_show_refusals, tuple(self._refusals), self._notices)
-            self._notices.tell(
-                NoticeKind.PROBLEM, text.format(count=len(self._refusals)), _("Which ones…"), shown
-            )
+            self._notices.tell(NoticeKind.PROBLEM, text.format(count=count), _("Which ones…"), shown)
 
 
 def files_of(sources: Sequence[Source]) -> Iterator[Source]:

@@ -68,6 +68,17 @@ def test_each_refused_file_is_named_with_its_reason(intake, mixed, notices, monk
         assert said in shown[0]
 
 
+def test_where_all_were_refused_no_others_are_said_to_be_in_the_library(
+    intake, notices, tmp_path, qtbot
+) -> None:
+    files = [tmp_path / "а.jpg", tmp_path / "б.jpg"]
+    for file in files:
+        file.touch()
+    intake.take(files, list)
+    qtbot.waitUntil(lambda: "2 files were not taken." in notices.text(), timeout=LONG)
+    assert "library" not in notices.text()
+
+
 def test_files_of_the_system_are_passed_over_in_silence(mixed) -> None:
     assert [file.name for file in files_of([mixed])] == [
         *("a-copy.jpg", "a.jpg", "b.jpg", "empty.jpg", "half.png", "план.docx", "c.png")

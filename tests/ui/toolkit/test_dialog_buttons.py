@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QProxyStyle, QStyle
 
-from desktop_editor.ui.style import LIGHT, stylesheet
+from desktop_editor.ui.toolkit.style import LIGHT, stylesheet
 
 ICONS = QStyle.StyleHint.SH_DialogButtonBox_ButtonsHaveIcons
 
