@@ -271,6 +271,14 @@ class DiskFullError(SaveFailedError):
         super().__init__(_(self.text).format(path=path))
 
 
+class PhotoNoRoomError(DiskFullError):
+    """There is no room left for a photo; other than a text, nobody keeps it until there is."""
+
+    text = N_(
+        "The photo was not stored: the disk with “{path}” is full. Free some space and add the photo again."
+    )
+
+
 class PhotoFolderError(SaveFailedError):
     """The folder of the photos can't be used; `reason` says why, and what to do."""
 

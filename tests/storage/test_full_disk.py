@@ -47,7 +47,7 @@ def test_a_photo_that_finds_no_room_leaves_nothing(
     newsroom: Newsroom, full_disk: FullDisk, picture: Callable[..., bytes]
 ) -> None:
     noise = picture("PNG", (200, 200)) + random.Random(1).randbytes(50_000)
-    with full_disk(40_000), pytest.raises(errors.DiskFullError):
+    with full_disk(40_000), pytest.raises(errors.DiskFullError, match="add the photo again"):
         newsroom.photos.add(noise, "sovet.png")
     assert newsroom.photos.all() == ()
     assert not list(newsroom.photo_folder.glob("*"))

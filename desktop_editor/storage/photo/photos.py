@@ -15,7 +15,7 @@ from desktop_editor.content.article import Photo
 from desktop_editor.storage import moments
 from desktop_editor.storage.backup import photo_states
 from desktop_editor.storage.backup.photo_states import State
-from desktop_editor.storage.errors import PhotoFolderError, PhotoGoneError
+from desktop_editor.storage.errors import DiskFullError, PhotoFolderError, PhotoGoneError, PhotoNoRoomError
 from desktop_editor.storage.file import disk_errors, folders, safe_copy
 from desktop_editor.storage.file.database import Database
 from desktop_editor.storage.models import PhotoRow
@@ -192,7 +192,8 @@ def _explained(folder: Path) -> Iterator[None]:
     except OSError as error:
         if obstacle := folders.obstacle(folder):
             raise PhotoFolderError(obstacle) from error
-        raise disk_errors.of_os_error(error, folder) from error
+        fault = disk_errors.of_os_error(error, folder)
+        raise (PhotoNoRoomError(folder) if isinstance(fault, DiskFullError) else fault) from error
 
 
 def _holds(said: str, words: list[str]) -> bool:
