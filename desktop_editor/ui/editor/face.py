@@ -72,6 +72,9 @@ class Face(QTextEdit):
         """Apply the colours of the application."""
         self._caret.colour = colours.accent
 
+    def read_pictures_anew(self) -> None:
+        """Show pictures as their files are now, if the face shows any."""
+
     def run_command(self, name: str) -> None:
         """Run the command of that name (`format.bold`) on the selection."""
         raise NotImplementedError

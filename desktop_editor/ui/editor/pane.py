@@ -205,6 +205,11 @@ class EditorPane(QWidget):
         """Open the find bar with its replacement field."""
         self._finder.open(replacing=True)
 
+    def read_pictures_anew(self) -> None:
+        """Show the pictures of the text as their files are now."""
+        for face in self._faces.all_made():
+            face.read_pictures_anew()
+
     def undo(self) -> None:
         """Undo the last change in the field that has, or last had, the focus."""
         self._last.undo()

@@ -1,5 +1,6 @@
 """The grid of photo thumbnails, as fast with 10,000 photos as with 10."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import (
@@ -96,6 +97,12 @@ class PhotoGrid(QListView):
             self.scrollTo(first)
         for row in rows[1:]:
             selection.select(self._photos.index(row), QItemSelectionModel.SelectionFlag.Select)
+
+    def read_anew(self, files: Sequence[str]) -> None:
+        """Show the thumbnails of files that are others now."""
+        for file in files:
+            self._thumbnails.forget(file)
+        self.viewport().update()
 
     def set_colours(self, colours: Colours) -> None:
         """Set the colours."""

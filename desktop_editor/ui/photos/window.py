@@ -266,6 +266,7 @@ class PhotoWindow(QDialog):
         details.removal_requested.connect(self._ask_removal)
         self._library.photos_changed.connect(self._soon.start)
         self._library.photo_changed.connect(self._photo_changed)
+        self._library.photo_files_changed.connect(grid.read_anew)
         self._library.articles_changed.connect(self._asking.start)
         self._library.article_changed.connect(self._asking.start)
         self._changes.replaced.connect(self._show_replaced)

@@ -139,6 +139,11 @@ class PreviewPane(PagePane):
         """Show the next page from its top, as it is another article's."""
         self._turned = True
 
+    def load_again(self) -> None:
+        """Load the page again with all its pictures, whose files may be others now."""
+        if self._view is not None:
+            self._view.load_again()
+
     def renew_styles(self) -> None:
         """Reload the style sheets of this page and of the next, which may have another theme."""
         self.evaluate(RENEW_STYLES, _unheeded)

@@ -37,6 +37,7 @@ class NewsroomModel(QObject):
     publication_changed = Signal()
     photo_changed = Signal(int)
     photos_changed = Signal()
+    photo_files_changed = Signal(object)
     released = Signal()
 
     def __init__(self, newsroom: Newsroom, parent: QObject | None = None) -> None:
@@ -319,6 +320,7 @@ class NewsroomModel(QObject):
         """Announce that the files of photos are others now."""
         for photo in filter(None, map(self._newsroom.photos.by_file, files)):
             self.photo_changed.emit(photo.id)
+        self.photo_files_changed.emit(files)
         self.photos_changed.emit()
 
     def backup_limit(self) -> int:

@@ -1,5 +1,6 @@
 """Keeps the panes in step with the article on the desk and with the newsroom."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -66,6 +67,7 @@ class Presenter(QObject):
         library.categories_changed.connect(self.show_newsroom)
         library.publication_changed.connect(self.show_newsroom)
         library.photo_changed.connect(self._photo_changed)
+        library.photo_files_changed.connect(self._read_anew)
         self._covers.arrived.connect(self._show_picture)
 
     def stop(self) -> None:
@@ -152,6 +154,15 @@ class Presenter(QObject):
             self._cover = self._library.photo(photo_id)
             self._panes.inspector.set_cover(self._cover, self._thumbnail)
         self._soon.start()
+
+    def _read_anew(self, files: Sequence[str]) -> None:
+        """Show what is in the files of photos now, wherever these are shown."""
+        for file in files:
+            self._panes.library.photo_changed(file)
+            self._covers.forget(file)
+            self._show_picture(file)
+        self._panes.editor.read_pictures_anew()
+        self._panes.preview.load_again()
 
     def _refresh(self) -> None:
         self._refresh_hints()

@@ -17,6 +17,8 @@ from desktop_editor.storage.listing import ArticleQuery
 from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.ui.backups.keeper import BackupKeeper
 from desktop_editor.ui.backups.window import BackupWindow
+from desktop_editor.ui.editor.visual.edit import VisualEdit
+from desktop_editor.ui.inspector.cover_field import CoverField
 from desktop_editor.ui.session.newsroom_model import NewsroomModel
 from desktop_editor.ui.shell import opening
 from desktop_editor.ui.shell.composition import Composition
@@ -268,6 +270,28 @@ def test_a_damaged_photo_is_put_back_by_one_press(
     qtbot.waitUntil(lambda: "1 photo is sound again" in composition.panes.notices.text(), timeout=PATIENCE)
     assert file.read_bytes() == content
     assert changed == [photo.id]
+
+
+def test_a_photo_that_was_put_back_is_shown_wherever_it_was_missing(
+    composition: Composition, demo_newsroom: Newsroom, qtbot: QtBot
+) -> None:
+    shown = composition.article.current.cover_id
+    every = demo_newsroom.articles.published(10)
+    article = next(article for article in every if article.cover_id not in (None, shown))
+    photo = demo_newsroom.photos.get(article.cover_id or 0)
+    backups.make(demo_newsroom.path, demo_newsroom.photo_folder)
+    (demo_newsroom.photo_folder / photo.file).unlink()
+    composition.article.open(article.id)
+    composition.article.edit("body", f"![](photos/{photo.file})")
+    text = composition.panes.editor.findChild(VisualEdit)
+    assert not text.pictures.size(f"photos/{photo.file}").isValid()
+    cover = composition.panes.inspector.findChild(CoverField)
+    assert cover._picture.isNull()
+    composition.actions()["newsroom.check"].trigger()
+    qtbot.waitUntil(lambda: "has a sound file" in composition.panes.notices.text(), timeout=PATIENCE)
+    notice_button(composition, "Put the sound photos back").click()
+    qtbot.waitUntil(lambda: text.pictures.size(f"photos/{photo.file}").isValid(), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not cover._picture.isNull(), timeout=PATIENCE)
 
 
 def test_the_daily_backup_tells_once_of_a_damaged_photo(

@@ -29,3 +29,13 @@ def test_a_request_that_was_given_up_is_not_answered(show, ask, parts, assets, t
     show(parts("<p>words</p>", address="news/b.html"))
     show(parts('<p><img src="../photos/large.jpg"></p>', address="news/c.html"))
     qtbot.waitUntil(lambda: bool(ask(f"{SIZE}(document.images[0])")), timeout=20_000)
+
+
+def test_a_photo_whose_file_came_back_is_shown_when_the_page_is_loaded_again(
+    pane, show, ask, parts, assets, tmp_path, qtbot
+) -> None:
+    file = assets["photos/back.jpg"] = tmp_path / "back.jpg"
+    show(parts('<p><img src="../photos/back.jpg"></p>'))
+    Image.new("RGB", (60, 40), "navy").save(file)
+    pane.load_again()
+    qtbot.waitUntil(lambda: ask(f"{SIZE}(document.images[0])") == "60×40", timeout=20_000)

@@ -94,6 +94,10 @@ class VisualEdit(Face):
         self._blocks.colours = self._inlines.colours = self._margins.colours = colours
         self._highlighter.set_colours(colours)
 
+    def read_pictures_anew(self) -> None:
+        self.pictures.forget()
+        self.document().markContentsDirty(0, self.document().characterCount())
+
     def run_command(self, name: str) -> None:
         if name in MARKS:
             self._toggle_mark(name)
