@@ -1,11 +1,9 @@
 """What is seen of the monkey's window from inside: errors, and how long the event loop does not turn."""
 
-import faulthandler
 import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from tempfile import TemporaryFile
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -28,38 +26,28 @@ class Figures:
 
 
 class Watch(QObject):
-    """Measures how long the event loop does not turn, and says where Python was when that was long."""
+    """Measures how long the event loop does not turn, and notes what was done when that was long.
+
+    It looks at no stack: whatever walks the frames of a thread that runs, dies of it at times.
+    """
 
     def __init__(self, figures: Figures, deed: Callable[[], str]) -> None:
         super().__init__()
         self._figures, self._deed = figures, deed
         self._last, self._cpu = time.monotonic(), time.thread_time()
-        self._stacks = TemporaryFile("w+", encoding="utf-8")  # noqa: SIM115 - open to the end
         timer = QTimer(self)
         timer.timeout.connect(self._tick)
         timer.start(TICK_MS)
 
     def _tick(self) -> None:
-        # It looks at the stack without Python's help: what runs meanwhile may be looked at by nothing else.
-        faulthandler.dump_traceback_later(LONG * 0.8, file=self._stacks)
         now, cpu = time.monotonic(), time.thread_time()
         gap, computing = now - self._last, cpu - self._cpu
         if gap > LONG:
-            self._figures.stalls.append(
-                (round(gap, 2), round(computing, 2), f"{self._deed()}\n{self._where()}")
-            )
+            self._figures.stalls.append((round(gap, 2), round(computing, 2), self._deed()))
         if gap > self._figures.stall:
             self._figures.stall, self._figures.stall_in = round(gap, 3), self._deed()
         self._figures.stall_computing = max(self._figures.stall_computing, round(computing, 3))
         self._last, self._cpu = now, cpu
-
-    def _where(self) -> str:
-        """Return what the window's thread, the last of the stacks, was doing."""
-        self._stacks.seek(0)
-        stack = self._stacks.read().rpartition("Thread ")[2]
-        self._stacks.seek(0)
-        self._stacks.truncate()
-        return "\n".join(stack.splitlines()[1:10])
 
 
 class Tracebacks(logging.Handler):
