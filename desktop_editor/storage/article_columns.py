@@ -1,4 +1,4 @@
-"""An article as the columns of its row, and back."""
+"""Conversion between an article and the columns of its database row."""
 
 import dataclasses
 from datetime import datetime
@@ -9,7 +9,7 @@ from desktop_editor.storage import moments, plain
 
 NAMES = tuple(field.name for field in dataclasses.fields(Article))
 
-# What the newsroom itself keeps; a caller's value for them is not looked at when an article is changed.
+# Maintained by the newsroom: a caller's values for these are ignored when an article is changed.
 _OWN = ("id", "version", "slug", "created_at", "updated_at", "deleted_at")
 _WRITTEN = tuple(name for name in NAMES if name not in _OWN)
 
@@ -20,7 +20,7 @@ def to_article(record: dict[str, Any]) -> Article:
 
 
 def of_any(article: Article, created_at: datetime) -> dict[str, Any]:
-    """Return the columns that follow from the value and from when the article was created."""
+    """Return the columns derived from the article and its creation time."""
     columns = {name: getattr(article, name) for name in _WRITTEN}
     columns["date_key"] = article.published_at or created_at
     columns["headline_key"] = plain.alphabetical(article.headline)

@@ -1,4 +1,4 @@
-"""The published articles from afar, in the order of publication: what an export compares."""
+"""Digests of the published articles, in order of publication, which an export compares."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -9,9 +9,9 @@ from desktop_editor.content.article_digest import ArticleDigest
 from desktop_editor.storage import moments
 from desktop_editor.storage.file.database import Database
 
-# Every save makes the next version at another microsecond, so that the two name a state of an article.
+# Every save stores the next version number with another time, so the two identify a state of an article.
 _COLUMNS = "id, version || ' ' || updated_at, date_key, category_id, byline, tags, slug"
-# The plus keeps SQLite on the index of the order.
+# The unary plus makes SQLite use the index of the sort order.
 _SEEN = "deleted_at IS NULL AND +status = ? AND date_key <= ?"
 _ALL = f"""
     SELECT {_COLUMNS} FROM articles WHERE deleted_at IS NULL AND status = ? AND date_key <= ?
@@ -32,7 +32,7 @@ _LAST_ID = 2**62
 
 
 def published(database: Database, at: datetime | None = None) -> Iterator[ArticleDigest]:
-    """Yield what readers see at the moment `at`, now by default, the oldest first; read page by page."""
+    """Yield the digests of the articles public at `at` (default: now), oldest first; read page by page."""
     seen = Status.PUBLISHED.value, moments.to_text(at or moments.now())
     last: tuple[str, int] = "", 0
     while rows := database.execute(_ALL, *seen, *last, PAGE):
@@ -43,9 +43,9 @@ def published(database: Database, at: datetime | None = None) -> Iterator[Articl
 def around(
     database: Database, article: Article, count: int
 ) -> tuple[list[ArticleDigest], ArticleDigest | None]:
-    """Return up to `count` published articles before this one, the oldest first, and the one after it.
+    """Return the digests of up to `count` published articles before one, oldest first, and of the one after.
 
-    A scheduled article stands among those that readers will see by then.
+    A scheduled article is placed among those that will be public by its own date.
     """
     moment, number = article_digest.moment_of(article), article.id or _LAST_ID
     seen = Status.PUBLISHED.value, max(moment, moments.to_text(moments.now()))

@@ -1,4 +1,4 @@
-"""Lists of articles: pages of them, and what there is to filter them by."""
+"""Paged lists of articles, and the values they can be filtered by."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ from desktop_editor.storage.search.matches import Snippet
 
 @dataclass(frozen=True, slots=True)
 class Sorting:
-    """A column that has an index, and its value for an article of the list."""
+    """An indexed column to sort by, and how to compute its value from a summary."""
 
     column: Field
     key: Callable[[ArticleSummary], str]
@@ -51,24 +51,24 @@ _COLUMNS = {
     "created_at": ArticleRow.created_at,
     "binned": ArticleRow.deleted_at.is_null(False),
 }
-# From month to month, as they are here, by the index: ten years without reading the articles in between.
+# Steps from month to month, in local time, along the index: ten years without reading the articles between.
 _NEWEST = """
     SELECT date_key FROM articles
     WHERE deleted_at IS NULL AND published_at IS NOT NULL AND date_key < {bound}
     ORDER BY date_key DESC LIMIT 1
 """
 _MONTH = "strftime('%Y-%m', newest.date_key, 'localtime')"
-_ITS_BEGINNING = MIDNIGHT.format(day=f"{_MONTH} || '-01'")
+_MONTH_START = MIDNIGHT.format(day=f"{_MONTH} || '-01'")
 _MONTHS = f"""
     WITH RECURSIVE newest (date_key) AS (
         SELECT ({_NEWEST.format(bound="'~'")})
         UNION ALL
-        SELECT ({_NEWEST.format(bound=_ITS_BEGINNING)})
+        SELECT ({_NEWEST.format(bound=_MONTH_START)})
         FROM newest WHERE newest.date_key IS NOT NULL
     )
     SELECT {_MONTH} FROM newest WHERE date_key IS NOT NULL
 """
-# Each list of tags is taken apart once, out of its index.
+# Each distinct list of tags is parsed once, read from its index.
 _TAGS = """
     SELECT value FROM (SELECT tags, count(*) AS used FROM articles GROUP BY tags), json_each(tags)
     GROUP BY value ORDER BY sum(used) DESC, value
@@ -76,7 +76,7 @@ _TAGS = """
 
 
 class ArticleList:
-    """What the articles look like from afar. Every method may raise a `NewsroomError`."""
+    """Summaries and counts of articles. Every method may raise a `NewsroomError`."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -97,14 +97,14 @@ class ArticleList:
         return found
 
     def snippet(self, article_id: int, text: str) -> Snippet:
-        """Return a piece of the lead, else of the text, where a search has found an article."""
+        """Return the part of the lead, or else of the body, where the search `text` matches an article."""
         texts = ArticleRow.select(ArticleRow.lead, ArticleRow.body).where(ArticleRow.id == article_id)
         [(lead, body)] = self._database.rows(texts) or [("", "")]
         found = matches.snippet(lead, text)
         return found if found.hits else matches.snippet(stems.readable(body), text)
 
     def summary(self, article_id: int) -> ArticleSummary | None:
-        """Return one article as the list shows it, in the bin or not; `None` when it is gone."""
+        """Return the summary of one article, binned or not; `None` if it no longer exists."""
         found = _rows().where(ArticleRow.id == article_id)
         return next((_summary(row) for row in self._database.rows(found)), None)
 
@@ -120,9 +120,9 @@ class ArticleList:
         sorting = SORTINGS[query.order]
         chosen = _rows().where(*_conditions(query), *searched)
         if after is not None:
-            place = Tuple(sorting.column, ArticleRow.id)
+            position = Tuple(sorting.column, ArticleRow.id)
             last = Tuple(sorting.key(after), after.id)
-            chosen = chosen.where(place < last if sorting.descending else place > last)
+            chosen = chosen.where(position < last if sorting.descending else position > last)
         order = [c.desc() if sorting.descending else c.asc() for c in (sorting.column, ArticleRow.id)]
         return [_summary(row) for row in self._database.rows(chosen.order_by(*order).limit(limit))]
 
@@ -148,7 +148,7 @@ class ArticleList:
 
 
 def _conditions(query: ArticleQuery) -> list[ColumnBase]:
-    """Return what holds for the articles that the filters of `query` let through, but for its text."""
+    """Return the conditions for the filters of `query`, without those for its text."""
     conditions: list[ColumnBase] = [ArticleRow.deleted_at.is_null(not query.binned)]
     if query.status is not None:
         conditions.append(walked(ArticleRow.status) == query.status.value)

@@ -1,4 +1,4 @@
-"""The articles of the newsroom: read, saved, put into the bin and taken out of it."""
+"""The newsroom's articles: reading, saving, moving to the bin and restoring."""
 
 import dataclasses
 from collections.abc import Iterable, Iterator, Sequence
@@ -23,7 +23,7 @@ from desktop_editor.storage.search.filters import walked
 from desktop_editor.translation import gettext as _
 
 PAGE = 200
-WHOLE = 50  # articles with their texts that are read at once: a few ms
+WHOLE = 50  # full articles read at once: a few ms
 
 _REFERENCES: dict[str, type[CategoryRow | PhotoRow]] = {"category_id": CategoryRow, "cover_id": PhotoRow}
 
@@ -40,23 +40,26 @@ class Articles(ArticleList):
         return to_article(self._record(article_id))
 
     def same(self, article: Article) -> Article | None:
-        """Return what an article of another copy of the newsroom is here: of its number, and made with it."""
+        """Return this newsroom's copy of an article from another newsroom file, or `None`.
+
+        It is the same article if its id and its creation time are.
+        """
         record = self._database.find(ArticleRow, article.id)
         found = to_article(record) if record else None
         return found if found and found.created_at == article.created_at else None
 
     def by_slug(self, slug: str) -> Article | None:
-        """Return the article of that slug, in the bin or not."""
+        """Return the article with that slug, binned or not, or `None`."""
         record = self._database.record(ArticleRow.select().where(ArticleRow.slug == slug))
         return to_article(record) if record else None
 
     def save(self, article: Article) -> Article:
-        """Store an article, a new one when its id is 0, and return it as it is stored.
+        """Store an article, a new one if its id is 0, and return it as stored.
 
-        That one has an id, the next version, and a slug that is the only one of its kind. An empty
-        slug is made from the headline, and while no reader has seen the article, a slug that was made
-        from the headline follows it. A category or cover that is gone is stored as none. Raises
-        `VersionConflictError` when another version is stored, `ArticleGoneError` when none is.
+        The stored article has an id, the next version number and a unique slug. An empty slug is made from
+        the headline, and until the article is published, a slug made from the headline follows it. A category
+        or cover that no longer exists is stored as `None`. Raises `VersionConflictError` if another version
+        is stored, `ArticleGoneError` if none is.
         """
         with self._database.transaction():
             number = self._change(article) if article.id else self._insert(article)
@@ -67,9 +70,9 @@ class Articles(ArticleList):
         return bulk.add(self._database, articles)
 
     def change_all(self, ids: Iterable[int], edit: Edit, reason: str) -> list[Article]:
-        """Change articles, all or none, and return as they were those that it made a difference to.
+        """Apply an edit, to all articles or none; return the previous state of each changed article.
 
-        Each of these keeps its state as a version with that reason.
+        Each previous state is also kept as a revision with that reason.
         """
         changed = []
         with self._database.transaction():
@@ -82,7 +85,7 @@ class Articles(ArticleList):
         return changed
 
     def duplicate(self, article_id: int) -> Article:
-        """Store a copy of an article as a draft of this minute and return it."""
+        """Store a copy of an article as a draft dated to the current minute, and return it."""
         original = self.get(article_id)
         copy = dataclasses.replace(
             original,
@@ -98,7 +101,7 @@ class Articles(ArticleList):
         return self.save(copy)
 
     def to_bin(self, ids: Sequence[int]) -> None:
-        """Put articles into the bin. Their versions stay: an open one can go on being saved."""
+        """Move articles to the bin. Their version numbers stay, so that an open one can still be saved."""
         self._set_deleted_at(
             binned.moment(self._database, moments.now()), ids, ArticleRow.deleted_at.is_null()
         )
@@ -108,7 +111,7 @@ class Articles(ArticleList):
         self._set_deleted_at(None, ids, ArticleRow.deleted_at.is_null(False))
 
     def purge(self, ids: Sequence[int]) -> int:
-        """Delete for good those that lie in the bin, with their revisions; return how many."""
+        """Delete those articles that are in the bin permanently, with their revisions; return how many."""
         with self._database.transaction():
             binned = ArticleRow.deleted_at.is_null(False)
             gone = [
@@ -124,19 +127,19 @@ class Articles(ArticleList):
         return len(gone)
 
     def expired(self, now: datetime | None = None) -> list[int]:
-        """Return the articles that have lain in the bin long enough to be deleted for good."""
+        """Return the ids of the articles that have been in the bin long enough to be deleted permanently."""
         return binned.expired(self._database, now or moments.now())
 
     def similar(self, headline: str, own_id: int = 0) -> list[int]:
-        """Return the other articles whose headlines are nearly this one, the most alike first."""
+        """Return the ids of the other articles with nearly this headline, the most similar first."""
         return similar.find(self._database, headline, own_id)
 
     def published(self, limit: int, at: datetime | None = None) -> list[Article]:
-        """Return the newest articles that readers see at the moment `at`, now by default."""
+        """Return the newest articles public at `at` (default: now)."""
         return list(islice(self.every_published(at, page=limit), limit))
 
     def every_published(self, at: datetime | None = None, page: int = PAGE) -> Iterator[Article]:
-        """Yield all articles that readers see at the moment `at`, the newest first, read `page` at a time."""
+        """Yield all articles public at `at` (default: now), the newest first, reading `page` at a time."""
         seen = ArticleRow.select().where(
             ArticleRow.deleted_at.is_null(),
             walked(ArticleRow.status) == Status.PUBLISHED.value,
@@ -145,7 +148,7 @@ class Articles(ArticleList):
         return self._pages(seen, page)
 
     def outlines(self, at: datetime | None = None) -> Iterator[ArticleDigest]:
-        """Yield what readers see at the moment `at`, now by default, from afar, the oldest first."""
+        """Yield the digests of the articles public at `at` (default: now), the oldest first."""
         return article_digests.published(self._database, at)
 
     def outlines_around(
@@ -155,13 +158,13 @@ class Articles(ArticleList):
         return article_digests.around(self._database, article, count)
 
     def chosen(self, ids: Iterable[int]) -> Iterator[Article]:
-        """Yield the articles with these ids, in no certain order; those that are gone are left out."""
+        """Yield the articles with these ids, in no particular order; those that are gone are skipped."""
         for some in _portions(list(ids), WHOLE):
             found = ArticleRow.select().where(ArticleRow.id.in_(some))
             yield from map(to_article, self._database.records(found))
 
     def keep_revision(self, article_id: int, reason: str) -> Revision:
-        """Keep the stored state of an article as a version that can be gone back to."""
+        """Store the current state of an article as a revision that can be restored."""
         return self._revisions.keep(self.get(article_id), reason)
 
     def _record(self, article_id: int) -> dict[str, Any]:
@@ -177,7 +180,7 @@ class Articles(ArticleList):
         return number
 
     def _change(self, article: Article) -> int:
-        """Write what differs from the stored row, so that only the indexes of that are touched."""
+        """Write only the columns that differ from the stored row, so that other indexes are not touched."""
         record = self._record(article.id)
         stored = to_article(record)
         if stored.version != article.version:
@@ -195,7 +198,7 @@ class Articles(ArticleList):
         return article.id
 
     def _references(self, article: Article) -> dict[str, int | None]:
-        """Return the columns that refer to other rows; to none where such a row is gone."""
+        """Return the columns that reference other rows; `None` where such a row no longer exists."""
         wanted = ((name, table, getattr(article, name)) for name, table in _REFERENCES.items())
         return {
             name: None
@@ -209,7 +212,7 @@ class Articles(ArticleList):
         return slugs.unique(self._database, ArticleRow, text, own_id=article.id)
 
     def _next_slug(self, article: Article, stored: Article, *, is_known: bool) -> str:
-        """Return the slug to store: it follows the headline until someone else relies on it."""
+        """Return the slug to store: it follows the headline until the article has been published."""
         is_own = article.slug != stored.slug and article.slug.strip()
         is_made = slugs.is_made_from(stored.headline, stored.slug) and not is_known
         if is_own:
@@ -225,7 +228,7 @@ class Articles(ArticleList):
                 self._database.change(query)
 
     def _pages(self, found: "ModelSelect[ArticleRow]", size: int) -> Iterator[Article]:
-        """Yield what a selection finds, from the newest on, paged by key."""
+        """Yield the articles of a selection, the newest first, paged by key."""
         page = found.order_by(ArticleRow.date_key.desc(), ArticleRow.id.desc()).limit(size)
         records = self._database.records(page)
         while records:
@@ -235,5 +238,5 @@ class Articles(ArticleList):
 
 
 def _portions(ids: Sequence[int], size: int = 1000) -> Iterator[Sequence[int]]:
-    """Divide numbers into portions that one statement takes."""
+    """Split ids into portions that fit into one statement."""
     return (ids[start : start + size] for start in range(0, len(ids), size))

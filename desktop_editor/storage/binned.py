@@ -1,4 +1,4 @@
-"""Which articles have lain in the bin long enough, by clocks that are not always right."""
+"""Which articles have been in the bin long enough, allowing for clocks that are wrong."""
 
 from datetime import datetime, timedelta
 
@@ -6,9 +6,9 @@ from desktop_editor.storage import moments
 from desktop_editor.storage.file.database import Database
 
 KEPT = timedelta(days=30)
-# A clock that runs ahead of all that was written by more than this is not believed: nothing is deleted by it.
+# A clock more than this ahead of everything written before is not trusted: nothing is deleted.
 TRUSTED = timedelta(days=40)
-# What was written in the last day may have the wrong time itself, and bears no witness.
+# Rows of the last day may carry the wrong time themselves, so they are no evidence.
 WITNESS = timedelta(days=1)
 
 _EXPIRED = "SELECT id FROM articles WHERE deleted_at IS NOT NULL AND deleted_at < ? ORDER BY deleted_at"
@@ -21,16 +21,17 @@ _NEWEST = """
 
 
 def moment(database: Database, now: datetime) -> datetime:
-    """Return when articles go into the bin: not before what was written last, whatever the clock says.
+    """Return the time to store for articles put into the bin: not before the latest one in the file.
 
-    A computer that has lost its time begins years ago; put right, it would empty the bin at once.
+    A computer that has lost its time starts years in the past; once that is corrected, it would empty the
+    bin.
     """
     newest = _newest(database, moments.LAST)
     return max(now, moments.from_text(newest)) if newest else now
 
 
 def expired(database: Database, now: datetime) -> list[int]:
-    """Return the articles that have been in the bin for longer than `KEPT`."""
+    """Return the ids of the articles that have been in the bin for longer than `KEPT`."""
     newest = _newest(database, now - WITNESS)
     if newest is None or newest < moments.to_text(now - TRUSTED):
         return []

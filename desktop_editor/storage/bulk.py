@@ -1,4 +1,4 @@
-"""Many new articles at once, as an import brings them: a tenth of the time of single saves."""
+"""Storing many new articles at once, as an import does: a tenth of the time of single saves."""
 
 import dataclasses
 from collections.abc import Iterable
@@ -14,7 +14,7 @@ from desktop_editor.storage.search import full_text_index
 
 
 def add(database: Database, articles: Iterable[Article]) -> list[int]:
-    """Store new articles, all or none, and return their ids; otherwise as `Articles.save` does."""
+    """Store new articles, all or none, and return their ids; otherwise like `Articles.save`."""
     with database.transaction():
         taken = set(database.values(ArticleRow.select(ArticleRow.slug)))
         categories = set(database.values(CategoryRow.select(CategoryRow.id)))

@@ -34,14 +34,14 @@ class Categories:
         return found
 
     def by_name(self, name: str) -> Category | None:
-        """Return the category of that name, whatever its case."""
+        """Return the category with that name, ignoring case, or `None`."""
         return self._found(CategoryRow.name_key == _key(name))
 
     def save(self, category: Category) -> Category:
-        """Store a category, a new one at the end when its id is 0, and return it as it is stored.
+        """Store a category, a new one at the end if its id is 0, and return it as stored.
 
-        An empty slug is made from the name; a taken one gets a number. Raises `CategoryNameError` for
-        an empty name or one that another category has, whatever its case.
+        An empty slug is made from the name; a taken one gets a number. Raises `CategoryNameError` for an
+        empty name or one that another category has, ignoring case.
         """
         with self._database.transaction():
             columns = self._columns(category)
@@ -54,26 +54,26 @@ class Categories:
             return self.get(category.id)
 
     def articles_in(self, category_id: int) -> int:
-        """Return how many articles, also in the bin, would lose their category with its deletion."""
+        """Return how many articles, binned ones included, would lose their category if it were deleted."""
         found = ArticleRow.select(fn.COUNT(SQL("*"))).where(ArticleRow.category_id == category_id)
         return int(self._database.value(found))
 
     def delete(self, category_id: int) -> int:
-        """Delete a category and return how many articles stay behind without one."""
+        """Delete a category and return how many articles lost it."""
         with self._database.transaction():
             touched = self.articles_in(category_id)
             self._database.change(ModelDelete(CategoryRow).where(CategoryRow.id == category_id))
         return touched
 
     def reorder(self, ids: Sequence[int]) -> None:
-        """Put the categories into this order; those not named follow in the order they had."""
+        """Put the categories into this order; those not listed follow in their previous order."""
         with self._database.transaction():
             rest = [category.id for category in self.all() if category.id not in ids]
             for position, number in enumerate([*ids, *rest]):
                 self._database.change(CategoryRow.update(position=position).where(CategoryRow.id == number))
 
     def move(self, category_id: int, position: int) -> None:
-        """Put one category at a place, counted from 0; the others keep their order."""
+        """Move one category to `position`, counted from 0; the others keep their order."""
         ids = [category.id for category in self.all() if category.id != category_id]
         ids.insert(position, category_id)
         self.reorder(ids)

@@ -1,4 +1,4 @@
-"""The last publications of the site: when, where to, and which files they changed."""
+"""The latest deployments of the site: when, where to, and which files they changed."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from desktop_editor.storage.file.database import Database
 from desktop_editor.storage.models import ReleaseRow
 
 KEPT = 200
-# A first upload has tens of thousands of files; their names would be megabytes of the newsroom.
+# A first upload has tens of thousands of files; their names would add megabytes to the newsroom file.
 NAMED = 500
 
 _COLUMNS = tuple(ReleaseRow._meta.sorted_fields)
@@ -20,10 +20,10 @@ _COLUMNS = tuple(ReleaseRow._meta.sorted_fields)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deployment:
-    """One upload of the site. `written` and `removed` name up to 500 files, the counts count all.
+    """One upload of the site. `written` and `removed` list up to 500 files; the counts include all.
 
-    `title` is the headline of the article that it was about, or empty. `is_complete` is false for one that
-    was cancelled.
+    `title` is the headline of the article it was started for, or empty. `is_complete` is false if it was
+    cancelled.
     """
 
     id: int = 0
@@ -38,7 +38,7 @@ class Deployment:
 
 
 class Deployments:
-    """The newest 200 releases. Every method may raise a `NewsroomError`."""
+    """The newest 200 deployments. Every method may raise a `NewsroomError`."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -46,7 +46,7 @@ class Deployments:
     def add(
         self, place: str, title: str, written: Sequence[str], removed: Sequence[str], *, is_complete: bool
     ) -> Deployment:
-        """Note down what was published just now."""
+        """Record a deployment made just now and return it."""
         columns: dict[str, Any] = {
             "made_at": moments.now(),
             "place": place,
@@ -63,6 +63,6 @@ class Deployments:
         return Deployment(id=number, **columns)
 
     def newest(self, limit: int = KEPT) -> list[Deployment]:
-        """Return the releases, the newest first."""
+        """Return the deployments, the newest first."""
         found = ReleaseRow.select(*_COLUMNS).order_by(ReleaseRow.id.desc()).limit(limit)
         return [Deployment(**record) for record in self._database.records(found)]

@@ -9,7 +9,7 @@ from desktop_editor.translation import gettext as _
 
 
 class NewsroomError(EditorError):
-    """Something about the newsroom file; the subclasses say what."""
+    """An error about the newsroom file; the subclasses say which."""
 
 
 class CannotOpenError(NewsroomError):
@@ -17,7 +17,7 @@ class CannotOpenError(NewsroomError):
 
 
 class FolderMissingError(CannotOpenError):
-    """The folder of the newsroom file is not there."""
+    """The folder of the newsroom file does not exist."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(
@@ -29,7 +29,7 @@ class FolderMissingError(CannotOpenError):
 
 
 class NewsroomMissingError(CannotOpenError):
-    """There is no file of that name."""
+    """There is no file with that name."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(
@@ -38,7 +38,7 @@ class NewsroomMissingError(CannotOpenError):
 
 
 class NewsroomExistsError(NewsroomError):
-    """A new newsroom would take the place of a file."""
+    """A new newsroom would replace an existing file."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(
@@ -49,7 +49,7 @@ class NewsroomExistsError(NewsroomError):
 
 
 class ForbiddenError(CannotOpenError):
-    """The system does not let us read the file, or write beside it."""
+    """The system does not permit reading the file, or writing in its folder."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(
@@ -87,7 +87,7 @@ class NoRoomError(CannotOpenError):
 
 
 class NotANewsroomError(CannotOpenError):
-    """The file is no SQLite file at all."""
+    """The file is not an SQLite file."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(
@@ -119,7 +119,7 @@ class NewerVersionError(CannotOpenError):
 
 
 class OlderVersionError(CannotOpenError):
-    """An earlier version of the application wrote the file, and it can't be migrated where it lies."""
+    """An earlier version of the application wrote the file, and it can't be migrated where it is."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(
@@ -169,7 +169,7 @@ class BackupBrokenError(CannotOpenError):
 
 
 class MigrationError(CannotOpenError):
-    """A step to the newest schema has failed and was taken back."""
+    """A migration step failed and was rolled back."""
 
     def __init__(self, path: Path, step: str) -> None:
         super().__init__(
@@ -182,9 +182,9 @@ class MigrationError(CannotOpenError):
 
 
 class BackupFailedError(NewsroomError):
-    """A backup could not be made or put back; newsroom and earlier backups are as they were.
+    """A backup could not be made or restored; newsroom and earlier backups are unchanged.
 
-    `reason` is what stands in the way, in a sentence that says what to do, where that is known.
+    `reason` is a sentence that says what is in the way and what to do, if that is known.
     """
 
     def __init__(self, folder: Path, reason: str = "") -> None:
@@ -211,14 +211,14 @@ class PhotosNotKeptError(BackupFailedError):
 
 
 class StoppedError(NewsroomError):
-    """Long work was stopped by who had asked for it; what was done until then stays."""
+    """A long task was stopped by the user; what was done until then stays."""
 
     def __init__(self, text: str = "") -> None:
         super().__init__(text or _("It was stopped. Nothing is lost."))
 
 
 class RestoreFailedError(NewsroomError):
-    """A backup could not be put in the newsroom's place; the newsroom is as it was."""
+    """A backup could not replace the newsroom; the newsroom is unchanged."""
 
     def __init__(self, newsroom: Path, reason: str = "") -> None:
         known = _(
@@ -244,7 +244,7 @@ class PhotosOutOfReachError(NewsroomError):
 
 
 class PhotosNotPutBackError(NewsroomError):
-    """Sound photos of the backups could not be put in the places of damaged ones."""
+    """Sound photos from the backups could not replace damaged ones."""
 
     def __init__(self, folder: Path, reason: str = "") -> None:
         known = _("Not all photos could be put back. {reason} The backups are as they were.")
@@ -256,11 +256,11 @@ class PhotosNotPutBackError(NewsroomError):
 
 
 class SaveFailedError(NewsroomError):
-    """A change could not be written; the newsroom file is as it was before."""
+    """A change could not be written; the newsroom file is unchanged."""
 
 
 class DiskFullError(SaveFailedError):
-    """There is no room left."""
+    """The disk is full."""
 
     text = N_(
         "Not saved: the disk with “{path}” is full. Nothing is lost, your text is still in the window; "
@@ -311,7 +311,7 @@ class TooLongError(SaveFailedError):
 
 
 class VersionConflictError(NewsroomError):
-    """The article was changed elsewhere since it was read; `stored` is how the newsroom has it."""
+    """The article was changed elsewhere since it was read; `stored` is the version in the newsroom."""
 
     def __init__(self, stored: Article) -> None:
         self.stored = stored
@@ -324,11 +324,11 @@ class VersionConflictError(NewsroomError):
 
 
 class GoneError(NewsroomError):
-    """What was asked for is not in the newsroom any more."""
+    """What was asked for is no longer in the newsroom."""
 
 
 class ArticleGoneError(GoneError):
-    """The article was deleted for good, or never was."""
+    """The article was deleted permanently, or never existed."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -354,8 +354,8 @@ class PhotoGoneError(GoneError):
 
 
 class CategoryNameError(NewsroomError):
-    """A category has no name, or one that another category has."""
+    """A category has no name, or the name of another category."""
 
 
 class PhotoRefusedError(NewsroomError):
-    """A file was not taken as a photo; its text says why. The newsroom is as it was."""
+    """A file was not accepted as a photo; the message says why. The newsroom is unchanged."""

@@ -1,4 +1,4 @@
-"""The values with which the list of articles is asked for and answered."""
+"""Queries for the list of articles, and the summaries that answer them."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,10 +8,10 @@ from desktop_editor.content.article import AgeRating, Status
 
 
 class SortOrder(StrEnum):
-    """What the list is sorted by; the newest or the alphabetically first on top.
+    """What the list is sorted by: the newest first, or alphabetically.
 
-    `MATCH`: of what a search finds, articles with the words in their headline come before the others; both
-    from the newest on. Without a search it is `DATE`.
+    `MATCH`: articles with the search words in their headline come before other matches, each group the newest
+    first. Without a search it is `DATE`.
     """
 
     MATCH = "match"
@@ -38,7 +38,7 @@ class ArticleQuery:
 class ArticleSummary:
     """What the list shows of one article; `cover` is a photo's file name, or empty.
 
-    An article without a date of publication stands in the list where `created_at` puts it.
+    An article without a publication date is sorted by `created_at`.
     """
 
     id: int

@@ -1,7 +1,7 @@
-"""The tables of the newsroom file as Peewee models; they never leave this room.
+"""The tables of the newsroom file as Peewee models; they are used in this room only.
 
-The models are bound to no database: each query is executed on the newsroom that is asked, so several
-can be open in one process. The schema itself is made by `db/migrations`; a test compares the two.
+The models are bound to no database: each query is executed on a given newsroom, so several can be open in one
+process. The schema itself is made by `db/migrations`; a test compares the two.
 """
 
 import json
@@ -23,7 +23,7 @@ class TextField(AnyTextField):
 
 
 class MomentField(Field):
-    """An aware moment as sortable text."""
+    """A timezone-aware datetime as sortable text."""
 
     field_type = "TEXT"
 
@@ -59,7 +59,7 @@ class StatusField(Field):
 
 
 class AgeRatingField(IntegerField):
-    """An age mark by its number."""
+    """An age rating by its number."""
 
     def db_value(self, value: AgeRating) -> int:
         return value.value

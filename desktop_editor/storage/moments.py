@@ -1,4 +1,4 @@
-"""Moments as text that sorts as time does: UTC, fixed width, from year 1 to year 9999."""
+"""Timestamps as text that sorts chronologically: UTC, fixed width, from year 1 to year 9999."""
 
 from datetime import UTC, datetime
 
@@ -7,12 +7,12 @@ LAST = datetime.max.replace(tzinfo=UTC)
 
 
 def now() -> datetime:
-    """Return the present moment in UTC."""
+    """Return the current time in UTC."""
     return datetime.now(UTC)
 
 
 def to_text(moment: datetime) -> str:
-    """Return an aware `moment` as `2026-01-19T03:30:00.000000Z`.
+    """Return a timezone-aware datetime as `2026-01-19T03:30:00.000000Z`; raise `ValueError` for a naive one.
 
     A moment that UTC puts before year 1 or after year 9999 becomes the calendar's first or last.
     """
@@ -26,5 +26,5 @@ def to_text(moment: datetime) -> str:
 
 
 def from_text(text: str) -> datetime:
-    """Return the aware moment of a text that `to_text` wrote."""
+    """Parse a text that `to_text` wrote; return a timezone-aware datetime."""
     return datetime.fromisoformat(text)

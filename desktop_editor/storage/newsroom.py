@@ -1,4 +1,4 @@
-"""The newsroom file: opened, checked, migrated, and what is in it."""
+"""The newsroom file: opening, checking and migrating it, and access to what is in it."""
 
 import contextlib
 import os
@@ -54,18 +54,17 @@ from desktop_editor.storage.settings import Settings
 
 
 class Newsroom:
-    """One open newsroom file, used from one thread; while it is open no other instance opens it.
+    """One open newsroom file, used from one thread; while it is open, no other instance can open it.
 
-    `ended_badly` tells that the last instance did not close it: a kill, a crash, a power cut. A file
-    that is not too large for it was checked then; `health.check` in a worker checks any. `log_laid_aside` is
-    where the log of another file went, which such an end had left beside this one. One that is opened to be
-    read is shared with the instance that writes, if there is one; changing it raises `OpenToReadError`.
+    `ended_badly`: the last instance did not close it (a kill, a crash, a power cut). A file that is small
+    enough was then checked on opening; `health.check` in a worker checks any. `log_laid_aside` is where a log
+    was moved that such an end had left beside this file but that belongs to another one. A newsroom opened
+    read-only shares the file with a writing instance, if there is one; changing it raises `OpenToReadError`.
     """
 
     def __init__(self, path: Path, migrations_folder: Path, *, read_only: bool = False) -> None:
         """Use `open`, `open_to_read` or `create`. `path` is resolved."""
         self.path = path
-        self._migrations_folder = migrations_folder
         self.photo_folder = path.with_suffix(".photos")
         self.is_read_only = read_only
         self._migrations_folder = migrations_folder
@@ -93,23 +92,23 @@ class Newsroom:
 
     @classmethod
     def open(cls, path: Path, migrations_folder: Path) -> Self:
-        """Open an existing newsroom and bring it to the newest schema; raise a `CannotOpenError`."""
+        """Open an existing newsroom and migrate it to the newest schema; raise a `CannotOpenError`."""
         path = path.resolve()
         identity.check_place(path)
         return cls(path, migrations_folder)
 
     @classmethod
     def open_to_read(cls, path: Path, migrations_folder: Path) -> Self:
-        """Open a newsroom that nothing is written to, wherever it lies; raise a `CannotOpenError`."""
+        """Open a newsroom read-only, wherever it is; raise a `CannotOpenError`."""
         path = path.resolve()
         identity.check_place(path, to_write=False)
         return cls(path, migrations_folder, read_only=True)
 
     @classmethod
     def create(cls, path: Path, migrations_folder: Path) -> Self:
-        """Make and open a new, empty newsroom, with its folder if need be.
+        """Create and open a new, empty newsroom, and its folder if necessary.
 
-        Raises `NewsroomExistsError` when there is any file of that name, else a `CannotOpenError`.
+        Raises `NewsroomExistsError` if there is any file with that name, else a `CannotOpenError`.
         """
         path = path.resolve()
         try:
@@ -126,9 +125,9 @@ class Newsroom:
         return cls.open(path, migrations_folder)
 
     def reader(self) -> Self:
-        """Open the same newsroom once more, to be read in another thread.
+        """Open the same newsroom again, read-only, for another thread.
 
-        Raises a `CannotOpenError`, or a `NotInPlaceError` rather than read another file for this one.
+        Raises a `CannotOpenError`, or a `NotInPlaceError` if another file is at the path by now.
         """
         self._database.check_file()
         reader = self.open_to_read(self.path, self._migrations_folder)
@@ -141,14 +140,14 @@ class Newsroom:
 
     @contextmanager
     def one_state(self) -> Iterator[None]:
-        """Read the newsroom as it is now, whatever others write meanwhile."""
+        """Let all reads inside see the newsroom as it is now, whatever others write meanwhile."""
         with self._database.one_state():
             yield
 
     def close(self) -> None:
         """Close the file and let other instances open it; closing twice does nothing.
 
-        What was opened is backed up first where its file was deleted or replaced: nothing else holds it.
+        If the file was deleted or replaced, what was opened is backed up first: nothing else holds it.
         """
         if self._database.is_open:
             try:
@@ -162,17 +161,17 @@ class Newsroom:
         self._database.check_place()
 
     def copying(self) -> Callable[[Path], list[str]]:
-        """Return a function that copies the newsroom as it was opened, wherever its file is now, to a path.
+        """Return a function that copies the opened newsroom, wherever its file is now, to a path.
 
-        For a worker, while nothing is written. It returns the files of the photos, raises `OSError` or
-        `sqlite3.Error`, and leaves nothing then.
+        Call it in a worker while nothing is written. It returns the names of the photo files; on failure it
+        raises `OSError` or `sqlite3.Error` and leaves nothing behind.
         """
         return partial(safe_copy.make_of_held, self._database.connection)
 
     def as_in_place(self, article: Article) -> Article | None:
-        """Return an article as the file has it that lies at the path now, which may be another file."""
-        beside = [self.path.with_name(self.path.name + ending) for ending in LOG_ENDINGS]
-        made = [log for log in beside if not log.exists()]  # by a reader, who leaves them there, empty
+        """Return an article as stored in the file that is at the path now, which may be another file."""
+        logs = [self.path.with_name(self.path.name + ending) for ending in LOG_ENDINGS]
+        made = [log for log in logs if not log.exists()]  # opening makes them and leaves them there, empty
         try:
             with type(self).open_to_read(self.path, self._migrations_folder) as there:
                 return there.articles.same(article)
@@ -181,14 +180,14 @@ class Newsroom:
                 log.unlink(missing_ok=True)
 
     def backing_up_held(self) -> Callable[[], Backup]:
-        """Return a function for a worker that backs up what was opened when its file is not in its place.
+        """Return a function for a worker that backs up what was opened when its file is deleted or replaced.
 
-        It raises `BackupFailedError`, and makes no second backup of the same.
+        It raises `BackupFailedError`, and does not back up the same contents twice.
         """
         return partial(self._back_up_held, self.copying(), self._database.connection.total_changes)
 
     def state(self) -> int:
-        """Return a number that another one replaces when another instance has changed the file."""
+        """Return a number that changes whenever another instance changes the file."""
         return int(self._database.execute("PRAGMA data_version")[0][0])
 
     def _keep_held(self) -> None:
@@ -198,7 +197,7 @@ class Newsroom:
             with contextlib.suppress(BackupFailedError):
                 self.backing_up_held()()
         except NewsroomError:
-            pass  # it lies elsewhere, or its disk is gone
+            pass  # it was moved, or its disk is gone
 
     def _back_up_held(self, copy: Callable[[Path], list[str]], changes: int) -> Backup:
         if self._held is None or self._held[0] != changes:
@@ -223,13 +222,13 @@ class Newsroom:
 
 
 def _has_log(path: Path) -> bool:
-    """Whether SQLite's log lies beside the file: closing removes it."""
+    """Return whether SQLite's log is beside the file; closing would have removed it."""
     log = write_ahead_log.log_of(path)
     return log.exists() and log.stat().st_size > 0
 
 
 def _settle_log(path: Path, lock: InstanceLock) -> Path | None:
-    """Lay aside a log that belongs to another file, and note whose log will lie there from now on."""
+    """Move away a log that belongs to another file, note whose logs will follow, and return the moved log."""
     aside = write_ahead_log.settle(path, lock.left_note)
     with contextlib.suppress(OSError):
         lock.note(write_ahead_log.note_of(path.stat()), durably=True)
@@ -237,7 +236,7 @@ def _settle_log(path: Path, lock: InstanceLock) -> Path | None:
 
 
 def _make(path: Path, migrations_folder: Path) -> None:
-    """Build the file under another name and rename it: there is a whole newsroom, or none."""
+    """Build the file under another name and rename it, so that there is a complete newsroom or none."""
     beginning = path.with_name(path.name + ".part")
     beginning.unlink(missing_ok=True)
     try:
@@ -264,7 +263,7 @@ def _opened(path: Path, migrations_folder: Path, *, check: bool) -> Database:
         try:
             database.execute("PRAGMA journal_mode = WAL")
             with database.transaction():
-                pass  # may we write?
+                pass  # fails if the file can't be written
             if check:
                 health.check_at_start(path)
             _migrate(database, migrations_folder, newest)
@@ -281,7 +280,7 @@ def _opened(path: Path, migrations_folder: Path, *, check: bool) -> Database:
 
 
 def _migrate(database: Database, folder: Path, newest: int) -> None:
-    """Bring the schema to the newest; a copy of the file is made before anything is changed."""
+    """Migrate the schema to the newest; a copy of the file is made before anything is changed."""
     version = migrations.version(database)
     if version > newest:
         raise NewerVersionError(database.path)

@@ -1,4 +1,4 @@
-"""Text as the newsroom file can hold it, and as the alphabet compares it."""
+"""Text in the form that the newsroom file can hold, and in the form used for alphabetical comparison."""
 
 import re
 import unicodedata
@@ -12,8 +12,8 @@ _OPENING = re.compile(r"^[\W_]+")
 def storable(text: str) -> str:
     """Return `text` without lone surrogates, which UTF-8 cannot hold.
 
-    A pair of them that was torn apart is joined again; a single half becomes `�` (U+FFFD). Everything
-    else, NUL included, stays.
+    A surrogate pair that was split is joined again; a single half becomes `�` (U+FFFD). Everything else, NUL
+    included, stays.
     """
     try:
         text.encode()
@@ -23,12 +23,12 @@ def storable(text: str) -> str:
 
 
 def folded(text: str) -> str:
-    """Return `text` without what readers do not tell apart: case, «ё», stress marks, ligatures."""
+    """Return `text` without differences that readers ignore: case, «ё», stress marks, ligatures."""
     composed = unicodedata.normalize("NFKC", text).replace(_STRESS, "")
     return composed.casefold().replace("ё", "е")
 
 
 def alphabetical(text: str) -> str:
-    """Return the key that sorts `text` in a list: folded, without quotation marks in front."""
+    """Return the key that sorts `text` in a list: folded, without leading quotation marks."""
     start = folded(storable(text[:KEY_LENGTH]))
     return _OPENING.sub("", start) or start

@@ -1,4 +1,4 @@
-"""Earlier states of articles that can be gone back to."""
+"""Earlier states of articles that can be restored."""
 
 import dataclasses
 import json
@@ -13,9 +13,9 @@ from desktop_editor.storage import moments
 from desktop_editor.storage.file.database import Database
 from desktop_editor.storage.models import RevisionRow
 
-# Old revisions are thinned: of the last day all stay, of the last month the newest of each day (in UTC),
-# of the time before the newest of each week. The last ones stay whatever their age: when a clock jumps ahead,
-# all that was written today is old at once.
+# Thinning of old revisions: all of the last day stay, the newest of each day (in UTC) of the last month, and
+# the newest of each week before that. The last 12 stay whatever their age: when a clock jumps ahead,
+# everything written today is suddenly old.
 LAST = 12
 ALL = timedelta(days=1)
 DAILY = timedelta(days=30)
@@ -25,7 +25,7 @@ _MOMENTS = ("published_at", "created_at", "updated_at", "deleted_at")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Revision:
-    """The state of an article at a moment; `reason` is the caller's word for why it was kept."""
+    """The state of an article at a moment; `reason` is the caller's key for why it was kept."""
 
     id: int
     article_id: int
@@ -41,7 +41,7 @@ class Revisions:
         self._database = database
 
     def keep(self, article: Article, reason: str) -> Revision:
-        """Keep a stored article's state; when the newest revision equals it, that one is returned."""
+        """Store an article's state and return the revision; return the newest one if that equals it."""
         newest = next(iter(self._newest(article.id, limit=1)), None)
         if newest and _content(newest.article) == _content(article):
             return newest
@@ -80,7 +80,7 @@ class Revisions:
 
 
 def _period(made_at: datetime, now: datetime) -> object:
-    """Return what an old revision shares with those of which only the newest is kept."""
+    """Return the day or week of an old revision; only the newest revision of each is kept."""
     if made_at > now - DAILY:
         return made_at.date()
     return made_at.isocalendar()[:2]
@@ -95,7 +95,7 @@ def _to_json(article: Article) -> str:
 
 
 def _from_json(text: str) -> Article:
-    """Read a revision; fields that articles no longer have are passed over, new ones are empty."""
+    """Parse a revision; fields that articles no longer have are ignored, new ones are empty."""
     known = {field.name for field in dataclasses.fields(Article)}
     values: dict[str, Any] = {name: value for name, value in json.loads(text).items() if name in known}
     values |= {name: moments.from_text(values[name]) for name in _MOMENTS if values.get(name)}

@@ -1,4 +1,4 @@
-"""The newsroom's settings: the publication, and whatever small things are remembered by name."""
+"""The newsroom's settings: the newspaper, and small values stored by name."""
 
 import dataclasses
 import json
@@ -20,7 +20,7 @@ class Settings:
         self._database = database
 
     def publication(self) -> Newspaper:
-        """Return the newspaper itself; in a new newsroom all its texts are empty."""
+        """Return the newspaper; in a new newsroom all its texts are empty."""
         stored = self.get(PUBLICATION, {})
         known = {field.name for field in dataclasses.fields(Newspaper)}
         values: dict[str, Any] = {name: value for name, value in stored.items() if name in known}
@@ -29,17 +29,17 @@ class Settings:
         values["navigation"] = tuple(Link(**link) for link in values.get("navigation", ()))
         return Newspaper(**values)
 
-    def save_publication(self, publication: Newspaper) -> None:
+    def save_publication(self, newspaper: Newspaper) -> None:
         """Store the newspaper."""
-        self.set(PUBLICATION, dataclasses.asdict(publication))
+        self.set(PUBLICATION, dataclasses.asdict(newspaper))
 
     def get(self, name: str, default: Any = None) -> Any:
-        """Return what was stored under `name`, as JSON gives it back; tuples have become lists."""
+        """Return the value stored under `name`, decoded from JSON (tuples become lists), or `default`."""
         value = self._database.value(SettingRow.select(SettingRow.value).where(SettingRow.name == name))
         return default if value is None else json.loads(value)
 
     def set(self, name: str, value: Any) -> None:
-        """Store what JSON can hold under `name`."""
+        """Store a value that JSON can represent under `name`."""
         with self._database.transaction():
             self._database.change(
                 SettingRow.insert(
@@ -48,6 +48,6 @@ class Settings:
             )
 
     def remove(self, name: str) -> None:
-        """Forget what was stored under `name`."""
+        """Delete the value stored under `name`."""
         with self._database.transaction():
             self._database.change(ModelDelete(SettingRow).where(SettingRow.name == name))

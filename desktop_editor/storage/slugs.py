@@ -1,4 +1,4 @@
-"""Slugs that are the only ones of their kind in a table."""
+"""Slugs that are unique within a table."""
 
 import re
 
@@ -10,7 +10,7 @@ from desktop_editor.storage.models import ArticleRow, CategoryRow
 
 
 def unique(database: Database, table: type[ArticleRow | CategoryRow], text: str, own_id: int) -> str:
-    """Return the slug of `text`, with a number when another row than `own_id` has it."""
+    """Return the slug of `text`, with a number if a row other than `own_id` has it."""
     wanted = slug.make(text)
     taken = set(database.values(_like(table, wanted).where(table.id != own_id)))
     return slug.unique(wanted, taken.__contains__)

@@ -1,1 +1,1 @@
-"""Backups of a newsroom and of its photos: made, kept, thinned out, restored."""
+"""Backups of a newsroom and of its photos: making, checking, thinning and restoring them."""

@@ -1,4 +1,4 @@
-"""Which backups of a newsroom there are: one file each, whose name tells when and why it was made."""
+"""The backup files of a newsroom: one each, whose name says when and why it was made."""
 
 import re
 from dataclasses import dataclass, field
@@ -26,7 +26,7 @@ class Reason(StrEnum):
 
 
 class Aside(StrEnum):
-    """Why a file was laid aside: it is damaged, or a photo of a backup took its place."""
+    """Why a file was set aside: it is damaged, or a photo from a backup replaced it."""
 
     DAMAGED = "damaged"
     REPLACED = "replaced"
@@ -37,9 +37,9 @@ _ASIDE = re.compile(rf"\d{{4}}-\d\d-\d\d \d\d-\d\d-\d\d ({'|'.join(Aside)}) .+")
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """One backup; `made_at` is local time, as its file name says.
+    """One backup; `made_at` is local time, from its file name.
 
-    `findings`: what was wrong with photos while it was made just now; one that is listed has none.
+    `findings`: what was wrong with photos when it was made just now; empty for one that was listed.
     """
 
     path: Path
@@ -49,7 +49,7 @@ class Backup:
 
 
 def folder(newsroom: Path) -> Path:
-    """Return where the backups of a newsroom file lie."""
+    """Return the folder of the backups of a newsroom file."""
     return newsroom.with_suffix(".backups")
 
 
@@ -59,22 +59,22 @@ def photos(newsroom: Path) -> Path:
 
 
 def memory(newsroom: Path) -> Path:
-    """Return the file that remembers which photos were read and were sound (`photo_states.ReadPhotos`)."""
+    """Return the file that records which photos were read and found sound (`photo_states.ReadPhotos`)."""
     return folder(newsroom) / "photos.read"
 
 
 def aside(newsroom: Path, what: Aside, name: str) -> Path:
-    """Return the file that keeps what a restoration takes the place of."""
+    """Return the path under which a file is kept that restoring replaces."""
     return folder(newsroom) / f"{_now()} {what} {name}"
 
 
 def is_aside(file: Path) -> bool:
-    """Whether a file in the folder of the backups is one that was laid aside."""
+    """Return whether a file in the backups' folder is one that was set aside."""
     return bool(_ASIDE.match(file.name))
 
 
 def path_of_new(newsroom: Path, reason: Reason) -> Path:
-    """Return the file of a backup that is made now."""
+    """Return the path of a backup that is made now."""
     return folder(newsroom) / f"{_now()} {reason}.sqlite"
 
 
@@ -85,7 +85,7 @@ def every(newsroom: Path) -> list[Backup]:
 
 
 def is_due(newsroom: Path, now: datetime) -> bool:
-    """Whether no backup was made yet on the local day of `now`."""
+    """Return whether no backup was made yet on the local day of `now`."""
     return now.astimezone().date() not in {backup.made_at.date() for backup in every(newsroom)}
 
 
@@ -94,7 +94,7 @@ def _now() -> str:
 
 
 def _named(file: Path) -> Backup | None:
-    """Return the backup that a file's name tells of; nothing for a file of someone else."""
+    """Return the backup that a file's name describes; `None` for other files."""
     match = _NAME.fullmatch(file.name)
     if not match or match["reason"] not in set(Reason):
         return None
@@ -106,8 +106,8 @@ def _named(file: Path) -> Backup | None:
 
 
 def _age(backup: Backup) -> tuple[datetime, int]:
-    """Order backups; names have seconds, of two in one second the files' own times tell which came first."""
+    """Return a key to sort backups by: time by name, to the second, then the files' own times."""
     try:
         return backup.made_at, backup.path.stat().st_mtime_ns
-    except OSError:  # it has just been dropped
+    except OSError:  # it has just been deleted
         return backup.made_at, 0

@@ -1,7 +1,7 @@
-"""Copies of the whole newsroom to go back to, each read through before it counts.
+"""Backups of the whole newsroom, each read completely before it counts.
 
-They lie in `<newsroom>.backups/` beside the file, one file each and the photos of all of them once. What is
-there shares nothing with the newsroom: no file, no folder, no link.
+They are in `<newsroom>.backups/` beside the file, one file each and the photos of all of them once. They
+share nothing with the newsroom: no file, no folder, no link.
 """
 
 import contextlib
@@ -59,7 +59,7 @@ _CONTENTS = """
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What is in a backup: articles outside the bin, photos, and the headline that was changed last."""
+    """What is in a backup: articles outside the bin, photos, the latest changed headline, size in bytes."""
 
     articles: int
     photos: int
@@ -68,28 +68,28 @@ class Contents:
 
 
 def contents(backup: Path) -> Contents:
-    """Look into a backup; raise a `CannotOpenError` when it can't be read. In any thread."""
+    """Return what is in a backup; raise a `CannotOpenError` if it can't be read. In any thread."""
     identity.check_place(backup, to_write=False)
     with _of_backup(backup), health.reading(backup) as connection:
         return Contents(*connection.execute(_CONTENTS).fetchone())
 
 
 def make(newsroom: Path, photo_folder: Path, reason: Reason = Reason.WISH, steps: Steps = UNHEEDED) -> Backup:
-    """Back up a newsroom, open or not, and drop the backups that are no longer kept.
+    """Back up a newsroom, open or not, and delete the backups that are no longer kept.
 
-    Takes its own look at the file, so it may run in a worker while the newsroom is written to. Raises
-    `BrokenError` or `BackupFailedError`; the newsroom and the earlier backups stay as they are then. When it
-    is stopped, or photos can't be copied, the articles are backed up all the same: `StoppedError`,
+    Reads the file through its own connection, so it may run in a worker while the newsroom is written to.
+    Raises `BrokenError` or `BackupFailedError`; the newsroom and the earlier backups are then unchanged. If
+    it is stopped, or photos can't be copied, the articles are backed up all the same: `StoppedError`,
     `PhotosNotKeptError`.
     """
     return _backed_up(newsroom, photo_folder, reason, _copied, steps)
 
 
 def of_held(copy: Callable[[Path], object], newsroom: Path, photo_folder: Path) -> Backup:
-    """Back up what an open connection still reads of a newsroom whose file is no longer in its place.
+    """Back up a newsroom whose file was deleted or replaced, from the connection that is still open.
 
     `copy` is `Newsroom.copying()`. May run in a worker. Raises `BackupFailedError`, but not for photos that
-    can't be copied: the articles are what no other file has.
+    can't be copied: the articles are what exists in no other file.
     """
     reason = Reason.REPLACED
     try:
@@ -99,9 +99,9 @@ def of_held(copy: Callable[[Path], object], newsroom: Path, photo_folder: Path) 
 
 
 def rescued(newsroom: Path, photo_folder: Path, steps: Steps = UNHEEDED) -> Backup:
-    """Back up what can be read of a damaged newsroom, unless that was done since it was written to last.
+    """Back up what can be read of a damaged newsroom, unless that was done since its last change.
 
-    May run in a worker. Raises `BrokenError` when no article can be read, or `BackupFailedError`.
+    May run in a worker. Raises `BrokenError` if no article can be read, or `BackupFailedError`.
     """
     changed = max(_changed(newsroom), _changed(newsroom.with_name(newsroom.name + "-wal")))
     for backup in every(newsroom):
@@ -113,12 +113,12 @@ def rescued(newsroom: Path, photo_folder: Path, steps: Steps = UNHEEDED) -> Back
 def restore(
     newsroom: Path, photo_folder: Path, backup: Path, newest: int, steps: Steps = UNHEEDED
 ) -> list[str]:
-    """Put a backup in the place of a newsroom that is not open; `newest` is the newest schema known.
+    """Replace a newsroom that is not open by a backup; `newest` is the newest known schema version.
 
-    Photos that are missing or differ come back, too; returns those of which no sound file was found. What is
-    there is backed up first, or, when it is damaged, laid aside in the folder of the backups. Raises
-    `InUseError` while the newsroom is open, another `CannotOpenError` when the backup is damaged or none of
-    ours, `BackupFailedError`, `RestoreFailedError` or `StoppedError`; the newsroom is as it was then.
+    Photos that are missing or differ are restored, too; returns those without any sound file. The present
+    newsroom is backed up first or, if it is damaged, set aside in the backups' folder. Raises `InUseError`
+    while the newsroom is open, another `CannotOpenError` if the backup is damaged or not ours,
+    `BackupFailedError`, `RestoreFailedError` or `StoppedError`; the newsroom is then unchanged.
     """
     identity.check_place(backup, to_write=False)
     with _of_backup(backup):
@@ -147,9 +147,9 @@ def restore(
 
 
 def sweep(newsroom: Path, photo_folder: Path) -> None:
-    """Delete files that a killed program began to write; one younger than `GROWING` may still grow."""
-    places = (folder(newsroom), backup_files.photos(newsroom), photo_folder)
-    begun = [path for place in places for path in place.glob("*.part")]
+    """Delete unfinished files of killed programs; one younger than `GROWING` may still be written to."""
+    searched = (folder(newsroom), backup_files.photos(newsroom), photo_folder)
+    begun = [path for each in searched for path in each.glob("*.part")]
     for path in (newsroom.with_name(newsroom.name + ".part"), *begun):
         with suppress(OSError):
             if time.time() - path.stat().st_mtime > GROWING:
@@ -157,12 +157,12 @@ def sweep(newsroom: Path, photo_folder: Path) -> None:
 
 
 @contextmanager
-def explained(fault: Callable[[Path, str], NewsroomError], place: Path, *used: Path) -> Iterator[None]:
-    """Turn the system's errors into a `NewsroomError`, which says what is wrong with the folders `used`."""
+def explained(make_error: Callable[[Path, str], NewsroomError], path: Path, *used: Path) -> Iterator[None]:
+    """Translate system errors into a `NewsroomError` that says what is wrong with the folders `used`."""
     try:
         yield
     except (OSError, sqlite3.Error) as error:
-        raise fault(place, folders.reason(error, *(used or (place,)))) from error
+        raise make_error(path, folders.reason(error, *(used or (path,)))) from error
 
 
 def _backed_up(
@@ -173,7 +173,7 @@ def _backed_up(
     steps: Steps,
     spared: tuple[Path, ...] = (),
 ) -> Backup:
-    """Let `copy` make a backup, and let the backups have its photos, too."""
+    """Make a backup with `copy`, copy its photos to the backups, and thin the backups."""
     target = path_of_new(newsroom, reason)
     with explained(BackupFailedError, target.parent):
         _ask_for_room(newsroom, target.parent)
@@ -189,10 +189,10 @@ def _backed_up(
 
 
 def _keep_photos(newsroom: Path, photo_folder: Path, photos: list[KnownPhoto], steps: Steps) -> list[Finding]:
-    """Let the backups have sound files of their own of the newsroom's photos, as far as these can be had."""
+    """Copy the newsroom's photos to the backups, as far as there are sound files; return what is wrong."""
     kept = backup_files.photos(newsroom)
     obstacle = folders.obstacle(photo_folder) or folders.obstacle(kept)
-    if any(folders.is_same(place, photo_folder) for place in (kept, folder(newsroom))):
+    if any(folders.is_same(path, photo_folder) for path in (kept, folder(newsroom))):
         obstacle = _(
             "“{folder}” leads to the newsroom's own photo folder, so that the backups have no photos of "
             "their own. Remove this link and try again."
@@ -212,7 +212,7 @@ def _keep_photos(newsroom: Path, photo_folder: Path, photos: list[KnownPhoto], s
 def _bring_photos(
     newsroom: Path, photo_folder: Path, backup: Path, restored: Path, steps: Steps
 ) -> list[Finding]:
-    """Give the photo folder what a restored file needs; all is read anew."""
+    """Restore the photos that a restored file needs to the photo folder; all of them are read again."""
     photos = _photos(restored)
     memory = ReadPhotos(backup_files.memory(newsroom), thorough=True)
     aside = partial(backup_files.aside, newsroom, Aside.REPLACED)
@@ -228,9 +228,9 @@ def _copied(newsroom: Path, target: Path) -> None:
             try:
                 safe_copy.make(source, target)
             except sqlite3.DatabaseError as error:
-                fault = health.damage(source, newsroom)
-                if isinstance(fault, UnreadableError) or not isinstance(error, sqlite3.OperationalError):
-                    raise fault from error
+                damage = health.damage(source, newsroom)
+                if isinstance(damage, UnreadableError) or not isinstance(error, sqlite3.OperationalError):
+                    raise damage from error
                 raise  # no room, no permission
     except sqlite3.DatabaseError as error:
         if isinstance(error, sqlite3.OperationalError):
@@ -250,7 +250,7 @@ def _photos(backup: Path) -> list[KnownPhoto]:
 
 @contextmanager
 def _of_backup(backup: Path) -> Iterator[None]:
-    """Say of damage that it is the backup's."""
+    """Report damage as that of the backup."""
     try:
         yield
     except BrokenError as error:
@@ -258,12 +258,12 @@ def _of_backup(backup: Path) -> Iterator[None]:
 
 
 def _changed(file: Path) -> float:
-    """Return when a file was written to last, 0 for none."""
+    """Return a file's time of change, 0 if it does not exist."""
     return file.stat().st_mtime if file.exists() else 0.0
 
 
 def _ask_for_room(newsroom: Path, target: Path) -> None:
-    """Raise `OSError` when the copy has no room: better now than after filling the disk."""
+    """Raise `OSError` if there is no room for the copy: better now than after filling the disk."""
     if not newsroom.parent.is_dir():  # a drive was pulled out: a folder made there would be on another disk
         raise OSError(errno.ENOENT, os.strerror(errno.ENOENT))
     target.mkdir(parents=True, exist_ok=True)
@@ -272,9 +272,9 @@ def _ask_for_room(newsroom: Path, target: Path) -> None:
 
 
 def _put_away(newsroom: Path, photo_folder: Path, backup: Path) -> list[Path]:
-    """Back up what a restored newsroom replaces, and take away its log: it belongs to that file alone.
+    """Back up a newsroom that is to be replaced, and delete its log, which belongs to that file alone.
 
-    Returns what was laid aside instead of a backup: second names of files until others take their places.
+    Returns what was set aside instead of a backup: second names of files until these are replaced.
     """
     logs = [newsroom.with_name(newsroom.name + ending) for ending in ("-wal", "-shm")]
     laid_aside = []
@@ -286,8 +286,8 @@ def _put_away(newsroom: Path, photo_folder: Path, backup: Path) -> list[Path]:
         except BrokenError:
             with explained(BackupFailedError, folder(newsroom)):
                 for file in filter(Path.exists, (newsroom, *logs)):
-                    place = backup_files.aside(newsroom, Aside.DAMAGED, file.name)
-                    laid_aside.append(safe_copy.lay_aside(file, place))
+                    target = backup_files.aside(newsroom, Aside.DAMAGED, file.name)
+                    laid_aside.append(safe_copy.lay_aside(file, target))
     for log in logs:
         log.unlink(missing_ok=True)
     return laid_aside

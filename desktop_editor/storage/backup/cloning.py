@@ -1,4 +1,4 @@
-"""A copy that shares its blocks with the original until one of both is written to, where the disk knows how.
+"""Copies that share their blocks with the original until one of the two is written to, where supported.
 
 Linux: Btrfs, XFS, Bcachefs, OCFS2 (ioctl_ficlone(2)). macOS: APFS (clonefile(2)). Windows: its own copying,
 which clones the blocks of ReFS from 11 24H2 on, and copies elsewhere.
@@ -13,7 +13,7 @@ from pathlib import Path
 if sys.platform == "linux":
     import fcntl
 
-    # Python knows its name from 3.14 on. Where it has another number it is refused, and the file is copied.
+    # Python has its name from 3.14 on. Where the number differs, it is refused, and the file is copied.
     _FICLONE = getattr(fcntl, "FICLONE", 0x4004_9409)
 
 if sys.platform == "darwin":
@@ -27,7 +27,7 @@ if sys.platform == "win32":
 
 
 def share(source: int, target: int) -> bool:
-    """Let an open, empty file have the content of another one; says whether the system could."""
+    """Clone the content of an open file into another, empty one; return whether the system could."""
     if sys.platform == "linux":
         with contextlib.suppress(OSError):
             fcntl.ioctl(target, _FICLONE, source)
@@ -36,9 +36,9 @@ def share(source: int, target: int) -> bool:
 
 
 def clone(source: Path, target: Path) -> bool:
-    """Make `target`, which is not there, a copy of its own; says whether the system could.
+    """Clone `source` to `target`, which does not exist yet; return whether the system could.
 
-    It is for systems that know files by their names here. A write protection that came along is taken away.
+    For systems that clone files by path. A write protection that was copied is removed.
     """
     try:
         if not _cloned(source, target):

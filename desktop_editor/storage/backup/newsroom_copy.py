@@ -1,4 +1,4 @@
-"""A whole newsroom copied to another place, out of the connection that is open, wherever its file is now."""
+"""Copying a whole newsroom to another path through the open connection, wherever its file is now."""
 
 import sqlite3
 from collections.abc import Callable
@@ -15,10 +15,11 @@ def copy(
     target: Path,
     report: Callable[[int, int], None],
 ) -> list[str]:
-    """Copy a newsroom and its photos to `target`, a file that is not there yet; in a worker.
+    """Copy a newsroom and its photos to `target`, a file that does not exist yet; in a worker.
 
-    `copying` is `Newsroom.copying()`. Returns the photos whose files can't be read. Raises
-    `NewsroomExistsError`, `ForbiddenError` or a `SaveFailedError`; there is no newsroom at `target` then.
+    `copying` is `Newsroom.copying()`; `report` gets the photos done and in all. Returns the photos whose
+    files can't be read. Raises `NewsroomExistsError`, `ForbiddenError` or a `SaveFailedError`; there is no
+    newsroom at `target` then.
     """
     if target.exists():
         raise NewsroomExistsError(target)

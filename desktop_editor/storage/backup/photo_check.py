@@ -1,4 +1,4 @@
-"""All photos read through, in the newsroom and in its backups; of two files the sound one mends the other."""
+"""A full check of all photos in the newsroom and its backups; a sound file repairs its damaged copy."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -18,11 +18,11 @@ _WORDS = "SELECT file, coalesce(nullif(alt, ''), caption) FROM photos"
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """A photo one of whose two files is not sound.
+    """A photo whose file in the newsroom or in the backups is not sound.
 
-    `description` says what is on it, `headline` is of the newest article that shows it; either may be empty.
-    `kept_in` is the newest backup that shows it, when the backups have a sound file of it. `is_mended`: the
-    backups' file was not sound until now.
+    `description` is its alt text or caption, `headline` that of the newest article that shows it; either may
+    be empty. `kept_in` is the newest backup that shows it, if the backups have a sound file of it.
+    `is_mended`: the backups' file was not sound until now.
     """
 
     file: str
@@ -40,9 +40,9 @@ class Trouble:
 
 
 def examine(newsroom: Path, photo_folder: Path, steps: Steps = UNHEEDED) -> list[Trouble]:
-    """Read all files of photos and tell what is wrong with them; raise a `NewsroomError`. In any thread.
+    """Read all photo files and return what is wrong with them; raise a `NewsroomError`. In any thread.
 
-    A photo that no backup has a copy of yet is as it should be: the next one has.
+    A photo that no backup has a copy of yet is not reported: the next backup will copy it.
     """
     photos = _listed(newsroom)
     if photos and (obstacle := folders.obstacle(photo_folder)):
@@ -62,7 +62,10 @@ def examine(newsroom: Path, photo_folder: Path, steps: Steps = UNHEEDED) -> list
 
 
 def described(newsroom: Path, findings: Sequence[Finding]) -> list[Trouble]:
-    """Say of findings what is on the photos and who shows them; raise a `NewsroomError`. In any thread."""
+    """Add to findings what the photos show and which article uses them. In any thread.
+
+    Raises a `NewsroomError`.
+    """
     if not findings:
         return []
     with health.reading(newsroom) as connection:
@@ -84,11 +87,10 @@ def described(newsroom: Path, findings: Sequence[Finding]) -> list[Trouble]:
 
 
 def mend(newsroom: Path, photo_folder: Path, files: Iterable[str], steps: Steps = UNHEEDED) -> list[Finding]:
-    """Put sound photos of the backups into the newsroom, and sound ones of the newsroom into the backups.
+    """Copy sound photos from the backups into the newsroom, and sound ones of the newsroom into the backups.
 
-    Only these files are looked at. What is replaced in the newsroom is laid aside in the folder of the
-    backups. Returns what each is worth now. Raises `PhotosNotPutBackError`, `StoppedError` or a
-    `CannotOpenError`.
+    Only these files are checked. What is replaced in the newsroom is set aside in the backups' folder.
+    Returns their new states. Raises `PhotosNotPutBackError`, `StoppedError` or a `CannotOpenError`.
     """
     wanted = set(files)
     photos = [photo for photo in _listed(newsroom) if photo.file in wanted]
@@ -119,7 +121,7 @@ def _backups_of(files: set[str], newsroom: Path) -> dict[str, Backup]:
         try:
             with health.reading(backup.path) as connection:
                 shown = {photo.file for photo in photo_states.listed(connection)}
-        except NewsroomError:  # a damaged backup is said where one goes back to it
+        except NewsroomError:  # a damaged backup is reported when it is restored
             continue
         found.update(dict.fromkeys(left & shown, backup))
     return found

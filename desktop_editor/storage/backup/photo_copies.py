@@ -1,6 +1,6 @@
-"""The photos' files in the newsroom and in its backups: each is made sound again by the other one.
+"""Copying photo files between the newsroom and its backups: each side repairs the other.
 
-The backups hold every photo once, in a file of its own, whatever number of them shows it.
+The backups hold every photo once, in one file, however many of them show it.
 """
 
 import errno
@@ -19,10 +19,10 @@ from desktop_editor.storage.backup.steps import Steps
 from desktop_editor.storage.errors import StoppedError
 from desktop_editor.storage.file import folders, safe_copy
 
-# What photos leave of the disk, so that there is room for what is written meanwhile; less of a small disk.
+# What photos leave free on the disk, so that there is room for other writes; a 50th of a small disk.
 SPARE = 50_000_000  # bytes
 PART = 50
-TOGETHER = 40  # copies that go to the disk at once, of so many bytes
+TOGETHER = 40  # copies that are synced at once, or as many as have so many bytes
 BYTES = 4 << 20
 # Another program may copy the same photo at the same time.
 _OURS, _NUMBERS = uuid.uuid4().hex, itertools.count()
@@ -30,7 +30,7 @@ _OURS, _NUMBERS = uuid.uuid4().hex, itertools.count()
 
 @dataclass(frozen=True, slots=True)
 class _Outcome:
-    """What the source is worth, if it was looked at, and the target before and after."""
+    """The state of the source, if it was checked, and of the target before and after."""
 
     photo: KnownPhoto
     source: State | None
@@ -40,7 +40,7 @@ class _Outcome:
 
 @dataclass(frozen=True, slots=True)
 class _Copy:
-    """A copy that waits to be brought to the disk and put in its place; `seen` is the stamp of its source."""
+    """A copy that waits to be synced and renamed to its target; `seen` is the stamp of its source."""
 
     outcome: _Outcome
     source: Path
@@ -53,11 +53,11 @@ class _Copy:
 def back_up(
     photos: Sequence[KnownPhoto], newsroom: Path, kept: Path, memory: ReadPhotos, steps: Steps
 ) -> list[Finding]:
-    """Give the folder `kept` of the backups what it lacks of the photos in the folder `newsroom`.
+    """Copy to the backups' folder `kept` the photos in the folder `newsroom` that it lacks.
 
-    Returns what is not as it should be: photos that are damaged or missing, and copies that were damaged. A
-    damaged photo never takes the place of a sound copy; where there is none, it is better than nothing.
-    Raises `OSError` or `StoppedError`; what was copied until then stays.
+    Returns what is wrong: photos that are damaged or missing, and copies that were damaged. A damaged photo
+    never replaces a sound copy; where there is none, it is better than nothing. Raises `OSError` or
+    `StoppedError`; what was copied until then stays.
     """
 
     def begun(photo: KnownPhoto) -> _Outcome | _Copy:
@@ -84,10 +84,10 @@ def bring_back(
     memory: ReadPhotos,
     steps: Steps,
 ) -> list[Finding]:
-    """Give the folder `newsroom` the sound photos of the backups in the places of missing or damaged ones.
+    """Replace missing or damaged photos in the folder `newsroom` by sound ones from the backups.
 
-    What is replaced is laid where `aside` says for a name. Returns a finding for each photo that was not
-    sound. Raises `OSError` or `StoppedError`; what was brought back until then stays.
+    What is replaced is kept at the path that `aside` returns for a name. Returns a finding for each photo
+    that was not sound. Raises `OSError` or `StoppedError`; what was copied until then stays.
     """
 
     def begun(photo: KnownPhoto) -> _Outcome | _Copy:
@@ -110,10 +110,10 @@ def _brought(
     memory: ReadPhotos,
     steps: Steps,
 ) -> Iterator[_Outcome]:
-    """Yield what became of each photo; what was done is remembered however it ends.
+    """Yield the outcome for each photo; what was done is recorded, however it ends.
 
-    Copies go to the disk some at a time: each alone would take five times as long, and of more at once
-    whoever saves something meanwhile would have to wait for them.
+    Copies are synced in batches: one by one they would take five times as long, and with larger batches
+    saving an article meanwhile would have to wait for them.
     """
     if photos:
         target.mkdir(parents=True, exist_ok=True)
@@ -150,7 +150,7 @@ def _begin(
     is_own: bool = True,
     aside: Path | None = None,
 ) -> _Outcome | _Copy:
-    """Copy a photo if it is better than what is at `target`, or if that is no file of its own."""
+    """Copy a photo if it is better than the file at `target`, or if that is not an independent file."""
     before = memory.state(target, photo.content_hash)
     if before is State.SOUND and is_own:
         return _Outcome(photo, None, before, before)
@@ -164,7 +164,7 @@ def _begin(
 
 
 def _put_in_place(waiting: list[_Copy], memory: ReadPhotos) -> Iterator[_Outcome]:
-    """Bring copies to the disk and rename them; those that are done no longer wait."""
+    """Sync copies and rename them to their targets; those that are done are removed from `waiting`."""
     safe_copy.sync_files([copy.beginning for copy in waiting])
     while waiting:
         copy = waiting[0]
@@ -179,7 +179,7 @@ def _put_in_place(waiting: list[_Copy], memory: ReadPhotos) -> Iterator[_Outcome
 
 
 def _copied(photo: KnownPhoto, source: Path, beginning: Path) -> State:
-    """Copy a photo and return what it is worth, as the copy is; one that can't be read has no copy then."""
+    """Copy a photo and return the state of the copy; if the photo can't be read, there is no copy."""
     try:
         size = source.stat().st_size
     except OSError:
@@ -196,12 +196,12 @@ def _copied(photo: KnownPhoto, source: Path, beginning: Path) -> State:
     worth = photo_states.read(beginning, photo.content_hash)
     if worth is not State.SOUND and photo_states.read(source, photo.content_hash) is State.SOUND:
         beginning.unlink(missing_ok=True)
-        raise OSError(errno.EIO, os.strerror(errno.EIO))  # the disk of the copy has changed it
+        raise OSError(errno.EIO, os.strerror(errno.EIO))  # the copy's disk has corrupted it
     return worth
 
 
 def _replace(beginning: Path, target: Path, aside: Path | None) -> None:
-    """Put a copy in its place; what is there is laid aside, or given up for a better one."""
+    """Rename a copy to its target; what is there is set aside, or given up for a better one."""
     laid = safe_copy.lay_aside(target, aside) if aside and os.path.lexists(target) else None
     try:
         beginning.replace(target)

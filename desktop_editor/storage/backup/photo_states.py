@@ -1,4 +1,4 @@
-"""Is a photo's file what the newsroom took in? Told by the hash that it remembers of each."""
+"""Whether a photo's file is what was taken into the newsroom, judged by its stored hash."""
 
 import hashlib
 import json
@@ -11,14 +11,14 @@ from pathlib import Path
 
 from desktop_editor.storage.file import safe_copy
 
-# Each time so large a part of what is remembered is forgotten and read anew: a disk that rots tells nobody.
+# Each time this fraction (1/30) of the record is dropped and read again: a failing disk gives no notice.
 FORGOTTEN = 30
 
 Stamp = tuple[int, int, int]
 
 
 class State(IntEnum):
-    """What a photo's file is worth; the larger, the better."""
+    """The state of a photo's file; the larger, the better."""
 
     MISSING = 0
     DAMAGED = 1
@@ -35,7 +35,7 @@ class KnownPhoto:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a photo's two files are worth now; `is_mended`: one was damaged and was replaced by the other."""
+    """The present states of a photo's two files; `is_mended`: a damaged one was replaced by the other."""
 
     file: str
     newsroom: State
@@ -44,13 +44,13 @@ class Finding:
 
 
 def listed(newsroom: sqlite3.Connection) -> list[KnownPhoto]:
-    """Return the photos of a newsroom file. A name that would lead out of the photo folder is not ours."""
+    """Return the photos of a newsroom file, but for names that would lead out of the photo folder."""
     rows = newsroom.execute("SELECT file, content_hash FROM photos ORDER BY id")
     return [KnownPhoto(*row) for row in rows if Path(row[0]).name == row[0]]
 
 
 def read(file: Path, content_hash: str) -> State:
-    """Read a file; one that the system does not let us read counts as damaged."""
+    """Read a file and return its state; one that the system does not let us read counts as damaged."""
     try:
         with file.open("rb") as opened:
             digest = hashlib.file_digest(opened, "sha256").hexdigest()
@@ -62,13 +62,13 @@ def read(file: Path, content_hash: str) -> State:
 
 
 class ReadPhotos:
-    """Remembers in a file which photos were read and were sound, so that they need not be read every day.
+    """A record, in a file, of the photos that were read and sound, so that they need not be read every day.
 
-    A file whose size or times differ from those it had then is read again, whatever they say now.
+    A file whose size or times differ from the recorded ones is read again, whatever they are now.
     """
 
     def __init__(self, memory: Path, *, thorough: bool = False) -> None:
-        """Begin with what `memory` remembers; `thorough`: with nothing."""
+        """Load the record from the file `memory`; if `thorough`, begin with an empty one."""
         self._memory = memory
         self._sound: dict[tuple[str, str], tuple[str, Stamp]] = {}
         self._is_changed = thorough
@@ -76,7 +76,7 @@ class ReadPhotos:
             self._load()
 
     def state(self, file: Path, content_hash: str) -> State:
-        """Return what a file is worth, and remember it if it is sound."""
+        """Return the state of a file, and record it if it is sound."""
         seen = stamp(file)
         if seen and self._sound.get(_key(file)) == (content_hash, seen):
             return State.SOUND
@@ -86,18 +86,18 @@ class ReadPhotos:
         return found
 
     def remember(self, file: Path, content_hash: str, seen: Stamp) -> None:
-        """Remember a file that was read and found sound; `seen` is its stamp from before it was read."""
-        self._sound.pop(_key(file), None)  # to the end: what was read longest ago is forgotten first
+        """Record a file that was read and found sound; `seen` is its stamp from before it was read."""
+        self._sound.pop(_key(file), None)  # to the end: what was read longest ago is dropped first
         self._sound[_key(file)] = content_hash, seen
         self._is_changed = True
 
     def forget(self, files: Iterable[Path]) -> None:
-        """Let these files be read anew."""
+        """Drop these files from the record, so that they are read again."""
         for file in files:
             self._sound.pop(_key(file), None)
 
     def save(self) -> None:
-        """Write down what is remembered; a disk that does not take it costs only time."""
+        """Write the record; if the disk does not accept it, that only costs time later."""
         if not self._is_changed:
             return
         beginning = self._memory.with_name(f"{self._memory.name}.part")
@@ -112,13 +112,13 @@ class ReadPhotos:
         with suppress(OSError, UnicodeDecodeError):
             lines = self._memory.read_text("utf-8").splitlines()
         for line in lines[-(-len(lines) // FORGOTTEN) :]:
-            with suppress(ValueError, TypeError):  # a line that was torn is not remembered
+            with suppress(ValueError, TypeError):  # a truncated line is skipped
                 folder, name, content_hash, size, changed, created = json.loads(line)
                 self._sound[folder, name] = content_hash, (size, changed, created)
 
 
 def stamp(file: Path) -> Stamp | None:
-    """Return size and times; who sets the time of change back can't do so with the one of the inode."""
+    """Return size, time of change and inode time of a file; programs can't set back the inode time."""
     try:
         found = file.stat()
     except OSError:

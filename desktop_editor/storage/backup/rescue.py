@@ -1,4 +1,4 @@
-"""What a damaged newsroom file still holds, copied row by row into a file with new indexes."""
+"""Rescue of what a damaged newsroom file still holds, row by row into a file with new indexes."""
 
 import contextlib
 import sqlite3
@@ -17,7 +17,7 @@ _SCHEMA = """
     SELECT type, name, sql FROM sqlite_master
     WHERE sql IS NOT NULL AND name NOT GLOB 'sqlite_*' AND name NOT GLOB 'search_*' ORDER BY type <> 'table'
 """
-# What rows refer to may be among those that could not be read.
+# Rows may refer to others that could not be read.
 _MEND = (
     "UPDATE articles SET category_id = NULL WHERE category_id NOT IN (SELECT id FROM categories)",
     "UPDATE articles SET cover_id = NULL WHERE cover_id NOT IN (SELECT id FROM photos)",
@@ -26,11 +26,11 @@ _MEND = (
 
 
 def make(source: sqlite3.Connection, target: Path) -> list[str]:
-    """Copy what can be read to `target` and return the files of its photos.
+    """Copy what can be read to `target` and return the names of its photo files.
 
-    Raises `OSError` or `sqlite3.Error`, also when there is no article to be read, and leaves nothing then.
-    A damaged search index or order costs nothing: both are made anew out of the articles. Of a damaged page
-    of rows those rows are missing that lie on it.
+    Raises `OSError` or `sqlite3.Error`, also if no article can be read, and leaves nothing behind then. A
+    damaged search index or sort index loses nothing: both are rebuilt from the articles. Of a damaged page of
+    rows, the rows on it are lost.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
     beginning = target.with_name(target.name + ".part")
@@ -67,7 +67,7 @@ def _copy(source: sqlite3.Connection, copied: sqlite3.Connection) -> None:
 
 
 def _rows(source: sqlite3.Connection, table: str) -> Iterator[tuple[object, ...]]:
-    """Yield the rows of a table, behind a damaged page those that can be found by their numbers."""
+    """Yield the rows of a table; after a damaged page, those that can be found by their ids."""
     last: object = None
     try:
         for row in source.execute(f"SELECT * FROM {table} NOT INDEXED"):
@@ -82,7 +82,7 @@ def _rows(source: sqlite3.Connection, table: str) -> Iterator[tuple[object, ...]
 
 
 def _newest(source: sqlite3.Connection, table: str) -> int:
-    """Return the largest number in a table, 0 where none can be read."""
+    """Return the largest id in a table, 0 if none can be read."""
     try:
         return int(source.execute(f"SELECT max(id) FROM {table}").fetchone()[0] or 0)
     except sqlite3.DatabaseError:
@@ -90,7 +90,7 @@ def _newest(source: sqlite3.Connection, table: str) -> int:
 
 
 def _index(file: Path) -> None:
-    """Make the search index anew."""
+    """Rebuild the search index."""
     database = Database(file)
     try:
         with database.transaction():

@@ -1,4 +1,4 @@
-"""How far long work has come, and whether it is to stop: what it tells and asks after each step."""
+"""Progress reports and cancellation of long tasks."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,13 +16,13 @@ def _never() -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Steps:
-    """Who works calls `at` between two steps; `report` is told how many of how many are done."""
+    """A task calls `at` between two steps; `report` gets how many of how many steps are done."""
 
     report: Callable[[int, int], object] = _unheeded
     cancelled: Callable[[], bool] = _never
 
     def at(self, done: int, total: int) -> None:
-        """Report a step; raise `StoppedError` when the work is to stop."""
+        """Report a step; raise `StoppedError` if the task is to stop."""
         self.report(done, total)
         if self.cancelled():
             raise StoppedError

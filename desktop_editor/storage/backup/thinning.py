@@ -1,4 +1,4 @@
-"""Which backups stay, what they take of the disk, and the limit that a newsroom may set to it."""
+"""Which backups are kept, what they take of the disk, and the limit that a newsroom may set for it."""
 
 import json
 import re
@@ -15,21 +15,21 @@ from desktop_editor.storage.file import health
 
 DAYS = 14
 WEEKS = 8
-TODAY = 12  # an import every few minutes makes no more
+TODAY = 12  # so that an import every few minutes makes no more
 
 LIMIT = "backup_limit"  # the name of the setting, in MB; without it, or with 0, there is no limit
 MEGABYTE = 1 << 20
 _LIMIT = "SELECT value FROM settings WHERE name = 'backup_limit'"
-# What the newsroom calls a photo: its name and the beginning of its hash. Other files are not ours.
+# The name that the newsroom gives a photo: its stem and the beginning of its hash. Other files are not ours.
 _OF_OURS = re.compile(r".*-[0-9a-f]{8}(?:[0-9a-f]{8}|[0-9a-f]{56})?\.\w+")
 
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """What the backups of a newsroom take of the disk, in bytes, with their photos; what they may take, or 0.
+    """What the backups take of the disk with their photos, in bytes; `limit` is what they may take, or 0.
 
-    `count`: how many there are. `aside`: files that were damaged, or replaced when one went back; no backup
-    counts them in.
+    `count`: how many there are. `aside`: files that were damaged, or replaced when a backup was restored;
+    they are not counted in `backups`.
     """
 
     count: int
@@ -44,7 +44,7 @@ class Room:
 
 
 def room(newsroom: Path) -> Room:
-    """Measure what backups take; in any thread, for there may be many photos."""
+    """Measure what the backups take; in any thread, for there may be many photos."""
     backups = backup_files.every(newsroom)
     own = sum(_size(backup.path) for backup in backups)
     photos = sum(map(_size, backup_files.photos(newsroom).glob("*")))
@@ -58,17 +58,17 @@ def limit(file: Path) -> int:
         with health.reading(file) as connection:
             row = connection.execute(_LIMIT).fetchone()
         return max(int(json.loads(row[0])), 0) * MEGABYTE if row else 0
-    except (NewsroomError, ValueError, TypeError):  # in doubt nothing is dropped
+    except (NewsroomError, ValueError, TypeError):  # in doubt nothing is deleted
         return 0
 
 
 def thin(newsroom: Path, spared: Collection[Path] = (), most: int = 0) -> None:
     """Keep the last 12 backups of the newest day, the newest of each of 14 days and of each of 8 weeks.
 
-    Those of a clock that went ahead are counted by themselves, so that they push out none of today's. With
-    `most` bytes for all of them, the oldest go, too, but never the newest. The `spared` ones, such as the one
-    made just now, stay, though a clock that went back calls them the oldest. Photos that no backup shows any
-    more are deleted.
+    Backups dated in the future, by a clock that went ahead, are counted separately, so that they push out
+    none of today's. With `most` bytes for all of them, the oldest are deleted, too, but never the newest. The
+    `spared` ones, such as the one made just now, stay, even if a clock that went back dates them the oldest.
+    Photos that no backup shows any more are deleted.
     """
     tomorrow = datetime.now().astimezone() + timedelta(days=1)
     backups = backup_files.every(newsroom)
@@ -107,7 +107,7 @@ class _Shown:
             self.add(backup)
 
     def add(self, backup: Backup) -> None:
-        """Count a backup in; one that can't be read may show any photo."""
+        """Include a backup; one that can't be read may show any photo."""
         try:
             with health.reading(backup.path) as connection:
                 names = frozenset(name for (name,) in connection.execute("SELECT file FROM photos"))
@@ -116,7 +116,7 @@ class _Shown:
         self._of[backup] = names
 
     def drop(self, backup: Backup) -> None:
-        """Count a backup out."""
+        """Exclude a backup."""
         del self._of[backup]
 
     def size(self) -> int:

@@ -1,1 +1,1 @@
-"""The newsroom file itself: opened, locked, migrated, checked, and what its errors mean."""
+"""The newsroom file itself: opening, locking, migrating and checking it, and its errors."""

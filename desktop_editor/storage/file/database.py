@@ -1,4 +1,4 @@
-"""The connection to the newsroom file: how it is opened, written to, and what its errors mean."""
+"""The connection to the newsroom file: opening it, reading, writing, and translating SQLite's errors."""
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -22,8 +22,8 @@ from desktop_editor.storage.file.opened_file_errors import (
 if TYPE_CHECKING:
     import os
 
-# Who looks into the file with another program, or a virus scanner, holds it for moments only. The window
-# stands still meanwhile, and what it could not save it tries again.
+# Another program or a virus scanner that opens the file holds it for moments only. The window blocks
+# meanwhile, and retries later what it could not save.
 BUSY_SECONDS = 1
 
 PRAGMAS = {
@@ -39,18 +39,18 @@ PRAGMAS = {
 class Database:
     """One open connection, used from the thread that opened it. Rows come as tuples and dicts.
 
-    Every method may raise a `NewsroomError`; what SQLite says that is no fault of the outside world,
-    such as wrong SQL, is a bug and rises as it is. Nothing is written, and nothing that was written counts as
-    saved, unless the path leads to the file that was opened: then it is a `NotInPlaceError`. What is in that
-    file can still be read. `written` is called with what the system says of the file when it has changed.
+    Every method may raise a `NewsroomError`; SQLite errors without an outside cause, such as wrong SQL, are
+    bugs and rise unchanged. Nothing is written, and nothing that was written counts as saved, unless the path
+    leads to the file that was opened: otherwise `NotInPlaceError` is raised, and what is in the opened file
+    can still be read. `written` is called with the file's `os.stat_result` when that has changed.
     """
 
     def __init__(self, path: Path, *, options: str = "") -> None:
-        """Connect; `options` are SQLite's own for the address of a file that is only read: `mode=ro`."""
+        """Connect; `options` are SQLite's URI parameters for a file that is only read, such as `mode=ro`."""
         self.path = path
         name = f"{path.as_uri()}?{options}" if options else str(path)
-        # Peewee gives the connection to no other thread; a copy of the newsroom is made by a worker with it,
-        # because a second connection could only be opened by the path (`safe_copy.make`).
+        # Peewee uses the connection in this thread only; a worker copies the newsroom through it, because a
+        # second connection could only be opened by the path (`safe_copy.make`).
         self.peewee: Any = SqliteDatabase(
             name,
             pragmas=PRAGMAS,
@@ -86,7 +86,7 @@ class Database:
     def close(self) -> None:
         """Close; SQLite moves its log into the file and removes it.
 
-        Where another file lies at the path by now, our log is moved into the file that was opened, and goes.
+        If another file is at the path by now, our log is moved into the file that was opened, and removed.
         """
         place, self._place = self._place, None
         try:
@@ -103,7 +103,7 @@ class Database:
     def check_place(self) -> None:
         """Raise a `NotInPlaceError` unless the path leads to the file that was opened; not in a transaction.
 
-        A log that was taken away or replaced under us costs nothing: what it held is in the file then.
+        Nothing is lost if the log was removed or replaced meanwhile: its contents are moved into the file.
         """
         if self._place is not None:
             self._look_at(self._place)
@@ -129,7 +129,7 @@ class Database:
                 self.written(found)
 
     def _part(self, place: Place) -> None:
-        """Move all of the log into the file that was opened, and take it away from beside another one."""
+        """Move all of the log into the file that was opened, and remove it from beside the other file."""
         if self._is_parted:
             return
         self._is_parted = True
@@ -143,7 +143,7 @@ class Database:
         self._clear_away(place)
 
     def _clear_away(self, place: Place) -> None:
-        """Lay aside our log where it lies beside another file or beside none: SQLite leaves it there."""
+        """Move our log away if it is beside another file or beside none: SQLite would leave it there."""
         with suppress(NotInPlaceError):
             place.check()
             return
@@ -151,7 +151,7 @@ class Database:
             write_ahead_log.lay_aside(log, self.path)
 
     def _reconnect(self, place: Place) -> None:
-        """Let SQLite move its log, which has no name any more, into the file and begin another one."""
+        """Let SQLite move its log, which is unlinked, into the file and begin another one."""
         for log in place.strange_logs():
             write_ahead_log.lay_aside(log, self.path)
         with self.explained():
@@ -161,10 +161,10 @@ class Database:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """All changes inside are stored together, durably, or none is; the outermost one counts.
+        """Store all changes made inside durably, or none of them; the outermost transaction counts.
 
-        Not Peewee's `atomic`: a full disk makes SQLite roll back by itself, and Peewee's second rollback
-        would hide the reason behind "no transaction is active". The place is checked before, and after: the
+        Not Peewee's `atomic`: a full disk makes SQLite roll back automatically, and Peewee's second rollback
+        would hide the reason behind "no transaction is active". The path is checked before and after: the
         file may have been replaced in between.
         """
         if self.connection.in_transaction:
@@ -189,7 +189,7 @@ class Database:
 
     @contextmanager
     def one_state(self) -> Iterator[None]:
-        """All that is read inside is read of the file as it was at the first question; nothing is changed."""
+        """Let all reads inside see the file as it was at the first query; nothing is changed."""
         with self.explained():
             self.connection.execute("BEGIN")
         try:
@@ -220,7 +220,7 @@ class Database:
         return next(iter(self.records(query.limit(1))), None)
 
     def find(self, table: type[Model], number: int) -> dict[str, Any] | None:
-        """Return the row of an id as a dict, a third faster than by a query that Peewee writes anew."""
+        """Return the row with an id as a dict, a third faster than with a query that Peewee generates."""
         rows = self.execute(_by_id(table), number)
         fields = table._meta.sorted_fields
         found = zip(fields, rows[0], strict=True) if rows else None
@@ -242,7 +242,7 @@ class Database:
             self.connection.executemany(sql, rows)
 
     def insert_many(self, table: type[Model], rows: Sequence[dict[str, Any]]) -> None:
-        """Insert rows that have the same columns. Peewee would write them out anew for each."""
+        """Insert rows that have the same columns. Peewee would generate the SQL for each."""
         if rows:
             columns = {name: table._meta.fields[name] for name in rows[0]}
             names = ", ".join(field.column_name for field in columns.values())
@@ -252,7 +252,7 @@ class Database:
 
     @contextmanager
     def explained(self) -> Iterator[None]:
-        """Turn SQLite's complaints about the outside world into `NewsroomError`."""
+        """Translate SQLite errors with an outside cause into `NewsroomError`."""
         try:
             yield
         except (PeeweeException, sqlite3.Error) as error:
@@ -262,14 +262,14 @@ class Database:
             raise self._nearer(meaning) from error
 
     def _nearer(self, meaning: NewsroomError) -> NewsroomError:
-        """Return what says more than that the disk gives errors: how we opened it, or where it is now."""
+        """Return a more specific error, if there is one, from how the file was opened or where it is now."""
         if self._place is None:
             return OpenToReadError(self.path) if isinstance(meaning, WriteProtectedError) else meaning
         if type(meaning) is not BrokenError:
             try:
                 self._place.check()
-            except NotInPlaceError as fault:
-                return fault
+            except NotInPlaceError as error:
+                return error
         return meaning
 
 

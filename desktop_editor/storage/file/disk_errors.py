@@ -1,8 +1,8 @@
-"""What SQLite and the system say of the disk, as faults of ours: full, protected, gone, failing.
+"""Translation of SQLite's and the system's disk errors into ours: full, protected, gone, failing.
 
-SQLite hands on little: on Unix only "no room" has a result code of its own, a read-only disk, a used-up
-quota and a pulled-out drive all are `SQLITE_IOERR_WRITE`. What it leaves open, a small file written beside
-the newsroom tells by the system's own error number.
+SQLite reports little: on Unix only "no room" has a result code of its own; a read-only disk, an exhausted
+quota and an unplugged drive all are `SQLITE_IOERR_WRITE`. In such cases a small file is written beside the
+newsroom to get the system's own error number.
 """
 
 import errno
@@ -30,17 +30,17 @@ from desktop_editor.storage.file.opened_file_errors import (
     WriteProtectedError,
 )
 
-Fault = Callable[[Path], NewsroomError]
+MakeError = Callable[[Path], NewsroomError]
 
 # SQLite's result codes (https://sqlite.org/rescode.html). Of an extended code, the low byte is the primary.
-EXTENDED: dict[int, Fault] = {
+EXTENDED: dict[int, MakeError] = {
     sqlite3.SQLITE_READONLY_DBMOVED: ReplacedError,
     sqlite3.SQLITE_IOERR_READ: UnreadableError,
     sqlite3.SQLITE_IOERR_SHORT_READ: UnreadableError,
     sqlite3.SQLITE_IOERR_CORRUPTFS: UnreadableError,
     sqlite3.SQLITE_IOERR_DATA: UnreadableError,
 }
-PRIMARY: dict[int, Fault] = {
+PRIMARY: dict[int, MakeError] = {
     sqlite3.SQLITE_FULL: DiskFullError,
     sqlite3.SQLITE_IOERR: WriteFailedError,
     sqlite3.SQLITE_READONLY: WriteProtectedError,
@@ -54,9 +54,9 @@ PRIMARY: dict[int, Fault] = {
     sqlite3.SQLITE_PERM: ForbiddenError,
 }
 # Not all systems have all of them.
-ERRNOS: dict[int, Fault] = {
-    getattr(errno, name): fault
-    for names, fault in (
+ERRNOS: dict[int, MakeError] = {
+    getattr(errno, name): make_error
+    for names, make_error in (
         ("ENOSPC EFBIG", DiskFullError),
         ("EDQUOT", QuotaError),
         ("EROFS", WriteProtectedError),
@@ -71,32 +71,32 @@ PROBE = bytes(8192)
 
 
 def of_code(code: int, path: Path) -> NewsroomError | None:
-    """Return what a result code of SQLite means, or `None` for what is no fault of the outside world."""
-    fault = EXTENDED.get(code) or PRIMARY.get(code & 0xFF)
-    if fault is WriteFailedError:
-        fault = ERRNOS.get(_refusal(path.parent), WriteFailedError)
-    return fault(path) if fault else None
+    """Return the error for a result code of SQLite, or `None` if it has no outside cause."""
+    make_error = EXTENDED.get(code) or PRIMARY.get(code & 0xFF)
+    if make_error is WriteFailedError:
+        make_error = ERRNOS.get(_refusal(path.parent), WriteFailedError)
+    return make_error(path) if make_error else None
 
 
 def of_os_error(error: OSError, path: Path) -> NewsroomError:
-    """Return what an error of the system, met when writing to `path`, means."""
+    """Return the error for a system error that occurred when writing to `path`."""
     return ERRNOS.get(error.errno or 0, WriteFailedError)(path)
 
 
 def code_of(error: BaseException | None) -> int:
-    """Return SQLite's extended result code of an error or of what it was raised from, 0 without one."""
+    """Return SQLite's extended result code of an error or of its cause, 0 without one."""
     while error is not None:
         code = getattr(error, "sqlite_errorcode", None)
         if code is not None:
             return int(code)
-        if isinstance(error, sqlite3.DataError):  # the driver measured before SQLite did
+        if isinstance(error, sqlite3.DataError):  # the driver checks the length before SQLite does
             return sqlite3.SQLITE_TOOBIG
         error = error.__cause__ or error.__context__
     return 0
 
 
 def _refusal(folder: Path) -> int:
-    """Return the error number with which the disk refuses a small file in `folder`, 0 when it takes one."""
+    """Return the error number with which the disk refuses a small file in `folder`, 0 if it accepts one."""
     try:
         with tempfile.NamedTemporaryFile(prefix=".probe-", dir=folder, buffering=0) as probe:
             probe.write(PROBE)

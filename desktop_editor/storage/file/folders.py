@@ -1,4 +1,4 @@
-"""What keeps a folder from being used, in a sentence: a file in its place, a dead link, no permission."""
+"""Sentences that say why a folder can't be used: a file in its place, a dead link, no permission."""
 
 import os
 from pathlib import Path
@@ -7,7 +7,7 @@ from desktop_editor.translation import gettext as _
 
 
 def obstacle(folder: Path) -> str:
-    """Say what stands where a folder has to be; nothing for a folder, or for no file at all."""
+    """Return a sentence on why `folder` can't be used; empty if it can, or if nothing is there."""
     try:
         if folder.is_dir():
             return "" if os.access(folder, os.R_OK | os.X_OK) else _forbidden(folder)
@@ -26,7 +26,7 @@ def obstacle(folder: Path) -> str:
 
 
 def reason(error: BaseException, *used: Path) -> str:
-    """Say why the system refused to work with folders, where one can tell; else nothing."""
+    """Return a sentence on why the system refused to work with folders, where that is known, else nothing."""
     for folder in used:
         if found := obstacle(folder):
             return found
@@ -36,15 +36,15 @@ def reason(error: BaseException, *used: Path) -> str:
 
 
 def is_same(one: Path, other: Path) -> bool:
-    """Whether two names lead to one file or folder: a hard link, a symbolic link, a mount."""
+    """Return whether two paths lead to one file or folder, by a hard link, a symbolic link or a mount."""
     try:
         return one.samefile(other)
     except OSError:  # one of them is not there
         return False
 
 
-def _forbidden(place: Path) -> str:
+def _forbidden(path: Path) -> str:
     return _(
         "There is no permission to work with “{place}”, or another program keeps it open. Close that "
         "program, or ask the owner of the computer for permission, and try again."
-    ).format(place=place)
+    ).format(place=path)

@@ -1,4 +1,4 @@
-"""Is the newsroom file whole? Asked after a bad end, before a backup is trusted, and by the command line."""
+"""Integrity checks of the newsroom file: after a crash, before a backup is trusted, on the command line."""
 
 import contextlib
 import sqlite3
@@ -16,11 +16,11 @@ from desktop_editor.storage.file import disk_errors, instance_lock, safe_copy, w
 from desktop_editor.storage.file.database import BUSY_SECONDS
 from desktop_editor.storage.file.opened_file_errors import ReplacedError, UnreadableError
 
-# Reading all pages takes 2.5 ms a megabyte from the system's memory, and as long as the disk needs after a
-# power cut. A start does not wait for more than this; a worker can.
+# Bytes. Reading all pages takes 2.5 ms per megabyte from the system's page cache, and as long as the disk
+# needs after a power cut. Starting does not wait for larger files; a worker can.
 CHECKED_AT_START = 64_000_000
 
-# SQLite's primary result codes that say nothing about what is in the file.
+# SQLite's primary result codes that say nothing about the file's contents.
 _OUTSIDE: dict[int, type[NewsroomError]] = {
     sqlite3.SQLITE_BUSY: ReadOnlyError,
     sqlite3.SQLITE_LOCKED: ReadOnlyError,
@@ -30,16 +30,16 @@ _OUTSIDE: dict[int, type[NewsroomError]] = {
     sqlite3.SQLITE_IOERR: NoRoomError,
     sqlite3.SQLITE_FULL: NoRoomError,
 }
-_READ_ERRORS = {code for code, fault in disk_errors.EXTENDED.items() if fault is UnreadableError}
-# What SQLite says when it can make no log beside the file.
+_READ_ERRORS = {code for code, error in disk_errors.EXTENDED.items() if error is UnreadableError}
+# SQLite's codes if it can't create a log beside the file.
 _NO_LOG = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
 
 
 def check(path: Path) -> None:
-    """Read all pages of a newsroom file and raise `BrokenError` when one is damaged.
+    """Read all pages of a newsroom file and raise `BrokenError` if one is damaged.
 
-    May run in any thread, while the newsroom is open. A connection that may write takes SQLite's log away
-    when it is the last one; it writes nothing else.
+    May run in any thread, while the newsroom is open. The connection can write only so that SQLite removes
+    its log if it is the last one; it writes nothing else.
     """
     with reading(path, "mode=rw") as connection:
         complaint = connection.execute("PRAGMA integrity_check(1)").fetchone()
@@ -48,18 +48,18 @@ def check(path: Path) -> None:
 
 
 def check_at_start(path: Path) -> None:
-    """Check a file that is small enough to be waited for."""
+    """Check a file that is small enough to wait for."""
     if path.stat().st_size <= CHECKED_AT_START:
         check(path)
 
 
 @contextlib.contextmanager
 def reading(path: Path, options: str = "mode=ro") -> Iterator[sqlite3.Connection]:
-    """Look into a newsroom file through a connection of its own, in any thread; raise a `CannotOpenError`.
+    """Connect to a newsroom file separately, in any thread; raise a `CannotOpenError`.
 
-    `BrokenError` is left for what is wrong in the file itself: one that is locked, or whose disk does not
-    answer, may be whole. Where no log can be made beside a file that has none, nobody else writes either.
-    A file that was put beside the log of another one is left alone, with a `ReplacedError`.
+    `BrokenError` is only raised for damage in the file itself: one that is locked, or whose disk does not
+    respond, may be intact. Where no log can be created beside a file that has none, nobody else writes
+    either, so it is read without one. A file beside the log of another one is not touched: `ReplacedError`.
     """
     if write_ahead_log.is_foreign(path, instance_lock.note_in(path)):
         raise ReplacedError(path)
@@ -78,10 +78,10 @@ def reading(path: Path, options: str = "mode=ro") -> Iterator[sqlite3.Connection
 
 
 def damage(connection: sqlite3.Connection, path: Path) -> BrokenError:
-    """Return whether the file holds something wrong or the disk gives errors where it is read.
+    """Return the error that fits: the file is damaged, or the disk fails when it is read.
 
-    A statement that meets such an error calls the file malformed (SQLite's `SQLITE_IOERR_CORRUPTFS` becomes
-    `SQLITE_CORRUPT`); a copy, which looks at nothing but pages, keeps the two apart.
+    A statement that meets a read error calls the file malformed (SQLite's `SQLITE_IOERR_CORRUPTFS` becomes
+    `SQLITE_CORRUPT`); a copy, which only reads pages, keeps the two apart.
     """
     try:
         with contextlib.closing(sqlite3.connect("")) as nowhere:
@@ -95,7 +95,7 @@ def damage(connection: sqlite3.Connection, path: Path) -> BrokenError:
 def _connected(path: Path, options: str) -> sqlite3.Connection:
     connection = sqlite3.connect(f"{path.as_uri()}?{options}", timeout=BUSY_SECONDS, uri=True)
     try:
-        connection.execute("PRAGMA schema_version").fetchone()  # the first question looks for the log
+        connection.execute("PRAGMA schema_version").fetchone()  # the first query looks for the log
     except sqlite3.OperationalError as error:
         connection.close()
         has_log = write_ahead_log.log_of(path).exists()

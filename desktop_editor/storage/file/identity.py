@@ -1,4 +1,4 @@
-"""Is this file a newsroom of ours? Told from its first 100 bytes, before SQLite touches anything.
+"""Whether a file is a newsroom, judged by its first 100 bytes before SQLite touches anything.
 
 The header's layout: https://sqlite.org/fileformat2.html#the_database_header
 """
@@ -22,14 +22,14 @@ APPLICATION_ID = 0x44454E52  # "DENR", desktop editor's newsroom
 
 _MAGIC = b"SQLite format 3\0"
 _HEADER_LENGTH = 100
-_FORMAT_AT = 44  # of the schema: one that SQLite does not know it calls an error of ours, not damage
+_FORMAT_AT = 44  # of the schema; SQLite reports an unknown one as a usage error, not as damage
 _NEWEST_FORMAT = 4
 _USER_VERSION_AT = 60
 _APPLICATION_ID_AT = 68
 
 
 def check_place(path: Path, *, to_write: bool = True) -> None:
-    """Raise a `CannotOpenError` unless there is a file that may be read, and written where it must be."""
+    """Raise a `CannotOpenError` unless the file exists and can be read and, if `to_write`, written."""
     if not path.parent.is_dir():
         raise FolderMissingError(path)
     if not path.exists():
@@ -65,5 +65,5 @@ def _number(header: bytes, at: int) -> int:
 
 
 def _was_a_newsroom(path: Path) -> bool:
-    """Whether a newsroom's folders stand beside a file that no longer looks like one."""
+    """Return whether a newsroom's folders are beside a file that no longer looks like one."""
     return path.with_suffix(".photos").is_dir() or path.with_suffix(".backups").is_dir()

@@ -1,7 +1,7 @@
-"""One newsroom file, one instance: a lock of the operating system that dies with its process.
+"""One instance per newsroom file: a lock of the operating system that ends with its process.
 
-The lock is on a file of its own: closing any handle of the newsroom file would drop SQLite's locks
-on it (POSIX). `filelock` does the same but takes 50 ms to import, a seventh of our start.
+The lock is on a separate file: closing any handle of the newsroom file would drop SQLite's locks on it
+(POSIX). `filelock` does the same but takes 50 ms to import, a seventh of our start.
 """
 
 import contextlib
@@ -13,7 +13,7 @@ from pathlib import Path
 from desktop_editor.storage.errors import ForbiddenError, InUseError
 
 ENDING = ".lock"
-# Windows locks bytes for readers, too: byte 0 carries the lock, the holder's name stands behind it.
+# Windows locks bytes against reading, too: byte 0 carries the lock, the holder's name follows it.
 _NAME_AT = 1
 
 if sys.platform == "win32":
@@ -29,9 +29,9 @@ else:
 
 
 class InstanceLock:
-    """Held from construction to `release`; raises `InUseError` when another one has it.
+    """Held from construction to `release`; raises `InUseError` if another process has it.
 
-    The lock file carries a line of its holder, too. `left_note` is that of a holder that was killed.
+    The lock file also carries a note by its holder. `left_note` is the note of a holder that was killed.
     """
 
     def __init__(self, newsroom: Path) -> None:
@@ -47,8 +47,8 @@ class InstanceLock:
         self.note("")
 
     def note(self, text: str, *, durably: bool = False) -> None:
-        """Write a line behind the holder's name, for who finds the file after a kill; or a power cut."""
-        with contextlib.suppress(OSError):  # a full disk holds no name, and the lock holds all the same
+        """Write a note after the holder's name, to be found after a kill, or if `durably` a power cut."""
+        with contextlib.suppress(OSError):  # on a full disk there is no name, but the lock holds all the same
             content = f"{self._about}\n{text}\n".encode()
             os.lseek(self._handle, 0, os.SEEK_SET)
             os.write(self._handle, content)
@@ -57,11 +57,11 @@ class InstanceLock:
                 os.fsync(self._handle)
 
     def release(self) -> None:
-        """Give the newsroom free and take the lock file away."""
+        """Release the newsroom and delete the lock file."""
         if sys.platform == "win32":  # a file in use can't be removed; if another instance has it, it stays
             os.close(self._handle)
             self._remove()
-        else:  # the name goes first: who opened it meanwhile sees that it is gone
+        else:  # unlink first: an instance that has opened it meanwhile sees that it is gone
             self._remove()
             os.close(self._handle)
 
@@ -70,7 +70,7 @@ class InstanceLock:
             self._path.unlink()
 
     def _locked(self) -> int:
-        """Open and lock; again, when the holder removed the file between the two."""
+        """Open and lock the file; retry if the holder removed it in between."""
         while True:
             handle = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o644)
             try:
@@ -91,12 +91,12 @@ class InstanceLock:
             return False
 
     def _holder(self) -> str:
-        """Return who has the lock, such as `4711 (redakcia-pc)`; empty when that can't be read."""
+        """Return the holder of the lock, such as `4711 (redakcia-pc)`; empty if that can't be read."""
         return next(iter(_lines(self._path)), "").strip()
 
 
 def note_in(newsroom: Path) -> str:
-    """Return the line that the holder of a newsroom's lock has noted, or one that was killed; or nothing."""
+    """Return the note of a newsroom's lock holder, present or killed; empty if there is none."""
     return "".join(_lines(newsroom.with_name(newsroom.name + ENDING))[1:2])
 
 

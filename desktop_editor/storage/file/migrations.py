@@ -1,7 +1,7 @@
-"""Brings a newsroom file to the newest schema, step by step; a step is one file of plain SQL.
+"""Migration of a newsroom file to the newest schema, step by step; a step is one file of plain SQL.
 
-SQL and no Python: a step says what it does to the tables and nothing else, reads no code that
-changes later, and cannot half succeed. `PRAGMA user_version` is the number of the last step done.
+SQL, not Python: a step says what it does to the tables and nothing else, depends on no code that changes
+later, and cannot half succeed. `PRAGMA user_version` is the number of the last step done.
 """
 
 import sqlite3
@@ -15,7 +15,7 @@ from desktop_editor.storage.file.database import Database
 
 
 def steps(folder: Path) -> list[Path]:
-    """Return the files of the steps in order: `0001_newsroom.sql`, `0002_…`, without a gap."""
+    """Return the files of the steps in order: `0001_newsroom.sql`, `0002_…`; raise `ValueError` for a gap."""
     files = sorted(folder.glob("*.sql"))
     for number, file in enumerate(files, start=1):
         if not file.name.startswith(f"{number:04}_"):
@@ -24,16 +24,16 @@ def steps(folder: Path) -> list[Path]:
 
 
 def version(database: Database) -> int:
-    """Return how many steps the file has behind it."""
+    """Return how many steps have been done on the file."""
     return int(database.execute("PRAGMA user_version")[0][0])
 
 
 def run(database: Database, folder: Path) -> None:
-    """Do the steps that the file does not have yet; raise `MigrationError` when one fails.
+    """Do the steps that the file lacks; raise `MigrationError` if one fails.
 
-    Each is one transaction with its new version number, so a failed one leaves the file as it was.
-    Foreign keys are off meanwhile: SQLite rebuilds a table by dropping it, and the cascade would
-    delete what refers to it.
+    Each is one transaction with its new version number, so a failed one leaves the file as it was. Foreign
+    keys are off meanwhile: SQLite rebuilds a table by dropping it, and the cascade would delete what refers
+    to it.
     """
     done = version(database)
     database.execute("PRAGMA foreign_keys = OFF")
@@ -57,9 +57,9 @@ def _run_step(database: Database, number: int, file: Path) -> None:
 
 
 def statements(script: str) -> Iterator[str]:
-    """Yield the statements of a script; SQLite itself says where one ends.
+    """Yield the statements of a script; SQLite itself tells where one ends.
 
-    `executescript` would do without, but it commits first and so is no transaction.
+    `executescript` would not need this, but it commits first and so is not a transaction.
     """
     statement = ""
     for line in script.splitlines(keepends=True):

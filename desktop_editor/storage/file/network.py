@@ -1,6 +1,6 @@
-"""Does a file lie on a drive of the network? SQLite's locks and its shared memory are not safe there.
+"""Detection of files on network drives, where SQLite's locks and shared memory are not safe.
 
-https://sqlite.org/useovernet.html; a best guess: what the system does not tell counts as a disk of its own.
+https://sqlite.org/useovernet.html; a best guess: if the system does not tell, it counts as a local disk.
 """
 
 import os
@@ -22,7 +22,7 @@ MOUNT_SECONDS = 2
 
 
 def holds(path: Path) -> bool:
-    """Whether the network holds the file, as far as the system tells."""
+    """Return whether the file is on a network drive, as far as the system tells."""
     if sys.platform == "win32":
         return _is_remote_drive(path)
     if sys.platform == "darwin":
@@ -35,16 +35,18 @@ def holds(path: Path) -> bool:
 
 
 def kind_of(path: Path, mounts: list[tuple[str, str]]) -> str:
-    """Return the kind of the file system that `path` lies on; of two at one place the later lies on top."""
+    """Return the kind of the file system that `path` is on; of two on one mount point, the later one's."""
     resolved = path.resolve()
     found = [
-        (len(place), number) for number, (place, _kind) in enumerate(mounts) if _is_under(resolved, place)
+        (len(mount_point), number)
+        for number, (mount_point, _kind) in enumerate(mounts)
+        if _is_under(resolved, mount_point)
     ]
     return mounts[max(found)[1]][1] if found else ""
 
 
 def _mounts_of_linux(listed: str) -> list[tuple[str, str]]:
-    """Return places and kinds; the layout is in proc_pid_mountinfo(5), with spaces written as `\\040`."""
+    """Return mount points and kinds; the layout is in proc_pid_mountinfo(5), with spaces as `\\040`."""
     mounts = []
     for line in listed.splitlines():
         before, _dash, after = line.partition(" - ")
@@ -54,14 +56,14 @@ def _mounts_of_linux(listed: str) -> list[tuple[str, str]]:
     return mounts
 
 
-def _plain(place: str) -> str:
+def _plain(mount_point: str) -> str:
     for code, letter in (("\\040", " "), ("\\011", "\t"), ("\\012", "\n"), ("\\134", "\\")):
-        place = place.replace(code, letter)
-    return place
+        mount_point = mount_point.replace(code, letter)
+    return mount_point
 
 
 def _mounts_of_macos() -> list[tuple[str, str]]:
-    """Return what `mount` lists, such as `//anna@server/texts on /Volumes/texts (smbfs, nodev)`."""
+    """Return the lines of `mount`, such as `//anna@server/texts on /Volumes/texts (smbfs, nodev)`, parsed."""
     try:
         listed = subprocess.run(
             ["/sbin/mount"], capture_output=True, text=True, timeout=MOUNT_SECONDS, check=False
@@ -75,8 +77,8 @@ def _mounts_of_macos() -> list[tuple[str, str]]:
     return mounts
 
 
-def _is_under(path: Path, place: str) -> bool:
-    return bool(place) and path.is_relative_to(place)
+def _is_under(path: Path, mount_point: str) -> bool:
+    return bool(mount_point) and path.is_relative_to(mount_point)
 
 
 def _is_remote_drive(path: Path) -> bool:

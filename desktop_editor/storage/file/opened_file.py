@@ -1,9 +1,10 @@
-"""Is the file at a path the one that was opened? A sync program, a mount or a hand may have replaced it.
+"""Whether the file at a path is the one that was opened; a sync program, a mount or a user may replace it.
 
-A file is known by its device and number. Python gives both on every system: on Unix the inode's, on Windows
-the volume's serial number and the file index (https://docs.python.org/3/library/os.html#os.stat_result); a
-number of 0 tells nothing, then only that there is a file is known. A number is given to no other file while
-the first one is open. Asking costs 2-10 µs on Linux.
+A file is identified by its device and number. Python gives both on every system: on Unix the inode's, on
+Windows the volume's serial number and the file index
+(https://docs.python.org/3/library/os.html#os.stat_result); with a number of 0 only the existence of a file
+can be checked. A number is not given to another file while the first one is open. A check costs 2-10 µs on
+Linux.
 """
 
 import contextlib
@@ -20,13 +21,13 @@ from desktop_editor.storage.file.opened_file_errors import (
 FileId = tuple[int, int]
 LOG_ENDINGS = ("-wal", "-shm")
 
-# A handle of its own that opens nothing: closing it drops no lock of SQLite's, as closing any other handle of
-# the file would (https://sqlite.org/howtocorrupt.html, 2.2). Only Linux has it.
+# A handle that opens nothing: closing it does not drop SQLite's locks, as closing any other handle of the
+# file would (https://sqlite.org/howtocorrupt.html, 2.2). Only Linux has it.
 _O_PATH: int = getattr(os, "O_PATH", 0)
 
 
 def file_id(path: Path) -> FileId | None:
-    """Return what tells the file at a path from every other one, or `None` where none can be seen."""
+    """Return device and number of the file at a path, or `None` if none can be seen."""
     try:
         found = path.stat()
     except OSError:
@@ -38,7 +39,7 @@ class Place:
     """The path of a newsroom and the files opened there: the newsroom itself, SQLite's log and its index."""
 
     def __init__(self, path: Path) -> None:
-        """Take the file that lies at `path` now for the opened one."""
+        """Take the file that is at `path` now for the opened one."""
         self.path = path
         self._id = file_id(path)
         self._handle = -1
@@ -48,7 +49,7 @@ class Place:
         self._log_ids: list[FileId | None] = [None for _log in self._logs]
 
     def check(self) -> os.stat_result:
-        """Return what the system says of the file; raise a `NotInPlaceError` when it is another, or none."""
+        """Return the file's `os.stat_result`; raise a `NotInPlaceError` if it is another file or gone."""
         try:
             found = self.path.stat()
         except OSError as error:
@@ -58,11 +59,11 @@ class Place:
         return found
 
     def holds_log(self) -> bool:
-        """Whether the log lies beside the file as it was opened; not there yet is no loss."""
+        """Return whether the log beside the file is the opened one, or does not exist yet."""
         return self._holds(0)
 
     def holds_logs(self) -> bool:
-        """Whether the log does, and its index, which only who reads in another process needs."""
+        """Return the same for the log and its index, which only readers in other processes need."""
         return self._holds(0) and self._holds(1)
 
     def _holds(self, number: int) -> bool:
@@ -72,38 +73,38 @@ class Place:
         return known is None or now == known
 
     def forget_logs(self) -> None:
-        """Take the logs that will be there next for the opened ones."""
+        """Take the logs that appear next for the opened ones."""
         self._log_ids = [None for _log in self._logs]
 
     def own_logs(self) -> list[Path]:
-        """Return the opened log and index, as far as they still lie beside the path."""
+        """Return the opened log and index, as far as they are still beside the path."""
         pairs = zip(self._logs, self._log_ids, strict=True)
         return [log for log, known in pairs if known is not None and file_id(log) == known]
 
     def strange_logs(self) -> list[Path]:
-        """Return a log that someone has put in the place of the opened one."""
+        """Return the log that has replaced the opened one, if there is one."""
         log, known = self._logs[0], self._log_ids[0]
         return [log] if known is not None and file_id(log) not in (None, known) else []
 
     def leave(self) -> None:
-        """Let go of the file."""
+        """Close the handle of the file."""
         if self._handle >= 0:
             os.close(self._handle)
             self._handle = -1
 
     def _absence(self) -> Exception:
-        """Return why there is no file at the path, as well as it can be told."""
+        """Return the error that says best why there is no file at the path."""
         moved_to = self._moved_to()
         if moved_to is not None:
             return MovedAwayError(self.path, moved_to)
         return (RemovedError if self.path.parent.is_dir() else PlaceGoneError)(self.path)
 
     def _moved_to(self) -> Path | None:
-        """Return where the opened file lies now; Linux tells it."""
+        """Return the present path of the opened file, which only Linux tells, or `None`."""
         if self._handle < 0 or not os.fstat(self._handle).st_nlink:
             return None
         with contextlib.suppress(OSError):
-            place = Path(f"/proc/self/fd/{self._handle}").readlink()
-            if file_id(place) == self._id:
-                return place
+            path = Path(f"/proc/self/fd/{self._handle}").readlink()
+            if file_id(path) == self._id:
+                return path
         return None

@@ -1,4 +1,4 @@
-"""What keeps a save out of the newsroom file that was opened, told apart in sentences for the editor.
+"""Errors that prevent saving to the newsroom file that was opened, as sentences for the editor.
 
 Each says what is known and no more: whether the file, its folder, or the disk is at fault.
 """
@@ -13,8 +13,7 @@ from desktop_editor.translation import gettext as _
 class NotInPlaceError(SaveFailedError):
     """The path of the newsroom no longer leads to the file that was opened.
 
-    `is_file_there` says whether it leads to another one, `moved_to` where the opened one is now, if that is
-    known.
+    `is_file_there`: it leads to another one; `moved_to`: where the opened one is now, if known.
     """
 
     is_file_there = False
@@ -22,7 +21,7 @@ class NotInPlaceError(SaveFailedError):
 
 
 class ReplacedError(NotInPlaceError):
-    """Another file lies where the opened one was."""
+    """Another file is at the path of the opened one."""
 
     is_file_there = True
 
@@ -37,7 +36,7 @@ class ReplacedError(NotInPlaceError):
 
 
 class RemovedError(NotInPlaceError):
-    """The file was deleted, its folder is there."""
+    """The file was deleted; its folder still exists."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(
@@ -49,7 +48,7 @@ class RemovedError(NotInPlaceError):
 
 
 class MovedAwayError(NotInPlaceError):
-    """The file has another name or folder now."""
+    """The file was moved or renamed."""
 
     def __init__(self, path: Path, moved_to: Path) -> None:
         self.moved_to = moved_to
@@ -62,7 +61,7 @@ class MovedAwayError(NotInPlaceError):
 
 
 class PlaceGoneError(NotInPlaceError):
-    """The folder or the disk is not there any more."""
+    """The folder or the disk no longer exists."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(
@@ -88,7 +87,7 @@ class WriteProtectedError(SaveFailedError):
 
 
 class OpenToReadError(WriteProtectedError):
-    """The newsroom was opened to be read only."""
+    """The newsroom was opened read-only."""
 
     def __init__(self, path: Path) -> None:
         SaveFailedError.__init__(
@@ -97,7 +96,7 @@ class OpenToReadError(WriteProtectedError):
 
 
 class QuotaError(DiskFullError):
-    """The user's share of the disk is used up."""
+    """The user's disk quota is used up."""
 
     text = N_(
         "Not saved: your share of the disk with “{path}” is used up. Nothing is lost, your text is still in "
@@ -106,7 +105,7 @@ class QuotaError(DiskFullError):
 
 
 class WriteFailedError(DiskFullError):
-    """The disk did not take the data, and the system does not say why."""
+    """The disk did not accept the data, and the system does not say why."""
 
     text = N_(
         "Not saved: the disk with “{path}” does not take the data: it is full, or it has a fault. Nothing is "
@@ -127,7 +126,7 @@ class DiskFaultError(SaveFailedError):
 
 
 class UnreadableError(BrokenError):
-    """The disk gives an error where a part of the file is read; what can be read is rescued as of damage."""
+    """The disk fails when a part of the file is read; the rest is rescued as from a damaged file."""
 
     text = N_(
         "A part of the newsroom file “{path}” can't be read: the disk reports an error. Nothing was "

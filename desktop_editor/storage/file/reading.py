@@ -1,4 +1,4 @@
-"""A newsroom file opened to be read only, also where nothing can be written: a folder of someone else."""
+"""Opening a newsroom file read-only, even in a folder that can't be written to."""
 
 import contextlib
 import shutil
@@ -13,11 +13,11 @@ from desktop_editor.storage.file.opened_file_errors import WriteProtectedError
 
 
 def opened(path: Path, newest: int) -> Database:
-    """Open a newsroom of version `newest`; raise a `CannotOpenError`.
+    """Open a newsroom with schema version `newest`; raise a `CannotOpenError`.
 
-    Beside an instance that writes, what it writes is seen. Readers of SQLite's log need a file beside it;
-    where none can be made, a file without a log is read as one that never changes, and one with a log from a
-    copy. A log that belongs to another file is passed over.
+    What another instance writes meanwhile is seen. Reading SQLite's log needs a file beside it; where that
+    can't be created, a newsroom without a log is read as immutable, and one with a log from a copy. A log
+    that belongs to another file is ignored.
     """
     identity.check_header(path, newest)
     try:
@@ -54,7 +54,7 @@ def _unchanging(path: Path) -> Database:
 
 
 def _asked(database: Database) -> Database:
-    """Return the database once it has answered: SQLite looks for the log with the first question."""
+    """Return the database after a first query, with which SQLite looks for the log."""
     try:
         migrations.version(database)
     except BaseException:

@@ -1,4 +1,4 @@
-"""A whole copy of an SQLite file, made while it is open, or none."""
+"""Complete copies of SQLite files, made while they are open, and durable writing of files."""
 
 import contextlib
 import os
@@ -19,21 +19,21 @@ SYNCED_TOGETHER = 8
 
 
 def make(source: sqlite3.Connection, target: Path) -> None:
-    """Copy an open database to `target`; may raise `OSError` or `sqlite3.Error`, and leaves nothing then.
+    """Copy an open database to `target`; may raise `OSError` or `sqlite3.Error`, leaving nothing behind.
 
-    One state of the file is read: in WAL mode writers go on meanwhile, so from a connection of a worker's own
-    it holds nobody up. What is copied goes to the disk bit by bit: else whoever saves something meanwhile
-    waits until all of it is there.
+    One state of the file is read: in WAL mode writers go on meanwhile, so through a worker's own connection
+    it delays nobody. The copy is synced to the disk in small steps: otherwise saving meanwhile would have to
+    wait until all of it is there.
     """
     with _one_state(source):
         _copy(source, target)
 
 
 def make_of_held(source: sqlite3.Connection, target: Path) -> list[str]:
-    """Copy a database that nobody writes to by a connection that another thread reads by, as `make` does.
+    """Copy a database that nobody writes to, like `make`, through a connection that another thread uses.
 
-    Returns the files of its photos. SQLite lets one thread at a time use the connection, and the other waits
-    for the 2 MB of a step at the most (https://sqlite.org/threadsafe.html, "serialized").
+    Returns the names of its photo files. SQLite lets one thread at a time use the connection, and the other
+    waits for one step of 2 MB at most (https://sqlite.org/threadsafe.html, "serialized").
     """
     _copy(source, target)
     return [name for (name,) in source.execute("SELECT file FROM photos").fetchall()]
@@ -56,7 +56,7 @@ def _copy(source: sqlite3.Connection, target: Path) -> None:
 
 @contextlib.contextmanager
 def _one_state(source: sqlite3.Connection) -> Iterator[None]:
-    """Let `source` see the file as it is now, whoever writes meanwhile."""
+    """Let `source` see the file as it is now, whatever is written meanwhile."""
     source.execute("BEGIN")
     try:
         source.execute("SELECT 1 FROM sqlite_master").fetchone()
@@ -70,10 +70,10 @@ def _bring_to_disk(handle: int, _status: int, _left: int, _all: int) -> None:
 
 
 def copy_file(source: Path, target: Path, *, is_synced: bool = True) -> None:
-    """Copy a file that nobody writes to to the disk, bit by bit; may raise `OSError`, leaving nothing.
+    """Copy a file that nobody writes to, synced in small steps; may raise `OSError`, leaving nothing behind.
 
-    The copy is a file of its own: whoever writes to one of both changes nothing in the other. Who makes many
-    small ones need not wait for each: what is not `is_synced` is on the disk after `sync_files`.
+    The copy is independent: writing to one of the two changes nothing in the other. With `is_synced` false,
+    for many small files, the copy is on the disk only after `sync_files`.
     """
     target.unlink(missing_ok=True)
     if cloning.clone(source, target):
@@ -100,10 +100,10 @@ def _write(source: FileIO, target: FileIO) -> None:
 
 
 def sync_files(files: Sequence[Path]) -> None:
-    """Bring files to the disk; may raise `OSError`.
+    """Sync files to the disk; may raise `OSError`.
 
-    One after the other, each waits for the file system's journal: 300 took 1.2 s on a busy disk, and some at
-    a time 0.2 s, for those that wait together are written together.
+    One after the other, each waits for the file system's journal: 300 took 1.2 s on a busy disk, and several
+    at a time 0.2 s, because those that wait together are written together.
     """
     with ThreadPoolExecutor(SYNCED_TOGETHER) as pool:
         for _nothing in pool.map(_sync_file, files):
@@ -116,30 +116,30 @@ def _sync_file(file: Path) -> None:
 
 
 def lay_aside(file: Path, target: Path) -> Path:
-    """Keep what is about to be replaced as `target`, or under a name like it; return the name.
+    """Keep a file that is about to be replaced as `target`, or under a similar name; return that path.
 
-    Until then it stays in its place, too. May raise `OSError`.
+    Until it is replaced, it stays at its own path, too. May raise `OSError`.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
     if target.exists():
         target = target.with_name(f"{target.stem} {uuid.uuid4().hex[:8]}{target.suffix}")
-    if file.is_dir():  # someone has put it in the place of a file
+    if file.is_dir():  # somebody has put it in the place of a file
         return file.rename(target)
     try:
         os.link(file, target)
-    except OSError:  # another disk, or one that knows no links
+    except OSError:  # another disk, or one without hard links
         copy_file(file, target)
     return target
 
 
 def put_in_place(beginning: Path, target: Path) -> None:
-    """Rename a finished file to its place so that it stays there after a power cut."""
+    """Rename a finished file to `target` so that it stays there after a power cut."""
     beginning.replace(target)
     sync_folder(target.parent)
 
 
 def sync_folder(folder: Path) -> None:
-    """Make renames in `folder` survive a power cut. Windows does so by itself."""
+    """Make renames in `folder` survive a power cut. Windows does so automatically."""
     if sys.platform != "win32":
         handle = os.open(folder, os.O_RDONLY)
         try:

@@ -1,9 +1,9 @@
-"""SQLite's log beside a newsroom file: does it belong to that file, and where it goes when it does not.
+"""SQLite's log beside a newsroom file: whether it belongs to that file, and moving it away if not.
 
-SQLite finds a log by its name alone and writes it into whatever file stands beside it: the log of a session
-that was killed would destroy the file that a sync program has put in place since
-(https://sqlite.org/howtocorrupt.html, 1.4). So who has a newsroom open notes in the lock file which file it
-is and how it looked when the log was last written into it; a kill leaves log and note.
+SQLite finds a log by its name alone and writes it into whatever file is beside it: the log of a session that
+was killed would destroy the file that a sync program has put there since
+(https://sqlite.org/howtocorrupt.html, 1.4). So an instance that has a newsroom open notes in the lock file
+which file it is and its size and time when the log was last written into it; a kill leaves log and note.
 """
 
 import contextlib
@@ -15,20 +15,20 @@ from pathlib import Path
 from desktop_editor.storage.errors import ForbiddenError
 from desktop_editor.storage.file.opened_file import LOG_ENDINGS
 
-# Copies keep a file's time to two seconds at the coarsest (FAT).
+# Copies preserve a file's time to two seconds in the worst case (FAT).
 COARSEST_NS = 2_000_000_000
 
 
 def note_of(found: os.stat_result) -> str:
-    """Return a line that tells a file from others and from its own later states."""
+    """Return a line that identifies a file and its present state: device, inode, time in ns, size."""
     return f"{found.st_dev} {found.st_ino} {found.st_mtime_ns} {found.st_size}"
 
 
 def is_foreign(path: Path, note: str) -> bool:
-    """Whether the log beside a newsroom was written by who had another file open there, as `note` says.
+    """Return whether the log beside a newsroom belongs to another file that was open there, by `note`.
 
-    It is the file's own when the file is the one that was open; or looks the same, after a move to another
-    disk; or is no whole file without it. Without a note nothing is known, and it counts as the file's own.
+    It is the file's own if the file is the one that was open; or looks the same, after a move to another
+    disk; or is damaged without it. Without a note nothing is known, and it counts as the file's own.
     """
     log = log_of(path)
     try:
@@ -45,9 +45,10 @@ def is_foreign(path: Path, note: str) -> bool:
 
 
 def settle(path: Path, note: str) -> Path | None:
-    """Lay a foreign log aside and return where it is now; raise `ForbiddenError` if it can't be moved.
+    """Move a foreign log away and return its new path; raise `ForbiddenError` if it can't be moved.
 
-    For who holds the newsroom's lock and is about to open the file; `note` is what the last holder left.
+    The caller holds the newsroom's lock and is about to open the file; `note` is what the last holder left.
+    Returns `None` if there is no foreign log.
     """
     if not is_foreign(path, note):
         return None
@@ -63,9 +64,9 @@ def log_of(path: Path) -> Path:
 
 
 def lay_aside(log: Path, newsroom: Path) -> Path | None:
-    """Move a log to where nothing reads it, beside the backups; return where it is, `None` if it stays.
+    """Move a log to the backups' folder, where nothing reads it; return its path, `None` if it stays.
 
-    Its index goes, SQLite makes a new one. May leave a log in its place where the folder can't be written.
+    Its index is deleted; SQLite makes a new one. The log stays where the folder can't be written.
     """
     folder = newsroom.with_suffix(".backups")
     target = folder / f"{datetime.now().astimezone():%Y-%m-%d %H-%M-%S-%f} foreign {log.name}"
@@ -82,7 +83,7 @@ def lay_aside(log: Path, newsroom: Path) -> Path | None:
 
 
 def _is_whole_alone(path: Path) -> bool:
-    """Whether a file is sound as it is, without its log."""
+    """Return whether a file is intact without its log."""
     try:
         connection = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)
         with contextlib.closing(connection):

@@ -1,4 +1,4 @@
-"""Another photo in the place of one, wherever an article shows it."""
+"""Replacement of one photo by another in the articles that show it."""
 
 import re
 from dataclasses import replace
@@ -10,9 +10,9 @@ REASON = "photo"
 
 
 def swap(articles: Articles, article_id: int, old: Photo, new: Photo) -> bool:
-    """Let an article show `new` where it shows `old`; what it was is kept as a version of it.
+    """Replace `old` by `new` in an article; its previous state is kept as a revision.
 
-    Says whether there was anything to change. Raises a `NewsroomError`; then nothing has changed.
+    Returns whether there was anything to change. Raises a `NewsroomError`; then nothing has changed.
     """
     article = articles.get(article_id)
     swapped = swapped_in(article, old, new)
@@ -24,7 +24,7 @@ def swap(articles: Articles, article_id: int, old: Photo, new: Photo) -> bool:
 
 
 def swapped_in(article: Article, old: Photo, new: Photo) -> Article:
-    """Return an article with another photo for its cover and in its text."""
+    """Return an article with another photo as its cover and in its text."""
     named = re.compile(rf"(?<![\w./-])photos/{re.escape(old.file)}(?![\w-]|\.\w)")
     body = named.sub(f"photos/{new.file}", article.body)
     return replace(article, body=body, cover_id=new.id if article.cover_id == old.id else article.cover_id)

@@ -1,4 +1,4 @@
-"""Where photos are used: looked for in the texts of all articles, so a worker does it."""
+"""Where photos are used. All articles' texts are searched, so it is done in a worker."""
 
 import json
 import re
@@ -22,7 +22,7 @@ _SHOWN = """
     SELECT headline, coalesce(file, ''), body FROM articles LEFT JOIN photos ON cover_id = photos.id
     WHERE deleted_at IS NULL ORDER BY date_key DESC, articles.id DESC
 """
-_PUBLICATION = "SELECT value FROM settings WHERE name = 'publication'"
+_NEWSPAPER = "SELECT value FROM settings WHERE name = 'publication'"
 _NAMED = re.compile(r"photos/([\w.-]*\w)")
 
 
@@ -39,7 +39,7 @@ class PhotoUse:
 def find(newsroom: Path, photo: Photo) -> list[PhotoUse]:
     """Return the articles that show a photo, the newest first; raise a `NewsroomError`.
 
-    Reads all texts through a connection of its own: 0.3 s among 100,000 articles, in any thread.
+    Reads all texts through its own connection: 0.3 s for 100,000 articles; in any thread.
     """
     with health.reading(newsroom) as connection:
         rows = connection.execute(_FIND, (photo.id, photo.id, f"photos/{photo.file}")).fetchall()
@@ -47,7 +47,7 @@ def find(newsroom: Path, photo: Photo) -> list[PhotoUse]:
 
 
 def count_earlier(newsroom: Path, photo: Photo) -> int:
-    """Return how many articles have a kept version that shows a photo; raise a `NewsroomError`."""
+    """Return how many articles have a revision that shows a photo; raise a `NewsroomError`."""
     with health.reading(newsroom) as connection:
         marks = f"photos/{photo.file}", f'"cover_id": {photo.id},'
         return int(connection.execute(_FIND_EARLIER, marks).fetchone()[0])
@@ -69,12 +69,12 @@ def first_headlines(newsroom: Path, files: Collection[str]) -> dict[str, str]:
 
 
 def used(newsroom: Path) -> frozenset[str]:
-    """Return the files of all photos that articles, in the bin or not, or the newspaper's own texts show."""
+    """Return the files of all photos shown by articles, binned or not, or by the newspaper's own texts."""
     with health.reading(newsroom) as connection:
         files = {file for (file,) in connection.execute(_COVERS)}
         for (body,) in connection.execute(_BODIES):
             files.update(_NAMED.findall(body))
-        for (publication,) in connection.execute(_PUBLICATION):
-            files.add(json.loads(publication).get("logo", ""))
-            files.update(_NAMED.findall(publication))
+        for (newspaper,) in connection.execute(_NEWSPAPER):
+            files.add(json.loads(newspaper).get("logo", ""))
+            files.update(_NAMED.findall(newspaper))
     return frozenset(files)

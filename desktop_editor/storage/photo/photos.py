@@ -1,4 +1,4 @@
-"""The photos of the newsroom: files in the photo folder, and what is known about them."""
+"""The photos of the newsroom: files in the photo folder, and their metadata."""
 
 import contextlib
 import os
@@ -27,7 +27,8 @@ _COLUMNS = (
     *(PhotoRow.id, PhotoRow.file, PhotoRow.alt, PhotoRow.caption, PhotoRow.credit),
     *(PhotoRow.width, PhotoRow.height, PhotoRow.focus_x, PhotoRow.focus_y),
 )
-# So much of a content's hash in its file name keeps two photos of one name apart; more, if it must.
+# Hexadecimal digits of the content's hash in a file name, to tell photos of the same name apart; more on a
+# collision.
 _HASH_LENGTHS = (8, 16, 64)
 _WORDS = """
     SELECT id, file, file || ' ' || alt || ' ' || caption || ' ' || credit FROM photos WHERE id < ?
@@ -52,7 +53,7 @@ class Photos:
         return found
 
     def by_file(self, file: str) -> Photo | None:
-        """Return the photo of that file name."""
+        """Return the photo with that file name, or `None`."""
         return self._found(PhotoRow.file == file)
 
     def all(self) -> tuple[Photo, ...]:
@@ -67,10 +68,10 @@ class Photos:
     def page(
         self, text: str, after: Photo | None = None, limit: int = 100, without: Collection[str] = ()
     ) -> list[Photo]:
-        """Return photos whose name, alt text, caption or credit hold every word of `text`, the newest first.
+        """Return photos whose name, alt text, caption or credit contain every word of `text`, newest first.
 
-        Case and «ё» do not count. `after` is the last photo of the page before; the files `without` are
-        passed over.
+        Case and «ё» are ignored. `after` is the last photo of the previous page; the files `without` are
+        skipped.
         """
         words = folded(text).split()
         found: list[int] = []
@@ -85,17 +86,17 @@ class Photos:
         return [Photo(**record) for record in self._database.records(query)]
 
     def add(self, source: Path | bytes, name: str = "") -> Photo:
-        """Take a picture into the newsroom; raise `PhotoRefusedError`.
+        """Inspect a picture and store it; raise `PhotoRefusedError`.
 
-        The same as `keep(pictures.inspect(source, name))`, of which a worker can do the slow inner part.
+        The same as `keep(pictures.inspect(source, name))`, whose slow inner part a worker can do.
         """
         return self.keep(pictures.inspect(source, name))
 
     def keep(self, picture: PictureFile) -> Photo:
-        """Store an inspected picture; one that the newsroom has already is returned as it is there.
+        """Store an inspected picture and return its photo; if the newsroom has it already, return that one.
 
-        The file is whole in the photo folder, under a name that no other content has, before the
-        newsroom knows of it.
+        The file is complete in the photo folder, under a name that no other content has, before the row is
+        committed.
         """
         with self._database.transaction():
             known = self._found(PhotoRow.content_hash == picture.content_hash)
@@ -104,7 +105,7 @@ class Photos:
             return photo
 
     def save(self, photo: Photo) -> Photo:
-        """Store the alt text, caption, credit and focus of a photo and return it as it is stored."""
+        """Store the alt text, caption, credit and focus of a photo and return it as stored."""
         columns = {
             **{name: getattr(photo, name) for name in ("alt", "caption", "credit")},
             **{name: min(max(getattr(photo, name), 0), 100) for name in ("focus_x", "focus_y")},
@@ -114,9 +115,9 @@ class Photos:
             return self.get(photo.id)
 
     def remove(self, photo_id: int) -> None:
-        """Delete a photo for good, with its file; articles that have it as their cover have none then.
+        """Delete a photo and its file permanently; articles that have it as their cover lose it.
 
-        Who asks has looked whether the photo is used. A file that can't be deleted now is left behind.
+        The caller has checked that the photo is not used. A file that can't be deleted now is left behind.
         """
         with self._database.transaction():
             file = self.get(photo_id).file
@@ -150,7 +151,7 @@ class Photos:
         return next(name for name in names if self.by_file(name) is None)
 
     def _write(self, file: str, picture: PictureFile) -> None:
-        """Put a picture's content into its file: added again, a damaged photo is whole."""
+        """Write a picture's content to its file unless that is sound; so adding a photo again repairs it."""
         target, aside = self._folder / file, picture.aside
         with _explained(self._folder):
             if photo_states.read(target, picture.content_hash) is not State.SOUND:
@@ -161,7 +162,7 @@ class Photos:
 
 
 def put_aside(folder: Path, picture: PictureFile) -> PictureFile:
-    """Write an inspected picture to the disk of the photo folder; `keep` then only renames the file.
+    """Write an inspected picture to a temporary file in the photo folder; `keep` then only renames it.
 
     Takes as long as the disk does, and may run in a worker thread. May raise a `SaveFailedError`.
     """
@@ -171,7 +172,7 @@ def put_aside(folder: Path, picture: PictureFile) -> PictureFile:
 
 
 def _written(file: Path, content: bytes) -> Path:
-    """Write a file to the disk; one that finds no room is not left there."""
+    """Write and sync a file and return it; on failure no part of it is left behind."""
     file.parent.mkdir(exist_ok=True)
     try:
         with file.open("wb") as opened:

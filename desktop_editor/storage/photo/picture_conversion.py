@@ -1,4 +1,4 @@
-"""Pictures that browsers don't show, or not in their own colours, made into JPEG or PNG at the door."""
+"""Conversion on intake, to JPEG or PNG, of pictures that browsers don't show, or not in their own colours."""
 
 import io
 from collections.abc import Callable
@@ -10,40 +10,40 @@ from desktop_editor.content.picture_formats import Format
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-# Is told the size of a picture before it is unpacked, and raises when that is too large.
+# Called with the width and height of a picture before it is decoded; raises if that is too large.
 Allow = Callable[[int, int], None]
 
 JPEG = {"quality": 92, "subsampling": 0}
 FEW_COLOURS = ("1", "P")
 # The property of an ISO media file that names its colours by numbers (ISO/IEC 14496-12, clause 12.1.5).
 COLOURS = b"colrnclx"
-# Of TIFF: this picture is a small one of another in the file; this file follows Adobe's DNG.
+# TIFF tags: the picture is a reduced version of another one in the file; the file follows Adobe's DNG.
 NEW_SUBFILE_TYPE, DNG_VERSION = 0x00FE, 0xC612
 IS_REDUCED = 1
 
 
 class NoDecoderError(Exception):
-    """What unpacks pictures of this format is not installed."""
+    """No decoder for this format is installed."""
 
 
 class RawFileError(Exception):
-    """A camera's raw file that looks like a TIFF: its first picture is a small one for the display."""
+    """A camera's raw file that looks like a TIFF: its first picture is only a small preview."""
 
 
 class TooDeepError(Exception):
-    """A picture of more shades, or of brighter lights, than pages can show: whoever made it must choose."""
+    """A picture with more shades or brighter lights than pages can show; its author must reduce it."""
 
 
 def converted(content: bytes, format_: Format, allow: Allow) -> bytes:
-    """Return the first picture of a file, upright, as JPEG or PNG in the colours that it has.
+    """Return the first picture of a file, upright, as JPEG or PNG in its own colours.
 
-    Raises the errors above, what `allow` raises, and whatever decoders raise over a damaged file.
+    Raises the errors above, what `allow` raises, and whatever decoders raise for a damaged file.
     """
     from PIL import ImageOps
 
     opened = OPENED.get(format_.name, _opened_by_pillow)(content, format_, allow)
     primaries, curve = opened.info.get("numbers", (0, 0))
-    # Grey in numbers of 32 bits is what measuring instruments write.
+    # 32-bit greyscale is what measuring instruments write.
     if opened.mode in ("I", "F") or curve in colour_profiles.HIGH_RANGE:
         raise TooDeepError
     stays_exact = opened.mode in FEW_COLOURS or opened.format == "PNG"

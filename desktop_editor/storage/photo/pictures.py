@@ -1,4 +1,4 @@
-"""A picture file, looked at before it becomes a photo of the newsroom."""
+"""Inspection of a picture file before it becomes a photo of the newsroom."""
 
 import contextlib
 import hashlib
@@ -19,14 +19,14 @@ from desktop_editor.translation import gettext as _
 if TYPE_CHECKING:
     from PIL.ImageFile import ImageFile
 
-MOST_PIXELS = 150_000_000  # more than any camera's; unpacked, they take 450 MB
+MOST_PIXELS = 150_000_000  # more than any camera's; decoded, they take 450 MB
 LONGEST_NAME = 40
 
 _OPENED_AS = tuple(format_.pillow for format_ in picture_formats.KEPT)
 
-_ORIENTATION = 0x0112  # of EXIF; from 5 on the picture lies on its side
+_ORIENTATION = 0x0112  # of EXIF; from 5 on the picture is turned by 90°
 _LYING = 5
-# A JPEG is looked through at an eighth of its size: all of it is read, at a 64th of the memory.
+# A JPEG is decoded at an eighth of its size: all of it is read, with a 64th of the memory.
 _SHRINKING = 8
 
 _PNG = b"\x89PNG\r\n"
@@ -63,9 +63,9 @@ _DAMAGED = N_("“{name}” is damaged: it breaks off or cannot be unpacked. Tak
 
 @dataclass(frozen=True, slots=True)
 class PictureFile:
-    """A whole picture that pages can show; `stem` is for its name, width and height are as it is shown.
+    """A complete picture that pages can show; `stem` is for its name, width and height are as displayed.
 
-    One that was put aside has its content in the file `aside` instead, on the disk of the photo folder.
+    After `put_aside` its content is in the file `aside` instead, on the disk of the photo folder.
     """
 
     content: bytes
@@ -78,9 +78,9 @@ class PictureFile:
 
 
 def inspect(source: Path | bytes, name: str = "") -> PictureFile:
-    """Read and unpack a picture; raise `PhotoRefusedError`. `name` is what it is called, if not as its file.
+    """Read and decode a picture; raise `PhotoRefusedError`. `name` replaces the file's name.
 
-    Takes up to a second for the largest, touches no newsroom, and may run in a worker thread.
+    Takes up to a second for the largest, does not touch the newsroom, and may run in a worker thread.
     """
     name = name or (source.name if isinstance(source, Path) else _("Photo"))
     content, format_ = _read(source, name)
@@ -100,7 +100,7 @@ def inspect(source: Path | bytes, name: str = "") -> PictureFile:
 
 
 def _read(source: Path | bytes, name: str) -> tuple[bytes, Format]:
-    """Return the content and the format of a picture that can be taken, by its first bytes and its size."""
+    """Return the content and the format of a picture that is acceptable by its first bytes and its size."""
     try:
         with source.open("rb") if isinstance(source, Path) else io.BytesIO(source) as opened:
             head = opened.read(picture_formats.HEAD)
@@ -133,7 +133,7 @@ def _converted(content: bytes, format_: Format, name: str) -> bytes:
             raise _refusal(_TOO_MANY_PIXELS, name, limit=MOST_PIXELS // 10**6)
 
     try:
-        with _without_remarks():
+        with _without_warnings():
             return picture_conversion.converted(content, format_, allow)
     except PhotoRefusedError:
         raise
@@ -151,7 +151,7 @@ def _converted(content: bytes, format_: Format, name: str) -> bytes:
 
 
 def _measure(content: bytes, name: str) -> tuple[str, int, int, bool]:
-    """Return format, width, height, and whether the colours are a screen's; pixels are counted before."""
+    """Return format, width, height, and whether the colours fit a screen; check the pixel count first."""
     from PIL import Image  # 25 ms, which the start of the window does not need
 
     try:
@@ -163,19 +163,19 @@ def _measure(content: bytes, name: str) -> tuple[str, int, int, bool]:
             image.load()
             fits = photo_colours.is_for_screens(image)
             if image.format in moving_pictures.PARTS and getattr(image, "is_animated", False):
-                _look_at_all(image, content)
-                fits = True  # nothing is done to its frames
-            lies = image.getexif().get(_ORIENTATION, 1) >= _LYING
-            return image.format or "", *((height, width) if lies else (width, height)), fits
+                _check_animation(image, content)
+                fits = True  # its frames are not changed
+            is_turned = image.getexif().get(_ORIENTATION, 1) >= _LYING
+            return image.format or "", *((height, width) if is_turned else (width, height)), fits
     except Image.DecompressionBombError as error:
         raise _refusal(_TOO_MANY_PIXELS, name, limit=MOST_PIXELS // 10**6) from error
-    except Exception as error:  # Pillow's decoders raise anything over a damaged file, even KeyError
+    except Exception as error:  # Pillow's decoders raise anything for a damaged file, even KeyError
         has_text = content.startswith(_PNG) and "MAX_TEXT" in f"{error}".upper()
         raise _refusal(_TOO_MUCH_TEXT if has_text else _DAMAGED, name) from error
 
 
-def _look_at_all(image: "ImageFile", content: bytes) -> None:
-    """Look behind the first frame of a moving picture: at its parts, and at frames that are made smaller."""
+def _check_animation(image: "ImageFile", content: bytes) -> None:
+    """Check what comes after the first frame of an animation: its parts, and the frames to be scaled down."""
     from PIL import Image, ImageSequence
 
     moving_pictures.stripped(content, image.format or "")
@@ -190,13 +190,13 @@ def _look_at_all(image: "ImageFile", content: bytes) -> None:
 def _opened(content: bytes) -> "ImageFile":
     from PIL import Image
 
-    with _without_remarks():
+    with _without_warnings():
         return Image.open(io.BytesIO(content), formats=_OPENED_AS)
 
 
 @contextlib.contextmanager
-def _without_remarks() -> Iterator[None]:
-    """Silence Pillow: it warns of large pictures at a limit of its own, ours counts; and of odd tags."""
+def _without_warnings() -> Iterator[None]:
+    """Silence Pillow's warnings of large pictures, for which our own limit counts, and of odd tags."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         yield

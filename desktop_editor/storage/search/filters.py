@@ -15,38 +15,41 @@ from desktop_editor.translation import gettext as _
 _ISO = re.compile(r"(?P<year>\d{4})(-((?P<month>\d{1,2})(-(?P<day>\d{0,2}))?)?)?")
 _RUSSIAN = re.compile(r"((?P<day>\d{1,2})\.)?(?P<month>\d{1,2})\.(?P<year>\d{4})")
 _BEGUN = re.compile(r"\d{0,3}|\d{1,2}\.(\d{0,4}|\d{1,2}\.\d{0,3})")
-# SQLite turns the first moment of a local day into UTC as it does the other way round.
+# SQLite converts the start of a local day to UTC by the rules it uses the other way round.
 MIDNIGHT = "strftime('%Y-%m-%dT%H:%M:%S', {day}, 'utc')"
-# In the language of most newsrooms, whatever the interface speaks, as the names of the filters.
+# In the language of most newsrooms, whatever the language of the interface, like the names of the filters.
 _STATUSES = {
     Status.DRAFT: ("черновик",),
     Status.READY: ("готово", "готова"),
     Status.PUBLISHED: ("опубликовано", "опубликована"),
     Status.ARCHIVED: ("в архиве", "архив"),
 }
-# What a value that means nothing finds: an unknown category finds nothing, either.
+# The condition for a value without a meaning: nothing matches, as for an unknown category.
 _NOTHING: ColumnBase = SQL("0")
 _LAST_LETTER = "\U0010ffff"
 
 
 def walked(column: Field) -> ColumnBase:
-    """Return the column so that SQLite walks the index of the order and compares, and does not sort."""
+    """Return the column with a unary plus: SQLite then scans the index of the sort order and doesn't sort."""
     return NodeList((SQL("+"), column), glue="")
 
 
 def begins(column: Field, text: str) -> ColumnBase:
-    """Return that a column's text begins with `text`, which SQLite finds by the column's index."""
+    """Return the condition that a column's text begins with `text`; SQLite uses the column's index for it."""
     return column.between(SQL("?", [text]), SQL("?", [text + _LAST_LETTER]))
 
 
 def in_category(name: str) -> ColumnBase:
-    """Return that the name of an article's category begins with `name`, whatever its case."""
+    """Return the condition that the name of an article's category begins with `name`, ignoring case."""
     named = CategoryRow.select(CategoryRow.id).where(begins(CategoryRow.name_key, plain.folded(name.strip())))
     return walked(ArticleRow.category_id).in_(named)
 
 
 def dated(text: str) -> ColumnBase | None:
-    """Return that an article is of a local date: `2026`, `2026-01`, `2026-01-19`, `1.2026`, `19.01.2026`."""
+    """Return the condition that an article has a local date, `None` while that is incomplete.
+
+    Dates are `2026`, `2026-01`, `2026-01-19`, `1.2026`, `19.01.2026`.
+    """
     match = _ISO.fullmatch(text) or _RUSSIAN.fullmatch(text)
     if match is None:
         return None if _BEGUN.fullmatch(text) else _NOTHING
@@ -58,7 +61,7 @@ def dated(text: str) -> ColumnBase | None:
 
 
 def _days(year: int, month: int, day: int) -> tuple[date, date]:
-    """Return the first day of a year, month or day, and the day after it; 0 is what is not typed yet."""
+    """Return the first day of a year, month or day, and the day after it; 0 is a part not typed yet."""
     first = date(year, month or 1, day or 1)
     if month and day:
         return first, first + timedelta(days=1)
@@ -72,13 +75,13 @@ def _among_days(first: date, after: date) -> ColumnBase:
 
 
 def rated(text: str) -> ColumnBase:
-    """Return that an article has an age mark: `12+`, or `1` while it is typed."""
+    """Return the condition that an article has an age rating: `12+`, or `1` while it is being typed."""
     ratings = [rating for rating in AgeRating if rating.mark.startswith(text)]
     return ArticleRow.age_rating.in_(ratings) if ratings else _NOTHING
 
 
 def standing(text: str) -> ColumnBase:
-    """Return that an article has a status, named in English, in Russian or in the language of the window."""
+    """Return the condition that an article has a status, named in English, Russian or the UI language."""
     begun = plain.folded(text.strip())
     meant = [
         status.value
@@ -88,7 +91,7 @@ def standing(text: str) -> ColumnBase:
     return walked(ArticleRow.status).in_(meant) if meant else _NOTHING
 
 
-# A date that is not whole yet does not filter. Bylines and tags are words of the index.
+# An incomplete date does not filter. Bylines and tags are columns of the full-text index.
 CONDITIONS: dict[Filter, Callable[[str], ColumnBase | None]] = {
     Filter.CATEGORY: in_category,
     Filter.DATE: dated,

@@ -1,4 +1,4 @@
-"""The search index beside the articles; only this module knows FTS5."""
+"""The full-text index of the articles, an FTS5 table."""
 
 from collections.abc import Iterable
 from functools import cached_property
@@ -16,14 +16,14 @@ from desktop_editor.storage.search.query import Term
 FIELDS = ("headline", "lead", "body", "byline", "tags")
 
 _MATCHES = "(SELECT rowid FROM search WHERE search MATCH ?)"
-# Looking up and sorting this many takes as long as walking 100,000.
+# Looking up and sorting this many takes as long as scanning 100,000.
 FEW = 1000
 _FIRST = f"SELECT rowid FROM search WHERE search MATCH ? LIMIT {FEW + 1}"
 _PUT = f"INSERT OR REPLACE INTO search (rowid, {', '.join(FIELDS)}) VALUES (?, ?, ?, ?, ?, ?)"
 
 
 def put(database: Database, article_id: int, article: Article) -> None:
-    """Index a stored article; what was indexed of it before goes."""
+    """Index a stored article, replacing its previous entry."""
     database.execute(_PUT, article_id, *_entry(article))
 
 
@@ -33,7 +33,7 @@ def put_new(database: Database, articles: Iterable[tuple[int, Article]]) -> None
 
 
 def remove(database: Database, article_id: int) -> None:
-    """Take an article out of the index."""
+    """Remove an article from the index."""
     database.execute("DELETE FROM search WHERE rowid = ?", article_id)
 
 
@@ -43,10 +43,10 @@ def _entry(article: Article) -> tuple[str, ...]:
 
 
 class Hits:
-    """What an FTS5 expression finds: asked of the index once, and no further than to know whether it is much.
+    """The matches of an FTS5 expression, read once and only as far as needed to know whether they are many.
 
-    A few hits are looked up and sorted. Many are a set that the order's own index is walked against: 100,000
-    articles in the order of their dates without touching their rows; the plus keeps SQLite to that.
+    A few hits are looked up and sorted. Many are a set that the index of the sort order is scanned against:
+    100,000 articles by date without touching their rows; the unary plus makes SQLite do so.
     """
 
     def __init__(self, database: Database, expression: str) -> None:
@@ -56,19 +56,19 @@ class Hits:
         self._database = database
 
     def inside(self) -> ColumnBase:
-        """Return that an article is among the hits."""
+        """Return the condition that an article is among the hits."""
         if self._few is not None:
             return ArticleRow.id.in_(self._few)
         return NodeList((walked(ArticleRow.id), SQL("IN"), SQL(_MATCHES, [self._expression])))
 
     def outside(self) -> ColumnBase:
-        """Return that an article is not among the hits."""
+        """Return the condition that an article is not among the hits."""
         if self._few is not None:
             return walked(ArticleRow.id).not_in(self._few)
         return NodeList((walked(ArticleRow.id), SQL("NOT IN"), SQL(_MATCHES, [self._expression])))
 
     def has(self, article_id: int) -> bool:
-        """Whether an article is among the hits."""
+        """Return whether an article is among the hits."""
         if self._few is not None:
             return article_id in self._few
         sql = "SELECT 1 FROM search WHERE search MATCH ? AND rowid = ?"
@@ -76,9 +76,9 @@ class Hits:
 
 
 class Search:
-    """What is typed into the search field, as conditions on articles.
+    """The text of the search field, as conditions on articles.
 
-    Making one, and every method, raises what `Database.execute` does.
+    The constructor and every method raise what `Database.execute` does.
     """
 
     def __init__(self, database: Database, text: str) -> None:
@@ -94,26 +94,26 @@ class Search:
 
     @cached_property
     def headlines(self) -> Hits:
-        """The articles with all words in the headline; none when no words are looked for."""
+        """The articles with all words in the headline; none if no words are searched for."""
         words = f"headline : ({' AND '.join(self._words)})" if self._words else ""
         return Hits(self._database, " AND ".join([*self._columns, words]) if words else "")
 
     def everywhere(self) -> list[ColumnBase]:
-        """Return what holds for all that is found; nothing when nothing is looked for."""
+        """Return the conditions for all matches; none if nothing is searched for."""
         wanted = " AND ".join([*self._columns, *self._words])
         return [*self._filters, Hits(self._database, wanted).inside()] if wanted else list(self._filters)
 
     def in_headlines(self) -> list[ColumnBase]:
-        """Return what holds for those with all words in the headline."""
+        """Return the conditions for the matches with all words in the headline."""
         return [*self._filters, self.headlines.inside()]
 
     def elsewhere(self) -> list[ColumnBase]:
-        """Return what holds for the others."""
+        """Return the conditions for the other matches."""
         return [*self.everywhere(), self.headlines.outside()]
 
     @property
     def has_words(self) -> bool:
-        """Whether words are looked for, and not only what filters."""
+        """Whether words are searched for, besides filters."""
         return bool(self._words)
 
 

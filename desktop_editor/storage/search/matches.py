@@ -1,4 +1,4 @@
-"""Where a text has the words of a search: to mark them in the list, and to cut a snippet around them."""
+"""Where a text contains the words of a search: to highlight them in the list, and to cut a snippet."""
 
 import re
 from dataclasses import dataclass
@@ -25,9 +25,9 @@ class Snippet:
 
 
 def spans(text: str, search: str) -> tuple[Span, ...]:
-    """Return beginning and end of each word of `text` that `search` looks for, from left to right.
+    """Return start and end of each word of `text` that matches `search`, from left to right.
 
-    The words of a phrase are marked wherever they stand.
+    The words of a phrase are highlighted wherever they occur.
     """
     terms = [term for term in query.parse(search) if not term.is_unwanted and term.filter is None]
     wanted = {stems.stem(word) for term in terms for word in stems.words(term.text)}
@@ -42,7 +42,7 @@ def spans(text: str, search: str) -> tuple[Span, ...]:
 
 
 def snippet(text: str, search: str, length: int = SNIPPET_LENGTH) -> Snippet:
-    """Return some `length` characters of plain `text` around the first hit; its beginning without one."""
+    """Return about `length` characters of plain `text` around the first hit; its beginning without one."""
     line = _SPACES.sub(" ", text).strip()
     found = spans(line, search)
     start = max(0, found[0][0] - BEFORE_HIT) if found else 0
@@ -61,6 +61,6 @@ def _is_hit(word: str, wanted: set[str], beginnings: tuple[str, ...]) -> bool:
     return any(part in wanted or part.startswith(beginnings) for part in _stems_of(word))
 
 
-@lru_cache(maxsize=20_000)  # the same words stand in every article, and each key looks at them again
+@lru_cache(maxsize=20_000)  # the same words recur in every article and with every keystroke
 def _stems_of(word: str) -> tuple[str, ...]:
     return tuple(map(stems.stem, stems.words(word)))

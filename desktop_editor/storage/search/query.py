@@ -1,8 +1,8 @@
-"""What an editor types into the search field, taken apart.
+"""Parser for the text of the search field.
 
-Words must all occur, in any form; the last one may be unfinished. Quotes hold a phrase, a minus leaves
-out, a name with a colon filters: `рубрика:спорт -школа "ледовая арена" дата:2026-01`. Words are
-quoted for SQLite's FTS5, so nothing typed is an operator of its language.
+All words must occur, in any form; the last one may be incomplete. Quotes enclose a phrase, a minus excludes,
+a name with a colon filters: `рубрика:спорт -школа "ледовая арена" дата:2026-01`. Words are quoted for
+SQLite's FTS5, so nothing typed acts as an operator of its language.
 """
 
 import re
@@ -12,15 +12,16 @@ from enum import Enum
 from desktop_editor.storage.search import stems
 
 MOST_TERMS = 40
-# Words that all articles have make a phrase slow: a whole text in quotes took a minute with 100,000 articles.
+# Words that occur in all articles make a phrase slow: a whole text in quotes took a minute with 100,000
+# articles.
 LONGEST_PHRASE = 8
 LONGEST = 1000  # letters
-# A letter begins a word of nearly every article: it is waited for the second one.
+# A single letter begins a word of nearly every article, so nothing is searched before the second one.
 SHORTEST_BEGINNING = 2
 
 
 class Filter(Enum):
-    """What a typed filter looks at."""
+    """What a typed filter applies to."""
 
     CATEGORY = "category"
     BYLINE = "byline"
@@ -30,7 +31,7 @@ class Filter(Enum):
     STATUS = "status"
 
 
-# Both languages at once, whatever the interface speaks.
+# Both languages at once, whatever the language of the interface.
 FILTER_NAMES = {
     "рубрика": Filter.CATEGORY,
     "category": Filter.CATEGORY,
@@ -57,7 +58,7 @@ _QUOTES = str.maketrans("«»“”„", '"""""')
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One thing looked for: a word, a phrase, or the value of a filter; `is_unfinished` while it is typed."""
+    """One search term: a word, a phrase, or a filter's value; `is_unfinished` while it is being typed."""
 
     text: str
     filter: Filter | None = None
@@ -66,7 +67,7 @@ class Term:
 
 
 def parse(text: str) -> list[Term]:
-    """Return the terms of a search; what has no letter or digit is passed over."""
+    """Return the terms of a search; those without a letter or digit are skipped."""
     text = text[:LONGEST].translate(_QUOTES)
     found = (_term(match, text) for match in _TERM.finditer(text))
     meant = (term for term in found if stems.words(term.text) and not _is_begun(term))
@@ -81,14 +82,14 @@ def expression(term: Term) -> str:
     phrase = f'"{" ".join(found)}"'
     if not term.is_unfinished or len(words) < len(whole):
         return phrase
-    if len(words[-1]) < SHORTEST_BEGINNING:  # of a phrase, or a digit, which may be all
+    if len(words[-1]) < SHORTEST_BEGINNING:  # the last one of a phrase, or a digit, which may be whole
         return f'"{" ".join(found[:-1] or found)}"'
     beginning = f'"{" ".join([*found[:-1], words[-1]])}"'
     return f"({phrase} OR {beginning} *)"
 
 
 def _is_begun(term: Term) -> bool:
-    """Whether so little of a word is typed that no list can follow from it; a digit may be all."""
+    """Return whether too little of a word is typed to search for it; a digit may be a whole word."""
     (word, *more) = stems.words(term.text)
     is_word = term.filter in {None, Filter.BYLINE, Filter.TAG}
     return term.is_unfinished and is_word and not more and len(word) < SHORTEST_BEGINNING and word.isalpha()

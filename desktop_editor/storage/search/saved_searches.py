@@ -1,4 +1,4 @@
-"""Searches that the newsroom remembers by name."""
+"""Searches that are saved in the newsroom by name."""
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
@@ -13,7 +13,7 @@ SEARCHES = "searches"
 
 @dataclass(frozen=True, slots=True)
 class SavedSearch:
-    """A query of the list by its name."""
+    """A named query of the list."""
 
     name: str
     query: ArticleQuery
@@ -25,7 +25,7 @@ def stored(settings: Settings) -> tuple[SavedSearch, ...]:
 
 
 def store(settings: Settings, searches: Sequence[SavedSearch]) -> None:
-    """Make these the searches that are remembered."""
+    """Replace the saved searches by these."""
     settings.set(SEARCHES, [asdict(search) for search in searches])
 
 

@@ -1,13 +1,13 @@
-"""Articles whose headline is that of another one, or nearly so."""
+"""Search for articles with the same or nearly the same headline."""
 
 from itertools import combinations
 
 from desktop_editor.storage.file.database import Database
 from desktop_editor.storage.search import stems
 
-# How much of the words of two headlines must be in both: eight words, one of them another, are alike.
+# The share of words that two headlines must have in common: eight words of which one differs are alike.
 LIKENESS = 0.75
-# Two headlines that are alike share two of their three rarest words, but for those that all headlines have.
+# Two similar headlines share two of their three rarest words, except those that all headlines have.
 RAREST = 3
 COUNTED = 200
 MOST = 50
@@ -21,14 +21,14 @@ _CANDIDATES = f"""
 
 
 def find(database: Database, headline: str, own_id: int) -> list[int]:
-    """Return the articles outside the bin whose headlines are nearly this one, the most alike first."""
+    """Return the ids of articles outside the bin with nearly this headline, the most similar first."""
     words = list(dict.fromkeys(stems.stem(word) for word in stems.words(headline)))[:LONGEST]
     if not words:
         return []
     rarest = sorted(words, key=lambda word: _hits(database, word))[:RAREST]
     pairs = list(combinations(rarest, max(1, len(rarest) - 1)))
     found: dict[int, str] = {}
-    # The same headline is looked for by itself: a daily one has more that are a little like it than are read.
+    # Equal headlines are searched for separately: a daily one has more vaguely similar ones than are read.
     for some in ([words], pairs):
         expression = " OR ".join("(" + " AND ".join(f'"{word}"' for word in one) + ")" for one in some)
         found |= dict(database.execute(_CANDIDATES, f"headline : ({expression})", own_id))
@@ -37,7 +37,7 @@ def find(database: Database, headline: str, own_id: int) -> list[int]:
 
 
 def likeness(one: list[str], other: list[str]) -> float:
-    """Return how much of the words of two headlines is in both, from 0 to 1 (the index of Jaccard)."""
+    """Return the Jaccard index of the words of two headlines: the share in both, from 0 to 1."""
     return len({*one} & {*other}) / len({*one} | {*other})
 
 

@@ -1,4 +1,4 @@
-"""Words as the search compares them: folded and cut to their Snowball stems, Russian and English."""
+"""Words as the search compares them: folded and reduced to their Snowball stems, Russian and English."""
 
 import re
 from functools import cache, lru_cache
@@ -7,20 +7,20 @@ from typing import Any
 from desktop_editor.content.result_cache import Kept
 from desktop_editor.storage.plain import folded
 
-LONGESTWORD = 64
-# An article typed on every quarter of a second is indexed with every save; what lies behind the first
-# 40,000 words or so of one article is not searched for.
+LONGEST_WORD = 64
+# While it is being typed, an article is saved and indexed up to every quarter of a second; what follows its
+# first 40,000 words or so is not searched.
 LONGEST_TEXT = 300_000
 
 _WORD = re.compile(r"[^\W_]+")
-# Where links lead and the tags of HTML are not what readers read; bounded, to stay linear.
+# Link targets and HTML tags are not what readers read; bounded, to stay linear.
 _SIGNS = re.compile(r"[\[\]*_`~#>|\\!]+")
 _MARKUP = re.compile(r"\]\([^()\n]{0,500}\)|</?[a-zA-Z!][^<>\n]{0,200}>")
 
 
 def words(text: str) -> list[str]:
-    """Return the words of a text, folded, in order; 64 letters of each are enough."""
-    return [word[:LONGESTWORD] for word in _WORD.findall(folded(text))]
+    """Return the words of a text, folded, in order, each cut to 64 letters."""
+    return [word[:LONGEST_WORD] for word in _WORD.findall(folded(text))]
 
 
 @lru_cache(maxsize=50_000)  # a stem costs 30 µs, and an article's words come again with each save
@@ -38,21 +38,21 @@ def _stemmer(language: str) -> Any:
 
 
 def prepare() -> None:
-    """Load what stems are made with: 30 ms, which the first save or search would wait for otherwise."""
+    """Load the stemmers: 30 ms, which the first save or search would have to wait for otherwise."""
     for word in ("а", "a"):
         stem(word)
 
 
 def readable(markdown: str) -> str:
-    """Return a Markdown text without what its readers don't read, quickly and about right."""
+    """Return a Markdown text without its markup, quickly and approximately."""
     return _SIGNS.sub(" ", _MARKUP.sub("] ", markdown)).strip()
 
 
 def indexed(text: str) -> str:
-    """Return the stems of a Markdown text, with spaces between them."""
+    """Return the stems of a Markdown text, separated by spaces."""
     return " ".join(filter(None, map(_line, text[:LONGEST_TEXT].split("\n"))))
 
 
-@Kept  # an article is indexed anew with each save, and most of its lines are as they were
+@Kept  # an article is indexed again with each save, and most of its lines are unchanged
 def _line(line: str) -> str:
     return " ".join([stem(word) for word in words(_MARKUP.sub("] ", line))])
