@@ -1,1 +1,1 @@
-"""Pages out of articles: themes, addresses, pages, export."""
+"""Making pages from articles: themes, addresses, pages, export."""

@@ -1,4 +1,4 @@
-"""Where each page, photo and asset of a site stands: addresses relative to the site's root."""
+"""Addresses of pages, photos and assets, relative to the site's root."""
 
 import re
 from collections.abc import Iterable
@@ -25,17 +25,17 @@ RSS = "feed.xml"
 ATOM = "atom.xml"
 SITEMAP = "sitemap.xml"
 NEWS_SITEMAP = "news-sitemap.xml"
-# Stands in links for the way from a page to the root, so that what many pages share is rendered once.
-# Escaping turns `<` of every value into `&lt;`: only templates and links of ours can say this.
+# Placeholder in links for the path from a page to the root, so that what many pages share is rendered once.
+# Escaping turns `<` of every value into `&lt;`: only our own templates and links can contain it.
 ROOT = Markup("<root>")
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 # Leaves Windows, whose paths end at 260 characters, 60 for the folder of the export.
 MAX_PART = 90
 MAX_NAME_BYTES = 255
 PLAIN = re.compile(r"[a-z0-9/._\n-]*")
-# Empty names, hidden ones, those that Windows reserves, and ends that it drops.
+# Empty names, hidden ones, those that Windows reserves, and endings that it drops.
 SUSPICIOUS = re.compile(rf"[/\n](?=[./\n]|(?:{'|'.join(sorted(slug.WINDOWS_NAMES))})[./\n])")
-# An article that was never stored has no moment; its outline has the first one of all.
+# An article that was never stored has no moment; its digest has the earliest possible one.
 FIRST = article_digest.moment_of(Article())
 HOST = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?")
 FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"\\|?*\ud800-\udfff]|[. ]$')
@@ -44,9 +44,9 @@ FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"\\|?*\ud800-\udfff]|[. ]$')
 def article_address(article: Article, site: Site) -> str:
     """Return the address of an article's page, such as `novosti-regiona/2026/01/region.html`.
 
-    Year and month are those of the publication in the newsroom's time zone; an article without a date
-    stands under its creation, and one that was never stored without a month. Whatever slug and category
-    say, every part is a plain name that no system reserves.
+    Year and month are those of the publication in the newsroom's time zone; without a date those of the
+    creation, and for an article that was never stored there is no month. Whatever slug and category say,
+    every part is a plain name that no system reserves.
     """
     moment = article.published_at or article.created_at
     parts = [_section(site.category_by_id.get(article.category_id))]
@@ -55,7 +55,7 @@ def article_address(article: Article, site: Site) -> str:
 
 
 def outline_address(row: ArticleDigest, site: Site) -> str:
-    """Return the address of the article that an outline stands for; the same as of the article itself."""
+    """Return the address of the article of a digest; the same as of the article itself."""
     section = _section(site.category_by_id.get(row.category_id))
     is_dated = row.moment > FIRST
     month = _month(datetime.fromisoformat(row.moment), site) if is_dated else ""
@@ -68,7 +68,7 @@ def section_address(category: Category) -> str:
 
 
 def photo_address(file: str) -> str:
-    """Return the address of a photo, the one that Markdown uses too."""
+    """Return the address of a photo, the one that Markdown uses, too."""
     return f"{PHOTOS}/{file}"
 
 
@@ -78,36 +78,37 @@ def asset_address(name: str) -> str:
 
 
 def root(address: str) -> str:
-    """Return the way from the page at `address` up to the site's root: empty, `../`, `../../`…"""
+    """Return the relative path from the page at `address` to the site's root: empty, `../`, `../../`…"""
     return "../" * address.count("/")
 
 
 def link(target: str) -> Markup:
-    """Return the link to `target` from any page, whose own way to the root is put in with `rooted`."""
+    """Return a link to `target` for any page; `rooted` puts in the page's path to the root."""
     return ROOT + Markup(_quoted(target))
 
 
 def rooted(text: str, source: str) -> str:
-    """Return `text`, a page or a part of it, with links as they lead from the page at `source`."""
+    """Return `text`, a page or a part of it, with links relative to the page at `source`."""
     return text.replace(ROOT, root(source))
 
 
 def absolute(address: str, site: Site) -> str:
-    """Return the public address of a page, or nothing while the publication has none."""
+    """Return the public address of a page; empty while the newspaper has none."""
     base = base_address(site.publication.address)
     return f"{base}/{_quoted(address)}" if base else ""
 
 
 def public(address: str, site: Site) -> str:
-    """Return the public address of a page as people type it: an index by its folder."""
+    """Return the public address of a page as people type it: for an index, that of its folder."""
     return absolute(address, site).removesuffix(INDEX)
 
 
 @lru_cache(maxsize=16)
 def base_address(typed: str) -> str:
-    """Return a site's address without a slash at its end, `https` where no scheme was typed; else nothing.
+    """Return a site's address without a final slash, with `https` if no scheme was typed; empty if invalid.
 
-    A name in Russian letters is spelled as networks do (RFC 3490), so that feeds and checkers take it.
+    A Cyrillic host name is encoded for the network (IDNA, RFC 3490), so that feed readers and validators
+    accept it.
     """
     text = typed.strip()
     try:
@@ -129,12 +130,12 @@ def local_time(moment: datetime, site: Site) -> datetime:
 
 
 def is_safe(address: str) -> bool:
-    """Say whether a file at `address` stays inside a folder, under names that every system accepts."""
+    """Return whether a file at `address` is inside the folder, under names that every system accepts."""
     return all(map(_is_safe_name, address.split("/")))
 
 
 def are_safe(found: Iterable[str]) -> bool:
-    """Say whether all of many addresses are safe; ten thousand plain ones are looked at in one go."""
+    """Return whether all of many addresses are safe; ten thousand plain ones are checked in one pass."""
     found = tuple(found)
     text = "\n".join(found)
     is_short = max(map(len, found), default=0) <= MAX_NAME_BYTES
@@ -159,7 +160,7 @@ def month_address(month: str) -> str:
 
 
 def local_month(moment: str, site: Site) -> str:
-    """Return the month, as `2026-01`, of an outline's moment in the newsroom's time zone."""
+    """Return the month, as `2026-01`, of a digest's moment in the newsroom's time zone."""
     local = local_time(datetime.fromisoformat(moment), site)
     return f"{local.year:04}-{local.month:02}"
 
@@ -186,7 +187,7 @@ def _is_safe_name(name: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _name(text: str) -> str:
-    """Return a slug as it is when it is a fit name, else one made from it."""
+    """Return a slug unchanged if it is a valid name, else one made from it."""
     reserved = slug.WINDOWS_NAMES | slug.SITE_NAMES
     fits = SLUG.fullmatch(text) and len(text) <= MAX_PART and text not in reserved
     return text if fits else slug.make(text)

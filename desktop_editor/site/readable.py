@@ -1,4 +1,4 @@
-"""Text as a page may hold it: no character that HTML forbids, every letter in one piece."""
+"""Text fit for a page: without characters that HTML forbids, with every letter composed."""
 
 import re
 import unicodedata

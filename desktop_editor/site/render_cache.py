@@ -1,4 +1,4 @@
-"""Bodies of articles, rendered: once for each text, then kept, so that an export is templates and writing."""
+"""Cache of rendered article bodies: each text is rendered once, so an export is templates and writing."""
 
 import hashlib
 import json
@@ -21,22 +21,22 @@ from desktop_editor.content.result_cache import Kept
 from desktop_editor.site.generator import page_code
 from desktop_editor.site.readable import readable
 
-# Sanitised HTML escapes `<` in text and `"` in attributes, so that these find whole tags and nothing else.
+# Sanitised HTML escapes `<` in text and `"` in attributes, so these match whole tags and nothing else.
 TAG = re.compile(r"<(/?[a-z][a-z0-9]*)((?:\s+[a-z-]+(?:=\"[^\"]*\")?)*)\s*/?>")
 PHOTO = re.compile(r"(?<=\s)(?:src|href)=\"photos/([^\"]*)\"")
 KEY = 16
 ROW = struct.Struct(f"<{KEY}sQL")
-# Renderings of texts that are gone: so many more than are used make the file worth writing anew.
+# The files are cleared when they hold so many times as many renderings as are used.
 WORN = 2
-# An export asks twice: for what lists show of an article, and soon after for its page.
+# So many renderings are held in memory: an export asks for an article's card, and soon after for its page.
 LATELY = 64
-# After so many new ones the memory that they took is given back.
+# After so many new renderings the in-memory caches of rendering are cleared.
 PORTION = 500
 
 
 @dataclass(frozen=True, slots=True)
 class RenderedBody:
-    """A body as pages need it: safe HTML in blocks, its first words, how long it takes, the photos in it."""
+    """A body as pages need it: safe HTML blocks, first words, reading time in minutes, photo files."""
 
     blocks: tuple[str, ...]
     opening: str
@@ -50,7 +50,7 @@ _readable = Kept(readable)
 
 
 def rendered(markdown: str) -> RenderedBody:
-    """Render a body; blocks that were rendered lately cost nothing."""
+    """Render a body; blocks that were rendered recently cost nothing."""
     blocks = tuple(map(_readable, render_blocks(markdown)))
     one_more_than_shown = EXCERPT_WORDS + 1
     return RenderedBody(
@@ -70,7 +70,7 @@ def photo_files(blocks: tuple[str, ...]) -> Iterator[str]:
 
 
 def words(lead: str, blocks: tuple[str, ...]) -> Iterator[str]:
-    """Yield the words of an article in reading order, one at a time: a list needs but fifteen."""
+    """Yield the words of an article in reading order, lazily: a list needs only the first fifteen."""
     yield from lead.split()
     for block in blocks:
         yield from plain_text.from_block(block).split()
@@ -84,8 +84,8 @@ def photo_file(escaped: str) -> str:
 class RenderCache:
     """Renderings in a folder, found by the hash of their Markdown and of the code that renders.
 
-    Two files only grow: the renderings one behind another, and where each begins. Whatever is damaged
-    in them is rendered again. Used from one thread at a time.
+    Two files are only appended to: the renderings, and an index of where each begins. Damaged renderings are
+    made again. Used from one thread at a time.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -109,14 +109,14 @@ class RenderCache:
         return body
 
     def close(self) -> None:
-        """Let go of the files."""
+        """Close the files."""
         for file in (self._texts, self._rows):
             if file is not None:
                 file.close()
         self._texts = self._rows = None
 
     def forget_unused(self) -> None:
-        """Close, and start anew when most renderings were not asked for: after an export of everything."""
+        """Close, and clear the cache if most renderings were not used: after an export of everything."""
         self.close()
         if self._places is not None and len(self._places) > WORN * len(self._used) + 1000:
             for name in ("bodies", "bodies.index"):
@@ -170,6 +170,6 @@ class RenderCache:
 
 
 def _forget_pieces() -> None:
-    """Drop what rendering keeps in memory for an editor's next key: an export asks for no text twice."""
+    """Clear the in-memory caches of rendering, which are for the editor: an export asks for no text twice."""
     for kept in (html_renderer.render_piece, markdown_conversion.convert, plain_text.from_block, _readable):
         kept.cache_clear()

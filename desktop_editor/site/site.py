@@ -1,4 +1,4 @@
-"""What a page shows beside its article: the publication, its sections, photos and newest articles."""
+"""What a page shows besides its article: the newspaper, its sections, photos and related articles."""
 
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -13,12 +13,12 @@ from desktop_editor.site.themes.theme import Theme
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Site:
-    """What pages are made from: a page depends on nothing but this value, its article and those beside it.
+    """What pages are made from: a page depends only on this value, its article and the related articles.
 
     There is no clock in it, so the same values give the same bytes. `latest` are the newest articles before
-    the one that is shown, first the newest; it is left out itself, so one more than shown is enough.
-    With `previous`, `following` and `related` they are what stands beside the page of a single article;
-    an export finds them for each. `bodies` renders, or knows what was rendered before.
+    the one that is shown, the newest first; the shown one is skipped, so one more than displayed is enough.
+    With `previous`, `following` and `related` they are the related articles of a single article's page; an
+    export finds them for each page. `bodies` renders article bodies, or returns cached renderings.
     """
 
     publication: Newspaper
@@ -30,7 +30,7 @@ class Site:
     following: Article | None = None
     related: tuple[Article, ...] = ()
     bodies: RenderBody = rendered
-    # Pieces that many pages share, rendered once for each site: a memory, not a value.
+    # Pieces that many pages share, rendered once for each site: a cache, not a value.
     shared: dict[object, Any] = field(default_factory=dict, init=False, repr=False)
 
     @cached_property
@@ -54,7 +54,7 @@ class Site:
         return {photo.file: photo for photo in self.photos}
 
     def rendered_once(self, template: str, **values: str) -> str:
-        """Return the text of a small template, whose values many pages or many keys have in common."""
+        """Return the text of a small template, rendered once for values that many pages have in common."""
         made: dict[object, str] = self.shared.setdefault("pieces", {})
         key = (template, *values.values())
         if key not in made:

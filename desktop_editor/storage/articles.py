@@ -154,7 +154,10 @@ class Articles(ArticleList):
     def outlines_around(
         self, article: Article, count: int
     ) -> tuple[list[ArticleDigest], ArticleDigest | None]:
-        """Return up to `count` published ones before an article, the oldest first, and the one after it."""
+        """Return the digests of up to `count` published articles before one, and of the one after it.
+
+        Those before come with the oldest first.
+        """
         return article_digests.around(self._database, article, count)
 
     def chosen(self, ids: Iterable[int]) -> Iterator[Article]:

@@ -1,4 +1,4 @@
-"""The articles that an export reads: fetched by hundreds when their turn comes, then let go."""
+"""Cache of the articles that an export reads: fetched in batches in the order of use, then dropped."""
 
 from collections.abc import Callable, Iterable, Sequence
 
@@ -12,7 +12,7 @@ MOST = 1_000
 
 
 class ArticleCache:
-    """Whole articles by their numbers, a thousand at most; and what lists show of them, for good."""
+    """At most a thousand whole articles by their ids; and all article cards that were made."""
 
     def __init__(self, fetch: Fetch, site: Site) -> None:
         self._fetch = fetch
@@ -23,24 +23,24 @@ class ArticleCache:
         self._position: dict[int, int] = {}
 
     def expect(self, ids: Iterable[int]) -> None:
-        """Say in which order articles will be asked for, so that they are fetched together."""
+        """Announce the order in which articles will be asked for, so that they are fetched together."""
         self._order = tuple(dict.fromkeys(ids))
         self._position = {number: position for position, number in enumerate(self._order)}
 
     def article(self, number: int) -> Article:
-        """Return an article; raise `KeyError` when it was taken away in the meantime."""
+        """Return an article; raise `KeyError` if it was deleted meanwhile."""
         if number not in self._held:
             self._bring(number)
         return self._held[number]
 
     def story(self, number: int) -> ArticleCard:
-        """Return an article as lists show it."""
+        """Return the card of an article."""
         if number not in self._stories:
             self._stories[number] = story(self.article(number), self.site)
         return self._stories[number]
 
     def stories(self, numbers: Iterable[int]) -> tuple[ArticleCard, ...]:
-        """Return articles as lists show them."""
+        """Return the cards of articles."""
         return tuple(map(self.story, numbers))
 
     def _bring(self, number: int) -> None:

@@ -1,4 +1,4 @@
-"""What an export will write: a list of addresses and of what makes their contents; nothing is touched yet."""
+"""What an export will write: addresses, and what makes their contents. Nothing is written yet."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -28,14 +28,14 @@ NOTHING = Source()
 
 
 class AddressError(EditorError):
-    """Two files would stand at one address, or one at an address that no folder can hold."""
+    """Two files would have one address, or an address can't be the name of a file."""
 
 
 @dataclass(frozen=True, slots=True)
 class PlannedFile:
-    """A file of the export: made by a call when its turn comes, or copied from a path.
+    """A file of the export: made by a call when it is its turn, or copied from a path.
 
-    What the call returns may be a work that the press finishes.
+    The call may return a render job, which the render pool finishes.
     """
 
     address: str
@@ -46,11 +46,11 @@ class PlannedFile:
 class ExportPlan:
     """The files in the order of writing: what pages need comes before them, indexes come last.
 
-    `site` is what all pages are of; a plan without works needs none.
-    `whole_site`: when it is written, the folder holds the whole site, made of `source`. `removed` are then
-    the addresses that go; `None` means all that the plan does not name. `record` is what the
-    folder was known to hold. `variants` makes smaller photos before anything is written. `remarks` are
-    sentences about what was left out.
+    `site` is the one that all pages belong to; a plan without render jobs needs none. `whole_site`: when it
+    is written, the folder holds the whole site, made from `source`. `removed` are then the addresses to
+    delete; `None` means all that the plan does not list. `record` is what the folder was known to hold.
+    `variants` makes smaller photos before anything is written. `remarks` are sentences about what was left
+    out.
     """
 
     files: tuple[PlannedFile, ...]
@@ -71,9 +71,9 @@ class ExportPlan:
 def plan_articles(pages: Sequence[tuple[Article, Site]], site: Site, photo_folder: Path) -> ExportPlan:
     """Plan the pages of articles, whatever their status, with their photos and the theme's assets.
 
-    Each article comes with the site as its page needs it: with what stands beside it there. Written into the
-    folder of a whole site, such an export adds or renews these pages and leaves everything else, the index
-    too, as it is.
+    Each article comes with the site as its page needs it: with its related articles. Written into the folder
+    of a whole site, such an export adds or updates these pages and leaves everything else, the index too,
+    unchanged.
     """
     made = (
         PlannedFile(addresses.article_address(article, around), partial(_article_page, article, around))
@@ -88,7 +88,7 @@ def plan_articles(pages: Sequence[tuple[Article, Site]], site: Site, photo_folde
 
 
 def plan_site(articles: Iterable[Article], site: Site, photo_folder: Path, now: datetime) -> ExportPlan:
-    """Plan the whole site out of all articles at hand: what is public at `now`, and every list."""
+    """Plan the whole site from `articles`: those that are public at `now`, and every list."""
     public = {article.id: article for article in articles if article_digest.is_public(article, now)}
     rows = sorted(map(article_digest.of, public.values()), key=lambda row: (row.moment, row.id))
     return plan_edition(rows, lambda ids: [public[number] for number in ids], site, photo_folder, now)
@@ -102,9 +102,9 @@ def plan_edition(
     now: datetime,
     record: Record | None = None,
 ) -> ExportPlan:
-    """Plan the whole site from outlines, the oldest first; `fetch` brings the articles that pages show.
+    """Plan the whole site from digests, the oldest first; `fetch` returns the articles that pages show.
 
-    With the record of the folder that the plan will be written to, it names only what has changed since.
+    With the record of the folder that the plan will be written to, it lists only what has changed since.
     """
     _refuse_twins(addresses.section_address(category) for category in site.categories)
     edition = SiteStructure(rows, site)
@@ -138,7 +138,7 @@ def plan_edition(
 
 
 def _changed(edition: SiteStructure, source: Source, record: Record | None) -> Changes:
-    """Return what has changed since the record; everything, when pages share something that has."""
+    """Return what has changed since the record; everything, if something that all pages share has changed."""
     if record is None or not record.is_whole or record.source.key != source.key:
         return site_diff.everything(edition)
     return site_diff.between(SiteStructure(record.source.rows, edition.site), edition)
@@ -147,7 +147,7 @@ def _changed(edition: SiteStructure, source: Source, record: Record | None) -> C
 def _photos_by_article(
     edition: SiteStructure, shown: Mapping[str, tuple[str, ...]], changed: Changes, record: Record | None
 ) -> dict[str, tuple[str, ...]]:
-    """Return which photos each article shows: those made now show `shown`, the others what they showed."""
+    """Return which photos each article shows: `shown` for those made now, as before for the others."""
     before = record.source.photos if record and not changed.is_everything else {}
     made = {str(edition.rows[place].id) for place in changed.articles}
     public = {str(row.id) for row in edition.rows}
@@ -168,7 +168,7 @@ def _source(edition: SiteStructure, record: Record | None) -> Source:
 def _removed(
     changed: Changes, files: Iterable[PlannedFile], source: Source, record: Record | None, own: set[str]
 ) -> tuple[str, ...]:
-    """Return the addresses that nothing stands at any more."""
+    """Return the addresses that no longer have a page."""
     dropped = record.source.redirects.keys() - source.redirects.keys() if record else set()
     planned = {file.address for file in files}
     return tuple(sorted({*changed.removed, *dropped, *_photos_gone(source, record, own)} - planned))
@@ -200,7 +200,7 @@ def _photos(variants: Variants) -> Iterator[PlannedFile]:
 
 
 def _remarks(site: Site) -> tuple[str, ...]:
-    """Return what had to be left out, in sentences."""
+    """Return sentences about what had to be left out."""
     return tuple(filter(None, (site.theme.left_out(), _without_address(site))))
 
 

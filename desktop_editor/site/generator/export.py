@@ -1,4 +1,4 @@
-"""The writing of an export plan, into a folder or into a zip file."""
+"""Writing an export plan into a folder or a ZIP file."""
 
 import shutil
 from collections import defaultdict
@@ -17,7 +17,7 @@ from desktop_editor.site.generator.render_pool import Made, RenderPool
 Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
 
-# Zip files begin their calendar here; a fixed time makes the same site the same bytes.
+# The earliest time in a ZIP file; a fixed time makes the same site the same bytes.
 ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 READABLE_BY_ALL = 0o100644 << 16
 UNIX = 3
@@ -28,9 +28,9 @@ PACKED_ALREADY = frozenset((*picture_formats.STORED.values(), ".avif", ".woff2")
 class ExportResult:
     """What an export did, by addresses in the site.
 
-    `restored` are files that had been changed by hand and are now again what the newsroom says;
-    `missing` are photos whose file could not be read, left out while all else was exported; `remarks` are
-    sentences about what else was left out; `moved` are old addresses of articles with the articles' numbers.
+    `restored` are files that had been changed by hand and are now again as the newsroom has them; `missing`
+    are photos whose file could not be read, left out while all else was exported; `remarks` are sentences
+    about what else was left out; `moved` are old addresses of articles with the articles' ids.
     """
 
     target: Path
@@ -55,11 +55,11 @@ def _never() -> bool:
 def write(
     plan: ExportPlan, folder: Path, progress: Progress = _unheeded, cancelled: Cancelled = _never
 ) -> ExportResult:
-    """Make `folder` hold the plan, writing only what differs; raise `ExportRefusedError` or `ExportError`.
+    """Write the plan into `folder`, only what differs; raise `ExportRefusedError` or `ExportError`.
 
-    Pages are made one at a time, when their turn comes. A plan of the whole site removes what earlier
-    exports made and this one does not want; a plan of articles leaves the pages of others alone.
-    `cancelled` is asked before each file; what was written until then is whole and stays.
+    Pages are made one at a time, in order. A plan of the whole site deletes what earlier exports made and
+    this one does not contain; a plan of articles leaves the pages of others alone. `cancelled` is called
+    before each file; what was written until then is complete and stays.
     """
     fates: defaultdict[Outcome, list[str]] = defaultdict(list)
     removed: list[str] = []
@@ -90,9 +90,9 @@ def write(
 def write_zip(
     plan: ExportPlan, file: Path, progress: Progress = _unheeded, cancelled: Cancelled = _never
 ) -> ExportResult:
-    """Make `file` a zip of the plan, the same bytes for the same pages; raise `ExportError`.
+    """Write the plan as the ZIP file `file`, the same bytes for the same pages; raise `ExportError`.
 
-    A file that is there is replaced when the new one is complete, and not touched when it is the same.
+    An existing file is replaced once the new one is complete, and not touched if it is the same.
     """
     unfinished = file.with_name(f".{file.name}.part")
     with explained(file):
@@ -118,7 +118,7 @@ def write_zip(
 
 
 def _in_turn(plan: ExportPlan, progress: Progress, cancelled: Cancelled) -> Iterator[tuple[str, Made]]:
-    """Yield addresses and contents until the export is cancelled, and report each one that is done."""
+    """Yield addresses and contents until the export is cancelled; report each file that is done."""
     with RenderPool(plan.site, len(plan.files)) as press:
         contents = press.contents(file.content for file in plan.files)
         for done, file in enumerate(plan.files, start=1):
@@ -138,7 +138,7 @@ def _make_variants(plan: ExportPlan, progress: Progress, cancelled: Cancelled) -
 
 
 def _unchanged(plan: ExportPlan, fates: Mapping[Outcome, Sequence[str]], kept: int) -> int:
-    """Return how many files stay as they are; a plan of changes does not name them all."""
+    """Return how many files stay as they are; a plan of changes does not list them all."""
     if plan.removed is None:
         return len(fates.get(Outcome.UNCHANGED, ()))
     return kept - sum(
@@ -159,7 +159,7 @@ def _remove_stale(plan: ExportPlan, target: ExportFolder) -> list[str]:
 def _pack(
     plan: ExportPlan, place: Path, progress: Progress, cancelled: Cancelled
 ) -> tuple[list[str], list[str]]:
-    """Write a zip at `place`; return the addresses that are in it, and those whose source is missing."""
+    """Write a ZIP file; return the addresses that are in it, and those whose source is missing."""
     packed: list[str] = []
     missing: list[str] = []
     with ZipFile(place, "w") as archive:
@@ -169,7 +169,7 @@ def _pack(
 
 
 def _pack_one(address: str, made: Made, archive: ZipFile) -> bool:
-    """Add a file to the archive; say whether its source could be read."""
+    """Add a file to the archive; return whether its source could be read."""
     entry = ZipInfo(address, ZIP_TIME)
     entry.external_attr, entry.create_system = READABLE_BY_ALL, UNIX
     is_packed = Path(address).suffix.lower() in PACKED_ALREADY

@@ -1,4 +1,4 @@
-"""What can go wrong where an export is written, in sentences for the editor."""
+"""What can go wrong when an export is written, in sentences for the editor."""
 
 import errno
 from collections.abc import Iterator
@@ -45,16 +45,16 @@ SENTENCES = {
 
 
 class ExportError(EditorError):
-    """The place of the export refused a file; what was written before is whole."""
+    """The destination of the export refused a file; what was written before is complete."""
 
 
 class ExportRefusedError(EditorError):
-    """The place of the export holds something that the export did not make; nothing was written."""
+    """The destination of the export holds something that no export made; nothing was written."""
 
 
 @contextmanager
 def explained(place: Path) -> Iterator[None]:
-    """Turn the system's errors about `place` into `ExportError`."""
+    """Translate the system's errors about `target` into `ExportError`."""
     try:
         yield
     except OSError as error:

@@ -19,9 +19,9 @@ from desktop_editor.site.generator.manifest import Record, Source
 from desktop_editor.translation import N_
 from desktop_editor.translation import gettext as _
 
-# One name for all: what a killed export left is written over by the next one.
+# One name for all: the next export overwrites what a killed one left.
 UNFINISHED = ".desktop-editor-export.part"
-# So many files are brought to the disk one by one; for more it is faster to ask for everything.
+# Up to so many files are synced one by one; for more it is faster to sync everything.
 FEW = 200
 # What file managers leave in folders that look empty.
 LITTER = frozenset({".DS_Store", "Thumbs.db", "desktop.ini", ".directory", UNFINISHED})
@@ -37,18 +37,18 @@ class Outcome(Enum):
 
 
 class ExportFolder:
-    """An open export folder. Errors of the disk rise as `OSError`, for the caller to explain.
+    """An open export folder. Disk errors rise as `OSError`, for the caller to translate.
 
-    `known` is its record, if it was read already; it is read again when another export came between.
+    `known` is its record, if it was read already; it is read again if another export came in between.
 
-    Every file is written under another name in the same folder tree and renamed into its place, so
-    that a file that is there is whole, whenever the export ends.
+    Every file is written under another name in the same folder tree and then renamed, so that an existing
+    file is complete whenever the export ends.
     """
 
     def __init__(self, folder: Path, known: Record | None = None) -> None:
         self.root = _real(folder)
         self.digests: dict[str, str] = {}
-        # What the files are made of; it is written down when an export of the whole site comes to its end.
+        # What the files are made from; recorded when an export of the whole site is complete.
         self.source: Source | None = None
         self._known, self._old = known, Record({}, Source(), is_whole=False)
         self._is_claimed = False
@@ -65,13 +65,13 @@ class ExportFolder:
             self._settle()
             self._record()
         else:
-            with suppress(OSError):  # The first error is the one to be told.
+            with suppress(OSError):  # The first error is the one to report.
                 self._record()
 
     def claim(self, planned: Iterable[str]) -> None:
-        """Make the folder or recognise it, and note down the addresses to change before any of them is.
+        """Create the folder or recognise it, and record the addresses to change before any of them is.
 
-        Raises `ExportRefusedError`, with nothing touched, when the folder or a planned place in it holds
+        Raises `ExportRefusedError`, with nothing touched, if the folder or a planned path in it holds
         something that no export made, or leads elsewhere.
         """
         self._recognise()
@@ -86,7 +86,7 @@ class ExportFolder:
         self._is_claimed = True
 
     def put(self, address: str, content: bytes) -> Outcome:
-        """Let the file at `address` hold `content`; it is not touched when it does already."""
+        """Write `content` to the file at `address`; it is not touched if it has that content already."""
         place = self.root / address
         digest = hashlib.sha256(content).hexdigest()
         present = _digest(place)
@@ -98,10 +98,10 @@ class ExportFolder:
         return self._note(address, present, digest)
 
     def copy(self, address: str, source: Path) -> Outcome:
-        """Let the file at `address` be a copy of `source`, whose time of change it gets.
+        """Copy `source`, with its time of change, to the file at `address`.
 
-        The same size and time are taken for the same content, as rsync does: reading gigabytes of
-        photos to find that none has changed would take minutes.
+        The same size and time are taken for the same content, as rsync does: reading gigabytes of photos to
+        find that none has changed would take minutes.
         """
         place = self.root / address
         try:
@@ -126,7 +126,7 @@ class ExportFolder:
     def remove(self, address: str) -> None:
         """Delete a file of ours, and the folders that it leaves empty.
 
-        What lies behind a link that somebody put in the place of a folder is none of ours.
+        What is behind a link that somebody put in the place of a folder is not ours.
         """
         place = self.root / address
         self.digests.pop(address, None)
@@ -140,7 +140,7 @@ class ExportFolder:
                 folder.rmdir()
 
     def _settle(self) -> None:
-        """Have the system write to the disk what is new; many files at once, for one by one takes longer."""
+        """Sync the new files to the disk; many of them all at once, since one by one takes longer."""
         if sys.platform == "win32" or not self._touched:
             return
         if len(self._touched) > FEW:
@@ -151,7 +151,7 @@ class ExportFolder:
                 os.fsync(written.fileno())
 
     def _record(self) -> None:
-        """Write the manifest; what an export of less than the whole site leaves is not known to be whole."""
+        """Write the manifest; after an export of less than the whole site it is not known to be whole."""
         source = self.source or replace(self._old.source, key="")
         if (self.digests, source) != (self._old.files, self._old.source):
             self._unfinished.write_bytes(manifest.text(self.digests, source))
@@ -180,7 +180,7 @@ class ExportFolder:
             )
 
     def _inspect(self, addresses: Iterable[str]) -> None:
-        """Refuse addresses that leave the folder, and places that something of others takes."""
+        """Refuse addresses that lead out of the folder, and paths that are taken by files of others."""
         folders = {self.root}
         for address in addresses:
             place = self.root / address
@@ -201,7 +201,7 @@ class ExportFolder:
         return os.path.lexists(place)
 
     def _prepare(self, folder: Path) -> None:
-        """Make the folders down to `folder`, but never the root anew: if it is gone, that is an error."""
+        """Create the folders down to `folder`, but never the root: if it is gone, that is an error."""
         if folder not in self._folders:
             self._prepare(folder.parent)
             folder.mkdir(exist_ok=True)
@@ -216,18 +216,18 @@ class ExportFolder:
 
 
 def damaged(folder: Path, files: Mapping[str, str]) -> bool:
-    """Say whether any of these files, by their digests, is not as an export left it."""
+    """Return whether any of these files, by their digests, is not as an export left it."""
     root = _real(folder)
     return any(not digest or _digest(root / address) != digest for address, digest in files.items())
 
 
 def _real(place: Path) -> Path:
-    """Return where a place is; what `Path.resolve` does, but a link to itself is no bug."""
+    """Return the real path, like `Path.resolve`, but without an error for a link to itself."""
     return Path(os.path.realpath(place))
 
 
 def _digest(place: Path) -> str:
-    """Return the SHA-256 of the file at `place`; nothing when there is none, or a link instead of it."""
+    """Return the SHA-256 of the file at `path`; empty if there is none, or a link instead of it."""
     try:
         if S_ISLNK(place.lstat().st_mode):
             return ""

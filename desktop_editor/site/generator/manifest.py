@@ -1,4 +1,4 @@
-"""The file that marks an export folder as ours, and says which of its files are and what they are made of."""
+"""The file that marks an export folder as ours, and lists our files there and what they are made from."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -13,19 +13,19 @@ from desktop_editor.site.generator.export_errors import ExportRefusedError
 from desktop_editor.translation import gettext as _
 
 MANIFEST = ".desktop-editor-export.json"
-# What an export is about to change, from its beginning to its end; after a kill it is still there.
+# What an export is changing, from its start to its end; after a kill the file is still there.
 PENDING = ".desktop-editor-export.pending.json"
 FORMAT = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """What a whole site was made of, so that the next export knows what has changed since.
+    """What a whole site was made from, so that the next export knows what has changed since.
 
-    `key` stands for all that pages share; it is empty when the files may be of other sources. `sections`
-    (folders by the number of the category), `time_zone` and an outline say at which address an article stood.
-    `redirects` are addresses that once were those of articles, with the articles' numbers. `photos` are the
-    files of the photos that articles show, by the articles' numbers.
+    `key` is the fingerprint of all that pages share; it is empty if the files may be from other sources.
+    `sections` (folders by category id), `time_zone` and a digest determine at which address an article was.
+    `redirects` are former addresses of articles, with the articles' ids. `photos` are the files of the photos
+    that articles show, by the articles' ids.
     """
 
     key: str = ""
@@ -40,7 +40,7 @@ class Source:
 class Record:
     """What a folder holds: SHA-256 by address (empty: was about to be written), and the source of it all.
 
-    `is_whole`: an export of the whole site was the last, it came to its end, and the files are of its source.
+    `is_whole`: the last export was of the whole site and completed, and the files are from its source.
     `stamp` tells whether the manifest is still the one that was read.
     """
 
@@ -51,7 +51,7 @@ class Record:
 
 
 def stamp(folder: Path) -> tuple[int, ...]:
-    """Return what the manifest of a folder is known again by: times and sizes of its files."""
+    """Return times and sizes of a folder's manifest files, which tell whether they have changed."""
     found: list[int] = []
     for name in (MANIFEST, PENDING):
         try:
@@ -64,20 +64,20 @@ def stamp(folder: Path) -> tuple[int, ...]:
 
 
 def exists(folder: Path) -> bool:
-    """Say whether `folder` was made by an export."""
+    """Return whether `folder` was made by an export."""
     return (folder / MANIFEST).is_file() or (folder / PENDING).is_file()
 
 
 def read(folder: Path) -> dict[str, str]:
-    """Return the SHA-256 of every file of ours by its address; empty text: was about to be written.
+    """Return the SHA-256 of every file of ours by its address; an empty one was about to be written.
 
-    Raises `ExportRefusedError` when the file cannot be understood, or names a place outside the folder.
+    Raises `ExportRefusedError` if the manifest can't be parsed, or has a path outside the folder.
     """
     return load(folder).files
 
 
 def load(folder: Path) -> Record:
-    """Return all that the manifest says; raises as `read` does."""
+    """Return the whole manifest; raises like `read`."""
     seen = stamp(folder)
     content = _content(folder / MANIFEST)
     pending = _content(folder / PENDING)
@@ -94,7 +94,7 @@ def load(folder: Path) -> Record:
 
 
 def text(files: Mapping[str, str], source: Source | None = None) -> bytes:
-    """Return the content of the file; the same for the same files."""
+    """Return the content of the manifest; the same for the same files."""
     source = source or Source()
     value = {
         "made_by": "Desktop Editor",
@@ -113,15 +113,15 @@ def text(files: Mapping[str, str], source: Source | None = None) -> bytes:
 
 
 def pending_text(addresses: Iterable[str]) -> bytes:
-    """Return the content of the file that says what is about to be changed."""
+    """Return the content of the file that lists what is about to be changed."""
     value = {"made_by": "Desktop Editor", "format": FORMAT, "files": sorted(addresses)}
     return orjson.dumps(value)
 
 
 def take_over(folder: Path) -> None:
-    """Let every file in a folder of the program's own be one of an export that did not come to its end.
+    """Mark every file in a folder of the program's own as left by an unfinished export.
 
-    For a folder whose manifest is lost or damaged: the next export makes it whole.
+    For a folder whose manifest is lost or damaged: the next export completes it.
     """
     found = (place for place in folder.rglob("*") if place.is_file() or place.is_symlink())
     files = (place.relative_to(folder).as_posix() for place in found)
@@ -130,7 +130,7 @@ def take_over(folder: Path) -> None:
 
 
 def doubt(folder: Path, addresses: Iterable[str]) -> None:
-    """Note down that these files may not be what the manifest says; the next export makes them anew."""
+    """Record that these files may not be as the manifest says; the next export makes them again."""
     (folder / PENDING).write_bytes(pending_text(addresses))
 
 

@@ -20,26 +20,26 @@ from desktop_editor import __version__, content, site
 
 LIBRARIES = ("Markdown", "nh3", "Jinja2", "MarkupSafe", "Pillow")
 OURS = "desktop_editor"
-# What the rendering of a body needs beside the room of texts.
+# What rendering a body needs besides the `content` room.
 BODIES = ("desktop_editor.site.render_cache", "desktop_editor.site.readable")
 SIZE = 16  # bytes
-# A function's docstring is its first constant: since 3.13 where this flag says so, before in every `def`.
+# A function's docstring is its first constant: since 3.13 if this flag says so, before in every `def`.
 HAS_DOCSTRING = 0x4000000
 UNTOLD = frozenset({"IMPORT_FROM", "POP_TOP", "EXTENDED_ARG"})
-JUMPS = frozenset((*dis.hasjrel, *dis.hasjabs))  # they say where to, in bytes
-# What a compiler notes of a class for its readers.
+JUMPS = frozenset((*dis.hasjrel, *dis.hasjabs))  # their argument is a target in bytes
+# What the compiler records of a class for its readers.
 NOTES = frozenset({"__doc__", "__firstlineno__", "__static_attributes__"})
 
 
 @cache
 def of_bodies() -> bytes:
-    """Return 16 bytes that stand for what turns Markdown into the HTML of a body."""
+    """Return a hash of 16 bytes of what turns Markdown into the HTML of a body."""
     return _hashed([*_modules([*_names(content), *BODIES]), *versions()])
 
 
 @cache
 def of_pages() -> bytes:
-    """Return 16 bytes that stand for what turns articles into pages, apart from themes and settings."""
+    """Return a hash of 16 bytes of what turns articles into pages, apart from themes and settings."""
     return _hashed([of_bodies().hex(), *_modules(_names(site))])
 
 
@@ -49,7 +49,7 @@ def versions() -> tuple[str, ...]:
 
 
 def of_code(code: CodeType) -> str:
-    """Return what stands for a code object and all that it defines, in hexadecimal digits."""
+    """Return the hash of a code object and all that it defines, in hexadecimal digits."""
     is_function = code.co_flags & CO_OPTIMIZED
     return _hashed(_of_function(code) if is_function else _of_statements(code)).hex()
 
@@ -60,12 +60,12 @@ def _names(package: ModuleType) -> Iterator[str]:
 
 
 def _modules(names: Iterable[str]) -> list[str]:
-    """Return what stands for modules, whatever their names; those of folders say nothing."""
+    """Return the hashes of modules, whatever their names; empty modules are left out."""
     return sorted(set(map(_module, names)) - {of_code(compile("", "", "exec"))})
 
 
 def _module(name: str) -> str:
-    """Return what stands for a module; where the program has no code to read, its own version does."""
+    """Return the hash of a module's code, or the program's version if it has no code to read."""
     spec = find_spec(name)
     get_code = getattr(spec and spec.loader, "get_code", None)
     code = get_code(name) if get_code else None
@@ -73,7 +73,7 @@ def _module(name: str) -> str:
 
 
 def _version(library: str) -> str:
-    """Return a library's version; an installer that leaves it out has fixed it by the program's own."""
+    """Return a library's version, or the program's if an installer left it out: that fixes it, too."""
     try:
         return version(library)
     except PackageNotFoundError:
@@ -91,7 +91,7 @@ def _of_function(code: CodeType) -> Iterator[str]:
 
 
 def _of_statements(code: CodeType) -> list[str]:
-    """Return what the statements of a module or class do. Imports go: a moved module changes their order."""
+    """Return what the statements of a module or class do, without imports: moving a module reorders them."""
     parts: list[str] = []
     previous = ""
     for each in dis.get_instructions(code):

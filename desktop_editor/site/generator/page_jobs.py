@@ -1,4 +1,4 @@
-"""The files of an edition that are made here: which they are, in what order, and what makes each of them."""
+"""The files of the site that are rendered: which they are, in what order, and what makes each of them."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
@@ -37,7 +37,7 @@ LIST_ORDER = {MONTH: 0, AUTHORS: 1, TAGS: 2, site_structure.SECTION: 3, FRONT: 4
 
 
 class PageJobs:
-    """Makes the files of what has changed, each when it is called for, out of the articles on the shelf."""
+    """Makes the files of what has changed, each when it is asked for, from the articles in the cache."""
 
     def __init__(
         self, whole: SiteStructure, changed: Changes, shelf: ArticleCache, source: Source, now: datetime
@@ -48,7 +48,7 @@ class PageJobs:
         self._has_base = bool(addresses.absolute("", self._site))
 
     def photos(self) -> dict[str, tuple[str, ...]]:
-        """Return the files of the photos that the articles to be made show, by the articles' numbers."""
+        """Return the files of the photos that the articles to be made show, by the articles' ids."""
         if not self._site.photos:
             return {}
         numbers = (self._edition.rows[place].id for place in self._changed.articles)
@@ -56,7 +56,7 @@ class PageJobs:
         return {str(number): tuple(sorted(files)) for number, files in found if files}
 
     def files(self, is_full: bool) -> Iterator[PageJob]:
-        """Yield addresses and what makes their contents; of an incomplete plan, what may have changed."""
+        """Yield addresses and what makes their contents; if not `is_full`, only what may have changed."""
         yield from self._articles()
         yield from self._redirects(is_full)
         yield from self._search()
@@ -196,7 +196,7 @@ class PageJobs:
 
 
 def needed(changed: Changes, whole: SiteStructure, now: datetime) -> Iterator[int]:
-    """Yield the numbers of the articles that the changed files show, in the order of being asked for."""
+    """Yield the ids of the articles that the changed files show, in the order in which they are asked for."""
     rows = whole.rows
     for place in changed.articles:
         yield rows[place].id
@@ -214,7 +214,7 @@ def needed(changed: Changes, whole: SiteStructure, now: datetime) -> Iterator[in
 
 
 def photos_of(articles: Iterable[Article], site: Site, covers: Iterable[int | None] = ()) -> list[Photo]:
-    """Return the photos of articles, of the publication and of `covers`, in the order of their files."""
+    """Return the photos of articles, of the newspaper and of `covers`, in the order of their files."""
     found = own_files(site) | {
         site.photo_by_id[number].file for number in covers if number in site.photo_by_id
     }
@@ -224,12 +224,12 @@ def photos_of(articles: Iterable[Article], site: Site, covers: Iterable[int | No
 
 
 def known(files: Iterable[str], site: Site) -> list[Photo]:
-    """Return the photos of some files, in their order; a file that the newsroom does not know is left out."""
+    """Return the photos of some files, in their order; files that the newsroom does not know are left out."""
     return [site.photo_by_file[file] for file in sorted(files) if file in site.photo_by_file]
 
 
 def own_files(site: Site) -> set[str]:
-    """Return the files of the photos that the publication itself shows."""
+    """Return the files of the photos that the newspaper itself shows."""
     publication = site.publication
     return {publication.logo, *rendered(publication.about).photos, *rendered(publication.footer).photos}
 

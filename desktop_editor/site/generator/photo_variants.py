@@ -1,6 +1,6 @@
-"""Photos made fit for readers: smaller, in formats that browsers like, without what the camera wrote in them.
+"""Variants of photos for readers: smaller, in formats for browsers, without the camera's metadata.
 
-Each is made once and kept under the hash of the photo's content in a folder beside the newsroom.
+Each is made once and cached under the hash of the photo's content in a folder beside the newsroom.
 """
 
 import hashlib
@@ -28,22 +28,23 @@ if TYPE_CHECKING:
 Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
 
-# A photo of 30 megapixels takes 90 MB while it is unpacked; two of them at once are enough for any machine.
-# Larger ones that have to be unpacked whole, as a PNG, take up to a gigabyte and come one after the other.
+# A photo of 30 megapixels takes 90 MB while it is decoded; two of them at once are enough for any machine.
+# Larger ones that have to be decoded whole, such as a PNG, take up to a gigabyte and come one after the
+# other.
 WORKERS = 2
 LARGE = 40_000_000
 JPEG = {"quality": 82, "optimize": True, "progressive": True}
 WEBP = {"quality": 80, "method": 4}
-# What makes the variants: another number makes them anew.
+# The version of the code that makes variants: with another number they are made again.
 RECIPE = "3"
 HASHES = "hashes.json"
-ORIENTATION = 0x0112  # of EXIF; from 5 on the picture lies on its side
+ORIENTATION = 0x0112  # of EXIF; from 5 on the picture is turned by 90°
 LYING = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """A file to be made of a photo, `width` pixels wide at most; `is_full`: the photo itself, stripped."""
+    """A file to be made from a photo, at most `width` pixels wide; `is_full`: the photo itself, stripped."""
 
     address: str
     source: Path
@@ -53,7 +54,7 @@ class Variant:
 
 
 class Variants:
-    """The variants of some photos of a folder, kept in the `.cache` folder beside it."""
+    """The variants of some photos of a folder, cached in the `.cache` folder beside it."""
 
     def __init__(self, photo_folder: Path, photos: Sequence[Photo]) -> None:
         self._photo_folder = photo_folder
@@ -62,21 +63,21 @@ class Variants:
 
     @cached_property
     def all(self) -> tuple[Variant, ...]:
-        """Every file that readers may ask for; those that the cache has not are still to be made."""
+        """Every file that readers may ask for; those that are not in the cache are still to be made."""
         hashes = self._hashes()
         return tuple(
             variant for photo in self._photos for variant in self._of(photo, hashes.get(photo.file, ""))
         )
 
     def make(self, progress: Progress, cancelled: Cancelled) -> None:
-        """Make what is not there yet, in workers. What cannot be read is left out, as a missing photo.
+        """Make what is not there yet, in threads. What cannot be read is left out, like a missing photo.
 
-        `cancelled` is asked before each photo; those that are done stay. Raises `ExportError`.
+        `cancelled` is called before each photo; those that are done stay. Raises `ExportError`.
         """
         of_photos: dict[Path, list[Variant]] = {}
         for variant in self.all:
             of_photos.setdefault(variant.source, []).append(variant)
-        # A photo is made anew as a whole: each variant comes out of the one before, and is the same always.
+        # A photo's variants are all made again: each is made from the one before, so it is always the same.
         wanted = [some for some in of_photos.values() if not all(each.kept.exists() for each in some)]
         if not wanted:
             return
@@ -135,13 +136,13 @@ class Variants:
 
 
 def _is_large(photo: Photo) -> bool:
-    """Whether a photo takes much memory: one that can't be unpacked at a part of its size, as a JPEG can."""
+    """Return whether a photo takes much memory: it can't be decoded at a part of its size, as a JPEG can."""
     is_jpeg = Path(photo.file).suffix.lower() in images.PHOTOGRAPHS
     return not is_jpeg and photo.width * photo.height > LARGE
 
 
 def _make(variants: list[Variant]) -> None:
-    """Make some variants of one photo, the largest first, each out of the one before."""
+    """Make some variants of one photo, the largest first, each from the one before."""
     try:
         with _opened(variants[0].source) as opened:
             if opened.format in moving_pictures.PARTS and getattr(opened, "is_animated", False):
@@ -149,7 +150,7 @@ def _make(variants: list[Variant]) -> None:
                 return
         offered = max((each.width for each in variants if not each.is_full), default=0)
         image, profile, whole = _unpacked(variants[0].source, offered)
-    except Exception:  # noqa: BLE001 - Pillow's decoders raise anything over a damaged file, even KeyError
+    except Exception:  # noqa: BLE001 - Pillow's decoders raise anything for a damaged file, even KeyError
         return
     for variant in sorted(variants, key=lambda variant: (variant.is_full, variant.width), reverse=True):
         image = image if variant.is_full else _smaller(image, variant.width, whole)
@@ -157,7 +158,7 @@ def _make(variants: list[Variant]) -> None:
 
 
 def _opened(source: Path) -> "ImageFile":
-    """Open a photo. Pillow warns of large ones at a limit of its own; ours was kept to at the door."""
+    """Open a photo, without Pillow's warning of large ones at its own limit; ours was checked on intake."""
     from PIL import Image
 
     with warnings.catch_warnings():
@@ -166,7 +167,7 @@ def _opened(source: Path) -> "ImageFile":
 
 
 def _make_moving(opened: "ImageFile", variants: list[Variant]) -> None:
-    """Make the variants of a picture that moves: itself without its metadata, and smaller in WebP."""
+    """Make the variants of an animation: itself without its metadata, and smaller in WebP."""
     content = moving_pictures.stripped(variants[0].source.read_bytes(), opened.format or "")
     for variant in variants:
         if variant.is_full:
@@ -183,7 +184,7 @@ def _smaller_moving(opened: "ImageFile", width: int) -> bytes:
     def frames() -> Iterator["Image"]:
         for frame in ImageSequence.Iterator(opened):
             made = _smaller(frame.convert("RGBA"), width, opened.size)
-            times.append(int(frame.info.get("duration", 0)))  # known once the frame is unpacked
+            times.append(int(frame.info.get("duration", 0)))  # known once the frame is decoded
             made.info.clear()
             yield made
 
@@ -202,30 +203,30 @@ def _smaller_moving(opened: "ImageFile", width: int) -> bytes:
 
 
 def _unpacked(source: Path, offered: int) -> tuple["Image", bytes | None, tuple[int, int]]:
-    """Return a photo upright, in the size and colours for readers, the profile of these, and its whole size.
+    """Return a photo upright, in size and colours for readers, their colour profile, and its original size.
 
-    `offered` is the width of its widest variant. Nothing else stands beside the pixels, and those of the
-    whole photo are gone.
+    `offered` is the width of its widest variant. Nothing but the pixels is kept, and those of the original
+    size are freed.
     """
     from PIL import ImageOps
 
     with _opened(source) as opened:
-        lies = opened.getexif().get(ORIENTATION, 1) >= LYING  # which unpacks a PNG
+        lies = opened.getexif().get(ORIENTATION, 1) >= LYING  # which decodes a PNG
         whole = (opened.height, opened.width) if lies else opened.size
         size = images.full_size(*whole, offered)
-        # JPEG can be unpacked at a half, a quarter, an eighth of its size, which costs as much less.
+        # JPEG can be decoded at a half, a quarter, an eighth of its size, which costs as much less.
         opened.draft(None, size[::-1] if lies else size)
         is_gif = opened.format == "GIF"
         ImageOps.exif_transpose(opened, in_place=True)
         image, profile = photo_colours.for_screens(opened)
         image = image.copy() if image.size == size else _resized(image, size)
-    # Formats write what they find here, comments and descriptions among it.
+    # Pillow writes what it finds here into the file, such as comments and descriptions.
     image.info = {name: value for name, value in image.info.items() if name == "transparency"}
-    return image, None if is_gif else profile, whole  # browsers know no profile of a GIF
+    return image, None if is_gif else profile, whole  # browsers ignore the profile of a GIF
 
 
 def _smaller(image: "Image", width: int, whole: tuple[int, int]) -> "Image":
-    """Return the image at most `width` pixels wide, in the shape of the whole photo."""
+    """Return the image at most `width` pixels wide, in the proportions of the original."""
     if width >= image.width:
         return image
     return _resized(image, (width, max(1, round(whole[1] * width / whole[0]))))
@@ -252,7 +253,7 @@ def _save(image: "Image", variant: Variant, profile: bytes | None) -> None:
         is_clear = "A" in image.mode or "transparency" in image.info
         image = image.convert("RGBA" if is_clear else "RGB")
     unfinished = variant.kept.with_name(f"{variant.kept.stem}.part{suffix}")
-    # The colour profile is part of the picture; everything else of its metadata is not handed on.
+    # The colour profile belongs to the picture; all other metadata is dropped.
     image.save(unfinished, icc_profile=profile, exif=b"", **options)
     unfinished.replace(variant.kept)
 

@@ -1,4 +1,4 @@
-"""Addresses that articles once had: a published address never dies, it leads to where the article is now."""
+"""Former addresses of articles: a published address stays valid and leads to where the article is now."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -13,14 +13,14 @@ from desktop_editor.site.site import Site
 
 
 def sections(site: Site) -> dict[str, str]:
-    """Return the folders of the sections by the categories' numbers, as a manifest keeps them."""
+    """Return the folders of the sections by category id, as a manifest stores them."""
     return {str(category.id): category.slug or category.name for category in site.sections}
 
 
 def found(edition: SiteStructure, old: Source) -> dict[str, int]:
-    """Return the addresses that articles have left, in this edition or before, with the articles' numbers.
+    """Return the addresses that articles have left, now or before, with the articles' ids.
 
-    An article that is gone takes its old addresses with it; one that comes to such an address keeps it.
+    The old addresses of a deleted article are dropped; an article that takes such an address keeps it.
     """
     if not old.rows and not old.redirects:
         return {}
@@ -48,7 +48,7 @@ def _unlike(
 
 
 def _past(site: Site, old: Source) -> Site:
-    """Return the site as it stood in the time of `old`, as far as addresses follow from it."""
+    """Return the site as it was at the time of `old`, as far as addresses depend on it."""
     key = ("past", *old.sections.items(), old.time_zone)
     if key not in site.shared:
         site.shared[key] = replace(

@@ -1,4 +1,4 @@
-"""The press: when pages are many, a process of its own makes half of them, on another core."""
+"""The render pool: if there are many pages, a process of its own makes half of them, on another core."""
 
 import logging
 import os
@@ -25,25 +25,25 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-# What is left to do with values at hand, where the site is: it crosses to another process by pickling.
+# What is left to do with values at hand and the site; jobs are pickled to another process.
 Work = Callable[[Site], bytes]
 Content = Callable[[], bytes | Work] | Path
 Made = bytes | Path
 
-# The process starts in half a second, in which some five hundred pages are made here.
+# The process starts in half a second, in which about five hundred pages are made here.
 ENOUGH = 1_000
 CHUNK = 48
-# So many chunks are with the process at most, one of them in work; the others are made here meanwhile.
+# At most so many chunks are with the process, one of them in work; the others are made here meanwhile.
 STACK = 4
-# Chunks that wait for one before them, which is still in the press: some megabytes.
+# Chunks that wait for an earlier one in the process: some megabytes.
 MOST_AHEAD = 8
-# Seconds after which a thread lets another go on. Python's own 5 ms leave the process without work.
+# Seconds after which a thread lets another one run. Python's own 5 ms would leave the process idle.
 SWITCH = 0.000_5
 
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """The contents of neighbouring files. Those that are works are being made by a process."""
+    """The contents of neighbouring files. The render jobs among them are being done by the process."""
 
     values: Sequence[bytes | Work | Path]
     made: "Future[list[bytes]] | None" = None
@@ -55,10 +55,10 @@ class Chunk:
 
 
 class RenderPool:
-    """Makes the contents of `count` files in their order, ahead of the one who writes them.
+    """Makes the contents of `count` files in their order, ahead of the code that writes them.
 
-    What the process does not make is made here, in particular what it failed at: an error rises where it is
-    understood. Use it as a context; to leave it is to forget what was not asked for yet.
+    What the process does not make is made here, in particular what it failed at, so that an error rises where
+    it is handled. Use it as a context manager; leaving it drops what was not asked for yet.
     """
 
     def __init__(self, site: Site | None, count: int) -> None:
@@ -72,7 +72,7 @@ class RenderPool:
 
     def __enter__(self) -> Self:
         if self._is_used:
-            # One hands over a chunk while the other takes one back.
+            # One thread hands over a chunk while the other one takes one back.
             self._threads = ThreadPoolExecutor(2, "press")
             sys.setswitchinterval(SWITCH)
         return self
@@ -118,7 +118,7 @@ class RenderPool:
         return value(self._site)
 
     def _away(self, works: Sequence[Work]) -> list[bytes]:
-        """Let the process do the works; return nothing when it cannot."""
+        """Let the process do the jobs; return nothing if it cannot."""
         try:
             with self._handing_over:
                 process = self._process = self._process or self._started()
@@ -131,7 +131,7 @@ class RenderPool:
                 made: list[bytes] = pickle.load(process.stdout)
             finally:
                 self._taking_back.release()
-        except Exception:  # Whatever keeps the process from its work, the pages can be made here.
+        except Exception:  # Whatever stops the process from working, the pages can be made here.
             log.warning("Pages are made without a process of their own", exc_info=True)
             self._is_used = False
             return []
@@ -149,9 +149,9 @@ class RenderPool:
 
 
 def serve() -> None:
-    """Make what is asked for until nothing is asked for any more, or the program is gone.
+    """Do jobs until no more come, or the program is gone.
 
-    What cannot be made ends the process: the program makes it itself, and meets what is wrong.
+    A job that fails ends the process: the program does it itself, and meets the error.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # The program hears Ctrl+C, too.
     site: Site = pickle.load(sys.stdin.buffer)

@@ -1,4 +1,4 @@
-"""What differs between two editions of the site, found from their outlines alone."""
+"""What differs between two structures of the site, found from their digests alone."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -19,9 +19,10 @@ from desktop_editor.site.pages import feeds, related_articles, search_index, sit
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Changes:
-    """The pages to make, by what they are made of, and the addresses that no page stands at any more.
+    """The pages to make, by what they are made from, and the addresses that no longer have a page.
 
-    `articles` are places in the new edition's rows. `names` are the kinds whose list of all names changes.
+    `articles` are indexes into the new structure's rows. `names` are the kinds whose list of all names
+    changes.
     """
 
     articles: tuple[int, ...] = ()
@@ -37,7 +38,7 @@ class Changes:
 
 
 def everything(new: SiteStructure) -> Changes:
-    """Return all pages of an edition, the newest articles first."""
+    """Return all pages of a structure, the newest articles first."""
     return Changes(
         articles=tuple(reversed(range(len(new.rows)))),
         lists=tuple(page for key, rows in new.lists.items() for page in new.pages(key, rows)),
@@ -52,7 +53,7 @@ def everything(new: SiteStructure) -> Changes:
 
 
 def between(old: SiteStructure, new: SiteStructure) -> Changes:
-    """Return what makes the new edition of the old one, both with the same site around them."""
+    """Return what turns the old structure into the new one; both have the same site."""
     start, end = article_digest.common(old.rows, new.rows)
     if start == len(old.rows) == len(new.rows):
         return Changes()
@@ -79,7 +80,7 @@ def between(old: SiteStructure, new: SiteStructure) -> Changes:
 
 
 def _articles(start: int, end: int, new: SiteStructure) -> tuple[int, ...]:
-    """Return the articles of the span, the one before it, and those that may show one of it."""
+    """Return the indexes of the span, of the article before it, and of those that may show one of it."""
     last = min(len(new.rows) - end + related_articles.REACH, len(new.rows))
     return tuple(reversed(range(max(start - 1, 0), last)))
 
@@ -114,7 +115,7 @@ def _portions(old: Sequence[ArticleDigest], new: Sequence[ArticleDigest], size: 
 
 
 def _surplus(old: Sequence[Any], new: Sequence[Any]) -> Iterator[str]:
-    """Yield the addresses of shards and parts that there are no articles for any more."""
+    """Yield the addresses of shards and parts that no longer have articles."""
     for size, address in (
         (search_index.SHARD, search_index.shard_address),
         (sitemaps.PART, sitemaps.part_address),

@@ -1,4 +1,4 @@
-"""The whole site as it follows from the outlines of its articles: which pages there are, and of what rows."""
+"""The whole site as it follows from the digests of its articles: which pages there are, and of which rows."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
@@ -20,7 +20,7 @@ LONGEST_PAGE = 200
 
 @dataclass(frozen=True, slots=True, order=True)
 class ListKey:
-    """A list of the site: its kind and its folder, of a month `2026-01`."""
+    """A list of the site: its kind and its folder, or `2026-01` for a month."""
 
     kind: str
     folder: str
@@ -28,7 +28,7 @@ class ListKey:
 
 @dataclass(frozen=True, slots=True)
 class ListPage:
-    """A page of a list. Two editions that have the same page here make the same bytes of it."""
+    """A page of a list. Two structures that have the same page make the same bytes of it."""
 
     address: str
     key: ListKey
@@ -40,18 +40,18 @@ class ListPage:
 
 
 class SiteStructure:
-    """All that is public, by its outlines, the oldest first."""
+    """Everything that is public, as digests, the oldest first."""
 
     def __init__(self, rows: Sequence[ArticleDigest], site: Site) -> None:
         self.rows = tuple(rows)
         self.site = site
 
     def address(self, row: ArticleDigest) -> str:
-        """Return where an article stands."""
+        """Return the address of an article."""
         return addresses.outline_address(row, self.site)
 
     def keys(self, row: ArticleDigest) -> Iterator[ListKey]:
-        """Yield the lists that an article stands in."""
+        """Yield the lists that an article is in."""
         yield ListKey(FRONT, "")
         if category := self.site.category_by_id.get(row.category_id):
             yield ListKey(SECTION, section_folder(category))
@@ -85,7 +85,7 @@ class SiteStructure:
         return [row for row in self._about(key.folder) if ListKey(MONTH, key.folder) in self.keys(row)]
 
     def pages(self, key: ListKey, rows: Sequence[ArticleDigest]) -> Iterator[ListPage]:
-        """Yield the pages of a list. They are numbered from the oldest: publishing fills the index only.
+        """Yield the pages of a list, numbered from the oldest: publishing then changes the index only.
 
         The index holds what does not make a whole page yet and the page before it, so that it is never short.
         """
@@ -145,7 +145,7 @@ class SiteStructure:
 
 
 def _shifted(month: str, by: int) -> str:
-    """Return the beginning of the texts of moments some months away; `~` comes after all of them."""
+    """Return the start of the moments in the month `by` months away; `~` sorts after all of them."""
     year, number = divmod(int(month[:4]) * 12 + int(month[5:]) - 1 + by, 12)
     return f"{year:04}-{number + 1:02}" if year <= MAXYEAR else "~"
 
@@ -157,13 +157,13 @@ def section_folder(category: Category) -> str:
 
 @lru_cache(maxsize=16_384)
 def tag_folders(tags: str) -> tuple[str, ...]:
-    """Return the folders of the lists of an outline's tags."""
+    """Return the folders of the lists of a digest's tags."""
     return tuple(dict.fromkeys(folder for folder, _name in _tag_names(tags)))
 
 
 @lru_cache(maxsize=4096)
 def author_folder(byline: str) -> str:
-    """Return the folder of the list of a byline; nothing when readers see no name in it."""
+    """Return the folder of the list of a byline; empty if readers see no name in it."""
     name = one_line(byline)
     return addresses.group_folder(AUTHORS, name) if name else ""
 
