@@ -16,7 +16,7 @@ BREAKS = re.compile(r"[ \t\r\n]+")
 
 @dataclass(frozen=True, slots=True)
 class CardPicture:
-    """A photo on a page; `width` and `height` are 0 when they are not known.
+    """A photo on a page; `width` and `height` are 0 if they are not known.
 
     `webp` and `jpeg` are the `srcset` of smaller variants, or empty; `position` is the style that keeps the
     photo's focus in sight where it is cropped, or empty.
@@ -44,10 +44,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class ArticleCard:
-    """An article in short. `date` is dd.mm.yyyy, `time` hh:mm, `moment` both for machines; they may be empty.
+    """An article as lists show it. `date` is dd.mm.yyyy, `time` hh:mm, `moment` ISO 8601, or empty.
 
-    Links hold `addresses.ROOT` in the place of the way to the root. `words` are what a search finds the
-    article by, beside what is shown of it.
+    Links hold `addresses.ROOT` instead of the path to the root. `words` are what a search finds the article
+    by, besides what is shown of it.
     """
 
     id: int
@@ -64,7 +64,7 @@ class ArticleCard:
 
 
 def story(article: Article, site: Site, body: RenderedBody | None = None) -> ArticleCard:
-    """Return `article` as pages show it; `body` is its body, if that is known already."""
+    """Return the card of `article`; `body` is its rendered body, if that is known already."""
     published = article.published_at
     category = site.category_by_id.get(article.category_id)
     address = addresses.article_address(article, site)
@@ -84,27 +84,27 @@ def story(article: Article, site: Site, body: RenderedBody | None = None) -> Art
 
 
 def headline(article: Article, site: Site) -> str:
-    """Return the headline in one line, and a word where there is none."""
+    """Return the headline in one line, or a default text if there is none."""
     return one_line(article.headline) or site.theme.translations.gettext("Untitled")
 
 
 def section(category: Category, *, current: bool = False) -> Section:
-    """Return `category` as pages link to it."""
+    """Return the link to the page of `category`."""
     return Section(readable(category.name), addresses.link(addresses.section_address(category)), current)
 
 
 def one_line(text: str) -> str:
-    """Return `text` fit for a page, in one line; no-break spaces stay, they are typography."""
+    """Return `text` fit for a page, in one line; no-break spaces stay, because they are typography."""
     return BREAKS.sub(" ", readable(text)).strip()
 
 
 def moment(published: datetime, site: Site) -> str:
-    """Return the time as HTML's `datetime` wants it."""
+    """Return the time in the form of HTML's `datetime` attribute."""
     return local_moment(published, site).isoformat(timespec="seconds")
 
 
 def local_moment(moment: datetime, site: Site) -> datetime:
-    """Return the newsroom's time as machines read it: zones there have whole minutes.
+    """Return a moment in the newsroom's time zone, for machines: in UTC if its offset has seconds.
 
     Before the railways every town had its own time: Moscow's was 2:30:17 ahead of Greenwich's.
     """
@@ -131,7 +131,7 @@ def picture(photo: Photo) -> CardPicture:
 
 
 def _excerpt(article: Article, site: Site, body: RenderedBody | None) -> str:
-    """Return the article's own excerpt, else the first words of what readers read: lead and body."""
+    """Return the article's own excerpt, else the first words of the lead and body."""
     if own := one_line(article.excerpt):
         return own
     opening = (body or site.bodies(article.body)).opening

@@ -1,4 +1,4 @@
-"""The page of an article: the one place where it becomes HTML, for the preview and for the export."""
+"""The page of an article: the only place where it becomes HTML, for the preview and for the export."""
 
 from dataclasses import dataclass
 
@@ -16,7 +16,7 @@ from desktop_editor.site.site import Site
 from desktop_editor.site.themes.theme import ThemeError
 from desktop_editor.translation import gettext as _
 
-# Escaping turns `<` of every value into `&lt;`, so that only the template itself can say this.
+# Escaping turns `<` of every value into `&lt;`, so only the template itself can contain this.
 BODY = Markup("<!--body-->")
 
 
@@ -37,7 +37,7 @@ class PageParts:
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What a page is made of but its article: the article in short, its body, what stands beside it."""
+    """What a page is made from besides its article: the article's card, its body and related articles."""
 
     story: ArticleCard
     body: RenderedBody
@@ -52,7 +52,7 @@ def article_page(article: Article, site: Site, material: Material | None = None)
 def article_parts(article: Article, site: Site, material: Material | None = None) -> PageParts:
     """Return the page of an article in parts; costs little beyond rendering the blocks that changed.
 
-    Without `material` the site says what stands beside the article.
+    Without `material`, the related articles are those of the site.
     """
     material = material or _material(article, site)
     shown, body, around = material.story, material.body, material.around
@@ -89,7 +89,7 @@ def article_parts(article: Article, site: Site, material: Material | None = None
 
 
 def author(byline: str) -> Section:
-    """Return a byline with the link to all that is signed so."""
+    """Return a byline with the link to the list of all articles with it."""
     return Section(byline, addresses.link(addresses.group_folder("authors", byline) + addresses.INDEX))
 
 

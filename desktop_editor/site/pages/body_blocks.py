@@ -1,4 +1,4 @@
-"""The body's blocks in their place on a page: photos found from there, measured and credited."""
+"""The body's blocks as a page shows them: photos with links from there, sizes and credits."""
 
 import re
 from collections.abc import Callable
@@ -24,13 +24,13 @@ Attributes = dict[str, str]
 
 
 def place(blocks: tuple[str, ...], address: str, site: Site) -> tuple[str, ...]:
-    """Return sanitised, readable blocks as they stand on the page at `address`."""
+    """Return sanitised, readable blocks as they are on the page at `address`."""
     up = addresses.root(address)
     return tuple(_place(block, up, site) for block in blocks)
 
 
 def on_every_page(markdown: str, site: Site) -> Markup:
-    """Return a text of the settings in its place on whatever page, whose way to the root is put in later."""
+    """Return a text of the settings in HTML for any page, with `addresses.ROOT` in its links."""
     return Markup("\n").join(
         Markup(_place(block, addresses.ROOT, site)) for block in rendered(markdown).blocks
     )
@@ -51,7 +51,7 @@ def _place(block: str, up: str, site: Site) -> str:
 
 
 def _credited(figure: re.Match[str], site: Site) -> str:
-    """Name the photographer, as the law wants it (article 1274 of the Russian Civil Code)."""
+    """Name the photographer, as the law requires (article 1274 of the Russian Civil Code)."""
     start, end_of_caption, end = figure.groups()
     found = PHOTO.search(start)
     photo = site.photo_by_file.get(photo_file(found[1])) if found else None
@@ -63,7 +63,7 @@ def _credited(figure: re.Match[str], site: Site) -> str:
 
 
 def _player(link: re.Match[str], site: Site) -> str:
-    """Say whose video it is; the player comes when a reader asks for it, and no stranger hears before."""
+    """Return a placeholder that names the provider; the player loads only when a reader asks for it."""
     found = video(link[1])
     if found is None:
         return link[0]
@@ -72,9 +72,9 @@ def _player(link: re.Match[str], site: Site) -> str:
 
 
 def _image(attributes: Attributes, up: str, site: Site) -> str:
-    """Give a photo what keeps the text from jumping while it loads; show other pictures as words.
+    """Give a photo attributes that keep the text from jumping while it loads; replace others by text.
 
-    A page asks nobody but its own site for anything, so that no stranger learns who reads it.
+    A page loads nothing from other sites, so that no third party learns who reads it.
     """
     source, alt = attributes.get("src", ""), attributes.get("alt", "")
     if not source.startswith(f"{addresses.PHOTOS}/"):
@@ -91,7 +91,7 @@ def _image(attributes: Attributes, up: str, site: Site) -> str:
 
 
 def _picture(attributes: Attributes, photo: Photo, up: str) -> str:
-    """Offer the browser the photo in several sizes, when there are some."""
+    """Offer the browser the photo in several sizes, if there are any."""
     webp = images.webp_set(photo).replace(addresses.ROOT, up)
     if not webp:
         return _tag("img", attributes, up)
@@ -102,7 +102,7 @@ def _picture(attributes: Attributes, photo: Photo, up: str) -> str:
 
 
 def _tag(name: str, attributes: Attributes, up: str) -> str:
-    """Write a tag; the address of a photo leads to it from the page."""
+    """Return a tag; the address of a photo is made relative to the page."""
     for key in ("src", "href"):
         if (value := attributes.get(key, "")).startswith(f"{addresses.PHOTOS}/"):
             address = addresses.photo_address(photo_file(value.partition("/")[2]))
@@ -111,7 +111,7 @@ def _tag(name: str, attributes: Attributes, up: str) -> str:
     return f"<{name}{written}>"
 
 
-# A wide table scrolls in a box of its own, which the keyboard can reach.
+# A wide table scrolls in a box of its own, which can be reached by keyboard.
 CHANGES: dict[str, Callable[[Attributes, str, Site], str]] = {
     "img": _image,
     "a": lambda attributes, up, _site: _tag("a", attributes, up),

@@ -32,7 +32,7 @@ MOST = 200
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An article as both formats tell it."""
+    """An article as both formats present it."""
 
     article: Article
     shown: ArticleCard
@@ -48,7 +48,7 @@ def length(site: Site) -> int:
 
 
 def rss(articles: Sequence[Article], site: Site) -> bytes:
-    """Return an RSS 2.0 feed of articles, the newest first; the site has a public address."""
+    """Return an RSS 2.0 feed of articles, given newest first; the site has a public address."""
     entries = [_entry(article, site) for article in articles]
     publication = site.publication
     description = publication.tagline or page_layout.name(site)
@@ -73,7 +73,7 @@ def rss(articles: Sequence[Article], site: Site) -> bytes:
 
 
 def atom(articles: Sequence[Article], site: Site) -> bytes:
-    """Return an Atom feed (RFC 4287) of articles, the newest first; the site has a public address."""
+    """Return an Atom feed (RFC 4287) of articles, given newest first; the site has a public address."""
     entries = [_entry(article, site) for article in articles]
     home = addresses.absolute("", site)
     newest = max((entry.changed for entry in entries), default=datetime.min.replace(tzinfo=UTC))
@@ -115,11 +115,11 @@ def _cover(article: Article, site: Site) -> str:
 
 
 def _absolute(html: str, address: str, base: str) -> str:
-    """Return HTML with whole addresses: nobody knows where a feed is read."""
+    """Return HTML with absolute addresses: a feed may be read anywhere."""
 
     def whole(found: re.Match[str]) -> str:
         name, value = found.groups()
-        with suppress(ValueError):  # There are addresses that nobody understands.
+        with suppress(ValueError):  # Some addresses can't be parsed.
             value = PHOTO.sub(rf"\g<1>{base}", value) if PHOTO.match(value) else urljoin(address, value)
         return f'{name}="{value}"'
 

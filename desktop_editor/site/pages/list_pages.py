@@ -1,4 +1,4 @@
-"""Pages that list articles: front page, sections, tags and bylines, months, and lists of those."""
+"""Pages that list articles: front page, sections, tags, bylines and months, and the lists of those."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -23,10 +23,10 @@ MONTHS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listed:
-    """A list's page to be made: its stories, the newest first, and the pages beside it.
+    """A page of a list: its cards, the newest first, and the addresses of the pages before and after it.
 
-    `kind` stands small above the heading. `number` is 0 for the newest page; without a kind, it leads with
-    its first story.
+    `kind` is shown small above the heading. `number` is 0 for the newest page; without a kind, it leads with
+    its first card.
     """
 
     address: str
@@ -41,7 +41,7 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """The articles of one day, as one piece."""
+    """The cards of one day, in one piece of HTML."""
 
     name: str
     items: Markup
@@ -56,12 +56,12 @@ class Names:
 
 
 def index_page(articles: Iterable[Article], site: Site) -> str:
-    """Return the front page with `articles`, the first of them as the lead story."""
+    """Return the front page with `articles`, the first of them as the lead article."""
     return list_page(Listed(address=addresses.INDEX, stories=[story(each, site) for each in articles]), site)
 
 
 def section_page(category: Category, articles: Iterable[Article], site: Site) -> str:
-    """Return the page of a category with its `articles`, the first of them as the lead story."""
+    """Return the page of a category with its `articles`, the first of them as the lead article."""
     listed = Listed(
         address=addresses.section_address(category),
         stories=[story(article, site) for article in articles],
@@ -93,7 +93,7 @@ def list_page(listed: Listed, site: Site) -> str:
 
 
 def month_page(month: str, stories: Sequence[ArticleCard], site: Site) -> str:
-    """Return the list of a month's articles, the newest first, under their days."""
+    """Return the list of a month's articles, the newest first, grouped by day."""
     address = addresses.month_address(month)
     heading = month_name(month, site)
     days = tuple(
@@ -121,7 +121,7 @@ def archive_page(months: Iterable[str], site: Site) -> str:
 
 
 def names_page(kind: str, names: Iterable[str], site: Site) -> str:
-    """Return the list of all tags or of all bylines, under their first letters."""
+    """Return the list of all tags or of all bylines, grouped by first letter."""
     in_order = sorted(names, key=lambda name: (name.casefold().replace("ё", "е"), name))
     groups = tuple(
         Names(
@@ -138,7 +138,7 @@ def names_page(kind: str, names: Iterable[str], site: Site) -> str:
 
 
 def month_name(month: str, site: Site) -> str:
-    """Return a month such as `2026-01` as people say it."""
+    """Return the name of a month such as `2026-01`, for people: the month's word and the year."""
     return f"{_month(month, site)} {month[:4]}"
 
 
@@ -166,7 +166,7 @@ def _head(listed: Listed, site: Site) -> Head:
 
 @dataclass(frozen=True, slots=True)
 class ListKind:
-    """What articles are listed by: the heading of one list, of all of them, and where these stand."""
+    """What articles are listed by: the heading of one list, of all of them, and the address of the latter."""
 
     one: str
     all: str

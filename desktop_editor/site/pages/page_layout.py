@@ -1,4 +1,4 @@
-"""What surrounds the content of every page: masthead, imprint, head; each piece is rendered once a site."""
+"""What surrounds the content of every page: masthead, imprint, head; each piece is rendered once per site."""
 
 import re
 from collections.abc import Iterable
@@ -15,9 +15,9 @@ from desktop_editor.site.readable import readable
 from desktop_editor.site.site import Site
 from desktop_editor.site.themes import colours
 
-# Some ten megabytes: what lists of ten thousand articles show of them.
+# About ten megabytes: what lists of ten thousand articles show of them.
 MOST_FRAGMENTS = 12_000
-# What the WHATWG's URL Standard allows nowhere in an address.
+# What the WHATWG's URL Standard does not allow anywhere in an address.
 UNFIT = re.compile(r'[\s"<>\\^`{|}]')
 
 
@@ -38,7 +38,7 @@ class Head:
 def values(
     site: Site, head: Head, *, category: Category | None = None, front: bool = False
 ) -> dict[str, object]:
-    """Return what the frame of a page needs; `category` is the one that the page belongs to."""
+    """Return the values that the layout of a page needs; `category` is the one that the page belongs to."""
     return {
         "publication": site.publication,
         "name": name(site),
@@ -51,12 +51,12 @@ def values(
 
 
 def name(site: Site) -> str:
-    """Return the newspaper's name, which it may not have yet."""
+    """Return the newspaper's name, or a default text while it has none."""
     return readable(site.publication.name) or site.theme.translations.gettext("Newspaper")
 
 
 def fragment(template: str, story: ArticleCard, site: Site) -> Markup:
-    """Return a piece that many pages show of an article, rendered once while it is used."""
+    """Return a piece of HTML that many pages show of an article, rendered once and cached."""
     made: dict[object, Markup] = site.shared.setdefault("fragments", {})
     key = (template, story.id)
     made[key] = made.pop(key, Markup()) or _piece(template, site, story=story)
@@ -101,7 +101,7 @@ def _masthead(site: Site, category: Category | None, front: bool) -> Markup:
 
 
 def _navigation(links: Iterable[Link]) -> tuple[Link, ...]:
-    """Return the links that can be followed, without letters that no address may have."""
+    """Return the links that can be followed, with characters escaped that no address may contain."""
     return tuple(
         Link(link.name, UNFIT.sub(lambda found: quote(found[0]), link.address))
         for link in links
@@ -115,7 +115,7 @@ def _sections(site: Site, current: Category | None) -> tuple[Section, ...]:
 
 
 def is_web(address: str) -> bool:
-    """Say whether a typed address is one that a link may lead to."""
+    """Return whether a typed address is one that a link may lead to."""
     return address.startswith(("https://", "http://", "mailto:", "tel:"))
 
 

@@ -1,7 +1,7 @@
-"""What stands beside an article on its page: the news before it, its neighbours, and what is akin to it.
+"""The related articles on an article's page: the latest news before it, its neighbours, similar articles.
 
-All of it but the next one is older than the article, and none is further than `REACH` articles away. So
-publishing today changes one old page, and changing an article changes no page but those of its neighbourhood;
+All of them but the next one are older than the article, and none is further than `REACH` articles away. So
+publishing today changes one old page, and changing an article changes only the pages of its neighbourhood;
 what a page shows follows from the newsroom alone, whichever exports there were before.
 """
 
@@ -22,7 +22,7 @@ MOST_LATEST = 30
 
 @dataclass(frozen=True, slots=True)
 class RelatedArticles:
-    """The articles beside one, the newest first; a page without them has none of these parts."""
+    """The related articles of one, the newest first; a page without them has none of these parts."""
 
     latest: tuple[ArticleCard, ...] = ()
     previous: ArticleCard | None = None
@@ -31,7 +31,7 @@ class RelatedArticles:
 
 
 def of_site(article: Article, site: Site) -> RelatedArticles:
-    """Return what the site says stands beside the one article that it was made for."""
+    """Return the related articles that the site holds for the one article it was made for."""
     others = [other for other in site.latest if not article.id or other.id != article.id]
     return RelatedArticles(
         latest=tuple(story(other, site) for other in others[: latest_length(site.publication)]),
@@ -48,7 +48,7 @@ def latest_length(publication: Newspaper) -> int:
 
 @dataclass(frozen=True, slots=True)
 class RelatedIds:
-    """The same by the articles' numbers."""
+    """The related articles by their ids."""
 
     latest: tuple[int, ...]
     previous: int | None
@@ -65,7 +65,7 @@ class RelatedIds:
 def places(
     row: ArticleDigest, before: Sequence[ArticleDigest], following: ArticleDigest | None, latest_length: int
 ) -> RelatedIds:
-    """Return what stands beside an article that comes after those of `before`, the oldest first."""
+    """Return the related articles of one that comes after those of `before`, the oldest first."""
     newest = before[-latest_length:] if latest_length else ()
     return RelatedIds(
         latest=tuple(other.id for other in reversed(newest)),
@@ -76,7 +76,7 @@ def places(
 
 
 def _related(row: ArticleDigest, before: Sequence[ArticleDigest]) -> tuple[int, ...]:
-    """Return those with most tags in common; of as many, those of the same section; of these the newest."""
+    """Return those with the most tags in common; of equal ones those of the same section, then the newest."""
     tags, category = tag_set(row.tags), row.category_id
     sets = [tag_set(other.tags) for other in before]
     akin = [
@@ -90,11 +90,11 @@ def _related(row: ArticleDigest, before: Sequence[ArticleDigest]) -> tuple[int, 
 
 @lru_cache(maxsize=16_384)
 def tag_set(tags: str) -> frozenset[str]:
-    """Return the tags of an outline."""
+    """Return the tags of a digest."""
     return frozenset(tag_list(tags))
 
 
 def tag_list(tags: str) -> list[str]:
-    """Return the tags of an outline in their order."""
+    """Return the tags of a digest in their order."""
     found: list[str] = json.loads(tags)
     return found

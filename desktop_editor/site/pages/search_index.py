@@ -1,4 +1,4 @@
-"""The index of the search page: small files that the reader's browser looks through, the newest first."""
+"""The index of the search page: small files that the reader's browser searches, the newest first."""
 
 import json
 from collections.abc import Iterable, Sequence
@@ -7,7 +7,7 @@ from desktop_editor.site.pages.article_card import ArticleCard
 
 FOLDER = "search/"
 COUNT = f"{FOLDER}index.json"
-# So many articles make some 60 KB, of which a server sends a third; each publication makes one of them anew.
+# So many articles make some 60 KB, a third of that compressed; each deployment makes one of them again.
 SHARD = 200
 
 
@@ -17,7 +17,7 @@ def shard_address(number: int) -> str:
 
 
 def shards(count: int) -> bytes:
-    """Return the file that says how many shards there are."""
+    """Return the file that tells how many shards there are."""
     return json.dumps({"shards": count}).encode()
 
 
@@ -38,6 +38,6 @@ def shard(stories: Iterable[ArticleCard]) -> bytes:
 
 
 def latest(stories: Sequence[tuple[ArticleCard, str]]) -> bytes:
-    """Return the shared block of the latest news: of each article its link and its piece of the page."""
+    """Return the shared block of the latest news: the link of each article and its piece of HTML."""
     items = [{"link": shown.link, "html": html} for shown, html in stories]
     return json.dumps(items, ensure_ascii=False, indent=0).encode("utf-8", "replace")

@@ -1,4 +1,4 @@
-"""Links with which readers pass an article on: plain ones, so that no network learns who reads a page."""
+"""Links to share an article: plain ones, so that no network learns who reads a page."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from desktop_editor.translation import N_
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """A way to pass an article on; `name` is shown, `link` opens the network's own form."""
+    """A way to share an article; `name` is shown, `link` opens the network's own form."""
 
     key: str
     name: str
@@ -26,7 +26,7 @@ NETWORKS = (
 
 
 def links(address: str, headline: str, translate: Callable[[str], str]) -> tuple[Share, ...]:
-    """Return the ways to pass on the page at a public address; none while there is no such address."""
+    """Return the ways to share the page at a public address; none without such an address."""
     if not address:
         return ()
     url, text = quote(address, safe=""), quote(headline, safe="")

@@ -1,4 +1,4 @@
-"""Pages that are one of their kind: about us, the search, what is not here, and what has moved."""
+"""Pages of which there is only one: about us, the search, not found; and redirects."""
 
 from urllib.parse import urlsplit
 
@@ -15,7 +15,7 @@ NOT_FOUND = "404.html"
 
 
 def about_page(site: Site) -> str:
-    """Return the page about the newspaper, with the imprint that the Russian law on mass media asks for."""
+    """Return the page about the newspaper, with the imprint that the Russian law on mass media requires."""
     head = _head(N_("About us"), addresses.ABOUT, site)
     about = on_every_page(site.publication.about, site)
     page = readable(site.theme.render("about.html", **page_layout.values(site, head), about=about))
@@ -23,7 +23,7 @@ def about_page(site: Site) -> str:
 
 
 def search_page(site: Site) -> str:
-    """Return the search page; its script reads the index that lies beside it."""
+    """Return the search page; its script reads the index beside it."""
     head = _head(N_("Search"), addresses.SEARCH, site)
     return addresses.rooted(
         site.theme.render("search.html", **page_layout.values(site, head)), addresses.SEARCH
@@ -31,7 +31,7 @@ def search_page(site: Site) -> str:
 
 
 def not_found_page(site: Site) -> str:
-    """Return the page that a server shows at any address that has none, so its links begin at the host."""
+    """Return the page that a server shows at any missing address, so its links are relative to the host."""
     title = site.theme.translations.gettext(N_("This page is not here"))
     page = site.theme.render(
         NOT_FOUND, **page_layout.values(site, Head(title=title, headline=title, is_indexed=False))
@@ -41,7 +41,7 @@ def not_found_page(site: Site) -> str:
 
 
 def redirect_page(address: str, moved: ArticleCard, target: str, site: Site) -> str:
-    """Return what stands at `address`, from where an article has moved to `target`."""
+    """Return the page at `address` that redirects to `target`, where the article is now."""
     page = site.theme.render(
         "redirect.html",
         publication=site.publication,

@@ -1,4 +1,4 @@
-"""What browsers show of the site outside its pages: the icon of its tab, its manifest as an application."""
+"""What browsers show of the site outside its pages: the tab's icon, its manifest as a web application."""
 
 import json
 from html import escape
@@ -8,7 +8,7 @@ from desktop_editor.site.readable import readable
 from desktop_editor.site.site import Site
 from desktop_editor.site.themes import colours
 
-# The default theme's accent on light pages, and its paper.
+# The default theme's accent colour on light pages, and its background.
 ACCENT = "#a8231b"
 PAPER = "#ffffff"
 
@@ -25,7 +25,7 @@ def favicon(site: Site) -> bytes:
 
 
 def web_manifest(site: Site) -> bytes:
-    """Return the W3C's Web Application Manifest, so that a phone can keep the site among its applications."""
+    """Return the W3C's Web Application Manifest, so that a phone can add the site to its applications."""
     value = {
         "name": readable(page_layout.name(site)),
         "short_name": readable(page_layout.name(site))[:20],

@@ -1,4 +1,4 @@
-"""What search engines fetch: sitemaps as sitemaps.org and Google's news want them, and `robots.txt`."""
+"""Files for search engines: sitemaps as sitemaps.org and Google News require them, and `robots.txt`."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
@@ -40,7 +40,7 @@ def part(rows: Iterable[ArticleDigest], site: Site) -> bytes:
 
 
 def pages(places: Iterable[str], site: Site) -> bytes:
-    """Return the sitemap of front page, sections and the pages that are one of their kind."""
+    """Return the sitemap of front page, sections and the pages of which there is only one."""
     return _urls(addresses.public(place, site) for place in places)
 
 
@@ -50,12 +50,12 @@ def news(articles: Sequence[Article], site: Site) -> bytes:
 
 
 def is_news(row: ArticleDigest, now: datetime) -> bool:
-    """Say whether an article belongs into the news sitemap at the moment `now`."""
+    """Return whether an article belongs in the news sitemap at the moment `now`."""
     return now - datetime.fromisoformat(row.moment) <= NEWS_AGE
 
 
 def robots(site: Site) -> bytes:
-    """Return `robots.txt`: everything may be read; where the sitemaps are, while there are some."""
+    """Return `robots.txt`: everything may be read; and where the sitemaps are, if there are any."""
     lines = ["User-agent: *", "Allow: /"]
     if base := addresses.absolute("", site):
         lines += ["", f"Sitemap: {base}{addresses.SITEMAP}", f"Sitemap: {base}{addresses.NEWS_SITEMAP}"]

@@ -1,4 +1,4 @@
-"""What search engines read of an article: schema.org's `NewsArticle` as JSON-LD."""
+"""An article's data for search engines: schema.org's `NewsArticle` as JSON-LD."""
 
 import json
 from datetime import datetime
@@ -17,7 +17,10 @@ LONGEST_HEADLINE = 110
 
 
 def news_article(article: Article, shown: ArticleCard, byline: str, description: str, site: Site) -> Markup:
-    """Return the JSON-LD of an article, fit for a `script` element; addresses are left out without a base."""
+    """Return the JSON-LD of an article for a `script` element.
+
+    Addresses are left out while the newspaper has no public address.
+    """
     address = addresses.absolute(shown.address, site)
     value = {
         "@context": SCHEMA,
@@ -40,12 +43,12 @@ def news_article(article: Article, shown: ArticleCard, byline: str, description:
 
 
 def script(value: object) -> Markup:
-    """Return JSON that can stand in a `script` element: no text of it can end the element."""
+    """Return JSON that is safe in a `script` element: no text in it can end the element."""
     return Markup(json.dumps(value, ensure_ascii=False).replace("<", "\\u003c"))
 
 
 def modified(article: Article, site: Site) -> str:
-    """Return the minute of the last change after publication; seconds would make the preview restless."""
+    """Return the minute of the last change after publication; seconds would keep changing the preview."""
     published, updated = article.published_at, article.updated_at
     if published is None:
         return ""
@@ -64,11 +67,11 @@ def image_addresses(article: Article, site: Site) -> list[str]:
 
 
 def _author(byline: str, site: Site) -> dict[str, str]:
-    """Return who signs an article: a person, or the newspaper where nobody does."""
+    """Return the author of an article: by the byline, or the newspaper without one."""
     if not byline:
         return {"@type": "Organization", "name": page_layout.name(site)}
     page = addresses.public(addresses.group_folder("authors", byline) + addresses.INDEX, site)
-    # A byline of one word is no person's name, but an office: «Редакция», «Пресс-служба».
+    # A byline of one word is not a person's name, but an office: «Редакция», «Пресс-служба».
     kind = "Person" if " " in byline else "Organization"
     return {"@type": kind, "name": byline} | ({"url": page} if page else {})
 
