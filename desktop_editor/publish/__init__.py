@@ -1,1 +1,1 @@
-"""Upload: what changed in an exported folder goes to a server, whole file by whole file."""
+"""Uploading an exported site: destinations, protocols, comparison, order and errors."""

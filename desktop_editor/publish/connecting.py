@@ -1,4 +1,4 @@
-"""Makes connections that a person can stop at any moment, and that never take for ever."""
+"""Making connections that a user can stop at any moment, and that don't take for ever."""
 
 from collections.abc import Sequence
 from threading import Event, Lock, Thread
@@ -10,20 +10,20 @@ from desktop_editor.publish.target import Opener, Target, close
 from desktop_editor.publish.upload_errors import stopped
 from desktop_editor.site.generator.export import Cancelled
 
-LIMIT_S = 60.0  # for all that lies between a name and a logged-in user
+LIMIT_S = 60.0  # for everything from the name look-up to the login
 LOOK_EVERY_S = 0.05
-# Servers that permit few connections count one for a moment after its end.
+# Servers that permit few connections count one for a moment after it was closed.
 WAITS_S = (0.2, 0.5, 1.0, 2.0)
 
 
 def connected(
     open_target: Opener, cancelled: Cancelled, limit: float = LIMIT_S, waits: Sequence[float] = WAITS_S
 ) -> Target:
-    """Return an open target; try again after `waits` seconds while the place permits no more connections.
+    """Return an open target; try again after `waits` seconds while it permits no more connections.
 
-    Raises `StoppedError` as soon as `cancelled` says so, `StepError` when it takes more than `limit` seconds.
-    What asks for a name or waits for a greeting can't be interrupted, so it is left to itself: a connection
-    that comes too late is closed at once.
+    Raises `StoppedError` as soon as `cancelled` returns true, `StepError` if it takes more than `limit`
+    seconds. A name look-up or a wait for a greeting can't be interrupted, so it is abandoned: a connection
+    that is made too late is closed at once.
     """
     for wait in waits:
         try:
@@ -36,7 +36,7 @@ def connected(
 
 
 def _rest(seconds: float, cancelled: Cancelled) -> None:
-    """Wait, unless the editor wants no more."""
+    """Wait; raise `StoppedError` if the user cancels."""
     never, deadline = Event(), monotonic() + seconds
     while not never.wait(LOOK_EVERY_S) and monotonic() < deadline:
         if cancelled():
@@ -58,7 +58,7 @@ def _connected(open_target: Opener, cancelled: Cancelled, limit: float) -> Targe
 
 
 class _Attempt:
-    """One connection in the making, which may be given up meanwhile."""
+    """One connection that is being made, and may be abandoned meanwhile."""
 
     def __init__(self, open_target: Opener) -> None:
         self.ended = Event()
@@ -69,10 +69,10 @@ class _Attempt:
         self._error: BaseException | None = None
 
     def run(self) -> None:
-        """Connect, in a thread of its own."""
+        """Connect, in a separate thread."""
         try:
             target = self._open()
-        except BaseException as error:  # noqa: BLE001 - it rises in the thread that waits
+        except BaseException as error:  # noqa: BLE001 - it is raised in the thread that waits
             self._error = error
         else:
             with self._lock:
@@ -83,7 +83,7 @@ class _Attempt:
         self.ended.set()
 
     def give_up(self) -> None:
-        """Have the connection closed as soon as it is there."""
+        """Have the connection closed as soon as it is made."""
         with self._lock:
             self._is_wanted = False
             made = self._target
@@ -91,7 +91,7 @@ class _Attempt:
             close(made)
 
     def result(self) -> Target:
-        """Return what was made, or raise what came instead."""
+        """Return the connection that was made, or raise the error that occurred."""
         if self._error is not None:
             raise self._error
         assert self._target is not None

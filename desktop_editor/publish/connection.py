@@ -1,4 +1,4 @@
-"""A connection with a place of upload that names what fails, and comes again after a long rest."""
+"""A connection with a destination whose errors name the step, and that reconnects after a long rest."""
 
 from collections.abc import Callable, Sequence
 from time import monotonic
@@ -11,7 +11,7 @@ from desktop_editor.publish.step import Doing, StepError, step
 from desktop_editor.publish.target import Listing, Opener, Target, close
 from desktop_editor.site.generator.export import Cancelled
 
-# Servers end connections that rest, some after half a minute.
+# Servers close idle connections, some after half a minute.
 RESTED_S = 15.0
 
 T = TypeVar("T")
@@ -20,7 +20,7 @@ T = TypeVar("T")
 class Connection:
     """An open target whose errors are `StepError`; only `read` raises `FileNotFoundError` as it is.
 
-    One that was not used for a while and is found closed is made anew. A cut amid the work is an error.
+    One that was not used for a while and is found closed is opened again. A cut during the work is an error.
     """
 
     def __init__(

@@ -1,4 +1,4 @@
-"""Several connections to one place that share the work of a turn: uploading is mostly waiting for answers."""
+"""Several connections to one destination that share the files of a turn: uploading is mostly waiting."""
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -14,9 +14,9 @@ from desktop_editor.publish.step import StepError
 from desktop_editor.publish.target import Opener, close
 from desktop_editor.site.generator.export import Cancelled
 
-# Hosts let one user have from five connections on.
+# Hosts permit one user five connections or more.
 MOST = 4
-# Another connection takes as long to make as some files to upload.
+# Opening another connection takes as long as uploading so many files.
 FILES_FOR_ONE = 12
 
 
@@ -29,7 +29,7 @@ class Lane:
 
 
 class ConnectionPool:
-    """The first connection, and more when there is much to do and the place permits them."""
+    """The first connection, and more if there is much to do and the destination permits them."""
 
     def __init__(self, open_target: Opener, most: int, cancelled: Cancelled) -> None:
         self._open, self._most, self._cancelled = open_target, most, cancelled
@@ -42,10 +42,10 @@ class ConnectionPool:
         return self._all[0]
 
     def share(self, addresses: Sequence[str], work: Callable[[Lane, str], bool]) -> None:
-        """Call `work` once for each address, on whatever lane is free, until one call returns false.
+        """Call `work` once for each address, on any free connection, until one call returns false.
 
-        What a lane could not finish that lost its connection is done by the others. Any other error, and the
-        loss of the last connection, ends the work of all lanes and is raised.
+        What a lost connection could not finish is done by the others. Any other error, and the loss of the
+        last connection, ends the work on all connections and is raised.
         """
         self._widen(len(addresses) // FILES_FOR_ONE)
         queue = _Queue(addresses)
@@ -53,7 +53,7 @@ class ConnectionPool:
             try:
                 with ThreadPoolExecutor(len(self._all)) as pool:
                     runs = [(lane, pool.submit(queue.work_off, lane, work)) for lane in self._all]
-            except BaseException:  # Somebody interrupts the program: the lanes end at their next file.
+            except BaseException:  # The program is interrupted: the connections end at their next file.
                 queue.end()
                 raise
             errors = {lane: error for lane, run in runs if (error := run.exception()) is not None}
@@ -66,7 +66,7 @@ class ConnectionPool:
                 close(lane.target)
 
     def renew(self, limit: float = LIMIT_S) -> Lane:
-        """Close all connections and return a new one, which may take so many seconds."""
+        """Close all connections and return a new one, which may take up to `limit` seconds."""
         self.close()
         self._all = [self._another(limit)]
         return self.first
@@ -82,7 +82,7 @@ class ConnectionPool:
         return lane
 
     def _widen(self, wanted: int) -> None:
-        """Open more connections; a place that refuses them is content with fewer."""
+        """Open more connections; if the destination refuses one, go on with those there are."""
         while len(self._all) < min(wanted, self._most):
             try:
                 self._all.append(self._another(waits=()))
@@ -92,7 +92,7 @@ class ConnectionPool:
 
 
 class _Queue:
-    """Addresses that lanes take one by one."""
+    """Addresses that connections take one by one."""
 
     def __init__(self, addresses: Iterable[str]) -> None:
         self._waiting = deque(addresses)
@@ -100,15 +100,15 @@ class _Queue:
         self._is_over = False
 
     def has_more(self) -> bool:
-        """Whether something is to be done, and nobody has ended the work."""
+        """Return whether anything is left to do and the work was not ended."""
         return bool(self._waiting) and not self._is_over
 
     def end(self) -> None:
-        """Let every lane stop at its next file."""
+        """Let every connection stop at its next file."""
         self._is_over = True
 
     def work_off(self, lane: Lane, work: Callable[[Lane, str], bool]) -> None:
-        """Work until nothing waits or any lane ends it."""
+        """Work until nothing is left or any connection ends the work."""
         while (address := self._next()) is not None:
             try:
                 if not work(lane, address):
@@ -126,13 +126,13 @@ class _Queue:
 
 
 def is_lost(error: BaseException) -> bool:
-    """Whether the connection is gone, so that another one may do what this one could not."""
+    """Return whether the connection is lost, so that another one may succeed."""
     return isinstance(error, StepError) and cause_of(error.error, error.doing) in LOST
 
 
 @contextmanager
 def opened(open_target: Opener, most: int, cancelled: Cancelled) -> Iterator[ConnectionPool]:
-    """Open the first connection and, when they are needed, more; close them all in the end."""
+    """Open the first connection and, as they are needed, more; close them all at the end."""
     lanes = ConnectionPool(open_target, most, cancelled)
     try:
         yield lanes

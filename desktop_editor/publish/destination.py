@@ -1,4 +1,4 @@
-"""Where a site is uploaded to, as an editor sets it up; passwords are no part of it."""
+"""Where a site is uploaded to, as an editor sets it up; passwords are not part of it."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -38,11 +38,11 @@ PORTS = {DestinationKind.SFTP: 22, DestinationKind.FTPS: 21, DestinationKind.FTP
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Destination:
-    """One place of upload. `id` never changes, so that what is remembered of the place stays with it.
+    """One destination of uploads. `id` never changes, so what is remembered of the destination stays with it.
 
-    `folder` is a path on the server, or on this machine for a folder; a ZIP file's own path. `port` 0 is
-    the usual one. `trusted` is the server's key or certificate as it was accepted once, or empty.
-    `only_changes`: a ZIP file holds what changed since the one before, instead of the whole site.
+    `folder` is a path on the server, or on this machine for a folder; a ZIP file's own path. `port` 0 is the
+    default one. `trusted` is the server's key or certificate that was accepted, or empty. `only_changes`: a
+    ZIP file holds what changed since the one before, instead of the whole site.
     """
 
     id: str = ""
@@ -62,7 +62,7 @@ class Destination:
 
     @property
     def address(self) -> str:
-        """How the place is named in sentences, and in the keyring: `sftp://anna@gazeta.example/www`."""
+        """The name of the destination in sentences and in the keyring: `sftp://anna@gazeta.example/www`."""
         if not self.kind.is_server:
             return self.folder
         port = f":{self.port}" if self.port and self.port != PORTS[self.kind] else ""
@@ -70,6 +70,6 @@ class Destination:
 
     @property
     def account(self) -> str:
-        """Whose password it is: the scheme, the user and the host, whatever the folder."""
+        """What a password belongs to: the scheme, the user and the host, whatever the folder."""
         user = f"{self.user}@" if self.user else ""
         return f"{self.kind}://{user}{self.host}"

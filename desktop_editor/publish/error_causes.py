@@ -1,4 +1,4 @@
-"""What went wrong at a place of upload, told from the error and from what was being done: one table."""
+"""The cause of an error at a destination, found from the error and the step that failed: one table."""
 
 import errno
 import ftplib
@@ -33,23 +33,23 @@ class Cause(StrEnum):
     OTHER = "other"
 
 
-# The connection is of no use any more; another one may be.
+# The connection is of no use any more; a new one may be.
 LOST = frozenset({Cause.CLOSED, Cause.SILENT, Cause.CUT, Cause.ENDLESS, Cause.BUSY, Cause.NO_HOST})
-# The place says no to one thing, and may say yes to another way of doing it.
+# The destination refuses one thing, and may permit another way of doing it.
 REFUSED = frozenset({Cause.FORBIDDEN, Cause.OTHER})
 
 
 class EndlessReplyError(OSError):
-    """A server sends more than any reply is long."""
+    """A server sends more than the length of any reply."""
 
 
 class OtherCertificateError(ssl.SSLError):
-    """The connection for data is with another server than that for commands."""
+    """The data connection is with another server than the control connection."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of the table: an error's `codes`, `words` in its text, the steps it came of; empty is any."""
+    """A row of the table: an error's `codes`, `words` in its text, the steps that failed; empty means any."""
 
     cause: Cause
     codes: frozenset[str] = frozenset()
@@ -57,7 +57,7 @@ class Row:
     doing: frozenset[Doing] = frozenset()
 
     def fits(self, code: str, text: str, doing: Doing | None) -> bool:
-        """Whether the line is about this error."""
+        """Return whether the row is about this error."""
         return (
             (not self.codes or code in self.codes)
             and (not self.words or self.words.search(text) is not None)
@@ -71,12 +71,12 @@ def _row(cause: Cause, codes: str = "", words: str = "", doing: tuple[Doing, ...
 
 JOINING = (Doing.CONNECT, Doing.ENCRYPT, Doing.LOGIN)
 CHANGING = (Doing.RENAME, Doing.REMOVE, Doing.MAKE_FOLDER)
-# Codes are replies of FTP (RFC 959, section 4.2), names of errno, and names of classes. The first line that
-# fits is believed; words stand only where servers use one code for several things.
+# Codes are replies of FTP (RFC 959, section 4.2), names of errno, and names of classes. The first row that
+# fits counts; words are given only where servers use one code for several things.
 TABLE = (
     _row(Cause.NO_HOST, "gaierror UnicodeError UnicodeEncodeError ENETUNREACH EHOSTUNREACH"),
     _row(Cause.ENDLESS, "EndlessReplyError"),
-    # Limits of connections and users; proftpd tells them by the number for a wrong password.
+    # Limits of connections and users; proftpd reports them with the code for a wrong password.
     _row(
         Cause.BUSY, "421 425 430 450 530 550", r"too many|maximum|limit|already (connected|logged)", JOINING
     ),
@@ -87,7 +87,7 @@ TABLE = (
     _row(Cause.CUT, "421", doing=tuple(Doing)),
     _row(Cause.SILENT, "421 425 TimeoutError timeout ETIMEDOUT"),
     _row(Cause.STRANGE, "error_proto error_reply", doing=JOINING),
-    # Room: by numbers that mean nothing else, or by what operating systems call it under any other.
+    # A full disk: by codes that mean nothing else, or under any code by what operating systems call it.
     _row(Cause.FULL, "452 552 ENOSPC EDQUOT"),
     _row(
         Cause.FULL,
@@ -96,7 +96,7 @@ TABLE = (
     ),
     _row(Cause.READ_ONLY, "EROFS"),
     _row(Cause.READ_ONLY, words=r"read-?only file ?system"),
-    # vsftpd says 451 of a full disk, OpenSSH "Failure", and paramiko counts bytes that did not arrive.
+    # vsftpd replies 451 for a full disk, OpenSSH "Failure", and paramiko counts bytes that did not arrive.
     _row(Cause.MUTE, "451 Failure EIO SizeMismatch", doing=(Doing.WRITE,)),
     _row(Cause.MUTE, "EIO SizeMismatch"),
     _row(Cause.CUT, "426 EOFError ECONNRESET ECONNABORTED EPIPE ENOTCONN EBADF SocketClosed"),
@@ -112,10 +112,10 @@ TABLE = (
     _row(Cause.FORBIDDEN, "450 451 501 Failure EOPNOTSUPP", doing=CHANGING),
     _row(Cause.FORBIDDEN, "550 553 EACCES EPERM"),
     _row(Cause.GONE, "ENOENT ENOTDIR"),
-    # What paramiko says of a server that accepts a connection and then says nothing.
+    # paramiko's errors for a server that accepts a connection and then says nothing.
     _row(Cause.SILENT, "SSHException", r"reading SSH protocol banner|No existing session|^Timeout"),
     _row(Cause.LOGIN, "AuthenticationException BadAuthenticationType PasswordRequiredException"),
-    # What it says in the end of a key that was not accepted: it tries to read it in other ways, too.
+    # Its last error for a key that was not accepted: it also tries to read the key in other formats.
     _row(Cause.LOGIN, "SSHException", r"^encountered "),
     _row(Cause.CUT, "SSHException", r"dropped|not active|closed|EOF|reset"),
     _row(Cause.CUT, "ChannelException SFTPError ProxyCommandFailure"),
@@ -123,7 +123,7 @@ TABLE = (
 
 
 def cause_of(error: Exception, doing: Doing | None) -> Cause:
-    """Return what went wrong; `doing` is `None` when it is not known."""
+    """Return the cause of an error; `doing` is `None` if the step is not known."""
     code, text = code_of(error), str(error)
     return next((row.cause for row in TABLE if row.fits(code, text, doing)), Cause.OTHER)
 
@@ -143,12 +143,12 @@ def code_of(error: Exception) -> str:
     return type(error).__name__
 
 
-# What paramiko raises without a number, by how its text begins.
+# What paramiko raises without a number, by the beginning of its text.
 UNNUMBERED = {"Failure": "Failure", "size mismatch": "SizeMismatch", "Socket is closed": "SocketClosed"}
 
 
 def _number_name(error: OSError) -> str:
-    """Return the errno's name; paramiko hides that of each address it tried in a collection."""
+    """Return the errno's name; paramiko hides those of the addresses it tried in a dict."""
     tried = getattr(error, "errors", None)
     if isinstance(tried, dict) and tried:
         return code_of(next(iter(tried.values())))

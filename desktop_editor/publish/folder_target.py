@@ -1,4 +1,4 @@
-"""A folder as a place of upload: a network share, a mounted drive, a web server's own disk."""
+"""A folder as a destination: a network share, a mounted drive, a web server's own disk."""
 
 from contextlib import suppress
 from pathlib import Path
@@ -7,7 +7,7 @@ from desktop_editor.publish.target import Listing
 
 
 class FolderTarget:
-    """The folder `root`. It is made when it is missing, but only in a folder that is there.
+    """The folder `root`. It is created if it is missing, but only in an existing folder.
 
     A share that is not mounted looks like a missing folder, and must not become one on the local disk.
     """

@@ -1,4 +1,4 @@
-"""The connection with an FTP server: how it is made, encrypted, and listened to."""
+"""The connection with an FTP server: opening, encryption, and replies."""
 
 import ftplib
 import hashlib
@@ -14,16 +14,17 @@ from desktop_editor.publish.error_causes import EndlessReplyError, OtherCertific
 from desktop_editor.publish.step import Doing, StepError, step
 from desktop_editor.translation import gettext as _
 
-# No reply is longer; a greeting may be a page of the host's news.
+# Bytes. No reply is longer; a greeting may be a page of the host's news.
 LONGEST_REPLY = 64 * 1024
-# Messages may be in anything.
+# Messages may be in any encoding.
 TOLERANT = "replace"
 
 
 class _BoundedFtp(ftplib.FTP):
-    """FTP with replies that end: ftplib waits as long as anything comes, and reads lines for ever.
+    """FTP with bounded replies: ftplib waits as long as anything comes, and reads lines for ever.
 
-    A reply has `timeout` seconds and `LONGEST_REPLY` bytes in all, and may be in the server's own encoding.
+    A reply may take `timeout` seconds and `LONGEST_REPLY` bytes in all, and may be in the server's own
+    encoding.
     """
 
     _received = b""
@@ -37,7 +38,7 @@ class _BoundedFtp(ftplib.FTP):
         try:
             lines = [self.getline()]
             code = lines[0][:3]
-            if not code.isdecimal():  # It may be in several lines, too, and never end.
+            if not code.isdecimal():  # Such a reply may have several lines, too, and never end.
                 raise ftplib.error_proto(lines[0])
             is_last = lines[0][3:4] != "-"
             while not is_last:
@@ -69,9 +70,9 @@ class _BoundedFtp(ftplib.FTP):
 
 
 class _PinnedFtp(_BoundedFtp, ftplib.FTP_TLS):
-    """FTPS that goes on with the session of the first connection on those for data.
+    """FTPS that reuses the TLS session of the control connection for data connections.
 
-    Servers ask for it, so that nobody else can take the file over; ftplib does not do it by itself.
+    Servers require it, so that nobody else can take over the file; ftplib does not do it automatically.
     """
 
     def auth(self) -> str:
@@ -86,7 +87,7 @@ class _PinnedFtp(_BoundedFtp, ftplib.FTP_TLS):
             encrypted = self.context.wrap_socket(
                 connection, server_hostname=self.host, session=self.sock.session
             )
-            # Where no authority vouches for it, the accepted certificate must stand on this side, too.
+            # Where no authority has signed it, the accepted certificate must be used here, too.
             if encrypted.getpeercert(binary_form=True) != self.sock.getpeercert(binary_form=True):
                 encrypted.close()
                 raise OtherCertificateError(_("the certificate for the data is another one"))
@@ -95,7 +96,7 @@ class _PinnedFtp(_BoundedFtp, ftplib.FTP_TLS):
 
 
 def connected(destination: Destination, timeout: float) -> ftplib.FTP:
-    """Return the connection before the login, encrypted for FTPS, to a server that is the right one."""
+    """Return the connection before the login, encrypted for FTPS, to the right server."""
     if destination.kind is DestinationKind.FTP:
         ftp = _BoundedFtp(timeout=timeout)
         with closed_on_failure(ftp), step(Doing.CONNECT):
@@ -121,7 +122,7 @@ def _encrypted(destination: Destination, context: ssl.SSLContext, timeout: float
 
 @contextmanager
 def closed_on_failure(ftp: ftplib.FTP) -> Iterator[None]:
-    """Leave no connection open that nobody will use."""
+    """Close the connection if an error occurs inside."""
     try:
         yield
     except BaseException:
@@ -130,7 +131,7 @@ def closed_on_failure(ftp: ftplib.FTP) -> Iterator[None]:
 
 
 def _accepted(destination: Destination, timeout: float) -> ftplib.FTP_TLS:
-    """Return the connection if the editor accepted the certificate that no authority vouches for."""
+    """Return the connection if the editor accepted the certificate, which no authority has signed."""
     context = ssl.create_default_context()
     context.check_hostname = False
     context.verify_mode = ssl.CERT_NONE

@@ -1,4 +1,4 @@
-"""An FTP server as a place of upload, with encryption or without."""
+"""An FTP server as a destination, with or without encryption."""
 
 import ftplib
 import re
@@ -14,16 +14,16 @@ from desktop_editor.publish.step import Doing, step
 from desktop_editor.publish.target import Listing
 
 TIMEOUT_S = 30.0
-GOODBYE_S = 2.0  # for the last reply, which nobody needs
+GOODBYE_S = 2.0  # for the last reply, which is not needed
 REASON_S = 5.0  # for the reply to a file that was refused halfway
 NOT_KNOWN = ("500", "501", "502", "504")
-# What most servers list in, since BSD's `ls -l`; Windows' servers list as `dir` does.
+# The listing format of most servers, since BSD's `ls -l`; Windows servers list like `dir`.
 UNIX_LINE = re.compile(r"([-dl])\S+\s+\d+\s+\S+\s+\S+\s+(\d+)\s+\S+\s+\d+\s+[\d:]+\s(.+)")
 WINDOWS_LINE = re.compile(r"\d\d-\d\d-\d{2,4}\s+\d\d:\d\d(?:AM|PM)?\s+(<DIR>|\d+)\s+(.+)")
 TOTAL_LINE = re.compile(r"\S+ \d+")
 HERE = (".", "..")
 LONGEST_LIST = 64 * 2**20  # bytes; a folder of a hundred thousand files has ten million
-# Names that are not in UTF-8 are none of ours, and messages may be in anything.
+# Names that are not in UTF-8 are not ours, and messages may be in any encoding.
 TOLERANT = "replace"
 
 Entry = tuple[str, int | None]
@@ -32,8 +32,8 @@ Entry = tuple[str, int | None]
 class FtpTarget:
     """An open FTP or FTPS connection, by `destination.kind`.
 
-    A certificate that no authority vouches for is an `UnknownServerError` until it is accepted, and a
-    `ChangedServerError` when it is not the accepted one; both before the password is sent.
+    A certificate that no authority has signed is an `UnknownServerError` until it is accepted, and a
+    `ChangedServerError` if it is not the accepted one; both before the password is sent.
     """
 
     def __init__(self, destination: Destination, password: str, timeout: float = TIMEOUT_S) -> None:
@@ -101,12 +101,12 @@ class FtpTarget:
         self._ftp.close()
 
     def _tell_why(self) -> None:
-        """Raise why the server takes no more of a file: it closes one connection and says it on the other."""
+        """Raise the reason for which the server closed the data connection: it replies on the other one."""
         self._ftp.timeout = REASON_S
         try:
             self._ftp.voidresp()
         except (OSError, EOFError):
-            pass  # That one is gone, too.
+            pass  # The control connection is lost, too.
         finally:
             self._ftp.timeout = self._timeout
 
@@ -114,7 +114,8 @@ class FtpTarget:
         return f"{self._root}/{address}".rstrip("/") or "/"
 
     def _long_listing(self, place: str) -> Listing:
-        # `-a` is for hidden files, ours among them; servers that do not know it look for a file of that name.
+        # `-a` includes hidden files, ours among them; servers that do not know it look for a file of that
+        # name.
         for command in (f"LIST -a {place}", f"LIST {place}"):
             try:
                 lines = self._lines(command)
@@ -125,13 +126,13 @@ class FtpTarget:
         return {}
 
     def _understood(self, entries: list[Entry | None], place: str) -> Listing:
-        """Return what a list says; a file that goes unseen here would be taken for none, and replaced."""
+        """Return the parsed listing; a file that was missed here would count as missing, and be replaced."""
         if None in entries:
             return self._asked_one_by_one(place)
         return {name: size for name, size in filter(None, entries) if name not in HERE}
 
     def _asked_one_by_one(self, place: str) -> Listing:
-        """List a folder on a server that writes its lists in a way of its own: by names, then each size."""
+        """List a folder on a server with an unknown listing format: the names, then the size of each."""
         try:
             lines = self._lines(f"NLST {place}")
         except ftplib.error_perm:
@@ -146,7 +147,7 @@ class FtpTarget:
             return None
 
     def _lines(self, command: str) -> list[str]:
-        """Return a list as the server writes it, in whatever encoding the names of others are."""
+        """Return the lines of a listing, in whatever encoding other people's names are."""
         content = BytesIO()
         self._ftp.retrbinary(command, _bounded(content.write))
         lines = content.getvalue().decode("utf-8", TOLERANT).split("\n")
@@ -154,7 +155,7 @@ class FtpTarget:
 
 
 def _bounded(write: Callable[[bytes], object]) -> Callable[[bytes], None]:
-    """Hand on what comes, up to the length that no list has."""
+    """Pass the content on to `write`, up to a length that no listing has."""
     total = 0
 
     def take(content: bytes) -> None:
@@ -168,7 +169,7 @@ def _bounded(write: Callable[[bytes], object]) -> Callable[[bytes], None]:
 
 
 def _facts(line: str) -> Entry | None:
-    """Read a line of a list for machines (RFC 3659)."""
+    """Parse a line of a machine-readable listing (RFC 3659)."""
     told, _space, name = line.partition(" ")
     facts = dict(fact.lower().split("=", 1) for fact in told.split(";") if "=" in fact)
     kind, size = facts.get("type", ""), facts.get("size", "")

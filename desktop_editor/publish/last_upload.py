@@ -1,4 +1,4 @@
-"""What this machine remembers of a place: the two lists as they were left there, and what was done since."""
+"""What this machine stores of the last upload to a destination: its two lists, and the progress since."""
 
 import hashlib
 import json
@@ -18,16 +18,16 @@ PROGRESS = "progress.jsonl"
 
 
 class LastUpload:
-    """Copies of the lists in a folder of this machine. They save reading, and help when a list is lost.
+    """Copies of the lists in a folder of this machine. They save reading, and help if a list is lost.
 
-    It only helps: what is missing or damaged is as good as never remembered.
+    They only help: if something is missing or damaged, it counts as never stored.
     """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
     def base(self) -> Base:
-        """Return the large list; an empty one when none is remembered."""
+        """Return the large list; an empty one if none is stored."""
         try:
             return parse_base((self._folder / BASE).read_bytes())
         except (OSError, StrangeManifestError):
@@ -48,12 +48,12 @@ class LastUpload:
             return Changes()
 
     def digests(self) -> dict[str, str]:
-        """Return what was at the place when it was left."""
+        """Return what the last upload left at the destination."""
         base, changes = self.base(), self.changes()
         return changes.applied_to(base) if changes.base == base.digest else dict(base.files)
 
     def keep(self, base: bytes | None, changes: bytes) -> None:
-        """Remember the lists; without a large one, the one that is remembered stays."""
+        """Store the lists; without a large one, the stored one stays."""
         self._folder.mkdir(parents=True, exist_ok=True)
         for name, text in ((BASE, base), (CHANGES, changes)):
             if text is not None:
@@ -62,7 +62,7 @@ class LastUpload:
                 unfinished.replace(self._folder / name)
 
     def begin(self, claim: str) -> None:
-        """Note from now on what is done of an upload, which may be the one that was noted before."""
+        """Start recording the progress of an upload, or go on if it is the one recorded already."""
         file = self._folder / PROGRESS
         with suppress(OSError):
             if claim != self._noted_claim():
@@ -70,12 +70,12 @@ class LastUpload:
                 file.write_text(json.dumps(claim) + "\n", "utf-8")
 
     def note(self, address: str, digest: str | None) -> None:
-        """Note that a file is at the place now, or `None`: that it is gone."""
+        """Record that a file was uploaded, or with `None` that it was deleted."""
         with suppress(OSError), (self._folder / PROGRESS).open("a", encoding="utf-8") as notes:
             notes.write(json.dumps([address, digest], ensure_ascii=False) + "\n")
 
     def noted(self, claim: str) -> dict[str, str | None]:
-        """Return what was noted of an upload; nothing of any other. A line that was cut off ends it."""
+        """Return what was recorded of an upload; nothing of any other. A truncated line ends it."""
         done: dict[str, str | None] = {}
         with suppress(OSError, ValueError):
             if claim and claim == self._noted_claim():

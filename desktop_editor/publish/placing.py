@@ -1,4 +1,4 @@
-"""Brings a file to its address by the best way that a place permits, so that readers never miss it."""
+"""Writing a file to its address in the best way that a destination permits, so that readers never miss it."""
 
 import errno
 from collections.abc import Callable, Iterable
@@ -12,9 +12,9 @@ from desktop_editor.publish.target import Target
 from desktop_editor.site.generator.export_folder import UNFINISHED
 from desktop_editor.translation import gettext as _
 
-# Some servers permit no names that begin with a point.
+# Some servers do not permit names that begin with a dot.
 UNFINISHED_SHOWN = UNFINISHED.lstrip(".")
-# Other names than the usual one, when what is left under that one can neither be deleted nor written over.
+# Alternative names, if the file left under the usual one can neither be deleted nor overwritten.
 SPARE_NAMES = 3
 LISTS = ".lists"
 FIRST_TRY, SECOND_TRY = b"-", b"overwritten"
@@ -25,9 +25,9 @@ Way = Callable[["Placing", Lane, str, bytes], None]
 class Placing:
     """Writes files for all connections of one upload, and knows what has to be put back after a failure.
 
-    The ways, from the best: a new file is renamed into the place of the old one; it is written over the old
-    one (readers may see it in part for a moment); the old one is renamed first (readers miss it for a moment,
-    and it is put back when the new one does not follow). The place may refuse one; then the next is tried.
+    The ways, from the best: a new file is renamed over the old one; it is written over the old one (readers
+    may see a part of it for a moment); the old one is renamed first (readers miss it for a moment, and it is
+    put back if the new one does not follow). If the destination refuses one way, the next is tried.
     """
 
     def __init__(self) -> None:
@@ -36,11 +36,14 @@ class Placing:
         self._left: set[str] = set()
         self._overwrites: bool | None = None
         self._lock = Lock()
-        # What lay at an address that is being replaced: its content, or the name it has meanwhile.
+        # The old file at an address that is being replaced: its content, or its temporary name.
         self._replaced: dict[str, bytes | str] = {}
 
     def put(self, lane: Lane, address: str, content: bytes, *, is_list: bool = False) -> None:
-        """Let the file at `address` hold `content`; our own lists say nothing about the other files."""
+        """Write `content` to the file at `address`.
+
+        Which ways work for our own lists says nothing about other files.
+        """
         folder = LISTS if is_list else address.rpartition("/")[0]
         others = (way for place, way in self._way_of.items() if place != LISTS)
         begin = self._way_of.get(folder, 0 if is_list else min(others, default=0))
@@ -54,13 +57,13 @@ class Placing:
                 refusal = refusal or error
                 continue
             self._way_of[folder] = number
-            self._replaced.pop(address, None)  # of another connection, which was lost at it
+            self._replaced.pop(address, None)  # from a connection that was lost while writing it
             return
         assert refusal is not None
         raise StepError(refusal.doing, address, refusal.error) from refusal
 
     def clean(self, target: Target, present: Iterable[str]) -> None:
-        """Delete what earlier uploads left half done; write over what can't be deleted, or pass it by."""
+        """Delete what earlier uploads left unfinished; overwrite what can't be deleted, or avoid its name."""
         for name in present:
             if not name.startswith((UNFINISHED, UNFINISHED_SHOWN)):
                 continue
@@ -75,28 +78,28 @@ class Placing:
     def tidy(self, target: Target) -> None:
         """Delete the unfinished files of this upload that are still there."""
         for name in sorted(self._left):
-            with suppress(StepError):  # A server that permits no deleting keeps one, and it is used again.
+            with suppress(StepError):  # A server that permits no deleting keeps one, which is used again.
                 target.remove(name)
                 self._left.discard(name)
 
     def put_back(self, target: Target) -> None:
-        """Let readers find again what was being replaced when a connection was lost."""
+        """Put back the files that were being replaced when a connection was lost."""
         for address in tuple(self._replaced):
             self._put_back(target, address)
 
     @property
     def harmed(self) -> tuple[str, ...]:
-        """What readers may find incomplete or missing."""
+        """The files that readers may find incomplete or missing."""
         return tuple(self._replaced)
 
     def by_renaming(self, lane: Lane, address: str, content: bytes) -> None:
-        """Write the file under another name and rename it into the place of the old one."""
+        """Write the file under another name and rename it over the old one."""
         name = self._unfinished(lane, content)
         lane.target.rename(name, address)
         self._left.discard(name)
 
     def by_overwriting(self, lane: Lane, address: str, content: bytes) -> None:
-        """Write the file over the old one, and that one again when it fails."""
+        """Write the file over the old one, and if that fails write the old one back."""
         target = lane.target
         try:
             old = target.read(address)
@@ -118,7 +121,7 @@ class Placing:
         del self._replaced[address]
 
     def by_setting_aside(self, lane: Lane, address: str, content: bytes) -> None:
-        """Rename the old file, then the new one into its place; put the old one back when that fails."""
+        """Rename the old file, then rename the new one to its address; put the old one back if that fails."""
         target = lane.target
         folder, _slash, own_name = address.rpartition("/")
         name = self._unfinished(lane, content)
@@ -153,13 +156,13 @@ class Placing:
         del self._replaced[address]
 
     def _unfinished(self, lane: Lane, content: bytes) -> str:
-        """Write what is not complete under a name that nothing else has, and return it."""
+        """Write unfinished content under a name that nothing else has, and return the name."""
         refusal: StepError | None = None
         for name in _names(lane.number):
             if name in self._blocked:
                 continue
             try:
-                if name in self._left:  # Servers may store it under another name while this one is there.
+                if name in self._left:  # Servers may store it under another name while this one exists.
                     with suppress(StepError):
                         lane.target.remove(name)
                 self._left.add(name)
@@ -175,9 +178,9 @@ class Placing:
         raise refusal or _refusal(UNFINISHED, _("unfinished files there can't be deleted"))
 
     def _can_overwrite(self, lane: Lane) -> bool:
-        """Find out, once and with a file of no importance, whether a file there can be written over.
+        """Return whether a file there can be overwritten, tried once with a file of no importance.
 
-        Some servers give the second one another name and say that all is well.
+        Some servers give the second one another name and report success.
         """
         with self._lock:
             if self._overwrites is None:
@@ -190,7 +193,7 @@ WAYS: tuple[Way, ...] = (Placing.by_renaming, Placing.by_overwriting, Placing.by
 
 
 def is_refused(error: StepError) -> bool:
-    """Whether the place says no to this way of doing it, and is as it was."""
+    """Return whether the destination refused this way of doing it, and is unchanged."""
     return cause_of(error.error, error.doing) in REFUSED
 
 

@@ -1,4 +1,4 @@
-"""Keeps the lists of our files at a place: read once, then written when something has changed."""
+"""The remote index: the lists of our files at a destination, read once and written when they change."""
 
 from collections.abc import Callable
 from uuid import uuid4
@@ -19,10 +19,10 @@ from desktop_editor.publish.target import Target
 
 
 class RemoteIndex:
-    """The digests of our files at a target; empty: about to be written. `site_id` is whose they are.
+    """The digests of our files at a target; empty: about to be written. `site_id` is the site they belong to.
 
-    `put` writes a list. `trusts_memory`: when this machine remembers the large list that the small one names,
-    it is not read.
+    `put` writes a list. `trusts_memory`: if this machine has the large list that the small one names, that is
+    not read.
     """
 
     def __init__(
@@ -37,14 +37,14 @@ class RemoteIndex:
         self._recorded: Changes | None = None
 
     def read(self) -> bool:
-        """Read the lists, and say whether they are there and to be believed."""
+        """Read the lists; return whether they exist and can be trusted."""
         try:
             small = self._small()
             base = self._large(small)
         except (FileNotFoundError, StrangeManifestError):
             return False
         if small is None and base.digest == self._memory.base_digest():
-            return False  # What was changed since is lost.
+            return False  # What was changed since is not known.
         is_current = small is not None and small.base == base.digest
         changes = small if small and is_current else Changes(base.site_id, base.digest)
         self._base, self.site_id = base, changes.site_id
@@ -56,11 +56,11 @@ class RemoteIndex:
 
     @property
     def is_recorded(self) -> bool:
-        """Whether the lists there say what is known here."""
+        """Whether the lists there contain what is known here."""
         return self._recorded is not None and self._recorded.files == self._changed()
 
     def claim(self, site_id: str) -> None:
-        """Write down what is about to change, unless it is what the lists there say."""
+        """Record what is about to change, unless the lists there contain it already."""
         if self.is_recorded and self._recorded and self._recorded.claim:
             self._claim = self._recorded.claim
         else:
@@ -70,7 +70,7 @@ class RemoteIndex:
         self.record(site_id, final=False)
 
     def forget_base(self) -> None:
-        """The large list is not there: write it anew."""
+        """Have the large list written again, because it is missing."""
         self._base, self._recorded = Base(), None
 
     def record(self, site_id: str, *, final: bool) -> int:
@@ -84,14 +84,14 @@ class RemoteIndex:
         text = remote_manifest.base_text(site_id, self.digests)
         following = parse_base(text)
         if self._base.digest:
-            # Whichever large list is found after a cut, the small one says what to make of it.
+            # Whichever large list is found after a cut, the small one tells how to apply it.
             self._write(Changes(site_id, self._base.digest, changed, following.digest, claim))
         self._put(MANIFEST, text)
         self._base, self._base_text = following, text
         return len(text) + self._write(Changes(site_id, following.digest, claim=claim))
 
     def remember(self) -> None:
-        """Let this machine remember the lists as they are there, or would be if the place permitted them."""
+        """Store the lists on this machine as they are there, or would be if they were permitted."""
         if self._recorded is None:
             text = remote_manifest.base_text(self.site_id, self.digests)
             self._memory.keep(text, remote_manifest.changes_text(Changes(base=parse_base(text).digest)))
@@ -101,7 +101,7 @@ class RemoteIndex:
         self._memory.keep(base, remote_manifest.changes_text(self._recorded))
 
     def _go_on_from_notes(self, changes: Changes) -> None:
-        """Know what this machine has done of an upload after its last record there."""
+        """Add what this machine has done of an upload after its last record there."""
         for address, digest in self._memory.noted(changes.claim).items():
             if digest is None:
                 self.digests.pop(address, None)
@@ -118,7 +118,7 @@ class RemoteIndex:
             return None
 
     def _large(self, small: Changes | None) -> Base:
-        """Return the large list, from this machine's memory when it is the one that the small one names."""
+        """Return the large list, from this machine if it has the one that the small list names."""
         is_settled = small is not None and small.base and not small.next
         if small and is_settled and self._trusts_memory and self._memory.base_digest() == small.base:
             return self._memory.base()

@@ -1,7 +1,7 @@
-"""Which files at a place are ours and what is in them: one large list, and a small one of changes to it.
+"""Which files at a destination are ours, with their digests: a large list, and a small one of changes to it.
 
-A site of ten thousand articles has a list of four megabytes; a publication of one article writes and reads
-only the changes, a kilobyte, as long as both sides know the same large list.
+A site of ten thousand articles has a list of four megabytes; a deployment of one article writes and reads
+only the changes, a kilobyte, as long as both sides have the same large list.
 """
 
 import hashlib
@@ -13,15 +13,15 @@ from typing import Any
 from desktop_editor.site.addresses import are_safe
 from desktop_editor.site.generator import manifest
 
-# The name and the form that an export folder has: a folder of an earlier export is taken up as it is.
+# The same name and format as in an export folder: a folder of an earlier export is adopted as it is.
 MANIFEST = manifest.MANIFEST
 CHANGES = ".desktop-editor-export.changes.json"
-# With more changes the large list is written anew.
+# With more changes the large list is written again.
 FEW = 100
 
 
 class StrangeManifestError(Exception):
-    """A list cannot be read, or names a place outside; it is rebuilt."""
+    """A list can't be parsed, or has a path outside the site; it is rebuilt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +35,11 @@ class Base:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What differs from the large list whose digest is `base`; `None` stands for a file that is gone.
+    """What differs from the large list whose digest is `base`; `None` means that a file was deleted.
 
-    `next` is the digest of the large list that is about to take that one's place, and holds it all. `claim`
-    names an upload that is not complete, so that what this machine notes of it is taken for no other's.
+    `next` is the digest of the large list that is about to replace that one, and contains all changes.
+    `claim` identifies an upload that is not complete, so that what this machine records of it is not taken
+    for another's.
     """
 
     site_id: str = ""
@@ -54,24 +55,24 @@ class Changes:
 
 
 def base_text(site_id: str, files: Mapping[str, str]) -> bytes:
-    """Return the large list's text; the same for the same files."""
+    """Return the text of the large list; the same for the same files."""
     return _text({"site": site_id, "files": files})
 
 
 def changes_text(changes: Changes) -> bytes:
-    """Return the small list's text."""
+    """Return the text of the small list."""
     values = {"site": changes.site_id, "base": changes.base, "next": changes.next, "files": changes.files}
     return _text(values | ({"claim": changes.claim} if changes.claim else {}))
 
 
 def parse_base(text: bytes) -> Base:
-    """Read a large list; raise `StrangeManifestError`."""
+    """Parse a large list; raise `StrangeManifestError`."""
     values = _values(text)
     return Base(str(values.get("site", "")), _digests(values), hashlib.sha256(text).hexdigest())
 
 
 def parse_changes(text: bytes) -> Changes:
-    """Read a small list; raise `StrangeManifestError`."""
+    """Parse a small list; raise `StrangeManifestError`."""
     values = _values(text)
     site_id, base, following, claim = (
         str(values.get(name, "")) for name in ("site", "base", "next", "claim")
@@ -89,7 +90,7 @@ def difference(base: Base, digests: Mapping[str, str]) -> dict[str, str | None]:
 
 def _text(values: Mapping[str, object]) -> bytes:
     content = {"made_by": "Desktop Editor", "format": manifest.FORMAT, **values}
-    # A line for each file, and the fast encoder, which knows no indents.
+    # A line per file, and the fast encoder, which does not indent.
     return json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",\n", ":")).encode()
 
 

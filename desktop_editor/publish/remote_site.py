@@ -1,4 +1,4 @@
-"""The site as it is at the place of upload: only what was uploaded from here is ever changed there."""
+"""The site as it is at the destination: only what was uploaded from here is ever changed there."""
 
 import hashlib
 from collections.abc import Callable, Mapping
@@ -17,23 +17,23 @@ from desktop_editor.publish.step import StepError
 from desktop_editor.publish.target import Listing, Target
 from desktop_editor.publish.upload_order import Change
 
-# What a cut costs at most; lists of large sites are long, so they are written for many files at once.
+# The most that a cut costs; lists of large sites are long, so they are written for many files at once.
 RECORD_EVERY_S = 10.0
-# So many times the bytes of the last record go up before the next one.
+# So many times the bytes of the last record are uploaded before the next one.
 RECORD_SHARE = 8
 
 
 def digest_of(content: bytes) -> str:
-    """Return the SHA-256 that manifests name contents by."""
+    """Return the SHA-256 of a content, as manifests have it."""
     return hashlib.sha256(content).hexdigest()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """What the place shall hold: digests and sizes by address.
+    """What the destination shall hold: digests and sizes by address.
 
-    `memory` is what this machine remembers of the place. `adopt`: files of others that are in the way may be
-    replaced. `thorough`: don't believe the lists there, look at the files.
+    `memory` is what this machine stores of the last upload. `adopt`: files of others that are in the way may
+    be replaced. `thorough`: check the files instead of trusting the lists there.
     """
 
     digests: Mapping[str, str]
@@ -45,9 +45,9 @@ class Wanted:
 
 
 class RemoteSite:
-    """The files of ours at a place, by their digests; empty: was about to be written.
+    """Our files at a destination, by their digests; empty: was about to be written.
 
-    `lane` is the connection on which all but the files themselves is done.
+    `lane` is the connection on which everything but the files themselves is done.
     """
 
     def __init__(self, lane: Lane, destination: Destination, wanted: Wanted) -> None:
@@ -67,13 +67,13 @@ class RemoteSite:
         return self._ledger.digests
 
     def wanted_digest(self, address: str) -> str:
-        """Return what a file there shall be."""
+        """Return the digest that a file there shall have."""
         return self._wanted.digests[address]
 
     def compare(self) -> Change:
         """Find out what is there; return what an upload has to do. Nothing is changed.
 
-        Raises `ForeignFilesError` when something of others is in the way.
+        Raises `ForeignFilesError` if files of others are in the way.
         """
         is_known = self._ledger.read() and self._is_ours()
         known = dict(self.digests)
@@ -83,7 +83,7 @@ class RemoteSite:
         return upload_order.difference(self._wanted.digests, self.digests)
 
     def claim(self, change: Change) -> None:
-        """Note down there what is about to change, before any of it does."""
+        """Record there what is about to change, before any of it does."""
         self._target.make_folder("")
         self._placing.clean(self._target, self._listing(""))
         if MANIFEST not in self._listing(""):
@@ -98,7 +98,7 @@ class RemoteSite:
             self.remember()
 
     def put(self, lane: Lane, address: str, content: bytes) -> None:
-        """Let the file at `address` hold `content`; readers see the old one or the new one."""
+        """Write `content` to the file at `address`; readers see the old one or the new one."""
         self._prepare(lane.target, address.rpartition("/")[0])
         self._placing.put(lane, address, content)
         self.digests[address] = digest_of(content)
@@ -109,7 +109,7 @@ class RemoteSite:
             self.record()
 
     def remove(self, address: str) -> bool:
-        """Delete a file of ours, and the folders that it leaves empty; say whether the place permits it."""
+        """Delete a file of ours, and the folders that it leaves empty; return whether that is permitted."""
         try:
             self._target.remove(address)
         except StepError as error:
@@ -126,12 +126,12 @@ class RemoteSite:
 
     @property
     def is_recorded(self) -> bool:
-        """Whether the lists there say what is known here."""
+        """Whether the lists there contain what is known here."""
         return self._ledger.is_recorded
 
     @property
     def harmed(self) -> tuple[str, ...]:
-        """What readers may find incomplete or missing."""
+        """The files that readers may find incomplete or missing."""
         return self._placing.harmed
 
     def go_on_with(self, lane: Lane) -> None:
@@ -139,11 +139,11 @@ class RemoteSite:
         self._lane = lane
 
     def put_back(self) -> None:
-        """Let readers find again what was being replaced when a connection was lost."""
+        """Put back the files that were being replaced when a connection was lost."""
         self._placing.put_back(self._target)
 
     def record(self, *, final: bool = False) -> None:
-        """Write down what has been done; of a place that permits no lists, this machine keeps them."""
+        """Record there what has been done; if no lists are permitted, only this machine has them."""
         try:
             size = self._ledger.record(self._wanted.site_id, final=final)
         except StepError as error:
@@ -154,7 +154,7 @@ class RemoteSite:
         self._recorded_at = monotonic()
 
     def finish(self) -> None:
-        """Write down what has been done in the end, and leave nothing unfinished behind."""
+        """Record everything that has been done, and delete what is unfinished."""
         self.record(final=True)
         self.tidy()
 
@@ -163,7 +163,7 @@ class RemoteSite:
         self._placing.tidy(self._target)
 
     def remember(self) -> None:
-        """Let this machine remember what is there; it only helps, so a full disk here is no error."""
+        """Store on this machine what is there; that only helps, so a full disk here is no error."""
         with suppress(OSError):
             self._ledger.remember()
 
@@ -175,7 +175,7 @@ class RemoteSite:
         self._placing.put(self._lane, name, text, is_list=True)
 
     def _is_ours(self) -> bool:
-        """Whether the lists are those of this newsroom's site."""
+        """Return whether the lists are those of this newsroom's site."""
         ours, theirs = self._wanted.site_id, self._ledger.site_id
         if not ours or not theirs or ours == theirs:
             return True
@@ -184,7 +184,7 @@ class RemoteSite:
         return False
 
     def _examine(self, known: Mapping[str, str]) -> None:
-        """Take up those files at our addresses that are ours by their content, and refuse the others."""
+        """Adopt those files at our addresses that are ours by their content; refuse the others."""
         wanted = self._wanted.digests
         unlisted = [address for address, digest in wanted.items() if digest and address not in self.digests]
         present = {address: size for address in unlisted if (size := self._size(address)) is not None}
@@ -205,13 +205,13 @@ class RemoteSite:
                 self.digests[address] = ""
 
     def _is_left(self, address: str, digest: str) -> bool:
-        """Whether a file that was ours lies there as we left it."""
+        """Return whether a file that was ours is still there as we left it."""
         if self._size(address) is None:
             return False
         return not digest or digest_of(self._target.read(address)) == digest
 
     def _recognised(self, address: str, size: int, remembered: str | None) -> str | None:
-        """Return the digest of a file there when it is ours, empty when it is ours and unknown."""
+        """Return the digest of a file there if it is ours, empty if it is ours but its content is unknown."""
         wanted = self._wanted.digests[address]
         is_same_size = size == self._wanted.sizes(address)
         if remembered == "" or (remembered == wanted and is_same_size and not self._wanted.thorough):
@@ -221,11 +221,11 @@ class RemoteSite:
         present = digest_of(self._target.read(address))
         if present in (wanted, remembered):
             return present
-        # By an honest list it is ours, though somebody changed it.
+        # If the list is right, it is ours, though somebody changed it.
         return "" if self._wanted.thorough and remembered is not None else None
 
     def _size(self, address: str) -> int | None:
-        """Return the size of a file there; nothing when there is no such file."""
+        """Return the size of a file there; `None` if there is no such file."""
         folder, _slash, name = address.rpartition("/")
         listing = self._listing(folder)
         if name in listing and listing[name] is None:

@@ -1,4 +1,4 @@
-"""Asks an SSH server about its disk: its protocol has no word for a full or a write-protected one."""
+"""A query of an SSH server's disk: the protocol has no error code for a full or write-protected one."""
 
 import struct
 from dataclasses import dataclass
@@ -15,19 +15,19 @@ READ_ONLY = 1
 
 @dataclass(frozen=True, slots=True)
 class Disk:
-    """What a disk is like that did not take a file."""
+    """The state of a disk that did not accept a file."""
 
     is_full: bool = False
     is_read_only: bool = False
 
 
 def state(files: "SFTPClient", folder: str) -> Disk:
-    """Return what the server says of the disk of a folder; nothing when it can't say, or is gone."""
+    """Return the state of a folder's disk; a default one if the server can't tell, or is gone."""
     from paramiko.sftp import CMD_EXTENDED
     from paramiko.ssh_exception import SSHException
 
     try:
-        # paramiko has a method for each command of the protocol, and this one for what servers add to it.
+        # paramiko has a method for each command of the protocol, and this one for extensions by servers.
         _kind, answer = files._request(CMD_EXTENDED, STATVFS, folder)  # type: ignore[attr-defined]
         numbers = ANSWER.unpack(answer.get_remainder()[-ANSWER.size :])
     except (OSError, EOFError, SSHException, struct.error):

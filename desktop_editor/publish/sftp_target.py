@@ -1,4 +1,4 @@
-"""A server that is reached over SSH as a place of upload."""
+"""A server that is reached over SSH as a destination."""
 
 import base64
 import errno
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from paramiko import PKey, SFTPClient, SSHClient
 
 TIMEOUT_S = 30.0
-UNTOLD = ("Failure", "size mismatch")  # how paramiko begins what a server gives no reason for
+UNTOLD = ("Failure", "size mismatch")  # how paramiko's errors without a reason from the server begin
 PRIVATE_KEY = re.compile(rb"\s*-----BEGIN ([A-Z]+ )*PRIVATE KEY-----")
 
 
@@ -28,7 +28,8 @@ class SftpTarget:
     """An open SFTP connection. Keys of the agent and of `~/.ssh` are tried first, then the password.
 
     `password` is also the passphrase of the key file. Raises `UnknownServerError` before anything secret is
-    sent to a server that was not accepted yet, `ChangedServerError` when it shows another key than then.
+    sent to a server that was not accepted yet, `ChangedServerError` if it shows another key than the accepted
+    one.
     """
 
     def __init__(self, destination: Destination, password: str, timeout: float = TIMEOUT_S) -> None:
@@ -59,11 +60,11 @@ class SftpTarget:
         return content.getvalue()
 
     def write(self, address: str, content: bytes) -> None:
-        # Sends without waiting for each answer, and compares the size at the end.
+        # This sends without waiting for each answer, and compares the size at the end.
         try:
             self._files.putfo(BytesIO(content), self._place(address))
         except OSError as error:
-            # The server has one number for all that has none of its own, a full disk among them.
+            # The server has one code for everything without a code of its own, such as a full disk.
             if error.errno is None and str(error).startswith(UNTOLD):
                 disk = sftp_disk.state(self._files, self._root)
                 number = errno.EROFS if disk.is_read_only else errno.ENOSPC if disk.is_full else errno.EIO
@@ -78,7 +79,7 @@ class SftpTarget:
         except OSError as error:
             if error.errno is not None:
                 raise
-            # A server without the extension renames only to a name that is free.
+            # A server without the extension renames only to a free name.
             self._files.rename(self._place(old), self._place(new))
 
     def remove(self, address: str) -> None:
@@ -90,7 +91,7 @@ class SftpTarget:
         try:
             self._files.mkdir(place)
         except OSError:
-            # There is one number for every refusal; the folder is asked itself.
+            # There is one code for every refusal, so the folder itself is checked.
             if not stat.S_ISDIR(self._files.stat(place).st_mode or 0):
                 raise
 
@@ -109,7 +110,7 @@ def _connected(destination: Destination, password: str, timeout: float) -> "SSHC
     from paramiko import BadHostKeyException, SSHClient
     from paramiko.ssh_exception import SSHException
 
-    # It prints what it meets for whoever wrote it, unless somebody listens; editors read our sentences.
+    # It prints its log messages unless there is a handler; editors read our sentences.
     logging.getLogger("paramiko").addHandler(logging.NullHandler())
     key_file = _key_file(destination)
     client = SSHClient()
@@ -146,7 +147,7 @@ def _connected(destination: Destination, password: str, timeout: float) -> "SSHC
 
 
 def _key_file(destination: Destination) -> str:
-    """Return the path of the key; paramiko says of a file that is none whatever its last attempt met."""
+    """Return the path of the key; for an invalid file paramiko reports only what its last attempt met."""
     if not destination.key_file:
         return ""
     file = Path(destination.key_file).expanduser()
@@ -160,7 +161,7 @@ def _key_file(destination: Destination) -> str:
 
 
 def _ask_first(destination: Destination) -> type:
-    """Return the policy for a server whose key is not known: nothing is sent before a person agrees."""
+    """Return the policy for a server whose key is not known: nothing is sent before the user agrees."""
     from paramiko import MissingHostKeyPolicy
 
     class AskFirst(MissingHostKeyPolicy):
@@ -182,7 +183,7 @@ def _identity(key: "PKey") -> str:
 
 
 def _key_of(identity: str) -> "PKey | None":
-    """Return the key that was accepted; knowing it, SSH asks the server for this one of its keys."""
+    """Return the key that was accepted; with it, SSH asks the server for this one of its keys."""
     from paramiko import PKey
 
     name, _space, data = identity.partition(" ")
@@ -195,6 +196,6 @@ def _entry_name(destination: Destination) -> str:
 
 
 def _root(files: "SFTPClient", folder: str) -> str:
-    """Return the folder's path without the last slash; a relative one begins where the login leads."""
+    """Return the folder's path without the last slash; a relative one is relative to the login folder."""
     start = "" if folder.startswith("/") else (files.normalize(".") or "").rstrip("/") + "/"
     return (start + folder).rstrip("/")

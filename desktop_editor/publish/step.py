@@ -1,4 +1,4 @@
-"""One step at a place of upload, so that an error says what was being done, and to which file."""
+"""One step at a destination, so that an error says what was being done, and to which file."""
 
 import ftplib
 from collections.abc import Iterator
@@ -21,7 +21,7 @@ class Doing(StrEnum):
 
 
 class StepError(Exception):
-    """An error of the network, the server or the disk, as its protocol raised it, while doing one thing.
+    """An error of the network, the server or the disk, as its protocol raised it, in one step.
 
     `harmed` are files that readers may see in part, or not at all, until the next upload.
     """
@@ -34,10 +34,10 @@ class StepError(Exception):
 
 @contextmanager
 def step(doing: Doing, address: str = "") -> Iterator[None]:
-    """Say in every error what was being done; the innermost step is told."""
+    """Add to every error what was being done; of nested steps the innermost counts."""
     try:
         yield
-    # What sockets, FTP, TLS and SSH raise is told by names, so that paramiko is not loaded for a folder.
+    # Errors of sockets, FTP, TLS and SSH are told by name, so that paramiko is not loaded for a folder.
     except Exception as error:
         if not is_expected(error):
             raise
@@ -45,6 +45,6 @@ def step(doing: Doing, address: str = "") -> Iterator[None]:
 
 
 def is_expected(error: Exception) -> bool:
-    """Whether a network, a server or a disk raises it, and no bug."""
+    """Return whether the error comes from a network, a server or a disk, and is not a bug."""
     is_known = isinstance(error, (OSError, EOFError, UnicodeError, ftplib.Error))
     return is_known or type(error).__module__.partition(".")[0] == "paramiko"

@@ -1,4 +1,4 @@
-"""What an upload asks of a place, whatever the protocol."""
+"""What an upload needs of a destination, whatever the protocol."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -9,13 +9,14 @@ Listing = dict[str, int | None]
 
 
 class Target(Protocol):
-    """An open place of upload. Addresses are relative to its root, their parts divided by `/`.
+    """An open destination. Addresses are relative to its root, their parts separated by `/`.
 
-    Errors of the network and of the disk rise as they are; `faults.explained` makes sentences of them.
+    Errors of the network and of the disk rise as they are; `upload_errors.explained` translates them into
+    sentences.
     """
 
     def listing(self, folder: str) -> Listing:
-        """Return what lies in a folder; nothing when it is not there."""
+        """Return the content of a folder; nothing if it does not exist."""
         ...
 
     def read(self, address: str) -> bytes:
@@ -23,19 +24,19 @@ class Target(Protocol):
         ...
 
     def write(self, address: str, content: bytes) -> None:
-        """Write a file, over one that is there."""
+        """Write a file, overwriting an existing one."""
         ...
 
     def rename(self, old: str, new: str) -> None:
-        """Give a file another address, in the place of one that is there, at once or not at all."""
+        """Rename a file, replacing an existing one, atomically or not at all."""
         ...
 
     def remove(self, address: str) -> None:
-        """Delete a file; one that is not there is fine."""
+        """Delete a file; one that does not exist is fine."""
         ...
 
     def make_folder(self, folder: str) -> None:
-        """Make a folder in one that is there; the root when `folder` is empty. One that is there is fine."""
+        """Create a folder in an existing one; the root if `folder` is empty. An existing folder is fine."""
         ...
 
     def remove_folder(self, folder: str) -> None:
@@ -43,7 +44,7 @@ class Target(Protocol):
         ...
 
     def close(self) -> None:
-        """End the connection; it may be broken already."""
+        """Close the connection; it may be broken already."""
         ...
 
 
@@ -52,5 +53,5 @@ Opener = Callable[[], Target]
 
 def close(target: Target) -> None:
     """Close a connection that may be broken."""
-    with suppress(Exception):  # A broken connection may refuse even that, in any way.
+    with suppress(Exception):  # A broken connection may refuse even that, with any error.
         target.close()

@@ -1,4 +1,4 @@
-"""The protocols by their kinds: the one place that knows them all."""
+"""The targets by kind of destination: the only module that knows them all."""
 
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -27,12 +27,12 @@ TARGETS: Mapping[DestinationKind, Callable[[Destination, str], Target]] = {
 
 
 def opener(destination: Destination, password: str = "") -> Opener:
-    """Return what opens the place; a ZIP file is none of them."""
+    """Return a function that opens the destination; not for a ZIP file."""
     return partial(TARGETS[destination.kind], destination, password)
 
 
 def probe(destination: Destination, password: str = "", cancelled: Cancelled = lambda: False) -> int:
-    """Connect, log in and return how many things lie in the folder; raise `UploadError`."""
+    """Connect, log in and return how many entries are in the folder; raise `UploadError`."""
     with explained(destination):
         target = Connection(opener(destination, password), cancelled)
         try:

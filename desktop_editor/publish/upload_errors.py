@@ -1,4 +1,4 @@
-"""What can go wrong on the way to a server, in sentences for the editor."""
+"""What can go wrong during an upload, in sentences for the editor."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -11,16 +11,16 @@ from desktop_editor.site.generator.export_errors import ExportError
 from desktop_editor.translation import N_, ngettext
 from desktop_editor.translation import gettext as _
 
-NAMED = 3  # of many files, so many are named
-REASON_LENGTH = 200  # what a server says goes into a sentence
+NAMED = 3  # so many of the files are named
+REASON_LENGTH = 200  # characters of a server's message within a sentence
 
 
 class UploadError(EditorError):
-    """The place of upload failed or refused; what readers see there is whole."""
+    """The destination failed or refused; what readers see there is whole."""
 
 
 class StoppedError(UploadError):
-    """The editor stopped it."""
+    """The editor stopped the upload."""
 
 
 class LoginError(UploadError):
@@ -30,8 +30,8 @@ class LoginError(UploadError):
 class UnknownServerError(UploadError):
     """The server showed a key or certificate for the first time; nothing secret was sent to it.
 
-    `fingerprint` is for the editor to compare; `identity` is what `Destination.trusted` becomes when the
-    editor accepts it.
+    `fingerprint` is for the editor to compare; `identity` becomes `Destination.trusted` if the editor accepts
+    it.
     """
 
     def __init__(self, sentence: str, fingerprint: str, identity: str) -> None:
@@ -44,7 +44,7 @@ class ChangedServerError(UnknownServerError):
 
 
 class ForeignFilesError(UploadError):
-    """Files that were not uploaded from here lie where the site's files would; nothing was changed."""
+    """There are files of others where the site's files would be; nothing was changed."""
 
     def __init__(self, sentence: str, addresses: Sequence[str]) -> None:
         super().__init__(sentence)
@@ -156,7 +156,7 @@ FORBIDDEN: Mapping[Doing | None, str] = {
 
 @contextmanager
 def explained(destination: Destination) -> Iterator[None]:
-    """Turn the errors of sockets, FTP, TLS and SSH into `UploadError`."""
+    """Translate the errors of sockets, FTP, TLS and SSH into `UploadError`."""
     try:
         yield
     except StepError as error:
@@ -192,7 +192,7 @@ def _reason(error: Exception) -> str:
 
 
 def named(addresses: Sequence[str]) -> str:
-    """Return the first of many addresses."""
+    """Return the first few of many addresses, as a text."""
     names = ", ".join(addresses[:NAMED])
     return _("{names} and others").format(names=names) if len(addresses) > NAMED else names
 
@@ -203,12 +203,12 @@ def stopped() -> StoppedError:
 
 
 def login_refused(destination: Destination) -> LoginError:
-    """Return the error for a server that asks for a password or a key and is offered none."""
+    """Return the error for a server that requires a password or a key and was given none."""
     return LoginError(_(_LOGIN).format(place=destination.address, user=destination.user))
 
 
 def unfit_key(destination: Destination) -> UploadError:
-    """Return the error for a file that is none of a private key, or not there."""
+    """Return the error for a key file that does not exist or is not a private key."""
     sentence = _(
         "“{file}” is not there or is no private key in the form of OpenSSH; one of PuTTY (.ppk) has to be "
         "exported as an OpenSSH key first. Nothing was sent to {place}; choose another key in the site's "
@@ -218,7 +218,7 @@ def unfit_key(destination: Destination) -> UploadError:
 
 
 def unknown_server(destination: Destination, fingerprint: str, identity: str) -> UnknownServerError:
-    """Return the error for a server that is met for the first time."""
+    """Return the error for a server that is connected to for the first time."""
     sentence = _(
         "{host} is met for the first time. Its fingerprint is {fingerprint}. Nothing was sent yet; compare "
         "it with the one that your host names."
@@ -227,7 +227,7 @@ def unknown_server(destination: Destination, fingerprint: str, identity: str) ->
 
 
 def changed_server(destination: Destination, fingerprint: str, identity: str) -> ChangedServerError:
-    """Return the error for a server that is another than the one met before, or pretends to be it."""
+    """Return the error for a server whose key has changed, or that pretends to be the one known."""
     sentence = _(
         "{host} shows another key than before: {fingerprint}. Either your host changed it, or someone stands "
         "in between. Nothing was sent; ask your host, and accept the new key in the site's settings only if "
@@ -250,7 +250,7 @@ def foreign_files(destination: Destination, addresses: Sequence[str]) -> Foreign
 
 
 def foreign_site(destination: Destination) -> ForeignFilesError:
-    """Return the error for a folder that holds the site of another newsroom."""
+    """Return the error for a folder with the site of another newsroom."""
     sentence = _(
         "At {place} stands the site of another newsroom. Nothing was changed; choose another folder, or have "
         "this one taken over: its files stay, those with the same address are replaced."
@@ -259,5 +259,5 @@ def foreign_site(destination: Destination) -> ForeignFilesError:
 
 
 def unfinished_export() -> ExportError:
-    """Return the error for a folder that no export has completed, or that was changed since."""
+    """Return the error for a folder with an incomplete export, or one changed since."""
     return ExportError(_("The pages to upload are not complete. What was uploaded is whole; publish again."))

@@ -1,4 +1,4 @@
-"""In what order files go up, so that no reader ever meets a page before what it needs."""
+"""The order of uploading files, so that no reader ever sees a page before what it needs."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -8,12 +8,12 @@ from enum import IntEnum
 from desktop_editor.content.slug import SITE_NAMES
 
 DATA = frozenset({"json", "xml", "txt"})
-# Articles stand under year and month, as `addresses.article_address` makes it.
+# Article addresses have year and month, as `addresses.article_address` makes them.
 ARTICLE = re.compile(r"([^/]+/)?\d{4}/\d{2}/(?!index\.)[^/]+\.html")
 
 
 class Turn(IntEnum):
-    """When a file goes up. What lists pages comes after the pages, what machines fetch comes last."""
+    """When a file is uploaded: lists of pages after the pages, what machines fetch at the end."""
 
     ASSET = 0
     PAGE = 1
@@ -23,7 +23,7 @@ class Turn(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What an upload has to do, in the order of doing it, by addresses in the site."""
+    """What an upload has to do, in this order, by addresses in the site."""
 
     written: tuple[str, ...]
     removed: tuple[str, ...]
@@ -35,7 +35,7 @@ class Change:
 def difference(wanted: Mapping[str, str], present: Mapping[str, str]) -> Change:
     """Return what turns `present` into `wanted`, both digests by address.
 
-    An empty digest in `wanted` is a file that could not be made: what is there of it stays as it is.
+    An empty digest in `wanted` is a file that could not be made: the file there stays as it is.
     """
     written = (address for address, digest in wanted.items() if digest and present.get(address) != digest)
     removed = (address for address in present if address not in wanted)
@@ -43,7 +43,7 @@ def difference(wanted: Mapping[str, str], present: Mapping[str, str]) -> Change:
 
 
 def turn(address: str) -> Turn:
-    """Return when the file at `address` goes up, by its name: photos, styles and scripts are assets."""
+    """Return when the file at `address` is uploaded, by its name: photos, styles and scripts are assets."""
     ending = address.rpartition(".")[2]
     if ending in DATA:
         return Turn.FEED

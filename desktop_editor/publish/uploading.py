@@ -1,4 +1,4 @@
-"""The upload of an exported folder: what differs goes up, assets first, pages, indexes, removals last."""
+"""The upload of an exported folder, only what differs: first assets, then pages, indexes and deletions."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -19,13 +19,13 @@ from desktop_editor.publish.upload_order import Change, turn
 from desktop_editor.site.generator import manifest
 from desktop_editor.site.generator.export import Cancelled, Progress
 
-# An editor waits for this, who has been told nothing yet.
+# The user waits for this, and has not seen the error yet.
 LIMIT_AFTER_A_CUT_S = 15.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UploadResult:
-    """What an upload did, by addresses in the site; `left` is what the place permits no deleting of."""
+    """What an upload did, by addresses in the site; `left` is what may not be deleted at the destination."""
 
     written: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
@@ -35,9 +35,9 @@ class UploadResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UploadRequest:
-    """An upload to make: an exported folder, its place, and how to treat what is there.
+    """An upload to make: an exported folder, its destination, and how to treat what is there.
 
-    `site_id` names the newsroom's site, so that another's is not taken for ours. `memory`, `adopt` and
+    `site_id` identifies the newsroom's site, so that another's is not taken for ours. `memory`, `adopt` and
     `thorough` are those of `Wanted`.
     """
 
@@ -50,7 +50,7 @@ class UploadRequest:
 
 
 def compare(order: UploadRequest, open_target: Opener, cancelled: Cancelled = lambda: False) -> Change:
-    """Return what an upload would do, and do nothing of it; raise `UploadError`, stopped or not."""
+    """Return what an upload would do, without doing it; raise `UploadError`, also if it is stopped."""
     with upload_errors.explained(order.destination), opened(open_target, 1, cancelled) as lanes:
         return _remote(order, lanes.first).compare()
 
@@ -58,10 +58,10 @@ def compare(order: UploadRequest, open_target: Opener, cancelled: Cancelled = la
 def upload(
     order: UploadRequest, open_target: Opener, progress: Progress, cancelled: Cancelled
 ) -> UploadResult:
-    """Make the place hold what the exported folder holds; raise `UploadError`.
+    """Make the destination hold what the exported folder holds; raise `UploadError`.
 
-    `cancelled` is asked before each file, and all the time while connections are made. Whatever ends it, what
-    is there is whole, and the next upload goes on from there.
+    `cancelled` is called before each file, and repeatedly while connecting. However it ends, the files there
+    are complete, and the next upload goes on from there.
     """
     most = MOST if order.destination.kind.is_server else 1
     with (
@@ -89,7 +89,7 @@ def _carry_out(
     progress: Progress,
     cancelled: Cancelled,
 ) -> UploadResult:
-    """Write turn by turn, then remove; no file of a turn goes up before the one before it is all there."""
+    """Write turn by turn, then delete; no file of a turn is written before the previous turn is complete."""
     written: set[str] = set()
     steps = len(change.written) + len(change.removed)
     progress(0, steps)
@@ -145,7 +145,7 @@ def _size(source: Path, address: str) -> int:
 
 
 def _content(source: Path, address: str, digest: str) -> bytes:
-    """Return a file that is as it was exported."""
+    """Return the content of a file; raise `ExportError` if it is not as it was exported."""
     with _doubted(source, address):
         content = (source / address).read_bytes()
         if digest_of(content) != digest:
@@ -155,7 +155,7 @@ def _content(source: Path, address: str, digest: str) -> bytes:
 
 @contextmanager
 def _doubted(source: Path, address: str) -> Iterator[None]:
-    """Have a file that is not as it was exported made anew by the next export."""
+    """Have the next export make a file again that is not as it was exported."""
     try:
         yield
     except OSError as error:
@@ -166,7 +166,7 @@ def _doubted(source: Path, address: str) -> Iterator[None]:
 
 @contextmanager
 def _recorded(remote: RemoteSite, lanes: ConnectionPool) -> Iterator[None]:
-    """Write the lists at the end, whatever the end is; by a new connection when the old one is gone."""
+    """Write the lists at the end, however it ends; through a new connection if the old one is lost."""
     try:
         yield
         try:
@@ -181,7 +181,7 @@ def _recorded(remote: RemoteSite, lanes: ConnectionPool) -> Iterator[None]:
 
 
 def _finish_anew(remote: RemoteSite, lanes: ConnectionPool, error: StepError) -> None:
-    """Write the lists by a new connection; what ended the old one is told when there is none."""
+    """Write the lists through a new connection; if there is none, raise the error that ended the old one."""
     try:
         remote.go_on_with(lanes.renew())
     except StepError as refusal:
@@ -190,7 +190,7 @@ def _finish_anew(remote: RemoteSite, lanes: ConnectionPool, error: StepError) ->
 
 
 def _save_what_can_be_saved(remote: RemoteSite, lanes: ConnectionPool, error: BaseException) -> None:
-    # The connection may be broken in any way; the first error is told.
+    # The connection may be broken in any way; the first error is reported.
     with suppress(Exception):
         if is_lost(error):
             remote.go_on_with(lanes.renew(LIMIT_AFTER_A_CUT_S))
