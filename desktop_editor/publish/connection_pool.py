@@ -21,8 +21,8 @@ FILES_FOR_ONE = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Lane:
-    """One connection, and its number: each writes what is not complete under a name of its own."""
+class PooledConnection:
+    """One connection and its number, which is in the name of its unfinished files."""
 
     target: Connection
     number: int
@@ -37,11 +37,11 @@ class ConnectionPool:
         self._all = [self._another()]
 
     @property
-    def first(self) -> Lane:
+    def first(self) -> PooledConnection:
         """A connection that works, as far as is known."""
         return self._all[0]
 
-    def share(self, addresses: Sequence[str], work: Callable[[Lane, str], bool]) -> None:
+    def share(self, addresses: Sequence[str], work: Callable[[PooledConnection, str], bool]) -> None:
         """Call `work` once for each address, on any free connection, until one call returns false.
 
         What a lost connection could not finish is done by the others. Any other error, and the loss of the
@@ -52,20 +52,23 @@ class ConnectionPool:
         while queue.has_more():
             try:
                 with ThreadPoolExecutor(len(self._all)) as pool:
-                    runs = [(lane, pool.submit(queue.work_off, lane, work)) for lane in self._all]
+                    runs = [
+                        (connection, pool.submit(queue.work_off, connection, work))
+                        for connection in self._all
+                    ]
             except BaseException:  # The program is interrupted: the connections end at their next file.
                 queue.end()
                 raise
-            errors = {lane: error for lane, run in runs if (error := run.exception()) is not None}
+            errors = {connection: error for connection, run in runs if (error := run.exception()) is not None}
             if fatal := next((error for error in errors.values() if not is_lost(error)), None):
                 raise fatal
             if len(errors) == len(self._all):
                 raise next(iter(errors.values()))
-            for lane in errors:
-                self._all.remove(lane)
-                close(lane.target)
+            for connection in errors:
+                self._all.remove(connection)
+                close(connection.target)
 
-    def renew(self, limit: float = LIMIT_S) -> Lane:
+    def renew(self, limit: float = LIMIT_S) -> PooledConnection:
         """Close all connections and return a new one, which may take up to `limit` seconds."""
         self.close()
         self._all = [self._another(limit)]
@@ -73,13 +76,13 @@ class ConnectionPool:
 
     def close(self) -> None:
         """Close all connections."""
-        for lane in self._all:
-            close(lane.target)
+        for connection in self._all:
+            close(connection.target)
 
-    def _another(self, limit: float = LIMIT_S, waits: Sequence[float] = WAITS_S) -> Lane:
-        lane = Lane(Connection(self._open, self._cancelled, limit, waits), self._count)
+    def _another(self, limit: float = LIMIT_S, waits: Sequence[float] = WAITS_S) -> PooledConnection:
+        connection = PooledConnection(Connection(self._open, self._cancelled, limit, waits), self._count)
         self._count += 1
-        return lane
+        return connection
 
     def _widen(self, wanted: int) -> None:
         """Open more connections; if the destination refuses one, go on with those there are."""
@@ -107,11 +110,11 @@ class _Queue:
         """Let every connection stop at its next file."""
         self._is_over = True
 
-    def work_off(self, lane: Lane, work: Callable[[Lane, str], bool]) -> None:
+    def work_off(self, connection: PooledConnection, work: Callable[[PooledConnection, str], bool]) -> None:
         """Work until nothing is left or any connection ends the work."""
         while (address := self._next()) is not None:
             try:
-                if not work(lane, address):
+                if not work(connection, address):
                     self._is_over = True
             except BaseException as error:
                 if is_lost(error):
@@ -133,8 +136,8 @@ def is_lost(error: BaseException) -> bool:
 @contextmanager
 def opened(open_target: Opener, most: int, cancelled: Cancelled) -> Iterator[ConnectionPool]:
     """Open the first connection and, as they are needed, more; close them all at the end."""
-    lanes = ConnectionPool(open_target, most, cancelled)
+    pool = ConnectionPool(open_target, most, cancelled)
     try:
-        yield lanes
+        yield pool
     finally:
-        lanes.close()
+        pool.close()

@@ -18,10 +18,10 @@ class FolderTarget:
             raise FileNotFoundError(2, "No such folder", str(root.parent))
 
     def listing(self, folder: str) -> Listing:
-        place = self._root / folder
-        if not place.is_dir():
+        path = self._root / folder
+        if not path.is_dir():
             return {}
-        return {entry.name: None if entry.is_dir() else entry.lstat().st_size for entry in place.iterdir()}
+        return {entry.name: None if entry.is_dir() else entry.lstat().st_size for entry in path.iterdir()}
 
     def read(self, address: str) -> bytes:
         return (self._root / address).read_bytes()

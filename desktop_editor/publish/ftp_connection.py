@@ -139,8 +139,8 @@ def _accepted(destination: Destination, timeout: float) -> ftplib.FTP_TLS:
     shown = _fingerprint(ftp)
     if shown != destination.trusted:
         ftp.close()
-        told = upload_errors.changed_server if destination.trusted else upload_errors.unknown_server
-        raise told(destination, shown, shown)
+        make_error = upload_errors.changed_server if destination.trusted else upload_errors.unknown_server
+        raise make_error(destination, shown, shown)
     return ftp
 
 

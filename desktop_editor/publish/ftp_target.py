@@ -47,17 +47,17 @@ class FtpTarget:
             self._root = (start + destination.folder).rstrip("/")
 
     def listing(self, folder: str) -> Listing:
-        place = self._place(folder)
+        path = self._path(folder)
         try:
-            lines = self._lines(f"MLSD {place}")
+            lines = self._lines(f"MLSD {path}")
         except ftplib.error_perm as error:
-            return self._long_listing(place) if str(error).startswith(NOT_KNOWN) else {}
-        return self._understood([_facts(line) for line in lines], place)
+            return self._long_listing(path) if str(error).startswith(NOT_KNOWN) else {}
+        return self._understood([_facts(line) for line in lines], path)
 
     def read(self, address: str) -> bytes:
         content = BytesIO()
         try:
-            self._ftp.retrbinary(f"RETR {self._place(address)}", content.write)
+            self._ftp.retrbinary(f"RETR {self._path(address)}", content.write)
         except ftplib.error_perm as error:
             if str(error).startswith("550"):
                 raise FileNotFoundError(address) from error
@@ -66,17 +66,17 @@ class FtpTarget:
 
     def write(self, address: str, content: bytes) -> None:
         try:
-            self._ftp.storbinary(f"STOR {self._place(address)}", BytesIO(content))
+            self._ftp.storbinary(f"STOR {self._path(address)}", BytesIO(content))
         except (ConnectionError, ssl.SSLError):
             self._tell_why()
             raise
 
     def rename(self, old: str, new: str) -> None:
-        self._ftp.rename(self._place(old), self._place(new))
+        self._ftp.rename(self._path(old), self._path(new))
 
     def remove(self, address: str) -> None:
         try:
-            self._ftp.delete(self._place(address))
+            self._ftp.delete(self._path(address))
         except ftplib.error_perm:
             folder, _slash, name = address.rpartition("/")
             if name in self.listing(folder):
@@ -84,15 +84,15 @@ class FtpTarget:
 
     def make_folder(self, folder: str) -> None:
         try:
-            self._ftp.mkd(self._place(folder))
+            self._ftp.mkd(self._path(folder))
         except ftplib.error_perm:
             here = self._ftp.pwd()
-            self._ftp.cwd(self._place(folder))
+            self._ftp.cwd(self._path(folder))
             self._ftp.cwd(here)
 
     def remove_folder(self, folder: str) -> None:
         with suppress(ftplib.error_perm):  # Something is in it.
-            self._ftp.rmd(self._place(folder))
+            self._ftp.rmd(self._path(folder))
 
     def close(self) -> None:
         self._ftp.timeout = GOODBYE_S
@@ -110,39 +110,39 @@ class FtpTarget:
         finally:
             self._ftp.timeout = self._timeout
 
-    def _place(self, address: str) -> str:
+    def _path(self, address: str) -> str:
         return f"{self._root}/{address}".rstrip("/") or "/"
 
-    def _long_listing(self, place: str) -> Listing:
+    def _long_listing(self, path: str) -> Listing:
         # `-a` includes hidden files, ours among them; servers that do not know it look for a file of that
         # name.
-        for command in (f"LIST -a {place}", f"LIST {place}"):
+        for command in (f"LIST -a {path}", f"LIST {path}"):
             try:
                 lines = self._lines(command)
             except ftplib.error_perm:
                 continue
             entries = [_entry(line) for line in lines if not TOTAL_LINE.fullmatch(line)]
-            return self._understood(entries, place)
+            return self._understood(entries, path)
         return {}
 
-    def _understood(self, entries: list[Entry | None], place: str) -> Listing:
+    def _understood(self, entries: list[Entry | None], path: str) -> Listing:
         """Return the parsed listing; a file that was missed here would count as missing, and be replaced."""
         if None in entries:
-            return self._asked_one_by_one(place)
+            return self._asked_one_by_one(path)
         return {name: size for name, size in filter(None, entries) if name not in HERE}
 
-    def _asked_one_by_one(self, place: str) -> Listing:
+    def _asked_one_by_one(self, path: str) -> Listing:
         """List a folder on a server with an unknown listing format: the names, then the size of each."""
         try:
-            lines = self._lines(f"NLST {place}")
+            lines = self._lines(f"NLST {path}")
         except ftplib.error_perm:
             return {}
         names = [line.rpartition("/")[2] for line in lines]
-        return {name: self._asked_size(f"{place}/{name}") for name in names if name not in HERE}
+        return {name: self._asked_size(f"{path}/{name}") for name in names if name not in HERE}
 
-    def _asked_size(self, place: str) -> int | None:
+    def _asked_size(self, path: str) -> int | None:
         try:
-            return self._ftp.size(place)
+            return self._ftp.size(path)
         except ftplib.error_perm:  # a folder
             return None
 
@@ -170,8 +170,8 @@ def _bounded(write: Callable[[bytes], object]) -> Callable[[bytes], None]:
 
 def _facts(line: str) -> Entry | None:
     """Parse a line of a machine-readable listing (RFC 3659)."""
-    told, _space, name = line.partition(" ")
-    facts = dict(fact.lower().split("=", 1) for fact in told.split(";") if "=" in fact)
+    facts_text, _space, name = line.partition(" ")
+    facts = dict(fact.lower().split("=", 1) for fact in facts_text.split(";") if "=" in fact)
     kind, size = facts.get("type", ""), facts.get("size", "")
     if kind.endswith("dir"):  # `cdir` and `pdir` are the folder itself and the one above
         return name if kind == "dir" else ".", None

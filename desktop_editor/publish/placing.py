@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from threading import Lock
 
-from desktop_editor.publish.connection_pool import Lane, is_lost
+from desktop_editor.publish.connection_pool import PooledConnection, is_lost
 from desktop_editor.publish.error_causes import REFUSED, cause_of
 from desktop_editor.publish.step import Doing, StepError
 from desktop_editor.publish.target import Target
@@ -19,7 +19,7 @@ SPARE_NAMES = 3
 LISTS = ".lists"
 FIRST_TRY, SECOND_TRY = b"-", b"overwritten"
 
-Way = Callable[["Placing", Lane, str, bytes], None]
+Way = Callable[["Placing", PooledConnection, str, bytes], None]
 
 
 class Placing:
@@ -39,18 +39,20 @@ class Placing:
         # The old file at an address that is being replaced: its content, or its temporary name.
         self._replaced: dict[str, bytes | str] = {}
 
-    def put(self, lane: Lane, address: str, content: bytes, *, is_list: bool = False) -> None:
+    def put(
+        self, connection: PooledConnection, address: str, content: bytes, *, is_list: bool = False
+    ) -> None:
         """Write `content` to the file at `address`.
 
         Which ways work for our own lists says nothing about other files.
         """
         folder = LISTS if is_list else address.rpartition("/")[0]
-        others = (way for place, way in self._way_of.items() if place != LISTS)
+        others = (way for known, way in self._way_of.items() if known != LISTS)
         begin = self._way_of.get(folder, 0 if is_list else min(others, default=0))
         refusal: StepError | None = None
         for number, way in enumerate(WAYS[begin:], begin):
             try:
-                way(self, lane, address, content)
+                way(self, connection, address, content)
             except StepError as error:
                 if not is_refused(error):
                     raise
@@ -92,21 +94,21 @@ class Placing:
         """The files that readers may find incomplete or missing."""
         return tuple(self._replaced)
 
-    def by_renaming(self, lane: Lane, address: str, content: bytes) -> None:
+    def by_renaming(self, connection: PooledConnection, address: str, content: bytes) -> None:
         """Write the file under another name and rename it over the old one."""
-        name = self._unfinished(lane, content)
-        lane.target.rename(name, address)
+        name = self._unfinished(connection, content)
+        connection.target.rename(name, address)
         self._left.discard(name)
 
-    def by_overwriting(self, lane: Lane, address: str, content: bytes) -> None:
+    def by_overwriting(self, connection: PooledConnection, address: str, content: bytes) -> None:
         """Write the file over the old one, and if that fails write the old one back."""
-        target = lane.target
+        target = connection.target
         try:
             old = target.read(address)
         except FileNotFoundError:
             target.write(address, content)
             return
-        if not self._can_overwrite(lane):
+        if not self._can_overwrite(connection):
             raise _refusal(address, _("files there can't be replaced"))
         self._replaced.setdefault(address, old)
         try:
@@ -120,11 +122,11 @@ class Placing:
             raise
         del self._replaced[address]
 
-    def by_setting_aside(self, lane: Lane, address: str, content: bytes) -> None:
+    def by_setting_aside(self, connection: PooledConnection, address: str, content: bytes) -> None:
         """Rename the old file, then rename the new one to its address; put the old one back if that fails."""
-        target = lane.target
+        target = connection.target
         folder, _slash, own_name = address.rpartition("/")
-        name = self._unfinished(lane, content)
+        name = self._unfinished(connection, content)
         if own_name not in target.listing(folder):
             target.rename(name, address)
             self._left.discard(name)
@@ -155,18 +157,18 @@ class Placing:
             self._left.discard(old)
         del self._replaced[address]
 
-    def _unfinished(self, lane: Lane, content: bytes) -> str:
+    def _unfinished(self, connection: PooledConnection, content: bytes) -> str:
         """Write unfinished content under a name that nothing else has, and return the name."""
         refusal: StepError | None = None
-        for name in _names(lane.number):
+        for name in _names(connection.number):
             if name in self._blocked:
                 continue
             try:
                 if name in self._left:  # Servers may store it under another name while this one exists.
                     with suppress(StepError):
-                        lane.target.remove(name)
+                        connection.target.remove(name)
                 self._left.add(name)
-                lane.target.write(name, content)
+                connection.target.write(name, content)
             except StepError as error:
                 if not is_refused(error):
                     raise
@@ -177,15 +179,15 @@ class Placing:
                 return name
         raise refusal or _refusal(UNFINISHED, _("unfinished files there can't be deleted"))
 
-    def _can_overwrite(self, lane: Lane) -> bool:
+    def _can_overwrite(self, connection: PooledConnection) -> bool:
         """Return whether a file there can be overwritten, tried once with a file of no importance.
 
         Some servers give the second one another name and report success.
         """
         with self._lock:
             if self._overwrites is None:
-                name = self._unfinished(lane, FIRST_TRY)
-                self._overwrites = _can_write_over(lane.target, name)
+                name = self._unfinished(connection, FIRST_TRY)
+                self._overwrites = _can_write_over(connection.target, name)
             return self._overwrites
 
 

@@ -21,14 +21,24 @@ from desktop_editor.publish.target import Target
 class RemoteIndex:
     """The digests of our files at a target; empty: about to be written. `site_id` is the site they belong to.
 
-    `put` writes a list. `trusts_memory`: if this machine has the large list that the small one names, that is
-    not read.
+    `put` writes a list. `trusts_last_upload`: if this machine has the large list that the small one names,
+    that is not read.
     """
 
     def __init__(
-        self, target: Target, put: Callable[[str, bytes], None], memory: LastUpload, *, trusts_memory: bool
+        self,
+        target: Target,
+        put: Callable[[str, bytes], None],
+        last_upload: LastUpload,
+        *,
+        trusts_last_upload: bool,
     ) -> None:
-        self._target, self._put, self._memory, self._trusts_memory = target, put, memory, trusts_memory
+        self._target, self._put, self._last_upload, self._trusts_last_upload = (
+            target,
+            put,
+            last_upload,
+            trusts_last_upload,
+        )
         self.digests: dict[str, str] = {}
         self.site_id = ""
         self._claim = ""
@@ -43,7 +53,7 @@ class RemoteIndex:
             base = self._large(small)
         except (FileNotFoundError, StrangeManifestError):
             return False
-        if small is None and base.digest == self._memory.base_digest():
+        if small is None and base.digest == self._last_upload.base_digest():
             return False  # What was changed since is not known.
         is_current = small is not None and small.base == base.digest
         changes = small if small and is_current else Changes(base.site_id, base.digest)
@@ -66,7 +76,7 @@ class RemoteIndex:
         else:
             self._claim = uuid4().hex
             self._recorded = None
-        self._memory.begin(self._claim)
+        self._last_upload.begin(self._claim)
         self.record(site_id, final=False)
 
     def forget_base(self) -> None:
@@ -74,7 +84,7 @@ class RemoteIndex:
         self._base, self._recorded = Base(), None
 
     def record(self, site_id: str, *, final: bool) -> int:
-        """Write what has changed; in the end, when it is much, the large list anew. Return how many bytes."""
+        """Write what has changed, and if `final` and it is much, the large list; return the bytes written."""
         changed = self._changed()
         claim = "" if final else self._claim
         if self._recorded and (self._recorded.files, self._recorded.claim) == (changed, claim):
@@ -94,15 +104,15 @@ class RemoteIndex:
         """Store the lists on this machine as they are there, or would be if they were permitted."""
         if self._recorded is None:
             text = remote_manifest.base_text(self.site_id, self.digests)
-            self._memory.keep(text, remote_manifest.changes_text(Changes(base=parse_base(text).digest)))
+            self._last_upload.keep(text, remote_manifest.changes_text(Changes(base=parse_base(text).digest)))
             return
-        is_known = self._memory.base_digest() == self._base.digest
+        is_known = self._last_upload.base_digest() == self._base.digest
         base = None if is_known else self._base_text
-        self._memory.keep(base, remote_manifest.changes_text(self._recorded))
+        self._last_upload.keep(base, remote_manifest.changes_text(self._recorded))
 
     def _go_on_from_notes(self, changes: Changes) -> None:
         """Add what this machine has done of an upload after its last record there."""
-        for address, digest in self._memory.noted(changes.claim).items():
+        for address, digest in self._last_upload.noted(changes.claim).items():
             if digest is None:
                 self.digests.pop(address, None)
             elif address in self.digests:
@@ -120,8 +130,13 @@ class RemoteIndex:
     def _large(self, small: Changes | None) -> Base:
         """Return the large list, from this machine if it has the one that the small list names."""
         is_settled = small is not None and small.base and not small.next
-        if small and is_settled and self._trusts_memory and self._memory.base_digest() == small.base:
-            return self._memory.base()
+        if (
+            small
+            and is_settled
+            and self._trusts_last_upload
+            and self._last_upload.base_digest() == small.base
+        ):
+            return self._last_upload.base()
         self._base_text = self._target.read(MANIFEST)
         return parse_base(self._base_text)
 

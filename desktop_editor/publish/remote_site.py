@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from time import monotonic
 
 from desktop_editor.publish import upload_errors, upload_order
-from desktop_editor.publish.connection_pool import Lane
+from desktop_editor.publish.connection_pool import PooledConnection
 from desktop_editor.publish.destination import Destination
 from desktop_editor.publish.last_upload import LastUpload
 from desktop_editor.publish.placing import Placing, is_refused
@@ -32,14 +32,14 @@ def digest_of(content: bytes) -> str:
 class Wanted:
     """What the destination shall hold: digests and sizes by address.
 
-    `memory` is what this machine stores of the last upload. `adopt`: files of others that are in the way may
-    be replaced. `thorough`: check the files instead of trusting the lists there.
+    `last_upload` is what this machine stores of it. `adopt`: files of others that are in the way may be
+    replaced. `thorough`: check the files instead of trusting the lists there.
     """
 
     digests: Mapping[str, str]
     sizes: Callable[[str], int]
     site_id: str = ""
-    memory: LastUpload
+    last_upload: LastUpload
     adopt: bool = False
     thorough: bool = False
 
@@ -47,14 +47,17 @@ class Wanted:
 class RemoteSite:
     """Our files at a destination, by their digests; empty: was about to be written.
 
-    `lane` is the connection on which everything but the files themselves is done.
+    `connection` is the one on which everything but the files themselves is done.
     """
 
-    def __init__(self, lane: Lane, destination: Destination, wanted: Wanted) -> None:
-        self._lane, self._destination, self._wanted = lane, destination, wanted
+    def __init__(self, connection: PooledConnection, destination: Destination, wanted: Wanted) -> None:
+        self._connection, self._destination, self._wanted = connection, destination, wanted
         self._placing = Placing()
-        self._ledger = RemoteIndex(
-            lane.target, self._put_list, wanted.memory, trusts_memory=destination.kind.is_server
+        self._index = RemoteIndex(
+            connection.target,
+            self._put_list,
+            wanted.last_upload,
+            trusts_last_upload=destination.kind.is_server,
         )
         self._recorded_at = 0.0
         self._bytes = self._bytes_to_record = 0
@@ -64,7 +67,7 @@ class RemoteSite:
     @property
     def digests(self) -> dict[str, str]:
         """What is known of the files there."""
-        return self._ledger.digests
+        return self._index.digests
 
     def wanted_digest(self, address: str) -> str:
         """Return the digest that a file there shall have."""
@@ -75,10 +78,10 @@ class RemoteSite:
 
         Raises `ForeignFilesError` if files of others are in the way.
         """
-        is_known = self._ledger.read() and self._is_ours()
+        is_known = self._index.read() and self._is_ours()
         known = dict(self.digests)
         if self._wanted.thorough or not is_known:
-            self._ledger.digests = {}
+            self._index.digests = {}
         self._examine(known if is_known else {})
         return upload_order.difference(self._wanted.digests, self.digests)
 
@@ -87,25 +90,25 @@ class RemoteSite:
         self._target.make_folder("")
         self._placing.clean(self._target, self._listing(""))
         if MANIFEST not in self._listing(""):
-            self._ledger.forget_base()
+            self._index.forget_base()
         for address in (*change.written, *change.removed):
             self.digests[address] = ""
         try:
-            self._ledger.claim(self._wanted.site_id)
+            self._index.claim(self._wanted.site_id)
         except StepError as error:
             if not is_refused(error):
                 raise
             self.remember()
 
-    def put(self, lane: Lane, address: str, content: bytes) -> None:
+    def put(self, connection: PooledConnection, address: str, content: bytes) -> None:
         """Write `content` to the file at `address`; readers see the old one or the new one."""
-        self._prepare(lane.target, address.rpartition("/")[0])
-        self._placing.put(lane, address, content)
+        self._prepare(connection.target, address.rpartition("/")[0])
+        self._placing.put(connection, address, content)
         self.digests[address] = digest_of(content)
-        self._wanted.memory.note(address, self.digests[address])
+        self._wanted.last_upload.note(address, self.digests[address])
         self._bytes += len(content)
         is_due = monotonic() - self._recorded_at > RECORD_EVERY_S and self._bytes > self._bytes_to_record
-        if is_due and lane is self._lane:
+        if is_due and connection is self._connection:
             self.record()
 
     def remove(self, address: str) -> bool:
@@ -117,7 +120,7 @@ class RemoteSite:
                 raise
             return False
         del self.digests[address]
-        self._wanted.memory.note(address, None)
+        self._wanted.last_upload.note(address, None)
         folder = address.rpartition("/")[0]
         while folder:
             self._target.remove_folder(folder)
@@ -127,16 +130,16 @@ class RemoteSite:
     @property
     def is_recorded(self) -> bool:
         """Whether the lists there contain what is known here."""
-        return self._ledger.is_recorded
+        return self._index.is_recorded
 
     @property
     def harmed(self) -> tuple[str, ...]:
         """The files that readers may find incomplete or missing."""
         return self._placing.harmed
 
-    def go_on_with(self, lane: Lane) -> None:
+    def go_on_with(self, connection: PooledConnection) -> None:
         """Use another connection from now on."""
-        self._lane = lane
+        self._connection = connection
 
     def put_back(self) -> None:
         """Put back the files that were being replaced when a connection was lost."""
@@ -145,7 +148,7 @@ class RemoteSite:
     def record(self, *, final: bool = False) -> None:
         """Record there what has been done; if no lists are permitted, only this machine has them."""
         try:
-            size = self._ledger.record(self._wanted.site_id, final=final)
+            size = self._index.record(self._wanted.site_id, final=final)
         except StepError as error:
             if not is_refused(error):
                 raise
@@ -165,18 +168,18 @@ class RemoteSite:
     def remember(self) -> None:
         """Store on this machine what is there; that only helps, so a full disk here is no error."""
         with suppress(OSError):
-            self._ledger.remember()
+            self._index.remember()
 
     @property
     def _target(self) -> Target:
-        return self._lane.target
+        return self._connection.target
 
     def _put_list(self, name: str, text: bytes) -> None:
-        self._placing.put(self._lane, name, text, is_list=True)
+        self._placing.put(self._connection, name, text, is_list=True)
 
     def _is_ours(self) -> bool:
         """Return whether the lists are those of this newsroom's site."""
-        ours, theirs = self._wanted.site_id, self._ledger.site_id
+        ours, theirs = self._wanted.site_id, self._index.site_id
         if not ours or not theirs or ours == theirs:
             return True
         if not self._wanted.adopt:
@@ -191,7 +194,7 @@ class RemoteSite:
         is_listed = bool(self.digests)
         if not present and is_listed:
             return
-        remembered = {**self._wanted.memory.digests(), **known}
+        remembered = {**self._wanted.last_upload.digests(), **known}
         foreign = []
         for address, size in present.items():
             digest = self._recognised(address, size, remembered.get(address))

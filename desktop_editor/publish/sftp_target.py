@@ -46,7 +46,7 @@ class SftpTarget:
 
     def listing(self, folder: str) -> Listing:
         try:
-            entries = self._files.listdir_attr(self._place(folder))
+            entries = self._files.listdir_attr(self._path(folder))
         except FileNotFoundError:
             return {}
         return {
@@ -56,13 +56,13 @@ class SftpTarget:
 
     def read(self, address: str) -> bytes:
         content = BytesIO()
-        self._files.getfo(self._place(address), content)
+        self._files.getfo(self._path(address), content)
         return content.getvalue()
 
     def write(self, address: str, content: bytes) -> None:
         # This sends without waiting for each answer, and compares the size at the end.
         try:
-            self._files.putfo(BytesIO(content), self._place(address))
+            self._files.putfo(BytesIO(content), self._path(address))
         except OSError as error:
             # The server has one code for everything without a code of its own, such as a full disk.
             if error.errno is None and str(error).startswith(UNTOLD):
@@ -73,36 +73,36 @@ class SftpTarget:
 
     def rename(self, old: str, new: str) -> None:
         try:
-            self._files.posix_rename(self._place(old), self._place(new))
+            self._files.posix_rename(self._path(old), self._path(new))
         except FileNotFoundError:
             raise
         except OSError as error:
             if error.errno is not None:
                 raise
             # A server without the extension renames only to a free name.
-            self._files.rename(self._place(old), self._place(new))
+            self._files.rename(self._path(old), self._path(new))
 
     def remove(self, address: str) -> None:
         with suppress(FileNotFoundError):
-            self._files.remove(self._place(address))
+            self._files.remove(self._path(address))
 
     def make_folder(self, folder: str) -> None:
-        place = self._place(folder)
+        path = self._path(folder)
         try:
-            self._files.mkdir(place)
+            self._files.mkdir(path)
         except OSError:
             # There is one code for every refusal, so the folder itself is checked.
-            if not stat.S_ISDIR(self._files.stat(place).st_mode or 0):
+            if not stat.S_ISDIR(self._files.stat(path).st_mode or 0):
                 raise
 
     def remove_folder(self, folder: str) -> None:
         with suppress(OSError):  # Something is in it.
-            self._files.rmdir(self._place(folder))
+            self._files.rmdir(self._path(folder))
 
     def close(self) -> None:
         self._client.close()
 
-    def _place(self, address: str) -> str:
+    def _path(self, address: str) -> str:
         return f"{self._root}/{address}".rstrip("/") or "/"
 
 
@@ -166,8 +166,8 @@ def _ask_first(destination: Destination) -> type:
 
     class AskFirst(MissingHostKeyPolicy):
         def missing_host_key(self, client: "SSHClient", hostname: str, key: "PKey") -> None:
-            told = upload_errors.changed_server if destination.trusted else upload_errors.unknown_server
-            raise told(destination, fingerprint(key), _identity(key))
+            make_error = upload_errors.changed_server if destination.trusted else upload_errors.unknown_server
+            raise make_error(destination, fingerprint(key), _identity(key))
 
     return AskFirst
 

@@ -8,7 +8,7 @@ from itertools import groupby
 from pathlib import Path
 
 from desktop_editor.publish import upload_errors
-from desktop_editor.publish.connection_pool import MOST, ConnectionPool, Lane, is_lost, opened
+from desktop_editor.publish.connection_pool import MOST, ConnectionPool, PooledConnection, is_lost, opened
 from desktop_editor.publish.destination import Destination
 from desktop_editor.publish.last_upload import LastUpload
 from desktop_editor.publish.remote_site import RemoteSite, Wanted, digest_of
@@ -37,45 +37,45 @@ class UploadResult:
 class UploadRequest:
     """An upload to make: an exported folder, its destination, and how to treat what is there.
 
-    `site_id` identifies the newsroom's site, so that another's is not taken for ours. `memory`, `adopt` and
-    `thorough` are those of `Wanted`.
+    `site_id` identifies the newsroom's site, so that another's is not taken for ours. `last_upload`, `adopt`
+    and `thorough` are those of `Wanted`.
     """
 
     source: Path
     destination: Destination
     site_id: str = ""
-    memory: LastUpload
+    last_upload: LastUpload
     adopt: bool = False
     thorough: bool = False
 
 
-def compare(order: UploadRequest, open_target: Opener, cancelled: Cancelled = lambda: False) -> Change:
+def compare(request: UploadRequest, open_target: Opener, cancelled: Cancelled = lambda: False) -> Change:
     """Return what an upload would do, without doing it; raise `UploadError`, also if it is stopped."""
-    with upload_errors.explained(order.destination), opened(open_target, 1, cancelled) as lanes:
-        return _remote(order, lanes.first).compare()
+    with upload_errors.explained(request.destination), opened(open_target, 1, cancelled) as pool:
+        return _remote(request, pool.first).compare()
 
 
 def upload(
-    order: UploadRequest, open_target: Opener, progress: Progress, cancelled: Cancelled
+    request: UploadRequest, open_target: Opener, progress: Progress, cancelled: Cancelled
 ) -> UploadResult:
     """Make the destination hold what the exported folder holds; raise `UploadError`.
 
     `cancelled` is called before each file, and repeatedly while connecting. However it ends, the files there
     are complete, and the next upload goes on from there.
     """
-    most = MOST if order.destination.kind.is_server else 1
+    most = MOST if request.destination.kind.is_server else 1
     with (
-        upload_errors.explained(order.destination),
+        upload_errors.explained(request.destination),
         suppress(StoppedError),
-        opened(open_target, most, cancelled) as lanes,
+        opened(open_target, most, cancelled) as pool,
     ):
-        remote = _remote(order, lanes.first)
+        remote = _remote(request, pool.first)
         change = remote.compare()
         if not change and remote.is_recorded:
             return UploadResult()
         remote.claim(change)
-        with _recorded(remote, lanes):
-            result = _carry_out(change, order.source, remote, lanes, progress, cancelled)
+        with _recorded(remote, pool):
+            result = _carry_out(change, request.source, remote, pool, progress, cancelled)
         remote.remember()
         return result
     return UploadResult(cancelled=True)
@@ -85,7 +85,7 @@ def _carry_out(
     change: Change,
     source: Path,
     remote: RemoteSite,
-    lanes: ConnectionPool,
+    pool: ConnectionPool,
     progress: Progress,
     cancelled: Cancelled,
 ) -> UploadResult:
@@ -94,10 +94,10 @@ def _carry_out(
     steps = len(change.written) + len(change.removed)
     progress(0, steps)
 
-    def put(lane: Lane, address: str) -> bool:
+    def put(connection: PooledConnection, address: str) -> bool:
         if cancelled():
             return False
-        remote.put(lane, address, _content(source, address, remote.wanted_digest(address)))
+        remote.put(connection, address, _content(source, address, remote.wanted_digest(address)))
         written.add(address)
         progress(len(written), steps)
         return True
@@ -105,9 +105,9 @@ def _carry_out(
     for _turn, addresses in groupby(change.written, key=turn):
         together = tuple(addresses)
         try:
-            lanes.share(together, put)
+            pool.share(together, put)
         finally:
-            remote.go_on_with(lanes.first)
+            remote.go_on_with(pool.first)
         if not written.issuperset(together):
             break
     removed: list[str] = []
@@ -125,18 +125,18 @@ def _carry_out(
     )
 
 
-def _remote(order: UploadRequest, lane: Lane) -> RemoteSite:
-    if not manifest.exists(order.source):
+def _remote(request: UploadRequest, connection: PooledConnection) -> RemoteSite:
+    if not manifest.exists(request.source):
         raise upload_errors.unfinished_export()
     wanted = Wanted(
-        digests=manifest.read(order.source),
-        sizes=partial(_size, order.source),
-        site_id=order.site_id,
-        memory=order.memory,
-        adopt=order.adopt,
-        thorough=order.thorough,
+        digests=manifest.read(request.source),
+        sizes=partial(_size, request.source),
+        site_id=request.site_id,
+        last_upload=request.last_upload,
+        adopt=request.adopt,
+        thorough=request.thorough,
     )
-    return RemoteSite(lane, order.destination, wanted)
+    return RemoteSite(connection, request.destination, wanted)
 
 
 def _size(source: Path, address: str) -> int:
@@ -165,7 +165,7 @@ def _doubted(source: Path, address: str) -> Iterator[None]:
 
 
 @contextmanager
-def _recorded(remote: RemoteSite, lanes: ConnectionPool) -> Iterator[None]:
+def _recorded(remote: RemoteSite, pool: ConnectionPool) -> Iterator[None]:
     """Write the lists at the end, however it ends; through a new connection if the old one is lost."""
     try:
         yield
@@ -174,26 +174,26 @@ def _recorded(remote: RemoteSite, lanes: ConnectionPool) -> Iterator[None]:
         except StepError as error:
             if not is_lost(error):
                 raise
-            _finish_anew(remote, lanes, error)
+            _finish_again(remote, pool, error)
     except BaseException as error:
-        _save_what_can_be_saved(remote, lanes, error)
+        _save_what_can_be_saved(remote, pool, error)
         raise
 
 
-def _finish_anew(remote: RemoteSite, lanes: ConnectionPool, error: StepError) -> None:
+def _finish_again(remote: RemoteSite, pool: ConnectionPool, error: StepError) -> None:
     """Write the lists through a new connection; if there is none, raise the error that ended the old one."""
     try:
-        remote.go_on_with(lanes.renew())
+        remote.go_on_with(pool.renew())
     except StepError as refusal:
         raise error from refusal
     remote.finish()
 
 
-def _save_what_can_be_saved(remote: RemoteSite, lanes: ConnectionPool, error: BaseException) -> None:
+def _save_what_can_be_saved(remote: RemoteSite, pool: ConnectionPool, error: BaseException) -> None:
     # The connection may be broken in any way; the first error is reported.
     with suppress(Exception):
         if is_lost(error):
-            remote.go_on_with(lanes.renew(LIMIT_AFTER_A_CUT_S))
+            remote.go_on_with(pool.renew(LIMIT_AFTER_A_CUT_S))
         remote.put_back()
         remote.record()
         remote.tidy()

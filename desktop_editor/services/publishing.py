@@ -106,7 +106,7 @@ def _request(job: UploadJob) -> UploadRequest:
         source=job.source,
         destination=job.destination,
         site_id=job.site_id,
-        memory=LastUpload(job.last_upload),
+        last_upload=LastUpload(job.last_upload),
         adopt=job.adopt,
         thorough=job.thorough,
     )

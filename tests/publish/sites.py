@@ -132,7 +132,7 @@ def send(
 ) -> UploadResult:
     """Upload an exported folder; `look` is called before every step."""
     memory = LastUpload(exported.folder.with_name("memory"))
-    values = {"memory": memory, **how}
+    values = {"last_upload": memory, **how}
     order = UploadRequest(source=exported.folder, destination=destination, **values)  # type: ignore[arg-type]
     inner = opener(destination, password)
     return upload(order, lambda: Onlooker(inner(), look or _idle), lambda done, total: None, cancelled)
