@@ -10,7 +10,7 @@ from desktop_editor.errors import EditorError
 from desktop_editor.services import old_addresses
 from desktop_editor.services.site_source import render_cache, site_around, site_of
 from desktop_editor.site.generator import export, export_folder, manifest
-from desktop_editor.site.generator.build_plan import ExportPlan, plan_articles, plan_edition
+from desktop_editor.site.generator.build_plan import ExportPlan, plan_articles, plan_whole_site
 from desktop_editor.site.generator.export import Cancelled, ExportResult, Progress
 from desktop_editor.site.generator.export_errors import ExportRefusedError, explained
 from desktop_editor.site.generator.manifest import Record, Source
@@ -103,12 +103,12 @@ def _of_articles(newsroom: Newsroom, ids: Sequence[int], site: Site) -> ExportPl
 
 def _of_site(newsroom: Newsroom, request: ExportRequest, site: Site) -> ExportPlan:
     now = datetime.now(UTC)
-    digests = list(newsroom.articles.outlines(now))
+    digests = list(newsroom.articles.digests(now))
     if not digests and not request.even_empty:
         raise NothingPublishedError
     moved = old_addresses.stored(newsroom.settings) if request.is_own else None
     record = record_of(request.target, thorough=request.thorough, moved=moved)
-    return plan_edition(digests, newsroom.articles.chosen, site, newsroom.photo_folder, now, record)
+    return plan_whole_site(digests, newsroom.articles.chosen, site, newsroom.photo_folder, now, record)
 
 
 def record_of(

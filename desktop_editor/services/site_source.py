@@ -51,8 +51,8 @@ class Surroundings:
 
 def surroundings(articles: Articles, article: Article, latest_length: int) -> Surroundings:
     """Return the other articles that an export shows on an article's page, or will once it is published."""
-    before, following = articles.outlines_around(article, related_articles.REACH)
-    places = related_articles.places(article_digest.of(article), before, following, latest_length)
+    before, following = articles.digests_around(article, related_articles.REACH)
+    places = related_articles.related_ids(article_digest.of(article), before, following, latest_length)
     found = {each.id: each for each in articles.chosen(places.ids)}
     return Surroundings(
         latest=tuple(found[number] for number in places.latest if number in found),

@@ -54,7 +54,7 @@ def article_address(article: Article, site: Site) -> str:
     return "".join([*parts, f"{_name(article.slug or article.headline)}.html"])
 
 
-def outline_address(row: ArticleDigest, site: Site) -> str:
+def digest_address(row: ArticleDigest, site: Site) -> str:
     """Return the address of the article of a digest; the same as of the article itself."""
     section = _section(site.category_by_id.get(row.category_id))
     is_dated = row.moment > FIRST

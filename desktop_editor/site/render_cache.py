@@ -90,7 +90,7 @@ class RenderCache:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._places: dict[bytes, tuple[int, int]] | None = None
+        self._positions: dict[bytes, tuple[int, int]] | None = None
         self._used: set[bytes] = set()
         self._lately: dict[bytes, RenderedBody] = {}
         self._texts: BinaryIO | None = None
@@ -118,10 +118,10 @@ class RenderCache:
     def forget_unused(self) -> None:
         """Close, and clear the cache if most renderings were not used: after an export of everything."""
         self.close()
-        if self._places is not None and len(self._places) > WORN * len(self._used) + 1000:
+        if self._positions is not None and len(self._positions) > WORN * len(self._used) + 1000:
             for name in ("bodies", "bodies.index"):
                 (self._folder / name).unlink(missing_ok=True)
-            self._places = None
+            self._positions = None
 
     def _body(self, key: bytes, markdown: str) -> RenderedBody:
         try:
@@ -130,27 +130,27 @@ class RenderCache:
             return rendered(markdown)
 
     def _kept(self, key: bytes) -> RenderedBody | None:
-        place = self._open().get(key)
-        if place is None or self._texts is None:
+        position = self._open().get(key)
+        if position is None or self._texts is None:
             return None
-        self._texts.seek(place[0])
+        self._texts.seek(position[0])
         try:
-            kept_key, blocks, opening, minutes, photos = json.loads(self._texts.read(place[1]))
+            kept_key, blocks, opening, minutes, photos = json.loads(self._texts.read(position[1]))
         except ValueError:
             return None
         is_whole = kept_key == key.hex()
         return RenderedBody(tuple(blocks), opening, minutes, tuple(photos)) if is_whole else None
 
     def _keep(self, key: bytes, body: RenderedBody) -> RenderedBody:
-        places = self._open()
+        positions = self._open()
         if self._texts is not None and self._rows is not None:
             values = (key.hex(), body.blocks, body.opening, body.minutes, body.photos)
             text = json.dumps(values, ensure_ascii=False).encode()
             start = self._texts.seek(0, 2)
             self._texts.write(text)
             self._rows.write(ROW.pack(key, start, len(text)))
-            places[key] = start, len(text)
-            if len(places) % PORTION == 0:
+            positions[key] = start, len(text)
+            if len(positions) % PORTION == 0:
                 _forget_pieces()
         return body
 
@@ -164,9 +164,9 @@ class RenderCache:
             whole = len(rows) - len(rows) % ROW.size
             if whole < len(rows):
                 self._rows.truncate(whole)
-            self._places = {key: (start, size) for key, start, size in ROW.iter_unpack(rows[:whole])}
-        assert self._places is not None
-        return self._places
+            self._positions = {key: (start, size) for key, start, size in ROW.iter_unpack(rows[:whole])}
+        assert self._positions is not None
+        return self._positions
 
 
 def _forget_pieces() -> None:

@@ -147,11 +147,11 @@ class Articles(ArticleList):
         )
         return self._pages(seen, page)
 
-    def outlines(self, at: datetime | None = None) -> Iterator[ArticleDigest]:
+    def digests(self, at: datetime | None = None) -> Iterator[ArticleDigest]:
         """Yield the digests of the articles public at `at` (default: now), the oldest first."""
         return article_digests.published(self._database, at)
 
-    def outlines_around(
+    def digests_around(
         self, article: Article, count: int
     ) -> tuple[list[ArticleDigest], ArticleDigest | None]:
         """Return the digests of up to `count` published articles before one, and of the one after it.

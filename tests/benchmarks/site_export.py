@@ -82,7 +82,7 @@ def publish_one(newsroom: Newsroom) -> None:
 
 
 def change_headline(newsroom: Newsroom) -> None:
-    rows = list(newsroom.articles.outlines())
+    rows = list(newsroom.articles.digests())
     article = newsroom.articles.get(rows[len(rows) // 2].id)
     newsroom.articles.save(replace(article, headline=f"{article.headline} снова"))
 

@@ -12,7 +12,7 @@ from shiboken6 import delete
 from desktop_editor.content.html.renderer import render_blocks
 from desktop_editor.paths import resource
 from desktop_editor.site.pages.article_page import article_page
-from desktop_editor.site.pages.body_blocks import place
+from desktop_editor.site.pages.body_blocks import on_page
 from desktop_editor.ui.preview import scheme
 
 ADDRESS = "https://vkvideo.ru/video-1_2"
@@ -41,7 +41,7 @@ def test_the_page_says_whose_video_it_is(make_article, make_site) -> None:
 
 
 def test_an_unknown_form_of_address_stays_a_link(make_site) -> None:
-    (block,) = place(render_blocks("https://vk.com/video"), "a.html", make_site())
+    (block,) = on_page(render_blocks("https://vk.com/video"), "a.html", make_site())
     assert "data-frame" not in block
     assert 'href="https://vk.com/video"' in block
 

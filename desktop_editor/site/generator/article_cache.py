@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from desktop_editor.content.article import Article
-from desktop_editor.site.pages.article_card import ArticleCard, story
+from desktop_editor.site.pages.article_card import ArticleCard, card_of
 from desktop_editor.site.site import Site
 
 Fetch = Callable[[Sequence[int]], Iterable[Article]]
@@ -18,7 +18,7 @@ class ArticleCache:
         self._fetch = fetch
         self.site = site
         self._held: dict[int, Article] = {}
-        self._stories: dict[int, ArticleCard] = {}
+        self._cards: dict[int, ArticleCard] = {}
         self._order: Sequence[int] = ()
         self._position: dict[int, int] = {}
 
@@ -30,20 +30,20 @@ class ArticleCache:
     def article(self, number: int) -> Article:
         """Return an article; raise `KeyError` if it was deleted meanwhile."""
         if number not in self._held:
-            self._bring(number)
+            self._load(number)
         return self._held[number]
 
-    def story(self, number: int) -> ArticleCard:
+    def card(self, number: int) -> ArticleCard:
         """Return the card of an article."""
-        if number not in self._stories:
-            self._stories[number] = story(self.article(number), self.site)
-        return self._stories[number]
+        if number not in self._cards:
+            self._cards[number] = card_of(self.article(number), self.site)
+        return self._cards[number]
 
-    def stories(self, numbers: Iterable[int]) -> tuple[ArticleCard, ...]:
+    def cards(self, numbers: Iterable[int]) -> tuple[ArticleCard, ...]:
         """Return the cards of articles."""
-        return tuple(map(self.story, numbers))
+        return tuple(map(self.card, numbers))
 
-    def _bring(self, number: int) -> None:
+    def _load(self, number: int) -> None:
         position = self._position.get(number)
         wanted = [number] if position is None else self._order[position : position + PORTION]
         for article in self._fetch([each for each in wanted if each not in self._held]):

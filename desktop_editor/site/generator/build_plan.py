@@ -91,10 +91,10 @@ def plan_site(articles: Iterable[Article], site: Site, photo_folder: Path, now: 
     """Plan the whole site from `articles`: those that are public at `now`, and every list."""
     public = {article.id: article for article in articles if article_digest.is_public(article, now)}
     rows = sorted(map(article_digest.of, public.values()), key=lambda row: (row.moment, row.id))
-    return plan_edition(rows, lambda ids: [public[number] for number in ids], site, photo_folder, now)
+    return plan_whole_site(rows, lambda ids: [public[number] for number in ids], site, photo_folder, now)
 
 
-def plan_edition(
+def plan_whole_site(
     rows: Sequence[ArticleDigest],
     fetch: Fetch,
     site: Site,
@@ -107,14 +107,14 @@ def plan_edition(
     With the record of the folder that the plan will be written to, it lists only what has changed since.
     """
     _refuse_twins(addresses.section_address(category) for category in site.categories)
-    edition = SiteStructure(rows, site)
-    source = _source(edition, record)
-    changed = _changed(edition, source, record)
-    shelf = ArticleCache(fetch, site)
-    shelf.expect(page_jobs.needed(changed, edition, now))
-    made = PageJobs(edition, changed, shelf, source, now)
+    structure = SiteStructure(rows, site)
+    source = _source(structure, record)
+    changed = _changed(structure, source, record)
+    cache = ArticleCache(fetch, site)
+    cache.expect(page_jobs.needed(changed, structure, now))
+    made = PageJobs(structure, changed, cache, source, now)
     shown = made.photos()
-    source = replace(source, photos=_photos_by_article(edition, shown, changed, record))
+    source = replace(source, photos=_photos_by_article(structure, shown, changed, record))
     files_shown = page_jobs.own_files(site).union(*shown.values())
     variants = Variants(photo_folder, page_jobs.known(files_shown, site))
     files = (
@@ -137,31 +137,31 @@ def plan_edition(
     )
 
 
-def _changed(edition: SiteStructure, source: Source, record: Record | None) -> Changes:
+def _changed(structure: SiteStructure, source: Source, record: Record | None) -> Changes:
     """Return what has changed since the record; everything, if something that all pages share has changed."""
     if record is None or not record.is_whole or record.source.key != source.key:
-        return site_diff.everything(edition)
-    return site_diff.between(SiteStructure(record.source.rows, edition.site), edition)
+        return site_diff.everything(structure)
+    return site_diff.between(SiteStructure(record.source.rows, structure.site), structure)
 
 
 def _photos_by_article(
-    edition: SiteStructure, shown: Mapping[str, tuple[str, ...]], changed: Changes, record: Record | None
+    structure: SiteStructure, shown: Mapping[str, tuple[str, ...]], changed: Changes, record: Record | None
 ) -> dict[str, tuple[str, ...]]:
     """Return which photos each article shows: `shown` for those made now, as before for the others."""
     before = record.source.photos if record and not changed.is_everything else {}
-    made = {str(edition.rows[place].id) for place in changed.articles}
-    public = {str(row.id) for row in edition.rows}
+    made = {str(structure.rows[index].id) for index in changed.articles}
+    public = {str(row.id) for row in structure.rows}
     return {number: files for number, files in before.items() if number in public - made} | dict(shown)
 
 
-def _source(edition: SiteStructure, record: Record | None) -> Source:
-    site = edition.site
+def _source(structure: SiteStructure, record: Record | None) -> Source:
+    site = structure.site
     return Source(
         key=fingerprint(site),
-        rows=tuple(edition.rows),
+        rows=tuple(structure.rows),
         sections=redirects.sections(site),
         time_zone=site.publication.time_zone,
-        redirects=redirects.found(edition, record.source) if record else {},
+        redirects=redirects.found(structure, record.source) if record else {},
     )
 
 

@@ -61,26 +61,26 @@ def write(
     this one does not contain; a plan of articles leaves the pages of others alone. `cancelled` is called
     before each file; what was written until then is complete and stays.
     """
-    fates: defaultdict[Outcome, list[str]] = defaultdict(list)
+    outcomes: defaultdict[Outcome, list[str]] = defaultdict(list)
     removed: list[str] = []
     with explained(folder):
         _make_variants(plan, progress, cancelled)
         with ExportFolder(folder, plan.record) as target:
             target.claim((*(file.address for file in plan.files), *(plan.removed or ())))
             for address, made in _in_turn(plan, progress, cancelled):
-                fates[_put(address, made, target)].append(address)
-            is_cancelled = sum(map(len, fates.values())) < len(plan.files)
+                outcomes[_put(address, made, target)].append(address)
+            is_cancelled = sum(map(len, outcomes.values())) < len(plan.files)
             if plan.whole_site and not is_cancelled:
                 removed = _remove_stale(plan, target)
                 target.source = plan.source
             kept = len(target.digests)
     return ExportResult(
         target=folder,
-        written=tuple(fates[Outcome.WRITTEN]),
-        unchanged=_unchanged(plan, fates, kept),
+        written=tuple(outcomes[Outcome.WRITTEN]),
+        unchanged=_unchanged(plan, outcomes, kept),
         removed=tuple(removed),
-        restored=tuple(fates[Outcome.RESTORED]),
-        missing=tuple(fates[Outcome.MISSING]),
+        restored=tuple(outcomes[Outcome.RESTORED]),
+        missing=tuple(outcomes[Outcome.MISSING]),
         remarks=plan.remarks,
         moved=plan.source.redirects,
         cancelled=is_cancelled,
@@ -119,8 +119,8 @@ def write_zip(
 
 def _in_turn(plan: ExportPlan, progress: Progress, cancelled: Cancelled) -> Iterator[tuple[str, Made]]:
     """Yield addresses and contents until the export is cancelled; report each file that is done."""
-    with RenderPool(plan.site, len(plan.files)) as press:
-        contents = press.contents(file.content for file in plan.files)
+    with RenderPool(plan.site, len(plan.files)) as pool:
+        contents = pool.contents(file.content for file in plan.files)
         for done, file in enumerate(plan.files, start=1):
             if cancelled():
                 return
@@ -137,12 +137,12 @@ def _make_variants(plan: ExportPlan, progress: Progress, cancelled: Cancelled) -
         plan.variants.make(progress, cancelled)
 
 
-def _unchanged(plan: ExportPlan, fates: Mapping[Outcome, Sequence[str]], kept: int) -> int:
+def _unchanged(plan: ExportPlan, outcomes: Mapping[Outcome, Sequence[str]], kept: int) -> int:
     """Return how many files stay as they are; a plan of changes does not list them all."""
     if plan.removed is None:
-        return len(fates.get(Outcome.UNCHANGED, ()))
+        return len(outcomes.get(Outcome.UNCHANGED, ()))
     return kept - sum(
-        len(fates.get(fate, ())) for fate in (Outcome.WRITTEN, Outcome.RESTORED, Outcome.MISSING)
+        len(outcomes.get(outcome, ())) for outcome in (Outcome.WRITTEN, Outcome.RESTORED, Outcome.MISSING)
     )
 
 
@@ -157,12 +157,12 @@ def _remove_stale(plan: ExportPlan, target: ExportFolder) -> list[str]:
 
 
 def _pack(
-    plan: ExportPlan, place: Path, progress: Progress, cancelled: Cancelled
+    plan: ExportPlan, target: Path, progress: Progress, cancelled: Cancelled
 ) -> tuple[list[str], list[str]]:
     """Write a ZIP file; return the addresses that are in it, and those whose source is missing."""
     packed: list[str] = []
     missing: list[str] = []
-    with ZipFile(place, "w") as archive:
+    with ZipFile(target, "w") as archive:
         for address, made in _in_turn(plan, progress, cancelled):
             (packed if _pack_one(address, made, archive) else missing).append(address)
     return packed, missing

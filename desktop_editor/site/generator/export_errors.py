@@ -53,11 +53,11 @@ class ExportRefusedError(EditorError):
 
 
 @contextmanager
-def explained(place: Path) -> Iterator[None]:
+def explained(target: Path) -> Iterator[None]:
     """Translate the system's errors about `target` into `ExportError`."""
     try:
         yield
     except OSError as error:
         sentence = SENTENCES.get(error.errno or 0, _OTHER)
         reason = error.strerror or type(error).__name__
-        raise ExportError(_(sentence).format(place=place, reason=reason)) from error
+        raise ExportError(_(sentence).format(place=target, reason=reason)) from error

@@ -87,14 +87,14 @@ class ExportFolder:
 
     def put(self, address: str, content: bytes) -> Outcome:
         """Write `content` to the file at `address`; it is not touched if it has that content already."""
-        place = self.root / address
+        path = self.root / address
         digest = hashlib.sha256(content).hexdigest()
-        present = _digest(place)
+        present = _digest(path)
         if present != digest:
-            self._prepare(place.parent)
+            self._prepare(path.parent)
             self._unfinished.write_bytes(content)
-            self._unfinished.replace(place)
-            self._touched.append(place)
+            self._unfinished.replace(path)
+            self._touched.append(path)
         return self._note(address, present, digest)
 
     def copy(self, address: str, source: Path) -> Outcome:
@@ -103,24 +103,24 @@ class ExportFolder:
         The same size and time are taken for the same content, as rsync does: reading gigabytes of photos to
         find that none has changed would take minutes.
         """
-        place = self.root / address
+        path = self.root / address
         try:
             wanted = source.stat()
             stream = source.open("rb")
         except OSError:
             return Outcome.MISSING
         with stream:
-            if self.digests.get(address) and _looks_like(place, wanted):
+            if self.digests.get(address) and _looks_like(path, wanted):
                 return Outcome.UNCHANGED
-            digest, present = hashlib.file_digest(stream, "sha256").hexdigest(), _digest(place)
+            digest, present = hashlib.file_digest(stream, "sha256").hexdigest(), _digest(path)
             if present != digest:
-                self._prepare(place.parent)
+                self._prepare(path.parent)
                 stream.seek(0)
                 with self._unfinished.open("wb") as copy:
                     shutil.copyfileobj(stream, copy)
                 os.utime(self._unfinished, ns=(wanted.st_atime_ns, wanted.st_mtime_ns))
-                self._unfinished.replace(place)
-                self._touched.append(place)
+                self._unfinished.replace(path)
+                self._touched.append(path)
         return self._note(address, present, digest)
 
     def remove(self, address: str) -> None:
@@ -128,12 +128,12 @@ class ExportFolder:
 
         What is behind a link that somebody put in the place of a folder is not ours.
         """
-        place = self.root / address
+        path = self.root / address
         self.digests.pop(address, None)
-        if not _real(place.parent).is_relative_to(self.root):
+        if not _real(path.parent).is_relative_to(self.root):
             return
-        place.unlink(missing_ok=True)
-        for folder in place.parents:
+        path.unlink(missing_ok=True)
+        for folder in path.parents:
             if folder == self.root:
                 break
             with suppress(OSError):  # Something else is in it, and stays.
@@ -146,8 +146,8 @@ class ExportFolder:
         if len(self._touched) > FEW:
             os.sync()
             return
-        for place in self._touched:
-            with suppress(FileNotFoundError), place.open("rb") as written:
+        for path in self._touched:
+            with suppress(FileNotFoundError), path.open("rb") as written:
                 os.fsync(written.fileno())
 
     def _record(self) -> None:
@@ -183,8 +183,8 @@ class ExportFolder:
         """Refuse addresses that lead out of the folder, and paths that are taken by files of others."""
         folders = {self.root}
         for address in addresses:
-            place = self.root / address
-            for folder in place.parents:
+            path = self.root / address
+            for folder in path.parents:
                 if folder in folders:
                     break
                 folders.add(folder)
@@ -192,13 +192,13 @@ class ExportFolder:
                     raise _outside(address, self.root)
                 if folder.exists() and not folder.is_dir():
                     raise _in_the_way(folder)
-            if self._is_taken(address, place):
-                raise _in_the_way(place)
+            if self._is_taken(address, path):
+                raise _in_the_way(path)
 
-    def _is_taken(self, address: str, place: Path) -> bool:
+    def _is_taken(self, address: str, path: Path) -> bool:
         if address in self.digests:
-            return place.is_dir() and not place.is_symlink()
-        return os.path.lexists(place)
+            return path.is_dir() and not path.is_symlink()
+        return os.path.lexists(path)
 
     def _prepare(self, folder: Path) -> None:
         """Create the folders down to `folder`, but never the root: if it is gone, that is an error."""
@@ -221,26 +221,26 @@ def damaged(folder: Path, files: Mapping[str, str]) -> bool:
     return any(not digest or _digest(root / address) != digest for address, digest in files.items())
 
 
-def _real(place: Path) -> Path:
+def _real(path: Path) -> Path:
     """Return the real path, like `Path.resolve`, but without an error for a link to itself."""
-    return Path(os.path.realpath(place))
+    return Path(os.path.realpath(path))
 
 
-def _digest(place: Path) -> str:
+def _digest(path: Path) -> str:
     """Return the SHA-256 of the file at `path`; empty if there is none, or a link instead of it."""
     try:
-        if S_ISLNK(place.lstat().st_mode):
+        if S_ISLNK(path.lstat().st_mode):
             return ""
     except (FileNotFoundError, NotADirectoryError):
         return ""
-    with place.open("rb") as stream:
+    with path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def _looks_like(place: Path, wanted: os.stat_result) -> bool:
-    if place.is_symlink() or not place.exists():
+def _looks_like(path: Path, wanted: os.stat_result) -> bool:
+    if path.is_symlink() or not path.exists():
         return False
-    present = place.stat()
+    present = path.stat()
     return (present.st_size, present.st_mtime_ns) == (wanted.st_size, wanted.st_mtime_ns)
 
 

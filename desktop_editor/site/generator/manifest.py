@@ -123,8 +123,8 @@ def take_over(folder: Path) -> None:
 
     For a folder whose manifest is lost or damaged: the next export completes it.
     """
-    found = (place for place in folder.rglob("*") if place.is_file() or place.is_symlink())
-    files = (place.relative_to(folder).as_posix() for place in found)
+    found = (path for path in folder.rglob("*") if path.is_file() or path.is_symlink())
+    files = (path.relative_to(folder).as_posix() for path in found)
     doubt(folder, [address for address in files if address not in (MANIFEST, PENDING) and is_safe(address)])
     (folder / MANIFEST).unlink(missing_ok=True)
 

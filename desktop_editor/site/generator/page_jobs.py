@@ -10,7 +10,7 @@ from desktop_editor.site import addresses
 from desktop_editor.site.generator import site_structure
 from desktop_editor.site.generator.article_cache import ArticleCache
 from desktop_editor.site.generator.manifest import Source
-from desktop_editor.site.generator.render_pool import Work
+from desktop_editor.site.generator.render_pool import RenderJob
 from desktop_editor.site.generator.site_diff import Changes
 from desktop_editor.site.generator.site_structure import AUTHORS, FRONT, MONTH, TAGS, ListPage, SiteStructure
 from desktop_editor.site.pages import (
@@ -31,7 +31,7 @@ from desktop_editor.site.pages.related_articles import RelatedArticles
 from desktop_editor.site.render_cache import rendered
 from desktop_editor.site.site import Site
 
-PageJob = tuple[str, Callable[[], bytes | Work]]
+PageJob = tuple[str, Callable[[], bytes | RenderJob]]
 # Sections and the front page are what readers come for, so they come last: what they link to is there.
 LIST_ORDER = {MONTH: 0, AUTHORS: 1, TAGS: 2, site_structure.SECTION: 3, FRONT: 4}
 
@@ -40,10 +40,10 @@ class PageJobs:
     """Makes the files of what has changed, each when it is asked for, from the articles in the cache."""
 
     def __init__(
-        self, whole: SiteStructure, changed: Changes, shelf: ArticleCache, source: Source, now: datetime
+        self, structure: SiteStructure, changed: Changes, cache: ArticleCache, source: Source, now: datetime
     ) -> None:
-        self._edition, self._changed, self._shelf, self._source = whole, changed, shelf, source
-        self._site = whole.site
+        self._structure, self._changed, self._cache, self._source = structure, changed, cache, source
+        self._site = structure.site
         self._now = now
         self._has_base = bool(addresses.absolute("", self._site))
 
@@ -51,8 +51,8 @@ class PageJobs:
         """Return the files of the photos that the articles to be made show, by the articles' ids."""
         if not self._site.photos:
             return {}
-        numbers = (self._edition.rows[place].id for place in self._changed.articles)
-        found = ((number, files_of(self._shelf.article(number), self._site)) for number in numbers)
+        numbers = (self._structure.rows[index].id for index in self._changed.articles)
+        found = ((number, files_of(self._cache.article(number), self._site)) for number in numbers)
         return {str(number): tuple(sorted(files)) for number, files in found if files}
 
     def files(self, is_full: bool) -> Iterator[PageJob]:
@@ -72,47 +72,47 @@ class PageJobs:
             yield "robots.txt", partial(sitemaps.robots, self._site)
 
     def _articles(self) -> Iterator[PageJob]:
-        for place in self._changed.articles:
-            yield self._edition.address(self._edition.rows[place]), partial(self._article, place)
+        for index in self._changed.articles:
+            yield self._structure.address(self._structure.rows[index]), partial(self._article, index)
 
-    def _article(self, place: int) -> Work:
-        rows = self._edition.rows
-        following = rows[place + 1] if place + 1 < len(rows) else None
-        before = rows[max(place - related_articles.REACH, 0) : place]
-        places = related_articles.places(
-            rows[place], before, following, related_articles.latest_length(self._site.publication)
+    def _article(self, index: int) -> RenderJob:
+        rows = self._structure.rows
+        following = rows[index + 1] if index + 1 < len(rows) else None
+        before = rows[max(index - related_articles.REACH, 0) : index]
+        ids = related_articles.related_ids(
+            rows[index], before, following, related_articles.latest_length(self._site.publication)
         )
         around = RelatedArticles(
-            latest=self._shelf.stories(places.latest),
-            previous=self._shelf.story(places.previous) if places.previous is not None else None,
-            following=self._shelf.story(places.following) if places.following is not None else None,
-            related=self._shelf.stories(places.related),
+            latest=self._cache.cards(ids.latest),
+            previous=self._cache.card(ids.previous) if ids.previous is not None else None,
+            following=self._cache.card(ids.following) if ids.following is not None else None,
+            related=self._cache.cards(ids.related),
         )
-        article = self._shelf.article(rows[place].id)
-        material = Material(self._shelf.story(article.id), self._site.bodies(article.body), around)
+        article = self._cache.article(rows[index].id)
+        material = Material(self._cache.card(article.id), self._site.bodies(article.body), around)
         return partial(_article, article, material)
 
     def _redirects(self, is_full: bool) -> Iterator[PageJob]:
-        changed = {self._edition.rows[place].id for place in self._changed.articles}
+        changed = {self._structure.rows[index].id for index in self._changed.articles}
         wanted = {a: n for a, n in self._source.redirects.items() if is_full or n in changed}
-        rows = {row.id: row for row in self._edition.rows} if wanted else {}
+        rows = {row.id: row for row in self._structure.rows} if wanted else {}
         for address, number in wanted.items():
-            yield address, partial(self._redirect, address, number, self._edition.address(rows[number]))
+            yield address, partial(self._redirect, address, number, self._structure.address(rows[number]))
 
     def _redirect(self, address: str, number: int, target: str) -> bytes:
-        return _bytes(single_pages.redirect_page(address, self._shelf.story(number), target, self._site))
+        return _bytes(single_pages.redirect_page(address, self._cache.card(number), target, self._site))
 
     def _search(self) -> Iterator[PageJob]:
         for number in self._changed.shards:
             start = number * search_index.SHARD
-            rows = self._edition.rows[start : start + search_index.SHARD]
+            rows = self._structure.rows[start : start + search_index.SHARD]
             yield search_index.shard_address(number + 1), partial(self._shard, rows)
         if self._changed.has_new_counts:
-            count = -(-len(self._edition.rows) // search_index.SHARD)
+            count = -(-len(self._structure.rows) // search_index.SHARD)
             yield search_index.COUNT, partial(search_index.shards, count)
 
     def _shard(self, rows: Sequence[ArticleDigest]) -> bytes:
-        return search_index.shard(self._shelf.stories(row.id for row in reversed(rows)))
+        return search_index.shard(self._cache.cards(row.id for row in reversed(rows)))
 
     def _single_pages(self) -> Iterator[PageJob]:
         site = self._site
@@ -133,26 +133,26 @@ class PageJobs:
             yield addresses.ARCHIVE, self._archive
 
     def _all_names(self, kind: str) -> bytes:
-        return _bytes(list_pages.names_page(kind, self._edition.names(kind).values(), self._site))
+        return _bytes(list_pages.names_page(kind, self._structure.names(kind).values(), self._site))
 
     def _archive(self) -> bytes:
-        return _bytes(list_pages.archive_page(self._edition.months(), self._site))
+        return _bytes(list_pages.archive_page(self._structure.months(), self._site))
 
     def _lists(self) -> Iterator[PageJob]:
         for page in sorted(self._changed.lists, key=lambda page: LIST_ORDER[page.key.kind]):
             yield page.address, partial(self._list, page)
 
-    def _list(self, page: ListPage) -> Work:
-        stories = self._shelf.stories(row.id for row in reversed(page.rows))
+    def _list(self, page: ListPage) -> RenderJob:
+        cards = self._cache.cards(row.id for row in reversed(page.rows))
         if page.key.kind == MONTH:
-            return partial(_month, page.key.folder, stories)
+            return partial(_month, page.key.folder, cards)
         kind = list_pages.KINDS.get(page.key.kind)
         listed = Listed(
             address=page.address,
-            stories=stories,
+            cards=cards,
             heading=page.heading,
             kind=self._site.theme.translations.gettext(kind.one) if kind else "",
-            category=self._edition.category(page.key),
+            category=self._structure.category(page.key),
             number=page.number,
             newer=page.newer,
             older=page.older,
@@ -161,9 +161,9 @@ class PageJobs:
 
     def _latest(self) -> bytes:
         one_more_than_shown = related_articles.latest_length(self._site.publication) + 1
-        stories = self._shelf.stories(row.id for row in reversed(self._edition.rows[-one_more_than_shown:]))
+        cards = self._cache.cards(row.id for row in reversed(self._structure.rows[-one_more_than_shown:]))
         return search_index.latest(
-            [(each, page_layout.fragment("latest.html", each, self._site)) for each in stories]
+            [(each, page_layout.fragment("latest.html", each, self._site)) for each in cards]
         )
 
     def _machines(self, is_full: bool) -> Iterator[PageJob]:
@@ -172,34 +172,34 @@ class PageJobs:
             yield addresses.RSS, partial(self._feed, feeds.rss)
             yield addresses.ATOM, partial(self._feed, feeds.atom)
         for number in self._changed.parts:
-            rows = self._edition.rows[number * sitemaps.PART : (number + 1) * sitemaps.PART]
+            rows = self._structure.rows[number * sitemaps.PART : (number + 1) * sitemaps.PART]
             yield sitemaps.part_address(number + 1), partial(sitemaps.part, rows, self._site)
         if is_full:
             yield sitemaps.PAGES, self._sitemap_of_pages
         if self._changed.has_new_counts:
-            count = -(-len(self._edition.rows) // sitemaps.PART)
+            count = -(-len(self._structure.rows) // sitemaps.PART)
             yield addresses.SITEMAP, partial(sitemaps.index, count, self._site)
         yield addresses.NEWS_SITEMAP, self._news
 
     def _feed(self, make: Callable[[Sequence[Article], Site], bytes]) -> bytes:
-        rows = self._edition.rows[-feeds.length(self._site) :]
-        return make([self._shelf.article(row.id) for row in reversed(rows)], self._site)
+        rows = self._structure.rows[-feeds.length(self._site) :]
+        return make([self._cache.article(row.id) for row in reversed(rows)], self._site)
 
     def _sitemap_of_pages(self) -> bytes:
         sections = [addresses.section_address(category) for category in self._site.sections]
         return sitemaps.pages([addresses.INDEX, *sections, addresses.ABOUT, addresses.ARCHIVE], self._site)
 
     def _news(self) -> bytes:
-        newest = self._edition.rows[-sitemaps.MOST_NEWS :]
+        newest = self._structure.rows[-sitemaps.MOST_NEWS :]
         rows = [row for row in newest if sitemaps.is_news(row, self._now)]
-        return sitemaps.news([self._shelf.article(row.id) for row in reversed(rows)], self._site)
+        return sitemaps.news([self._cache.article(row.id) for row in reversed(rows)], self._site)
 
 
-def needed(changed: Changes, whole: SiteStructure, now: datetime) -> Iterator[int]:
+def needed(changed: Changes, structure: SiteStructure, now: datetime) -> Iterator[int]:
     """Yield the ids of the articles that the changed files show, in the order in which they are asked for."""
-    rows = whole.rows
-    for place in changed.articles:
-        yield rows[place].id
+    rows = structure.rows
+    for index in changed.articles:
+        yield rows[index].id
     if changed.articles:
         before = rows[max(changed.articles[-1] - related_articles.REACH, 0) : changed.articles[-1]]
         yield from (row.id for row in reversed(before))
@@ -209,7 +209,7 @@ def needed(changed: Changes, whole: SiteStructure, now: datetime) -> Iterator[in
         yield from (row.id for row in reversed(shard))
     for page in changed.lists:
         yield from (row.id for row in reversed(page.rows))
-    yield from (row.id for row in reversed(rows[-feeds.length(whole.site) :]))
+    yield from (row.id for row in reversed(rows[-feeds.length(structure.site) :]))
     yield from (row.id for row in reversed(rows[-sitemaps.MOST_NEWS :]) if sitemaps.is_news(row, now))
 
 
@@ -245,8 +245,8 @@ def _article(article: Article, material: Material, site: Site) -> bytes:
     return _bytes(article_page.article_page(article, site, material))
 
 
-def _month(month: str, stories: Sequence[ArticleCard], site: Site) -> bytes:
-    return _bytes(list_pages.month_page(month, stories, site))
+def _month(month: str, cards: Sequence[ArticleCard], site: Site) -> bytes:
+    return _bytes(list_pages.month_page(month, cards, site))
 
 
 def _list(listed: Listed, site: Site) -> bytes:

@@ -112,10 +112,10 @@ class Variants:
 
     def _hashes(self) -> dict[str, str]:
         """Return the SHA-256 of each photo's file; a file of the same size and time is not read again."""
-        memory = self.folder / HASHES
+        hash_file = self.folder / HASHES
         known: dict[str, list[object]] = {}
         with suppress(OSError, ValueError):
-            known = json.loads(memory.read_bytes())
+            known = json.loads(hash_file.read_bytes())
         before = dict(known)
         hashes = {}
         for photo in self._photos:
@@ -131,7 +131,7 @@ class Variants:
         if known != before:
             with explained(self.folder):
                 self.folder.mkdir(parents=True, exist_ok=True)
-                _put(memory, json.dumps(known, indent=0).encode())
+                _put(hash_file, json.dumps(known, indent=0).encode())
         return hashes
 
 
@@ -258,7 +258,7 @@ def _save(image: "Image", variant: Variant, profile: bytes | None) -> None:
     unfinished.replace(variant.kept)
 
 
-def _put(place: Path, content: bytes) -> None:
-    unfinished = place.with_name(f"{place.name}.part")
+def _put(path: Path, content: bytes) -> None:
+    unfinished = path.with_name(f"{path.name}.part")
     unfinished.write_bytes(content)
-    unfinished.replace(place)
+    unfinished.replace(path)

@@ -17,24 +17,24 @@ def sections(site: Site) -> dict[str, str]:
     return {str(category.id): category.slug or category.name for category in site.sections}
 
 
-def found(edition: SiteStructure, old: Source) -> dict[str, int]:
+def found(structure: SiteStructure, old: Source) -> dict[str, int]:
     """Return the addresses that articles have left, now or before, with the articles' ids.
 
     The old addresses of a deleted article are dropped; an article that takes such an address keeps it.
     """
     if not old.rows and not old.redirects:
         return {}
-    site = edition.site
+    site = structure.site
     is_same = old.sections == sections(site) and old.time_zone == site.publication.time_zone
-    present = {row.id: row for row in edition.rows}
+    present = {row.id: row for row in structure.rows}
     left = {address: number for address, number in old.redirects.items() if number in present}
-    some, others = _unlike(old.rows, edition.rows) if is_same else (old.rows, edition.rows)
+    some, others = _unlike(old.rows, structure.rows) if is_same else (old.rows, structure.rows)
     for row in some:
         if now := present.get(row.id):
-            before = addresses.outline_address(row, _past(site, old))
-            if before != edition.address(now):
+            before = addresses.digest_address(row, _past(site, old))
+            if before != structure.address(now):
                 left[before] = row.id
-    taken = {edition.address(row) for row in others}
+    taken = {structure.address(row) for row in others}
     return {address: number for address, number in sorted(left.items()) if address not in taken}
 
 

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 # What is left to do with values at hand and the site; jobs are pickled to another process.
-Work = Callable[[Site], bytes]
-Content = Callable[[], bytes | Work] | Path
+RenderJob = Callable[[Site], bytes]
+Content = Callable[[], bytes | RenderJob] | Path
 Made = bytes | Path
 
 # The process starts in half a second, in which about five hundred pages are made here.
@@ -45,7 +45,7 @@ SWITCH = 0.000_5
 class Chunk:
     """The contents of neighbouring files. The render jobs among them are being done by the process."""
 
-    values: Sequence[bytes | Work | Path]
+    values: Sequence[bytes | RenderJob | Path]
     made: "Future[list[bytes]] | None" = None
 
     @property
@@ -73,7 +73,7 @@ class RenderPool:
     def __enter__(self) -> Self:
         if self._is_used:
             # One thread hands over a chunk while the other one takes one back.
-            self._threads = ThreadPoolExecutor(2, "press")
+            self._threads = ThreadPoolExecutor(2, "render pool")
             sys.setswitchinterval(SWITCH)
         return self
 
@@ -100,10 +100,10 @@ class RenderPool:
         for chunk in ahead:
             yield from self._finished(chunk)
 
-    def _begun(self, values: Sequence[bytes | Work | Path], *, has_room: bool) -> Chunk:
-        works = [value for value in values if callable(value)]
-        if self._threads and self._is_used and has_room and works:
-            return Chunk(values, self._threads.submit(self._away, works))
+    def _begun(self, values: Sequence[bytes | RenderJob | Path], *, has_room: bool) -> Chunk:
+        jobs = [value for value in values if callable(value)]
+        if self._threads and self._is_used and has_room and jobs:
+            return Chunk(values, self._threads.submit(self._in_process, jobs))
         return Chunk([self._here(value) for value in values])
 
     def _finished(self, chunk: Chunk) -> Iterator[Made]:
@@ -111,20 +111,20 @@ class RenderPool:
         for value in chunk.values:
             yield next(made, None) or self._here(value) if callable(value) else value
 
-    def _here(self, value: bytes | Work | Path) -> Made:
+    def _here(self, value: bytes | RenderJob | Path) -> Made:
         if not callable(value):
             return value
         assert self._site is not None
         return value(self._site)
 
-    def _away(self, works: Sequence[Work]) -> list[bytes]:
+    def _in_process(self, jobs: Sequence[RenderJob]) -> list[bytes]:
         """Let the process do the jobs; return nothing if it cannot."""
         try:
             with self._handing_over:
                 process = self._process = self._process or self._started()
                 assert process.stdin is not None
                 assert process.stdout is not None
-                pickle.dump(works, process.stdin)
+                pickle.dump(jobs, process.stdin)
                 process.stdin.flush()
                 self._taking_back.acquire()
             try:
@@ -155,17 +155,17 @@ def serve() -> None:
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # The program hears Ctrl+C, too.
     site: Site = pickle.load(sys.stdin.buffer)
-    while works := _asked():
-        pickle.dump([work(site) for work in works], sys.stdout.buffer)
+    while jobs := _asked():
+        pickle.dump([job(site) for job in jobs], sys.stdout.buffer)
         sys.stdout.flush()
 
 
-def _asked() -> Sequence[Work]:
+def _asked() -> Sequence[RenderJob]:
     try:
-        works: Sequence[Work] = pickle.load(sys.stdin.buffer)
+        jobs: Sequence[RenderJob] = pickle.load(sys.stdin.buffer)
     except EOFError:
         return ()
-    return works
+    return jobs
 
 
 if __name__ == "__main__":

@@ -48,7 +48,7 @@ class SiteStructure:
 
     def address(self, row: ArticleDigest) -> str:
         """Return the address of an article."""
-        return addresses.outline_address(row, self.site)
+        return addresses.digest_address(row, self.site)
 
     def keys(self, row: ArticleDigest) -> Iterator[ListKey]:
         """Yield the lists that an article is in."""
@@ -99,17 +99,20 @@ class SiteStructure:
         count = max(len(rows) // length - 1, 0)
         heading = self._heading(key, rows)
         index = key.folder + addresses.INDEX
-        places = [*(addresses.page_address(key.folder, number) for number in range(1, count + 1)), index]
-        for number, place in enumerate(places, start=1):
+        found = [
+            *(addresses.page_address(key.folder, number) for number in range(1, count + 1)),
+            index,
+        ]
+        for number, address in enumerate(found, start=1):
             end = number * length if number <= count else None
             yield ListPage(
-                address=place,
+                address=address,
                 key=key,
                 heading=heading,
                 rows=tuple(rows[(number - 1) * length : end]),
                 number=number if number <= count else 0,
-                newer=places[number] if number <= count else "",
-                older=places[number - 2] if number > 1 else "",
+                newer=found[number] if number <= count else "",
+                older=found[number - 2] if number > 1 else "",
             )
 
     def category(self, key: ListKey) -> Category | None:

@@ -63,7 +63,7 @@ class ArticleCard:
     words: str
 
 
-def story(article: Article, site: Site, body: RenderedBody | None = None) -> ArticleCard:
+def card_of(article: Article, site: Site, body: RenderedBody | None = None) -> ArticleCard:
     """Return the card of `article`; `body` is its rendered body, if that is known already."""
     published = article.published_at
     category = site.category_by_id.get(article.category_id)

@@ -7,8 +7,8 @@ from markupsafe import Markup
 from desktop_editor.content.article import Article
 from desktop_editor.site import addresses
 from desktop_editor.site.pages import page_layout, related_articles, sharing, structured_data
-from desktop_editor.site.pages.article_card import ArticleCard, Section, one_line, story
-from desktop_editor.site.pages.body_blocks import VIDEO, place
+from desktop_editor.site.pages.article_card import ArticleCard, Section, card_of, one_line
+from desktop_editor.site.pages.body_blocks import VIDEO, on_page
 from desktop_editor.site.pages.page_layout import Head
 from desktop_editor.site.pages.related_articles import RelatedArticles
 from desktop_editor.site.render_cache import RenderedBody
@@ -39,7 +39,7 @@ class PageParts:
 class Material:
     """What a page is made from besides its article: the article's card, its body and related articles."""
 
-    story: ArticleCard
+    card: ArticleCard
     body: RenderedBody
     around: RelatedArticles
 
@@ -55,7 +55,7 @@ def article_parts(article: Article, site: Site, material: Material | None = None
     Without `material`, the related articles are those of the site.
     """
     material = material or _material(article, site)
-    shown, body, around = material.story, material.body, material.around
+    shown, body, around = material.card, material.body, material.around
     head = _head(article, shown, site)
     byline = one_line(article.byline)
     page = site.theme.render(
@@ -85,7 +85,7 @@ def article_parts(article: Article, site: Site, material: Material | None = None
                 "Your articles are safe; mend the theme or choose another."
             ).format(theme=site.theme.folder.name, mark="{{ body }}")
         )
-    return PageParts(shown.address, before, place(body.blocks, shown.address, site), after)
+    return PageParts(shown.address, before, on_page(body.blocks, shown.address, site), after)
 
 
 def author(byline: str) -> Section:
@@ -101,11 +101,11 @@ def tag_links(article: Article) -> list[tuple[str, Markup]]:
 
 def _material(article: Article, site: Site) -> Material:
     body = site.bodies(article.body)
-    return Material(story(article, site, body), body, related_articles.of_site(article, site))
+    return Material(card_of(article, site, body), body, related_articles.of_site(article, site))
 
 
-def _pieces(template: str, stories: tuple[ArticleCard, ...], site: Site) -> Markup:
-    return Markup("".join(page_layout.fragment(template, story, site) for story in stories))
+def _pieces(template: str, cards: tuple[ArticleCard, ...], site: Site) -> Markup:
+    return Markup("".join(page_layout.fragment(template, card, site) for card in cards))
 
 
 def _head(article: Article, shown: ArticleCard, site: Site) -> Head:

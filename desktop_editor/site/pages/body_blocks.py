@@ -23,20 +23,20 @@ TOUCHED = ("<img", "<table", '"photos/', VIDEO)
 Attributes = dict[str, str]
 
 
-def place(blocks: tuple[str, ...], address: str, site: Site) -> tuple[str, ...]:
+def on_page(blocks: tuple[str, ...], address: str, site: Site) -> tuple[str, ...]:
     """Return sanitised, readable blocks as they are on the page at `address`."""
     up = addresses.root(address)
-    return tuple(_place(block, up, site) for block in blocks)
+    return tuple(_on_page(block, up, site) for block in blocks)
 
 
 def on_every_page(markdown: str, site: Site) -> Markup:
     """Return a text of the settings in HTML for any page, with `addresses.ROOT` in its links."""
     return Markup("\n").join(
-        Markup(_place(block, addresses.ROOT, site)) for block in rendered(markdown).blocks
+        Markup(_on_page(block, addresses.ROOT, site)) for block in rendered(markdown).blocks
     )
 
 
-def _place(block: str, up: str, site: Site) -> str:
+def _on_page(block: str, up: str, site: Site) -> str:
     if not any(mark in block for mark in TOUCHED):
         return block
 

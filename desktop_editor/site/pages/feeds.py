@@ -17,8 +17,8 @@ from urllib.parse import urljoin
 from desktop_editor.content.article import Article
 from desktop_editor.site import addresses
 from desktop_editor.site.pages import article_page, page_layout, structured_data
-from desktop_editor.site.pages.article_card import ArticleCard, local_moment, one_line, story
-from desktop_editor.site.pages.body_blocks import place
+from desktop_editor.site.pages.article_card import ArticleCard, card_of, local_moment, one_line
+from desktop_editor.site.pages.body_blocks import on_page
 from desktop_editor.site.readable import readable
 from desktop_editor.site.render_cache import TAG
 from desktop_editor.site.site import Site
@@ -97,10 +97,10 @@ def _entry(article: Article, site: Site) -> Entry:
     published = local_moment(article.published_at or article.created_at or EPOCH, site)
     updated = local_moment(article.updated_at, site) if article.updated_at else published
     lead = f"<p><strong>{escape(one_line(article.lead))}</strong></p>" if article.lead.strip() else ""
-    html = "\n".join(filter(None, (_cover(article, site), lead, *place(body.blocks, "", site))))
+    html = "\n".join(filter(None, (_cover(article, site), lead, *on_page(body.blocks, "", site))))
     return Entry(
         article=article,
-        shown=story(article, site, body),
+        shown=card_of(article, site, body),
         address=address,
         published=published,
         changed=max(published, updated),

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from desktop_editor.content.article import Article, Category
 from desktop_editor.site import addresses
 from desktop_editor.site.pages import page_layout
-from desktop_editor.site.pages.article_card import ArticleCard, Section, story
+from desktop_editor.site.pages.article_card import ArticleCard, Section, card_of
 from desktop_editor.site.pages.page_layout import Head
 from desktop_editor.site.readable import readable
 from desktop_editor.site.site import Site
@@ -30,7 +30,7 @@ class Listed:
     """
 
     address: str
-    stories: Sequence[ArticleCard]
+    cards: Sequence[ArticleCard]
     heading: str = ""
     kind: str = ""
     category: Category | None = None
@@ -57,14 +57,14 @@ class Names:
 
 def index_page(articles: Iterable[Article], site: Site) -> str:
     """Return the front page with `articles`, the first of them as the lead article."""
-    return list_page(Listed(address=addresses.INDEX, stories=[story(each, site) for each in articles]), site)
+    return list_page(Listed(address=addresses.INDEX, cards=[card_of(each, site) for each in articles]), site)
 
 
 def section_page(category: Category, articles: Iterable[Article], site: Site) -> str:
     """Return the page of a category with its `articles`, the first of them as the lead article."""
     listed = Listed(
         address=addresses.section_address(category),
-        stories=[story(article, site) for article in articles],
+        cards=[card_of(article, site) for article in articles],
         heading=readable(category.name),
         category=category,
     )
@@ -74,7 +74,7 @@ def section_page(category: Category, articles: Iterable[Article], site: Site) ->
 def list_page(listed: Listed, site: Site) -> str:
     """Return a page of a list."""
     leads = not listed.number and not listed.kind
-    top, rest = (listed.stories[:1], listed.stories[1:]) if leads else ((), listed.stories)
+    top, rest = (listed.cards[:1], listed.cards[1:]) if leads else ((), listed.cards)
     kicker = listed.category is None
     is_front = listed.address == addresses.INDEX
     page = site.theme.render(
@@ -92,13 +92,13 @@ def list_page(listed: Listed, site: Site) -> str:
     return addresses.rooted(page, listed.address)
 
 
-def month_page(month: str, stories: Sequence[ArticleCard], site: Site) -> str:
+def month_page(month: str, cards: Sequence[ArticleCard], site: Site) -> str:
     """Return the list of a month's articles, the newest first, grouped by day."""
     address = addresses.month_address(month)
     heading = month_name(month, site)
     days = tuple(
         Day(day, Markup("".join(page_layout.fragment("line.html", each, site) for each in some)))
-        for day, some in groupby(stories, key=lambda each: each.date)
+        for day, some in groupby(cards, key=lambda each: each.date)
     )
     head = Head(title=heading, headline=heading, canonical=addresses.absolute(address, site))
     page = site.theme.render("month.html", **page_layout.values(site, head), heading=heading, days=days)

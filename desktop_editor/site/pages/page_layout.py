@@ -55,11 +55,11 @@ def name(site: Site) -> str:
     return readable(site.publication.name) or site.theme.translations.gettext("Newspaper")
 
 
-def fragment(template: str, story: ArticleCard, site: Site) -> Markup:
+def fragment(template: str, card: ArticleCard, site: Site) -> Markup:
     """Return a piece of HTML that many pages show of an article, rendered once and cached."""
     made: dict[object, Markup] = site.shared.setdefault("fragments", {})
-    key = (template, story.id)
-    made[key] = made.pop(key, Markup()) or _piece(template, site, story=story)
+    key = (template, card.id)
+    made[key] = made.pop(key, Markup()) or _piece(template, site, story=card)
     if len(made) > MOST_FRAGMENTS:
         del made[next(iter(made))]
     return made[key]

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from desktop_editor.content.article import Article, Newspaper
 from desktop_editor.content.article_digest import ArticleDigest
-from desktop_editor.site.pages.article_card import ArticleCard, story
+from desktop_editor.site.pages.article_card import ArticleCard, card_of
 from desktop_editor.site.site import Site
 
 REACH = 100
@@ -34,10 +34,10 @@ def of_site(article: Article, site: Site) -> RelatedArticles:
     """Return the related articles that the site holds for the one article it was made for."""
     others = [other for other in site.latest if not article.id or other.id != article.id]
     return RelatedArticles(
-        latest=tuple(story(other, site) for other in others[: latest_length(site.publication)]),
-        previous=story(site.previous, site) if site.previous else None,
-        following=story(site.following, site) if site.following else None,
-        related=tuple(story(other, site) for other in site.related),
+        latest=tuple(card_of(other, site) for other in others[: latest_length(site.publication)]),
+        previous=card_of(site.previous, site) if site.previous else None,
+        following=card_of(site.following, site) if site.following else None,
+        related=tuple(card_of(other, site) for other in site.related),
     )
 
 
@@ -58,11 +58,11 @@ class RelatedIds:
     @property
     def ids(self) -> tuple[int, ...]:
         """All of them."""
-        beside = (number for number in (self.previous, self.following) if number is not None)
-        return (*self.latest, *beside, *self.related)
+        neighbours = (number for number in (self.previous, self.following) if number is not None)
+        return (*self.latest, *neighbours, *self.related)
 
 
-def places(
+def related_ids(
     row: ArticleDigest, before: Sequence[ArticleDigest], following: ArticleDigest | None, latest_length: int
 ) -> RelatedIds:
     """Return the related articles of one that comes after those of `before`, the oldest first."""

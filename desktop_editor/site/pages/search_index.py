@@ -21,7 +21,7 @@ def shards(count: int) -> bytes:
     return json.dumps({"shards": count}).encode()
 
 
-def shard(stories: Iterable[ArticleCard]) -> bytes:
+def shard(cards: Iterable[ArticleCard]) -> bytes:
     """Return a shard: address, headline, date and section to show, and more words to look for."""
     rows = [
         [
@@ -32,12 +32,12 @@ def shard(stories: Iterable[ArticleCard]) -> bytes:
             shown.excerpt,
             shown.words,
         ]
-        for shown in stories
+        for shown in cards
     ]
     return json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
 
 
-def latest(stories: Sequence[tuple[ArticleCard, str]]) -> bytes:
+def latest(cards: Sequence[tuple[ArticleCard, str]]) -> bytes:
     """Return the shared block of the latest news: the link of each article and its piece of HTML."""
-    items = [{"link": shown.link, "html": html} for shown, html in stories]
+    items = [{"link": shown.link, "html": html} for shown, html in cards]
     return json.dumps(items, ensure_ascii=False, indent=0).encode("utf-8", "replace")

@@ -28,20 +28,19 @@ def part_address(number: int) -> str:
 
 def index(parts: int, site: Site) -> bytes:
     """Return the list of the sitemap's parts."""
-    places = [PAGES, *(part_address(number) for number in range(1, parts + 1))]
-    entries = (f"<sitemap><loc>{addresses.absolute(place, site)}</loc></sitemap>" for place in places)
+    names = [PAGES, *(part_address(number) for number in range(1, parts + 1))]
+    entries = (f"<sitemap><loc>{addresses.absolute(name, site)}</loc></sitemap>" for name in names)
     return _file(f"<sitemapindex {SPACE}>", *entries, "</sitemapindex>")
 
 
 def part(rows: Iterable[ArticleDigest], site: Site) -> bytes:
     """Return a part of the sitemap: the addresses of these articles."""
-    places = (addresses.absolute(addresses.outline_address(row, site), site) for row in rows)
-    return _urls(places)
+    return _urls(addresses.absolute(addresses.digest_address(row, site), site) for row in rows)
 
 
-def pages(places: Iterable[str], site: Site) -> bytes:
+def pages(names: Iterable[str], site: Site) -> bytes:
     """Return the sitemap of front page, sections and the pages of which there is only one."""
-    return _urls(addresses.public(place, site) for place in places)
+    return _urls(addresses.public(name, site) for name in names)
 
 
 def news(articles: Sequence[Article], site: Site) -> bytes:
@@ -75,8 +74,8 @@ def _news(article: Article, site: Site) -> str:
     )
 
 
-def _urls(places: Iterable[str]) -> bytes:
-    return _file(f"<urlset {SPACE}>", *(f"<url><loc>{place}</loc></url>" for place in places), "</urlset>")
+def _urls(urls: Iterable[str]) -> bytes:
+    return _file(f"<urlset {SPACE}>", *(f"<url><loc>{url}</loc></url>" for url in urls), "</urlset>")
 
 
 def _file(*lines: str) -> bytes:

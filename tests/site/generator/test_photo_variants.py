@@ -8,7 +8,7 @@ from desktop_editor.content.article import Article, Photo, Status
 from desktop_editor.site import images
 from desktop_editor.site.generator.photo_variants import Variants
 from desktop_editor.site.pages import article_card, article_page
-from desktop_editor.site.pages.body_blocks import place
+from desktop_editor.site.pages.body_blocks import on_page
 from desktop_editor.site.render_cache import rendered
 
 PAGE = "novosti/2026/01/a.html"
@@ -176,17 +176,17 @@ def test_what_can_not_be_unpacked_is_left_out(photo_folder):
 
 
 def test_a_page_offers_the_sizes_and_keeps_its_shape(make_site):
-    (html,) = place(rendered("![Лес](photos/les.jpg)").blocks, PAGE, make_site(photos=(LARGE,)))
+    (html,) = on_page(rendered("![Лес](photos/les.jpg)").blocks, PAGE, make_site(photos=(LARGE,)))
     assert '<source type="image/webp" srcset="../../../photos/320/les.jpg.webp 320w, ' in html
     assert 'src="../../../photos/les.jpg" width="1800" height="1200" loading="lazy" srcset="' in html
 
 
 def test_the_focus_of_a_photo_stays_in_sight_where_pages_crop_it(make_site):
     photo = replace(LARGE, focus_x=20, focus_y=75)
-    (html,) = place(rendered("![Лес](photos/les.jpg)").blocks, PAGE, make_site(photos=(photo,)))
+    (html,) = on_page(rendered("![Лес](photos/les.jpg)").blocks, PAGE, make_site(photos=(photo,)))
     assert 'style="object-position: 20% 75%"' in html
     assert article_card.picture(photo).position == "object-position: 20% 75%"
-    (html,) = place(rendered("![Лес](photos/les.jpg)").blocks, PAGE, make_site(photos=(LARGE,)))
+    (html,) = on_page(rendered("![Лес](photos/les.jpg)").blocks, PAGE, make_site(photos=(LARGE,)))
     assert "style=" not in html
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from desktop_editor.content import article_digest
 from desktop_editor.content.article import Category, Status
 from desktop_editor.site.generator import manifest
-from desktop_editor.site.generator.build_plan import plan_edition
+from desktop_editor.site.generator.build_plan import plan_whole_site
 from desktop_editor.site.generator.export import write
 from desktop_editor.site.pages import search_index, sitemaps
 
@@ -63,7 +63,7 @@ def export(make_site, publication, photo_folder):
         def fetch(ids):
             return [seen[number] for number in ids]
 
-        return write(plan_edition(rows, fetch, site, photo_folder, NOW, record), folder)
+        return write(plan_whole_site(rows, fetch, site, photo_folder, NOW, record), folder)
 
     return run
 

@@ -9,7 +9,7 @@ import pytest
 from desktop_editor.content.article import AgeRating, Category, Link, Status
 from desktop_editor.site.generator.build_plan import plan_site
 from desktop_editor.site.generator.export import write
-from desktop_editor.site.pages.article_card import story
+from desktop_editor.site.pages.article_card import card_of
 from desktop_editor.site.pages.article_page import article_page, article_parts
 from desktop_editor.site.pages.list_pages import index_page, month_page, section_page
 from desktop_editor.site.themes.theme import Theme, ThemeError
@@ -223,7 +223,7 @@ def test_links_of_the_masthead_are_addresses(article, make_site, publication):
 
 def test_a_month_has_no_heading_for_articles_without_a_day(make_article, site):
     undated = make_article(published_at=None, created_at=datetime(2026, 1, 5, tzinfo=UTC))
-    page = month_page("2026-01", [story(undated, site)], site)
+    page = month_page("2026-01", [card_of(undated, site)], site)
     assert "<h2>" not in page
     assert "Крещение" in page
 

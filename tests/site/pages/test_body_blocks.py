@@ -2,14 +2,14 @@ import pytest
 
 from desktop_editor.content.article import Photo
 from desktop_editor.content.html.renderer import render_blocks
-from desktop_editor.site.pages.body_blocks import place
+from desktop_editor.site.pages.body_blocks import on_page
 from desktop_editor.site.render_cache import photo_files, rendered, words
 
 PAGE = "novosti/2026/01/a.html"
 
 
 def placed(markdown: str, site) -> str:
-    return "\n".join(place(rendered(markdown).blocks, PAGE, site))
+    return "\n".join(on_page(rendered(markdown).blocks, PAGE, site))
 
 
 def test_a_photo_is_found_from_the_page_and_measured(site):
@@ -56,7 +56,7 @@ def test_text_that_looks_like_a_tag_stays_text(site):
 
 def test_blocks_without_photos_are_left_alone(site):
     blocks = render_blocks("# Раз\n\nДва\n\n- три")
-    assert place(blocks, PAGE, site) == blocks
+    assert on_page(blocks, PAGE, site) == blocks
 
 
 def test_letters_are_put_together_and_controls_left_out(site):
