@@ -22,7 +22,7 @@ class DestinationKind(StrEnum):
 
     @property
     def is_server(self) -> bool:
-        """Whether it is reached over the network, with a name and a password."""
+        """Whether it is reached over the network, with a user name and a password."""
         return self in PORTS
 
 

@@ -37,7 +37,7 @@ def step(doing: Doing, address: str = "") -> Iterator[None]:
     """Add to every error what was being done; of nested steps the innermost counts."""
     try:
         yield
-    # Errors of sockets, FTP, TLS and SSH are told by name, so that paramiko is not loaded for a folder.
+    # Errors of sockets, FTP, TLS and SSH are recognised by name, so that paramiko is not loaded for a folder.
     except Exception as error:
         if not is_expected(error):
             raise

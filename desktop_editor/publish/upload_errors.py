@@ -198,7 +198,7 @@ def named(addresses: Sequence[str]) -> str:
 
 
 def stopped() -> StoppedError:
-    """Return the error for a connection that the editor no longer waits for."""
+    """Return the error for an upload or connection that the editor has stopped."""
     return StoppedError(_("Stopped. What was uploaded is whole; publish again to finish."))
 
 
@@ -237,7 +237,7 @@ def changed_server(destination: Destination, fingerprint: str, identity: str) ->
 
 
 def foreign_files(destination: Destination, addresses: Sequence[str]) -> ForeignFilesError:
-    """Return the error for files of others that are in the way."""
+    """Return the error for other people's files that are in the way."""
     sentence = ngettext(
         "At {place} there is a file that was not uploaded from here: {names}. Nothing was changed; choose an "
         "empty folder, or have it replaced.",

@@ -63,5 +63,5 @@ class Site:
 
     @cached_property
     def zone(self) -> ZoneInfo:
-        """The publication's time zone; raises `TimeZoneError`."""
+        """The newspaper's time zone; raises `TimeZoneError`."""
         return time_zone.named(self.publication.time_zone)

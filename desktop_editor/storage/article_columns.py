@@ -28,7 +28,7 @@ def of_any(article: Article, created_at: datetime) -> dict[str, Any]:
 
 
 def of_new(article: Article, slug: str) -> dict[str, Any]:
-    """Return all columns but the id for an article that is stored for the first time."""
+    """Return all columns but the id of an article that is stored for the first time."""
     now = moments.now()
     created_at = article.created_at or now
     return of_any(article, created_at) | {

@@ -60,7 +60,7 @@ class Revisions:
         return self._newest(article_id, limit=-1)
 
     def thin(self, article_id: int, now: datetime) -> None:
-        """Delete the revisions of an article that are no longer kept at the moment `now`."""
+        """Delete the revisions of an article that thinning at the moment `now` does not keep."""
         stored = RevisionRow.select(RevisionRow.id, RevisionRow.made_at).order_by(RevisionRow.id.desc())
         newest: dict[object, int] = {}
         rows = self._database.rows(stored.where(RevisionRow.article_id == article_id))

@@ -17,7 +17,7 @@ def unique(database: Database, table: type[ArticleRow | CategoryRow], text: str,
 
 
 def is_made_from(text: str, candidate: str) -> bool:
-    """Whether `candidate` is the slug of `text`, with or without a number."""
+    """Return whether `candidate` is the slug of `text`, with or without a number."""
     return re.fullmatch(re.escape(slug.make(text)) + r"(-\d+)?", candidate) is not None
 
 

@@ -64,7 +64,7 @@ class ExportPlan:
 
     @property
     def is_everything(self) -> bool:
-        """Whether it names every page of the whole site."""
+        """Whether it lists every page of the whole site."""
         return self.whole_site and self.removed is None
 
 

@@ -1,4 +1,4 @@
-"""A folder that exports are written to: only what an export made there is ever changed."""
+"""The folder that exports are written to; only what an export made there is ever changed."""
 
 import hashlib
 import os

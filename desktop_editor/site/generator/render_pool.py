@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-# What is left to do with values at hand and the site; jobs are pickled to another process.
+# A job that needs only the site: it is pickled to another process with the values it uses.
 RenderJob = Callable[[Site], bytes]
 Content = Callable[[], bytes | RenderJob] | Path
 Made = bytes | Path

@@ -17,7 +17,7 @@ class Reason(StrEnum):
     """Why a backup was made."""
 
     DAILY = "daily"
-    WISH = "wish"
+    REQUESTED = "wish"  # the word in the file names of earlier versions
     MIGRATION = "migration"
     IMPORT = "import"
     RESTORE = "restore"

@@ -74,7 +74,9 @@ def contents(backup: Path) -> Contents:
         return Contents(*connection.execute(_CONTENTS).fetchone())
 
 
-def make(newsroom: Path, photo_folder: Path, reason: Reason = Reason.WISH, steps: Steps = UNHEEDED) -> Backup:
+def make(
+    newsroom: Path, photo_folder: Path, reason: Reason = Reason.REQUESTED, steps: Steps = UNHEEDED
+) -> Backup:
     """Back up a newsroom, open or not, and delete the backups that are no longer kept.
 
     Reads the file through its own connection, so it may run in a worker while the newsroom is written to.

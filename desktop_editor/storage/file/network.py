@@ -1,6 +1,6 @@
 """Detection of files on network drives, where SQLite's locks and shared memory are not safe.
 
-https://sqlite.org/useovernet.html; a best guess: if the system does not tell, it counts as a local disk.
+https://sqlite.org/useovernet.html; a best guess: what the system does not know counts as a local disk.
 """
 
 import os

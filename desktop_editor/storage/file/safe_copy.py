@@ -149,7 +149,7 @@ def sync_folder(folder: Path) -> None:
 
 
 def check(copied: sqlite3.Connection) -> None:
-    """Read all of a copy; raise `sqlite3.DatabaseError` when it is damaged."""
+    """Read all of a copy; raise `sqlite3.DatabaseError` if it is damaged."""
     complaint = copied.execute("PRAGMA integrity_check(1)").fetchone()
     if complaint != ("ok",):
         raise sqlite3.DatabaseError(f"the copy is damaged: {complaint}")

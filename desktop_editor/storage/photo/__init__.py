@@ -1,1 +1,1 @@
-"""The photos of a newsroom: taken in, converted, found, replaced."""
+"""The photos of a newsroom: intake, conversion, uses, replacement."""

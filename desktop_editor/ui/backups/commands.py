@@ -75,7 +75,7 @@ class BackupCommands(QObject):
         self._is_asked = True
         told = _("The backup is being made…")
         self._notices.tell(NoticeKind.PROGRESS, told, _("Stop"), self.keeper.cancel, owner=self)
-        self.keeper.make(Reason.WISH)
+        self.keeper.make(Reason.REQUESTED)
 
     def show(self) -> None:
         """Show the backups; going back to one is for who closes the newsroom."""

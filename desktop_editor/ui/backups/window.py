@@ -32,7 +32,7 @@ LIST_WIDTH = 300
 
 REASONS = {
     Reason.DAILY: N_("Every day by itself"),
-    Reason.WISH: N_("Made by hand"),
+    Reason.REQUESTED: N_("Made by hand"),
     Reason.MIGRATION: N_("Before a new version of the program"),
     Reason.IMPORT: N_("Before an import"),
     Reason.RESTORE: N_("Before going back to a backup"),

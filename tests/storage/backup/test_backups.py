@@ -19,7 +19,7 @@ from desktop_editor.storage.newsroom import Newsroom
 NEWEST = len(list(resource("db", "migrations").glob("*.sql")))
 
 
-def make(newsroom: Newsroom, reason: Reason = Reason.WISH) -> backups.Backup:
+def make(newsroom: Newsroom, reason: Reason = Reason.REQUESTED) -> backups.Backup:
     return backups.make(newsroom.path, newsroom.photo_folder, reason)
 
 

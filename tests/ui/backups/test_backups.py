@@ -70,7 +70,7 @@ def test_the_daily_backup_is_made_once(keeper: BackupKeeper, newsroom: Newsroom,
 def test_a_backup_that_fails_is_told(keeper: BackupKeeper, newsroom: Newsroom, qtbot: QtBot) -> None:
     backups.folder(newsroom.path).write_text("a file in the folder's place")
     with qtbot.waitSignal(keeper.failed, timeout=PATIENCE) as failed:
-        keeper.make(Reason.WISH)
+        keeper.make(Reason.REQUESTED)
     assert "did not succeed" in str(failed.args[0])
     assert not keeper.is_running
 
