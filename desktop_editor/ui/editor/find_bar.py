@@ -194,7 +194,7 @@ class FindBar(QFrame):
         """Highlight every hit."""
         style = QTextCharFormat()
         style.setBackground(QColor(self._colours.hit))
-        units = plain_documents.Places(self._faces.active.shown_text()).units
+        units = plain_documents.Positions(self._faces.active.shown_text()).units
         marks = []
         for hit in self._hits:
             mark = QTextEdit.ExtraSelection()

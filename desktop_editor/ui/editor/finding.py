@@ -95,7 +95,7 @@ def _words(sought: Sought, text: str) -> Iterator[Hit]:
 def _patterns(sought: Sought, text: str) -> Iterator[Hit]:
     pattern = _compiled(sought)
     names = tuple(pattern.namedCaptureGroups())
-    in_characters = plain_documents.Places(text).characters
+    in_characters = plain_documents.Positions(text).characters
     matches, end = pattern.globalMatch(text), 0
     while matches.hasNext():
         found = matches.next()

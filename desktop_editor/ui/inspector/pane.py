@@ -95,11 +95,11 @@ class Inspector(QFrame):
 
     def show_article(self, article: Article) -> None:
         """Show the values of an article. A new one is still the same article after its first save."""
-        anew = article.id != self._shown.id and self._shown.id != 0
+        is_other = article.id != self._shown.id and self._shown.id != 0
         self._shown = article
         for part in self._parts:
             if part.NAME:
-                part.show_value(getattr(article, part.NAME), anew=anew)
+                part.show_value(getattr(article, part.NAME), force=is_other)
         self._show_automatic()
 
     def set_categories(self, categories: Iterable[Category]) -> None:

@@ -41,7 +41,7 @@ class StatusButton(QToolButton):
         """Return the status shown."""
         return self._status
 
-    def show_value(self, value: object, *, anew: bool = False) -> None:
+    def show_value(self, value: object, *, force: bool = False) -> None:
         """Show a status without emitting a signal."""
         with QSignalBlocker(self):
             self._status = Status(value)  # type: ignore[arg-type]

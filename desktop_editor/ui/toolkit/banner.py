@@ -1,4 +1,4 @@
-"""One calm line below the top bar that stays: what is different about this window."""
+"""A permanent line below the top bar that says what is different about this window."""
 
 from collections.abc import Callable
 
@@ -6,18 +6,18 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 
 
 class Banner(QFrame):
-    """Shows a text and, with an `offer`, a button that calls `slot`."""
+    """Shows a text and, with `offer`, a button of that name that calls `slot`."""
 
     def __init__(self, text: str, offer: str = "", slot: Callable[[], object] | None = None) -> None:
         super().__init__()
         self.setProperty("role", "banner")
-        said = QLabel(text)
-        said.setWordWrap(True)
-        said.setAccessibleName(text)
-        said.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        label = QLabel(text)
+        label.setWordWrap(True)
+        label.setAccessibleName(text)
+        label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 6, 10, 6)
-        layout.addWidget(said)
+        layout.addWidget(label)
         if slot is not None:
             button = QPushButton(offer)
             button.clicked.connect(slot)

@@ -1,4 +1,4 @@
-"""What goes to the clipboard from the body, and what comes from there."""
+"""Convert between article bodies and the data of a clipboard or a drag."""
 
 import logging
 import re
@@ -19,7 +19,7 @@ from desktop_editor.translation import N_
 from desktop_editor.ui.toolkit import picture_formats, plain_documents
 
 LOG = logging.getLogger(__name__)
-# Our own Markdown, which a document comes back from as it was.
+# Our own Markdown: a document that is pasted from it is unchanged.
 OWN = "application/x-desktop-editor"
 MARKDOWN, HTML, TEXT = "text/markdown", "text/html", "text/plain"
 AS_PLAIN = N_("What was copied can't be read with its formats, so it was pasted as plain text.")
@@ -31,14 +31,14 @@ Content = Document | list[Path] | QImage | str
 
 @dataclass(frozen=True, slots=True)
 class Pasted:
-    """What a clipboard holds; `remark` is an English message id for the editor, or nothing."""
+    """The content of a clipboard; `remark` is an English message id for the editor, or empty."""
 
     content: Content
     remark: str = ""
 
 
 def to_mime(document: Document, text: str) -> QMimeData:
-    """Return a document as HTML, as Markdown, and as the plain text that is given."""
+    """Return clipboard data with a document as HTML and as Markdown, and with `text` as its plain text."""
     markdown = write_canonical(document)
     data = QMimeData()
     data.setHtml(render(markdown))
@@ -49,15 +49,15 @@ def to_mime(document: Document, text: str) -> QMimeData:
 
 
 def from_mime(data: QMimeData) -> Pasted:
-    """Return a document, picture files, a picture, or plain text: the best that can be read of a clipboard.
+    """Return the best that can be read from a clipboard: a document, picture files, a picture or plain text.
 
-    Nothing is raised, whatever other programs have put there.
+    Never raises, whatever other programs have put there.
     """
     failed = False
     for read in (_own, _files, _document, _picture, _text):
         try:
             content = read(data)
-        except Exception:  # what other programs wrote is not in our hands, and a paste is no place to stop
+        except Exception:  # a paste must not fail, whatever other programs wrote
             LOG.exception("What was copied can't be read: %s", data.formats())
             failed = True
             continue
@@ -69,25 +69,25 @@ def from_mime(data: QMimeData) -> Pasted:
 
 
 def text_of(data: QMimeData) -> str:
-    """Return the plain text of a clipboard, without what is invisible and unwanted; it may hold HTML only."""
+    """Return the plain text of a clipboard, even of HTML alone, without invisible, unwanted characters."""
     text = _text(data)
     return plain_documents.pasted(bare_text(html_of(data))) if text is None and data.hasHtml() else text or ""
 
 
 def can_paste(data: QMimeData) -> bool:
-    """Whether the clipboard holds something for the body."""
+    """Return whether the clipboard holds something for the body."""
     return data.hasText() or data.hasHtml() or data.hasImage() or bool(picture_files(data))
 
 
 def picture_files(data: QMimeData) -> list[Path]:
-    """Return the picture files that are copied or dragged."""
+    """Return the picture files that were copied or dragged."""
     return picture_formats.pictures(data.urls()) if data.hasUrls() else []
 
 
 def html_of(data: QMimeData) -> str:
     """Return the HTML of a clipboard.
 
-    Qt takes it for UTF-8 unless it begins with a mark, or says otherwise and Qt knows that encoding.
+    Qt would read it as UTF-8 unless it begins with a byte order mark or names an encoding that Qt knows.
     """
     return _decoded(bytes(data.data(HTML).data()))
 
@@ -103,7 +103,7 @@ def _files(data: QMimeData) -> list[Path] | None:
 
 def _document(data: QMimeData) -> Document | None:
     document = parse_html(html_of(data)) if data.hasHtml() else Document(())
-    # A browser's copied picture comes with an `img` of its address, Word's text with a picture of itself.
+    # A picture copied in a browser comes with an `img` of its address, text from Word with one of itself.
     is_picture = all(isinstance(block, Figure) for block in document.blocks) and _image(data) is not None
     return document if document.blocks and not is_picture else None
 
@@ -126,7 +126,7 @@ def _image(data: QMimeData) -> QImage | None:
 
 
 def _decoded(data: bytes) -> str:
-    """Return text in UTF-8, in UTF-16 with or without its mark, in the encoding it names, or windows-1251."""
+    """Decode UTF-8, UTF-16 with or without a byte order mark, the encoding named in it, or windows-1251."""
     if not data.startswith(tuple(text_file.MARKS)):
         for encoding, half in (("utf-16-be", data[:40:2]), ("utf-16-le", data[1:40:2])):
             if half.count(0) * 2 > len(half):
@@ -137,7 +137,7 @@ def _decoded(data: bytes) -> str:
         return found
     try:
         return data.decode(named[1].decode(), "replace")
-    except (LookupError, UnicodeError):  # no encoding has that name, or none that says what letters are
+    except (LookupError, UnicodeError):  # no encoding has that name, or it is not one of text
         return found
 
 

@@ -1,4 +1,4 @@
-"""Commands as values: what menus, the palette, tool tips and shortcuts have in common."""
+"""Commands as values, shared by menus, the palette, tool tips and shortcuts."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -11,9 +11,9 @@ from desktop_editor.translation import gettext as _
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One thing a person can ask for; `text` is an English message id, `icon` a Phosphor name.
+    """A command that the editor can run; `text` is an English message id, `icon` a Phosphor name.
 
-    `shortcut` is Qt's portable spelling ("Ctrl+Shift+P"); several are separated by `; `.
+    `shortcut` is in Qt's portable spelling ("Ctrl+Shift+P"); several are separated by `; `.
     """
 
     name: str
@@ -34,10 +34,10 @@ def action(parent: QObject, command: Command, slot: Callable[[], object]) -> QAc
 
 
 def actions(parent: QObject, table: Iterable[tuple[Command, Callable[[], object]]]) -> dict[str, QAction]:
-    """Return the actions of a table of commands and slots, by the commands' names."""
+    """Return the actions for a table of commands and slots, by command name."""
     return {command.name: action(parent, command, slot) for command, slot in table}
 
 
 def plain_text(made: QAction) -> str:
-    """Return an action's text without the mnemonic and the dots."""
+    """Return an action's text without its mnemonic and final dots."""
     return made.text().replace("&", "").rstrip("…").rstrip(".")

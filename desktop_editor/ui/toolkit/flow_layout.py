@@ -1,4 +1,4 @@
-"""A layout that sets widgets in lines, like words, because Qt has none."""
+"""A layout that wraps widgets into lines, like words; Qt has none."""
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
@@ -17,7 +17,7 @@ class FlowLayout(QLayout):
         self.setContentsMargins(QMargins())
 
     def insert_widget(self, position: int, widget: QWidget) -> None:
-        """Put a widget at a place among the others."""
+        """Insert a widget at a position among the others."""
         self.addWidget(widget)
         self._items.insert(position, self._items.pop())
         self.invalidate()
@@ -58,7 +58,7 @@ class FlowLayout(QLayout):
         return size + QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
 
     def _place(self, rect: QRect, *, apply: bool) -> int:
-        """Set the lines into `rect` (or only measure them) and return the height they take."""
+        """Arrange the lines in `rect`, or only measure them; return their height in pixels."""
         inner = rect.marginsRemoved(self.contentsMargins())
         x, y, line = inner.x(), inner.y(), 0
         shown = [item for item in self._items if not item.isEmpty()]

@@ -1,4 +1,4 @@
-"""An icon that stands by itself."""
+"""A widget that shows an icon alone."""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPaintEvent
@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 
 class IconLabel(QWidget):
-    """Paints its icon anew each time, as icons appear only some time after the window."""
+    """Draws its icon in every paint event, because icons are available only some time after the window."""
 
     def __init__(self, size: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)

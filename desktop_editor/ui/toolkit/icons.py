@@ -1,4 +1,4 @@
-"""The icons of the window: QtAwesome's Phosphor set, coloured for the look."""
+"""The icons of the window: QtAwesome's Phosphor set in the window's colours."""
 
 from functools import cache, lru_cache
 from typing import Any
@@ -13,7 +13,7 @@ _drawing = False
 def icon(name: str, colours: Colours, colour: str = "") -> QIcon:
     """Return the Phosphor icon `name` ("trash", "magnifying-glass"), dim unless `colour` (#rrggbb) is given.
 
-    It is empty until `draw_from_now_on`: importing QtAwesome takes 0.2 s, and the window is painted first.
+    It is empty before `draw_from_now_on`: importing QtAwesome takes 0.2 s, and the window is painted first.
     Raises what QtAwesome raises when the set has no such icon: that is a bug, not an expected error.
     """
     if not _drawing:
@@ -22,7 +22,7 @@ def icon(name: str, colours: Colours, colour: str = "") -> QIcon:
 
 
 def draw_from_now_on() -> None:
-    """Let `icon` answer with icons; who has asked before asks again."""
+    """Let `icon` return icons; callers that asked earlier must ask again."""
     global _drawing
     _drawing = True
 
@@ -36,7 +36,7 @@ def _drawn(name: str, usual: str, switched_on: str, disabled: str) -> QIcon:
 
 @cache
 def _font() -> Any:
-    """Return QtAwesome with our one set: to load all of its twelve takes 0.1 s more."""
+    """Return QtAwesome with our one set loaded: loading all twelve takes 0.1 s more."""
     import qtawesome
 
     ours = [files for files in getattr(qtawesome, "_BUNDLED_FONTS", ()) if files[0] == "ph"]

@@ -1,4 +1,4 @@
-"""Moments as people on this machine read them: stored in UTC, shown in local time.
+"""Conversion of moments, which are stored in UTC and shown in local time.
 
 Qt converts, because Python's own local conversion fails on Windows before 1970 and for the year 1.
 """
@@ -25,7 +25,7 @@ def utc(moment: QDateTime) -> datetime:
 
 
 def spoken(moment: datetime) -> str:
-    """Return a moment as one speaks of it: `today, 09:02`, `yesterday, 18:30`, else the date and the time."""
+    """Return a moment in everyday words: `today, 09:02`, `yesterday, 18:30`, else the date and the time."""
     shown = local(moment)
     names = {0: _("today, {time}"), 1: _("yesterday, {time}")}
     name = names.get(shown.date().daysTo(QDate.currentDate()), "{date} {time}")

@@ -1,4 +1,4 @@
-"""One notice: what happened, how far it is, and the next step."""
+"""One notice: what happened or how far it is, and the next step."""
 
 from collections.abc import Callable
 from enum import StrEnum
@@ -12,7 +12,7 @@ GOOD_NEWS_MS = 12_000
 
 
 class NoticeKind(StrEnum):
-    """How serious the news is; good news and hints leave by themselves."""
+    """How serious a notice is; good news and hints are hidden automatically."""
 
     GOOD = "ok"
     HINT = "hint"
@@ -21,7 +21,7 @@ class NoticeKind(StrEnum):
 
 
 class NoticeLine(QFrame):
-    """Shows one message; `left` tells that it is hidden again."""
+    """Shows one message; `left` is emitted when it is hidden again."""
 
     left = Signal()
 
@@ -82,11 +82,11 @@ class NoticeLine(QFrame):
         self._progress.setValue(done)
 
     def text(self) -> str:
-        """What is being said, or nothing."""
+        """Return the message that is shown, or an empty string."""
         return "" if self.isHidden() else self._text.text()
 
     def leave(self) -> None:
-        """Say no more."""
+        """Hide the notice."""
         self._leave.stop()
         self.hide()
         self.left.emit()

@@ -1,4 +1,4 @@
-"""The lines across the window that tell what happened and offer the next step."""
+"""The bar of notices, which say what happened and offer the next step."""
 
 from collections.abc import Callable
 
@@ -11,11 +11,11 @@ __all__ = ["GOOD_NEWS_MS", "NoticeBar", "NoticeKind"]
 
 
 class NoticeBar(QFrame):
-    """Shows notices above the status line; hidden while there is nothing to say.
+    """Shows notices above the status line; hidden while there are none.
 
-    A notice with an `owner` has a line of its own. It stays until the owner tells something else or withdraws
-    it, or the editor closes it; nobody else's notice takes its place. Of those without an owner the newest
-    problem is shown and, below it, the newest of what is less. An owner lives as long as the window.
+    A notice with an `owner` has a line of its own. It stays until the owner replaces or withdraws it, or the
+    editor closes it; no other notice takes its place. Of those without an owner, the newest problem is shown
+    and, below it, the newest of a lesser kind. An owner must live as long as the window.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -46,13 +46,13 @@ class NoticeBar(QFrame):
         self.show()
 
     def tell_hint(self, text: str) -> None:
-        """Say what is good to know."""
+        """Show a hint."""
         self.tell(NoticeKind.HINT, text)
 
     def tell_failure(self, error: EditorError, *, owner: object | None = None) -> None:
-        """Say what could not be done, with the way out that is known for this kind of error.
+        """Show an error, with the remedy that is known for its class.
 
-        What an owner says already is not said twice: several things fail of one full disk.
+        An error that another owner shows already is not repeated: several things fail of one full disk.
         """
         others = (line for other, line in self._owned.items() if other is not owner)
         if all(str(error) not in line.text() for line in others):
@@ -60,11 +60,11 @@ class NoticeBar(QFrame):
             self.tell(NoticeKind.PROBLEM, str(error), *next(found, ()), owner=owner)
 
     def know_remedy(self, kind: type[EditorError], offer: str, slot: Callable[[], object]) -> None:
-        """From now on offer this with every failure of that kind."""
+        """Offer this button from now on with every error of that class."""
         self._remedies[kind] = offer, slot
 
     def offer_too(self, offer: str, slot: Callable[[], object]) -> None:
-        """Show a second button beside what was told last."""
+        """Add a second button to the notice that was shown last."""
         self._newest.offer_too(offer, slot)
 
     def progress(self, done: int, total: int, *, owner: object | None = None) -> None:
@@ -72,12 +72,12 @@ class NoticeBar(QFrame):
         (self._owned.get(owner, self._news) if owner else self._news).progress(done, total)
 
     def withdraw(self, owner: object) -> None:
-        """Hide what an owner has told, if it is still there."""
+        """Hide the notice of an owner, if there is one."""
         if owner in self._owned:
             self._owned[owner].leave()
 
     def text(self) -> str:
-        """What is being said, a line for each notice, or nothing."""
+        """Return the messages that are shown, one a line, or an empty string."""
         return "" if self.isHidden() else "\n".join(filter(None, (line.text() for line in self._lines())))
 
     def _lines(self) -> list[NoticeLine]:

@@ -1,4 +1,4 @@
-"""A widget that shows pages, as features know it that don't make it themselves."""
+"""The interface of a widget that shows pages, for features that don't create it themselves."""
 
 from typing import TYPE_CHECKING
 
@@ -9,14 +9,14 @@ if TYPE_CHECKING:
 
 
 class PagePane(QWidget):
-    """Shows the newest page that it is handed, from `start` to `stop`."""
+    """Shows the newest page that it was given, between `start` and `stop`."""
 
     def start(self) -> None:
-        """Begin to show pages."""
+        """Start showing pages."""
         raise NotImplementedError
 
     def stop(self) -> None:
-        """Show no more pages, and let go of what shows them."""
+        """Stop showing pages, and release what shows them."""
         raise NotImplementedError
 
     def show_page(self, parts: "PageParts") -> None:

@@ -1,4 +1,4 @@
-"""Picture files read for the screen: upright, in its colours, no larger than needed; a worker may call it."""
+"""Read picture files for the screen: upright, in sRGB, no larger than needed. Workers may call this."""
 
 from pathlib import Path
 
@@ -10,15 +10,15 @@ KEEP = Qt.AspectRatioMode.KeepAspectRatio
 SRGB = QColorSpace(QColorSpace.NamedColorSpace.SRgb)
 COVER = Qt.AspectRatioMode.KeepAspectRatioByExpanding
 
-# The first path that Shiboken is handed makes it import `pathlib` with its own lock held, and Python's not:
-# two threads that come first at once would wait for each other for ever. So it is handed one here.
+# The first path that Shiboken gets makes it import `pathlib` with its own lock held, but not Python's: two
+# threads doing so at once would deadlock. So it gets one here.
 QImageReader("")
-# In MB: what the door lets in is shown, too. Qt's own limit of 256 would refuse the largest PNG.
+# MB, enough for every picture that the newsroom accepts: Qt's own limit of 256 would refuse the largest PNG.
 QImageReader.setAllocationLimit(640)
 
 
 def size(file: Path) -> QSize:
-    """Return how large a picture is, the right way up, from the head of its file; invalid if unreadable."""
+    """Return the upright size of a picture, read from the head of its file; invalid if unreadable."""
     reader = _reader(file)
     return reader.size().transposed() if _is_turned(reader) else reader.size()
 
@@ -39,7 +39,7 @@ def squared(file: Path, room: QSize, _radius: float) -> QImage:
 
 
 def rounded(file: Path, room: QSize, radius: float) -> QImage:
-    """Return the middle of a picture, filling `room` pixels with round corners; empty if unreadable."""
+    """Return the middle of a picture, cropped to `room` pixels with round corners; empty if unreadable."""
     reader = _reader(file)
     longest = max(room.width(), room.height())
     reader.setScaledSize(reader.size().scaled(QSize(longest, longest), COVER))
@@ -66,7 +66,7 @@ def _reader(file: Path) -> QImageReader:
 
 
 def _in_screen_colours(image: QImage) -> QImage:
-    """Return a picture in sRGB: Qt paints pixels as they are, whatever the profile of their file says."""
+    """Return a picture in sRGB: Qt paints pixels as they are, whatever colour profile the file has."""
     space = image.colorSpace()
     if image.isNull() or image.isGrayscale() or not space.isValid() or space == SRGB:
         return image

@@ -1,21 +1,21 @@
-"""The border to Qt: no error of ours leaves a method that Qt calls.
+"""Guards for overrides of Qt's methods: none of our exceptions reaches Qt.
 
-What PySide does with errors that leave Python was measured with PySide 6.11.3 on Python 3.11;
-`tests/ui/test_overrides.py` holds that the program lives on.
+What PySide does with exceptions that leave Python was measured with PySide 6.11.3 on Python 3.11;
+`tests/ui/toolkit/test_qt_overrides.py` checks that the program goes on.
 
 - *In a slot, a timer, a nested event loop, `QThread.run`*: `sys.excepthook`, and Qt goes on.
 - *In an override that the event loop calls*: the same.
-- *In an override that runs while Python calls Qt*: it is kept, and raised from that call, so that what has
-  called Qt ends half done; a second error replaces the first. And before Python 3.12 an error that C code
-  raised may have no exception object yet, which ends the process.
+- *In an override that runs while Python calls Qt*: it is stored and raised from that call, so that the caller
+  is interrupted halfway; a second exception replaces the first. And before Python 3.12 an exception that C
+  code raised may have no exception object yet, which ends the process.
 - *In overrides that call each other without end*: the same, or the stack overflows.
 - *In the methods of a layout, in a callback of `runJavaScript`*: it is lost.
-- *A value of a wrong type, returned*: a `RuntimeWarning`, and Qt's own value. This needs nothing.
+- *Returning a value of a wrong type*: a `RuntimeWarning`, and Qt's own value. This needs no guard.
 - *In `sys.excepthook`*: both are printed. *In a Python thread, in `__del__`*: `threading.excepthook`,
-  `sys.unraisablehook`. All three are `ui.faults`.
-- *`SystemExit` in a slot*: the process ends, as is asked for. Nothing here raises it.
+  `sys.unraisablehook`. `ui.shell.crash_reporter` sets all three hooks.
+- *`SystemExit` in a slot*: the process ends, as requested. Nothing here raises it.
 
-So every override is guarded: its error goes to `sys.excepthook`, and Qt is handed nothing.
+So every override is guarded: its exception goes to `sys.excepthook`, and Qt gets an empty value.
 """
 
 import functools
@@ -31,8 +31,8 @@ from shiboken6 import Shiboken
 P = ParamSpec("P")
 R = TypeVar("R")
 
-# Overrides within overrides; a dialog within a dialog within a window has about thirty. The stack of the
-# window's thread (8 MB, on Windows 2) is full after some hundreds.
+# Nested overrides; a dialog in a dialog in a window nests about thirty. The stack of the window's thread
+# (8 MB, on Windows 2) is full after some hundreds.
 DEEPEST = 100
 
 
@@ -44,12 +44,12 @@ _depth = _Depth()
 
 
 def hold() -> None:
-    """Guard whatever a class that is defined from now on overrides of a class of Qt."""
-    Shiboken.Object.__init_subclass__ = classmethod(_hold_overrides)  # type: ignore[assignment]
+    """Guard every override of a Qt method in classes that are defined from now on."""
+    Shiboken.Object.__init_subclass__ = classmethod(_guard_overrides)  # type: ignore[assignment]
 
 
 def guarded(function: Callable[P, R]) -> Callable[P, R]:
-    """Make a function that Qt calls report its errors and return nothing: 0, an empty size, `None`."""
+    """Return `function` so that it reports its exceptions and then returns 0, an empty size or `None`."""
 
     @functools.wraps(function)
     def guard(*arguments: P.args, **named: P.kwargs) -> R:
@@ -58,9 +58,9 @@ def guarded(function: Callable[P, R]) -> Callable[P, R]:
             if _depth.now > DEEPEST:
                 raise RecursionError(f"{function.__qualname__} is called within itself without end")
             return function(*arguments, **named)
-        except BaseException as fault:  # noqa: BLE001 - whatever it is, Qt can't take it
+        except BaseException as error:  # noqa: BLE001 - whatever it is, Qt can't take it
             try:
-                _report(fault)
+                _report(error)
                 return cast(R, _nothing(function))
             except BaseException:  # noqa: BLE001 - so deep in the stack that nothing can be called any more
                 return cast(R, None)
@@ -71,11 +71,11 @@ def guarded(function: Callable[P, R]) -> Callable[P, R]:
 
 
 def is_guarded(function: object) -> bool:
-    """Whether errors of the function are held."""
+    """Return whether a function reports its exceptions instead of raising them."""
     return hasattr(function, "__wrapped__")
 
 
-def _hold_overrides(kind: type[Shiboken.Object], /, **options: object) -> None:
+def _guard_overrides(kind: type[Shiboken.Object], /, **options: object) -> None:
     super(Shiboken.Object, kind).__init_subclass__(**options)
     native = [base for base in kind.__mro__ if base.__module__.startswith("PySide6.")]
     for name, member in list(vars(kind).items()):
@@ -84,12 +84,12 @@ def _hold_overrides(kind: type[Shiboken.Object], /, **options: object) -> None:
             setattr(kind, name, guarded(member))
 
 
-def _report(fault: BaseException) -> None:
-    sys.excepthook(type(fault), fault, fault.__traceback__)
+def _report(error: BaseException) -> None:
+    sys.excepthook(type(error), error, error.__traceback__)
 
 
 def _nothing(function: Callable[..., object]) -> object:
-    """Return what Qt takes for nothing from a function with such an annotation."""
+    """Return an empty value of the type that the function is annotated to return."""
     kind = function.__annotations__.get("return")
     if not isinstance(kind, type) or kind in (object, type(None)):
         return None

@@ -1,4 +1,4 @@
-"""The line at the bottom: is it saved, how long is it, which newsroom is this."""
+"""The status line: whether the article is saved, its length, the newsroom, the last backup."""
 
 from pathlib import Path
 
@@ -13,7 +13,7 @@ HEIGHT = 28
 
 
 class StatusLine(QFrame):
-    """Shows short facts; it takes no clicks and no focus."""
+    """Shows short facts; it accepts no clicks and no focus."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -36,19 +36,19 @@ class StatusLine(QFrame):
         layout.addWidget(self._backup)
 
     def show_saved(self) -> None:
-        """Say that the newsroom file holds all that the desk holds."""
+        """Show that the open article is saved."""
         self._state("ok", _("● Saved"))
 
     def show_unsaved(self) -> None:
-        """Say that a save is about to follow."""
+        """Show that a save is about to follow."""
         self._state("dim", _("○ Saving…"))
 
     def show_failed(self) -> None:
-        """Say that the last save failed."""
+        """Show that the last save failed."""
         self._state("error", _("● Not saved"))
 
     def show_counts(self, counts: Counts) -> None:
-        """Show the length of the text, and how long reading it takes."""
+        """Show the length of the text, and its reading time."""
         number = QLocale().toString
         words = ngettext("{count} word", "{count} words", counts.words)
         characters = ngettext("{count} character", "{count} characters", counts.characters)

@@ -11,9 +11,9 @@ MONO = ("JetBrains Mono", "Cascadia Mono", "SF Mono", "PT Mono", "Consolas", "De
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Colours:
-    """The colours by what they are for; texts on their grounds keep a contrast of 4.5 (WCAG AA).
+    """The colours, named by purpose; text has a contrast of at least 4.5 to its background (WCAG AA).
 
-    `faint` is for placeholders and disabled things only.
+    `faint` is for placeholders and disabled controls only.
     """
 
     dark: bool
@@ -113,13 +113,13 @@ def font(families: tuple[str, ...], pixels: int, weight: QFont.Weight = QFont.We
 
 
 def installed(families: tuple[str, ...]) -> list[str]:
-    """Return those of `families` that this machine has, or the system's own family."""
+    """Return those of `families` that are installed, or the system's own family."""
     known = set(QFontDatabase.families())
     return [name for name in families if name in known] or [QFont().family()]
 
 
 def palette(colours: Colours) -> QPalette:
-    """Return the palette for what the style sheet does not reach: text, selections, links, disabled."""
+    """Return the palette for what the style sheet does not cover: text, selections, links, disabled text."""
     made = QPalette()
     roles = QPalette.ColorRole
     table = {

@@ -1,4 +1,4 @@
-"""Long work beside the window: one task in a worker thread, with progress, cancel and one way out."""
+"""Work in the background: a task runs in a worker thread, with progress, cancelling and one outcome."""
 
 import threading
 from collections import deque
@@ -14,8 +14,8 @@ from desktop_editor.errors import EditorError
 
 
 class Progress(Protocol):
-    """What a task is handed: it reports steps done of steps in all, tells what it has found so far, and
-    asks whether to stop."""
+    """Given to a task, to report steps done of steps in all, to tell what it has found so far, and to ask
+    whether to stop."""
 
     def report(self, done: int, total: int) -> None: ...
 
@@ -29,7 +29,7 @@ class Task(QObject):
 
     Exactly one of `done` (with the result), `failed` (with the `EditorError`) and `broke` (with any
     other exception: a bug) is emitted, and `finished` after it. All signals are emitted in the window's
-    thread. Of steps that are reported faster than the window can show them, the last is told.
+    thread. Of steps that are reported faster than the window can show them, only the last is emitted.
     """
 
     progressed = Signal(int, int)
@@ -45,7 +45,7 @@ class Task(QObject):
 
     def start(self, workers: "Workers") -> None:
         """Queue the task."""
-        _post().register(self._job, self)
+        _relay().register(self._job, self)
         workers.do(self._job.run)
 
     def cancel(self) -> None:
@@ -53,16 +53,16 @@ class Task(QObject):
         self._job.stop.set()
 
     def cancelled(self) -> bool:
-        """Whether the work should stop."""
+        """Return whether the work should stop."""
         return self._job.cancelled()
 
 
 class Workers:
     """Threads that do one piece of work after the other.
 
-    They are Python's own and touch no `QObject`. Qt's pool destroys the object of a work in its thread, with
-    all that only this one still holds, while the window's thread destroys the other end: of such races the
-    program died. Dropped, the threads end what they have begun.
+    They are Python's own and touch no `QObject`. Qt's thread pool destroys the object of a work in its own
+    thread, with all that only this object refers to, while the window's thread destroys the other end: such
+    races crashed the program. When dropped, the threads finish what they have begun.
     """
 
     def __init__(self, count: int = 1) -> None:
@@ -70,17 +70,17 @@ class Workers:
         self._begun: set[Future[None]] = set()
 
     def do(self, work: Callable[[], None]) -> None:
-        """Queue what raises nothing: nobody would read it."""
+        """Queue work, which must not raise: nothing would report it."""
         self._begun = {future for future in self._begun if not future.done()}
         self._begun.add(self._threads.submit(work))
 
     def wait(self) -> None:
-        """Wait until all is done; what it told arrives later."""
+        """Wait until all work is done; its signals arrive later."""
         wait(self._begun)
 
 
 class _Job:
-    """What a worker knows of a task: no `QObject`, which must not die in its thread."""
+    """The part of a task that a worker uses: no `QObject`, which must not be destroyed in its thread."""
 
     def __init__(self, work: Callable[[Progress], object]) -> None:
         self.work: Callable[[Progress], object] | None = work
@@ -88,22 +88,22 @@ class _Job:
         self._step: tuple[int, int] | None = None
 
     def run(self) -> None:
-        _post().send(self, *self._outcome())
+        _relay().send(self, *self._outcome())
 
     def report(self, done: int, total: int) -> None:
-        is_told = self._step is None
+        is_first = self._step is None
         self._step = done, total
-        if is_told:
-            _post().send(self, "progressed", None)
+        if is_first:
+            _relay().send(self, "progressed", None)
 
     def tell(self, found: object) -> None:
-        _post().send(self, "told", found)
+        _relay().send(self, "told", found)
 
     def cancelled(self) -> bool:
         return self.stop.is_set()
 
     def take_step(self) -> tuple[int, int]:
-        """Return the newest step, in the window's thread; the next one is told again."""
+        """Return the newest step, in the window's thread, so that the next one is sent again."""
         step, self._step = self._step, None
         return step or (0, 0)
 
@@ -117,37 +117,37 @@ class _Job:
             return "broke", error
 
 
-class _Post(QObject):
-    """Carries what jobs say into the window's thread; there is one, and it outlives every worker.
+class _MessageRelay(QObject):
+    """Passes the messages of jobs to the window's thread; there is one, and it outlives every worker.
 
-    Only a signal without arguments crosses, of an object that never dies: neither values nor connections
-    are made or dropped by two threads at once.
+    Only a signal without arguments crosses the threads, from an object that is never destroyed: so values
+    and connections are never created or dropped by two threads at once.
     """
 
-    _came = Signal()
+    _arrived = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self._letters: deque[tuple[_Job, str, object]] = deque()
+        self._messages: deque[tuple[_Job, str, object]] = deque()
         self._tasks: dict[_Job, Task] = {}
-        self._came.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._arrived.connect(self._emit_next, Qt.ConnectionType.QueuedConnection)
 
     def register(self, job: _Job, task: Task) -> None:
-        """Remember to whom a job belongs, until it has ended."""
+        """Remember the task of a job until the job has ended."""
         self._tasks[job] = task
 
     def send(self, job: _Job, name: str, value: object) -> None:
-        """Let the task of a job emit a signal, from any thread."""
-        self._letters.append((job, name, value))
-        self._came.emit()
+        """Make the task of a job emit a signal; may be called in any thread."""
+        self._messages.append((job, name, value))
+        self._arrived.emit()
 
-    def _deliver(self) -> None:
-        job, name, value = self._letters.popleft()
+    def _emit_next(self) -> None:
+        job, name, value = self._messages.popleft()
         task = self._tasks[job]
         has_ended = name in {"done", "failed", "broke"}
         if has_ended:
             del self._tasks[job]
-            job.work = None  # here, so that what it holds does not die with the worker
+            job.work = None  # here, so that what it refers to is not destroyed in the worker's thread
         if not shiboken6.isValid(task):
             return
         if name == "progressed":
@@ -160,6 +160,6 @@ class _Post(QObject):
 
 
 @cache
-def _post() -> _Post:
-    """Return the post, which the first task makes in the window's thread."""
-    return _Post()
+def _relay() -> _MessageRelay:
+    """Return the relay, which the first task creates in the window's thread."""
+    return _MessageRelay()

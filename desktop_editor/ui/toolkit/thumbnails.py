@@ -1,4 +1,4 @@
-"""Small pictures of the covers, read beside the window and kept for a while."""
+"""Thumbnails of photos, read in the background and cached."""
 
 from collections import OrderedDict
 from collections.abc import Callable
@@ -12,15 +12,15 @@ from desktop_editor.ui.toolkit import picture_files
 from desktop_editor.ui.toolkit.tasks import Progress, Task, Workers
 
 KEPT = 600  # of 52 × 40 points: 5 MB, at double density 20 MB
-# Makes a thumbnail of a file: in pixels, with the radius of its corners.
+# Reads the thumbnail of a file: its size and the radius of its corners are in pixels.
 Read = Callable[[Path, QSize, float], QImage]
-WAITING = 40  # more than a screen holds; what was scrolled past is not read any more
+WAITING = 40  # more than fit on a screen; what was scrolled past is no longer read
 
 
 class Thumbnails(QObject):
-    """Answers from memory and reads the rest one after the other, the last asked for first.
+    """Returns cached thumbnails and reads the others one after the other, the last requested first.
 
-    `arrived` says that the thumbnail of a file can be had now.
+    `arrived` carries the file name of a thumbnail that has been read.
     """
 
     arrived = Signal(str)
@@ -46,7 +46,7 @@ class Thumbnails(QObject):
         self._workers = Workers()
 
     def get(self, file: str, ratio: float) -> QPixmap | None:
-        """Return a thumbnail for a screen of `ratio` pixels a point; without one it is asked for.
+        """Return a thumbnail for a screen of `ratio` pixels a point; `None` while it is being read.
 
         A file that can't be read as a picture has an empty pixmap.
         """
@@ -64,7 +64,7 @@ class Thumbnails(QObject):
         return None
 
     def forget(self, file: str) -> None:
-        """Read a file anew when it is asked for again."""
+        """Drop a file from the cache, so that it is read again when requested."""
         self._kept.pop(file, None)
 
     def _read_next(self) -> None:

@@ -1,4 +1,4 @@
-"""Reads many values from storage on the main thread without ever holding the window up."""
+"""Reads many values from storage on the main thread without blocking the window."""
 
 from collections.abc import Iterable, Iterator
 
@@ -10,7 +10,7 @@ SLICE_MS = 12
 
 
 class TimeSlicedReading(QObject):
-    """Drains an iterator in slices of `SLICE_MS` between the events of the window.
+    """Reads an iterator to its end, in slices of `SLICE_MS` between the events of the window.
 
     Exactly one of `done` (with the list) and `failed` (with the `EditorError`) is emitted.
     """
@@ -21,16 +21,16 @@ class TimeSlicedReading(QObject):
     def __init__(self, values: Iterable[object], parent: QObject) -> None:
         super().__init__(parent)
         self._values: Iterator[object] = iter(values)
-        self._gathered: list[object] = []
+        self._read: list[object] = []
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._take_a_slice)
 
     def start(self) -> None:
-        """Begin with the next turn of the event loop."""
+        """Start with the next turn of the event loop."""
         self._timer.start(0)
 
     def stop(self) -> None:
-        """Give up; nothing is emitted any more."""
+        """Stop; nothing is emitted any more."""
         self._timer.stop()
 
     def _take_a_slice(self) -> None:
@@ -38,7 +38,7 @@ class TimeSlicedReading(QObject):
         clock.start()
         try:
             for value in self._values:
-                self._gathered.append(value)
+                self._read.append(value)
                 if clock.elapsed() >= SLICE_MS:
                     return
         except EditorError as error:
@@ -46,4 +46,4 @@ class TimeSlicedReading(QObject):
             self.failed.emit(error)
             return
         self._timer.stop()
-        self.done.emit(self._gathered)
+        self.done.emit(self._read)

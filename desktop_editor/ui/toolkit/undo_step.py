@@ -1,4 +1,4 @@
-"""One step of undo, whatever happens within it."""
+"""A context manager that joins edits into one undo step."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,9 +8,9 @@ from PySide6.QtGui import QTextCursor
 
 @contextmanager
 def undo_step(cursor: QTextCursor, *, joins_last: bool = False) -> Iterator[None]:
-    """Make one step of all edits within, or a part of the step before; steps within are parts of it.
+    """Make all edits within one undo step, or part of the previous one; nested steps become part of it.
 
-    The step ends after an error, too: one left open would keep Qt from telling any edit from then on.
+    The step ends after an error, too: one left open would keep Qt from announcing any further edit.
     """
     if joins_last:
         cursor.joinPreviousEditBlock()

@@ -1,14 +1,14 @@
-"""How a window is shown that nobody keeps, and how a question with many answers is."""
+"""Windows that are deleted when they are closed, and questions with many answers."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialogButtonBox, QMessageBox, QSizePolicy, QWidget
 
 
 def show_until_closed(window: QWidget) -> None:
-    """Show a window, above the others; closed, it is deleted with all that it holds.
+    """Show a window above the others; when it is closed, delete it with all that it holds.
 
-    A child of the main window would live as long as that one, and be polished at each change of the look:
-    after a day of helps and palettes that took seconds.
+    As a child of the main window it would live as long, and be polished at each change of the colours: after
+    a day of opened help windows and palettes that took seconds.
     """
     window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     window.show()

@@ -17,7 +17,7 @@ def replace_all(face: Face, substitutes: Iterable[tuple[Hit, str]]) -> None:
     or tables are skipped.
     """
     text = face.shown_text()
-    units = plain_documents.Places(text).units
+    units = plain_documents.Positions(text).units
     cursor = QTextCursor(face.document())
     with undo_step(cursor):
         for hit, new in reversed(list(substitutes)):

@@ -10,10 +10,10 @@ LABEL_HEIGHT = 15
 
 
 class Field(QWidget):
-    """Shows one value of an article; `edited` carries its name and what a person made of it.
+    """Shows one value of an article; `edited` carries the field's name and the new value.
 
-    Subclasses name the field of `Article` and its label (a message id), build their control in
-    `_build` and hand it to `_set_control`; `value` is what the control means at the moment.
+    Subclasses set `NAME` (a field of `Article`) and `LABEL` (a message id), build their control in
+    `_build` and pass it to `_set_control`; `value` returns what the control holds.
     """
 
     NAME = ""
@@ -44,35 +44,35 @@ class Field(QWidget):
         self._build()
 
     def value(self) -> object:
-        """Return what the control means at the moment."""
+        """Return the current value of the control."""
         raise NotImplementedError
 
-    def show_value(self, value: object, *, anew: bool = False) -> None:
-        """Show a value without telling of it.
+    def show_value(self, value: object, *, force: bool = False) -> None:
+        """Show a value without emitting `edited`.
 
-        While a person is at work here, the same meaning in another spelling is left alone, unless it
-        is shown `anew`: for another article.
+        While the field has the focus, another spelling of the same value is left as it was typed;
+        with `force`, for another article, the value is always shown.
         """
-        if anew or not self.has_focus() or value != self.value():
+        if force or not self.has_focus() or value != self.value():
             with QSignalBlocker(self):
                 self._put(value)
 
     def has_focus(self) -> bool:
-        """Whether the keyboard is in this field."""
+        """Return whether the keyboard is in this field."""
         focused = QApplication.focusWidget()
         return focused is not None and self.isAncestorOf(focused)
 
     def set_colours(self, colours: Colours) -> None:
-        """Take other colours; what is drawn by hand is drawn anew."""
+        """Set the colours and repaint."""
         self._colours = colours
         self.update()
 
     def set_read_only(self, read_only: bool) -> None:
-        """Let nothing be changed, or all again."""
+        """Disable the control, or enable it again."""
         self._control.setEnabled(not read_only)
 
     def note(self) -> str:
-        """The sentence below the control."""
+        """Return the sentence below the control."""
         return self._note.text()
 
     def _build(self) -> None:
@@ -82,7 +82,7 @@ class Field(QWidget):
         raise NotImplementedError
 
     def _set_control(self, control: QWidget, focus: QWidget | None = None) -> None:
-        """Put the control below the label; `focus` is the part of it that takes the keyboard."""
+        """Put the control below the label; `focus` is the part of it that takes the focus."""
         self._control = control
         target = focus or control
         target.setAccessibleName(_(self.LABEL))
@@ -91,11 +91,11 @@ class Field(QWidget):
         self._column.insertWidget(1, control)
 
     def _set_aside(self, widget: QWidget) -> None:
-        """Put a small widget at the end of the label's line."""
+        """Add a small widget at the end of the label's line."""
         self._head.addWidget(widget)
 
     def _say(self, text: str, role: str = "dim") -> None:
-        """Show a sentence below the control, or none."""
+        """Show a sentence below the control; an empty one hides it."""
         self._note.setVisible(bool(text))
         if (text, role) != (self._note.text(), self._note.property("role")):
             self._note.setText(text)

@@ -7,7 +7,7 @@ HEIGHT = 30
 
 
 class FieldFrame(QFrame):
-    """Looks like one text field; it is lit while the keyboard is in one of its widgets."""
+    """Looks like one text field; it is highlighted while one of its widgets has the focus."""
 
     def __init__(self, *widgets: QWidget) -> None:
         super().__init__()
@@ -21,11 +21,11 @@ class FieldFrame(QFrame):
             self.watch(widget)
 
     def watch(self, widget: QWidget) -> None:
-        """Light the frame while the keyboard is in `widget`."""
+        """Highlight the frame while `widget` has the focus."""
         widget.installEventFilter(self)
 
     def mark_invalid(self, invalid: bool) -> None:
-        """Show that what is typed can't be meant."""
+        """Mark what is typed as invalid, or as valid again."""
         self._mark("invalid", invalid)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -1,8 +1,8 @@
-"""The texts that readers get of a photo, as the fields that ask for them."""
+"""The text fields of a photo: description, caption and credit."""
 
 from desktop_editor.translation import N_
 
-# The field of `Photo`, its label, and what to write there.
+# The field of `Photo`, its label, and the hint in it.
 TEXTS = (
     ("alt", N_("Description (alt)"), N_("What is to be seen, for those who can't see it")),
     ("caption", N_("Caption"), N_("The line below the photo")),

@@ -1,4 +1,4 @@
-"""The field in which articles are searched for while typing."""
+"""The search field, which searches the articles while the editor types."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QSize, QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
@@ -11,7 +11,7 @@ from desktop_editor.ui.toolkit.icon_label import IconLabel
 from desktop_editor.ui.toolkit.icons import icon
 from desktop_editor.ui.toolkit.style import Colours
 
-PAUSE_MS = 0  # a search takes 10–30 ms with 100,000 articles; keys that came meanwhile are searched together
+PAUSE_MS = 0  # a search takes 10–30 ms with 100,000 articles; keys pressed meanwhile start one search
 HINT = N_(
     'Words in any form; "a phrase" in quotes; -word leaves out. '
     "Filters: category: author: tag: date: age: status:"
@@ -21,7 +21,7 @@ ICON_ROOM = 30
 
 
 class SearchField(QLineEdit):
-    """`searched` carries the text once typing pauses for `PAUSE_MS`; `left_down` asks for the list."""
+    """Emits `searched` with the text once typing pauses for `PAUSE_MS`, and `left_down` to enter the list."""
 
     searched = Signal(str)
     left_down = Signal()
@@ -61,16 +61,16 @@ class SearchField(QLineEdit):
         self.set_key(QKeySequence())
 
     def set_key(self, key: QKeySequence) -> None:
-        """Show the key that leads here."""
+        """Show the shortcut that focuses the field."""
         self._key.setText(key.toString(QKeySequence.SequenceFormat.NativeText))
         self._show_state()
 
     def set_values(self, values: Values) -> None:
-        """Offer these as values of the filters that are typed."""
+        """Set the values that are suggested for the given filters."""
         self._values = {**self._values, **values}
 
     def set_colours(self, colours: Colours) -> None:
-        """Draw the icons anew."""
+        """Redraw the icons."""
         self._magnifier.show_icon(icon("magnifying-glass", colours))
         self._clear.setIcon(icon("x", colours))
         self._clear.setIconSize(QSize(12, 12))
@@ -86,7 +86,7 @@ class SearchField(QLineEdit):
         self._pause.stop()
 
     def clear_at_once(self) -> None:
-        """Empty the field and show all again."""
+        """Clear the field and search at once, so that all articles are listed."""
         self.clear()
         self.search_now()
 
@@ -97,7 +97,7 @@ class SearchField(QLineEdit):
             and popup.isVisible()
             and (popup.currentIndex().isValid() or event.key() == Qt.Key.Key_Escape)
         ):
-            event.ignore()  # it is for what is offered
+            event.ignore()  # the popup of suggestions handles it
         elif event.key() == Qt.Key.Key_Escape and self.text():
             self.clear_at_once()
         elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -129,7 +129,7 @@ class SearchField(QLineEdit):
         self._show_state()
 
     def _offer(self) -> None:
-        """Offer what could stand where something is being typed."""
+        """Suggest completions of the word that is being typed."""
         _start, offered = suggestions(self.text()[: self.cursorPosition()], self._values)
         self._offered.setStringList(offered)
         if offered:
@@ -144,7 +144,7 @@ class SearchField(QLineEdit):
             popup.hide()
 
     def _complete(self, chosen: str) -> None:
-        """Put what was chosen in the place of what is being typed; a filter waits for its value then."""
+        """Replace the typed word with the chosen suggestion; after a filter, suggest its values."""
         end = self.cursorPosition()
         start, _offered = suggestions(self.text()[:end], self._values)
         put = chosen if chosen.endswith(":") else f"{chosen} "

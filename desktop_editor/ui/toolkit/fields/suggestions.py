@@ -1,4 +1,4 @@
-"""What could stand where something is typed into the search field: filters, and their values."""
+"""Suggestions for the search field: filters and their values."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -13,7 +13,7 @@ Values = Mapping[Filter, Iterable[str]]
 
 
 def suggestions(typed: str, values: Values) -> tuple[int, list[str]]:
-    """Return where the word at the end of `typed` begins, and what can take its place."""
+    """Return where the word at the end of `typed` begins, and its possible completions."""
     found = _TYPED.search(typed)
     if found is None or (found.start() and not typed[found.start() - 1].isspace()):
         return len(typed), []

@@ -13,7 +13,7 @@ def split(text: str) -> tuple[str, ...]:
 
 
 def joined(tags: Iterable[str], more: Iterable[str]) -> tuple[str, ...]:
-    """Return both together; a tag that differs only in case is there already."""
+    """Return `tags` with those of `more` that are not among them, ignoring case."""
     kept: dict[str, str] = {}
     for tag in (*tags, *more):
         kept.setdefault(tag.casefold(), tag)

@@ -1,4 +1,4 @@
-"""The tags of an article: chips with a place to type behind them."""
+"""The tags of an article: chips, followed by a line to type the next one."""
 
 from collections.abc import Iterable
 
@@ -22,9 +22,9 @@ REMOVING = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
 
 
 class TagsField(Field):
-    """Comma or Enter makes a chip; what is still being typed counts already.
+    """Turns typed tags into chips on comma or Enter; a tag that is still being typed counts, too.
 
-    Backspace in the empty place removes the last chip, the left arrow walks through them.
+    Backspace in the empty line removes the last chip; the left arrow moves through the chips.
     """
 
     NAME = "tags"
@@ -34,7 +34,7 @@ class TagsField(Field):
         return tags.joined(self._tags, tags.split(self._text.text()))
 
     def set_tags(self, known: Iterable[str]) -> None:
-        """Complete what is typed to one of these."""
+        """Set the tags that are suggested while typing."""
         self._known.setStringList(list(known))
 
     def set_colours(self, colours: Colours) -> None:
@@ -72,7 +72,7 @@ class TagsField(Field):
             self._tell()
 
     def _take_typed(self) -> None:
-        """Make chips of what is typed."""
+        """Turn the typed text into chips."""
         if self._text.text():
             self._tags = self.value()
             self._text.clear()
@@ -97,12 +97,12 @@ class TagsField(Field):
         if self._chips:
             self._chips[-1].setFocus()
 
-    def _focus_beside(self, tag: str, step: int) -> None:
-        place = self._tags.index(tag) + step
-        if place >= len(self._chips):
+    def _focus_neighbour(self, tag: str, step: int) -> None:
+        position = self._tags.index(tag) + step
+        if position >= len(self._chips):
             self._text.setFocus()
-        elif place >= 0:
-            self._chips[place].setFocus()
+        elif position >= 0:
+            self._chips[position].setFocus()
 
     def _show_chips(self) -> None:
         shown = {chip.tag: chip for chip in self._chips}
@@ -111,22 +111,22 @@ class TagsField(Field):
             self._flow.removeWidget(shown[tag])
             shown[tag].deleteLater()
         self._chips = [shown.get(tag) or self._new_chip(tag) for tag in self._tags]
-        for place, chip in enumerate(self._chips):
+        for position, chip in enumerate(self._chips):
             self._flow.removeWidget(chip)
-            self._flow.insert_widget(place, chip)
+            self._flow.insert_widget(position, chip)
             chip.show()
         self._text.setPlaceholderText("" if self._tags else _("Add with a comma"))
 
     def _new_chip(self, tag: str) -> "Chip":
         chip = Chip(tag, self._colours)
         chip.removed.connect(self._chip_pressed)
-        chip.left.connect(self._focus_beside)
+        chip.left.connect(self._focus_neighbour)
         self._frame.watch(chip)
         return chip
 
 
 class Chip(QPushButton):
-    """One tag; a press removes it."""
+    """One tag; pressing it removes the tag."""
 
     removed = Signal(str)
     left = Signal(str, int)
@@ -146,7 +146,7 @@ class Chip(QPushButton):
         self.set_colours(colours)
 
     def set_colours(self, colours: Colours) -> None:
-        """Draw the cross in another colour."""
+        """Redraw the cross."""
         self.setIcon(icon("x", colours))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -162,7 +162,7 @@ class Chip(QPushButton):
 
 
 class TagLine(QLineEdit):
-    """The place to type."""
+    """The line in which a tag is typed."""
 
     finished = Signal()
     completed = Signal()
@@ -185,7 +185,7 @@ class TagLine(QLineEdit):
         return QSize(max(70, self.fontMetrics().horizontalAdvance(self.text()) + 16), 22)
 
     def event(self, event: QEvent) -> bool:
-        """Enter makes a chip here, so it presses no button of the window."""
+        """Make a chip on Enter, and keep Enter from pressing a button of the window."""
         pressed = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
         if pressed and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):  # type: ignore[attr-defined]
             self.finished.emit()
@@ -207,5 +207,5 @@ class TagLine(QLineEdit):
             self.finished.emit()
 
     def _wait_for_text(self) -> None:
-        """The completer writes its text after it has told of it."""
+        """Wait until the completer, which emits `activated` first, has set its text."""
         self._soon.start(0)
