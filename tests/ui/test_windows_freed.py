@@ -30,7 +30,7 @@ TIMES = 4
 LOOKS = 6
 ALL = (
     *("CommandPalette", "HelpWindow", "SettingsWindow", "CategoriesDialog", "BackupWindow", "HistoryWindow"),
-    *("ReleaseWindow", "PhotoWindow", "ConflictDialog", "RefusalsDialog", "PasswordDialog", "TagsDialog"),
+    *("DeploymentWindow", "PhotoWindow", "ConflictDialog", "RefusalsDialog", "PasswordDialog", "TagsDialog"),
     *("LinkDialog", "TableDialog", "VideoDialog", "FigureDialog", "GalleryDialog", "RawDialog", "GridDialog"),
     *("CalendarPopover", "PhotoPopover", "QMessageBox", "QFileDialog", "QMenu"),
 )

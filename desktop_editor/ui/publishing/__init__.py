@@ -1,1 +1,1 @@
-"""Publishing in the window: the button, the questions of servers, what was published when."""
+"""Export and publishing in the window: the commands, the background work, the list of deployments."""

@@ -1,4 +1,4 @@
-"""The commands of publishing: an article, the changes, take back, what would change, what was published."""
+"""The commands of publishing: publish an article or all changes, compare, list the deployments."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -23,7 +23,7 @@ from desktop_editor.ui.toolkit.commands import Command, actions
 from desktop_editor.ui.toolkit.notices import NoticeBar, NoticeKind
 
 if TYPE_CHECKING:
-    from desktop_editor.ui.publishing.deployment_window import ReleaseWindow
+    from desktop_editor.ui.publishing.deployment_window import DeploymentWindow
     from desktop_editor.ui.publishing.publisher import Publisher
     from desktop_editor.ui.session.server_questions import Questions
     from desktop_editor.ui.session.upload_queue import UploadOutcome
@@ -32,15 +32,15 @@ CHANGES = Command(
     "publish.changes", N_("Publish the changes"), "Ctrl+Shift+Enter; Ctrl+Shift+Return", "cloud-arrow-up"
 )
 COMPARE = Command("publish.compare", N_("What would publishing change?"), "", "git-diff")
-RELEASES = Command("publish.releases", N_("Publications…"), "", "clock-counter-clockwise")
+DEPLOYMENTS = Command("publish.releases", N_("Publications…"), "", "clock-counter-clockwise")
 
 
 class PublishCommands(QObject):
-    """Runs one publication at a time, with progress and Cancel in the notice bar.
+    """Publishes or compares, one at a time, with progress and Stop in the notice bar.
 
-    `published` tells that all places have been brought up to date, `unset` that no place is set up and the
-    editor wants to set one up. What makes and uploads the pages is imported when it is first wanted: the
-    start of the window does not wait for it.
+    `published` is emitted when all destinations are up to date, `unset` when none is set up and the editor
+    wants to set one up. What makes and uploads the pages is imported when it is first needed: the start of
+    the window does not wait for it.
     """
 
     published = Signal()
@@ -61,7 +61,7 @@ class PublishCommands(QObject):
         self._notices, self._window = notices, window
         self._page = 0
         self._request: Callable[[], object] = self.publish_changes
-        self._releases: ReleaseWindow | None = None
+        self._deployments: DeploymentWindow | None = None
         self._questions = questions
         self._publisher: Publisher | None = None
         self.actions = actions(
@@ -69,7 +69,7 @@ class PublishCommands(QObject):
             [
                 (CHANGES, self.publish_changes),
                 (COMPARE, self.compare),
-                (RELEASES, self.show_releases),
+                (DEPLOYMENTS, self.show_deployments),
             ],
         )
         self._schedule = Schedule(library, self)
@@ -77,7 +77,7 @@ class PublishCommands(QObject):
 
     @property
     def publisher(self) -> "Publisher":
-        """What runs a publication."""
+        """The object that makes and uploads the site, created when first needed."""
         if self._publisher is None:
             from desktop_editor.ui.publishing.publisher import Publisher
             from desktop_editor.ui.session.server_questions import Questions
@@ -88,37 +88,37 @@ class PublishCommands(QObject):
         return self._publisher
 
     def start(self) -> None:
-        """Publish, from now on, articles whose time has come."""
+        """Publish articles from now on when their time has come."""
         self._schedule.start()
 
     def publish_article(self, article_id: int) -> None:
-        """Bring the site up to date after an article was published or taken back."""
+        """Publish the changes after an article was published or taken back."""
         headline = self._library.article(article_id).headline
         self._begin(partial(self.publisher.publish, headline), page=article_id)
 
     def publish_changes(self) -> None:
-        """Bring the site up to date."""
+        """Upload everything that has changed on the site."""
         self._begin(self.publisher.publish)
 
     def offer_changes(self) -> None:
-        """Offer, beside what is being said, to bring the site up to date, where there is one."""
+        """Add a button that publishes the changes to the last notice, if a destination is set up."""
         if self._library.destinations():
             self._notices.offer_too(_("Publish the changes"), self.publish_changes)
 
     def compare(self) -> None:
-        """Find out what would change, and show it."""
+        """Find out what publishing would change, and show it."""
         self._begin(self.publisher.compare)
 
-    def show_releases(self) -> None:
-        """Show what was published when."""
-        if self._releases is None:
-            from desktop_editor.ui.publishing.deployment_window import ReleaseWindow
+    def show_deployments(self) -> None:
+        """Show the window of deployments."""
+        if self._deployments is None:
+            from desktop_editor.ui.publishing.deployment_window import DeploymentWindow
 
-            self._releases = ReleaseWindow(self._library, self._window)
-            self._releases.publish_requested.connect(self.publish_changes)
-            self._releases.comparison_requested.connect(self.compare)
-        self._releases.show()
-        self._releases.raise_()
+            self._deployments = DeploymentWindow(self._library, self._window)
+            self._deployments.publish_requested.connect(self.publish_changes)
+            self._deployments.comparison_requested.connect(self.compare)
+        self._deployments.show()
+        self._deployments.raise_()
 
     def cancel(self) -> None:
         """Stop at the next file."""
@@ -140,7 +140,7 @@ class PublishCommands(QObject):
         publisher.broke.connect(self._broke)
 
     def _begin(self, work: Callable[[], object], *, page: int = 0) -> None:
-        """Do it unless one is still running; `page` is the article that it is about."""
+        """Call `work` unless the last one is still running; `page` is the id of the article concerned."""
         if self.publisher.is_running:
             running = _("One publication is still running.")
             self._notices.tell(NoticeKind.PROGRESS, running, _("Stop it"), self.cancel, owner=self)
@@ -172,10 +172,10 @@ class PublishCommands(QObject):
         from desktop_editor.publish.uploading import UploadResult
         from desktop_editor.services import publishing
 
-        results = [(outcome.result, outcome.delivery) for outcome in outcomes]
-        uploads = [(result, delivery) for result, delivery in results if isinstance(result, UploadResult)]
-        sentences = [publishing.summary(result, delivery.destination) for result, delivery in uploads]
-        kind = NoticeKind.PROBLEM if any(result.left for result, _delivery in uploads) else NoticeKind.GOOD
+        results = [(outcome.result, outcome.job) for outcome in outcomes]
+        uploads = [(result, job) for result, job in results if isinstance(result, UploadResult)]
+        sentences = [publishing.summary(result, job.destination) for result, job in uploads]
+        kind = NoticeKind.PROBLEM if any(result.left for result, _job in uploads) else NoticeKind.GOOD
         url = self._page_url(outcomes)
         offer = ("", None) if url.isEmpty() else (_("Open the page"), partial(_open, url))
         self._notices.tell(kind, " ".join(dict.fromkeys(sentences)), *offer, owner=self)
@@ -183,33 +183,33 @@ class PublishCommands(QObject):
 
     def _compared(self, outcomes: Sequence["UploadOutcome"]) -> None:
         self._notices.withdraw(self)
-        self.show_releases()
-        if self._releases is not None:
-            self._releases.show_comparison(outcomes)
+        self.show_deployments()
+        if self._deployments is not None:
+            self._deployments.show_comparison(outcomes)
 
     def _failed(self, error: EditorError) -> None:
         self._notices.tell(NoticeKind.PROBLEM, str(error), _("Try again"), self._request, owner=self)
 
     def _stopped(self) -> None:
-        said = _("Stopped; nothing was left half done.")
-        self._notices.tell(NoticeKind.HINT, said, _("Go on"), self._request, owner=self)
+        text = _("Stopped; nothing was left half done.")
+        self._notices.tell(NoticeKind.HINT, text, _("Go on"), self._request, owner=self)
 
-    def _broke(self, fault: BaseException) -> None:
-        said = _("Publishing has failed. The newsroom is as it was.")
-        self._notices.tell(NoticeKind.PROBLEM, said, owner=self)
-        self.broke.emit(fault)
+    def _broke(self, error: BaseException) -> None:
+        text = _("Publishing has failed. The newsroom is as it was.")
+        self._notices.tell(NoticeKind.PROBLEM, text, owner=self)
+        self.broke.emit(error)
 
     def _page_url(self, outcomes: Sequence["UploadOutcome"]) -> QUrl:
-        """Return where the published page is, or the front page: on the site, else in a folder."""
+        """Return the URL of the published page or of the front page: on the site, else in a folder."""
         site = self._sites.site(())
         article = self._library.article(self._page) if self._page else None
         is_public = article is not None and article.status is Status.PUBLISHED
         address = addresses.article_address(article, site) if article and is_public else addresses.INDEX
         if public := addresses.absolute(address, site):
             return QUrl(public)
-        folders = (outcome.delivery.destination for outcome in outcomes)
+        targets = (outcome.job.destination for outcome in outcomes)
         folder = next(
-            (place.folder for place in folders if place.kind is destination.DestinationKind.FOLDER), ""
+            (target.folder for target in targets if target.kind is destination.DestinationKind.FOLDER), ""
         )
         return QUrl.fromLocalFile(str(Path(folder) / address)) if folder else QUrl()
 

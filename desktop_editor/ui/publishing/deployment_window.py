@@ -1,4 +1,4 @@
-"""The window of publications: what was published when, with the files, and what would change now."""
+"""The window of deployments: when each was made, its files, and what publishing would change now."""
 
 from collections.abc import Iterable, Sequence
 
@@ -27,8 +27,8 @@ from desktop_editor.ui.toolkit.local_time import local
 LIST_WIDTH = 330
 
 
-class ReleaseWindow(QDialog):
-    """Lists the last publications; the chosen one shows its files."""
+class DeploymentWindow(QDialog):
+    """Lists the last deployments and the files of the chosen one."""
 
     publish_requested = Signal()
     comparison_requested = Signal()
@@ -38,7 +38,7 @@ class ReleaseWindow(QDialog):
         self.setWindowTitle(_("Publications"))
         window_size.fit(self, 860, 520)
         self._library = library
-        self._releases: list[Deployment] = []
+        self._deployments: list[Deployment] = []
         self._list = QListWidget()
         self._list.setFixedWidth(LIST_WIDTH)
         self._list.setAccessibleName(_("Publications"))
@@ -55,17 +55,17 @@ class ReleaseWindow(QDialog):
         self._files.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self._files.setAccessibleName(_("Changed files"))
         self._lay_out()
-        self._list.currentRowChanged.connect(self._show_release)
+        self._list.currentRowChanged.connect(self._show_deployment)
         library.released.connect(self.refresh)
         self.refresh()
 
     def refresh(self) -> None:
-        """Show what is stored now, the newest publication chosen."""
-        self._releases = self._library.releases()
+        """List the stored deployments again; the newest is chosen."""
+        self._deployments = self._library.releases()
         self._list.clear()
-        for release in self._releases:
-            self._list.addItem(QListWidgetItem(_row(release)))
-        if self._releases:
+        for deployment in self._deployments:
+            self._list.addItem(QListWidgetItem(_row(deployment)))
+        if self._deployments:
             self._list.setCurrentRow(0)
         else:
             self._describe(_("Nothing has been published yet."), "", ())
@@ -77,7 +77,7 @@ class ReleaseWindow(QDialog):
         count = 0
         for outcome in outcomes:
             if isinstance(outcome.result, Change):
-                lines += [outcome.delivery.destination.address, *_lines(outcome.result), ""]
+                lines += [outcome.job.destination.address, *_lines(outcome.result), ""]
                 count += len(outcome.result.written) + len(outcome.result.removed)
         text = ngettext("{count} file would change.", "{count} files would change.", count)
         title = (
@@ -85,16 +85,16 @@ class ReleaseWindow(QDialog):
         )
         self._describe(title, _("Nothing was uploaded."), lines if count else ())
 
-    def _show_release(self, row: int) -> None:
+    def _show_deployment(self, row: int) -> None:
         if row < 0:
             return
-        release = self._releases[row]
-        change = Change(release.written, release.removed)
+        deployment = self._deployments[row]
+        change = Change(deployment.written, deployment.removed)
         lines = _lines(change)
-        hidden = release.written_count + release.removed_count - len(lines)
+        hidden = deployment.written_count + deployment.removed_count - len(lines)
         if hidden > 0:
             lines.append(_("… and {count} more").format(count=hidden))
-        self._describe(release.title or _("The site"), release.place, lines)
+        self._describe(deployment.title or _("The site"), deployment.place, lines)
 
     def _describe(self, title: str, facts: str, lines: Iterable[str]) -> None:
         self._title.setText(title)
@@ -130,17 +130,17 @@ class ReleaseWindow(QDialog):
         return row
 
 
-def _row(release: Deployment) -> str:
-    """Return a release in two lines."""
-    moment = local(release.made_at).toString("dd.MM.yyyy hh:mm")
-    counts = [ngettext("{count} file", "{count} files", release.written_count)]
-    parts = [moment, counts[0].format(count=release.written_count)]
-    if release.removed_count:
-        removed = ngettext("{count} removed", "{count} removed", release.removed_count)
-        parts.append(removed.format(count=release.removed_count))
-    if not release.is_complete:
+def _row(deployment: Deployment) -> str:
+    """Return a deployment in two lines: its title; its time, counts of files, and whether it was stopped."""
+    moment = local(deployment.made_at).toString("dd.MM.yyyy hh:mm")
+    counts = [ngettext("{count} file", "{count} files", deployment.written_count)]
+    parts = [moment, counts[0].format(count=deployment.written_count)]
+    if deployment.removed_count:
+        removed = ngettext("{count} removed", "{count} removed", deployment.removed_count)
+        parts.append(removed.format(count=deployment.removed_count))
+    if not deployment.is_complete:
         parts.append(_("stopped"))
-    title = release.title or _("The site")
+    title = deployment.title or _("The site")
     return f"{title}\n{' · '.join(parts)}"
 
 

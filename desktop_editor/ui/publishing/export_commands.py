@@ -33,10 +33,10 @@ LAST_FOLDER = "export/last-folder"
 
 
 class ExportCommands(QObject):
-    """Runs one export at a time in a worker, with progress and Cancel in the notice bar.
+    """Runs one export at a time in a worker, with progress and Stop in the notice bar.
 
-    `open_exported` carries the number of the article that was open, when it is among those exported. What
-    makes the pages is imported with the first export: the start of the window does not wait for it.
+    `open_exported` carries the id of the open article, if it was exported. What makes the pages is imported
+    with the first export: the start of the window does not wait for it.
     """
 
     exported = Signal(object)
@@ -170,10 +170,10 @@ class ExportCommands(QObject):
     def _failed(self, error: EditorError) -> None:
         self._notices.tell_failure(error, owner=self)
 
-    def _broke(self, fault: BaseException) -> None:
-        said = _("The export has failed. The newsroom is as it was.")
-        self._notices.tell(NoticeKind.PROBLEM, said, owner=self)
-        self.broke.emit(fault)
+    def _broke(self, error: BaseException) -> None:
+        text = _("The export has failed. The newsroom is as it was.")
+        self._notices.tell(NoticeKind.PROBLEM, text, owner=self)
+        self.broke.emit(error)
 
     def _ask_folder(self, key: str) -> Path | None:
         start = str(self._settings.value(key, "")) or str(standard_folders.documents())

@@ -17,7 +17,7 @@ from desktop_editor.ui.toolkit.tasks import Progress, Task, Workers
 
 
 class ExportRun(QObject):
-    """Exports what is requested; ends in one of `done` (with the `ExportResult`), `failed` and `broke`."""
+    """Runs a requested export; ends in one of `done` (with the `ExportResult`), `failed` and `broke`."""
 
     progressed = Signal(int, int)
     done = Signal(object)
@@ -76,9 +76,9 @@ class ExportRun(QObject):
         self._task = None
         self.failed.emit(error)
 
-    def _break(self, fault: BaseException) -> None:
+    def _break(self, error: BaseException) -> None:
         self._task = None
-        self.broke.emit(fault)
+        self.broke.emit(error)
 
 
 def _export(

@@ -1,4 +1,4 @@
-"""The whole way of publishing: make the site, bring it to its places, remember what was changed."""
+"""Publishing from start to end: make the site, upload it to its destinations, store the deployments."""
 
 from collections.abc import Sequence
 
@@ -20,10 +20,10 @@ from desktop_editor.ui.session.upload_queue import UploadOutcome, UploadQueue, W
 
 
 class Publisher(QObject):
-    """Publishes, or compares, one time after the other.
+    """Publishes or compares, one at a time.
 
-    Ends in exactly one of `published` and `compared` (with the errands), `failed` (with the error), `broke`
-    (a bug) and `stopped` (by the editor). `told` says what it is doing.
+    Ends in exactly one of `published` and `compared` (with the outcomes), `failed` (with the error), `broke`
+    (a bug) and `stopped` (by the editor). `told` carries a sentence about the current step.
     """
 
     told = Signal(str)
@@ -40,20 +40,20 @@ class Publisher(QObject):
         super().__init__(parent)
         self._library = library
         self._title = ""
-        self._work: Work = upload_queue.deliver
+        self._work: Work = upload_queue.upload
         self._export = ExportRun(library, sites, self)
-        self._courier = UploadQueue(questions, self)
+        self._queue = UploadQueue(questions, self)
         self._connect()
 
     @property
     def is_running(self) -> bool:
         """Whether it has not ended yet."""
-        return self._export.is_running or self._courier.is_running
+        return self._export.is_running or self._queue.is_running
 
     def publish(self, title: str = "") -> None:
-        """Make the site and upload what changed; `title` says what it was about."""
+        """Make the site and upload what changed; `title` is what the deployments are listed under."""
         self._title = title
-        self._start(upload_queue.deliver)
+        self._start(upload_queue.upload)
 
     def compare(self) -> None:
         """Make the site and find out what an upload would change."""
@@ -62,29 +62,29 @@ class Publisher(QObject):
     def cancel(self) -> None:
         """Stop at the next file."""
         self._export.cancel()
-        self._courier.cancel()
+        self._queue.cancel()
 
     def wait(self) -> None:
         """Cancel what runs and wait for it to end."""
         self._export.wait()
-        self._courier.wait()
+        self._queue.wait()
 
     def _connect(self) -> None:
-        for run in (self._export, self._courier):
+        for run in (self._export, self._queue):
             run.progressed.connect(self.progressed)
             run.broke.connect(self.broke)
         self._export.failed.connect(self.failed)
-        self._courier.failed.connect(self._fail)
+        self._queue.failed.connect(self._fail)
         self._export.done.connect(self._made)
-        self._courier.arrived.connect(self._arrive)
-        self._courier.accepted.connect(self._library.accept_destination)
-        self._courier.given_up.connect(self._give_up)
-        self._courier.done.connect(self._end)
+        self._queue.arrived.connect(self._arrive)
+        self._queue.accepted.connect(self._library.accept_destination)
+        self._queue.given_up.connect(self._give_up)
+        self._queue.done.connect(self._end)
 
     def _start(self, work: Work) -> None:
         self._work = work
         self.told.emit(_("Making the pages…"))
-        # What was published once may be taken back to the last article.
+        # A site that was published before may be empty now: all its articles were taken back.
         even_empty = bool(self._library.releases(1))
         self._export.start(publishing.site_request(self._library.file, even_empty=even_empty))
 
@@ -94,55 +94,55 @@ class Publisher(QObject):
             return
         try:
             site_id = self._library.site_id()
-            deliveries = [self._delivery(place, site_id) for place in self._library.destinations()]
+            jobs = [self._job(target, site_id) for target in self._library.destinations()]
         except EditorError as error:
             self.failed.emit(error)
             return
-        self._courier.start(deliveries, self._work)
+        self._queue.start(jobs, self._work)
 
-    def _delivery(self, place: Destination, site_id: str) -> UploadJob:
+    def _job(self, destination: Destination, site_id: str) -> UploadJob:
         return UploadJob(
             source=publishing.site_folder(self._library.file),
-            last_upload=publishing.last_upload_folder(self._library.file, place),
-            destination=place,
+            last_upload=publishing.last_upload_folder(self._library.file, destination),
+            destination=destination,
             site_id=site_id,
         )
 
     def _arrive(self, destination: Destination) -> None:
         sentence = (
-            _("Uploading to {place}…") if self._work is upload_queue.deliver else _("Comparing with {place}…")
+            _("Uploading to {place}…") if self._work is upload_queue.upload else _("Comparing with {place}…")
         )
         self.told.emit(sentence.format(place=destination.address))
 
     def _end(self, outcomes: Sequence[UploadOutcome]) -> None:
-        if self._work is not upload_queue.deliver:
+        if self._work is not upload_queue.upload:
             self.compared.emit(outcomes)
-        elif self._remember_all():
+        elif self._store_deployments():
             self.published.emit(outcomes)
 
     def _fail(self, error: EditorError) -> None:
-        if self._remember_all():
+        if self._store_deployments():
             self.failed.emit(error)
 
     def _give_up(self) -> None:
-        if self._remember_all():
+        if self._store_deployments():
             self.stopped.emit()
 
-    def _remember_all(self) -> bool:
-        """Remember what was brought to its places; say whether that went well, else it has failed."""
+    def _store_deployments(self) -> bool:
+        """Store the deployments that were made; return whether that succeeded, else emit `failed`."""
         try:
-            for outcome in self._courier.outcomes:
-                self._remember(outcome)
+            for outcome in self._queue.outcomes:
+                self._store_deployment(outcome)
         except EditorError as error:
             self.failed.emit(error)
             return False
         return True
 
-    def _remember(self, outcome: UploadOutcome) -> None:
+    def _store_deployment(self, outcome: UploadOutcome) -> None:
         result = outcome.result
         if isinstance(result, UploadResult) and (result.written or result.removed):
             self._library.add_release(
-                outcome.delivery.destination.address,
+                outcome.job.destination.address,
                 self._title,
                 result.written,
                 result.removed,

@@ -1,1 +1,1 @@
-"""The open newsroom and the open article, as all features share them."""
+"""The open newsroom and the open article, shared by all features."""

@@ -28,7 +28,7 @@ from desktop_editor.storage.search.saved_searches import SavedSearch
 class NewsroomModel(QObject):
     """The newsroom as the window sees it: values in and out, a signal for every change.
 
-    Every method may raise `EditorError`; what could not be stored has changed nothing.
+    Every method may raise `EditorError`; it has then changed nothing.
     """
 
     article_changed = Signal(int)
@@ -60,15 +60,15 @@ class NewsroomModel(QObject):
         return self._newsroom.is_read_only
 
     def check_place(self) -> None:
-        """Raise a `NotInPlaceError` unless the newsroom file that was opened is where it was."""
+        """Raise a `NotInPlaceError` unless the newsroom file that was opened is still at its path."""
         self._newsroom.check_place()
 
     def as_in_place(self, article: Article) -> Article | None:
-        """Return an article as the file has it that lies at the newsroom's path now; `None` without it."""
+        """Return an article as the file that is now at the newsroom's path has it; `None` if it has not."""
         return self._newsroom.as_in_place(article)
 
     def same_article(self, article: Article) -> Article | None:
-        """Return the article that one of another copy of this newsroom is here; `None` without it."""
+        """Return our own article that corresponds to one of another copy of this newsroom, or `None`."""
         return self._newsroom.articles.same(article)
 
     def copying(self) -> Callable[[Path], list[str]]:
@@ -76,28 +76,28 @@ class NewsroomModel(QObject):
         return self._newsroom.copying()
 
     def backing_up_held(self) -> Callable[[], Backup]:
-        """Return a function for a worker that backs up what was opened, when its file is not in its place."""
+        """Return a function for a worker that backs up the opened file, which is no longer at its path."""
         return self._newsroom.backing_up_held()
 
     def state(self) -> int:
-        """Return a number that another one replaces when another instance has changed the file."""
+        """Return a number that changes whenever another instance has changed the file."""
         return self._newsroom.state()
 
     def reader(self) -> Newsroom:
-        """Open the newsroom once more, to be read and closed in a worker; may be called there."""
+        """Open the newsroom once more, for a worker to read and close; the worker may call this."""
         return self._newsroom.reader()
 
     def announce_changes(self) -> None:
-        """Announce that anything may have changed: someone else has written."""
+        """Announce that anything may have changed, because another instance has written."""
         for signal in (self.articles_changed, self.categories_changed, self.publication_changed):
             signal.emit()
 
     def blank_article(self) -> Article:
         """Return a new article with the newspaper's defaults; nothing is stored."""
-        publication = self.publication()
+        newspaper = self.publication()
         return Article(
-            byline=publication.default_byline,
-            age_rating=publication.age_rating,
+            byline=newspaper.default_byline,
+            age_rating=newspaper.age_rating,
             published_at=datetime.now(UTC).replace(second=0, microsecond=0),
         )
 
@@ -106,13 +106,13 @@ class NewsroomModel(QObject):
         return self._newsroom.articles.get(article_id)
 
     def save(self, article: Article) -> Article:
-        """Store an article and return it as stored; refused when another version came between."""
+        """Store an article and return it as stored; refused if it was saved elsewhere in between."""
         stored = self._newsroom.articles.save(article)
         self.article_changed.emit(stored.id)
         return stored
 
     def keep_revision(self, article_id: int, reason: str) -> None:
-        """Keep the stored state of an article as a version that can be gone back to."""
+        """Keep the stored state of an article as a version."""
         self._newsroom.articles.keep_revision(article_id, reason)
 
     def keep_text(self, article: Article, reason: str) -> None:
@@ -149,11 +149,11 @@ class NewsroomModel(QObject):
         return self._newsroom.articles.similar(headline, own_id)
 
     def expired(self) -> list[int]:
-        """Return the articles that have lain in the bin long enough to be deleted for good."""
+        """Return the articles that have been in the bin long enough to be deleted for good."""
         return self._newsroom.articles.expired()
 
     def change_all(self, ids: Sequence[int], edit: Edit) -> list[Article]:
-        """Change articles and return as they were those that it made a difference to; these are versions."""
+        """Apply an edit; return the previous state of each changed article, which is kept as a version."""
         changed = self._newsroom.articles.change_all(ids, edit, "bulk")
         self.articles_changed.emit()
         return changed
@@ -161,7 +161,7 @@ class NewsroomModel(QObject):
     def summaries(
         self, query: ArticleQuery, after: ArticleSummary | None = None, limit: int = 100
     ) -> list[ArticleSummary]:
-        """Return the next page of the list."""
+        """Return up to `limit` rows of the list, the first ones or those that follow `after`."""
         return self._newsroom.articles.summaries(query, after, limit)
 
     def summary(self, article_id: int) -> ArticleSummary | None:
@@ -175,15 +175,15 @@ class NewsroomModel(QObject):
         return sum(by_status.values()), by_status[Status.DRAFT], binned
 
     def snippet(self, article_id: int, text: str) -> Snippet:
-        """Return a piece of an article where a search has found it."""
+        """Return a piece of an article around what a search has found in it."""
         return self._newsroom.articles.snippet(article_id, text)
 
     def saved_searches(self) -> tuple[SavedSearch, ...]:
-        """Return the searches that are remembered."""
+        """Return the saved searches."""
         return saved_searches.stored(self._newsroom.settings)
 
     def save_searches(self, searches: Sequence[SavedSearch]) -> None:
-        """Make these the searches that are remembered."""
+        """Replace the saved searches."""
         saved_searches.store(self._newsroom.settings, searches)
 
     def months(self) -> list[str]:
@@ -203,7 +203,7 @@ class NewsroomModel(QObject):
         return tuple(self._newsroom.articles.published(limit))
 
     def surroundings(self, article: Article, latest_length: int) -> Surroundings:
-        """Return what stands beside an article on its page."""
+        """Return the latest, previous, following and related articles of an article's page."""
         return surroundings(self._newsroom.articles, article, latest_length)
 
     def by_slug(self, slug: str) -> Article | None:
@@ -214,21 +214,21 @@ class NewsroomModel(QObject):
         """Return the settings of the newspaper."""
         return self._newsroom.settings.publication()
 
-    def save_publication(self, publication: Newspaper) -> None:
+    def save_publication(self, newspaper: Newspaper) -> None:
         """Store the settings of the newspaper."""
-        self._newsroom.settings.save_publication(publication)
+        self._newsroom.settings.save_publication(newspaper)
         self.publication_changed.emit()
 
     def destinations(self) -> tuple[Destination, ...]:
-        """Return the places that the site is published to."""
+        """Return the destinations that the site is published to."""
         return destinations.stored(self._newsroom.settings)
 
     def save_destinations(self, wanted: Sequence[Destination]) -> None:
-        """Make these the places that the site is published to."""
+        """Replace the destinations that the site is published to."""
         destinations.store(self._newsroom.settings, wanted)
 
     def accept_destination(self, destination: Destination) -> None:
-        """Remember the server that a place has accepted."""
+        """Store the server key that was accepted for a destination."""
         destinations.accept(self._newsroom.settings, destination, destination.trusted)
 
     def site_id(self) -> str:
@@ -236,18 +236,18 @@ class NewsroomModel(QObject):
         return destinations.site_id(self._newsroom.settings)
 
     def keep_old_addresses(self, redirects: Mapping[str, int]) -> None:
-        """Remember the addresses that published articles once had, with the articles' numbers."""
+        """Store the earlier addresses of published articles, with the ids of the articles."""
         old_addresses.store(self._newsroom.settings, redirects)
 
     def releases(self, limit: int = KEPT) -> list[Deployment]:
-        """Return what was published when, the newest first."""
+        """Return the last deployments, the newest first."""
         return self._newsroom.releases.newest(limit)
 
     def add_release(
-        self, place: str, title: str, written: Sequence[str], removed: Sequence[str], *, is_complete: bool
+        self, address: str, title: str, written: Sequence[str], removed: Sequence[str], *, is_complete: bool
     ) -> None:
-        """Remember what was published just now."""
-        self._newsroom.releases.add(place, title, written, removed, is_complete=is_complete)
+        """Store a deployment to the destination at `address` that was made just now."""
+        self._newsroom.releases.add(address, title, written, removed, is_complete=is_complete)
         self.released.emit()
 
     def categories(self) -> tuple[Category, ...]:
@@ -259,14 +259,14 @@ class NewsroomModel(QObject):
         return self._newsroom.categories.articles_in(category_id)
 
     def add_category(self, name: str) -> Category:
-        """Make a category, or return the one of that name."""
+        """Return the category of that name, which is created if there is none."""
         known = self._newsroom.categories.by_name(name)
         category = known or self._newsroom.categories.save(Category(name=name))
         self.categories_changed.emit()
         return category
 
     def save_categories(self, wanted: Sequence[Category]) -> None:
-        """Make the categories these, in this order; articles of one that is left out stay without one."""
+        """Replace the categories, in this order; articles of one that is left out have none from then on."""
         kept = {category.id for category in wanted}
         for category in self._newsroom.categories.all():
             if category.id not in kept:
@@ -295,15 +295,15 @@ class NewsroomModel(QObject):
     def photo_page(
         self, text: str, after: Photo | None = None, limit: int = 100, without: Collection[str] = ()
     ) -> list[Photo]:
-        """Return the next photos whose words hold those of `text`, the newest first."""
+        """Return the next photos whose texts contain the words of `text`, the newest first."""
         return self._newsroom.photos.page(text, after, limit, without)
 
     def add_photo(self, source: Path | bytes, name: str = "") -> Photo:
-        """Take a picture, a file or its bytes, into the newsroom."""
+        """Add a picture, a file or its bytes, to the newsroom."""
         return self._announced(self._newsroom.photos.add(source, name))
 
     def keep_photo(self, picture: PictureFile) -> Photo:
-        """Take a picture that a worker has inspected into the newsroom."""
+        """Add a picture that a worker has inspected to the newsroom."""
         return self._announced(self._newsroom.photos.keep(picture))
 
     def save_photo(self, photo: Photo) -> None:
@@ -312,37 +312,37 @@ class NewsroomModel(QObject):
         self.photo_changed.emit(photo.id)
 
     def remove_photo(self, photo_id: int) -> None:
-        """Delete a photo that nothing shows for good."""
+        """Delete for good a photo that is not used anywhere."""
         self._newsroom.photos.remove(photo_id)
         self.photos_changed.emit()
 
     def announce_photos(self, files: Sequence[str]) -> None:
-        """Announce that the files of photos are others now."""
+        """Announce that the files of photos have changed."""
         for photo in filter(None, map(self._newsroom.photos.by_file, files)):
             self.photo_changed.emit(photo.id)
         self.photo_files_changed.emit(files)
         self.photos_changed.emit()
 
     def backup_limit(self) -> int:
-        """Return how many MB backups may take of the disk, 0 for any."""
+        """Return how many MB of the disk backups may take; 0 means no limit."""
         return int(self._newsroom.settings.get(thinning.LIMIT, 0))
 
     def save_backup_limit(self, megabytes: int) -> None:
-        """Let backups take so much of the disk from the next one on."""
+        """Set how much of the disk backups may take, from the next one on; 0 means no limit."""
         self._newsroom.settings.set(thinning.LIMIT, megabytes)
 
     def swap_photo(self, old: Photo, new: Photo, article_id: int) -> bool:
-        """Show another photo in an article, which is kept as a version; whether it showed the old one."""
+        """Replace a photo in an article, whose state is kept as a version; return whether it showed it."""
         is_changed = photo_swap.swap(self._newsroom.articles, article_id, old, new)
         if is_changed:
             self.article_changed.emit(article_id)
         return is_changed
 
     def swap_logo(self, old: Photo, new: Photo) -> None:
-        """Show another photo in the masthead, if it shows the old one."""
-        publication = self.publication()
-        if publication.logo == old.file:
-            self.save_publication(replace(publication, logo=new.file))
+        """Replace the logo of the masthead, if it is the old photo."""
+        newspaper = self.publication()
+        if newspaper.logo == old.file:
+            self.save_publication(replace(newspaper, logo=new.file))
 
     def _announced(self, photo: Photo) -> Photo:
         self.photos_changed.emit()

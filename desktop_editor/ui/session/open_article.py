@@ -1,4 +1,4 @@
-"""The article on the desk as two values: what is saved and what is current."""
+"""The open article as two values: the saved one and the current one."""
 
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
@@ -18,9 +18,9 @@ RETRY_MS = 5000
 class OpenArticle(QObject):
     """Holds the open article; it is dirty when the current value differs from the saved one.
 
-    An edit is stored at the latest `AUTOSAVE_MS` after it was made. A save that fails keeps the
-    text here, tells so through `refused`, and through `save_failed` when nobody else is told, and is tried
-    again every `RETRY_MS`. `refusal` is why the last one failed, until the text is in the newsroom file.
+    An edit is stored at the latest `AUTOSAVE_MS` after it was made. When a save fails, the text stays here,
+    `refused` is emitted, and the save is retried every `RETRY_MS`; `save_failed` is emitted, too, when no
+    caller gets the exception. `refusal` is the last failure, until the text is in the newsroom file.
     """
 
     opened = Signal(object)
@@ -41,28 +41,28 @@ class OpenArticle(QObject):
 
     @property
     def current(self) -> Article:
-        """The article as it stands on the desk."""
+        """The article as it is in the editor now."""
         return self._current
 
     @property
     def stored(self) -> Article:
-        """The article as it was stored or read last."""
+        """The article as it was last stored or read."""
         return self._saved
 
     @property
     def is_dirty(self) -> bool:
-        """Whether the desk holds something that the newsroom file does not."""
+        """Whether the current article differs from the stored one."""
         return self._current != self._saved
 
     def open(self, article_id: int) -> None:
-        """Put a stored article on the desk, after saving the one that lies there."""
+        """Open a stored article, after saving the open one."""
         self.save()
-        self._lay(self._library.article(article_id))
+        self._set_article(self._library.article(article_id))
 
     def open_blank(self) -> None:
-        """Put a new article on the desk; it is stored with the first thing typed."""
+        """Open a new article, after saving the open one; it is stored with its first edit."""
         self.save()
-        self._lay(self._library.blank_article())
+        self._set_article(self._library.blank_article())
 
     def edit(self, field: str, value: object) -> None:
         """Change one field of the article."""
@@ -90,14 +90,14 @@ class OpenArticle(QObject):
         self.saved.emit(stored)
 
     def _stored(self) -> Article:
-        """Store what is not stored. Where nothing is left to store, the newsroom must be in its place."""
+        """Return the current article as stored; if it already was, only check that the file is there."""
         if not self.is_dirty:
             self._library.check_place()
             return self._current
         try:
             return self._library.save(self._current)
         except VersionConflictError as error:
-            if self._is_stored(error.stored):  # by a save that came through, and was not known to
+            if self._is_stored(error.stored):  # by an earlier save that succeeded although it raised
                 return error.stored
             raise
 
@@ -106,19 +106,19 @@ class OpenArticle(QObject):
         return stored in (ours, replace(ours, slug=stored.slug) if ours.slug == self._saved.slug else ours)
 
     def refuse(self, error: EditorError) -> None:
-        """Count the text as not saved, and try again by itself."""
+        """Count the text as not saved, and retry automatically."""
         self._autosave.start(RETRY_MS)
         self.refusal = error
         self.refused.emit(error)
 
     def put(self, text: Article) -> None:
-        """Let another text stand on the desk, not stored yet."""
+        """Make another text the current one, not stored yet."""
         self._current = text
         self._autosave.start(AUTOSAVE_MS)
         self.changed.emit(text)
 
     def save_quietly(self) -> None:
-        """Store the article; a failure is told through `save_failed` and tried again."""
+        """Store the article; a failure is emitted through `save_failed` and retried."""
         try:
             self.save()
         except EditorError as error:
@@ -126,9 +126,9 @@ class OpenArticle(QObject):
 
     @contextmanager
     def lent(self, ids: Collection[int]) -> Iterator[None]:
-        """Let something else than the desk change articles; the open one is stored before, and read after.
+        """Let other code change articles; if the open one is among them, save it before and reload it after.
 
-        Raises what `save` does, and what is done inside. Nothing can be typed in between.
+        Raises what `save` and the code inside raise. Nothing can be typed in between.
         """
         if self._saved.id not in ids:
             yield
@@ -138,14 +138,14 @@ class OpenArticle(QObject):
         self.reload()
 
     def reload(self) -> None:
-        """Take the stored value anew, after something else than the desk has changed it."""
+        """Read the stored article again, after other code has changed it."""
         if self._saved.id:
             self._saved = self._current = self._library.article(self._saved.id)
             self.refusal = None
             self.changed.emit(self._current)
 
     def stand_on(self, stored: Article) -> None:
-        """Let the text on the desk be the next version of what is stored, whatever was read before."""
+        """Make the current text the successor of `stored`, whatever was read before."""
         self._saved = stored
         self._current = replace(
             self._current,
@@ -156,15 +156,15 @@ class OpenArticle(QObject):
         )
 
     def stand_alone(self) -> None:
-        """Let what is on the desk be a new article, not stored yet."""
+        """Make the current text a new article, not stored yet."""
         self._saved = self._library.blank_article()
         self._current = replace(self._current, id=0, version=0, slug="", created_at=None, deleted_at=None)
 
     def abandon(self) -> None:
-        """Try no more to store what is not saved."""
+        """Stop trying to store what is not saved."""
         self._autosave.stop()
 
-    def _lay(self, article: Article) -> None:
+    def _set_article(self, article: Article) -> None:
         self._saved = self._current = article
         self.refusal = None
         self.opened.emit(article)

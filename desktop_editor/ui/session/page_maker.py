@@ -1,4 +1,4 @@
-"""Pages for the previews: made at once, or in the background where a theme may take its time."""
+"""Make pages for the previews: at once, or in the background where a theme may be slow."""
 
 from collections.abc import Callable
 
@@ -12,11 +12,11 @@ Work = Callable[[], object]
 
 
 class PageMaking(QObject):
-    """Makes one page at a time; of those that are asked for meanwhile, only the newest is made.
+    """Makes one page at a time; of those that are requested meanwhile, only the newest is made.
 
-    With a theme of ours the page is there when `make` returns; with one of the newsroom's own, which may take
+    With a built-in theme the page is made when `make` returns; with one of the newsroom's own, which may take
     seconds, a worker makes it. `made` carries the theme and what the work returned, `failed` the theme and
-    the `EditorError`; any other exception rises.
+    the `EditorError`; any other exception is raised.
     """
 
     made = Signal(object, object)
@@ -25,12 +25,12 @@ class PageMaking(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._workers = Workers()
-        self._present: tuple[Theme, Task] | None = None
+        self._running: tuple[Theme, Task] | None = None
         self._next: tuple[Theme, Work] | None = None
 
     def make(self, theme: Theme, work: Work) -> None:
-        """Make a page with `theme`; `work` may be done by another thread."""
-        if self._present is not None:
+        """Make a page with `theme` by calling `work`, possibly in another thread."""
+        if self._running is not None:
             self._next = theme, work
         elif theme.is_bounded:
             self._begin(theme, work)
@@ -38,10 +38,10 @@ class PageMaking(QObject):
             self._make_here(theme, work)
 
     def stop(self) -> None:
-        """End what is being made, even when it has no end, and make nothing more."""
+        """Interrupt the page that is being made, even one in an endless loop, and make no other."""
         self._next = None
-        if self._present is not None:
-            self._present[0].interrupt()
+        if self._running is not None:
+            self._running[0].interrupt()
             self._workers.wait()
 
     def _make_here(self, theme: Theme, work: Work) -> None:
@@ -54,7 +54,7 @@ class PageMaking(QObject):
 
     def _begin(self, theme: Theme, work: Work) -> None:
         task = Task(lambda _progress: work(), self)
-        self._present = theme, task
+        self._running = theme, task
         task.done.connect(self._done)
         task.failed.connect(self._failed)
         task.broke.connect(self._broke)
@@ -62,17 +62,17 @@ class PageMaking(QObject):
         task.start(self._workers)
 
     def _done(self, page: object) -> None:
-        assert self._present is not None
-        self.made.emit(self._present[0], page)
+        assert self._running is not None
+        self.made.emit(self._running[0], page)
 
     def _failed(self, error: EditorError) -> None:
-        assert self._present is not None
-        self.failed.emit(self._present[0], error)
+        assert self._running is not None
+        self.failed.emit(self._running[0], error)
 
-    def _broke(self, fault: BaseException) -> None:
-        raise fault
+    def _broke(self, error: BaseException) -> None:
+        raise error
 
     def _finished(self) -> None:
-        self._present, chosen, self._next = None, self._next, None
-        if chosen is not None:
-            self.make(*chosen)
+        self._running, request, self._next = None, self._next, None
+        if request is not None:
+            self.make(*request)

@@ -1,4 +1,4 @@
-"""What a server may ask of the editor: a password, trust in its key, leave to replace files of others."""
+"""Questions to the editor about a server: its password, its key, replacing files that are not ours."""
 
 from dataclasses import dataclass
 
@@ -21,7 +21,7 @@ from desktop_editor.translation import gettext as _
 
 @dataclass(frozen=True, slots=True)
 class Password:
-    """A password as it was typed, and whether the system's keyring shall keep it."""
+    """A password as it was typed, and whether to store it in the system's keyring."""
 
     text: str
     keep: bool
@@ -34,18 +34,18 @@ class Questions:
         self._window = window
 
     def password(self, destination: Destination, reason: str = "") -> Password | None:
-        """Ask for the password of a place; nothing when the editor gives up."""
+        """Ask for the password of a destination; return `None` when the editor cancels."""
         dialog = PasswordDialog(destination, reason, self._window)
         return dialog.password() if dialog.exec() else None
 
     def trust(self, error: UnknownServerError) -> bool:
-        """Ask whether the server's key is the right one; a changed one is only told."""
+        """Ask whether a new server's key is the right one; a changed key is refused without asking."""
         if isinstance(error, ChangedServerError):
             return False
         return self._agrees(_("A new server"), str(error), _("It is the right one"))
 
     def replace(self, error: EditorError) -> bool:
-        """Ask whether files of others that are in the way may be replaced."""
+        """Ask whether files that are in the way, and not ours, may be replaced."""
         return self._agrees(_("Files of others"), str(error), _("Replace them"))
 
     def _agrees(self, title: str, text: str, yes: str) -> bool:
@@ -57,7 +57,7 @@ class Questions:
 
 
 class PasswordDialog(QDialog):
-    """One line for a password, and whether to remember it."""
+    """Asks for a password, and whether to remember it."""
 
     def __init__(self, destination: Destination, reason: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -65,10 +65,10 @@ class PasswordDialog(QDialog):
         self.setMinimumWidth(420)
         question = QLabel(_("Password for {place}").format(place=destination.account))
         question.setProperty("role", "section")
-        told = QLabel(reason)
-        told.setWordWrap(True)
-        told.setProperty("role", "dim")
-        told.setVisible(bool(reason))
+        hint = QLabel(reason)
+        hint.setWordWrap(True)
+        hint.setProperty("role", "dim")
+        hint.setVisible(bool(reason))
         self._text = QLineEdit()
         self._text.setEchoMode(QLineEdit.EchoMode.Password)
         self._text.setAccessibleName(question.text())
@@ -77,7 +77,7 @@ class PasswordDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 18, 20, 16)
         layout.setSpacing(10)
-        for widget in (question, told, self._text, self._keep, self._buttons()):
+        for widget in (question, hint, self._text, self._keep, self._buttons()):
             layout.addWidget(widget)
         self._text.setFocus()
 

@@ -1,4 +1,4 @@
-"""The site as pages need it, kept until the newsroom changes it."""
+"""The site that pages are made for, cached until the newsroom changes it."""
 
 import re
 from dataclasses import replace
@@ -19,10 +19,10 @@ PHOTO = re.compile(r"photos/([^\s)\"'>]+)")
 
 
 class SiteModel(QObject):
-    """Builds `Site` values out of the library; `changed` says that a page may look different now.
+    """Builds `Site` values from the newsroom; `changed` is emitted when a page may look different.
 
-    `theme_failed` carries what is wrong with the newsroom's theme; where it cannot make a page, the default
-    one is shown from then on.
+    `theme_failed` carries the error of the newsroom's theme; if it can't make a page, the default one is used
+    from then on.
     """
 
     changed = Signal()
@@ -33,7 +33,7 @@ class SiteModel(QObject):
         super().__init__(parent)
         self._library, self.themes = library, themes
         self._theme: Theme | None = None
-        self._told: Theme | None = None
+        self._reported: Theme | None = None
         self._site: Site | None = None
         self._shown: object = None
         self._shown_id = 0
@@ -51,7 +51,7 @@ class SiteModel(QObject):
         return self._theme
 
     def fall_back(self, error: ThemeError) -> None:
-        """Go on with the default theme; raise `error` when it is the default one that fails."""
+        """Use the default theme from now on; raise `error` if it is the default theme that failed."""
         if self.theme.fallback is None:
             raise error
         self._theme = self.theme.fallback
@@ -60,28 +60,28 @@ class SiteModel(QObject):
         self.theme_failed.emit(error)
 
     def tell_left_out(self, theme: Theme) -> None:
-        """Tell what was left out of the theme because it leads elsewhere; once for each theme."""
-        if theme is not self._told:
-            self._told = theme
+        """Report, once for each theme, which of its files were left out because they lead elsewhere."""
+        if theme is not self._reported:
+            self._reported = theme
             if sentence := theme.left_out():
                 self.theme_failed.emit(ThemeError(sentence))
 
     def site_for(self, article: Article) -> Site:
-        """Return the site as the page of `article` needs it: with the photos that it shows."""
+        """Return the site for the page of `article`, with the photos that it shows."""
         files = frozenset(PHOTO.findall(article.body))
-        place = (article.id, article.published_at, article.category_id, article.tags)
-        shown = (article.cover_id, files, place)
+        position = (article.id, article.published_at, article.category_id, article.tags)
+        shown = (article.cover_id, files, position)
         if self._site is None or shown != self._shown:
             self._shown, self._shown_id = shown, article.id
             self._site = self._site_around(article, files)
         return self._site
 
     def site(
-        self, photos: tuple[Photo, ...], publication: Newspaper | None = None, theme: Theme | None = None
+        self, photos: tuple[Photo, ...], newspaper: Newspaper | None = None, theme: Theme | None = None
     ) -> Site:
-        """Return the site with these photos known; with another publication or theme to try them out."""
+        """Return the site with these photos; another newspaper or theme is given to try it out."""
         return Site(
-            publication=publication or self._library.publication(),
+            publication=newspaper or self._library.publication(),
             theme=theme or self.theme,
             categories=self._library.categories(),
             photos=photos,
@@ -89,7 +89,7 @@ class SiteModel(QObject):
         )
 
     def asset(self, address: str, theme: Theme | None = None) -> Path | None:
-        """Return the file that the export puts at `address`; a photo stands for its smaller variants."""
+        """Return the file that the export puts at `address`, the original for a photo's smaller variants."""
         try:
             return self._asset(address, theme)
         except OSError:  # an address in a text may be a name that no file can have
@@ -123,7 +123,7 @@ class SiteModel(QObject):
         return tuple(found.values())
 
     def _article_changed(self, article_id: int) -> None:
-        """A save of the open article concerns no other page; one of another may stand beside the open one."""
+        """Drop the cached site if another article than the shown one changed: the page may list it."""
         if self._site is not None and article_id != self._shown_id:
             self._forget()
 

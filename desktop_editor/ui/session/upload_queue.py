@@ -1,4 +1,4 @@
-"""Brings the made site to its places, one after the other, in a worker; asks the editor what servers ask."""
+"""Uploads the exported site to destinations, one after the other, in a worker; asks the editor if need be."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -19,24 +19,24 @@ from desktop_editor.services.publishing import UploadJob
 from desktop_editor.ui.session.server_questions import Password, Questions
 from desktop_editor.ui.toolkit.tasks import Progress, Task, Workers
 
-# What is done at a place: the delivery itself, or a comparison.
+# What is done at a destination: an upload or a comparison.
 Work = Callable[[UploadJob, Progress], object]
 
 
 @dataclass(frozen=True, slots=True)
 class UploadOutcome:
-    """A delivery and what came of it: an `UploadResult`, a `Change`, or how many files lie at the place."""
+    """A job and its result: an `UploadResult`, a `Change`, or how many files are at the destination."""
 
-    delivery: UploadJob
+    job: UploadJob
     result: object
 
 
 class UploadQueue(QObject):
-    """Runs errands; ends in exactly one of `done` (with the errands), `failed`, `broke` and `given_up`.
+    """Runs jobs; ends in exactly one of `done` (with the outcomes), `failed`, `broke` and `given_up`.
 
-    A place that fails keeps nobody from the others: `failed` comes in the end, and `errands` went well.
-    `accepted` carries a destination whose server the editor has accepted, to be stored. A password that
-    was typed is known until the program ends, and kept in the keyring when the editor wants it.
+    A job that fails stops none of the others: `failed` is emitted at the end, and `outcomes` are those that
+    succeeded. `accepted` carries a destination whose server the editor has accepted, to be stored. A password
+    that was typed is remembered until the program ends, and stored in the keyring if the editor wants that.
     """
 
     arrived = Signal(object)
@@ -52,30 +52,30 @@ class UploadQueue(QObject):
         self._questions = questions
         self._workers = Workers()
         self._task: Task | None = None
-        self._work: Work = deliver
+        self._work: Work = upload
         self._waiting: list[UploadJob] = []
-        self._errands: list[UploadOutcome] = []
+        self._outcomes: list[UploadOutcome] = []
         self._errors: list[EditorError] = []
         self._passwords: dict[str, str] = {}
 
     @property
     def is_running(self) -> bool:
-        """Whether an errand has not ended yet."""
+        """Whether the jobs have not ended yet."""
         return self._task is not None
 
     @property
     def outcomes(self) -> Sequence[UploadOutcome]:
-        """What was done so far."""
-        return self._errands
+        """The outcomes so far."""
+        return self._outcomes
 
-    def start(self, deliveries: Sequence[UploadJob], work: Work) -> None:
-        """Run to every place in turn."""
-        self._waiting, self._work = list(deliveries), work
-        self._errands, self._errors = [], []
+    def start(self, jobs: Sequence[UploadJob], work: Work) -> None:
+        """Run the jobs one after the other."""
+        self._waiting, self._work = list(jobs), work
+        self._outcomes, self._errors = [], []
         self._run()
 
     def cancel(self) -> None:
-        """Stop at the next file, and go to no further place."""
+        """Stop at the next file, and skip the other jobs."""
         if self._task is not None:
             del self._waiting[1:]
             self._task.cancel()
@@ -87,24 +87,24 @@ class UploadQueue(QObject):
 
     def _run(self) -> None:
         if not self._waiting:
-            self._come_back()
+            self._finish()
             return
-        delivery = self._waiting[0]
-        known = self._passwords.get(delivery.destination.account, "")
-        if known and not delivery.password:
-            delivery = replace(delivery, password=known)
-        self._waiting[0] = delivery
-        self.arrived.emit(delivery.destination)
-        self._task = Task(partial(_with_password, self._work, delivery), self)
+        job = self._waiting[0]
+        known = self._passwords.get(job.destination.account, "")
+        if known and not job.password:
+            job = replace(job, password=known)
+        self._waiting[0] = job
+        self.arrived.emit(job.destination)
+        self._task = Task(partial(_with_password, self._work, job), self)
         self._task.progressed.connect(self.progressed)
         self._task.done.connect(self._end)
         self._task.failed.connect(self._fail)
         self._task.broke.connect(self._break)
         self._task.start(self._workers)
 
-    def _come_back(self) -> None:
+    def _finish(self) -> None:
         if not self._errors:
-            self.done.emit(self._errands)
+            self.done.emit(self._outcomes)
         elif len(self._errors) == 1:
             self.failed.emit(self._errors[0])
         else:
@@ -112,25 +112,25 @@ class UploadQueue(QObject):
 
     def _end(self, result: object) -> None:
         self._task = None
-        self._errands.append(UploadOutcome(self._waiting.pop(0), result))
+        self._outcomes.append(UploadOutcome(self._waiting.pop(0), result))
         self._run()
 
-    def _break(self, fault: BaseException) -> None:
+    def _break(self, error: BaseException) -> None:
         self._task = None
-        self.broke.emit(fault)
+        self.broke.emit(error)
 
     def _fail(self, error: EditorError) -> None:
-        """Ask the editor what can be answered, and try again; tell the rest."""
+        """Ask the editor what can be answered, and try again; report any other error."""
         self._task = None
-        delivery = self._waiting[0]
+        job = self._waiting[0]
         if isinstance(error, UnknownServerError):
-            self._ask_trust(delivery, error)
+            self._ask_trust(job, error)
         elif isinstance(error, LoginError):
-            self._ask_password(delivery, error)
+            self._ask_password(job, error)
         elif isinstance(error, StoppedError):
             self._go_on(None)
-        elif isinstance(error, ForeignFilesError) and not delivery.adopt:
-            self._go_on(replace(delivery, adopt=True) if self._questions.replace(error) else None)
+        elif isinstance(error, ForeignFilesError) and not job.adopt:
+            self._go_on(replace(job, adopt=True) if self._questions.replace(error) else None)
         else:
             self._leave_out(error)
 
@@ -139,54 +139,54 @@ class UploadQueue(QObject):
         del self._waiting[0]
         self._run()
 
-    def _ask_trust(self, delivery: UploadJob, error: UnknownServerError) -> None:
+    def _ask_trust(self, job: UploadJob, error: UnknownServerError) -> None:
         if not self._questions.trust(error):
             self._leave_out(error)
             return
-        destination = replace(delivery.destination, trusted=error.identity)
+        destination = replace(job.destination, trusted=error.identity)
         self.accepted.emit(destination)
-        self._go_on(replace(delivery, destination=destination))
+        self._go_on(replace(job, destination=destination))
 
-    def _ask_password(self, delivery: UploadJob, error: LoginError) -> None:
-        typed = self._questions.password(delivery.destination, str(error) if delivery.password else "")
+    def _ask_password(self, job: UploadJob, error: LoginError) -> None:
+        typed = self._questions.password(job.destination, str(error) if job.password else "")
         if typed is None:
             self._go_on(None)
             return
-        self._passwords[delivery.destination.account] = typed.text
+        self._passwords[job.destination.account] = typed.text
         if typed.keep:
-            self._keep(delivery.destination, typed)
-        self._go_on(replace(delivery, password=typed.text))
+            self._keep(job.destination, typed)
+        self._go_on(replace(job, password=typed.text))
 
     def _keep(self, destination: Destination, typed: Password) -> None:
-        """Put the password into the keyring beside the window: it may ask the editor for leave."""
+        """Store the password in the keyring in the background: the keyring may ask for permission."""
         task = Task(partial(_keep_password, destination, typed.text), self)
         task.broke.connect(self.broke)
         task.start(self._workers)
 
-    def _go_on(self, delivery: UploadJob | None) -> None:
-        if delivery is None:
+    def _go_on(self, job: UploadJob | None) -> None:
+        if job is None:
             self.given_up.emit()
             return
-        self._waiting[0] = delivery
+        self._waiting[0] = job
         self._run()
 
 
-def deliver(delivery: UploadJob, progress: Progress) -> object:
+def upload(job: UploadJob, progress: Progress) -> object:
     """Upload what changed."""
-    return publishing.upload(delivery, progress.report, progress.cancelled)
+    return publishing.upload(job, progress.report, progress.cancelled)
 
 
-def compare(delivery: UploadJob, progress: Progress) -> object:
+def compare(job: UploadJob, progress: Progress) -> object:
     """Find out what an upload would change."""
-    return publishing.compare(delivery, progress.cancelled)
+    return publishing.compare(job, progress.cancelled)
 
 
 def _keep_password(destination: Destination, password: str, _progress: Progress) -> None:
     passwords.keep(destination, password)
 
 
-def _with_password(work: Work, delivery: UploadJob, progress: Progress) -> object:
+def _with_password(work: Work, job: UploadJob, progress: Progress) -> object:
     """Do the work in a worker, with the password of the keyring when none was typed."""
-    if not delivery.password:
-        delivery = replace(delivery, password=passwords.find(delivery.destination))
-    return work(delivery, progress)
+    if not job.password:
+        job = replace(job, password=passwords.find(job.destination))
+    return work(job, progress)

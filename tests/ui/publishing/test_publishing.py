@@ -87,10 +87,10 @@ def test_a_dry_run_shows_what_would_change_and_changes_nothing(
     before = {page: page.read_bytes() for page in www.rglob("*.html")}
     with qtbot.waitSignal(published.publishing.publisher.compared, timeout=PATIENCE):
         published.actions()["publish.compare"].trigger()
-    shown = published.publishing._releases._files.toPlainText()
+    shown = published.publishing._deployments._files.toPlainText()
     assert f"{published.article.current.slug}.html" in shown
     assert {page: page.read_bytes() for page in www.rglob("*.html")} == before
-    published.publishing._releases.close()
+    published.publishing._deployments.close()
 
 
 @pytest.mark.parametrize("ending", ["failed", "stopped"])
@@ -111,7 +111,7 @@ def test_a_comparison_that_did_not_end_well_is_repeated_as_a_comparison(
     with qtbot.waitSignal(publisher.compared, timeout=PATIENCE):
         press(published, "Try again" if ending == "failed" else "Go on")
     assert {page: page.read_bytes() for page in www.rglob("*.html")} == before
-    published.publishing._releases.close()
+    published.publishing._deployments.close()
 
 
 def press(composition: Composition, text: str) -> None:
@@ -125,7 +125,7 @@ def test_what_was_published_is_listed(published: Composition, qtbot: QtBot) -> N
     with qtbot.waitSignal(published.publishing.published, timeout=PATIENCE):
         published.actions()["article.publish"].trigger()
     published.actions()["publish.releases"].trigger()
-    window = published.publishing._releases
+    window = published.publishing._deployments
     rows = [window._list.item(row).text() for row in range(window._list.count())]
     assert [row.split("\n")[0] for row in rows] == ["Новый заголовок", "The site"]
     assert f"{published.article.current.slug}.html" in window._files.toPlainText()

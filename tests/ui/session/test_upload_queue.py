@@ -144,4 +144,4 @@ def test_a_place_that_fails_keeps_nobody_from_the_others(qtbot: QtBot, tmp_path:
     with qtbot.waitSignal(courier.failed, timeout=PATIENCE) as failed:
         courier.start([delivery(tmp_path, place) for place in places], second_only)
     assert str(failed.args[0]) == "no 1\nno 3"
-    assert [outcome.delivery.destination.id for outcome in courier.outcomes] == ["2"]
+    assert [outcome.job.destination.id for outcome in courier.outcomes] == ["2"]
