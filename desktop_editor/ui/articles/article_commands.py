@@ -1,4 +1,4 @@
-"""What an editor does with the open article as a whole: new, duplicate, publish, bin, keep a version."""
+"""Commands on the open article as a whole: new, duplicate, publish, bin, keep a version."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -29,9 +29,9 @@ UNPUBLISH = Command("article.unpublish", N_("Take back to the drafts"), "", "arr
 
 
 class ArticleCommands(QObject):
-    """Runs the commands on the open article; `conflicted` carries the error of one that can't be saved.
+    """Runs the commands on the open article; `conflicted` carries the error of a save that conflicts.
 
-    `field_wanted` names the field without which the article is not published.
+    `field_wanted` carries the name of a field that should be filled in before the article is published.
     """
 
     published = Signal(int)
@@ -65,12 +65,12 @@ class ArticleCommands(QObject):
         )
 
     def open(self, article_id: int) -> None:
-        """Put an article on the desk."""
+        """Open an article."""
         if article_id != self._article.current.id and not self._try(self._article.open, article_id):
             self.refused.emit()
 
     def new(self) -> None:
-        """Put an empty article on the desk."""
+        """Open a new, empty article."""
         if self._try(self._article.open_blank):
             self.new_opened.emit()
 
@@ -82,12 +82,12 @@ class ArticleCommands(QObject):
             self._notices.tell(NoticeKind.GOOD, _("Saved. This version is kept."), owner=self)
 
     def publish(self) -> None:
-        """Mark the open article as published, now if it has no date, and tell `published`."""
+        """Mark the open article as published, now if it has no date, and emit `published`."""
         self._notices.withdraw(self)
         current = self._article.current
         if not current.headline.strip():
-            said = _("The article needs a headline before it is published.")
-            self._notices.tell(NoticeKind.PROBLEM, said, owner=self)
+            text = _("The article needs a headline before it is published.")
+            self._notices.tell(NoticeKind.PROBLEM, text, owner=self)
             self.field_wanted.emit("headline")
             return
         if not self._passes_checks():
@@ -99,7 +99,7 @@ class ArticleCommands(QObject):
             self.published.emit(self._article.current.id)
 
     def unpublish(self) -> None:
-        """Make the open article a draft again, and tell `taken_back` when readers could see it."""
+        """Make the open article a draft again, and emit `taken_back` if readers could see it."""
         was_published = self._article.current.status is Status.PUBLISHED
         self._set_open_status(Status.DRAFT)
         if was_published and not self._article.is_dirty:
@@ -125,7 +125,7 @@ class ArticleCommands(QObject):
         self._article.open(self._library.duplicate(article_id).id)
 
     def _passes_checks(self) -> bool:
-        """Ask before an article goes out that something important is missing from."""
+        """Return whether to publish the article; ask the editor if something important is missing."""
         article = replace(self._article.current, status=Status.PUBLISHED)
         remarks = checks.review(article, self._cover(), datetime.now(UTC))
         missing = [
@@ -155,7 +155,7 @@ class ArticleCommands(QObject):
         self._try(self._article.save)
 
     def _try(self, work: Callable[..., object], *arguments: object) -> bool:
-        """Do `work`; an expected error is told, and False says that it was."""
+        """Call `work`; report an expected error and return False if there was one."""
         try:
             work(*arguments)
         except VersionConflictError as error:

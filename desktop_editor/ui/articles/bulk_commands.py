@@ -1,4 +1,4 @@
-"""What an editor does with many articles at once, and the one Undo of each."""
+"""Commands on many articles at once, each with one Undo."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -21,10 +21,10 @@ from desktop_editor.ui.toolkit.style import Colours
 
 
 class BulkCommands(QObject):
-    """Changes the articles chosen in the list, with progress and Stop, one piece of work at a time.
+    """Changes the articles chosen in the list, with progress and Stop, one operation at a time.
 
-    `site_changed` tells that readers would see a difference, `conflicted` carries the error of an open
-    article that can't be saved before.
+    `site_changed` is emitted when readers would see a difference; `conflicted` carries the error when the
+    open article, which is saved first, was changed elsewhere.
     """
 
     site_changed = Signal()
@@ -46,11 +46,11 @@ class BulkCommands(QObject):
         self._unchanged = 0
 
     def change(self, ids: Sequence[int], edit: Edit) -> None:
-        """Change articles; each keeps its state as a version."""
+        """Apply an edit to articles; the previous state of each is kept as a version."""
         self._start(ids, partial(self._change_some, edit), partial(self._changed, edit))
 
     def edit_tags(self, ids: Sequence[int]) -> None:
-        """Ask which tags articles are to gain and to lose, and change them."""
+        """Ask which tags to add and to remove, and change the articles."""
         from desktop_editor.ui.articles.tags_dialog import TagsDialog  # only now: it slows the start
 
         dialog = TagsDialog(len(ids), self._library.tags(), self._colours(), self._window)
@@ -59,7 +59,7 @@ class BulkCommands(QObject):
         dialog.deleteLater()
 
     def bin(self, ids: Sequence[int]) -> None:
-        """Move articles to the bin; the open one leaves the desk."""
+        """Move articles to the bin; if the open one is among them, open a new one."""
         self._start(ids, partial(_each, self._library.to_bin), self._binned)
 
     def restore(self, ids: Sequence[int]) -> None:
@@ -81,7 +81,7 @@ class BulkCommands(QObject):
             self._start(ids, partial(_each, self._library.purge), self._purged)
 
     def purge_expired(self) -> None:
-        """Delete for good, quietly, what has lain in the bin long enough; another day when that fails."""
+        """Delete for good, without a notice, what has been in the bin long enough; errors are ignored."""
         try:
             ids = self._library.expired()
         except EditorError:
@@ -92,7 +92,7 @@ class BulkCommands(QObject):
             self._run.start()
 
     def undo(self) -> None:
-        """Take back what was done last with many articles."""
+        """Undo the last operation on many articles."""
         undo, self._undo = self._undo, None
         if undo is None:
             self._notices.tell(NoticeKind.HINT, _("There is nothing to take back here."))
@@ -100,7 +100,7 @@ class BulkCommands(QObject):
             undo()
 
     def stop(self) -> None:
-        """Do no more; what is done stays, and can be taken back."""
+        """Stop; what is done stays, and can be undone."""
         if self._run is not None:
             self._run.stop()
 
@@ -121,8 +121,8 @@ class BulkCommands(QObject):
         self._run = BulkOperation(self._library, ids, work, self)
         self._run.done.connect(partial(self._end, end))
         self._run.failed.connect(self._failed)
-        said = _("The articles are being changed…")
-        self._notices.tell(NoticeKind.PROGRESS, said, _("Stop"), self.stop, owner=self)
+        text = _("The articles are being changed…")
+        self._notices.tell(NoticeKind.PROGRESS, text, _("Stop"), self.stop, owner=self)
         self._run.progressed.connect(self._show_progress)
         self._run.start()
 
@@ -141,7 +141,7 @@ class BulkCommands(QObject):
         self._offer_undo()
 
     def _change_some(self, edit: Edit, ids: Sequence[int]) -> list[Article]:
-        """Change a portion; in the open article there may be something typed since the portion before."""
+        """Change a portion of the articles; the open one may have been edited since the last portion."""
         with self._article.lent(ids):
             before = self._library.change_all(ids, edit)
         self._unchanged += len(ids) - len(before)
@@ -149,14 +149,14 @@ class BulkCommands(QObject):
 
     def _changed(self, edit: Edit, before: list[Article]) -> None:
         by_id = {article.id: article for article in before}
-        kept = self._told_of_kept(edit)
+        kept = self._sentence_about_kept(edit)
         if not before:
-            told = kept or _("Nothing was changed: the articles are so already.")
-            self._notices.tell(NoticeKind.GOOD, told)
+            text = kept or _("Nothing was changed: the articles are so already.")
+            self._notices.tell(NoticeKind.GOOD, text)
             return
-        told = ngettext("{count} article was changed.", "{count} articles were changed.", len(before))
-        told = f"{told.format(count=len(before))} {kept}".strip()
-        self._tell(told, len(before), partial(self._take_back, by_id, edit))
+        text = ngettext("{count} article was changed.", "{count} articles were changed.", len(before))
+        text = f"{text.format(count=len(before))} {kept}".strip()
+        self._tell(text, len(before), partial(self._take_back, by_id, edit))
         seen = (
             article.status is Status.PUBLISHED or edit(article).status is Status.PUBLISHED
             for article in before
@@ -164,8 +164,8 @@ class BulkCommands(QObject):
         if any(seen):
             self.site_changed.emit()
 
-    def _told_of_kept(self, edit: Edit) -> str:
-        """Return what is to be said of articles that Undo has left alone."""
+    def _sentence_about_kept(self, edit: Edit) -> str:
+        """Return a sentence about articles that Undo has left alone, or an empty string."""
         if not self._unchanged or not isinstance(edit, TakenBack):
             return ""
         return ngettext(
@@ -180,8 +180,8 @@ class BulkCommands(QObject):
     def _binned(self, ids: list[int]) -> None:
         if self._article.current.id in ids:
             self._open_blank()
-        told = ngettext("The article is in the bin.", "{count} articles are in the bin.", len(ids))
-        self._tell(told, len(ids), partial(self.restore, ids), _("Restore"))
+        text = ngettext("The article is in the bin.", "{count} articles are in the bin.", len(ids))
+        self._tell(text, len(ids), partial(self.restore, ids), _("Restore"))
 
     def _restored(self, ids: list[int]) -> None:
         if ids:
@@ -197,7 +197,7 @@ class BulkCommands(QObject):
             self._open_blank()
 
     def _ignore(self, _ids: list[int]) -> None:
-        """What nobody asked for is not told."""
+        """Show no notice: the editor did not ask for this operation."""
 
     def _open_blank(self) -> None:
         try:
@@ -205,9 +205,9 @@ class BulkCommands(QObject):
         except EditorError as error:
             self._notices.tell_failure(error)
 
-    def _tell(self, told: str, count: int, undo: Callable[[], object], offer: str = "") -> None:
+    def _tell(self, text: str, count: int, undo: Callable[[], object], offer: str = "") -> None:
         self._undo = undo
-        self._notices.tell(NoticeKind.GOOD, told.format(count=count), offer or _("Undo"), self.undo)
+        self._notices.tell(NoticeKind.GOOD, text.format(count=count), offer or _("Undo"), self.undo)
 
     def _offer_undo(self) -> None:
         if self._undo is not None:
@@ -215,6 +215,6 @@ class BulkCommands(QObject):
 
 
 def _each(work: Callable[[Sequence[int]], object], ids: Sequence[int]) -> Sequence[int]:
-    """Do the work on articles and return which they were."""
+    """Call `work` with the ids of articles and return the ids."""
     work(ids)
     return ids

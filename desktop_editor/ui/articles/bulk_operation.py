@@ -1,4 +1,4 @@
-"""One piece of work on many articles: portion by portion between the events of the window."""
+"""An operation on many articles, done portion by portion between the events of the window."""
 
 from collections.abc import Callable, Sequence
 
@@ -14,10 +14,10 @@ Work = Callable[[Sequence[int]], Sequence[object]]
 
 
 class BulkOperation(QObject):
-    """Does the work until all is done or it is stopped, then announces once what changed in the library.
+    """Calls `work` until all is done or it is stopped, then announces the changes of the newsroom once.
 
-    `done` carries what the work has returned for all portions: stopping takes nothing back. `failed` carries
-    the `EditorError` that ended it, after `done`. What takes no longer than a slice is done at once.
+    `done` carries what the work has returned for all portions: stopping undoes nothing. `failed` carries the
+    `EditorError` that ended it, after `done`. What takes no longer than a slice is done at once.
     """
 
     progressed = Signal(int, int)
@@ -27,7 +27,7 @@ class BulkOperation(QObject):
     def __init__(self, library: NewsroomModel, ids: Sequence[int], work: Work, parent: QObject) -> None:
         super().__init__(parent)
         self._library, self._ids, self._work = library, list(ids), work
-        self._place = 0
+        self._position = 0
         self._results: list[object] = []
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._take_a_slice)
@@ -38,7 +38,7 @@ class BulkOperation(QObject):
         self._take_a_slice()
 
     def stop(self) -> None:
-        """Do no more."""
+        """Stop; what is done stays."""
         if self._timer.isActive():
             self._end()
 
@@ -47,18 +47,18 @@ class BulkOperation(QObject):
         clock.start()
         try:
             with QSignalBlocker(self._library):
-                while self._place < len(self._ids):
-                    portion = self._ids[self._place : self._place + PORTION]
+                while self._position < len(self._ids):
+                    portion = self._ids[self._position : self._position + PORTION]
                     self._results += self._work(portion)
-                    self._place += len(portion)
+                    self._position += len(portion)
                     if clock.elapsed() >= SLICE_MS:
                         break
         except EditorError as error:
             self._end()
             self.failed.emit(error)
             return
-        self.progressed.emit(self._place, len(self._ids))
-        if self._place >= len(self._ids):
+        self.progressed.emit(self._position, len(self._ids))
+        if self._position >= len(self._ids):
             self._end()
 
     def _end(self) -> None:

@@ -1,4 +1,4 @@
-"""Says that another article has nearly the same headline, before the same news is written twice."""
+"""Warns that another article has nearly the same headline, before the same news is written twice."""
 
 from collections.abc import Callable
 from functools import partial
@@ -17,9 +17,9 @@ PAUSE_MS = 700  # the search takes up to 30 ms with 100,000 articles
 
 
 class Duplicates(QObject):
-    """Looks when a headline has been typed; each other article is told of once.
+    """Searches whenever a headline has been typed; each similar article is reported once.
 
-    `found` carries the headline of the one that is most alike, or nothing.
+    `found` carries the headline of the most similar one, or an empty string.
     """
 
     found = Signal(str)
@@ -30,7 +30,7 @@ class Duplicates(QObject):
         super().__init__(article)
         self._library, self._article, self._notices, self._show = library, article, notices, show
         self._headline = ""
-        self._told: set[tuple[int, int]] = set()
+        self._reported: set[tuple[int, int]] = set()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -39,25 +39,25 @@ class Duplicates(QObject):
         article.changed.connect(self._change)
 
     def stop(self) -> None:
-        """Look no more."""
+        """Stop searching."""
         self._pause.stop()
 
     def look(self) -> None:
-        """Look now."""
+        """Search for the current headline now."""
         article = self._article.current
         try:
             found = self._library.similar(article.headline, article.id)
             other = self._library.article(found[0]) if found else None
         except EditorError:
-            return  # the next headline is looked for again
+            return  # the next headline is searched for again
         self.found.emit(other.headline if other else "")
-        if other and (article.id, other.id) not in self._told:
-            self._told.add((article.id, other.id))
+        if other and (article.id, other.id) not in self._reported:
+            self._reported.add((article.id, other.id))
             date = local(other.published_at).toString(DATE) if other.published_at else _("no date")
-            told = _("There is an article with nearly this headline: “{headline}”, {date}.")
+            text = _("There is an article with nearly this headline: “{headline}”, {date}.")
             self._notices.tell(
                 NoticeKind.HINT,
-                told.format(headline=other.headline, date=date),
+                text.format(headline=other.headline, date=date),
                 _("Open it"),
                 partial(self._show, other.id),
             )

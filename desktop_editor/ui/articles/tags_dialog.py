@@ -1,4 +1,4 @@
-"""Which tags many articles are to gain and to lose."""
+"""Asks which tags to add to many articles and which to remove."""
 
 from collections.abc import Iterable
 
@@ -24,15 +24,15 @@ class RemovedTags(TagsField):
 
 
 class TagsDialog(QDialog):
-    """Two fields of tags; `edit` is what they say."""
+    """Shows two fields of tags; `edit` returns the change."""
 
     def __init__(self, count: int, known: Iterable[str], colours: Colours, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Tags"))
         self.setMinimumWidth(420)
         names = list(known)
-        told = ngettext("{count} article", "{count} articles", count).format(count=count)
-        head = QLabel(told)
+        text = ngettext("{count} article", "{count} articles", count).format(count=count)
+        head = QLabel(text)
         head.setProperty("role", "section")
         self._added, self._removed = AddedTags(colours), RemovedTags(colours)
         layout = QVBoxLayout(self)
@@ -45,7 +45,7 @@ class TagsDialog(QDialog):
         layout.addWidget(self._buttons())
 
     def edit(self) -> TagsEdit | None:
-        """Return the change; nothing when no tag was given."""
+        """Return the change; `None` when no tag was given."""
         edit = TagsEdit(self._added.value(), self._removed.value())
         return edit if edit.added or edit.removed else None
 
