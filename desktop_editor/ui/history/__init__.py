@@ -1,1 +1,1 @@
-"""The earlier versions of an article: kept, listed, compared, gone back to."""
+"""Earlier versions of an article: keep, list, compare and restore them."""

@@ -1,4 +1,4 @@
-"""A text from a window on another newsroom file: it becomes the article, a version of it, or a new one."""
+"""A text from a window on another newsroom file: it becomes the article, a version, or a new article."""
 
 from dataclasses import dataclass, replace
 
@@ -8,12 +8,12 @@ from desktop_editor.ui.session.newsroom_model import NewsroomModel
 from desktop_editor.ui.session.open_article import OpenArticle
 
 REASON = "conflict"
-OF_NO_STATE = -1  # a version that nothing stored has: such a text is never saved without a choice
+OF_NO_STATE = -1  # a lock version that no stored article has: the text is never saved without a choice
 
 
 @dataclass(frozen=True, slots=True)
 class CarriedText:
-    """The article as it stood on the desk, and as it was stored in the file that was open then."""
+    """The article as it was in the editor, and as it was stored in the file that was open then."""
 
     text: Article
     base: Article
@@ -24,10 +24,12 @@ class CarriedText:
         return not self.text.id and self.text == self.base
 
 
-def lay(carried: CarriedText, library: NewsroomModel, article: OpenArticle) -> VersionConflictError | None:
-    """Put a text on the desk of this newsroom; return the conflict if its article is another one here.
+def open_text(
+    carried: CarriedText, library: NewsroomModel, article: OpenArticle
+) -> VersionConflictError | None:
+    """Open a text in this newsroom; return the conflict if its article is different here.
 
-    The text is a version of that article then, until the editor has chosen. May raise `EditorError`.
+    The text is then kept as a version of that article until the editor has chosen. May raise `EditorError`.
     """
     text = carried.text
     stored = library.same_article(text) if text.id else None

@@ -1,4 +1,4 @@
-"""The commands of the history: show the versions of the open article, and go back to one."""
+"""The commands of the history: show the versions of the open article, and restore one."""
 
 from collections.abc import Callable
 from functools import partial
@@ -28,7 +28,7 @@ HISTORY = Command("article.history", N_("Versions of the article…"), "Ctrl+Shi
 
 
 class HistoryCommands(QObject):
-    """Opens the history window and goes back; what is gone back from is a version, too."""
+    """Opens the history window and restores versions; the state before that is kept as a version, too."""
 
     broke = Signal(object)
 
@@ -67,7 +67,7 @@ class HistoryCommands(QObject):
         self._history = None
 
     def restore(self, revision: Revision) -> None:
-        """Bring the words and fields of a version back into the open article."""
+        """Restore the words and fields of a version in the open article."""
         if not self._try(self._article.save):
             return
         before = self._article.current
@@ -86,7 +86,7 @@ class HistoryCommands(QObject):
         )
 
     def names(self) -> Names:
-        """Return what the numbers in articles stand for."""
+        """Return the names of the categories and photos that articles refer to by id."""
         return Names(
             {category.id: category.name for category in self._library.categories()},
             {photo.id: photo.file for photo in self._library.photos()},
@@ -97,7 +97,7 @@ class HistoryCommands(QObject):
             self._notices.withdraw(self)
 
     def _put(self, version: Article) -> bool:
-        """Let the article be what a version is; what it was before, with the last key, is a version then."""
+        """Restore a version; the state before, including the last key typed, is kept as a version."""
         there = without_gone(version, self.names())
         if not self._try(self._article.save) or not self._try(
             self._library.keep_revision, version.id, "restore"

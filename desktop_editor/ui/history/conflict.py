@@ -1,4 +1,4 @@
-"""Two saves of one article: both stand side by side, and the editor decides; neither is lost."""
+"""Conflicting saves of one article: both are shown side by side, and the editor decides; neither is lost."""
 
 from dataclasses import dataclass
 from functools import partial
@@ -27,10 +27,10 @@ CHOICES = (
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """What the dialog says, in English; and the choices as names, texts and explanations."""
+    """The texts of the dialog as message ids; the choices are names, texts and explanations."""
 
     title: str
-    said: str
+    question: str
     theirs: str
     later: str
     choices: tuple[tuple[str, str, str], ...]
@@ -53,9 +53,9 @@ COMPARISON = Wording(
 
 
 class ConflictDialog(QDialog):
-    """Shows what the newsroom has and what the window has; `choice` is "mine", "theirs" or "both".
+    """Compares the stored text with that of the window; `choice` is "mine", "theirs" or "both".
 
-    Without a choice nothing is decided: the text stays in the window, unsaved.
+    Without a choice (an empty string) nothing is decided: the text stays in the window, unsaved.
     """
 
     broke = Signal(object)
@@ -81,7 +81,7 @@ class ConflictDialog(QDialog):
         self._view.setFont(font(SANS, 14))
         self._view.document().setDocumentMargin(14)
         self._lay_out(theirs)
-        self._view.setFocus()  # what is typed on while the dialog appears must not choose
+        self._view.setFocus()  # keys that are typed while the dialog appears must not choose
         task = Task(partial(_compared, theirs, mine, names), self)
         task.done.connect(self._show)
         task.broke.connect(self.broke)
@@ -100,9 +100,9 @@ class ConflictDialog(QDialog):
         self._view.setHtml(page.html or "<p>" + _("There is no difference.") + "</p>")
 
     def _lay_out(self, theirs: Article) -> None:
-        said = QLabel(_(self._wording.said).format(headline=theirs.headline or _("Untitled")))
-        said.setWordWrap(True)
-        said.setProperty("role", "section")
+        question = QLabel(_(self._wording.question).format(headline=theirs.headline or _("Untitled")))
+        question.setWordWrap(True)
+        question.setProperty("role", "section")
         when = spoken(theirs.updated_at) if theirs.updated_at else ""
         heads = QHBoxLayout()
         for text in (_(self._wording.theirs).format(moment=when), _("In your window")):
@@ -112,7 +112,7 @@ class ConflictDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(18, 16, 18, 14)
         layout.setSpacing(10)
-        layout.addWidget(said)
+        layout.addWidget(question)
         layout.addLayout(heads)
         layout.addWidget(self._view, 1)
         layout.addLayout(self._buttons())
@@ -142,7 +142,7 @@ class ConflictDialog(QDialog):
 def comparison(
     theirs: Article, mine: Article, names: Names, colours: Colours, parent: QWidget
 ) -> ConflictDialog:
-    """Return a dialog that shows the two texts and asks nothing."""
+    """Return a dialog that compares the two texts and asks nothing."""
     return ConflictDialog(theirs, mine, names, colours, parent, COMPARISON)
 
 

@@ -1,4 +1,4 @@
-"""An article as rows of text that two versions are compared in."""
+"""The fields of an article as texts, by which two versions are compared."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -13,7 +13,7 @@ from desktop_editor.ui.toolkit.local_time import DATE_AND_TIME, local
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What the numbers in an article stand for: its section's name, its cover's file."""
+    """What the ids in an article stand for: the name of its category, the file of its cover."""
 
     categories: Mapping[int, str]
     photos: Mapping[int, str]
@@ -28,7 +28,7 @@ class FieldChange:
 
     @property
     def is_changed(self) -> bool:
-        """Whether the two versions differ in it."""
+        """Whether the two versions differ in this field."""
         return any(piece.change is not Change.SAME for piece in self.pieces)
 
 
@@ -53,13 +53,13 @@ _ROWS: tuple[tuple[str, str, Callable[[Article, Names], str]], ...] = (
         lambda article, _names: article.seo_description,
     ),
 )
-# Going back to a version brings its words and fields back. Whether readers see the article is a decision of
-# its own, and the address they know stays.
+# Going back to a version restores its words and fields. Whether readers see the article is a separate
+# decision, and the address they know stays.
 RESTORED = tuple(name for name, _label, _text in _ROWS if name not in ("status", "slug"))
 
 
 def compare(old: Article, new: Article, names: Names) -> list[FieldChange]:
-    """Return every field in the order of the page. Takes up to 0.1 s; a worker may do it."""
+    """Compare every field, in the order of the page. Takes up to 0.1 s; a worker may do it."""
     return [
         FieldChange(_(label), differences.between(text(old, names), text(new, names)))
         for _field, label, text in _ROWS
@@ -72,7 +72,7 @@ def restored(current: Article, version: Article) -> Article:
 
 
 def without_gone(version: Article, names: Names) -> Article:
-    """Return a version without the category and the cover that are no longer there."""
+    """Return a version without its category and cover where these no longer exist."""
     return replace(
         version,
         category_id=version.category_id if version.category_id in names.categories else None,

@@ -1,4 +1,4 @@
-"""Keeps versions at the moments that nobody thinks of: before a day's first change, at a new status."""
+"""Keeps versions automatically: before the first change after opening, and at a new status."""
 
 from PySide6.QtCore import QObject
 
@@ -9,11 +9,11 @@ from desktop_editor.ui.session.open_article import OpenArticle
 
 
 class VersionKeeper(QObject):
-    """Follows the open article; `keep_now` keeps what readers were given.
+    """Follows the open article; `keep_now` keeps the state that was just published.
 
-    The stored state is kept before the first change after opening, so that whatever left the house can be
-    gone back to, without a version for each of ten thousand exported articles. A version that can't be kept
-    holds no editor up: the save that follows says what is wrong.
+    The stored state is kept before the first change after opening, so that whatever was published can be
+    restored, without a version for each of ten thousand exported articles. A version that can't be kept
+    does not interrupt the editor: the save that follows reports what is wrong.
     """
 
     def __init__(self, library: NewsroomModel, article: OpenArticle) -> None:
@@ -26,12 +26,12 @@ class VersionKeeper(QObject):
         article.saved.connect(self._save)
 
     def keep_now(self) -> None:
-        """Keep the open article as it is stored, if it is what readers were given just now."""
+        """Keep the stored state of the open article, if it is published; to be called after a deployment."""
         if self._article.current.status is Status.PUBLISHED:
             self.keep_exported(self._article.current.id)
 
     def keep_exported(self, article_id: int) -> None:
-        """Keep an article as it is stored, because it left the house."""
+        """Keep the stored state of an article that was exported."""
         self._keep(article_id, "export")
 
     def _open(self, article: Article) -> None:

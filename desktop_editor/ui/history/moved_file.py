@@ -1,4 +1,4 @@
-"""What is done when the newsroom file was deleted, replaced or moved under the window."""
+"""What to do when the newsroom file was deleted, replaced or moved while the window is open."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -27,22 +27,22 @@ from desktop_editor.ui.toolkit.tasks import Progress, Task, Workers
 LOOK_MS = 2000
 FILTER = "SQLite (*.sqlite)"
 
-Way = Callable[[], bool]
+Remedy = Callable[[], bool]
 
 
 @dataclass(frozen=True, slots=True)
 class Reopening:
-    """Which newsroom file the window is to be opened on next, and the text to bring along."""
+    """The newsroom file to open the window on next, and the text to bring along."""
 
     path: Path
     text: CarriedText
 
 
 class MovedFile(QObject):
-    """Notices that the file is not in its place, keeps what was open as a backup, and offers the ways on.
+    """Notices that the file is not in its place, keeps what was open as a backup, and offers remedies.
 
-    Nothing is written meanwhile; the text stays in the window. When the file is back, saving goes on by
-    itself. `reopen_requested` carries a `Reopening`.
+    Nothing is written meanwhile; the text stays in the window. When the file is back, saving goes on
+    automatically. `reopen_requested` carries a `Reopening`.
     """
 
     reopen_requested = Signal(object)
@@ -52,7 +52,7 @@ class MovedFile(QObject):
         self,
         library: NewsroomModel,
         article: OpenArticle,
-        save_text: Way,
+        save_text: Remedy,
         names: Callable[[], Names],
         colours: Callable[[], Colours],
         notices: NoticeBar,
@@ -62,64 +62,64 @@ class MovedFile(QObject):
         self._library, self._article, self._save_text = library, article, save_text
         self._names, self._colours = names, colours
         self._notices, self._window = notices, window
-        self._fault: NotInPlaceError | None = None
+        self._error: NotInPlaceError | None = None
         self._is_asking = self._is_copying = False
         self._workers = Workers()
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.look)
-        article.refused.connect(self._meet)
-        article.saved.connect(self._settle)
+        article.refused.connect(self._handle_refusal)
+        article.saved.connect(self._handle_save)
         notices.know_remedy(NotInPlaceError, _("What can be done…"), self.ask)
 
     def start(self) -> None:
-        """Look from now on, so that nobody reads "Saved" of a file that is gone."""
+        """Check regularly from now on, so that the window never says "Saved" of a file that is gone."""
         self._timer.start(LOOK_MS)
 
     def stop(self) -> None:
-        """Look no more, and wait for what runs."""
+        """Stop checking, and wait for work that is running."""
         self._timer.stop()
         self._workers.wait()
 
     def look(self) -> None:
-        """Look whether the file is in its place; what else is wrong with it the next save tells."""
+        """Check whether the file is in its place; the next save reports anything else that is wrong."""
         try:
             self._library.check_place()
         except NotInPlaceError as error:
-            if str(error) != str(self._fault):
+            if str(error) != str(self._error):
                 self._article.refuse(error)
         except EditorError:
             return
-        if self._fault is not None:
+        if self._error is not None:
             self._article.save_quietly()
 
     def ask(self) -> bool:
-        """Ask which way to go; whether the text is safe after it."""
+        """Ask which remedy to take; return whether the text is safe after it."""
         return self._offer(is_last=False)
 
     def let_go(self) -> bool:
-        """Ask at the end; whether the window may close."""
+        """Ask before closing; return whether the window may close."""
         return self._offer(is_last=True)
 
-    def _meet(self, error: EditorError) -> None:
+    def _handle_refusal(self, error: EditorError) -> None:
         if not isinstance(error, NotInPlaceError):
             return
-        if self._fault is None and isinstance(error, ReplacedError | RemovedError):
+        if self._error is None and isinstance(error, ReplacedError | RemovedError):
             self._keep()
-        if str(error) != str(self._fault):
-            self._fault = error
+        if str(error) != str(self._error):
+            self._error = error
             self._tell(str(error))
 
     def _tell(self, text: str) -> None:
         self._notices.tell(NoticeKind.PROBLEM, text, _("What can be done…"), self.ask, owner=self)
 
-    def _settle(self, _article: Article) -> None:
-        """The file is back: nothing was lost, and the text is in it."""
-        if self._fault is not None:
-            self._fault = None
+    def _handle_save(self, _article: Article) -> None:
+        """Withdraw the notice after a save: the file is back, and the text is in it."""
+        if self._error is not None:
+            self._error = None
             self._notices.withdraw(self)
 
     def _keep(self) -> None:
-        """Keep what can still be read of the file that was open: nothing else holds it."""
+        """Back up what can still be read of the file that was open: nothing else holds it."""
         work = self._library.backing_up_held()
         task = Task(lambda _progress: work(), self)
         task.done.connect(self._kept)
@@ -128,56 +128,56 @@ class MovedFile(QObject):
         task.start(self._workers)
 
     def _kept(self, _backup: Backup) -> None:
-        if self._fault is not None:
-            self._tell(f"{self._fault} " + _("What was saved here until then is kept as a backup."))
+        if self._error is not None:
+            self._tell(f"{self._error} " + _("What was saved here until then is kept as a backup."))
 
     def _not_kept(self, _error: EditorError) -> None:
-        if self._fault is not None:
-            self._tell(f"{self._fault} " + _("A backup of it could not be made: save it elsewhere soon."))
+        if self._error is not None:
+            self._tell(f"{self._error} " + _("A backup of it could not be made: save it elsewhere soon."))
 
     def _offer(self, *, is_last: bool) -> bool:
-        fault = self._fault
-        if fault is None or self._is_asking:
-            return fault is None
+        error = self._error
+        if error is None or self._is_asking:
+            return error is None
         box = QMessageBox(
             QMessageBox.Icon.Warning,
             _("The newsroom file is not in its place"),
-            str(fault),
+            str(error),
             parent=self._window,
         )
-        ways: dict[object, Way] = {}
-        for text, way in self._ways(fault):
-            ways[box.addButton(text, QMessageBox.ButtonRole.AcceptRole)] = way
+        remedies: dict[object, Remedy] = {}
+        for text, remedy in self._remedies(error):
+            remedies[box.addButton(text, QMessageBox.ButtonRole.AcceptRole)] = remedy
         back = box.addButton(_("Back to the text"), QMessageBox.ButtonRole.RejectRole)
         if is_last:
             text = _("Close and lose the text") if self._article.is_dirty else _("Close")
             lose = box.addButton(text, QMessageBox.ButtonRole.DestructiveRole)
-            ways[lose] = lambda: True
+            remedies[lose] = lambda: True
         box.setDefaultButton(back)
         windows.stack_answers(box)
         self._is_asking = True
         box.exec()
         self._is_asking = False
-        return ways.get(box.clickedButton(), lambda: False)()
+        return remedies.get(box.clickedButton(), lambda: False)()
 
-    def _ways(self, fault: NotInPlaceError) -> list[tuple[str, Way]]:
-        ways: list[tuple[str, Way]] = [(_("Save the newsroom elsewhere…"), self.save_newsroom)]
-        if fault.is_file_there:
-            ways.append((_("Open the file that is there now"), partial(self.reopen, self._library.file)))
+    def _remedies(self, error: NotInPlaceError) -> list[tuple[str, Remedy]]:
+        remedies: list[tuple[str, Remedy]] = [(_("Save the newsroom elsewhere…"), self.save_newsroom)]
+        if error.is_file_there:
+            remedies.append((_("Open the file that is there now"), partial(self.reopen, self._library.file)))
             if self._article.current.id:
-                ways.append((_("Compare the texts…"), self.compare))
-        if fault.moved_to is not None:
-            ways.append((_("Open it at its new place"), partial(self.reopen, fault.moved_to)))
-        return [*ways, (_("Save the text elsewhere…"), self._save_text)]
+                remedies.append((_("Compare the texts…"), self.compare))
+        if error.moved_to is not None:
+            remedies.append((_("Open it at its new place"), partial(self.reopen, error.moved_to)))
+        return [*remedies, (_("Save the text elsewhere…"), self._save_text)]
 
     def reopen(self, path: Path) -> bool:
-        """Open the window on another newsroom file and bring the text along; false, for it closes itself."""
+        """Open the window on another newsroom file with the text; return False: that closes this window."""
         text = CarriedText(self._article.current, self._article.stored)
         self.reopen_requested.emit(Reopening(path, text))
         return False
 
     def compare(self) -> bool:
-        """Show how the text differs from the article in the file that is there now; that saves nothing."""
+        """Compare the text with the article in the file that is there now; return False: nothing is saved."""
         from desktop_editor.ui.history import conflict  # only now: it slows the start
 
         mine = self._article.current
@@ -198,7 +198,10 @@ class MovedFile(QObject):
         return False
 
     def save_newsroom(self) -> bool:
-        """Ask for a file, and copy there what was open, with the photos; then the window opens on it."""
+        """Ask for a file, copy the open newsroom and its photos there, and open the window on it.
+
+        Returns False: the text is not safe before the copy, which is made in the background, is done.
+        """
         name, _filter = QFileDialog.getSaveFileName(
             self._window,
             _("Save the newsroom elsewhere"),

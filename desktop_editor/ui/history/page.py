@@ -1,4 +1,4 @@
-"""Two versions of an article as a page of differences: in one column, or side by side."""
+"""The differences between two versions of an article as HTML: in one column, or side by side."""
 
 from collections.abc import Iterator, Sequence
 from html import escape
@@ -14,7 +14,7 @@ ANCHOR = "change-{number}"
 
 
 class Page:
-    """The HTML of a comparison; `changes` counts the marked places, named `change-0`, `change-1`, ….
+    """The HTML of a comparison; `changes` counts the marked changes, with anchors `change-0`, `change-1`, ….
 
     What was removed is struck through and what was added underlined: colour is not the only mark.
     """
@@ -59,7 +59,7 @@ class Page:
 
 
 def rows_of(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
-    """Part a comparison at the empty lines that both texts have, so that paragraphs stand side by side."""
+    """Split a comparison at the empty lines that both texts have, so that paragraphs are aligned."""
     row: list[Piece] = []
     for piece in pieces:
         parts = piece.text.split("\n\n") if piece.change is Change.SAME else [piece.text]
@@ -75,7 +75,7 @@ def rows_of(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
 
 
 def _tint(colour: str, colours: Colours) -> str:
-    """Return a colour laid thinly over the ground of the page."""
+    """Return a colour, blended at `TINT` with the background of the page."""
     over, ground = QColor(colour), QColor(colours.pane)
     mixed = (
         round(a * TINT + b * (1 - TINT))

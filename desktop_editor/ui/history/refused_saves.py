@@ -1,4 +1,4 @@
-"""What is done when a save was refused: another one came before it, the article is gone, the disk is full."""
+"""What to do when a save was refused: another one came before it, the article is gone, the disk is full."""
 
 from collections.abc import Callable
 from functools import partial
@@ -25,11 +25,11 @@ REASON = "conflict"
 
 
 class RefusedSaves(QObject):
-    """Offers a way out for a text that could not be saved; it stays in the window until one is taken.
+    """Offers a remedy for a text that could not be saved; it stays in the window until one is taken.
 
-    About a conflict it asks once for each state of the newsroom's article. Until the editor has chosen, each
-    refused text is kept as a version of the article, so that a crash can't take it. What it says goes when
-    the text was saved, and no sooner.
+    It asks about a conflict once for each state of the stored article. Until the editor has chosen, each
+    refused text is kept as a version of the article, so that it survives a crash. The notice is withdrawn
+    when the text is saved, and no sooner.
     """
 
     broke = Signal(object)
@@ -49,24 +49,24 @@ class RefusedSaves(QObject):
         self._notices, self._window = notices, window
         self._put_off: tuple[int, int] | None = None
         self._is_asking = False
-        article.refused.connect(self._note)
-        article.save_failed.connect(self.meet)
-        article.saved.connect(self._settle)
-        article.opened.connect(self._settle)
-        article.changed.connect(self._settle)
+        article.refused.connect(self._report)
+        article.save_failed.connect(self.handle_failed_save)
+        article.saved.connect(self._handle_save)
+        article.opened.connect(self._handle_save)
+        article.changed.connect(self._handle_save)
 
-    def meet(self, error: EditorError) -> None:
-        """Ask about a conflict that is new."""
+    def handle_failed_save(self, error: EditorError) -> None:
+        """Keep the refused text of a conflict, and ask about it unless the editor has put it off."""
         if isinstance(error, VersionConflictError):
             self._try(partial(self._library.keep_text, self._article.current, REASON))
             if self._put_off != _state(error):
                 self.resolve(error)
 
-    def _note(self, error: EditorError) -> None:
-        """Say that the text is not saved, and what can be done."""
+    def _report(self, error: EditorError) -> None:
+        """Report that the text is not saved, and offer a remedy."""
         match error:
             case VersionConflictError() | NotInPlaceError():
-                return  # the editor is asked; `MovedFile` says it
+                return  # `handle_failed_save` asks about the first, `MovedFile` reports the second
             case ArticleGoneError():
                 offer = _("Keep the text as a new article")
                 self._notices.tell(NoticeKind.PROBLEM, str(error), offer, self.renew, owner=self)
@@ -74,12 +74,12 @@ class RefusedSaves(QObject):
                 offer = _("Save the text elsewhere…")
                 self._notices.tell(NoticeKind.PROBLEM, str(error), offer, self.save_elsewhere, owner=self)
 
-    def _settle(self, _article: Article) -> None:
+    def _handle_save(self, _article: Article) -> None:
         if self._article.refusal is None:
             self._notices.withdraw(self)
 
     def resolve(self, error: VersionConflictError) -> bool:
-        """Ask what becomes of the two texts, and do it; whether the conflict is over."""
+        """Ask which text to keep, and do it; return whether the conflict is over."""
         if self._is_asking:
             return False
         choice = self._ask(error)
@@ -93,17 +93,17 @@ class RefusedSaves(QObject):
         return self._try(choices[choice])
 
     def ask_again(self) -> None:
-        """Save once more, and ask when that is refused again."""
+        """Save once more, and ask again if that is refused."""
         self._put_off = None
         self._article.save_quietly()
 
     def renew(self) -> None:
-        """Store the text of an article that is gone as a new one."""
+        """Store the text of an article that was deleted as a new one."""
         self._article.stand_alone()
         self._article.save_quietly()
 
     def save_elsewhere(self) -> bool:
-        """Ask for a file and write the article into it, as the import reads one; whether that was done."""
+        """Ask for a file, write the article there in the format of the import; return whether that worked."""
         article = self._article.current
         start = str(standard_folders.documents() / f"{slug.make(article.headline) or 'article'}.md")
         name, _filter = QFileDialog.getSaveFileName(
@@ -119,8 +119,8 @@ class RefusedSaves(QObject):
             Path(name).write_text(article_file.text_of(article, category), encoding="utf-8")
         except OSError as error:
             sentence = _("The text could not be written to {file}: {reason}. Try another place.")
-            told = sentence.format(file=name, reason=error.strerror)
-            self._notices.tell(NoticeKind.PROBLEM, told, _("Save the text elsewhere…"), self.save_elsewhere)
+            text = sentence.format(file=name, reason=error.strerror)
+            self._notices.tell(NoticeKind.PROBLEM, text, _("Save the text elsewhere…"), self.save_elsewhere)
             return False
         self._notices.tell(
             NoticeKind.GOOD, _("The text is in {file}. It can be imported again.").format(file=name)
@@ -128,7 +128,7 @@ class RefusedSaves(QObject):
         return True
 
     def let_go(self, error: EditorError) -> bool:
-        """Ask at the end what becomes of a text that can't be saved; whether the window may close."""
+        """Ask before closing what to do with an unsaved text; return whether the window may close."""
         if isinstance(error, VersionConflictError):
             return self.resolve(error)
         box = QMessageBox(

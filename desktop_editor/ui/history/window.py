@@ -1,4 +1,4 @@
-"""The history window: the versions of an article, what changed between two, and the way back."""
+"""The history window: the versions of an article, the changes between two, and going back to one."""
 
 from collections.abc import Callable
 from functools import partial
@@ -51,10 +51,10 @@ REASONS = {
 
 
 class HistoryWindow(QDialog):
-    """Lists the versions, the newest first, under the state of now.
+    """Lists the versions, the newest first, below the current state.
 
-    One chosen version is compared with now, two are compared with each other. `restore_requested` carries
-    the `Revision` to go back to, `broke` the exception of a bug in the worker.
+    One chosen version is compared with the current state, two are compared with each other.
+    `restore_requested` carries the `Revision` to go back to, `broke` the exception of a bug in the worker.
     """
 
     restore_requested = Signal(object)
@@ -76,7 +76,7 @@ class HistoryWindow(QDialog):
         self._title = QLabel()
         self._hint = QLabel(_("Choose two versions with Ctrl to compare them with each other."))
         self._view = QTextBrowser()
-        self._inline, self._beside = QPushButton(_("In one text")), QPushButton(_("Side by side"))
+        self._inline, self._side_by_side = QPushButton(_("In one text")), QPushButton(_("Side by side"))
         self._next = QPushButton(_("Next change"))
         self._restore = QPushButton(_("Go back to this version"))
         self._soon = QTimer(self)
@@ -85,12 +85,12 @@ class HistoryWindow(QDialog):
         self._soon.timeout.connect(self._compare)
         self._lay_out()
         self._list.itemSelectionChanged.connect(self._soon.start)
-        self._beside.toggled.connect(self._draw)
+        self._side_by_side.toggled.connect(self._draw)
         self._next.clicked.connect(self._show_next)
         self._restore.clicked.connect(self._ask_to_restore)
 
     def show_versions(self, current: Article, revisions: list[Revision]) -> None:
-        """Show the versions of an article; the newest that differs from now is chosen."""
+        """Show the versions of an article; the newest that differs from the current state is chosen."""
         self._current, self._revisions = current, revisions
         self._list.clear()
         self._list.addItem(_("As it is now") + f"\n{current.byline}".rstrip())
@@ -111,7 +111,7 @@ class HistoryWindow(QDialog):
         return sorted(index.row() for index in self._list.selectedIndexes())
 
     def _compare(self) -> None:
-        """Compare in a worker; what was chosen meanwhile is compared after it."""
+        """Compare the chosen versions in a worker; what is chosen meanwhile is compared afterwards."""
         self._soon.stop()
         rows = self.chosen()
         self._restore.setEnabled(len(rows) == 1 and rows[0] > 0)
@@ -141,7 +141,7 @@ class HistoryWindow(QDialog):
         self._draw()
 
     def _draw(self) -> None:
-        page = Page(self._changes, self._colours, side_by_side=self._beside.isChecked())
+        page = Page(self._changes, self._colours, side_by_side=self._side_by_side.isChecked())
         self._view.setHtml(page.html or "<p>" + _("There is no difference.") + "</p>")
         self._next.setEnabled(page.changes > 0)
         count = ngettext("{count} change", "{count} changes", page.changes).format(count=page.changes)
@@ -198,7 +198,7 @@ class HistoryWindow(QDialog):
         inside.setContentsMargins(2, 2, 2, 2)
         inside.setSpacing(0)
         group = QButtonGroup(self)
-        for button in (self._inline, self._beside):
+        for button in (self._inline, self._side_by_side):
             button.setProperty("role", "segment")
             button.setCheckable(True)
             button.setAutoDefault(False)
@@ -231,7 +231,7 @@ def _compared(old: Article, new: Article, names: Names, _progress: object) -> li
 
 
 def _row(revision: Revision) -> str:
-    """Return a version in two lines: when and why; who, and how it stood with the article."""
+    """Return a version in two lines: its date and reason; its status and byline."""
     moment = local(revision.made_at).toString(DATE_AND_TIME)
     reason = _(REASONS.get(revision.reason, revision.reason))
     second = " · ".join(filter(None, (_(revision.article.status.label), revision.article.byline)))

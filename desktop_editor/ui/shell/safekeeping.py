@@ -89,7 +89,7 @@ class Safekeeping(QObject):
         if carried.is_empty:
             return
         try:
-            conflict = carried_text.lay(carried, self._library, self._article)
+            conflict = carried_text.open_text(carried, self._library, self._article)
         except EditorError as error:
             self._notices.tell_failure(error, owner=self)
             return
