@@ -1,1 +1,1 @@
-"""Backups in the window: made by themselves, listed, gone back to."""
+"""Backups in the window: made automatically, listed, restored."""

@@ -1,4 +1,4 @@
-"""The commands of the backups: back up now, list and go back, check the file; and the status line's word."""
+"""The commands of the backups: back up now, list and restore, check the file; and the status line's entry."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -33,7 +33,7 @@ CHECK = Command("newsroom.check", N_("Check the newsroom file and photos"), "", 
 class BackupCommands(QObject):
     """Runs the backups of the open newsroom.
 
-    `restore_requested` carries the `Backup` that the newsroom, once closed, is to go back to.
+    `restore_requested` carries the `Backup` to restore once the newsroom is closed.
     """
 
     restore_requested = Signal(object)
@@ -46,8 +46,8 @@ class BackupCommands(QObject):
         self._library = library
         self._notices, self._status, self._window = notices, status, window
         self._shown: BackupWindow | None = None
-        self._is_asked = False
-        self._told = ""
+        self._is_requested = False
+        self._reported = ""
         self._troubles: Sequence[Trouble] = ()
         self.keeper = BackupKeeper(library, self)
         self.keeper.progressed.connect(self._progress)
@@ -57,28 +57,28 @@ class BackupCommands(QObject):
         self.keeper.broke.connect(self.broke)
         self._photos = PhotoCheck(library, notices, self)
         self._photos.broke.connect(self.broke)
-        wanted = [(BACK_UP, self.back_up), (BACKUPS, self.show), (CHECK, self._photos.check)]
-        self.actions = actions(window, wanted)
+        table = [(BACK_UP, self.back_up), (BACKUPS, self.show), (CHECK, self._photos.check)]
+        self.actions = actions(window, table)
         self._show_newest()
 
     def start(self) -> None:
-        """Make the daily backups from now on."""
+        """Make daily backups from now on."""
         self.keeper.start()
 
     def stop(self) -> None:
-        """End what runs at its next photo, and wait for it."""
+        """Stop running work at its next photo, and wait for it."""
         self.keeper.stop()
         self._photos.stop()
 
     def back_up(self) -> None:
-        """Make a backup and say when it is there."""
-        self._is_asked = True
-        told = _("The backup is being made…")
-        self._notices.tell(NoticeKind.PROGRESS, told, _("Stop"), self.keeper.cancel, owner=self)
+        """Make a backup and report when it is done."""
+        self._is_requested = True
+        text = _("The backup is being made…")
+        self._notices.tell(NoticeKind.PROGRESS, text, _("Stop"), self.keeper.cancel, owner=self)
         self.keeper.make(Reason.REQUESTED)
 
     def show(self) -> None:
-        """Show the backups; going back to one is for who closes the newsroom."""
+        """Show the backups, and emit `restore_requested` if one was chosen."""
         from desktop_editor.ui.backups.window import BackupWindow  # only now: it slows the start
 
         shown = BackupWindow(self._library.file, self._window, library=self._library)
@@ -92,40 +92,40 @@ class BackupCommands(QObject):
             self.restore_requested.emit(shown.chosen)
 
     def show_rescued(self) -> None:
-        """Show the backups of a damaged newsroom; what can be read of it comes among them."""
+        """Show the backups of a damaged newsroom, and add a backup of what can be read of it."""
         self.keeper.rescue()
         self.show()
 
     def _progress(self, done: int, total: int) -> None:
-        if self._is_asked:
+        if self._is_requested:
             self._notices.progress(done, total, owner=self)
 
     def _found(self, troubles: Sequence[Trouble]) -> None:
         self._troubles = troubles
 
     def _made(self, backup: Backup) -> None:
-        """Say it when it was asked for; what is wrong with photos is said in any case, but only once."""
+        """Report a backup that was requested; report problems of photos in any case, but only once."""
         self._show_newest()
-        told = photo_troubles.sentence(self._troubles) if backup.findings else ""
-        is_news, self._told = told != self._told, told
+        text = photo_troubles.sentence(self._troubles) if backup.findings else ""
+        is_news, self._reported = text != self._reported, text
         if not self.keeper.is_running:
-            self._notices.withdraw(self)  # what an earlier one failed of
-        if told and (self._is_asked or is_news):
+            self._notices.withdraw(self)  # the failure of an earlier one
+        if text and (self._is_requested or is_news):
             self._photos.tell(_("The backup is made and was read through."), self._troubles)
-        elif self._is_asked and not self.keeper.is_running:
+        elif self._is_requested and not self.keeper.is_running:
             self._notices.tell(NoticeKind.GOOD, _("The backup is made and was read through."), owner=self)
-        self._is_asked = self._is_asked and self.keeper.is_running
+        self._is_requested = self._is_requested and self.keeper.is_running
 
     def _failed(self, error: EditorError) -> None:
-        """Say it; what the daily backup fails of again and again is said once."""
-        self._show_newest()  # it may have the articles, if not their photos
-        if isinstance(error, StoppedError):  # as it was wanted
+        """Report the error; the same error of several daily backups only once."""
+        self._show_newest()  # the articles may have been backed up, if not their photos
+        if isinstance(error, StoppedError):  # as requested
             self._notices.tell(NoticeKind.HINT, str(error), owner=self)
         elif isinstance(error, BrokenError | NotInPlaceError):
             self._notices.tell_failure(error, owner=self)
-        elif self._is_asked or self._told != str(error):
+        elif self._is_requested or self._reported != str(error):
             self._notices.tell(NoticeKind.PROBLEM, str(error), _("Try again"), self.back_up, owner=self)
-        self._is_asked, self._told = False, str(error)
+        self._is_requested, self._reported = False, str(error)
 
     def _show_newest(self) -> None:
         newest = self.keeper.newest()

@@ -1,4 +1,4 @@
-"""Makes the backups of an open newsroom in a worker: one a day by itself, others when asked."""
+"""Makes the backups of an open newsroom in a worker: one a day automatically, others on request."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -16,7 +16,7 @@ from desktop_editor.storage.errors import NewsroomError
 from desktop_editor.ui.session.newsroom_model import NewsroomModel
 from desktop_editor.ui.toolkit.tasks import Progress, Task, Workers
 
-# The start of the window comes first; one that stays open over midnight is asked again.
+# The first check waits until the window has started; a window may stay open over midnight.
 FIRST_MS = 20_000
 EVERY_MS = 600_000
 
@@ -24,9 +24,9 @@ EVERY_MS = 600_000
 class BackupKeeper(QObject):
     """Ends each backup in exactly one of `made` (with the `Backup`), `failed` and `broke`.
 
-    `troubled` comes before `made` and carries what is wrong with photos (a list of `Trouble`). The worker
-    reads the file through a connection of its own, so the window goes on saving. A backup that is asked for
-    while another one runs is made after it.
+    `troubled` is emitted before `made`, with what is wrong with photos (a list of `Trouble`). The worker
+    reads the file through a connection of its own, so the window goes on saving. A backup that is requested
+    while another one is being made is made after it.
     """
 
     progressed = Signal(int, int)
@@ -50,11 +50,11 @@ class BackupKeeper(QObject):
         return bool(self._running)
 
     def start(self) -> None:
-        """Look from now on whether the day's backup is due."""
+        """Check regularly from now on whether the day's backup is due."""
         self._timer.start(FIRST_MS)
 
     def stop(self) -> None:
-        """Look no more, and wait for the articles that are being backed up; photos come the next time."""
+        """Stop checking, and wait for the articles that are being backed up; photos are left to next time."""
         self._timer.stop()
         self.cancel()
         self._workers.wait()
@@ -80,7 +80,7 @@ class BackupKeeper(QObject):
 
     def _begin(self, work: Callable[[Progress], object]) -> None:
         try:
-            self._library.check_place()  # a backup of another file would be called one of this newsroom
+            self._library.check_place()  # a backup of another file would be listed as one of this newsroom
         except EditorError as error:
             self.failed.emit(error)
             return
@@ -94,7 +94,7 @@ class BackupKeeper(QObject):
         task.start(self._workers)
 
     def newest(self) -> Backup | None:
-        """Return the newest backup that there is."""
+        """Return the newest backup, or `None`."""
         return next(iter(backups.every(self._newsroom)), None)
 
     def _done(self, backup: Backup) -> None:
@@ -105,23 +105,23 @@ class BackupKeeper(QObject):
         del self._running[0]  # the worker does one after the other
         self.failed.emit(error)
 
-    def _broke(self, fault: BaseException) -> None:
+    def _broke(self, error: BaseException) -> None:
         del self._running[0]  # the worker does one after the other
-        self.broke.emit(fault)
+        self.broke.emit(error)
 
 
 def _rescue(newsroom: Path, photo_folder: Path, progress: Progress) -> Backup:
     steps = Steps(progress.report, progress.cancelled)
-    return _told(newsroom, backups.rescued(newsroom, photo_folder, steps), progress)
+    return _with_troubles_told(newsroom, backups.rescued(newsroom, photo_folder, steps), progress)
 
 
 def _make(newsroom: Path, photo_folder: Path, reason: Reason, progress: Progress) -> Backup:
     steps = Steps(progress.report, progress.cancelled)
-    return _told(newsroom, backups.make(newsroom, photo_folder, reason, steps), progress)
+    return _with_troubles_told(newsroom, backups.make(newsroom, photo_folder, reason, steps), progress)
 
 
-def _told(newsroom: Path, backup: Backup, progress: Progress) -> Backup:
-    """Tell what is wrong with photos, where the newsroom can still say what they are."""
+def _with_troubles_told(newsroom: Path, backup: Backup, progress: Progress) -> Backup:
+    """Report what is wrong with photos, if the newsroom can still name them; return the backup."""
     with suppress(NewsroomError):
         if troubles := photo_check.described(newsroom, backup.findings):
             progress.tell(troubles)

@@ -1,4 +1,4 @@
-"""Reads the whole newsroom through on demand, and puts sound photos in the places of damaged ones."""
+"""Checks the whole newsroom on request, and replaces damaged photos with sound copies."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -22,7 +22,7 @@ from desktop_editor.ui.toolkit.tasks import Progress, Task, Workers
 
 
 class PhotoCheck(QObject):
-    """Tells what is wrong with photos; one press puts right what can be. `broke` carries a worker's bug."""
+    """Reports what is wrong with photos, with a button that repairs what can be; `broke` carries a bug."""
 
     broke = Signal(object)
 
@@ -34,34 +34,34 @@ class PhotoCheck(QObject):
         self._workers = Workers()
 
     def check(self) -> None:
-        """Read the newsroom file and all photos in a worker, and say whether they are sound."""
-        told = _("The newsroom file and its photos are being read through…")
-        self._do(told, partial(_check, self._library.file, self._library.photo_folder), self._checked)
+        """Read the newsroom file and all photos in a worker, and report whether they are sound."""
+        text = _("The newsroom file and its photos are being read through…")
+        self._do(text, partial(_check, self._library.file, self._library.photo_folder), self._checked)
 
     def tell(self, before: str, troubles: Sequence[Trouble]) -> None:
-        """Say what is wrong with photos, and offer to put right what can be."""
+        """Report what is wrong with photos, and offer to repair what can be."""
         self._troubles = troubles
-        told = f"{before} {photo_troubles.sentence(troubles)}"
+        text = f"{before} {photo_troubles.sentence(troubles)}"
         if any(trouble.can_be_mended for trouble in troubles):
             offer = _("Put the sound photos back")
-            self._notices.tell(NoticeKind.PROBLEM, told, offer, self.put_back, owner=self)
+            self._notices.tell(NoticeKind.PROBLEM, text, offer, self.put_back, owner=self)
         else:
-            self._notices.tell(NoticeKind.PROBLEM, told, owner=self)
+            self._notices.tell(NoticeKind.PROBLEM, text, owner=self)
 
     def put_back(self) -> None:
-        """Put sound files of the photos that were told of in the places of the others."""
+        """Replace the files of the reported photos with sound copies."""
         files = [trouble.file for trouble in self._troubles]
         work = partial(_mend, self._library.file, self._library.photo_folder, files)
         self._do(_("The sound photos are being put back…"), work, self._mended)
 
     def stop(self) -> None:
-        """End what runs at its next photo, and wait for it."""
+        """Stop running work at its next photo, and wait for it."""
         self._cancel()
         self._workers.wait()
 
-    def _do(self, told: str, work: Callable[[Progress], object], done: Callable[..., object]) -> None:
+    def _do(self, text: str, work: Callable[[Progress], object], done: Callable[..., object]) -> None:
         self._cancel()
-        self._notices.tell(NoticeKind.PROGRESS, told, _("Stop"), self._cancel, owner=self)
+        self._notices.tell(NoticeKind.PROGRESS, text, _("Stop"), self._cancel, owner=self)
         self._task = Task(work, self)
         self._task.progressed.connect(self._progress)
         self._task.done.connect(done)
@@ -85,8 +85,8 @@ class PhotoCheck(QObject):
         if troubles:
             self.tell(_("The newsroom file was read through: it is sound."), troubles)
         else:
-            told = _("The newsroom file was read through: it is sound, and so are all photos.")
-            self._notices.tell(NoticeKind.GOOD, told, owner=self)
+            text = _("The newsroom file was read through: it is sound, and so are all photos.")
+            self._notices.tell(NoticeKind.GOOD, text, owner=self)
 
     def _mended(self, findings: Sequence[Finding]) -> None:
         self._library.announce_photos([finding.file for finding in findings if finding.is_mended])
@@ -95,7 +95,7 @@ class PhotoCheck(QObject):
         self._notices.tell(kind, backup_reports.put_back(findings), owner=self)
 
     def _failed(self, error: EditorError) -> None:
-        if isinstance(error, StoppedError):  # as it was wanted
+        if isinstance(error, StoppedError):  # as requested
             self._notices.tell(NoticeKind.HINT, str(error), owner=self)
         else:
             self._notices.tell_failure(error, owner=self)

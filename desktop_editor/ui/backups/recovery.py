@@ -1,4 +1,4 @@
-"""After a bad end: is the newsroom whole, and what did it keep?"""
+"""Checks the newsroom after the program ended unexpectedly, and reports what was saved last."""
 
 from functools import partial
 from pathlib import Path
@@ -16,7 +16,7 @@ from desktop_editor.ui.toolkit.tasks import Task, Workers
 
 
 class Recovery(QObject):
-    """Reads the whole file in a worker and tells what is there; `damaged` carries the `EditorError`."""
+    """Checks the whole file in a worker and reports the result; `damaged` carries the `EditorError`."""
 
     damaged = Signal(object)
     broke = Signal(object)
@@ -27,7 +27,7 @@ class Recovery(QObject):
         self._workers = Workers()
 
     def start(self) -> None:
-        """Look; the window can be worked in meanwhile."""
+        """Start the check in the background."""
         task = Task(partial(_check, self._library.file, self._library.photo_folder), self)
         task.done.connect(self._tell)
         task.failed.connect(self.damaged)
@@ -35,7 +35,7 @@ class Recovery(QObject):
         task.start(self._workers)
 
     def stop(self) -> None:
-        """Wait for what runs."""
+        """Wait for a check that is running."""
         self._workers.wait()
 
     def _tell(self, _nothing: object) -> None:

@@ -1,4 +1,4 @@
-"""What the backups take of the disk, and the limit that the newsroom sets to it."""
+"""How much disk space the backups take, and the newsroom's limit for it."""
 
 from functools import partial
 from pathlib import Path
@@ -19,16 +19,16 @@ IN_MEGABYTES = 1024
 
 
 class RoomPane(QWidget):
-    """Tells the room, and lets an open newsroom change its limit; `broke` carries a worker's bug."""
+    """Shows the disk space and lets an open newsroom change its limit; `broke` carries a worker's bug."""
 
     broke = Signal(object)
 
     def __init__(self, newsroom: Path, library: NewsroomModel | None, workers: Workers) -> None:
         super().__init__()
         self._newsroom, self._library, self._workers = newsroom, library, workers
-        self._told = QLabel()
-        self._told.setProperty("role", "dim-small")
-        self._told.setWordWrap(True)
+        self._facts = QLabel()
+        self._facts.setProperty("role", "dim-small")
+        self._facts.setWordWrap(True)
         self._limit = QSpinBox()
         self._limit.setRange(0, LARGEST)
         self._limit.setSpecialValueText(_("No limit"))
@@ -41,21 +41,21 @@ class RoomPane(QWidget):
         self._limit.valueChanged.connect(self._change)
 
     def refresh(self) -> None:
-        """Measure, in the worker: there may be many photos."""
+        """Measure the disk space in the worker: there may be many photos."""
         task = Task(partial(_measure, self._newsroom), self)
         task.done.connect(self._show)
         task.broke.connect(self.broke)
         task.start(self._workers)
 
     def _show(self, room: Room) -> None:
-        self._told.setText(" ".join(backup_reports.room(room)) if room.backups else "")
+        self._facts.setText(" ".join(backup_reports.room(room)) if room.backups else "")
 
     def _change(self, gigabytes: int) -> None:
         assert self._library is not None
         try:
             self._library.save_backup_limit(gigabytes * IN_MEGABYTES)
         except EditorError as error:
-            self._told.setText(str(error))
+            self._facts.setText(str(error))
         else:
             self.refresh()
 
@@ -68,7 +68,7 @@ class RoomPane(QWidget):
         row.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._told)
+        layout.addWidget(self._facts)
         layout.addLayout(row)
         for widget in (name, self._limit):
             widget.setVisible(self._library is not None)

@@ -1,4 +1,4 @@
-"""Photos that are not sound, in the few sentences that a notice has room for."""
+"""A summary of damaged photos, short enough for a notice."""
 
 from collections.abc import Sequence
 
@@ -12,14 +12,14 @@ NAMED = 3
 
 
 def sentence(troubles: Sequence[Trouble]) -> str:
-    """Say what is wrong with the first photos, and with how many more something is."""
-    told = [backup_reports.trouble(trouble, _moment) for trouble in troubles[:NAMED]]
+    """Return what is wrong with the first photos, and how many more are damaged."""
+    sentences = [backup_reports.trouble(trouble, _moment) for trouble in troubles[:NAMED]]
     if (more := len(troubles) - NAMED) > 0:
         text = ngettext(
             "{count} more photo is not sound, too.", "{count} more photos are not sound, too.", more
         )
-        told.append(text.format(count=more))
-    return " ".join(told)
+        sentences.append(text.format(count=more))
+    return " ".join(sentences)
 
 
 def _moment(backup: Backup) -> str:

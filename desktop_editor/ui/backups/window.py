@@ -1,4 +1,4 @@
-"""The window of backups: when and why each was made, what is in it, and the way back to it."""
+"""The window of backups: when and why each was made, what is in it, and going back to it."""
 
 from functools import partial
 from pathlib import Path
@@ -42,9 +42,9 @@ REASONS = {
 
 
 class BackupWindow(QDialog):
-    """Lists the backups of a newsroom file, which need not be open, the newest chosen.
+    """Lists the backups of a newsroom file, which need not be open; the newest is chosen at first.
 
-    The `library` of an open one is where the limit of their room is kept.
+    The `library` of an open one stores the limit of their disk space.
     `backup_requested` asks for a new one; `chosen` is the backup to go back to once the dialog was accepted.
     `broke` carries the exception of a bug in the worker.
     """
@@ -101,7 +101,7 @@ class BackupWindow(QDialog):
         super().closeEvent(event)
 
     def _describe(self, row: int) -> None:
-        """Say what is in the chosen backup, once a worker has looked into it."""
+        """Show what is in the chosen backup, once a worker has read it."""
         if row < 0:
             return
         backup = self._backups[row]
@@ -112,7 +112,7 @@ class BackupWindow(QDialog):
         task.start(self._workers)
 
     def _show_contents(self, found: tuple[Backup, Contents | EditorError]) -> None:
-        """Show what was found in a backup, if that is still the chosen one."""
+        """Show the contents of a backup, if it is still the chosen one."""
         backup, contents = found
         row = self._list.currentRow()
         if 0 <= row < len(self._backups) and self._backups[row] == backup:
@@ -131,7 +131,7 @@ class BackupWindow(QDialog):
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(backups.folder(self._newsroom))))
 
     def _go_back(self) -> None:
-        """Ask once more; what is there now is kept in any case."""
+        """Ask for confirmation, and accept the dialog; the current state will be kept as a backup, too."""
         backup = self._backups[self._list.currentRow()]
         question = _("Go back to the backup: {moment}?").format(moment=spoken(backup.made_at))
         box = QMessageBox(QMessageBox.Icon.Question, _("Backups"), question, parent=self)
