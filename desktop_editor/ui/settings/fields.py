@@ -1,4 +1,4 @@
-"""The tables of the settings: what each page asks."""
+"""The tables of the fields on each page of the settings."""
 
 from collections.abc import Mapping
 from zoneinfo import available_timezones

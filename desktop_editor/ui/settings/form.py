@@ -1,4 +1,4 @@
-"""A form out of a table of fields, which says beside each field what is wrong with its value."""
+"""A form made from a table of fields, which says below each field what is wrong with its value."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ Verdict = Callable[[str], str]
 
 
 def fine(_text: str) -> str:
-    """Every value is."""
+    """Accept every value."""
     return ""
 
 
@@ -29,7 +29,7 @@ class Field:
 
 
 class Row(QWidget):
-    """An input with its hint, which makes room for what is wrong."""
+    """An input with a hint below it, in place of which it says what is wrong with the value."""
 
     def __init__(self, field: Field) -> None:
         super().__init__()
@@ -48,18 +48,18 @@ class Row(QWidget):
 
     @property
     def input(self) -> Input:
-        """The widget as what holds a value."""
-        held: Input = self.widget  # type: ignore[assignment]
-        return held
+        """The widget, typed as an `Input`."""
+        widget: Input = self.widget  # type: ignore[assignment]
+        return widget
 
     def judge(self) -> str:
-        """Say what is wrong, and return it."""
+        """Show what is wrong with the value, and return it; an empty string when it is fine."""
         problem = self._field.verdict(self.input.text())
         self._say(problem)
         return problem
 
     def judge_patiently(self) -> None:
-        """Say what is wrong, but nothing about a field that nobody has filled in yet."""
+        """Show what is wrong with the value, unless the field has not been filled in yet."""
         if self.input.text() or self.widget.property("invalid"):
             self.judge()
         else:
@@ -77,7 +77,7 @@ class Row(QWidget):
 
 
 class Form(QWidget):
-    """The fields of a table; `edited` tells that the editor has changed one."""
+    """Shows the fields of a table; `edited` is emitted when the editor changes one."""
 
     edited = Signal()
 
@@ -96,11 +96,11 @@ class Form(QWidget):
             self._rows[field.name].input.edited.connect(self._edited)
 
     def values(self) -> dict[str, object]:
-        """Return what stands in the fields, by their names."""
+        """Return the values of the fields by name."""
         return {name: row.input.value() for name, row in self._rows.items()}
 
     def set_values(self, values: Mapping[str, object]) -> None:
-        """Put values into the fields; this is no edit."""
+        """Set the values of the fields without emitting `edited`."""
         self.blockSignals(True)
         for name, row in self._rows.items():
             if name in values:
@@ -110,12 +110,12 @@ class Form(QWidget):
         self.blockSignals(False)
 
     def show_only(self, names: Sequence[str]) -> None:
-        """Show the rows of these fields; the others are not judged either."""
+        """Show only the rows of these fields; the others are not judged either."""
         for name, row in self._rows.items():
             self._layout.setRowVisible(row, name in names)
 
     def first_problem(self) -> QWidget | None:
-        """Return the first field whose value is wrong."""
+        """Return the input of the first field whose value is wrong, or `None`."""
         wrong = (row.widget for row in self._rows.values() if not row.isHidden() and row.judge())
         return next(wrong, None)
 

@@ -1,4 +1,4 @@
-"""Fields of the settings, each with a value of its own kind and one signal for every change."""
+"""Input widgets of the settings, each with a value of its own type and one signal for every change."""
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -23,14 +23,14 @@ from desktop_editor.translation import gettext as _
 from desktop_editor.ui.settings.verdicts import COLOUR, LINK
 
 SWATCH = 16
-ARROW_PLACE = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+ARROW_ALIGNMENT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 TEXT_LINES = 4
 MOST = 65_535
 COUNT_WIDTH = 110
 
 
 class Input(Protocol):
-    """A widget that holds one value. `text` is what verdicts look at."""
+    """A widget that holds one value; `text` is the value as verdicts get it."""
 
     @property
     def edited(self) -> SignalInstance: ...
@@ -43,7 +43,7 @@ class Input(Protocol):
 
 
 class LineInput(QLineEdit):
-    """One line of text, white space around it trimmed."""
+    """One line of text, without surrounding white space."""
 
     edited = Signal()
 
@@ -63,7 +63,7 @@ class LineInput(QLineEdit):
 
 
 class TextInput(QPlainTextEdit):
-    """Some lines of text."""
+    """Several lines of text, without surrounding white space."""
 
     edited = Signal()
 
@@ -98,7 +98,7 @@ class LinksInput(TextInput):
 
 
 class ChoiceInput(QComboBox):
-    """One of some values, each shown by its name; a value from elsewhere is added."""
+    """One of several values, shown by name; a value that is not among them is added."""
 
     edited = Signal()
 
@@ -112,11 +112,11 @@ class ChoiceInput(QComboBox):
         super().paintEvent(event)
         painter = QPainter(self)
         painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
-        painter.drawText(self.rect().adjusted(0, 0, -10, 0), ARROW_PLACE, "▾")
+        painter.drawText(self.rect().adjusted(0, 0, -10, 0), ARROW_ALIGNMENT, "▾")
         painter.end()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Leave the wheel to the form."""
+        """Ignore the wheel, so that it scrolls the form."""
         event.ignore()
 
     def value(self) -> object:
@@ -132,7 +132,7 @@ class ChoiceInput(QComboBox):
 
 
 class CountInput(LineInput):
-    """A number; empty is zero, for which the placeholder stands."""
+    """A number; zero is shown as an empty field with the placeholder."""
 
     def __init__(self, placeholder: str = "") -> None:
         super().__init__(placeholder)
@@ -147,7 +147,7 @@ class CountInput(LineInput):
 
 
 class SwitchInput(QCheckBox):
-    """Yes or no; the words stand beside it."""
+    """A check box with its label."""
 
     edited = Signal()
 
@@ -163,7 +163,7 @@ class SwitchInput(QCheckBox):
 
 
 class ChoosingInput(QWidget):
-    """A line with a button beside it that finds its value in a dialog."""
+    """A line of text with a button that sets it from a dialog."""
 
     edited = Signal()
 
@@ -196,7 +196,7 @@ class ChoosingInput(QWidget):
 
 
 class ColourInput(ChoosingInput):
-    """A colour as `#rrggbb`, or empty; the button shows it."""
+    """A colour as `#rrggbb`, or empty; the button shows the colour."""
 
     def __init__(self, placeholder: str) -> None:
         super().__init__(_("Choose…"), _choose_colour, placeholder)

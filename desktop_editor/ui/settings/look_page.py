@@ -1,4 +1,4 @@
-"""How the site looks: theme, colour, logo, links and footer, with the real front page beside them."""
+"""The page of the site's look: theme, colour, logo, links and footer, with a preview of the front page."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -23,17 +23,17 @@ from desktop_editor.ui.toolkit import picture_formats
 from desktop_editor.ui.toolkit.page_pane import PagePane
 
 FORM_WIDTH = 320
-# A page takes 20 ms to make; typing goes on meanwhile.
+# Making a page takes 20 ms: not for every key.
 PAUSE_MS = 150
-# The themes of ours by the names that people know them by; others go by their folder's name.
+# The names of the built-in themes; others are shown by the name of their folder.
 THEME_NAMES = {"default": N_("Daily"), "broadsheet": N_("Broadsheet")}
 
-# Returns the file or the bytes of what the site has at an address.
+# Returns the file, or its bytes, that the site has at an address.
 Asset = Callable[[str], Path | bytes | None]
 
 
 class LookPage(QWidget):
-    """Asks how the site looks and shows it at once; `values` are fields of the publication."""
+    """Edits how the site looks and previews it at once; the values of `form` are fields of the newspaper."""
 
     edited = Signal()
 
@@ -46,8 +46,8 @@ class LookPage(QWidget):
     ) -> None:
         super().__init__()
         self._trial, self._take_picture = trial, take_picture
-        self._publication = Newspaper()
-        self._theme_shown, self._edition = "", 0
+        self._newspaper = Newspaper()
+        self._theme_shown, self._asset_version = "", 0
         self._names: dict[object, str] = {
             name: _(THEME_NAMES[name]) if name in THEME_NAMES else name for name in theme_names
         }
@@ -67,17 +67,17 @@ class LookPage(QWidget):
         self._lay_out()
         self.form.edited.connect(self._edited)
 
-    def set_publication(self, publication: Newspaper, values: Mapping[str, object]) -> None:
-        """Show a publication's look."""
-        self._publication = publication
+    def set_publication(self, newspaper: Newspaper, values: Mapping[str, object]) -> None:
+        """Show the look of a newspaper."""
+        self._newspaper = newspaper
         self.form.set_values(values)
 
     def publication(self) -> Newspaper:
-        """Return the publication with the look of the fields."""
-        return replace(self._publication, **self.form.values())  # type: ignore[arg-type]
+        """Return the newspaper with the look as edited."""
+        return replace(self._newspaper, **self.form.values())  # type: ignore[arg-type]
 
     def stop(self) -> None:
-        """Let Chromium go."""
+        """Stop the preview, which releases Chromium."""
         self._soon.stop()
         self._making.stop()
         self._preview.stop()
@@ -129,21 +129,21 @@ class LookPage(QWidget):
 
     def _made(self, theme: Theme, page: str) -> None:
         self._tell(theme.left_out())
-        self._preview.show_page(PageParts("index.html", self._renewed(page), (), ""))
+        self._preview.show_page(PageParts("index.html", self._with_fresh_assets(page), (), ""))
 
     def _failed(self, _theme: Theme, error: EditorError) -> None:
         self._tell(str(error))
 
-    def _renewed(self, page: str) -> str:
-        """Return the page with its assets at addresses of the theme's own: Chromium remembers the others."""
+    def _with_fresh_assets(self, page: str) -> str:
+        """Return the page with its assets at new addresses for each theme, because Chromium caches them."""
         theme = str(self.form.values()["theme"])
         if theme != self._theme_shown:
             self._theme_shown = theme
-            self._edition += 1
-        return page.replace('="assets/', f'="edition-{self._edition}/assets/')
+            self._asset_version += 1
+        return page.replace('="assets/', f'="edition-{self._asset_version}/assets/')
 
     def _asset(self, address: str) -> Path | None:
-        return self._trial.asset(address.removeprefix(f"edition-{self._edition}/"))
+        return self._trial.asset(address.removeprefix(f"edition-{self._asset_version}/"))
 
     def _tell(self, problem: str) -> None:
         self._problem.setText(problem)

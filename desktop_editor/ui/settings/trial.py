@@ -1,4 +1,4 @@
-"""The site as it would be with other settings, for a preview; nothing of it is stored."""
+"""The site as it would be with other settings, for a preview; nothing is stored."""
 
 from collections.abc import Callable
 from functools import partial
@@ -11,25 +11,28 @@ from desktop_editor.site.themes.theme import Theme
 from desktop_editor.ui.session.newsroom_model import NewsroomModel
 from desktop_editor.ui.session.site_model import SiteModel
 
-STORIES = 12
+ARTICLES = 12
 
 
 class Trial:
-    """Makes front pages out of the newsroom and a publication that is being tried out."""
+    """Makes front pages from the newsroom and newspaper settings that are being tried out."""
 
     def __init__(self, library: NewsroomModel, sites: SiteModel, themes: Themes) -> None:
         self._library, self._sites, self._themes = library, sites, themes
-        # One of its own, which can be interrupted: that of the window goes on.
+        # A theme object of its own, which can be interrupted while that of the window goes on.
         self._theme = themes.open(library.publication())
 
-    def front_page(self, publication: Newspaper) -> tuple[Theme, Callable[[], str]]:
-        """Return the theme, and what makes the front page with it or raises `EditorError`, in any thread."""
-        theme = self._themes.open(publication)
-        # One that is the same goes on: a theme of the newsroom's own takes a while to start.
+    def front_page(self, newspaper: Newspaper) -> tuple[Theme, Callable[[], str]]:
+        """Return the theme, and a function that makes the front page with it, in any thread.
+
+        The function may raise `EditorError`.
+        """
+        theme = self._themes.open(newspaper)
+        # An unchanged theme is used again: one of the newsroom's own takes a while to start.
         if (theme.folder, theme.fingerprint) != (self._theme.folder, self._theme.fingerprint):
             self._theme = theme
-        site = self._sites.site(self._library.photos(), publication, self._theme)
-        return self._theme, partial(index_page, tuple(self._library.latest(STORIES)), site)
+        site = self._sites.site(self._library.photos(), newspaper, self._theme)
+        return self._theme, partial(index_page, tuple(self._library.latest(ARTICLES)), site)
 
     def asset(self, address: str) -> Path | None:
         """Return the file that the export puts at `address`."""

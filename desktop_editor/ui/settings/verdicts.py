@@ -1,4 +1,4 @@
-"""What is wrong with a value of the settings, in a sentence; nothing when it is fine."""
+"""Checks of the settings: each returns what is wrong with a value, or an empty string when it is fine."""
 
 import re
 from collections.abc import Callable
@@ -15,12 +15,12 @@ LINK = re.compile(r"(.*\S)\s+[—–-]\s+(\S+)")
 
 
 def name(text: str) -> str:
-    """A newspaper has a name."""
+    """Check the name of the newspaper, which is required."""
     return "" if text else _("Readers see the name on every page.")
 
 
 def address(text: str) -> str:
-    """The site's address is absolute: feeds, canonical links and the sitemap are made of it."""
+    """Check the address of the site, empty or absolute: feeds, canonical links and the sitemap need it."""
     if not text:
         return ""
     try:
@@ -40,12 +40,12 @@ def address(text: str) -> str:
 
 
 def email(text: str) -> str:
-    """An e-mail address, or none."""
+    """Check an e-mail address, which may be empty."""
     return "" if not text or EMAIL.fullmatch(text) else _("This is no e-mail address.")
 
 
 def zone(text: str) -> str:
-    """A name of the IANA database."""
+    """Check that a time zone is in the IANA database."""
     try:
         time_zone.named(text)
     except TimeZoneError as error:
@@ -54,12 +54,12 @@ def zone(text: str) -> str:
 
 
 def colour(text: str) -> str:
-    """A colour as style sheets write it, or none."""
+    """Check a colour of the form `#rrggbb`, which may be empty."""
     return "" if not text or COLOUR.fullmatch(text) else _("A colour looks like #a8231b.")
 
 
 def links(text: str) -> str:
-    """One link a line: its name, a dash, its address."""
+    """Check links, one a line: a name, a dash, an address."""
     for line in filter(None, map(str.strip, text.splitlines())):
         if not LINK.fullmatch(line):
             return _("“{line}”: write a name, a dash and an address, such as About us — about.html.").format(
@@ -69,7 +69,7 @@ def links(text: str) -> str:
 
 
 def count(lowest: int, highest: int) -> Callable[[str], str]:
-    """Return the verdict on a number within bounds."""
+    """Return a check that a number is within bounds, both included."""
 
     def judge(text: str) -> str:
         fits = text.isdecimal() and lowest <= int(text) <= highest
@@ -79,17 +79,17 @@ def count(lowest: int, highest: int) -> Callable[[str], str]:
 
 
 def host(text: str) -> str:
-    """The name of a server, without scheme and folder."""
+    """Check the name of a server, which has no scheme and no folder."""
     if not text:
         return _("Your host tells the name of the server.")
     return "" if HOST.fullmatch(text) else _("Only the name of the server, such as ftp.gazeta.example.")
 
 
 def folder(text: str) -> str:
-    """A folder of this machine, or a share."""
+    """Check a local folder or a share, which is required."""
     return "" if text else _("Choose the folder.")
 
 
 def zip_file(text: str) -> str:
-    """A file of this machine."""
+    """Check the name of a local ZIP file."""
     return "" if text.lower().endswith(".zip") else _("Choose a file that ends in .zip.")

@@ -1,4 +1,4 @@
-"""The settings of the newspaper, page by page."""
+"""The window of the newspaper's settings."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
@@ -25,9 +25,9 @@ from desktop_editor.translation import N_
 from desktop_editor.translation import gettext as _
 from desktop_editor.ui.session.server_questions import Questions
 from desktop_editor.ui.settings import fields
+from desktop_editor.ui.settings.destinations_page import DestinationsPage
 from desktop_editor.ui.settings.form import Form
 from desktop_editor.ui.settings.look_page import Asset, LookPage
-from desktop_editor.ui.settings.places_page import PlacesPage
 from desktop_editor.ui.settings.trial import Trial
 from desktop_editor.ui.toolkit import window_size
 from desktop_editor.ui.toolkit.page_pane import PagePane
@@ -37,12 +37,12 @@ LIST_WIDTH = 176
 ROW_HEIGHT = 34
 FORM_WIDTH = 620
 TITLES = (N_("Newspaper"), N_("Imprint"), N_("Pages"), N_("Look"), N_("Places"))
-PLACES = TITLES.index("Places")
+DESTINATIONS = TITLES.index("Places")
 
 
 @dataclass(frozen=True, slots=True)
 class Workshop:
-    """What the pages of the settings work with."""
+    """The objects and functions that the pages of the settings need."""
 
     trial: Trial
     theme_names: Sequence[str]
@@ -51,14 +51,14 @@ class Workshop:
 
 
 class SettingsWindow(QDialog):
-    """Edits a publication and its places; nothing is stored here.
+    """Edits a newspaper and its destinations; nothing is stored here.
 
-    `publication()` and `destinations()` are the values as they stand in the fields.
+    `publication()` and `destinations()` return the values as edited.
     """
 
     def __init__(
         self,
-        publication: Newspaper,
+        newspaper: Newspaper,
         destinations: Sequence[Destination],
         workshop: Workshop,
         parent: QWidget | None = None,
@@ -66,12 +66,12 @@ class SettingsWindow(QDialog):
         super().__init__(parent)
         self.setWindowTitle(_("Newspaper settings"))
         window_size.fit(self, *SIZE)
-        self._publication = publication
+        self._newspaper = newspaper
         self._forms = [Form(table) for table in (fields.NEWSPAPER, fields.IMPRINT, fields.PAGES)]
         self._look = LookPage(
             workshop.trial, workshop.theme_names, workshop.take_picture, workshop.make_preview
         )
-        self._places = PlacesPage(Questions(self))
+        self._destinations = DestinationsPage(Questions(self))
         self._list = QListWidget()
         self._pages = QStackedWidget()
         self._lay_out()
@@ -80,22 +80,22 @@ class SettingsWindow(QDialog):
         self._fill(destinations)
 
     def publication(self) -> Newspaper:
-        """Return the newspaper."""
+        """Return the newspaper as edited."""
         values = {name: value for form in self._forms for name, value in form.values().items()}
         values["address"] = str(values["address"]).rstrip("/")
         return replace(self._look.publication(), **values)  # type: ignore[arg-type]
 
     def destinations(self) -> list[Destination]:
-        """Return the places that the site is published to."""
-        return self._places.destinations()
+        """Return the destinations as edited."""
+        return self._destinations.destinations()
 
     def show_places(self) -> None:
-        """Turn to the page of the places."""
-        self._list.setCurrentRow(PLACES)
+        """Show the page of destinations."""
+        self._list.setCurrentRow(DESTINATIONS)
 
     def accept(self) -> None:
-        """Close when every value is fine; else lead to the first that is not."""
-        pages: list[Form | PlacesPage] = [*self._forms, self._look.form, self._places]
+        """Close if every value is fine; else show the first that is not."""
+        pages: list[Form | DestinationsPage] = [*self._forms, self._look.form, self._destinations]
         for row, page in enumerate(pages):
             if problem := page.first_problem():
                 self._list.setCurrentRow(row)
@@ -104,11 +104,11 @@ class SettingsWindow(QDialog):
         super().accept()
 
     def _fill(self, destinations: Sequence[Destination]) -> None:
-        values = {**asdict(self._publication), "navigation": self._publication.navigation}
+        values = {**asdict(self._newspaper), "navigation": self._newspaper.navigation}
         for form in self._forms:
             form.set_values(values)
-        self._look.set_publication(self._publication, values)
-        self._places.set_destinations(destinations)
+        self._look.set_publication(self._newspaper, values)
+        self._destinations.set_destinations(destinations)
         self._list.setCurrentRow(0)
 
     def _turn_to(self, row: int) -> None:
@@ -117,7 +117,7 @@ class SettingsWindow(QDialog):
 
     def _stop(self) -> None:
         self._look.stop()
-        self._places.stop()
+        self._destinations.stop()
 
     def _lay_out(self) -> None:
         self._list.setProperty("role", "sections")
@@ -126,7 +126,7 @@ class SettingsWindow(QDialog):
             item = QListWidgetItem(_(title), self._list)
             item.setSizeHint(QSize(0, ROW_HEIGHT))
         self._list.setAccessibleName(_("Newspaper settings"))
-        for title, content in zip(TITLES, [*self._forms, None, self._places], strict=True):
+        for title, content in zip(TITLES, [*self._forms, None, self._destinations], strict=True):
             self._pages.addWidget(self._look if content is None else _page(_(title), content))
         top = QHBoxLayout()
         top.setSpacing(0)
@@ -155,7 +155,7 @@ class SettingsWindow(QDialog):
 
 
 def _page(title: str, content: QWidget) -> QScrollArea:
-    """Return a page that scrolls, its title above its content, as wide as is good to read."""
+    """Return a scrolling page with a title above its content, which is at most `FORM_WIDTH` wide."""
     inside = QWidget()
     content.setMaximumWidth(FORM_WIDTH)
     heading = QLabel(title)

@@ -86,7 +86,7 @@ def test_the_address_of_a_site_is_judged(text: str, is_fine: bool) -> None:
 
 def test_the_form_shows_what_the_kind_of_place_needs(settings: SettingsWindow) -> None:
     settings.show_places()
-    settings._places._add.click()
+    settings._destinations._add.click()
     assert not row(settings, "Server").isHidden()
     row(settings, "Kind of the place").input.set_value(DestinationKind.FOLDER)
     assert row(settings, "Server").isHidden()
@@ -96,7 +96,7 @@ def test_the_form_shows_what_the_kind_of_place_needs(settings: SettingsWindow) -
 
 
 def test_another_server_must_be_accepted_anew(settings: SettingsWindow) -> None:
-    settings._places.set_destinations([Destination(id="1", host="old.example", trusted="key")])
+    settings._destinations.set_destinations([Destination(id="1", host="old.example", trusted="key")])
     row(settings, "User").input.set_value("anna")
     assert settings.destinations()[0].trusted == "key"
     row(settings, "Server").input.set_value("new.example")
@@ -104,7 +104,7 @@ def test_another_server_must_be_accepted_anew(settings: SettingsWindow) -> None:
 
 
 def test_a_place_without_a_server_is_not_saved(settings: SettingsWindow) -> None:
-    settings._places._add.click()
+    settings._destinations._add.click()
     assert "host" not in notes(settings, "Server")
     settings.accept()
     assert settings.isVisible()
@@ -113,12 +113,12 @@ def test_a_place_without_a_server_is_not_saved(settings: SettingsWindow) -> None
 
 
 def test_a_connection_is_tested(settings: SettingsWindow, qtbot: QtBot, tmp_path: Path) -> None:
-    settings._places.set_destinations([Destination(kind=DestinationKind.FOLDER, folder=str(tmp_path))])
-    settings._places._test.click()
-    qtbot.waitUntil(lambda: "Connected" in settings._places.said(), timeout=PATIENCE)
-    settings._places.set_destinations([Destination(kind=DestinationKind.FTP, host="127.0.0.1", port=1)])
-    settings._places._test.click()
-    qtbot.waitUntil(lambda: "refuses the connection" in settings._places.said(), timeout=PATIENCE)
+    settings._destinations.set_destinations([Destination(kind=DestinationKind.FOLDER, folder=str(tmp_path))])
+    settings._destinations._test.click()
+    qtbot.waitUntil(lambda: "Connected" in settings._destinations.said(), timeout=PATIENCE)
+    settings._destinations.set_destinations([Destination(kind=DestinationKind.FTP, host="127.0.0.1", port=1)])
+    settings._destinations._test.click()
+    qtbot.waitUntil(lambda: "refuses the connection" in settings._destinations.said(), timeout=PATIENCE)
 
 
 def test_the_preview_shows_the_look_while_it_is_chosen(settings: SettingsWindow, qtbot: QtBot) -> None:

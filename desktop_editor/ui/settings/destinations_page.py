@@ -1,4 +1,4 @@
-"""Where the site is published: servers, folders, ZIP files, each with a test of the connection."""
+"""The page of destinations: servers, folders and ZIP files, each with a test of the connection."""
 
 from collections.abc import Sequence
 from dataclasses import asdict, replace
@@ -30,7 +30,7 @@ from desktop_editor.ui.toolkit.tasks import Progress
 
 LIST_HEIGHT = 92
 SERVER = ("kind", "host", "port", "user", "remote")
-# Which fields belong to which kind. A folder has three names: on a server, on this machine, a file.
+# The fields of each kind. The folder has three: on a server, on this machine, or a ZIP file.
 SHOWN = {
     DestinationKind.SFTP: (*SERVER, "key_file"),
     DestinationKind.FTPS: SERVER,
@@ -41,12 +41,12 @@ SHOWN = {
 FOLDERS = {DestinationKind.FOLDER: "local", DestinationKind.ZIP: "zip"}
 
 
-class PlacesPage(QWidget):
-    """Edits a list of destinations; `destinations` are those as they stand in the fields."""
+class DestinationsPage(QWidget):
+    """Edits a list of destinations; `destinations` returns them as edited."""
 
     def __init__(self, questions: Questions) -> None:
         super().__init__()
-        self._places: list[Destination] = []
+        self._destinations: list[Destination] = []
         self._list = QListWidget()
         self._list.setFixedHeight(LIST_HEIGHT)
         self._list.setProperty("role", "choices")
@@ -56,56 +56,56 @@ class PlacesPage(QWidget):
         self._remove = _button(_("Remove"))
         self._test = _button(_("Test the connection"))
         self._forget = _button(_("Forget the server's key"))
-        self._told = QLabel()
-        self._told.setWordWrap(True)
-        self._courier = UploadQueue(questions, self)
+        self._message = QLabel()
+        self._message.setWordWrap(True)
+        self._queue = UploadQueue(questions, self)
         self._lay_out()
         self._connect()
 
     def set_destinations(self, destinations: Sequence[Destination]) -> None:
-        """Show these places, the first one chosen."""
-        self._places = list(destinations)
+        """Show these destinations; the first one is chosen."""
+        self._destinations = list(destinations)
         self._list.blockSignals(True)
         self._list.clear()
-        self._list.addItems([_row(place) for place in self._places])
+        self._list.addItems([_row(destination) for destination in self._destinations])
         self._list.blockSignals(False)
-        self._list.setCurrentRow(0 if self._places else -1)
-        self._show_place(self._list.currentRow())
+        self._list.setCurrentRow(0 if self._destinations else -1)
+        self._show_destination(self._list.currentRow())
 
     def destinations(self) -> list[Destination]:
-        """Return the places."""
-        return list(self._places)
+        """Return the destinations as edited."""
+        return list(self._destinations)
 
     def first_problem(self) -> QWidget | None:
-        """Return the first field that is wrong, its place chosen."""
-        for row in range(len(self._places)):
+        """Return the first input whose value is wrong, and choose its destination."""
+        for row in range(len(self._destinations)):
             self._list.setCurrentRow(row)
             if problem := self._form.first_problem():
                 return problem
         return None
 
     def said(self) -> str:
-        """What the last test of a connection said."""
-        return self._told.text()
+        """Return the message of the last test of a connection."""
+        return self._message.text()
 
     def stop(self) -> None:
-        """End a test that runs."""
-        self._courier.wait()
+        """Stop a test that is running."""
+        self._queue.wait()
 
     def _connect(self) -> None:
-        self._list.currentRowChanged.connect(self._show_place)
+        self._list.currentRowChanged.connect(self._show_destination)
         self._form.edited.connect(self._edited)
-        self._add.clicked.connect(self._add_place)
-        self._remove.clicked.connect(self._remove_place)
-        self._test.clicked.connect(self._test_place)
+        self._add.clicked.connect(self._add_destination)
+        self._remove.clicked.connect(self._remove_destination)
+        self._test.clicked.connect(self._test_destination)
         self._forget.clicked.connect(self._forget_key)
-        self._courier.accepted.connect(self._accept)
-        self._courier.done.connect(self._tested)
-        self._courier.failed.connect(self._failed)
-        self._courier.given_up.connect(self._given_up)
+        self._queue.accepted.connect(self._accept)
+        self._queue.done.connect(self._tested)
+        self._queue.failed.connect(self._failed)
+        self._queue.given_up.connect(self._given_up)
 
-    def _show_place(self, row: int) -> None:
-        is_chosen = 0 <= row < len(self._places)
+    def _show_destination(self, row: int) -> None:
+        is_chosen = 0 <= row < len(self._destinations)
         for widget in (self._form, self._remove, self._test):
             widget.setVisible(is_chosen)
         self._tell("")
@@ -113,49 +113,50 @@ class PlacesPage(QWidget):
             self._forget.hide()
             self._tell(_("The site is published nowhere yet. Add the place that your host has given you."))
             return
-        place = self._places[row]
-        self._form.set_values({**asdict(place), _folder_field(place.kind): place.folder})
-        self._arrange(place)
+        destination = self._destinations[row]
+        self._form.set_values({**asdict(destination), _folder_field(destination.kind): destination.folder})
+        self._arrange(destination)
 
-    def _arrange(self, place: Destination) -> None:
-        self._form.show_only(SHOWN[place.kind])
-        self._forget.setVisible(bool(place.trusted))
-        self._test.setVisible(place.kind is not DestinationKind.ZIP)
+    def _arrange(self, destination: Destination) -> None:
+        self._form.show_only(SHOWN[destination.kind])
+        self._forget.setVisible(bool(destination.trusted))
+        self._test.setVisible(destination.kind is not DestinationKind.ZIP)
 
     def _edited(self) -> None:
         row = self._list.currentRow()
-        place = _changed(self._places[row], self._form.values())
-        self._places[row] = place
-        self._list.item(row).setText(_row(place))
-        self._arrange(place)
+        destination = _changed(self._destinations[row], self._form.values())
+        self._destinations[row] = destination
+        self._list.item(row).setText(_row(destination))
+        self._arrange(destination)
 
-    def _add_place(self) -> None:
-        self.set_destinations([*self._places, Destination()])
-        self._list.setCurrentRow(len(self._places) - 1)
+    def _add_destination(self) -> None:
+        self.set_destinations([*self._destinations, Destination()])
+        self._list.setCurrentRow(len(self._destinations) - 1)
         self._form.setFocus()
 
-    def _remove_place(self) -> None:
-        del self._places[self._list.currentRow()]
-        self.set_destinations(self._places)
+    def _remove_destination(self) -> None:
+        del self._destinations[self._list.currentRow()]
+        self.set_destinations(self._destinations)
 
-    def _test_place(self) -> None:
+    def _test_destination(self) -> None:
         if problem := self._form.first_problem():
             problem.setFocus()
-        elif not self._courier.is_running:
-            place = self._places[self._list.currentRow()]
+        elif not self._queue.is_running:
+            destination = self._destinations[self._list.currentRow()]
             self._tell(_("Connecting…"))
-            self._courier.start([UploadJob(source=Path(), last_upload=Path(), destination=place)], _probe)
+            job = UploadJob(source=Path(), last_upload=Path(), destination=destination)
+            self._queue.start([job], _probe)
 
     def _forget_key(self) -> None:
-        self._accept(replace(self._places[self._list.currentRow()], trusted=""))
+        self._accept(replace(self._destinations[self._list.currentRow()], trusted=""))
 
     def _accept(self, destination: Destination) -> None:
         row = self._list.currentRow()
-        self._places[row] = destination
+        self._destinations[row] = destination
         self._arrange(destination)
 
-    def _tested(self, errands: Sequence[UploadOutcome]) -> None:
-        count = int(str(errands[0].result))
+    def _tested(self, outcomes: Sequence[UploadOutcome]) -> None:
+        count = int(str(outcomes[0].result))
         text = ngettext(
             "Connected. There is {count} thing in the folder.",
             "Connected. There are {count} things in the folder.",
@@ -170,9 +171,9 @@ class PlacesPage(QWidget):
         self._tell("")
 
     def _tell(self, text: str, role: str = "dim") -> None:
-        self._told.setProperty("role", role)
-        self._told.style().polish(self._told)
-        self._told.setText(text)
+        self._message.setProperty("role", role)
+        self._message.style().polish(self._message)
+        self._message.setText(text)
 
     def _lay_out(self) -> None:
         buttons, tests = QHBoxLayout(), QHBoxLayout()
@@ -187,7 +188,7 @@ class PlacesPage(QWidget):
         layout.addLayout(buttons)
         layout.addWidget(self._form)
         layout.addLayout(tests)
-        layout.addWidget(self._told)
+        layout.addWidget(self._message)
         layout.addStretch(1)
 
 
@@ -240,11 +241,11 @@ def _folder_field(kind: DestinationKind) -> str:
     return FOLDERS.get(kind, "remote")
 
 
-def _changed(place: Destination, values: dict[str, object]) -> Destination:
-    """Return the place as the fields say; another server is not the one that was accepted."""
+def _changed(destination: Destination, values: dict[str, object]) -> Destination:
+    """Return a destination with the values of the fields; for another server, no key is accepted yet."""
     kind = DestinationKind(str(values["kind"]))
     changed = replace(
-        place,
+        destination,
         kind=kind,
         host=str(values["host"]),
         port=int(str(values["port"])),
@@ -253,17 +254,17 @@ def _changed(place: Destination, values: dict[str, object]) -> Destination:
         key_file=str(values["key_file"]),
         only_changes=bool(values["only_changes"]),
     )
-    is_same = (changed.kind, changed.host, changed.real_port) == (place.kind, place.host, place.real_port)
-    return changed if is_same else replace(changed, trusted="")
+    servers = [(each.kind, each.host, each.real_port) for each in (changed, destination)]
+    return changed if servers[0] == servers[1] else replace(changed, trusted="")
 
 
-def _row(place: Destination) -> str:
-    is_empty = place.kind in PORTS and not place.host
-    return _("New place") if is_empty else " · ".join((_(place.kind.label), place.address))
+def _row(destination: Destination) -> str:
+    is_empty = destination.kind in PORTS and not destination.host
+    return _("New place") if is_empty else " · ".join((_(destination.kind.label), destination.address))
 
 
-def _probe(delivery: UploadJob, progress: Progress) -> object:
-    return targets.probe(delivery.destination, delivery.password, progress.cancelled)
+def _probe(job: UploadJob, progress: Progress) -> object:
+    return targets.probe(job.destination, job.password, progress.cancelled)
 
 
 def _button(text: str) -> QPushButton:
