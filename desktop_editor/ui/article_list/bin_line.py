@@ -1,4 +1,4 @@
-"""What is said above the articles of the bin."""
+"""The line above the articles of the bin."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
@@ -9,7 +9,7 @@ from desktop_editor.translation import ngettext
 
 
 class BinLine(QWidget):
-    """Says how long articles stay; `empty_requested` asks to delete all of them for good."""
+    """Says how long articles stay in the bin; `empty_requested` asks to delete all of them for good."""
 
     empty_requested = Signal()
 
@@ -30,5 +30,5 @@ class BinLine(QWidget):
         self.hide()
 
     def offer_emptying(self, *, offered: bool) -> None:
-        """Offer to empty the bin, or don't where it is empty."""
+        """Show or hide the button that empties the bin."""
         self._button.setVisible(offered)

@@ -34,15 +34,15 @@ HEIGHT = PADDING + 2 * TITLE_LINE + META_GAP + META_LINE + PADDING + 1
 SNIPPET_LINE = 15
 FOUND_HEIGHT = HEIGHT + META_GAP + 2 * SNIPPET_LINE
 ELLIPSIS = "…"
-LEAST_STANDING = 40  # narrower, the category is not worth its dots
+LEAST_STANDING = 40  # if there is less room, the category is left out
 
 DOTS = {Status.DRAFT: "draft", Status.READY: "warn", Status.PUBLISHED: "ok", Status.ARCHIVED: "dim"}
 
 
 class ArticleDelegate(QStyledItemDelegate):
-    """Every row is `HEIGHT` high, with a snippet of what was found `FOUND_HEIGHT`.
+    """Paints rows that are `HEIGHT` high, or `FOUND_HEIGHT` with a snippet of what was found.
 
-    That, and text broken once a width, keeps 100,000 rows smooth.
+    Fixed heights, and breaking each text only once per width, keep the scrolling of 100,000 rows smooth.
     """
 
     def __init__(self, view: QAbstractItemView, thumbnails: Thumbnails, colours: Colours) -> None:
@@ -84,7 +84,7 @@ class ArticleDelegate(QStyledItemDelegate):
     def helpEvent(
         self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
     ) -> bool:
-        """Show the whole headline where the row cuts it."""
+        """Show the whole headline as a tool tip where the row cuts it."""
         title = index.data()
         if event.type() == QEvent.Type.ToolTip and title:
             lines = two_lines(title, self._title_font.key(), self._text_width(view.visualRect(index)))
@@ -110,15 +110,15 @@ class ArticleDelegate(QStyledItemDelegate):
 
     def _paint_thumbnail(self, painter: QPainter, row: QRect, cover: str) -> None:
         left = row.right() + 1 - RIGHT - THUMBNAIL.width()
-        place = QRect(QPoint(left, row.top() + (HEIGHT - 1 - THUMBNAIL.height()) // 2), THUMBNAIL)
+        rect = QRect(QPoint(left, row.top() + (HEIGHT - 1 - THUMBNAIL.height()) // 2), THUMBNAIL)
         ratio = painter.device().devicePixelRatio()
         pixmap = self._thumbnails.get(cover, ratio) if cover else QPixmap()
         if pixmap is None or pixmap.isNull():
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(self._colours.thumbnail))
-            painter.drawRoundedRect(place, RADIUS, RADIUS)
+            painter.drawRoundedRect(rect, RADIUS, RADIUS)
         else:
-            painter.drawPixmap(place.topLeft(), pixmap)
+            painter.drawPixmap(rect.topLeft(), pixmap)
 
     def _paint_title(self, painter: QPainter, at: QPoint, lines: tuple[str, ...], has_headline: bool) -> None:
         painter.setFont(self._title_font)
@@ -138,46 +138,46 @@ class ArticleDelegate(QStyledItemDelegate):
             painter.drawText(at.x(), baseline + number * SNIPPET_LINE, line)
 
     def _mark_hits(self, painter: QPainter, line: str, at: QPoint, height: int) -> None:
-        """Lay the colour of hits under the words of a line that are looked for."""
+        """Paint the colour of hits behind the words of a line that are searched for."""
         if not self.search:
             return
         metrics, colour = painter.fontMetrics(), QColor(self._colours.hit)
         for start, end in hits(line, self.search):
-            left, right = (metrics.horizontalAdvance(line[:place]) for place in (start, end))
+            left, right = (metrics.horizontalAdvance(line[:position]) for position in (start, end))
             painter.fillRect(QRect(at.x() + left - 1, at.y(), right - left + 2, height), colour)
 
-    def _paint_meta(self, painter: QPainter, place: QRect, summary: ArticleSummary, standing: str) -> None:
+    def _paint_meta(self, painter: QPainter, rect: QRect, summary: ArticleSummary, standing: str) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(getattr(self._colours, DOTS[summary.status])))
-        painter.drawEllipse(QRect(place.left(), place.top() + (META_LINE - DOT) // 2 + 1, DOT, DOT))
+        painter.drawEllipse(QRect(rect.left(), rect.top() + (META_LINE - DOT) // 2 + 1, DOT, DOT))
         mark = summary.age_rating.mark
         badge = QFontMetrics(self._age_font).horizontalAdvance(mark) + 9
         tail = f" · {row_text.date(summary)}"
         metrics = self._meta_metrics
-        left = place.left() + DOT + 6
-        room = place.right() - left - badge - 8 - metrics.horizontalAdvance(tail)
+        left = rect.left() + DOT + 6
+        room = rect.right() - left - badge - 8 - metrics.horizontalAdvance(tail)
         text = metrics.elidedText(standing, Qt.TextElideMode.ElideRight, room) + tail
         if room < LEAST_STANDING:
             text = row_text.date(summary)
         painter.setFont(self._meta_font)
         painter.setPen(QColor(self._colours.dim))
-        painter.drawText(left, place.top() + metrics.ascent() + 1, text)
+        painter.drawText(left, rect.top() + metrics.ascent() + 1, text)
         self._paint_age(
-            painter, QRect(left + metrics.horizontalAdvance(text) + 7, place.top() + 1, badge, 15), mark
+            painter, QRect(left + metrics.horizontalAdvance(text) + 7, rect.top() + 1, badge, 15), mark
         )
 
-    def _paint_age(self, painter: QPainter, place: QRect, mark: str) -> None:
+    def _paint_age(self, painter: QPainter, rect: QRect, mark: str) -> None:
         painter.setPen(QPen(QColor(self._colours.line), 1))
         painter.setBrush(QColor(self._colours.field))
-        painter.drawRoundedRect(QRectF(place).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+        painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
         painter.setPen(QColor(self._colours.dim))
         painter.setFont(self._age_font)
-        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, mark)
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, mark)
 
 
 @lru_cache(maxsize=2000)
 def hits(line: str, search: str) -> tuple[tuple[int, int], ...]:
-    """Return where a line has the words that a search looks for."""
+    """Return where a line has the words of a search, as pairs of start and end."""
     return matches.spans(line, search)
 
 
@@ -185,7 +185,7 @@ def hits(line: str, search: str) -> tuple[tuple[int, int], ...]:
 def two_lines(text: str, font_key: str, width: int) -> tuple[str, ...]:
     """Break `text` into at most two lines of `width` pixels, the second cut at a word with `…`.
 
-    `font_key` is `QFont.key()`: fonts themselves can't be remembered by.
+    `font_key` is `QFont.key()`, because a font can't be the key of a cache.
     """
     drawn = QFont()
     drawn.fromString(font_key)

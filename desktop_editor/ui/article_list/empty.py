@@ -1,4 +1,4 @@
-"""What stands in place of the list when it has nothing to show."""
+"""What is shown in place of an empty list."""
 
 from enum import Enum
 
@@ -33,7 +33,7 @@ class Reason(Enum):
 
 
 class EmptyState(QWidget):
-    """A calm sentence and one button; `asked` carries the reason whose button was pressed."""
+    """Shows a sentence and one button; `asked` carries the reason whose button was pressed."""
 
     asked = Signal(object)
 
@@ -60,7 +60,7 @@ class EmptyState(QWidget):
         self.show_reason(self._reason)
 
     def show_reason(self, reason: Reason) -> None:
-        """Say why there is nothing."""
+        """Show why the list is empty."""
         self._reason = reason
         picture, heading, sentence, button = reason.value
         self._picture.show_icon(icon(picture, self._colours, self._colours.faint))
@@ -72,12 +72,12 @@ class EmptyState(QWidget):
         self._button.style().polish(self._button)
 
     def set_colours(self, colours: Colours) -> None:
-        """Draw the picture anew."""
+        """Redraw the picture."""
         self._colours = colours
         self.show_reason(self._reason)
 
     def text(self) -> str:
-        """The sentence shown."""
+        """Return the sentence that is shown."""
         return self._sentence.text()
 
     def _tell(self) -> None:

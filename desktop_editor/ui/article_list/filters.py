@@ -29,7 +29,7 @@ MOST_BYLINES = 30
 
 
 class FilterBar(QWidget):
-    """Holds the query but for its text; `changed` says that a person asked for another one."""
+    """Holds the query except its text; `changed` is emitted when the editor chooses another one."""
 
     changed = Signal()
 
@@ -65,7 +65,7 @@ class FilterBar(QWidget):
         self.set_colours(colours)
 
     def set_counts(self, articles: int, drafts: int, binned: int) -> None:
-        """Say how many articles there are outside the bin, how many drafts, and how many in the bin."""
+        """Show how many articles there are outside the bin, how many drafts, and how many in the bin."""
         number = QLocale().toString
         self._all.setText(_("All · {count}").format(count=number(articles)))
         self._drafts.setText(_("Drafts · {count}").format(count=number(drafts)))
@@ -83,7 +83,7 @@ class FilterBar(QWidget):
         self._show_state()
 
     def set_months(self, months: Iterable[str]) -> None:
-        """Offer these months (`2026-01`), given from the newest; old ones stand under their years."""
+        """Offer these months (`2026-01`), the newest first; older ones are grouped by year."""
         given = tuple(months)
         if given == self._months:
             return
@@ -98,7 +98,7 @@ class FilterBar(QWidget):
         self._show_state()
 
     def set_bylines(self, bylines: Iterable[str]) -> None:
-        """Offer the first of these bylines, given from the most used, and all age ratings."""
+        """Offer the first of these bylines, the most used first, and all age ratings."""
         menu = QMenu(self._more)
         menu.triggered.connect(self._choose)
         for signal in (menu.aboutToShow, menu.aboutToHide):
@@ -115,24 +115,24 @@ class FilterBar(QWidget):
         self._show_state()
 
     def take(self, query: ArticleQuery) -> None:
-        """Take a query as a person's choice."""
+        """Set the query as if the editor had chosen it."""
         self._ask(query)
 
     def set_colours(self, colours: Colours) -> None:
-        """Draw the icons anew."""
+        """Redraw the icons."""
         self._order.setIcon(icon("sort-descending", colours))
         self._bin.setIcon(icon("trash", colours))
         for chip in (self._order, self._bin):
             chip.setIconSize(QSize(14, 14))
 
     def clear(self) -> None:
-        """Filter nothing any more."""
+        """Remove all filters; the order stays."""
         self.query = ArticleQuery(order=self.query.order)
         self._show_state()
 
     @property
     def is_filtering(self) -> bool:
-        """Whether the chips keep any article outside the bin from the list."""
+        """Whether the chips exclude any article, or show the bin."""
         return self.query != ArticleQuery(order=self.query.order)
 
     def _fill(self, chip: QPushButton, field: str, choices: Sequence[tuple[str, object]]) -> QMenu:
@@ -178,7 +178,7 @@ class FilterBar(QWidget):
         self.changed.emit()
 
     def _show_state(self) -> None:
-        """Check the chips that filter, and say on them what they let through."""
+        """Check the chips that filter, and show their values on them."""
         query = self.query
         other_status = query.status if query.status is not Status.DRAFT else None
         month = month_name(query.month) if query.month else _("Month")

@@ -1,4 +1,4 @@
-"""What can be done with the chosen articles, by right click or the menu key."""
+"""The context menu of the chosen articles."""
 
 from collections.abc import Iterable
 
@@ -18,7 +18,7 @@ OPEN, DUPLICATE, EXPORT, BIN, RESTORE, PURGE = "open", "duplicate", "export", "b
 TAGS, UNDO = "tags", "undo"
 LINE, STATUS, CATEGORY, AGE = "-", "status", "category_id", "age_rating"
 
-# What is asked, its text, its key (shown; the list itself listens) and its Phosphor icon.
+# The entries with their text, key (only shown; the list itself handles it) and Phosphor icon.
 ENTRIES = {
     OPEN: (N_("Open"), "Enter", "arrow-square-out"),
     DUPLICATE: (N_("Duplicate"), "Ctrl+D", "copy"),
@@ -29,12 +29,12 @@ ENTRIES = {
     RESTORE: (N_("Restore"), "", "arrow-counter-clockwise"),
     PURGE: (N_("Delete for good…"), "Del", "trash"),
 }
-DESK = (OPEN, DUPLICATE, LINE, STATUS, CATEGORY, AGE, TAGS, LINE, EXPORT, LINE, BIN, UNDO)
+OUTSIDE_BIN = (OPEN, DUPLICATE, LINE, STATUS, CATEGORY, AGE, TAGS, LINE, EXPORT, LINE, BIN, UNDO)
 BINNED = (RESTORE, LINE, PURGE, UNDO)
 
 
 class ArticleMenu(QObject):
-    """Shows the entries that fit the chosen articles; `asked` and `edit_asked` tell the choice."""
+    """Makes menus that fit the chosen articles; `asked` and `edit_asked` carry the choice."""
 
     asked = Signal(str)
     edit_asked = Signal(object)
@@ -56,7 +56,7 @@ class ArticleMenu(QObject):
     def menu(self, articles: list[ArticleSummary], *, binned: bool) -> QMenu:
         """Return a menu for `articles`, to be popped up."""
         menu = QMenu(self._widget)
-        for entry in BINNED if binned else DESK:
+        for entry in BINNED if binned else OUTSIDE_BIN:
             if entry == LINE:
                 menu.addSeparator()
             elif entry in (STATUS, CATEGORY, AGE):
@@ -76,7 +76,7 @@ class ArticleMenu(QObject):
         return action
 
     def _choices(self, menu: QMenu, field: str, articles: list[ArticleSummary]) -> QMenu:
-        """Return a menu of values of a field; that of all the articles is checked."""
+        """Return a menu of values of a field; one that all the articles share is checked."""
         title, values = self._values()[field]
         made = QMenu(title, menu)
         group = QActionGroup(made)

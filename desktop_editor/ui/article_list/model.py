@@ -15,13 +15,13 @@ from desktop_editor.ui.article_list import row_text
 from desktop_editor.ui.toolkit.local_time import local
 
 PAGE = 100
-LONG_PAGE = 200  # in one turn of the event loop: some 10 ms of reading, unnoticed between two frames
+LONG_PAGE = 200  # read in one turn of the event loop: about 10 ms, unnoticed between two frames
 
 Index = QModelIndex | QPersistentModelIndex
 
 
 class Role(IntEnum):
-    """What a row answers besides its text."""
+    """The data of a row besides its text."""
 
     SUMMARY = Qt.ItemDataRole.UserRole
     STANDING = Qt.ItemDataRole.UserRole + 1
@@ -29,7 +29,7 @@ class Role(IntEnum):
 
 
 class ArticleSource(Protocol):
-    """Where the list reads: the library. Its methods may raise `EditorError`."""
+    """Where the list reads from: the newsroom. Its methods may raise `EditorError`."""
 
     @property
     def photo_folder(self) -> Path: ...
@@ -46,8 +46,8 @@ class ArticleSource(Protocol):
 class ArticleListModel(QAbstractListModel):
     """Rows of `ArticleSummary`, without ever counting or skipping rows in the database.
 
-    `failed` carries the `EditorError` of a page that could not be read; `read` says that what
-    `read_until` asked for is there.
+    `failed` carries the `EditorError` of a page that could not be read; `read` is emitted when the rows
+    that `read_until` requested are there.
     """
 
     failed = Signal(object)
@@ -72,7 +72,7 @@ class ArticleListModel(QAbstractListModel):
         return self._query
 
     def show(self, query: ArticleQuery, at_least: int = PAGE) -> None:
-        """List anew, with the first `at_least` rows at once."""
+        """List a query from its beginning, with the first `at_least` rows at once."""
         self._reading.stop()
         self.beginResetModel()
         self._query, self._rows, self._ids = query, [], set()
@@ -81,19 +81,19 @@ class ArticleListModel(QAbstractListModel):
         self.endResetModel()
 
     def set_categories(self, categories: Iterable[Category]) -> None:
-        """Name the categories of the rows."""
+        """Set the names of the categories in the rows."""
         self._categories = {category.id: category.name for category in categories}
         if self._rows:
             self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
 
     def row_of(self, article_id: int) -> int:
-        """Return the row of an article, or -1 while it is not among those read."""
+        """Return the row of an article, or -1 if it is not among those read."""
         if article_id not in self._ids:
             return -1
         return next(row for row, summary in enumerate(self._rows) if summary.id == article_id)
 
     def rows_of(self, ids: Collection[int]) -> list[int]:
-        """Return the rows of several articles, from top to bottom, without those not read."""
+        """Return the rows of several articles from top to bottom, leaving out those not read."""
         wanted = self._ids.intersection(ids)
         return [row for row, summary in enumerate(self._rows) if summary.id in wanted] if wanted else []
 
@@ -102,25 +102,25 @@ class ArticleListModel(QAbstractListModel):
         return self._rows[first : last + 1]
 
     def read_until(self, count: int) -> None:
-        """Read on, a long page a turn of the event loop, until `count` rows or all are there."""
+        """Read on, a long page per turn of the event loop, until `count` rows or all are there."""
         self._wanted = count
         self._reading.start(0)
 
     def article_changed(self, article_id: int) -> None:
-        """Read one article anew: its row changes, moves, comes or goes; the others stay."""
+        """Read one article again: its row changes, moves, appears or disappears; the others stay."""
         try:
             summary = self._source.summary(article_id)
             row = self.row_of(article_id)
-            place = self._place(summary, row) if summary else -1
+            target = self._target_row(summary, row) if summary else -1
         except EditorError as error:
             self.failed.emit(error)
             return
-        if summary is None or place < 0:
+        if summary is None or target < 0:
             self._remove(row)
         elif row < 0:
-            self._insert(place, summary)
+            self._insert(target, summary)
         else:
-            self._move(row, place)
+            self._move(row, target)
             self._change(summary)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
@@ -149,14 +149,14 @@ class ArticleListModel(QAbstractListModel):
         return None
 
     def _snippet(self, article_id: int) -> Snippet | None:
-        """Return a piece of what is searched, read when its row is painted first."""
+        """Return a piece of the article around what was found, read when its row is first painted."""
         if not self._query.text:
             return None
         if article_id not in self._snippets:
             try:
                 self._snippets[article_id] = self._source.snippet(article_id, self._query.text)
             except EditorError:
-                return None  # the list itself says what is wrong
+                return None  # the list itself reports what is wrong
         return self._snippets[article_id]
 
     def _read_on(self) -> None:
@@ -186,11 +186,11 @@ class ArticleListModel(QAbstractListModel):
         self._ids.update(summary.id for summary in fresh)
         return fresh
 
-    def _place(self, summary: ArticleSummary, row: int) -> int:
-        """Return the row where an article belongs, counted with it; -1 for not here.
+    def _target_row(self, summary: ArticleSummary, row: int) -> int:
+        """Return the row where an article belongs once it is listed; -1 if it does not belong here.
 
-        The newsroom file alone knows its order: the article is asked for that follows. The order of
-        search results is not known for one article, so there rows stay where they are.
+        Only the newsroom file knows the order, so the article that follows is queried. Where one article
+        belongs among search results can't be queried, so there its row stays where it is.
         """
         if not _lets_through(self._query, summary):
             return -1
@@ -198,12 +198,12 @@ class ArticleListModel(QAbstractListModel):
             return row
         following = self._source.summaries(self._query, summary, 1)
         end = -1 if self._more else len(self._rows)
-        place = self.row_of(following[0].id) if following else end
-        return place - 1 if 0 <= row < place else place
+        target = self.row_of(following[0].id) if following else end
+        return target - 1 if 0 <= row < target else target
 
-    def _insert(self, place: int, summary: ArticleSummary) -> None:
-        self.beginInsertRows(QModelIndex(), place, place)
-        self._rows.insert(place, summary)
+    def _insert(self, target: int, summary: ArticleSummary) -> None:
+        self.beginInsertRows(QModelIndex(), target, target)
+        self._rows.insert(target, summary)
         self._ids.add(summary.id)
         self.endInsertRows()
 
@@ -213,11 +213,11 @@ class ArticleListModel(QAbstractListModel):
             self._ids.discard(self._rows.pop(row).id)
             self.endRemoveRows()
 
-    def _move(self, row: int, place: int) -> None:
-        if row != place:
-            below = place + 1 if place > row else place
+    def _move(self, row: int, target: int) -> None:
+        if row != target:
+            below = target + 1 if target > row else target
             self.beginMoveRows(QModelIndex(), row, row, QModelIndex(), below)
-            self._rows.insert(place, self._rows.pop(row))
+            self._rows.insert(target, self._rows.pop(row))
             self.endMoveRows()
 
     def _change(self, summary: ArticleSummary) -> None:
@@ -228,7 +228,7 @@ class ArticleListModel(QAbstractListModel):
 
 
 def _lets_through(query: ArticleQuery, summary: ArticleSummary) -> bool:
-    """Whether the filters of a query let an article through; the searched text is not looked at."""
+    """Return whether the filters of a query match an article; the searched text is ignored."""
     month = local(summary.published_at).toString("yyyy-MM") if summary.published_at else ""
     return (
         summary.binned == query.binned

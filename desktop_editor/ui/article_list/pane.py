@@ -27,7 +27,7 @@ from desktop_editor.ui.toolkit.thumbnails import Thumbnails
 
 
 class LibraryPane(QFrame):
-    """Asks for what a person wants done with articles; what it shows comes from its source.
+    """Emits what the editor wants done with articles; what it shows comes from its source.
 
     The lists that its signals carry hold the ids of the chosen articles from top to bottom. `failed`
     carries the `EditorError` of a list that could not be read.
@@ -70,24 +70,24 @@ class LibraryPane(QFrame):
         self._model.show(self._model.query)
 
     def refresh(self) -> None:
-        """Read the list anew, keeping place and selection."""
-        self._view.list_anew()
+        """Read the list again, keeping its scroll position and selection."""
+        self._view.relist()
 
     def article_changed(self, article_id: int) -> None:
-        """Let the row of one article follow it."""
+        """Update the row of one article."""
         self._view.article_changed(article_id)
 
     def photo_changed(self, file: str) -> None:
-        """Read the thumbnail of a photo file anew."""
+        """Read the thumbnail of a photo file again."""
         self._thumbnails.forget(file)
         self._view.viewport().update()
 
     def select(self, article_id: int) -> None:
-        """Mark the article on the desk; 0 for one that is not stored yet."""
+        """Mark the open article; 0 for one that is not stored yet."""
         self._view.show_article(article_id)
 
     def set_categories(self, categories: Iterable[Category]) -> None:
-        """Name the categories of the rows and offer them as filters."""
+        """Set the names of the categories in the rows, and offer them as filters."""
         known = tuple(categories)
         self._model.set_categories(known)
         self._filters.set_categories(known)
@@ -95,31 +95,31 @@ class LibraryPane(QFrame):
         self._search.set_values({Filter.CATEGORY: [category.name for category in known]})
 
     def set_counts(self, articles: int, drafts: int, binned: int) -> None:
-        """Say how many articles there are outside the bin, how many drafts, and how many in the bin."""
+        """Show how many articles there are outside the bin, how many drafts, and how many in the bin."""
         self._filters.set_counts(articles, drafts, binned)
 
     def set_months(self, months: Iterable[str]) -> None:
-        """Offer these months (`2026-01`), given from the newest."""
+        """Offer these months (`2026-01`), the newest first."""
         known = tuple(months)
         self._filters.set_months(known)
         self._search.set_values({Filter.DATE: known})
 
     def set_bylines(self, bylines: Iterable[str]) -> None:
-        """Offer these bylines, given from the most used."""
+        """Offer these bylines, the most used first."""
         known = tuple(bylines)
         self._filters.set_bylines(known)
         self._search.set_values({Filter.BYLINE: known})
 
     def set_tags(self, tags: Iterable[str]) -> None:
-        """Offer these tags to the search."""
+        """Offer these tags in the search field."""
         self._search.set_values({Filter.TAG: tuple(tags)})
 
     def set_searches(self, searches: Iterable[SavedSearch]) -> None:
-        """Offer these searches that are remembered."""
+        """Offer these saved searches."""
         self._filters.searches.set_searches(searches)
 
     def set_search_key(self, key: QKeySequence) -> None:
-        """Show the key that leads into the search field."""
+        """Show the shortcut that focuses the search field."""
         self._search.set_key(key)
 
     def set_colours(self, colours: Colours) -> None:
@@ -129,7 +129,7 @@ class LibraryPane(QFrame):
         self._view.viewport().update()
 
     def focus_search(self) -> None:
-        """Lead the keyboard into the search field."""
+        """Move the focus into the search field and select its text."""
         self._search.setFocus()
         self._search.selectAll()
 
@@ -165,7 +165,7 @@ class LibraryPane(QFrame):
         self._view.customContextMenuRequested.connect(self._pop_up_menu)
         self._menu.asked.connect(self._ask)
         self._menu.edit_asked.connect(self._ask_edit)
-        self._empty.asked.connect(self._leave_emptiness)
+        self._empty.asked.connect(self._act_on_reason)
         self._model.failed.connect(self.failed)
         self._thumbnails.arrived.connect(self._view.viewport().update)
         for changed in (self._model.modelReset, self._model.rowsInserted, self._model.rowsRemoved):
@@ -206,7 +206,7 @@ class LibraryPane(QFrame):
             return Reason.BIN
         return Reason.FILTER if self._filters.is_filtering else Reason.NEWSROOM
 
-    def _leave_emptiness(self, reason: Reason) -> None:
+    def _act_on_reason(self, reason: Reason) -> None:
         if reason is Reason.NEWSROOM:
             self.new_requested.emit()
         elif reason is Reason.SEARCH:

@@ -1,4 +1,4 @@
-"""What a row of the list says about its article, in words."""
+"""The texts in a row of the list."""
 
 from collections.abc import Mapping
 
@@ -11,12 +11,12 @@ LONGEST_TITLE = 300  # two lines hold fewer; a headline of 10,000 characters cos
 
 
 def title(summary: ArticleSummary) -> str:
-    """Return the headline on one line, or what stands for a missing one."""
+    """Return the headline on one line, or a substitute for a missing one."""
     return " ".join(summary.headline[:LONGEST_TITLE].split()) or _("Untitled")
 
 
 def standing(summary: ArticleSummary, categories: Mapping[int, str]) -> str:
-    """Return the category of a published article; of others, how far they have come."""
+    """Return the category of a published article; the status of any other, or if it has no category."""
     published = summary.status is Status.PUBLISHED
     category = categories.get(summary.category_id or 0, "")
     return category if published and category else _(summary.status.label)
@@ -28,7 +28,7 @@ def date(summary: ArticleSummary) -> str:
 
 
 def spoken(summary: ArticleSummary, categories: Mapping[int, str]) -> str:
-    """Return the row as a screen reader says it."""
+    """Return the text of the row for screen readers."""
     category = categories.get(summary.category_id or 0, "")
     parts = (title(summary), _(summary.status.label), category, date(summary), summary.age_rating.mark)
     return ", ".join(part for part in parts if part)

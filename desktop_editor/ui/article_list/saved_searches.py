@@ -1,4 +1,4 @@
-"""The menu of the searches that the newsroom remembers."""
+"""The menu of the newsroom's saved searches."""
 
 from collections.abc import Iterable
 
@@ -12,7 +12,7 @@ from desktop_editor.translation import gettext as _
 
 
 class SavedSearchMenu(QMenu):
-    """`chosen` carries the query of a search, `changed` all that are to be remembered from now on."""
+    """Emits `chosen` with the query of a search, and `changed` with all searches to be stored."""
 
     chosen = Signal(object)
     changed = Signal(object)
@@ -25,11 +25,11 @@ class SavedSearchMenu(QMenu):
         self.triggered.connect(self._take)
 
     def set_searches(self, searches: Iterable[SavedSearch]) -> None:
-        """Offer these."""
+        """Offer these searches."""
         self._searches = tuple(searches)
 
     def fill(self) -> None:
-        """Make the entries anew."""
+        """Rebuild the entries."""
         self.clear()
         for search in self._searches:
             entry = self.addAction(search.name.replace("&", "&&"))
@@ -47,22 +47,22 @@ class SavedSearchMenu(QMenu):
                 removal.addAction(search.name.replace("&", "&&")).setData(search.name)
 
     def save(self) -> None:
-        """Ask for a name and remember the current query by it; one of that name is replaced."""
+        """Ask for a name and save the current query under it, replacing one of that name."""
         name, is_given = QInputDialog.getText(
             self.parentWidget(), _("Save this search"), _("Name"), text=self.current.text
         )
         name = " ".join(name.split())
         if is_given and name:
             others = [search for search in self._searches if search.name != name]
-            self._remember([*others, SavedSearch(name, self.current)])
+            self._change([*others, SavedSearch(name, self.current)])
 
     def _take(self, entry: QAction) -> None:
         match entry.data():
             case SavedSearch(_name, query):
                 self.chosen.emit(query)
             case str(name):
-                self._remember([search for search in self._searches if search.name != name])
+                self._change([search for search in self._searches if search.name != name])
 
-    def _remember(self, searches: list[SavedSearch]) -> None:
+    def _change(self, searches: list[SavedSearch]) -> None:
         self._searches = tuple(searches)
         self.changed.emit(self._searches)

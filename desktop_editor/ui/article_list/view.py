@@ -23,7 +23,7 @@ from desktop_editor.ui.article_list.delegate import FOUND_HEIGHT, HEIGHT
 from desktop_editor.ui.article_list.model import PAGE, ArticleListModel, Role
 
 AT_ONCE = 2000  # rows read without a turn of the event loop between them: some 30 ms
-REPEAT_MS = 120  # a held arrow key runs over the articles and opens the one where it rests
+REPEAT_MS = 120  # while an arrow key is held, only the article where it comes to rest is opened
 ALL = 2**31 - 1
 
 DELETE, DUPLICATE, OPEN, UNDO = "delete", "duplicate", "open", "undo"
@@ -37,10 +37,10 @@ KEYS = {
 
 
 class ArticleListView(QTableView):
-    """Emits what a person does; what the program shows or selects emits nothing.
+    """Emits what the editor does; what the program shows or selects emits nothing.
 
-    A table, because its rows of fixed height cost nothing to lay out: at 100,000 rows another page
-    takes 1 ms, in a `QListView` 130 ms.
+    It is a table, because rows of fixed height need no layout: at 100,000 rows another page takes 1 ms,
+    in a `QListView` 130 ms.
     """
 
     chosen = Signal(int)
@@ -61,18 +61,18 @@ class ArticleListView(QTableView):
         self._connect()
 
     def selected_ids(self) -> list[int]:
-        """The chosen articles, from top to bottom."""
+        """Return the ids of the chosen articles, from top to bottom."""
         return [summary.id for summary in self.selected()]
 
     def selected(self) -> list[ArticleSummary]:
-        """The summaries of the chosen articles, from top to bottom."""
+        """Return the summaries of the chosen articles, from top to bottom."""
         blocks = sorted((block.top(), block.bottom()) for block in self.selectionModel().selection().toList())
         return [summary for top, bottom in blocks for summary in self._articles.rows(top, bottom)]
 
     def show_article(self, article_id: int) -> None:
-        """Mark the article on the desk, and bring it into view; none when it is not listed.
+        """Mark the open article and scroll to it; mark none if it is not listed.
 
-        The one that is on the desk already is neither scrolled to nor taken for the only one chosen.
+        If it was shown already, neither the scroll position nor an existing selection changes.
         """
         if article_id == self._shown:
             self._find_shown()
@@ -80,34 +80,34 @@ class ArticleListView(QTableView):
             self._shown = article_id
             self._mark(article_id)
 
-    def list_anew(self) -> None:
-        """Read the list again, and stay at the same place with the same articles chosen."""
-        chosen, place = self.selected_ids(), self.verticalScrollBar().value()
+    def relist(self) -> None:
+        """Read the list again, keeping the scroll position and the chosen articles."""
+        chosen, scroll = self.selected_ids(), self.verticalScrollBar().value()
         wanted = self.rowAt(self.viewport().height() - 1) + PAGE
         with QSignalBlocker(self):
             self._articles.show(self._articles.query, min(wanted, AT_ONCE))
             self._choose(chosen)
-        self._scroll_to_recall = place
+        self._scroll_to_recall = scroll
         self._recall_scroll()
         if wanted > AT_ONCE:
             self._read_then(wanted, self._recall_scroll)
 
     def list_query(self) -> None:
-        """Show the model's new query from its beginning, the article on the desk marked."""
+        """Show the model's new query from its beginning, with the open article marked."""
         self._fit_rows()
         self._mark(self._shown, scroll=False)
         self.scrollToTop()
 
     def article_changed(self, article_id: int) -> None:
-        """Let one row follow its article; selection and scroll stay as they are."""
+        """Update the row of one article; selection and scroll position stay as they are."""
         chosen = self.selected_ids()
         with QSignalBlocker(self):
             self._articles.article_changed(article_id)
             if article_id in chosen and self._articles.row_of(article_id) < 0:
-                self._choose(chosen)  # Qt has chosen the neighbour of the row that went
+                self._choose(chosen)  # Qt has chosen the neighbour of the removed row
 
     def choose_row(self, row: int) -> None:
-        """Choose one row, as a person does."""
+        """Choose one row, as the editor does."""
         self.setCurrentIndex(self._articles.index(min(row, self._articles.rowCount() - 1)))
 
     def selectAll(self) -> None:
@@ -115,7 +115,7 @@ class ArticleListView(QTableView):
         self._read_then(ALL, super().selectAll)
 
     def read_all_then(self, act: Callable[[], None]) -> None:
-        """Read the whole list, then do something."""
+        """Read the whole list, then call `act`."""
         self._read_then(ALL, act)
 
     def moveCursor(
@@ -153,7 +153,7 @@ class ArticleListView(QTableView):
             self._is_repeating = False
 
     def event(self, event: QEvent) -> bool:
-        """Claim the list's own keys before a shortcut of the window takes them."""
+        """Accept the list's own keys before a shortcut of the window takes them."""
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
@@ -164,7 +164,7 @@ class ArticleListView(QTableView):
         return super().event(event)
 
     def keyboardSearch(self, search: str) -> None:
-        """Letters do nothing here: the search field is for searching."""
+        """Ignore letters: the search field is for searching."""
 
     def _fit_rows(self) -> None:
         """Give the rows the height that the delegate needs for this query."""
@@ -250,7 +250,7 @@ class ArticleListView(QTableView):
 
 
 class _Runs:
-    """A key for `groupby` that is the same for rows that follow one another."""
+    """A key for `groupby` that is equal for consecutive rows."""
 
     def __init__(self) -> None:
         self._seen = -1
