@@ -11,8 +11,6 @@ from desktop_editor.content.article import Photo
 from desktop_editor.content.document import Embed, Figure, Gallery
 from desktop_editor.translation import N_
 from desktop_editor.ui.editor.faces import Faces
-from desktop_editor.ui.editor.link_dialog import LinkDialog
-from desktop_editor.ui.editor.markdown.table_dialog import TableDialog
 from desktop_editor.ui.toolkit import plain_documents
 from desktop_editor.ui.toolkit.commands import Command, actions
 
@@ -68,6 +66,8 @@ class FormatCommands(QObject):
         """Ask for text and address of a link and insert it, or edit the link at the cursor."""
         face = self._faces.active
         label, address = face.link()
+        from desktop_editor.ui.editor.link_dialog import LinkDialog  # only now: it slows the start
+
         dialog = LinkDialog(label, address or _address_on_clipboard(), self._window)
         if dialog.exec():
             face.put_link(*dialog.link())
@@ -76,6 +76,8 @@ class FormatCommands(QObject):
 
     def table(self) -> None:
         """Ask for a size, insert a table and put the cursor in its first cell."""
+        from desktop_editor.ui.editor.markdown.table_dialog import TableDialog  # only now: it slows the start
+
         dialog = TableDialog(self._window)
         if dialog.exec():
             self._faces.active.insert_table(*dialog.size_chosen())

@@ -17,7 +17,6 @@ from desktop_editor.storage.photo.photos import put_aside
 from desktop_editor.storage.photo.pictures import PictureFile
 from desktop_editor.translation import gettext as _
 from desktop_editor.translation import ngettext
-from desktop_editor.ui.photos.refusals import RefusalsDialog
 from desktop_editor.ui.session.newsroom_model import NewsroomModel
 from desktop_editor.ui.toolkit.notices import NoticeBar, NoticeKind
 from desktop_editor.ui.toolkit.tasks import Progress, Task, Workers
@@ -228,6 +227,8 @@ def _png(image: QImage) -> bytes:
 
 
 def _show_refusals(refusals: tuple[str, ...], notices: NoticeBar) -> None:
+    from desktop_editor.ui.photos.refusals import RefusalsDialog  # only now: it slows the start
+
     dialog = RefusalsDialog(refusals, notices.window())
     dialog.exec()
     dialog.deleteLater()
