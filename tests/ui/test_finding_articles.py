@@ -176,11 +176,11 @@ def test_a_headline_that_is_there_already_is_said_and_opened(composition: Compos
     composition.articles.new()
     composition.article.edit("headline", known.headline.upper())
     qtbot.waitUntil(lambda: known.headline in composition.panes.notices.text())
-    qtbot.waitUntil(lambda: any(known.headline in remark.text for remark in composition.binding.remarks))
+    qtbot.waitUntil(lambda: any(known.headline in remark.text for remark in composition.presenter.remarks))
     [offer] = [b for b in composition.panes.notices.findChildren(QPushButton) if b.text() == "Open it"]
     offer.click()
     assert composition.article.current.id == known.id
-    assert not any(known.headline in remark.text for remark in composition.binding.remarks)
+    assert not any(known.headline in remark.text for remark in composition.presenter.remarks)
 
 
 def test_a_space_makes_a_word_of_a_letter(field: SearchField, model: ArticleListModel, qtbot: QtBot) -> None:

@@ -3,8 +3,10 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import PurePosixPath
+from typing import Protocol
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from desktop_editor.content import checks
@@ -15,6 +17,7 @@ from desktop_editor.storage.errors import VersionConflictError
 from desktop_editor.translation import N_
 from desktop_editor.translation import gettext as _
 from desktop_editor.ui.articles.bulk_commands import BulkCommands
+from desktop_editor.ui.session.feature import Feature
 from desktop_editor.ui.session.newsroom_model import NewsroomModel
 from desktop_editor.ui.session.open_article import OpenArticle
 from desktop_editor.ui.toolkit.commands import Command, actions
@@ -28,7 +31,22 @@ PUBLISH = Command("article.publish", N_("Publish"), "Ctrl+Enter; Ctrl+Return")
 UNPUBLISH = Command("article.unpublish", N_("Take back to the drafts"), "", "arrow-u-up-left")
 
 
-class ArticleCommands(QObject):
+class ArticleList(Protocol):
+    """The list in which an article is chosen to be opened."""
+
+    @property
+    def article_chosen(self) -> SignalInstance: ...
+
+    @property
+    def new_requested(self) -> SignalInstance: ...
+
+    @property
+    def duplicate_requested(self) -> SignalInstance: ...
+
+    def select(self, article_id: int) -> None: ...
+
+
+class ArticleCommands(Feature):
     """Runs the commands on the open article; `conflicted` carries the error of a save that conflicts.
 
     `field_wanted` carries the name of a field that should be filled in before the article is published.
@@ -37,7 +55,6 @@ class ArticleCommands(QObject):
     published = Signal(int)
     taken_back = Signal(int)
     new_opened = Signal()
-    refused = Signal()
     conflicted = Signal(object)
     field_wanted = Signal(str)
 
@@ -45,13 +62,14 @@ class ArticleCommands(QObject):
         self,
         library: NewsroomModel,
         article: OpenArticle,
+        listing: ArticleList,
         bulk: BulkCommands,
         notices: NoticeBar,
         window: QWidget,
     ) -> None:
         super().__init__(window)
         self._library, self._article, self._bulk = library, article, bulk
-        self._notices, self._window = notices, window
+        self._listing, self._notices, self._window = listing, notices, window
         self.actions = actions(
             window,
             [
@@ -63,11 +81,20 @@ class ArticleCommands(QObject):
                 (UNPUBLISH, self.unpublish),
             ],
         )
+        listing.article_chosen.connect(self.open)
+        listing.new_requested.connect(self.new)
+        listing.duplicate_requested.connect(self.duplicate)
 
     def open(self, article_id: int) -> None:
-        """Open an article."""
+        """Open an article; when that fails, the list marks the one that stays open."""
         if article_id != self._article.current.id and not self._try(self._article.open, article_id):
-            self.refused.emit()
+            self._listing.select(self._article.current.id)
+
+    def open_address(self, address: str) -> None:
+        """Open the article whose page has this address."""
+        found = self._library.by_slug(PurePosixPath(address).stem)
+        if found is not None:
+            self.open(found.id)
 
     def new(self) -> None:
         """Open a new, empty article."""

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any
+from typing import Any, Protocol
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from desktop_editor.content.article import Article, Status
@@ -14,13 +14,36 @@ from desktop_editor.storage.errors import VersionConflictError
 from desktop_editor.translation import gettext as _
 from desktop_editor.translation import ngettext
 from desktop_editor.ui.articles.bulk_operation import BulkOperation, Work
+from desktop_editor.ui.session.feature import Feature
 from desktop_editor.ui.session.newsroom_model import NewsroomModel
 from desktop_editor.ui.session.open_article import OpenArticle
 from desktop_editor.ui.toolkit.notices import NoticeBar, NoticeKind
 from desktop_editor.ui.toolkit.style import Colours
 
 
-class BulkCommands(QObject):
+class ChosenArticles(Protocol):
+    """The list in which articles are chosen to be changed together."""
+
+    @property
+    def edit_requested(self) -> SignalInstance: ...
+
+    @property
+    def tags_requested(self) -> SignalInstance: ...
+
+    @property
+    def bin_requested(self) -> SignalInstance: ...
+
+    @property
+    def restore_requested(self) -> SignalInstance: ...
+
+    @property
+    def purge_requested(self) -> SignalInstance: ...
+
+    @property
+    def undo_requested(self) -> SignalInstance: ...
+
+
+class BulkCommands(Feature):
     """Changes the articles chosen in the list, with progress and Stop, one operation at a time.
 
     `site_changed` is emitted when readers would see a difference; `conflicted` carries the error when the
@@ -34,6 +57,7 @@ class BulkCommands(QObject):
         self,
         library: NewsroomModel,
         article: OpenArticle,
+        listing: ChosenArticles,
         notices: NoticeBar,
         colours: Callable[[], Colours],
         window: QWidget,
@@ -44,6 +68,20 @@ class BulkCommands(QObject):
         self._run: BulkOperation | None = None
         self._undo: Callable[[], object] | None = None
         self._unchanged = 0
+        for requested, slot in (
+            (listing.edit_requested, self.change),
+            (listing.tags_requested, self.edit_tags),
+            (listing.bin_requested, self.bin),
+            (listing.restore_requested, self.restore),
+            (listing.purge_requested, self.purge),
+            (listing.undo_requested, self.undo),
+        ):
+            requested.connect(slot)
+
+    def start(self) -> None:
+        """Delete for good what has been in the bin long enough."""
+        if not self._library.is_read_only:
+            self.purge_expired()
 
     def change(self, ids: Sequence[int], edit: Edit) -> None:
         """Apply an edit to articles; the previous state of each is kept as a version."""

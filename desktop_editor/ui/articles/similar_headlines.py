@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 
 from desktop_editor.content.article import Article
 from desktop_editor.errors import EditorError
 from desktop_editor.translation import gettext as _
+from desktop_editor.ui.session.feature import Feature
 from desktop_editor.ui.session.newsroom_model import NewsroomModel
 from desktop_editor.ui.session.open_article import OpenArticle
 from desktop_editor.ui.toolkit.local_time import DATE, local
@@ -16,7 +17,7 @@ from desktop_editor.ui.toolkit.notices import NoticeBar, NoticeKind
 PAUSE_MS = 700  # the search takes up to 30 ms with 100,000 articles
 
 
-class Duplicates(QObject):
+class SimilarHeadlines(Feature):
     """Searches whenever a headline has been typed; each similar article is reported once.
 
     `found` carries the headline of the most similar one, or an empty string.

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop_editor.errors import EditorError
@@ -16,6 +16,7 @@ from desktop_editor.translation import gettext as _
 from desktop_editor.ui.backups import troubles as photo_troubles
 from desktop_editor.ui.backups.keeper import BackupKeeper
 from desktop_editor.ui.backups.photo_check import PhotoCheck
+from desktop_editor.ui.session.feature import Feature
 from desktop_editor.ui.session.newsroom_model import NewsroomModel
 from desktop_editor.ui.toolkit.commands import Command, actions
 from desktop_editor.ui.toolkit.local_time import spoken
@@ -30,14 +31,13 @@ BACKUPS = Command("newsroom.backups", N_("Backups…"), "", "clock-counter-clock
 CHECK = Command("newsroom.check", N_("Check the newsroom file and photos"), "", "heartbeat")
 
 
-class BackupCommands(QObject):
+class BackupCommands(Feature):
     """Runs the backups of the open newsroom.
 
     `restore_requested` carries the `Backup` to restore once the newsroom is closed.
     """
 
     restore_requested = Signal(object)
-    broke = Signal(object)
 
     def __init__(
         self, library: NewsroomModel, notices: NoticeBar, status: StatusLine, window: QWidget

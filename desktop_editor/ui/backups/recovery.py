@@ -9,17 +9,17 @@ from desktop_editor.storage.backup import backups
 from desktop_editor.storage.file import health
 from desktop_editor.storage.listing import ArticleQuery, SortOrder
 from desktop_editor.translation import gettext as _
+from desktop_editor.ui.session.feature import Feature
 from desktop_editor.ui.session.newsroom_model import NewsroomModel
 from desktop_editor.ui.toolkit.local_time import spoken
 from desktop_editor.ui.toolkit.notices import NoticeBar, NoticeKind
 from desktop_editor.ui.toolkit.tasks import Task, Workers
 
 
-class Recovery(QObject):
+class Recovery(Feature):
     """Checks the whole file in a worker and reports the result; `damaged` carries the `EditorError`."""
 
     damaged = Signal(object)
-    broke = Signal(object)
 
     def __init__(self, library: NewsroomModel, notices: NoticeBar, parent: QObject) -> None:
         super().__init__(parent)

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop_editor.content.article import Article
@@ -14,6 +13,7 @@ from desktop_editor.translation import N_
 from desktop_editor.translation import gettext as _
 from desktop_editor.ui.history.fields import RESTORED, Names, without_gone
 from desktop_editor.ui.history.keeper import VersionKeeper
+from desktop_editor.ui.session.feature import Feature
 from desktop_editor.ui.session.newsroom_model import NewsroomModel
 from desktop_editor.ui.session.open_article import OpenArticle
 from desktop_editor.ui.toolkit.commands import Command, actions
@@ -27,10 +27,8 @@ if TYPE_CHECKING:
 HISTORY = Command("article.history", N_("Versions of the article…"), "Ctrl+Shift+H", "clock-clockwise")
 
 
-class HistoryCommands(QObject):
+class HistoryCommands(Feature):
     """Opens the history window and restores versions; the state before that is kept as a version, too."""
-
-    broke = Signal(object)
 
     def __init__(
         self,

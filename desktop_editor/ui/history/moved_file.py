@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from desktop_editor.content.article import Article
@@ -17,6 +17,7 @@ from desktop_editor.translation import gettext as _
 from desktop_editor.translation import ngettext
 from desktop_editor.ui.history.carried_text import CarriedText
 from desktop_editor.ui.history.fields import Names
+from desktop_editor.ui.session.feature import Feature
 from desktop_editor.ui.session.newsroom_model import NewsroomModel
 from desktop_editor.ui.session.open_article import OpenArticle
 from desktop_editor.ui.toolkit import standard_folders, windows
@@ -38,7 +39,7 @@ class Reopening:
     text: CarriedText
 
 
-class MovedFile(QObject):
+class MovedFile(Feature):
     """Notices that the file is not in its place, keeps what was open as a backup, and offers remedies.
 
     Nothing is written meanwhile; the text stays in the window. When the file is back, saving goes on
@@ -46,7 +47,6 @@ class MovedFile(QObject):
     """
 
     reopen_requested = Signal(object)
-    broke = Signal(object)
 
     def __init__(
         self,

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from desktop_editor.content import slug
@@ -15,6 +14,7 @@ from desktop_editor.storage.errors import ArticleGoneError, VersionConflictError
 from desktop_editor.storage.file.opened_file_errors import NotInPlaceError
 from desktop_editor.translation import gettext as _
 from desktop_editor.ui.history.fields import Names
+from desktop_editor.ui.session.feature import Feature
 from desktop_editor.ui.session.newsroom_model import NewsroomModel
 from desktop_editor.ui.session.open_article import OpenArticle
 from desktop_editor.ui.toolkit import standard_folders
@@ -24,15 +24,13 @@ from desktop_editor.ui.toolkit.style import Colours
 REASON = "conflict"
 
 
-class RefusedSaves(QObject):
+class RefusedSaves(Feature):
     """Offers a remedy for a text that could not be saved; it stays in the window until one is taken.
 
     It asks about a conflict once for each state of the stored article. Until the editor has chosen, each
     refused text is kept as a version of the article, so that it survives a crash. The notice is withdrawn
     when the text is saved, and no sooner.
     """
-
-    broke = Signal(object)
 
     def __init__(
         self,

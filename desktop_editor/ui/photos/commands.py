@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 from urllib.parse import unquote
 
-from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtCore import QUrl, Signal, SignalInstance
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -18,6 +18,7 @@ from desktop_editor.errors import EditorError
 from desktop_editor.translation import N_, ngettext
 from desktop_editor.translation import gettext as _
 from desktop_editor.ui.photos.intake import Callback, Intake, Source
+from desktop_editor.ui.session.feature import Feature
 from desktop_editor.ui.session.newsroom_model import NewsroomModel
 from desktop_editor.ui.session.open_article import OpenArticle
 from desktop_editor.ui.toolkit import picture_formats, standard_folders
@@ -32,20 +33,47 @@ PHOTOS = Command("newsroom.photos", N_("Photo library…"), "Ctrl+Shift+L", "cam
 
 
 class PhotoTarget(Protocol):
-    """A text that photos can be inserted into, at its cursor."""
+    """A text that photos can be inserted into, at its cursor, with the signals that ask for them."""
+
+    @property
+    def photo_requested(self) -> SignalInstance: ...
+
+    @property
+    def gallery_requested(self) -> SignalInstance: ...
+
+    @property
+    def photo_library_requested(self) -> SignalInstance: ...
+
+    @property
+    def pictures_dropped(self) -> SignalInstance: ...
 
     def insert_photo(self, photo: Photo) -> None: ...
 
     def insert_gallery(self, photos: Sequence[Photo]) -> None: ...
 
 
-class PhotoCommands(QObject):
+class CoverTarget(Protocol):
+    """The fields of an article, where its cover is chosen and described."""
+
+    @property
+    def cover_chosen(self) -> SignalInstance: ...
+
+    @property
+    def cover_removed(self) -> SignalInstance: ...
+
+    @property
+    def photo_edited(self) -> SignalInstance: ...
+
+    @property
+    def photo_library_requested(self) -> SignalInstance: ...
+
+
+class PhotoCommands(Feature):
     """Adds pictures to the newsroom, and uses them in the open article.
 
     Files are read in the background, and used only in the article that was open when they were chosen.
     """
 
-    broke = Signal(object)
     article_requested = Signal(int)
 
     def __init__(
@@ -53,6 +81,7 @@ class PhotoCommands(QObject):
         library: NewsroomModel,
         article: OpenArticle,
         editor: PhotoTarget,
+        inspector: CoverTarget,
         notices: NoticeBar,
         colours: Callable[[], Colours],
         window: QWidget,
@@ -67,6 +96,17 @@ class PhotoCommands(QObject):
         self._intake.broke.connect(self.broke)
         article.opened.connect(self._turn)
         self.actions = actions(window, [(PHOTOS, self.show_library)])
+        for requested, slot in (
+            (editor.photo_requested, self.choose_for_text),
+            (editor.gallery_requested, self.choose_gallery),
+            (editor.photo_library_requested, self.show_library),
+            (editor.pictures_dropped, self.insert),
+            (inspector.cover_chosen, self.set_cover),
+            (inspector.cover_removed, self.remove_cover),
+            (inspector.photo_edited, self.describe),
+            (inspector.photo_library_requested, self.show_library),
+        ):
+            requested.connect(slot)
 
     def show_library(self) -> None:
         """Show the window of the photo library."""

@@ -5,38 +5,52 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
 
 from desktop_editor.content.article import Article
 from desktop_editor.site.addresses import article_address
 from desktop_editor.site.site import Site
+from desktop_editor.translation import N_
 from desktop_editor.translation import gettext as _
+from desktop_editor.ui.preview.pane import PreviewPane
+from desktop_editor.ui.session.feature import Feature
 from desktop_editor.ui.session.newsroom_model import NewsroomModel
 from desktop_editor.ui.session.open_article import OpenArticle
 from desktop_editor.ui.session.site_model import SiteModel
+from desktop_editor.ui.toolkit.commands import Command, actions
 from desktop_editor.ui.toolkit.notices import NoticeBar, NoticeKind
 from desktop_editor.ui.toolkit.tasks import Progress, Task, Workers
 
+BROWSER = Command("page.browser", N_("Open the page in the browser"), "Ctrl+Shift+B", "arrow-square-out")
 
-class Browser(QObject):
+
+class Browser(Feature):
     """Exports the open article into a temporary folder, removed when the program ends, and opens the page.
 
     `written` carries the page's file.
     """
 
     written = Signal(object)
-    broke = Signal(object)
 
     def __init__(
-        self, library: NewsroomModel, article: OpenArticle, sites: SiteModel, notices: NoticeBar
+        self,
+        library: NewsroomModel,
+        article: OpenArticle,
+        sites: SiteModel,
+        preview: PreviewPane,
+        notices: NoticeBar,
+        window: QWidget,
     ) -> None:
-        super().__init__(notices)
+        super().__init__(window)
         self._library, self._article, self._sites, self._notices = library, article, sites, notices
         self._folder: TemporaryDirectory[str] | None = None
         self._workers = Workers()
         self._task: Task | None = None
+        self.actions = actions(window, [(BROWSER, self.open)])
         self.written.connect(self._show)
+        preview.browser_requested.connect(self.open)
 
     def open(self) -> None:
         """Write the page of the open article with its unsaved text, and open it in the browser."""

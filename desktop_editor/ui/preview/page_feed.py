@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QTimer
 
 from desktop_editor.content.article import Article
 from desktop_editor.errors import EditorError
@@ -10,12 +10,13 @@ from desktop_editor.site.pages.article_page import PageParts, article_parts
 from desktop_editor.site.site import Site
 from desktop_editor.site.themes.theme import Theme, ThemeError
 from desktop_editor.ui.preview.pane import PreviewPane
+from desktop_editor.ui.session.feature import Feature
 from desktop_editor.ui.session.open_article import OpenArticle
 from desktop_editor.ui.session.page_maker import PageMaking
 from desktop_editor.ui.session.site_model import SiteModel
 
 
-class PageFeed(QObject):
+class PageFeed(Feature):
     """Updates the page of the open article after the editor has painted the change.
 
     A zero timer fires when the event queue is empty, so that several changes in one iteration make one
@@ -37,6 +38,7 @@ class PageFeed(QObject):
         article.changed.connect(self._changed)
         article.saved.connect(self._changed)
         sites.changed.connect(self._changed)
+        sites.theme_changed.connect(preview.renew_styles)
 
     def start(self) -> None:
         """Start to make pages; the first takes 50 ms, so it comes after the window's first painting."""

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
@@ -16,6 +16,7 @@ from desktop_editor.site import addresses
 from desktop_editor.translation import N_
 from desktop_editor.translation import gettext as _
 from desktop_editor.ui.publishing.schedule import Schedule
+from desktop_editor.ui.session.feature import Feature
 from desktop_editor.ui.session.newsroom_model import NewsroomModel
 from desktop_editor.ui.session.open_article import OpenArticle
 from desktop_editor.ui.session.site_model import SiteModel
@@ -35,7 +36,7 @@ COMPARE = Command("publish.compare", N_("What would publishing change?"), "", "g
 DEPLOYMENTS = Command("publish.releases", N_("Publications…"), "", "clock-counter-clockwise")
 
 
-class PublishCommands(QObject):
+class PublishCommands(Feature):
     """Publishes or compares, one at a time, with progress and Stop in the notice bar.
 
     `published` is emitted when all destinations are up to date, `unset` when none is set up and the editor
@@ -44,7 +45,6 @@ class PublishCommands(QObject):
     """
 
     published = Signal()
-    broke = Signal(object)
     unset = Signal()
 
     def __init__(
@@ -89,7 +89,8 @@ class PublishCommands(QObject):
 
     def start(self) -> None:
         """Publish articles from now on when their time has come."""
-        self._schedule.start()
+        if not self._library.is_read_only:
+            self._schedule.start()
 
     def publish_article(self, article_id: int) -> None:
         """Publish the changes after an article was published or taken back."""

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject, QSettings, QUrl, Signal
+from PySide6.QtCore import QSettings, QUrl, Signal, SignalInstance
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
@@ -13,6 +13,7 @@ from desktop_editor.content.article import Status
 from desktop_editor.errors import EditorError
 from desktop_editor.translation import N_
 from desktop_editor.translation import gettext as _
+from desktop_editor.ui.session.feature import Feature
 from desktop_editor.ui.session.newsroom_model import NewsroomModel
 from desktop_editor.ui.session.open_article import OpenArticle
 from desktop_editor.ui.session.site_model import SiteModel
@@ -32,7 +33,14 @@ SITE_FOLDER = "export/site-folder"
 LAST_FOLDER = "export/last-folder"
 
 
-class ExportCommands(QObject):
+class ChosenArticles(Protocol):
+    """The list in which articles are chosen to be exported."""
+
+    @property
+    def export_requested(self) -> SignalInstance: ...
+
+
+class ExportCommands(Feature):
     """Runs one export at a time in a worker, with progress and Stop in the notice bar.
 
     `open_exported` carries the id of the open article, if it was exported. What makes the pages is imported
@@ -41,13 +49,13 @@ class ExportCommands(QObject):
 
     exported = Signal(object)
     open_exported = Signal(int)
-    broke = Signal(object)
 
     def __init__(
         self,
         library: NewsroomModel,
         article: OpenArticle,
         sites: SiteModel,
+        listing: ChosenArticles,
         notices: NoticeBar,
         settings: QSettings,
         window: QWidget,
@@ -66,6 +74,7 @@ class ExportCommands(QObject):
                 (SITE_ZIP, self.export_site_zip),
             ],
         )
+        listing.export_requested.connect(self.export_chosen)
 
     def menu(self) -> QMenu:
         """Return a menu of the exports."""

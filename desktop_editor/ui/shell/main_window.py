@@ -1,4 +1,4 @@
-"""The window: it lays out the panes, wires them to the article on the desk and remembers its shape."""
+"""The main window: lays out the panes and remembers its geometry."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -33,10 +33,10 @@ class Panes:
 
 
 class MainWindow(QMainWindow):
-    """Three panes under a bar; `closing` is emitted before the window goes, and may keep it open.
+    """Three panes under a bar.
 
-    `closed` is emitted when it has gone. `painted` tells, once, that the first painting is over: the time for
-    what is slow to come.
+    `closing` carries the `QCloseEvent` before the window closes; ignoring the event keeps it open. `closed`
+    is emitted once it is closed, and `painted` once after the first painting: time for what is slow to start.
     """
 
     closing = Signal(object)
@@ -67,20 +67,27 @@ class MainWindow(QMainWindow):
         self._recall()
 
     def set_top_bar(self, bar: TopBar) -> None:
-        """Put the bar above the panes."""
+        """Place the bar above the panes."""
         self._column.insertWidget(0, bar)
 
     def set_banner(self, banner: QWidget) -> None:
-        """Put a line that stays between the bar and the panes."""
-        self._column.insertWidget(1, banner)
+        """Place a permanent line between the bar and the panes."""
+        self._column.insertWidget(self._column.indexOf(self._splitter), banner)
 
     def set_actions(self, actions: Mapping[str, QAction]) -> None:
-        """Make the actions' shortcuts work wherever the focus is in the window."""
+        """Let the actions' shortcuts work wherever the keyboard focus is in the window."""
         self.addActions(list(actions.values()))
 
     def show_inspector(self, shown: bool) -> None:
         """Unfold or fold the fields below the editor."""
         self._panes.inspector.folded = not shown
+
+    def come_forward(self) -> None:
+        """Show the window in front of all others, also when it was minimised."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

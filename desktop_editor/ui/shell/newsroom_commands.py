@@ -1,41 +1,36 @@
-"""What concerns the whole newsroom: the newspaper's settings, its categories, help."""
+"""The commands of the whole newsroom: the newspaper's settings and its categories."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
-from desktop_editor import __version__
 from desktop_editor.errors import EditorError
 from desktop_editor.translation import N_
-from desktop_editor.translation import gettext as _
+from desktop_editor.ui.inspector.pane import Inspector
 from desktop_editor.ui.preview.pane import PreviewPane
 from desktop_editor.ui.preview.widths import WidthMode
+from desktop_editor.ui.session.feature import Feature
 from desktop_editor.ui.session.newsroom_model import NewsroomModel
 from desktop_editor.ui.session.open_article import OpenArticle
 from desktop_editor.ui.session.site_model import SiteModel
-from desktop_editor.ui.shell.appearance import Appearance
-from desktop_editor.ui.toolkit import windows
 from desktop_editor.ui.toolkit.commands import Command, actions
 from desktop_editor.ui.toolkit.notices import NoticeBar
+from desktop_editor.ui.toolkit.style import Colours
 
 if TYPE_CHECKING:
     from desktop_editor.ui.settings.window import SettingsWindow
 
 SETTINGS = Command("newsroom.settings", N_("Newspaper settings…"), "Ctrl+,", "gear-six")
 CATEGORIES = Command("newsroom.categories", N_("Categories…"), "", "folders")
-HELP = Command("help.show", N_("Help"), "F1", "question")
-ABOUT = Command("help.about", N_("About the program"), "", "info")
 
 
-class NewsroomCommands(QObject):
-    """Opens the dialogs of the newsroom and stores what they bring.
+class NewsroomCommands(Feature):
+    """Opens the dialogs of the newsroom and stores what was entered.
 
-    Their modules are imported when they are asked for: the start of the window does not wait for them.
+    Their modules are imported when they are first needed: the start of the window does not wait for them.
     """
 
     def __init__(
@@ -43,40 +38,38 @@ class NewsroomCommands(QObject):
         library: NewsroomModel,
         article: OpenArticle,
         sites: SiteModel,
-        appearance: Appearance,
+        inspector: Inspector,
         notices: NoticeBar,
-        help_page: str,
         scripts: Path,
-        all_actions: Callable[[], Mapping[str, QAction]],
+        colours: Callable[[], Colours],
         window: QWidget,
     ) -> None:
         super().__init__(window)
         self._library, self._article, self._sites = library, article, sites
-        self._appearance, self._scripts = appearance, scripts
+        self._scripts, self._colours = scripts, colours
         self._notices, self._window = notices, window
-        self._help_page, self._all_actions = help_page, all_actions
         self.actions = actions(
             window,
             [
                 (SETTINGS, self.edit_publication),
                 (CATEGORIES, self.edit_categories),
-                (HELP, self.show_help),
-                (ABOUT, self.show_about),
             ],
         )
+        inspector.categories_requested.connect(self.edit_categories)
+        inspector.category_created.connect(self.create_category)
 
     def edit_publication(self) -> None:
         """Edit the newspaper's settings."""
         self._edit_settings(self.settings())
 
     def edit_places(self) -> None:
-        """Edit where the site is published."""
+        """Edit the destinations that the site is published to."""
         window = self.settings()
         window.show_places()
         self._edit_settings(window)
 
     def settings(self) -> "SettingsWindow":
-        """Return the window of the settings, filled."""
+        """Return the settings window, filled in and not shown yet."""
         from desktop_editor.ui.settings.trial import Trial
         from desktop_editor.ui.settings.window import SettingsWindow, Workshop
 
@@ -92,8 +85,8 @@ class NewsroomCommands(QObject):
         )
 
     def _front_page(self, asset: Callable[[str], Path | bytes | None]) -> PreviewPane:
-        """Return a preview for the front page of the site, as it is on a computer."""
-        preview = PreviewPane(self._appearance.colours, asset, self._scripts)
+        """Return a preview of the site's front page at the width of a computer."""
+        preview = PreviewPane(self._colours(), asset, self._scripts)
         preview.width_mode = WidthMode.DESKTOP
         preview.hide_browser()
         return preview
@@ -104,35 +97,16 @@ class NewsroomCommands(QObject):
 
         categories = self._library.categories()
         counts = {category.id: self._library.articles_in(category.id) for category in categories}
-        dialog = CategoriesDialog(categories, counts, self._appearance.colours, self._window)
+        dialog = CategoriesDialog(categories, counts, self._colours(), self._window)
         if dialog.exec():
             self._store(partial(self._library.save_categories, dialog.changes().kept))
 
     def create_category(self, name: str) -> None:
-        """Make a category that was typed into the article's field, and choose it there."""
+        """Create a category that was typed into the article's field, and choose it there."""
         try:
             self._article.edit("category_id", self._library.add_category(name).id)
         except EditorError as error:
             self._notices.tell_failure(error)
-
-    def show_help(self) -> None:
-        """Show the help."""
-        from desktop_editor.ui.shell.help_window import HelpWindow
-
-        shown = self._window.findChild(HelpWindow)
-        if shown is None or not shown.isVisible():
-            shown = HelpWindow(self._help_page, list(self._all_actions().values()), self._window)
-        windows.show_until_closed(shown)
-
-    def show_about(self) -> None:
-        """Show which program and version this is."""
-        QMessageBox.about(
-            self._window,
-            _("About the program"),
-            _("Desktop Editor {version}\nWrite an article, see its page, export it.").format(
-                version=__version__
-            ),
-        )
 
     def _edit_settings(self, window: "SettingsWindow") -> None:
         if window.exec():
@@ -141,7 +115,7 @@ class NewsroomCommands(QObject):
         window.deleteLater()
 
     def _take_picture(self, file: Path) -> str:
-        """Take a logo into the newsroom and return its name in the photo folder."""
+        """Add a logo to the newsroom's photos; return its file name in the photo folder."""
         return self._library.add_photo(file).file
 
     def _store(self, work: Callable[[], object]) -> None:

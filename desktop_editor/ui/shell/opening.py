@@ -1,4 +1,4 @@
-"""Opens the newsroom of the window; what stands in the way is said, with what can be done instead."""
+"""Opens the newsroom for the window; if that fails, explains why and offers the ways on."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -35,17 +35,17 @@ Attempt = Callable[[Path, Path], Newsroom]
 
 @dataclass(frozen=True, slots=True)
 class Try:
-    """What to try: how, and with which file."""
+    """What to try next: an attempt to open and its file."""
 
     attempt: Attempt
     path: Path
 
 
 def open_or_ask(path: Path, steps: Path, *, create: bool) -> Newsroom | None:
-    """Return the newsroom at `path`, or the one chosen instead; `None` when the editor gives up.
+    """Open the newsroom at `path`, or the one chosen instead; return `None` when the editor gives up.
 
-    With `create`, a file that is missing is made without a question, unless there are backups of it. `steps`
-    is the folder of the migrations.
+    With `create`, a missing file is created without asking, unless there are backups of it. `steps` is the
+    folder of the migrations.
     """
     is_new = create and not path.exists() and not backups.every(path)
     wanted: Try | None = Try(Newsroom.create if is_new else Newsroom.open, path)
@@ -58,13 +58,13 @@ def open_or_ask(path: Path, steps: Path, *, create: bool) -> Newsroom | None:
 
 
 def go_back(path: Path, backup: Backup, steps: Path) -> Newsroom | None:
-    """Put a backup in the newsroom's place and open it; what fails is said, and the newsroom is opened."""
+    """Restore a backup and open the newsroom; when restoring fails, say so and open it as it is."""
     _restore(path, backup, steps)
     return open_or_ask(path, steps, create=False)
 
 
 def _ask(error: EditorError, wanted: Try, steps: Path) -> Try | None:
-    """Return what to try next, or `None` to give up."""
+    """Ask what to try next; return `None` to give up."""
     if isinstance(error, BrokenError):
         _rescue(wanted.path)
     box = QMessageBox(QMessageBox.Icon.Warning, _("The newsroom does not open"), str(error))
@@ -96,10 +96,10 @@ def _again(wanted: Try, _steps: Path) -> Try:
 
 
 def _switch(wanted: Try, _steps: Path) -> Try | None:
-    """Let the window that is open come forward; when none answers here, it is on another computer."""
+    """Bring the other window to the front; `None` when it answered. On another computer it can't."""
     from desktop_editor.ui.shell import single_instance  # only now: Qt's network module slows the start
 
-    if single_instance.ring(wanted.path):
+    if single_instance.bring_forward(wanted.path):
         return None
     QMessageBox.warning(
         None,
@@ -138,12 +138,12 @@ def _choose_backup(wanted: Try, steps: Path) -> Try:
 
 
 def _rescue(path: Path) -> None:
-    """Put what can be read of a damaged newsroom among its backups; when nothing can, those are there."""
+    """Back up what can be read of a damaged newsroom; when nothing can, the older backups remain."""
     _wait(_("What can be read of the newsroom is being kept…"), partial(_kept, path))
 
 
 def _restore(path: Path, backup: Backup, steps: Path) -> None:
-    """Put a backup in its place; what fails is said."""
+    """Restore a backup; show what failed."""
     newest = len(migrations.steps(steps))
     work = partial(_put_back, path, path.with_suffix(".photos"), backup.path, newest)
     lost: list[list[str]] = []
@@ -169,36 +169,35 @@ def _lost(names: list[str]) -> str:
 def _wait(
     text: str, work: Callable[[Progress], object], done: Callable[[Any], object] | None = None
 ) -> EditorError | None:
-    """Let a worker do what can't be wanted by half, behind a dialog that only waits; return what failed.
+    """Run `work` in the background behind a dialog that can't be cancelled; return the error, if any.
 
-    `done` is told the result.
+    `done` is called with the result. Raises what `work` raises by a bug.
     """
     dialog = QProgressDialog(text, "", 0, 0)
     dialog.setCancelButton(None)
     dialog.setWindowTitle(QApplication.applicationDisplayName())
     task, workers, loop = Task(work), Workers(), QEventLoop()
-    told: list[EditorError] = []
-    faults: list[BaseException] = []
+    failed: list[EditorError] = []
+    bugs: list[BaseException] = []
     if done is not None:
         task.done.connect(done)
     task.progressed.connect(partial(_move, dialog))
-    task.failed.connect(told.append)
-    task.broke.connect(faults.append)
+    task.failed.connect(failed.append)
+    task.broke.connect(bugs.append)
     task.finished.connect(loop.quit)
     dialog.show()
     task.start(workers)
     loop.exec()
     dialog.close()
-    if faults:
-        raise faults[0]
-    return told[0] if told else None
+    if bugs:
+        raise bugs[0]
+    return failed[0] if failed else None
 
 
 def _move(dialog: QProgressDialog, done: int, total: int) -> None:
     dialog.setRange(0, max(total, 1))
-    dialog.setValue(
-        min(done, total - 1)
-    )  # a full bar would close the dialog, and the file comes after the photos
+    # A full bar would close the dialog, and the newsroom file is copied after the photos.
+    dialog.setValue(min(done, total - 1))
 
 
 def _kept(path: Path, progress: Progress) -> Backup:

@@ -1,16 +1,15 @@
-"""What keeps the newsroom's work safe in one place: versions, backups, what is said after a bad end."""
+"""Versions, backups, refused saves and a moved file: everything that keeps the newsroom's work safe."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from desktop_editor.errors import EditorError
 from desktop_editor.storage.errors import BrokenError
 from desktop_editor.storage.file.opened_file_errors import NotInPlaceError
+from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.translation import gettext as _
 from desktop_editor.ui.backups.commands import BackupCommands
 from desktop_editor.ui.backups.recovery import Recovery
@@ -19,6 +18,7 @@ from desktop_editor.ui.history.carried_text import CarriedText
 from desktop_editor.ui.history.commands import HistoryCommands
 from desktop_editor.ui.history.moved_file import MovedFile
 from desktop_editor.ui.history.refused_saves import RefusedSaves
+from desktop_editor.ui.session.feature import Feature
 from desktop_editor.ui.session.newsroom_model import NewsroomModel
 from desktop_editor.ui.session.open_article import OpenArticle
 from desktop_editor.ui.shell.main_window import Panes
@@ -26,13 +26,12 @@ from desktop_editor.ui.toolkit.notices import NoticeKind
 from desktop_editor.ui.toolkit.style import Colours
 
 
-class Safekeeping(QObject):
-    """Holds the objects that guard what was written; `broke` carries the exception of a bug in a worker."""
-
-    broke = Signal(object)
+class Safekeeping(Feature):
+    """Builds the features that guard what was written, and decides whether the window may close."""
 
     def __init__(
         self,
+        newsroom: Newsroom,
         library: NewsroomModel,
         article: OpenArticle,
         panes: Panes,
@@ -40,52 +39,39 @@ class Safekeeping(QObject):
         window: QWidget,
     ) -> None:
         super().__init__(window)
-        self._library, self._article, self._notices = library, article, panes.notices
+        self._newsroom, self._library, self._article = newsroom, library, article
+        self._notices = panes.notices
         self.history = HistoryCommands(library, article, colours, panes.notices, window)
-        self.refused = RefusedSaves(library, article, self.history.names, colours, panes.notices, window)
-        self.moved = MovedFile(
-            library,
-            article,
-            self.refused.save_elsewhere,
-            self.history.names,
-            colours,
-            panes.notices,
-            window,
-        )
+        names = self.history.names
+        self.refused = RefusedSaves(library, article, names, colours, panes.notices, window)
+        elsewhere = self.refused.save_elsewhere
+        self.moved = MovedFile(library, article, elsewhere, names, colours, panes.notices, window)
         self.backups = BackupCommands(library, panes.notices, panes.status, window)
         self._recovery = Recovery(library, panes.notices, self)
+        self._parts = (self.history, self.refused, self.moved, self.backups, self._recovery)
+        self.actions = {name: made for part in self._parts for name, made in part.actions.items()}
         panes.notices.know_remedy(BrokenError, _("Backups…"), self.backups.show_rescued)
         self._recovery.damaged.connect(self._tell_damage)
-        for part in (self.history, self.refused, self.moved, self.backups, self._recovery):
+        for part in self._parts:
             part.broke.connect(self.broke)
 
-    @property
-    def actions(self) -> Mapping[str, QAction]:
-        """The actions of all of them by name."""
-        return {**self.history.actions, **self.backups.actions}
-
-    def start(self, *, after_bad_end: bool, log_laid_aside: Path | None) -> None:
-        """Begin with what can wait until the window is painted; say what was found beside the file."""
-        if log_laid_aside is not None:
-            text = _(
-                "While the program was not running, another newsroom file was put in the place of the one "
-                "that was open last. It was opened as it is. What had been saved last in the earlier file "
-                "was not written into it; that log is kept as “{file}”."
-            )
-            self._notices.tell(NoticeKind.PROBLEM, text.format(file=log_laid_aside), owner=self)
+    def start(self) -> None:
+        """Begin daily backups and watch the file's path; report what the last session left behind."""
+        if self._newsroom.is_read_only:
+            return
+        self._tell_log()
         self.backups.start()
         self.moved.start()
-        if after_bad_end:
+        if self._newsroom.ended_badly:
             self._recovery.start()
 
     def stop(self) -> None:
-        """Wait for what runs; nothing begins any more."""
-        self.moved.stop()
-        self.backups.stop()
-        self._recovery.stop()
+        """Start nothing more, and wait for what runs."""
+        for part in self._parts:
+            part.stop()
 
     def take_over(self, carried: CarriedText) -> None:
-        """Put a text on the desk that stood in a window on another newsroom file; ask about a conflict."""
+        """Open the text of a window on another newsroom file; ask about a conflict."""
         if carried.is_empty:
             return
         try:
@@ -97,7 +83,7 @@ class Safekeeping(QObject):
             QTimer.singleShot(0, self, partial(self.refused.resolve, conflict))
 
     def may_leave(self) -> bool:
-        """Save; whether the text is in the newsroom file, or the editor has said what becomes of it."""
+        """Save; return whether the text is in the newsroom file, or the editor decided what becomes of it."""
         try:
             self._article.save()
             self._library.check_place()
@@ -108,9 +94,20 @@ class Safekeeping(QObject):
             return self.moved.let_go() if is_away else self.refused.let_go(error)
         return True
 
-    def _tell_damage(self, error: EditorError) -> None:
-        self._notices.tell_failure(error, owner=self)
-
     def keep_exported(self, article_id: int) -> None:
         """Keep a version of an article that was open when it was exported."""
         self.history.keeper.keep_exported(article_id)
+
+    def _tell_log(self) -> None:
+        """Report that a write-ahead log was kept apart, because it belonged to another file."""
+        log = self._newsroom.log_laid_aside
+        if log is not None:
+            text = _(
+                "While the program was not running, another newsroom file was put in the place of the one "
+                "that was open last. It was opened as it is. What had been saved last in the earlier file "
+                "was not written into it; that log is kept as “{file}”."
+            )
+            self._notices.tell(NoticeKind.PROBLEM, text.format(file=log), owner=self)
+
+    def _tell_damage(self, error: EditorError) -> None:
+        self._notices.tell_failure(error, owner=self)

@@ -1,18 +1,22 @@
-"""Lets the text and its page follow each other, block by block."""
+"""Scrolls the text and its page together, block by block."""
 
 from bisect import bisect_left
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QTimer
 
 from desktop_editor.content.markdown import rendered_blocks
 from desktop_editor.ui.editor.pane import EditorPane
 from desktop_editor.ui.preview.pane import PreviewPane
+from desktop_editor.ui.session.feature import Feature
 
 FRAME_MS = 16
 
 
-class ScrollTogether(QObject):
-    """Who is scrolled by a person leads; what is being written is brought into sight on the page."""
+class ScrollTogether(Feature):
+    """Makes the page follow the text and the text the page, whichever the user scrolls.
+
+    The block that is being written is brought into view on the page.
+    """
 
     def __init__(self, editor: EditorPane, preview: PreviewPane) -> None:
         super().__init__(editor)
@@ -29,7 +33,7 @@ class ScrollTogether(QObject):
         preview.block_scrolled.connect(self._scroll_text)
 
     def stop(self) -> None:
-        """Follow no more."""
+        """Stop scrolling."""
         self._soon.stop()
 
     def _start(self) -> None:
@@ -56,7 +60,10 @@ class ScrollTogether(QObject):
             self._editor.scroll_to_block(blocks[index] if index >= 0 else -1, fraction)
 
     def _on_page(self, block: int, fraction: float) -> tuple[int, float]:
-        """Return the place on the page for one in the text; for a block that the page lacks the next one."""
+        """Convert a position in the text, a block and a fraction of its height, to one on the page.
+
+        A block that the page does not show becomes the next one that it does; -1 is all above the body.
+        """
         blocks = rendered_blocks.blocks_of(self._editor.body_text())
         if block < 0 or not blocks:
             return -1, fraction if block < 0 else 1.0

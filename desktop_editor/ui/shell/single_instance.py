@@ -1,4 +1,4 @@
-"""Two windows on one newsroom: the second rings, and the first comes to the front."""
+"""One window per newsroom: a second instance asks the first one to come to the front."""
 
 import hashlib
 from pathlib import Path
@@ -8,14 +8,17 @@ from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from desktop_editor.services.default_paths import APPLICATION
 
-PATIENCE_MS = 1500
+TIMEOUT_MS = 1500
 ANSWER = b"here"
 
 
 class InstanceServer(QObject):
-    """Hangs at the newsroom file for this user of this computer; `rung` asks the window to come forward."""
+    """Answers other instances of the same user on this computer that open the same newsroom file.
 
-    rung = Signal()
+    `forward_requested` asks the window to come to the front.
+    """
+
+    forward_requested = Signal()
 
     def __init__(self, newsroom: Path, parent: QObject) -> None:
         super().__init__(parent)
@@ -24,14 +27,14 @@ class InstanceServer(QObject):
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._answer)
 
-    def hang(self) -> None:
-        """Wait for rings. What a killed window left is removed: who has the newsroom's lock has its name."""
+    def listen(self) -> None:
+        """Accept connections. The socket of a killed window is removed: the newsroom's lock is ours."""
         if not self._server.isListening():
             QLocalServer.removeServer(self._name)
             self._server.listen(self._name)
 
-    def take_down(self) -> None:
-        """Answer no more."""
+    def close(self) -> None:
+        """Accept no more connections."""
         self._server.close()
 
     def _answer(self) -> None:
@@ -39,16 +42,16 @@ class InstanceServer(QObject):
             caller.disconnected.connect(caller.deleteLater)
             caller.write(ANSWER)
             caller.flush()
-            self.rung.emit()
+            self.forward_requested.emit()
 
 
-def ring(newsroom: Path) -> bool:
-    """Ask the window that has the newsroom open to come forward; whether one has answered."""
+def bring_forward(newsroom: Path) -> bool:
+    """Ask the window that has the newsroom open to come to the front; return whether one answered."""
     caller = QLocalSocket()
     caller.connectToServer(name_of(newsroom))
-    if not caller.waitForConnected(PATIENCE_MS):
+    if not caller.waitForConnected(TIMEOUT_MS):
         return False
-    is_answered = caller.waitForReadyRead(PATIENCE_MS) and bytes(caller.readAll().data()) == ANSWER
+    is_answered = caller.waitForReadyRead(TIMEOUT_MS) and bytes(caller.readAll().data()) == ANSWER
     caller.disconnectFromServer()
     return is_answered
 

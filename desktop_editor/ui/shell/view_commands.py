@@ -1,15 +1,17 @@
-"""What an editor sees of the window: panes folded, the focus moved, light or dark, every command."""
+"""The commands of the view: fold panes, move the focus, light or dark, the command palette."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
+from functools import partial
 
-from PySide6.QtCore import QObject, QSettings
+from PySide6.QtCore import QSettings
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from desktop_editor.translation import N_
 from desktop_editor.translation import gettext as _
+from desktop_editor.ui.session.feature import Feature
 from desktop_editor.ui.shell.appearance import Appearance
-from desktop_editor.ui.shell.palette import CommandPalette
+from desktop_editor.ui.shell.main_window import MainWindow, Panes
 from desktop_editor.ui.toolkit.commands import Command, action, actions
 
 FOLDS = (
@@ -28,40 +30,51 @@ FULL_SCREEN = Command("view.full-screen", N_("Full screen"), "F11", "arrows-out"
 LOOK = "window/look"
 
 
-class ViewCommands(QObject):
+class ViewCommands(Feature):
     """Runs the commands of the view and remembers what was chosen.
 
-    `folds` show or hide list, fields and page, in the order of `FOLDS`; `stops` are the parts of the
-    window that F6 goes through, each with what leads the keyboard into it.
+    `folds` are the actions that show or hide list, fields and page, in the order of `FOLDS`.
     """
 
     def __init__(
         self,
-        window: QWidget,
-        folds: Sequence[Callable[[bool], object]],
-        stops: Sequence[tuple[QWidget, Callable[[], object]]],
+        panes: Panes,
         appearance: Appearance,
         settings: QSettings,
         all_actions: Callable[[], Mapping[str, QAction]],
+        window: MainWindow,
     ) -> None:
         super().__init__(window)
         self._window, self._appearance, self._settings = window, appearance, settings
-        self._stops, self._all_actions = stops, all_actions
-        self.folds = [self._fold(command, show) for command, show in zip(FOLDS, folds, strict=True)]
-        self.looks = self._look_actions()
-        self.actions = actions(
-            window,
-            [(PALETTE, self.show_palette), (NEXT_PANE, self.next_pane), (FULL_SCREEN, self.full_screen)],
+        self._all_actions = all_actions
+        # The panes that F6 goes through, each with the function that moves the keyboard focus into it.
+        self._stops = (
+            (panes.library, panes.library.focus_search),
+            (panes.editor, panes.editor.focus_text),
+            (panes.inspector, partial(panes.inspector.focus_field, "category_id")),
+            (panes.preview, panes.preview.setFocus),
         )
-        self.actions |= {made.objectName(): made for made in [*self.folds, *self.looks]}
+        shows = (panes.library.setVisible, window.show_inspector, panes.preview.setVisible)
+        self.folds = [self._fold(command, show) for command, show in zip(FOLDS, shows, strict=True)]
+        self.looks = self._look_actions()
+        self.actions = {
+            **actions(
+                window,
+                [(PALETTE, self.show_palette), (NEXT_PANE, self.next_pane), (FULL_SCREEN, self.full_screen)],
+            ),
+            **{made.objectName(): made for made in [*self.folds, *self.looks]},
+        }
+        panes.inspector.folded_changed.connect(self.note_inspector)
 
     def show_palette(self) -> None:
-        """Show every command behind a search field."""
+        """Show the palette with all other commands."""
+        from desktop_editor.ui.shell.palette import CommandPalette  # only now: it slows the start
+
         others = [made for name, made in self._all_actions().items() if name != PALETTE.name]
         CommandPalette(others, self._appearance.colours, self._window).open_over(self._window)
 
     def next_pane(self) -> None:
-        """Move the focus to the next visible part of the window."""
+        """Move the keyboard focus to the next visible pane."""
         focused = QApplication.focusWidget()
         shown = [(pane, take) for pane, take in self._stops if pane.isVisible()]
         here = [at for at, (pane, _take) in enumerate(shown) if focused and pane.isAncestorOf(focused)]
@@ -69,12 +82,12 @@ class ViewCommands(QObject):
         take()
 
     def note_inspector(self, folded: bool) -> None:
-        """The fields were folded, or unfolded, by their own button."""
+        """Update the action after the fields were folded or unfolded by their own button."""
         self.folds[1].setChecked(not folded)
         self._remember_folds()
 
     def full_screen(self) -> None:
-        """Fill the screen, or leave it again."""
+        """Turn full screen on or off."""
         if self._window.isFullScreen():
             self._window.showNormal()
         else:

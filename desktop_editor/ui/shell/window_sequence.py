@@ -1,4 +1,4 @@
-"""One window after another in one process: on the first newsroom, then on the backup or file wanted next.
+"""One window after another in one process: on the first newsroom, then on the backup or file requested.
 
 All of them live in one event loop. Qt WebEngine shuts down for good when an application quits
 (`QCoreApplication.aboutToQuit`); a second `exec` after that ends in a crash.
@@ -41,15 +41,15 @@ class WindowSequence(QObject):
             newsroom.close()
             raise
         self._newsroom, self._composition = newsroom, composition
-        # Queued: what closed the window has returned by then.
+        # Queued, so that whatever closed the window has returned by then.
         composition.window.closed.connect(self._go_on, Qt.ConnectionType.QueuedConnection)
-        # In the event loop an error at the first painting is a fault like any other.
+        # In the event loop an error at the first painting is reported like any other.
         QTimer.singleShot(0, composition, composition.show)
         if carried is not None:
             QTimer.singleShot(0, composition, partial(composition.safekeeping.take_over, carried))
 
     def _go_on(self) -> None:
-        """Open what is wanted next, else quit."""
+        """Open what was requested next, else quit."""
         composition, newsroom = self._composition, self._newsroom
         if composition is None or newsroom is None or self.sender() is not composition.window:
             return
@@ -66,10 +66,9 @@ class WindowSequence(QObject):
                 self._application.quit()
 
     def following(self, file: Path, composition: Composition) -> tuple[Newsroom | None, CarriedText | None]:
-        """Return the newsroom that is wanted next, if any, and the text that goes along."""
-        if composition.wish is not None:
-            return opening.go_back(file, composition.wish, self._migrations), None
-        if composition.reopening is not None:
-            wanted = composition.reopening
+        """Open the newsroom requested next; return it, if any, and the unsaved text to carry over."""
+        if (backup := composition.closing.requested_backup) is not None:
+            return opening.go_back(file, backup, self._migrations), None
+        if (wanted := composition.closing.reopening) is not None:
             return opening.open_or_ask(wanted.path, self._migrations, create=False), wanted.text
         return None, None

@@ -126,7 +126,7 @@ def test_the_chosen_backup_closes_the_window_and_becomes_the_newsroom(
     article = composition.article.current
     composition.article.edit("headline", "Новое имя")
     composition.safekeeping.backups.restore_requested.emit(backup)
-    assert composition.wish == backup
+    assert composition.closing.requested_backup == backup
     assert not composition.window.isVisible()
     demo_newsroom.close()
     restored = opening.go_back(demo_newsroom.path, backup, MIGRATIONS)

@@ -126,7 +126,7 @@ def replaced(composition: Composition, colleagues: Path, qtbot: QtBot) -> Iterat
     composition.article.edit("lead", "Мой лид")
     composition.article.save_quietly()
     yield composition
-    composition.reopening = composition.reopening or AGREED
+    composition.closing.reopening = composition.closing.reopening or AGREED
 
 
 def test_a_replaced_file_is_said_and_the_text_stays(replaced: Composition, qtbot: QtBot) -> None:
@@ -145,7 +145,7 @@ def test_a_replaced_file_is_noticed_when_nobody_types(
     put(colleagues, composition.library.file)
     composition.safekeeping.moved.look()
     assert state(composition) == "● Not saved"
-    composition.reopening = AGREED
+    composition.closing.reopening = AGREED
 
 
 def test_closing_asks_and_loses_neither_text(
@@ -192,13 +192,13 @@ def test_the_file_that_is_there_is_opened_with_the_text(
     answer("Open the file that is there now")
     click_offer(replaced)
     assert not replaced.window.isVisible()
-    assert replaced.reopening is not None
+    assert replaced.closing.reopening is not None
     demo_newsroom.close()
-    with Newsroom.open(replaced.reopening.path, MIGRATIONS) as newsroom:
+    with Newsroom.open(replaced.closing.reopening.path, MIGRATIONS) as newsroom:
         assert newsroom.articles.count(ArticleQuery()) > COLLEAGUES
         again = compose(newsroom)
         answer(choice)
-        again.safekeeping.take_over(replaced.reopening.text)
+        again.safekeeping.take_over(replaced.closing.reopening.text)
         QApplication.processEvents()
         number = again.article.current.id
         kept = {revision.article.lead for revision in newsroom.revisions.of(number)}
@@ -216,11 +216,11 @@ def test_a_text_becomes_a_draft_of_the_file_that_has_no_such_article(
     composition.article.save()
     put(colleagues, composition.library.file)
     composition.safekeeping.moved.reopen(composition.library.file)
-    assert composition.reopening is not None
+    assert composition.closing.reopening is not None
     composition._newsroom.close()
-    with Newsroom.open(composition.reopening.path, MIGRATIONS) as newsroom:
+    with Newsroom.open(composition.closing.reopening.path, MIGRATIONS) as newsroom:
         again = compose(newsroom)
-        again.safekeeping.take_over(composition.reopening.text)
+        again.safekeeping.take_over(composition.closing.reopening.text)
         kept = newsroom.articles.get(again.article.current.id)
         assert (kept.headline, kept.status) == ("Только здесь", Status.DRAFT)
         assert again.window.close()
@@ -241,11 +241,11 @@ def test_the_newsroom_is_saved_elsewhere_with_photos_and_the_text(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_arguments: (str(target), ""))
     answer("Save the newsroom elsewhere…")
     click_offer(replaced)
-    qtbot.waitUntil(lambda: replaced.reopening is not None)
+    qtbot.waitUntil(lambda: replaced.closing.reopening is not None)
     demo_newsroom.close()
     with Newsroom.open(target, MIGRATIONS) as newsroom:
         again = compose(newsroom)
-        again.safekeeping.take_over(replaced.reopening.text)
+        again.safekeeping.take_over(replaced.closing.reopening.text)
         assert again.library.counts() == count
         assert newsroom.articles.get(again.article.current.id).lead == "Мой лид"
         assert photos
@@ -267,7 +267,7 @@ def test_a_file_that_is_there_is_not_overwritten_by_the_newsroom(
 def test_backups_and_settings_are_refused_too(replaced: Composition, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: len(backups.every(replaced.library.file)) == 1)
     replaced.actions()["newsroom.backup"].trigger()
-    replaced._remember_searches([])
+    replaced.panes.library.searches_changed.emit([])
     assert len(backups.every(replaced.library.file)) == 1
     assert replaced.panes.notices.text().count("put in the place") == 1  # said once
 

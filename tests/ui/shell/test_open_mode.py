@@ -32,7 +32,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from desktop_editor.ui.shell import single_instance
 application = QCoreApplication([])
-print(single_instance.ring(Path(sys.argv[1])))
+print(single_instance.bring_forward(Path(sys.argv[1])))
 """
 
 
@@ -74,10 +74,10 @@ def test_a_ring_from_another_process_is_answered(
     demo_newsroom: Newsroom, compose: Callable[[Newsroom], Composition], qtbot: QtBot
 ) -> None:
     composition = compose(demo_newsroom)
-    composition.access.start()
+    composition.open_mode.start()
     composition.window.showMinimized()
     with (
-        qtbot.waitSignal(composition.access.forward_requested, timeout=PATIENCE),
+        qtbot.waitSignal(composition.open_mode.forward_requested, timeout=PATIENCE),
         subprocess.Popen(
             [sys.executable, "-c", RING, str(demo_newsroom.path)], cwd=ROOT, stdout=subprocess.PIPE, text=True
         ) as caller,
@@ -89,18 +89,18 @@ def test_a_ring_from_another_process_is_answered(
 
 
 def test_where_no_window_is_nobody_answers(newsroom: Newsroom, qapp: QApplication) -> None:
-    assert not single_instance.ring(newsroom.path)
+    assert not single_instance.bring_forward(newsroom.path)
 
 
 def test_what_a_killed_window_left_does_not_keep_the_next_from_answering(
     newsroom: Newsroom, qapp: QApplication
 ) -> None:
-    bells = [InstanceServer(newsroom.path, qapp) for _number in range(2)]
-    for bell in bells:
-        bell.hang()
-        assert bell._server.isListening()
-    for bell in bells:
-        bell.take_down()
+    servers = [InstanceServer(newsroom.path, qapp) for _number in range(2)]
+    for server in servers:
+        server.listen()
+        assert server._server.isListening()
+    for server in servers:
+        server.close()
 
 
 def test_a_second_instance_can_read(newsroom: Newsroom, qapp: QApplication) -> None:

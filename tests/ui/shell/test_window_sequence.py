@@ -42,7 +42,7 @@ def compose(newsroom):
             if len(seen) < 3:
                 composition.safekeeping.backups.restore_requested.emit(backup_files.every(path)[-1])
             else:
-                composition.quit()
+                composition.closing.quit()
 
     return composition
 
