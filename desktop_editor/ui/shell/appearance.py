@@ -1,4 +1,4 @@
-"""Light or dark: follows the system, or what the editor has chosen, and restyles the application."""
+"""The light or dark look of the application: follows the system, or what was chosen."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -33,16 +33,16 @@ class Appearance(QObject):
         self._hints.colorSchemeChanged.connect(self._follow)
 
     def choose(self, scheme: str) -> None:
-        """Take "light", "dark" or, with "system", what the system has."""
+        """Switch to "light", "dark" or, with "system", what the system uses."""
         self._scheme = scheme
         self._hints.setColorScheme(SCHEMES[scheme])
         self._follow()
 
     @contextmanager
     def held_back(self) -> Iterator[None]:
-        """Build a window without the style sheet, which comes at the end.
+        """Build a window without the style sheet, which is applied at the end.
 
-        With it every widget is polished anew at each step into a parent: 25 ms of the start.
+        With it every widget is polished again each time it gets a parent: 25 ms of the start.
         """
         self._application.setStyleSheet("")
         try:
@@ -51,7 +51,7 @@ class Appearance(QObject):
             self._apply()
 
     def _wanted(self) -> Colours:
-        # A platform may not take what was chosen; the window's own colours follow it all the same.
+        # A platform may ignore the chosen scheme; our own colours follow it nevertheless.
         chosen = SCHEMES.get(self._scheme, Qt.ColorScheme.Unknown)
         scheme = chosen if chosen is not Qt.ColorScheme.Unknown else self._hints.colorScheme()
         return colours_for(scheme is Qt.ColorScheme.Dark)

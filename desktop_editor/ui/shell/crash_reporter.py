@@ -1,4 +1,4 @@
-"""What is shown when a bug surfaces: one dialog with a report, and the window lives on."""
+"""Reports bugs: one dialog with a report to copy, and the window stays open."""
 
 import logging
 import platform
@@ -15,23 +15,23 @@ from PySide6.QtWidgets import QMessageBox
 from desktop_editor import __version__
 from desktop_editor.translation import gettext as _
 
-# What Python's hooks are handed.
-Fault = tuple[type[BaseException], BaseException | None, TracebackType | None]
+# What Python passes to its exception hooks.
+Crash = tuple[type[BaseException], BaseException | None, TracebackType | None]
 LOG = logging.getLogger(__name__)
-# Faults that are told apart and shown; what comes after so many is for the log.
+# How many crashes are told apart, and how many are shown; later ones are only logged.
 MOST_KNOWN = 50
 MOST_SHOWN = 5
-# A fault at each painting comes sixty times a second: the log has the first in full, then each thousandth.
+# A bug in painting comes sixty times a second: the first are logged in full, then every thousandth.
 IN_FULL = 3
 SELDOM = 1000
 LATE_MS = 2000
 
 
 class CrashReporter(QObject):
-    """Takes every unhandled exception: writes it to the log and shows each distinct one once.
+    """Receives every unhandled exception: logs it and shows each distinct one once.
 
-    It raises nothing itself, whatever comes: the hooks of Python are the last that an error can go to. It may
-    be called in any thread and at any moment, in the middle of a painting too, so the dialog opens later.
+    It never raises: nothing handles an error after Python's hooks. It may be called in any thread and at any
+    moment, also during a paint event, so the dialog opens later.
     """
 
     _came = Signal()
@@ -42,31 +42,31 @@ class CrashReporter(QObject):
         self._shown = 0
         self._waiting = ""
         self._open: QMessageBox | None = None
-        self._late: Fault | None = None
+        self._late: Crash | None = None
         self._came.connect(self._show, Qt.ConnectionType.QueuedConnection)
-        # At the end of the stack not even a signal can be emitted.
+        # After a stack overflow not even a signal can be emitted.
         timer = QTimer(self)
         timer.timeout.connect(self._take_late)
         timer.start(LATE_MS)
 
     def install(self) -> None:
-        """Become the hook for exceptions of the window's thread, of other threads, and of finalizers."""
+        """Become the hook for exceptions of the main thread, of other threads, and of finalizers."""
         sys.excepthook = self.take
         threading.excepthook = self._take_from_thread
         sys.unraisablehook = self._take_unraisable
 
     def take(
-        self, kind: type[BaseException], fault: BaseException | None, trace: TracebackType | None
+        self, kind: type[BaseException], error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Log the exception; show it unless its like is known, or another one is being shown."""
+        """Log the exception; show it unless one of the same origin was, or another one is being shown."""
         try:
-            self._take(kind, fault, trace)
-        except BaseException:  # noqa: BLE001 - no stack, no memory, no disk for the log: it is tried again
-            self._late = kind, fault, trace
+            self._take(kind, error, trace)
+        except BaseException:  # noqa: BLE001 - no stack, memory or disk for the log: it is tried again
+            self._late = kind, error, trace
 
-    def report(self, fault: BaseException) -> None:
-        """Take an exception that was caught elsewhere, such as in a worker thread."""
-        self.take(type(fault), fault, fault.__traceback__)
+    def report(self, error: BaseException) -> None:
+        """Report an exception that was caught elsewhere, such as in a worker thread."""
+        self.take(type(error), error, error.__traceback__)
 
     def _take_from_thread(self, hooked: threading.ExceptHookArgs) -> None:
         self.take(hooked.exc_type, hooked.exc_value, hooked.exc_traceback)
@@ -75,18 +75,18 @@ class CrashReporter(QObject):
         self.take(hooked.exc_type, hooked.exc_value, hooked.exc_traceback)
 
     def _take(
-        self, kind: type[BaseException], fault: BaseException | None, trace: TracebackType | None
+        self, kind: type[BaseException], error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        place = _place(kind, trace)
-        if place not in self._counts and len(self._counts) >= MOST_KNOWN:
-            place = "others"
-        self._counts[place] += 1
-        count = self._counts[place]
+        origin = _origin(kind, trace)
+        if origin not in self._counts and len(self._counts) >= MOST_KNOWN:
+            origin = "others"
+        self._counts[origin] += 1
+        count = self._counts[origin]
         if count > IN_FULL:
             if count % SELDOM == 0:
-                LOG.error("Unhandled exception, for the %d. time: %s", count, place)
+                LOG.error("Unhandled exception, for the %d. time: %s", count, origin)
             return
-        text = "".join(traceback.format_exception(kind, fault, trace))
+        text = "".join(traceback.format_exception(kind, error, trace))
         LOG.error("Unhandled exception\n%s", text)
         is_shown_one = bool(self._waiting) or self._open is not None
         if issubclass(kind, Exception) and count == 1 and self._shown < MOST_SHOWN and not is_shown_one:
@@ -100,7 +100,7 @@ class CrashReporter(QObject):
             self.take(*late)
 
     def _show(self) -> None:
-        """Show what waits; a slot, so that an error in here comes back as a fault of its own."""
+        """Show the waiting report; a slot, so that an error in here is reported, too."""
         if not self._waiting or self._open is not None:
             return
         trace, self._waiting = self._waiting, ""
@@ -130,8 +130,8 @@ class CrashReporter(QObject):
         self._open = None
 
 
-def _place(kind: type[BaseException], trace: TracebackType | None) -> str:
-    """Name a fault by its kind and where it was raised: its text may be another one each time."""
+def _origin(kind: type[BaseException], trace: TracebackType | None) -> str:
+    """Return the type of an exception and where it was raised: its text may differ each time."""
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next
     where = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace is not None else ""

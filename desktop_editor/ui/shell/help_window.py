@@ -1,4 +1,4 @@
-"""The help inside the application: one short page, and every shortcut."""
+"""The help window: one short page and a table of all shortcuts."""
 
 from collections.abc import Sequence
 
@@ -9,7 +9,7 @@ from desktop_editor.translation import gettext as _
 from desktop_editor.ui.toolkit import window_size
 from desktop_editor.ui.toolkit.commands import plain_text
 
-HEADING_AIR, PARAGRAPH_AIR = 14, 7
+HEADING_SPACE, PARAGRAPH_SPACE = 14, 7
 
 
 class HelpWindow(QDialog):
@@ -24,7 +24,7 @@ class HelpWindow(QDialog):
         view.setOpenExternalLinks(True)
         view.document().setDocumentMargin(26)
         view.setMarkdown(page + "\n\n" + shortcuts(actions))
-        _give_air(view.document())
+        _add_space(view.document())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(view)
@@ -42,13 +42,13 @@ def shortcuts(actions: Sequence[QAction]) -> str:
     return "\n".join([f"## {title}", "", f"| {command} | {keys} |", "| --- | --- |", *rows])
 
 
-def _give_air(document: QTextDocument) -> None:
-    """Part paragraphs and sections: Qt sets what it reads from Markdown without any space."""
+def _add_space(document: QTextDocument) -> None:
+    """Add space between paragraphs and sections: Qt sets none in a document read from Markdown."""
     block = document.begin()
     while block.isValid():
         if block.textList() is None and QTextCursor(block).currentTable() is None:
             layout = block.blockFormat()
-            layout.setTopMargin(HEADING_AIR if layout.headingLevel() > 1 else PARAGRAPH_AIR / 2)
-            layout.setBottomMargin(PARAGRAPH_AIR)
+            layout.setTopMargin(HEADING_SPACE if layout.headingLevel() > 1 else PARAGRAPH_SPACE / 2)
+            layout.setBottomMargin(PARAGRAPH_SPACE)
             QTextCursor(block).setBlockFormat(layout)
         block = block.next()

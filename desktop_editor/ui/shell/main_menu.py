@@ -1,4 +1,4 @@
-"""The menu behind ☰: every action of the window, by what it concerns."""
+"""The menu behind ☰: every action of the window, grouped by subject."""
 
 from collections.abc import Mapping
 
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from desktop_editor.translation import N_
 from desktop_editor.translation import gettext as _
 
-# An entry that ends with a dot stands for all actions that begin so; `-` is a line.
+# An entry that ends with a dot or a dash is a prefix of action names; `-` alone is a separator.
 MENUS = (
     (
         N_("Article"),

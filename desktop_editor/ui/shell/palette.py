@@ -33,7 +33,7 @@ WIDTH, ROW, ROWS_SHOWN = 560, 34, 11
 
 
 class CommandPalette(QDialog):
-    """Lists the enabled actions, narrows them as one types, and triggers the chosen one."""
+    """Lists the enabled actions, filters them as the user types, and triggers the chosen one."""
 
     def __init__(self, actions: Sequence[QAction], colours: Colours, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
@@ -60,7 +60,7 @@ class CommandPalette(QDialog):
         self._narrow("")
 
     def open_over(self, window: QWidget) -> None:
-        """Show the palette at the top centre of the window and take the keyboard."""
+        """Show the palette at the top centre of the window and take the keyboard focus."""
         corner = window.mapToGlobal(window.rect().topLeft())
         self.move(corner.x() + (window.width() - WIDTH) // 2, corner.y() + 56)
         windows.show_until_closed(self)
@@ -104,7 +104,7 @@ class CommandPalette(QDialog):
 
 
 class _Row(QStyledItemDelegate):
-    """Paints a command's name and, at the right, its shortcut."""
+    """Paints a command's icon and name and, on the right, its shortcut."""
 
     def __init__(self, colours: Colours, parent: QObject) -> None:
         super().__init__(parent)

@@ -1,4 +1,4 @@
-"""A window in which nothing can be changed: it shows what the other window saves, and says why."""
+"""A read-only window: nothing can be changed, and what another instance saves is shown."""
 
 from collections.abc import Mapping
 
@@ -12,13 +12,13 @@ from desktop_editor.ui.session.newsroom_model import NewsroomModel
 from desktop_editor.ui.session.open_article import OpenArticle
 from desktop_editor.ui.shell.main_window import Panes
 
-LOOK_MS = 2000
-# What only looks; everything else is greyed. Names that end with a dot stand for all that begin so.
+POLL_MS = 2000
+# Commands that change nothing; all others are disabled. A name that ends with a dot is a prefix.
 ALLOWED = ("view.", "preview.", "help.", "edit.find", "edit.search", "page.browser", "window.quit")
 
 
 class ReadOnly(QObject):
-    """Locks what edits, and follows the file while someone else writes to it."""
+    """Disables whatever edits, and follows the file while another instance writes to it."""
 
     def __init__(
         self, library: NewsroomModel, article: OpenArticle, panes: Panes, actions: Mapping[str, QAction]
@@ -32,14 +32,14 @@ class ReadOnly(QObject):
         for name, action in actions.items():
             action.setEnabled(name.startswith(ALLOWED))
         self._timer = QTimer(self)
-        self._timer.timeout.connect(self._look)
-        self._timer.start(LOOK_MS)
+        self._timer.timeout.connect(self._poll)
+        self._timer.start(POLL_MS)
 
     def stop(self) -> None:
-        """Follow no more."""
+        """Stop following the file."""
         self._timer.stop()
 
-    def _look(self) -> None:
+    def _poll(self) -> None:
         try:
             state = self._library.state()
             if state != self._state:
@@ -47,4 +47,4 @@ class ReadOnly(QObject):
                 self._article.reload()
                 self._state = state
         except EditorError:
-            return  # the file is away for a moment; the next look is in two seconds
+            return  # the file is away for a moment; the timer tries again

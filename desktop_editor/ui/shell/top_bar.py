@@ -1,4 +1,4 @@
-"""The bar on top of the window: a new article, undo and redo, commands, checks, export, publish."""
+"""The bar at the top of the window: new article, undo and redo, palette, checks, export, publish."""
 
 from collections.abc import Mapping
 
@@ -14,7 +14,7 @@ HEIGHT = 48
 
 
 class TopBar(QFrame):
-    """Shows the actions it is handed; the actions' owners enable and run them."""
+    """Shows buttons for actions; the features that own the actions enable and run them."""
 
     def __init__(self, actions: Mapping[str, QAction], menu: QMenu, export_menu: QMenu) -> None:
         super().__init__()
@@ -41,7 +41,7 @@ class TopBar(QFrame):
             button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     def set_checks(self, count: int) -> None:
-        """Show how many remarks the checks have on the open article."""
+        """Show the number of remarks that the checks make on the open article."""
         self._checks.setText(_("Checks · {count}").format(count=count) if count else _("Checks ✓"))
         remarks = ngettext("{count} remark", "{count} remarks", count).format(count=count)
         self._checks.setAccessibleName(_("Checks") + f": {remarks}")
