@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import uuid
 from contextlib import suppress
 from pathlib import Path
 
@@ -25,6 +26,11 @@ class LastUpload:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+
+    @property
+    def mark(self) -> str:
+        """A few letters that are the same each time here, and other ones for any other memory or machine."""
+        return hashlib.sha256(f"{uuid.getnode()} {self._folder.absolute()}".encode()).hexdigest()[:8]
 
     def base(self) -> Base:
         """Return the large list; an empty one if none is stored."""
@@ -65,9 +71,13 @@ class LastUpload:
         """Start recording the progress of an upload, or go on if it is the one recorded already."""
         file = self._folder / PROGRESS
         with suppress(OSError):
-            if claim != self._noted_claim():
+            if not self.has_noted(claim):
                 self._folder.mkdir(parents=True, exist_ok=True)
                 file.write_text(json.dumps(claim) + "\n", "utf-8")
+
+    def has_noted(self, claim: str) -> bool:
+        """Whether this machine has begun that upload."""
+        return claim == self._noted_claim()
 
     def note(self, address: str, digest: str | None) -> None:
         """Record that a file was uploaded, or with `None` that it was deleted."""
@@ -78,7 +88,7 @@ class LastUpload:
         """Return what was recorded of an upload; nothing of any other. A truncated line ends it."""
         done: dict[str, str | None] = {}
         with suppress(OSError, ValueError):
-            if claim and claim == self._noted_claim():
+            if claim and self.has_noted(claim):
                 for line in (self._folder / PROGRESS).read_text("utf-8").splitlines()[1:]:
                     address, digest = json.loads(line)
                     done[str(address)] = digest

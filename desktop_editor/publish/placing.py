@@ -28,9 +28,11 @@ class Placing:
     The ways, from the best: a new file is renamed over the old one; it is written over the old one (readers
     may see a part of it for a moment); the old one is renamed first (readers miss it for a moment, and it is
     put back if the new one does not follow). If the destination refuses one way, the next is tried.
+    `mark` stands in the names of unfinished files, so that two uploads never write the same one.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, mark: str) -> None:
+        self._mark = mark
         self._way_of: dict[str, int] = {}
         self._blocked: set[str] = set()
         self._left: set[str] = set()
@@ -65,10 +67,8 @@ class Placing:
         raise StepError(refusal.doing, address, refusal.error) from refusal
 
     def clean(self, target: Target, present: Iterable[str]) -> None:
-        """Delete what earlier uploads left unfinished; overwrite what can't be deleted, or avoid its name."""
-        for name in present:
-            if not name.startswith((UNFINISHED, UNFINISHED_SHOWN)):
-                continue
+        """Delete what earlier uploads from here left unfinished; overwrite what stays, or avoid its name."""
+        for name in filter(self._is_own, present):
             try:
                 target.remove(name)
             except StepError as error:
@@ -76,6 +76,13 @@ class Placing:
                     raise
                 if not _can_write_over(target, name):
                     self._blocked.add(name)
+
+    def sweep(self, target: Target, present: Iterable[str]) -> None:
+        """Delete what uploads from elsewhere left half done, as far as the place permits it."""
+        for name in present:
+            if name.startswith((UNFINISHED, UNFINISHED_SHOWN)) and not self._is_own(name):
+                with suppress(StepError):
+                    target.remove(name)
 
     def tidy(self, target: Target) -> None:
         """Delete the unfinished files of this upload that are still there."""
@@ -160,7 +167,7 @@ class Placing:
     def _unfinished(self, connection: PooledConnection, content: bytes) -> str:
         """Write unfinished content under a name that nothing else has, and return the name."""
         refusal: StepError | None = None
-        for name in _names(connection.number):
+        for name in _names(self._mark, connection.number):
             if name in self._blocked:
                 continue
             try:
@@ -178,6 +185,9 @@ class Placing:
             else:
                 return name
         raise refusal or _refusal(UNFINISHED, _("unfinished files there can't be deleted"))
+
+    def _is_own(self, name: str) -> bool:
+        return name.startswith((f"{UNFINISHED}-{self._mark}", f"{UNFINISHED_SHOWN}-{self._mark}"))
 
     def _can_overwrite(self, connection: PooledConnection) -> bool:
         """Return whether a file there can be overwritten, tried once with a file of no importance.
@@ -203,11 +213,10 @@ def _refusal(address: str, reason: str) -> StepError:
     return StepError(Doing.WRITE, address, PermissionError(errno.EACCES, reason))
 
 
-def _names(number: int) -> Iterable[str]:
+def _names(mark: str, number: int) -> Iterable[str]:
     for spare in range(SPARE_NAMES):
-        count = number + spare * 10
-        yield f"{UNFINISHED}-{count}" if count else UNFINISHED
-    yield f"{UNFINISHED_SHOWN}-{number}"
+        yield f"{UNFINISHED}-{mark}-{number + spare * 10}"
+    yield f"{UNFINISHED_SHOWN}-{mark}-{number}"
 
 
 def _can_write_over(target: Target, name: str) -> bool:

@@ -1,6 +1,6 @@
 """The remote index: the lists of our files at a destination, read once and written when they change."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from uuid import uuid4
 
 from desktop_editor.publish import remote_manifest
@@ -15,35 +15,31 @@ from desktop_editor.publish.remote_manifest import (
     parse_base,
     parse_changes,
 )
-from desktop_editor.publish.target import Target
 
 
 class RemoteIndex:
-    """The digests of our files at a target; empty: about to be written. `site_id` is the site they belong to.
+    """The digests of our files at a destination; empty: about to be written. `site_id` is whose they are.
 
-    `put` writes a list. `trusts_last_upload`: if this machine has the large list that the small one names,
-    that is not read.
+    `get` reads a list, or raises `FileNotFoundError`; `put` writes one. `trusts_last_upload`: if this machine
+    has the large list that the small one names, that is not read.
     """
 
     def __init__(
         self,
-        target: Target,
+        get: Callable[[str], bytes],
         put: Callable[[str, bytes], None],
         last_upload: LastUpload,
         *,
         trusts_last_upload: bool,
     ) -> None:
-        self._target, self._put, self._last_upload, self._trusts_last_upload = (
-            target,
-            put,
-            last_upload,
-            trusts_last_upload,
-        )
+        self._get, self._put = get, put
+        self._last_upload, self._trusts_last_upload = last_upload, trusts_last_upload
         self.digests: dict[str, str] = {}
         self.site_id = ""
         self._claim = ""
         self._base = Base()
         self._base_text: bytes | None = None
+        self._small_texts: set[bytes] = set()
         self._recorded: Changes | None = None
 
     def read(self) -> bool:
@@ -71,13 +67,28 @@ class RemoteIndex:
 
     def claim(self, site_id: str) -> None:
         """Record what is about to change, unless the lists there contain it already."""
-        if self.is_recorded and self._recorded and self._recorded.claim:
-            self._claim = self._recorded.claim
+        known = self._recorded.claim if self._recorded else ""
+        if known and self.is_recorded and self._last_upload.has_noted(known):
+            self._claim = known
         else:
             self._claim = uuid4().hex
             self._recorded = None
         self._last_upload.begin(self._claim)
         self.record(site_id, final=False)
+
+    def is_overtaken(self) -> bool:
+        """Whether another upload has written its list there since ours was read or written."""
+        try:
+            return self._get(CHANGES) not in self._small_texts
+        except FileNotFoundError:
+            return False
+
+    def doubt(self, site_id: str, addresses: Iterable[str]) -> None:
+        """Note down in the lists of another upload, which will see it, that these files may hold anything."""
+        if self.read():
+            self.digests |= dict.fromkeys(addresses, "")
+            self._claim = uuid4().hex
+            self.record(site_id, final=False)
 
     def forget_base(self) -> None:
         """Have the large list written again, because it is missing."""
@@ -123,9 +134,11 @@ class RemoteIndex:
 
     def _small(self) -> Changes | None:
         try:
-            return parse_changes(self._target.read(CHANGES))
+            text = self._get(CHANGES)
         except FileNotFoundError:
             return None
+        self._small_texts = {text}
+        return parse_changes(text)
 
     def _large(self, small: Changes | None) -> Base:
         """Return the large list, from this machine if it has the one that the small list names."""
@@ -137,11 +150,12 @@ class RemoteIndex:
             and self._last_upload.base_digest() == small.base
         ):
             return self._last_upload.base()
-        self._base_text = self._target.read(MANIFEST)
+        self._base_text = self._get(MANIFEST)
         return parse_base(self._base_text)
 
     def _write(self, changes: Changes) -> int:
         text = remote_manifest.changes_text(changes)
+        self._small_texts.add(text)  # It may arrive there though its answer does not arrive here.
         self._put(CHANGES, text)
         self._recorded = changes
         return len(text)

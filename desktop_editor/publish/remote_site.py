@@ -52,9 +52,11 @@ class RemoteSite:
 
     def __init__(self, connection: PooledConnection, destination: Destination, wanted: Wanted) -> None:
         self._connection, self._destination, self._wanted = connection, destination, wanted
-        self._placing = Placing()
+        self._placing = Placing(wanted.last_upload.mark)
+        self._changing: tuple[str, ...] = ()
+        self.is_overtaken = False
         self._index = RemoteIndex(
-            connection.target,
+            self._get_list,
             self._put_list,
             wanted.last_upload,
             trusts_last_upload=destination.kind.is_server,
@@ -86,12 +88,18 @@ class RemoteSite:
         return upload_order.difference(self._wanted.digests, self.digests)
 
     def claim(self, change: Change) -> None:
-        """Record there what is about to change, before any of it does."""
+        """Record there what is about to change, before any of it does.
+
+        Raises `UploadError` when another upload has begun since `compare`.
+        """
         self._target.make_folder("")
         self._placing.clean(self._target, self._listing(""))
         if MANIFEST not in self._listing(""):
             self._index.forget_base()
-        for address in (*change.written, *change.removed):
+        if self._index.is_overtaken():
+            raise self.overtaken()
+        self._changing = (*change.written, *change.removed)
+        for address in self._changing:
             self.digests[address] = ""
         try:
             self._index.claim(self._wanted.site_id)
@@ -141,13 +149,22 @@ class RemoteSite:
         """Use another connection from now on."""
         self._connection = connection
 
-    def put_back(self) -> None:
-        """Put back the files that were being replaced when a connection was lost."""
-        self._placing.put_back(self._target)
+    def put_back(self) -> bool:
+        """Put back the files that were being replaced when it failed; return whether all are there again."""
+        with suppress(StepError):
+            self._placing.put_back(self._target)
+        return not self.harmed
 
     def record(self, *, final: bool = False) -> None:
-        """Record there what has been done; if no lists are permitted, only this machine has them."""
+        """Record there what has been done; if no lists are permitted, only this machine has them.
+
+        Raises `UploadError` when another upload is running: each may have overwritten the other's files.
+        """
         try:
+            if self._index.is_overtaken():
+                self.is_overtaken = True
+                self._index.doubt(self._wanted.site_id, self._changing)
+                raise self.overtaken()
             size = self._index.record(self._wanted.site_id, final=final)
         except StepError as error:
             if not is_refused(error):
@@ -156,10 +173,15 @@ class RemoteSite:
         self._bytes, self._bytes_to_record = 0, size * RECORD_SHARE
         self._recorded_at = monotonic()
 
+    def overtaken(self) -> upload_errors.UploadError:
+        """Return the error for another upload that goes on there."""
+        return upload_errors.two_uploads(self._destination)
+
     def finish(self) -> None:
         """Record everything that has been done, and delete what is unfinished."""
         self.record(final=True)
         self.tidy()
+        self._placing.sweep(self._target, self._listing(""))
 
     def tidy(self) -> None:
         """Delete the unfinished files of this upload."""
@@ -173,6 +195,9 @@ class RemoteSite:
     @property
     def _target(self) -> Target:
         return self._connection.target
+
+    def _get_list(self, name: str) -> bytes:
+        return self._target.read(name)
 
     def _put_list(self, name: str, text: bytes) -> None:
         self._placing.put(self._connection, name, text, is_list=True)
@@ -202,6 +227,8 @@ class RemoteSite:
                 foreign.append(address)
             self.digests[address] = digest or ""
         if foreign and not self._wanted.adopt:
+            if self._index.is_overtaken():
+                raise self.overtaken()
             raise upload_errors.foreign_files(self._destination, foreign)
         for address, digest in remembered.items() if not is_listed else ():
             if address not in wanted and self._is_left(address, digest):

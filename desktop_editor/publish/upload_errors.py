@@ -258,6 +258,15 @@ def foreign_site(destination: Destination) -> ForeignFilesError:
     return ForeignFilesError(sentence, ())
 
 
+def two_uploads(destination: Destination) -> UploadError:
+    """Return the error for a place that somebody else uploads to at the same time."""
+    sentence = _(
+        "Somebody else is publishing to {place} at the same time. What was uploaded is whole; wait until "
+        "that is done, and publish again, so that readers get all of your pages."
+    )
+    return UploadError(sentence.format(place=destination.address))
+
+
 def unfinished_export() -> ExportError:
     """Return the error for a folder with an incomplete export, or one changed since."""
     return ExportError(_("The pages to upload are not complete. What was uploaded is whole; publish again."))

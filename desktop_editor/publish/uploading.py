@@ -177,6 +177,8 @@ def _recorded(remote: RemoteSite, pool: ConnectionPool) -> Iterator[None]:
             _finish_again(remote, pool, error)
     except BaseException as error:
         _save_what_can_be_saved(remote, pool, error)
+        if remote.is_overtaken and isinstance(error, StepError):  # The other's work may be what failed here.
+            raise remote.overtaken() from error
         raise
 
 
@@ -192,9 +194,9 @@ def _finish_again(remote: RemoteSite, pool: ConnectionPool, error: StepError) ->
 def _save_what_can_be_saved(remote: RemoteSite, pool: ConnectionPool, error: BaseException) -> None:
     # The connection may be broken in any way; the first error is reported.
     with suppress(Exception):
-        if is_lost(error):
+        if is_lost(error) or not remote.put_back():
             remote.go_on_with(pool.renew(LIMIT_AFTER_A_CUT_S))
-        remote.put_back()
+            remote.put_back()
         remote.record()
         remote.tidy()
         remote.remember()

@@ -221,6 +221,33 @@ def test_a_page_that_is_being_written_over_is_put_back_when_there_is_no_room(
         assert tree(root) == exported.files
 
 
+def test_a_page_is_put_back_by_a_new_connection_when_the_old_one_refuses(
+    tmp_path: Path, exported: Exported
+) -> None:
+    class Sulking(Session):
+        """Renames nothing any more once a new style sheet was to take the place of one set aside."""
+
+        is_sulking = False
+
+        def do_rnto(self, path: str) -> None:
+            is_new = path.endswith("style.css") and not self.renamed.name.endswith("-old")
+            self.is_sulking |= is_new and not self.place(path).exists()
+            if self.is_sulking:
+                self.say("550 no")
+            else:
+                super().do_rnto(path)
+
+    with odd_running(tmp_path / "served", Habits(unix, overwrites=False)) as (server, place):
+        send(exported, place)
+        before = tree(tmp_path / "served/www")
+        exported.hold(site_of(range(3), "new"))
+        server.RequestHandlerClass = Sulking
+        with pytest.raises(UploadError, match="does not permit writing") as error:
+            send(exported, place)
+        assert "incomplete or missing" not in str(error.value)
+        assert before.keys() <= tree(tmp_path / "served/www").keys()
+
+
 def test_a_page_that_could_not_be_put_back_is_named(tmp_path: Path, exported: Exported) -> None:
     is_gone = False
 
