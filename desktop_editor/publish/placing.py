@@ -132,16 +132,20 @@ class Placing:
     def by_setting_aside(self, connection: PooledConnection, address: str, content: bytes) -> None:
         """Rename the old file, then rename the new one to its address; put the old one back if that fails."""
         target = connection.target
-        folder, _slash, own_name = address.rpartition("/")
         name = self._unfinished(connection, content)
-        if own_name not in target.listing(folder):
+        if not _is_there(target, address):
             target.rename(name, address)
             self._left.discard(name)
             return
         aside = f"{name}-old"
-        target.rename(address, aside)
+        self._replaced[address] = aside  # The connection may be lost when it is done and not answered.
+        try:
+            target.rename(address, aside)
+        except StepError as error:
+            if is_refused(error):
+                del self._replaced[address]
+            raise
         self._left.add(aside)
-        self._replaced[address] = aside
         try:
             target.rename(name, address)
         except StepError as error:
@@ -159,7 +163,7 @@ class Placing:
         old = self._replaced[address]
         if isinstance(old, bytes):
             target.write(address, old)
-        else:
+        elif not _is_there(target, address):
             target.rename(old, address)
             self._left.discard(old)
         del self._replaced[address]
@@ -217,6 +221,11 @@ def _names(mark: str, number: int) -> Iterable[str]:
     for spare in range(SPARE_NAMES):
         yield f"{UNFINISHED}-{mark}-{number + spare * 10}"
     yield f"{UNFINISHED_SHOWN}-{mark}-{number}"
+
+
+def _is_there(target: Target, address: str) -> bool:
+    folder, _slash, name = address.rpartition("/")
+    return name in target.listing(folder)
 
 
 def _can_write_over(target: Target, name: str) -> bool:

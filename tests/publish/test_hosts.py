@@ -189,6 +189,37 @@ def test_a_page_that_was_set_aside_is_put_back_when_the_connection_is_lost(
     assert tree(root) == exported.files
 
 
+@pytest.mark.parametrize("at", range(12))
+def test_a_page_that_was_set_aside_is_put_back_when_the_answer_is_lost(
+    at: int, tmp_path: Path, exported: Exported
+) -> None:
+    renames = itertools.count()
+
+    class Mute(Session):
+        """Renames once and ends the connection instead of saying so."""
+
+        def do_rnto(self, path: str) -> None:
+            if next(renames) == at:
+                self.renamed.replace(self.place(path))
+                self.drop()
+            else:
+                super().do_rnto(path)
+
+    root = tmp_path / "served/www"
+    with odd_running(tmp_path / "served", Habits(unix, overwrites=False)) as (server, place):
+        send(exported, place)
+        before = tree(root)
+        exported.hold(site_of(range(3), "new"))
+        server.RequestHandlerClass = Mute
+        try:
+            send(exported, place)
+        except UploadError as error:
+            assert "incomplete or missing" not in str(error)
+        assert before.keys() <= tree(root).keys()
+        send(exported, place)
+    assert tree(root) == exported.files
+
+
 def test_a_page_that_is_being_written_over_is_put_back_when_there_is_no_room(
     tmp_path: Path, exported: Exported
 ) -> None:
