@@ -73,9 +73,9 @@ def _opened(profile: bytes | None, mode: str) -> "ImageCmsProfile | None":
         return ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB"))
     try:
         opened = ImageCms.ImageCmsProfile(io.BytesIO(profile)) if profile else None
-    except OSError:
+        return opened if opened and opened.profile.xcolor_space in SPACES.get(mode, ()) else None
+    except (OSError, ValueError):  # It is none, or names a space of colours in no letters.
         return None
-    return opened if opened and opened.profile.xcolor_space in SPACES.get(mode, ()) else None
 
 
 def _converted(image: "Image", profile: "ImageCmsProfile") -> "Image":

@@ -49,6 +49,8 @@ PROFILES = {
     "grey": grey_profile(1.8),
     "huge": ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes() + bytes(20_000),
     "broken": b"acsp" * 100,
+    # The letters that name its space of colours are none.
+    "nameless": DISPLAY_P3[:16] + b"\x92\x0a\xff\x01" + DISPLAY_P3[20:],
 }
 LONGEST_AVIF = 32_768  # no side is longer by the limits of AVIF's decoder
 TRANSPOSED = {"JPEG", "PNG", "TIFF", "AVIF"}
@@ -92,6 +94,7 @@ def colours(picture: Image.Image) -> list[tuple[int, ...]]:
 @example(kind=("JPEG", "RGB"), size=(60_000, 2), profile="none", turn=1)
 @example(kind=("PNG", "P"), size=(16_390, 330), profile="RGB", turn=6)
 @example(kind=("TIFF", "CMYK"), size=(700, 321), profile="print", turn=1)
+@example(kind=("WEBP", "RGB"), size=(400, 300), profile="nameless", turn=1)
 def test_what_is_taken_is_in_the_export(tmp_path_factory, kind, size, profile, turn) -> None:
     format_, mode = kind
     exif = Image.Exif()
