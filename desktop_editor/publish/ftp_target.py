@@ -85,9 +85,12 @@ class FtpTarget:
     def make_folder(self, folder: str) -> None:
         try:
             self._ftp.mkd(self._path(folder))
-        except ftplib.error_perm:
+        except ftplib.error_perm as refusal:
             here = self._ftp.pwd()
-            self._ftp.cwd(self._path(folder))
+            try:
+                self._ftp.cwd(self._path(folder))
+            except ftplib.error_perm:
+                raise refusal from None
             self._ftp.cwd(here)
 
     def remove_folder(self, folder: str) -> None:

@@ -34,7 +34,7 @@ class Placing:
     def __init__(self, mark: str) -> None:
         self._mark = mark
         self._way_of: dict[str, int] = {}
-        self._blocked: set[str] = set()
+        self._blocked: dict[str, StepError] = {}
         self._left: set[str] = set()
         self._overwrites: bool | None = None
         self._lock = Lock()
@@ -75,7 +75,7 @@ class Placing:
                 if not is_refused(error):
                     raise
                 if not _can_write_over(target, name):
-                    self._blocked.add(name)
+                    self._blocked[name] = error
 
     def sweep(self, target: Target, present: Iterable[str]) -> None:
         """Delete what uploads from elsewhere left half done, as far as the place permits it."""
@@ -170,7 +170,6 @@ class Placing:
 
     def _unfinished(self, connection: PooledConnection, content: bytes) -> str:
         """Write unfinished content under a name that nothing else has, and return the name."""
-        refusal: StepError | None = None
         for name in _names(self._mark, connection.number):
             if name in self._blocked:
                 continue
@@ -183,12 +182,11 @@ class Placing:
             except StepError as error:
                 if not is_refused(error):
                     raise
-                refusal = refusal or error
                 self._left.discard(name)
-                self._blocked.add(name)
+                self._blocked[name] = error
             else:
                 return name
-        raise refusal or _refusal(UNFINISHED, _("unfinished files there can't be deleted"))
+        raise self._blocked[name]
 
     def _is_own(self, name: str) -> bool:
         return name.startswith((f"{UNFINISHED}-{self._mark}", f"{UNFINISHED_SHOWN}-{self._mark}"))

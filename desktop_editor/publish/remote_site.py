@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from time import monotonic
 
 from desktop_editor.publish import upload_errors, upload_order
-from desktop_editor.publish.connection_pool import PooledConnection
+from desktop_editor.publish.connection_pool import PooledConnection, is_lost
 from desktop_editor.publish.destination import Destination
+from desktop_editor.publish.error_causes import Cause, cause_of
 from desktop_editor.publish.last_upload import LastUpload
 from desktop_editor.publish.placing import Placing, is_refused
 from desktop_editor.publish.remote_index import RemoteIndex
@@ -110,14 +111,30 @@ class RemoteSite:
 
     def put(self, connection: PooledConnection, address: str, content: bytes) -> None:
         """Write `content` to the file at `address`; readers see the old one or the new one."""
-        self._prepare(connection.target, address.rpartition("/")[0])
-        self._placing.put(connection, address, content)
+        folder = address.rpartition("/")[0]
+        self._prepare(connection.target, folder)
+        try:
+            self._placing.put(connection, address, content)
+        except StepError as error:
+            if not is_lost(error):
+                self._doubt_if_gone(connection.target, folder)
+            raise
         self.digests[address] = digest_of(content)
         self._wanted.last_upload.note(address, self.digests[address])
         self._bytes += len(content)
         is_due = monotonic() - self._recorded_at > RECORD_EVERY_S and self._bytes > self._bytes_to_record
         if is_due and connection is self._connection:
             self.record()
+
+    def _doubt_if_gone(self, target: Target, folder: str) -> None:
+        """Have everything uploaded again that was in a folder which somebody has deleted meanwhile."""
+        parent, _slash, name = folder.rpartition("/")
+        with suppress(StepError):
+            if folder and name not in target.listing(parent):
+                for address in self.digests:
+                    if address.startswith(f"{folder}/"):
+                        self.digests[address] = ""
+                        self._wanted.last_upload.note(address, "")
 
     def remove(self, address: str) -> bool:
         """Delete a file of ours, and the folders that it leaves empty; return whether that is permitted."""
@@ -197,7 +214,12 @@ class RemoteSite:
         return self._connection.target
 
     def _get_list(self, name: str) -> bytes:
-        return self._target.read(name)
+        try:
+            return self._target.read(name)
+        except StepError as error:
+            if cause_of(error.error, error.doing) is not Cause.FORBIDDEN:
+                raise
+            raise FileNotFoundError(name) from error
 
     def _put_list(self, name: str, text: bytes) -> None:
         self._placing.put(self._connection, name, text, is_list=True)
@@ -238,7 +260,7 @@ class RemoteSite:
         """Return whether a file that was ours is still there as we left it."""
         if self._size(address) is None:
             return False
-        return not digest or digest_of(self._target.read(address)) == digest
+        return not digest or self._digest(address) in (digest, None)
 
     def _recognised(self, address: str, size: int, remembered: str | None) -> str | None:
         """Return the digest of a file there if it is ours, empty if it is ours but its content is unknown."""
@@ -248,11 +270,23 @@ class RemoteSite:
             return remembered
         if not is_same_size and remembered is None:
             return None
-        present = digest_of(self._target.read(address))
-        if present in (wanted, remembered):
+        present = self._digest(address)
+        if present and present in (wanted, remembered):
             return present
-        # If the list is right, it is ours, though somebody changed it.
-        return "" if self._wanted.thorough and remembered is not None else None
+        # If the list is right, it is ours, though nobody may read it, or somebody changed it.
+        is_believed = self._wanted.thorough or present is None
+        return "" if is_believed and remembered is not None else None
+
+    def _digest(self, address: str) -> str | None:
+        """Return the digest of a file that is there; `None` if reading it is not permitted."""
+        try:
+            return digest_of(self._target.read(address))
+        except FileNotFoundError:  # FTP has one number for both.
+            return None
+        except StepError as error:
+            if cause_of(error.error, error.doing) is not Cause.FORBIDDEN:
+                raise
+            return None
 
     def _size(self, address: str) -> int | None:
         """Return the size of a file there; `None` if there is no such file."""

@@ -78,6 +78,10 @@ _GONE = N_(
     "{place} is not there. Nothing was changed; bring the folder or the drive back, or choose another folder "
     "in the site's settings, and publish again."
 )
+_GONE_MEANWHILE = N_(
+    "{place} is not there any more, or the folder of “{name}” in it. What was uploaded before is whole; "
+    "bring the place back if it is gone, and publish again: what is missing is uploaded anew."
+)
 _UNENCRYPTED = N_(
     "{place} has no encryption that works: {reason}. Nothing was sent; ask your host for FTPS or SFTP."
 )
@@ -145,12 +149,20 @@ SENTENCES: Mapping[Cause, str] = {
     Cause.GONE: _GONE,
     Cause.OTHER: _OTHER,
 }
-FORBIDDEN: Mapping[Doing | None, str] = {
-    Doing.WRITE: _MAY_NOT_WRITE,
-    Doing.RENAME: _MAY_NOT_WRITE,
-    Doing.MAKE_FOLDER: _MAY_NOT_MAKE_FOLDER,
-    Doing.READ: _MAY_NOT_READ,
-    Doing.LIST: _MAY_NOT_READ,
+# What can be said more precisely when a file is known, and what was being done with it.
+NAMING: Mapping[Cause, Mapping[Doing | None, str]] = {
+    Cause.FORBIDDEN: {
+        Doing.WRITE: _MAY_NOT_WRITE,
+        Doing.RENAME: _MAY_NOT_WRITE,
+        Doing.MAKE_FOLDER: _MAY_NOT_MAKE_FOLDER,
+        Doing.READ: _MAY_NOT_READ,
+        Doing.LIST: _MAY_NOT_READ,
+    },
+    Cause.GONE: {
+        Doing.WRITE: _GONE_MEANWHILE,
+        Doing.RENAME: _GONE_MEANWHILE,
+        Doing.MAKE_FOLDER: _GONE_MEANWHILE,
+    },
 }
 
 
@@ -170,9 +182,8 @@ def explained(destination: Destination) -> Iterator[None]:
 def _translated(error: Exception, destination: Destination, known: StepError | None) -> UploadError:
     doing = known.doing if known else None
     cause = cause_of(error, doing)
-    is_named = cause is Cause.FORBIDDEN and known is not None and known.address
-    sentence = FORBIDDEN.get(doing, _FORBIDDEN) if is_named else SENTENCES[cause]
-    text = _(sentence).format(
+    sentence = NAMING.get(cause, {}).get(doing) if known and known.address else None
+    text = _(sentence or SENTENCES[cause]).format(
         place=destination.address,
         host=destination.host,
         user=destination.user,

@@ -2,6 +2,7 @@
 
 import itertools
 import os
+import shutil
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -10,13 +11,14 @@ import pytest
 
 from desktop_editor.publish import connection
 from desktop_editor.publish.destination import Destination
-from desktop_editor.publish.upload_errors import UploadError
+from desktop_editor.publish.upload_errors import ForeignFilesError, UploadError
 from desktop_editor.services import publishing
 from desktop_editor.site.generator.export_folder import UNFINISHED
 from tests.publish.debian_servers import proftpd, pure_ftpd, pyftpd
 from tests.publish.hosts import Start, publish, running
 from tests.publish.matrix import denied
 from tests.publish.odd_ftp import Habits, Session, odd_running, odd_server
+from tests.publish.servers import sftp_server
 from tests.publish.sites import Exported, broken_links, forget, send, site_of, tree
 from tests.publish.test_odd_servers import unix
 
@@ -307,3 +309,51 @@ def test_nothing_unfinished_stays_after_a_success(tmp_path: Path, exported: Expo
         publish(exported, server)
         forget(exported)
         assert [name for name in os.listdir(server.root) if UNFINISHED in name] == []  # noqa: PTH208
+
+
+@pytest.mark.parametrize("start", [sftp_server, proftpd], ids=["OpenSSH", "proftpd"])
+def test_a_folder_that_is_deleted_meanwhile_is_told_and_goes_up_again(
+    start: Start, tmp_path: Path, exported: Exported
+) -> None:
+    with running(start, tmp_path) as server:
+        photos = server.root / "photos"
+
+        def delete() -> None:
+            if (photos / "1.jpg").exists():
+                shutil.rmtree(photos)
+
+        with pytest.raises(UploadError, match=r"photos/2\.jpg") as error:
+            send(exported, server.destination, delete, password=server.password)
+        assert "Nothing was changed" not in str(error.value)
+        publish(exported, server)
+        assert tree(server.root) == exported.files
+
+
+def test_files_that_nobody_may_read_are_replaced_and_removed_all_the_same(
+    tmp_path: Path, exported: Exported
+) -> None:
+    with running(partial(proftpd, settings=denied("RETR")), tmp_path) as server:
+        for numbers in (range(3), range(1, 4)):
+            exported.hold(site_of(numbers, str(numbers)))
+            publish(exported, server)
+            assert tree(server.root) == exported.files
+        forget(exported)
+        exported.hold(site_of(range(3), "elsewhere"))
+        with pytest.raises(ForeignFilesError):
+            publish(exported, server)
+
+
+def test_the_reason_of_a_server_is_told(tmp_path: Path, exported: Exported) -> None:
+    with (
+        running(partial(proftpd, settings=denied("STOR")), tmp_path) as server,
+        pytest.raises(UploadError, match=r"writing “assets/style\.css”: 550 .*not permitted"),
+    ):
+        publish(exported, server)
+
+
+def test_a_server_that_shows_no_hidden_files_is_uploaded_to(tmp_path: Path, exported: Exported) -> None:
+    with running(partial(pure_ftpd, options=["-X"]), tmp_path) as server:
+        for edition in ("one", "two"):
+            exported.hold(site_of(range(3), edition))
+            publish(exported, server)
+            assert tree(server.root) == exported.files
