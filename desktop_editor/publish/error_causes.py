@@ -25,6 +25,8 @@ class Cause(StrEnum):
     UNENCRYPTED = "unencrypted"
     WANTS_ENCRYPTION = "wants_encryption"
     LOGIN = "login"
+    NO_FILES = "no_files"
+    TOO_LARGE = "too_large"
     FULL = "full"
     MUTE = "mute"
     READ_ONLY = "read_only"
@@ -86,7 +88,10 @@ TABLE = (
     _row(Cause.SILENT, "421", r"time-?out", JOINING),
     _row(Cause.CUT, "421", doing=tuple(Doing)),
     _row(Cause.SILENT, "421 425 TimeoutError timeout ETIMEDOUT"),
+    _row(Cause.NO_FILES, "EOFError SSHException ChannelException SFTPError", doing=(Doing.OPEN,)),
     _row(Cause.STRANGE, "error_proto error_reply", doing=JOINING),
+    _row(Cause.TOO_LARGE, "552 EFBIG", r"too (large|big)|file size", (Doing.WRITE,)),
+    _row(Cause.TOO_LARGE, "EFBIG"),
     # A full disk: by codes that mean nothing else, or under any code by what operating systems call it.
     _row(Cause.FULL, "452 552 ENOSPC EDQUOT"),
     _row(
@@ -114,6 +119,7 @@ TABLE = (
     _row(Cause.GONE, "ENOENT ENOTDIR"),
     # paramiko's errors for a server that accepts a connection and then says nothing.
     _row(Cause.SILENT, "SSHException", r"reading SSH protocol banner|No existing session|^Timeout"),
+    _row(Cause.UNENCRYPTED, "IncompatiblePeer SSHException", r"^incompatible|^no acceptable"),
     _row(Cause.LOGIN, "AuthenticationException BadAuthenticationType PasswordRequiredException"),
     # Its last error for a key that was not accepted: it also tries to read the key in other formats.
     _row(Cause.LOGIN, "SSHException", r"^encountered "),

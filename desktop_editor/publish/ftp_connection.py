@@ -5,7 +5,7 @@ import hashlib
 import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
-from socket import socket
+from socket import SO_SNDBUF, SOL_SOCKET, socket
 from time import monotonic
 
 from desktop_editor.publish import upload_errors
@@ -16,6 +16,8 @@ from desktop_editor.translation import gettext as _
 
 # Bytes. No reply is longer; a greeting may be a page of the host's news.
 LONGEST_REPLY = 64 * 1024
+# Bytes that the system buffers before they are sent; on a slow line the end of a file waits for them.
+MOST_ON_THE_WAY = 256 * 1024
 # Messages may be in any encoding.
 TOLERANT = "replace"
 
@@ -30,6 +32,11 @@ class _BoundedFtp(ftplib.FTP):
     _received = b""
     _deadline = 0.0
     _left = 0
+
+    def ntransfercmd(self, cmd: str, rest: int | str | None = None) -> tuple[socket, int | None]:
+        connection, size = ftplib.FTP.ntransfercmd(self, cmd, rest)
+        connection.setsockopt(SOL_SOCKET, SO_SNDBUF, MOST_ON_THE_WAY)
+        return connection, size
 
     def getmultiline(self) -> str:
         self._deadline = monotonic() + float(self.timeout or 0)
@@ -82,7 +89,7 @@ class _PinnedFtp(_BoundedFtp, ftplib.FTP_TLS):
         return response
 
     def ntransfercmd(self, cmd: str, rest: int | str | None = None) -> tuple[socket, int | None]:
-        connection, size = ftplib.FTP.ntransfercmd(self, cmd, rest)
+        connection, size = _BoundedFtp.ntransfercmd(self, cmd, rest)
         if self._prot_p and isinstance(self.sock, ssl.SSLSocket):  # type: ignore[attr-defined]
             encrypted = self.context.wrap_socket(
                 connection, server_hostname=self.host, session=self.sock.session

@@ -15,6 +15,8 @@ from desktop_editor.publish.target import Listing
 
 TIMEOUT_S = 30.0
 GOODBYE_S = 2.0  # for the last reply, which is not needed
+# Bytes a second: what was sent may still be on its way while its reply is waited for.
+SLOWEST = 4096
 REASON_S = 5.0  # for the reply to a file that was refused halfway
 NOT_KNOWN = ("500", "501", "502", "504")
 # The listing format of most servers, since BSD's `ls -l`; Windows servers list like `dir`.
@@ -65,11 +67,19 @@ class FtpTarget:
         return content.getvalue()
 
     def write(self, address: str, content: bytes) -> None:
+        patience = self._timeout
+
+        def wait_longer(sent: bytes) -> None:
+            nonlocal patience
+            self._ftp.timeout = patience = patience + len(sent) / SLOWEST
+
         try:
-            self._ftp.storbinary(f"STOR {self._path(address)}", BytesIO(content))
+            self._ftp.storbinary(f"STOR {self._path(address)}", BytesIO(content), callback=wait_longer)
         except (ConnectionError, ssl.SSLError):
             self._tell_why()
             raise
+        finally:
+            self._ftp.timeout = self._timeout
 
     def rename(self, old: str, new: str) -> None:
         self._ftp.rename(self._path(old), self._path(new))
@@ -106,12 +116,8 @@ class FtpTarget:
     def _tell_why(self) -> None:
         """Raise the reason for which the server closed the data connection: it replies on the other one."""
         self._ftp.timeout = REASON_S
-        try:
+        with suppress(OSError, EOFError):  # That one is gone, too.
             self._ftp.voidresp()
-        except (OSError, EOFError):
-            pass  # The control connection is lost, too.
-        finally:
-            self._ftp.timeout = self._timeout
 
     def _path(self, address: str) -> str:
         return f"{self._root}/{address}".rstrip("/") or "/"

@@ -57,6 +57,7 @@ class Placing:
                 way(self, connection, address, content)
             except StepError as error:
                 if not is_refused(error):
+                    error.address = address  # and not the name under which it is written first
                     raise
                 refusal = refusal or error
                 continue

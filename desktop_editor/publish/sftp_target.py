@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING
 
 from desktop_editor.publish import sftp_disk, upload_errors
 from desktop_editor.publish.destination import Destination
-from desktop_editor.publish.step import Doing, step
+from desktop_editor.publish.step import Doing, StepError, is_expected, step
 from desktop_editor.publish.target import Listing
 
 if TYPE_CHECKING:
     from paramiko import PKey, SFTPClient, SSHClient
 
 TIMEOUT_S = 30.0
+CUT_S = 0.5  # after which the end of a connection is known
 UNTOLD = ("Failure", "size mismatch")  # how paramiko's errors without a reason from the server begin
 PRIVATE_KEY = re.compile(rb"\s*-----BEGIN ([A-Z]+ )*PRIVATE KEY-----")
 
@@ -36,7 +37,7 @@ class SftpTarget:
         with step(Doing.CONNECT):
             self._client = _connected(destination, password, timeout)
         try:
-            self._files: SFTPClient = self._client.open_sftp()
+            self._files = _opened(self._client)
             if channel := self._files.get_channel():
                 channel.settimeout(timeout)
             self._root = _root(self._files, destination.folder)
@@ -90,9 +91,13 @@ class SftpTarget:
         path = self._path(folder)
         try:
             self._files.mkdir(path)
-        except OSError:
+        except OSError as refusal:
             # There is one code for every refusal, so the folder itself is checked.
-            if not stat.S_ISDIR(self._files.stat(path).st_mode or 0):
+            try:
+                is_there = stat.S_ISDIR(self._files.stat(path).st_mode or 0)
+            except FileNotFoundError:
+                raise refusal from None
+            if not is_there:
                 raise
 
     def remove_folder(self, folder: str) -> None:
@@ -144,6 +149,20 @@ def _connected(destination: Destination, password: str, timeout: float) -> "SSHC
         client.close()
         raise
     return client
+
+
+def _opened(client: "SSHClient") -> "SFTPClient":
+    """Return the way to the files, which a server may refuse to a user whom it lets log in."""
+    try:
+        return client.open_sftp()
+    except Exception as error:
+        if not is_expected(error):
+            raise
+        transport = client.get_transport()
+        if transport:
+            transport.join(CUT_S)
+        is_refused = transport is not None and transport.is_active()
+        raise StepError(Doing.OPEN if is_refused else Doing.CONNECT, "", error) from error
 
 
 def _key_file(destination: Destination) -> str:

@@ -12,6 +12,7 @@ class Doing(StrEnum):
     CONNECT = "connect"
     ENCRYPT = "encrypt"
     LOGIN = "login"
+    OPEN = "open"
     LIST = "list"
     READ = "read"
     WRITE = "write"

@@ -97,7 +97,14 @@ _LOGIN = N_(
     "{place} does not accept the user “{user}” with this password or key. Nothing was changed; look at both "
     "and try again."
 )
-
+_NO_FILES = N_(
+    "{place} accepts the user “{user}”, but gives access to no files over SFTP. Nothing was changed; ask "
+    "your host to allow SFTP for this user, or choose FTPS in the site's settings."
+)
+_TOO_LARGE = N_(
+    "{place} does not accept “{name}”: the file is larger than the server permits. What was uploaded is "
+    "whole; ask your host for a higher limit, or make the photo smaller if it is one, and publish again."
+)
 _BUSY = N_(
     "{place} takes no more connections at the moment: {reason}. Nothing was changed; end other programs that "
     "are connected there, or wait a few minutes, and publish again."
@@ -142,6 +149,8 @@ SENTENCES: Mapping[Cause, str] = {
     Cause.UNENCRYPTED: _UNENCRYPTED,
     Cause.WANTS_ENCRYPTION: _WANTS_ENCRYPTION,
     Cause.LOGIN: _LOGIN,
+    Cause.NO_FILES: _NO_FILES,
+    Cause.TOO_LARGE: _TOO_LARGE,
     Cause.FULL: _FULL,
     Cause.MUTE: _MUTE,
     Cause.READ_ONLY: _READ_ONLY,

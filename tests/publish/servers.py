@@ -15,6 +15,7 @@ from pathlib import Path
 from desktop_editor.publish.destination import Destination, DestinationKind
 
 PATIENCE_S = 60
+SUBSYSTEM = "Subsystem sftp internal-sftp"
 PLACES = f"{os.environ.get('PATH', '')}:/usr/sbin"
 
 
@@ -50,7 +51,7 @@ def children(process_id: int) -> list[int]:
 
 
 @contextmanager
-def sftp_server(folder: Path) -> Iterator[Server]:
+def sftp_server(folder: Path, settings: str = SUBSYSTEM) -> Iterator[Server]:
     """Run an OpenSSH server with a key of its own and one for the user; `other` is a key of neither."""
     program = _program("sshd")
     if os.geteuid() == 0:
@@ -61,9 +62,9 @@ def sftp_server(folder: Path) -> Iterator[Server]:
         generate = ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(keys / name)]
         subprocess.run(generate, check=True)
     (keys / "config").write_text(
-        f"Port {port}\nListenAddress 127.0.0.1\nHostKey {keys}/host\nPidFile none\n"
+        f"{settings}\nPort {port}\nListenAddress 127.0.0.1\nHostKey {keys}/host\nPidFile none\n"
         f"AuthorizedKeysFile {keys}/user.pub\nStrictModes no\nUsePAM no\nPasswordAuthentication no\n"
-        "MaxStartups 100\nSubsystem sftp internal-sftp\n"
+        "MaxStartups 100\n"
     )
     root = folder / "served"
     root.mkdir()

@@ -7,6 +7,7 @@ import subprocess
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -20,8 +21,8 @@ from desktop_editor.publish.targets import probe
 from desktop_editor.publish.upload_errors import UploadError
 from tests.publish.debian_servers import PASSWORD, dropbear, proftpd, pure_ftpd
 from tests.publish.hosts import Start, publish, running
-from tests.publish.odd_ftp import Habits, odd_server
-from tests.publish.servers import ftp_server, sftp_server
+from tests.publish.odd_ftp import Habits, Session, odd_running, odd_server
+from tests.publish.servers import SUBSYSTEM, ftp_server, sftp_server
 from tests.publish.sites import Exported, send, site_of, tree
 from tests.publish.test_odd_servers import unix
 
@@ -142,6 +143,52 @@ def test_a_quota_is_told(start: Start, tmp_path: Path, exported: Exported) -> No
         exported.hold(site_of(range(20)))
         with pytest.raises(UploadError, match="is full"):
             publish(exported, server)
+
+
+SSH_FAULTS = {
+    f"{SUBSYSTEM}\nForceCommand /bin/false": "gives access to no files over SFTP",
+    f"{SUBSYSTEM}\nForceCommand echo This account is closed": "gives access to no files over SFTP",
+    f"{SUBSYSTEM}\nMaxSessions 0": "gives access to no files over SFTP",
+    f"{SUBSYSTEM}\nCiphers chacha20-poly1305@openssh.com": "has no encryption that works",
+    f"{SUBSYSTEM} -R": "does not permit",
+    "Subsystem sftp /usr/bin/false": "gives access to no files over SFTP",
+}
+
+
+@pytest.mark.parametrize(("settings", "sentence"), SSH_FAULTS.items(), ids=SSH_FAULTS)
+def test_an_ssh_server_that_gives_no_files_is_told_for_what_it_is(
+    settings: str, sentence: str, tmp_path: Path, exported: Exported
+) -> None:
+    with (
+        running(partial(sftp_server, settings=settings), tmp_path) as server,
+        pytest.raises(UploadError, match=sentence),
+    ):
+        publish(exported, server)
+
+
+def test_a_file_that_is_too_large_for_a_server_is_named(tmp_path: Path, exported: Exported) -> None:
+    settings = "AllowOverwrite on\nMaxStoreFileSize 50 kb"
+    with running(partial(proftpd, settings=settings), tmp_path) as server:
+        exported.hold(site_of(range(3)) | {"photos/large.jpg": bytes(60_000)})
+        with pytest.raises(UploadError, match=r"“photos/large\.jpg”: the file is larger than"):
+            publish(exported, server)
+
+
+def test_a_large_file_may_take_its_time_and_a_small_one_may_not(tmp_path: Path) -> None:
+    class Slow(Session):
+        """Has got a file long before it has stored it."""
+
+        def say(self, text: str) -> None:
+            if text.startswith("226"):
+                threading.Event().wait(0.6)
+            super().say(text)
+
+    with odd_running(tmp_path / "served", Habits(unix)) as (server, place):
+        server.RequestHandlerClass = Slow
+        target = FtpTarget(place, "", timeout=0.3)
+        target.write("large.jpg", bytes(100_000))
+        with closing(target), pytest.raises(TimeoutError):
+            target.write("small.jpg", bytes(100))
 
 
 def test_a_disk_that_is_only_read_is_told(small_disk: Path, tmp_path: Path, exported: Exported) -> None:
