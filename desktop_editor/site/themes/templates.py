@@ -1,5 +1,6 @@
 """The templates of a theme, rendered in this process; errors name the file and the line."""
 
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 # In characters: a page of a hundred thousand names has ten million.
 LONGEST_PAGE = 50_000_000
+# Of UTF-16, in which two of them make one letter.
+HALF_LETTER = re.compile("[\ud800-\udfff]")
 
 
 class ThemeError(EditorError):
@@ -94,6 +97,9 @@ class Templates:
             raise self._broken(name, error.lineno, str(error)) from error
         except UnicodeDecodeError as error:
             raise ThemeError(self._unreadable(template, error)) from error
+        except RecursionError as error:
+            name, line = self._position(error, template)
+            raise self._broken(name, line, _("its parts stand in one another without an end")) from error
         except MemoryError as error:
             name, line = self._position(error, template)
             raise self._broken(name, line, _("it takes too much memory")) from error
@@ -141,16 +147,18 @@ class Templates:
 
 
 def _bounded(template: "Template", values: Mapping[str, object]) -> Iterator[str]:
-    """Yield the pieces of a page; the one that exceeds the limit fails in the line that produced it."""
+    """Yield the pieces of a page; one that must not be fails in the line that produced it."""
     from jinja2 import TemplateRuntimeError
 
     left = LONGEST_PAGE
     pieces = template.generate(values)
     for piece in pieces:
         left -= len(piece)
-        if left < 0:
-            text = _("the page has more than {count:,} letters")
-            pieces.throw(TemplateRuntimeError(text.format(count=LONGEST_PAGE)))  # type: ignore[attr-defined]
+        fault = _("the page has more than {count:,} letters").format(count=LONGEST_PAGE) if left < 0 else ""
+        if not piece.isascii() and HALF_LETTER.search(piece):
+            fault = _("it writes half of a letter, which no file can hold")
+        if fault:
+            pieces.throw(TemplateRuntimeError(fault))  # type: ignore[attr-defined]
         yield piece
 
 

@@ -94,5 +94,7 @@ class Theme:
         digest = hashlib.blake2b(repr(sorted(texts.items(), key=repr)).encode("utf-8", "replace"))
         for folder in self._folders:
             for name, file in folder.files():
-                digest.update(name.encode("utf-8", "surrogateescape") + file.read_bytes())
+                digest.update(name.encode("utf-8", "surrogateescape"))
+                with file.open("rb") as stream:  # It may be a film.
+                    digest.update(hashlib.file_digest(stream, "blake2b").digest())
         return digest.digest()

@@ -27,11 +27,11 @@ class ThemeFolder:
         if any(not part or part.startswith(".") or not UNFIT.isdisjoint(part) for part in parts):
             return None
         file = self.path.joinpath(*parts)
-        return file if file.is_file() and self._stays(file) else None
+        return file if _is_file(file) and self._stays(file) else None
 
     def files(self) -> Iterator[tuple[str, Path]]:
         """Yield the names and files in a fixed order."""
-        return ((name, file) for name, file in self._entries() if file.is_file() and self._stays(file))
+        return ((name, file) for name, file in self._entries() if _is_file(file) and self._stays(file))
 
     def left_out(self) -> Iterator[str]:
         """Yield the names of entries that are not followed."""
@@ -50,6 +50,14 @@ class ThemeFolder:
 
     def _stays(self, entry: Path) -> bool:
         return not self.is_own or stays(entry, self.path)
+
+
+def _is_file(place: Path) -> bool:
+    """Whether a file is there that can be opened; one that lies too deep can't."""
+    try:
+        return place.is_file()
+    except OSError:
+        return False
 
 
 def stays(entry: Path, folder: Path) -> bool:

@@ -1,6 +1,7 @@
 """What a theme's folder holds is the theme's; where its links lead is not."""
 
 import os
+import tracemalloc
 from gettext import NullTranslations
 from pathlib import Path
 
@@ -136,3 +137,31 @@ def test_our_own_files_may_be_links_of_those_who_installed_us(tmp_path: Path, ou
     theme = Theme(folder, NullTranslations())
     assert theme.render("page.html") == SECRET
     assert theme.left_out() == ""
+
+
+def test_a_theme_may_hold_what_is_larger_than_the_memory(own: Path) -> None:
+    film = own / "assets" / "film.mp4"
+    with film.open("wb") as file:
+        file.truncate(64 * 2**20)
+    theme = Theme(own, NullTranslations(), own=[own])
+    tracemalloc.start()
+    assert theme.fingerprint
+    assert tracemalloc.get_traced_memory()[1] < 8 * 2**20
+    tracemalloc.stop()
+    os.truncate(film, 1)
+    assert Theme(own, NullTranslations(), own=[own]).fingerprint != theme.fingerprint
+
+
+def test_what_lies_too_deep_for_the_system_is_left_out(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(own / "assets")
+    for _folder in range(100):
+        Path("a" * 50).mkdir()
+        monkeypatch.chdir("a" * 50)
+    try:
+        Path("deep.css").touch()
+    except OSError:
+        pytest.skip("this system has no such paths")
+    theme = Theme(own, NullTranslations(), own=[own])
+    assert [name for name, _file in theme.assets()] == ["style.css"]
+    assert theme.asset("a" * 5000) is None
+    assert theme.fingerprint

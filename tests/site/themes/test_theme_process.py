@@ -76,6 +76,8 @@ def test_our_own_themes_need_no_process(themes: Themes) -> None:
         (SLOW, "it takes more than 1 seconds"),
         (f"{{% macro f() %}}{SLOW}{{% endmacro %}}{{{{ f() }}}}", "it takes more than 1 seconds"),
         ("{{ nothing }}", "'nothing' is undefined"),
+        ("{% macro f() %}{{ f() }}{% endmacro %}{{ f() }}", "its parts stand in one another without an end"),
+        ("{{ '\\ud83d' }}", "half of a letter"),
     ],
 )
 def test_a_page_that_takes_too_much_is_told_with_its_line(text, reason, own, small) -> None:
