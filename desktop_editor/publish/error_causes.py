@@ -27,6 +27,7 @@ class Cause(StrEnum):
     LOGIN = "login"
     NO_FILES = "no_files"
     TOO_LARGE = "too_large"
+    NO_DATA = "no_data"
     FULL = "full"
     MUTE = "mute"
     READ_ONLY = "read_only"
@@ -36,13 +37,19 @@ class Cause(StrEnum):
 
 
 # The connection is of no use any more; a new one may be.
-LOST = frozenset({Cause.CLOSED, Cause.SILENT, Cause.CUT, Cause.ENDLESS, Cause.BUSY, Cause.NO_HOST})
+LOST = frozenset(
+    {Cause.CLOSED, Cause.SILENT, Cause.CUT, Cause.ENDLESS, Cause.BUSY, Cause.NO_HOST, Cause.NO_DATA}
+)
 # The destination refuses one thing, and may permit another way of doing it.
 REFUSED = frozenset({Cause.FORBIDDEN, Cause.OTHER})
 
 
 class EndlessReplyError(OSError):
     """A server sends more than the length of any reply."""
+
+
+class NoDataConnectionError(OSError):
+    """A server answers, and nobody gets through to where it expects the data."""
 
 
 class OtherCertificateError(ssl.SSLError):
@@ -88,6 +95,7 @@ TABLE = (
     _row(Cause.SILENT, "421", r"time-?out", JOINING),
     _row(Cause.CUT, "421", doing=tuple(Doing)),
     _row(Cause.SILENT, "421 425 TimeoutError timeout ETIMEDOUT"),
+    _row(Cause.NO_DATA, "NoDataConnectionError"),
     _row(Cause.NO_FILES, "EOFError SSHException ChannelException SFTPError", doing=(Doing.OPEN,)),
     _row(Cause.STRANGE, "error_proto error_reply", doing=JOINING),
     _row(Cause.TOO_LARGE, "552 EFBIG", r"too (large|big)|file size", (Doing.WRITE,)),
@@ -138,7 +146,9 @@ def code_of(error: Exception) -> str:
     """Return the reply's number, the errno's name, or the class's name."""
     if isinstance(error, (ftplib.error_temp, ftplib.error_perm)):
         return str(error)[:3]
-    if isinstance(error, (ssl.SSLError, socket.gaierror, UnicodeError, EndlessReplyError)):
+    if isinstance(
+        error, (ssl.SSLError, socket.gaierror, UnicodeError, EndlessReplyError, NoDataConnectionError)
+    ):
         return type(error).__name__
     if isinstance(error, TimeoutError):
         return "TimeoutError"

@@ -10,7 +10,11 @@ from time import monotonic
 
 from desktop_editor.publish import upload_errors
 from desktop_editor.publish.destination import Destination, DestinationKind
-from desktop_editor.publish.error_causes import EndlessReplyError, OtherCertificateError
+from desktop_editor.publish.error_causes import (
+    EndlessReplyError,
+    NoDataConnectionError,
+    OtherCertificateError,
+)
 from desktop_editor.publish.step import Doing, StepError, step
 from desktop_editor.translation import gettext as _
 
@@ -32,11 +36,27 @@ class _BoundedFtp(ftplib.FTP):
     _received = b""
     _deadline = 0.0
     _left = 0
+    _has_place_for_data = False
 
     def ntransfercmd(self, cmd: str, rest: int | str | None = None) -> tuple[socket, int | None]:
-        connection, size = ftplib.FTP.ntransfercmd(self, cmd, rest)
+        self._has_place_for_data = False
+        try:
+            connection, size = ftplib.FTP.ntransfercmd(self, cmd, rest)
+        except OSError as error:
+            if self._has_place_for_data:
+                raise NoDataConnectionError(str(error)) from error
+            raise
         connection.setsockopt(SOL_SOCKET, SO_SNDBUF, MOST_ON_THE_WAY)
         return connection, size
+
+    def makepasv(self) -> tuple[str, int]:
+        place = super().makepasv()
+        self._has_place_for_data = True
+        return place
+
+    def putcmd(self, line: str) -> None:
+        self._has_place_for_data = False  # It is connected to, if a command follows.
+        super().putcmd(line)
 
     def getmultiline(self) -> str:
         self._deadline = monotonic() + float(self.timeout or 0)

@@ -101,6 +101,11 @@ _NO_FILES = N_(
     "{place} accepts the user “{user}”, but gives access to no files over SFTP. Nothing was changed; ask "
     "your host to allow SFTP for this user, or choose FTPS in the site's settings."
 )
+_NO_DATA = N_(
+    "{place} answers, but the second connection, over which FTP sends files, does not come about. What was "
+    "uploaded is whole; if it is the same at the next try, ask your host about passive mode and the "
+    "firewall, or choose SFTP in the site's settings."
+)
 _TOO_LARGE = N_(
     "{place} does not accept “{name}”: the file is larger than the server permits. What was uploaded is "
     "whole; ask your host for a higher limit, or make the photo smaller if it is one, and publish again."
@@ -151,6 +156,7 @@ SENTENCES: Mapping[Cause, str] = {
     Cause.LOGIN: _LOGIN,
     Cause.NO_FILES: _NO_FILES,
     Cause.TOO_LARGE: _TOO_LARGE,
+    Cause.NO_DATA: _NO_DATA,
     Cause.FULL: _FULL,
     Cause.MUTE: _MUTE,
     Cause.READ_ONLY: _READ_ONLY,
@@ -163,6 +169,7 @@ NAMING: Mapping[Cause, Mapping[Doing | None, str]] = {
     Cause.FORBIDDEN: {
         Doing.WRITE: _MAY_NOT_WRITE,
         Doing.RENAME: _MAY_NOT_WRITE,
+        Doing.REMOVE: _MAY_NOT_WRITE,
         Doing.MAKE_FOLDER: _MAY_NOT_MAKE_FOLDER,
         Doing.READ: _MAY_NOT_READ,
         Doing.LIST: _MAY_NOT_READ,

@@ -191,6 +191,31 @@ def test_a_large_file_may_take_its_time_and_a_small_one_may_not(tmp_path: Path) 
             target.write("small.jpg", bytes(100))
 
 
+@pytest.mark.parametrize("listens", [False, True], ids=["refused", "silent"])
+def test_blocked_ports_for_data_are_told(
+    listens: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Blocked(Session):
+        """Names a port that nobody listens at, or at which connections wait for ever."""
+
+        def do_pasv(self, argument: str) -> None:
+            super().do_pasv(argument)
+            if not listens:
+                self.passive.close()
+
+    def connect(*values: object, **more: object) -> socket.socket:
+        if listens and values[0][1] != place.port:
+            raise TimeoutError("timed out")
+        return create(*values, **more)
+
+    create = socket.create_connection
+    monkeypatch.setattr(socket, "create_connection", connect)
+    with odd_running(tmp_path / "served", Habits(unix)) as (server, place):
+        server.RequestHandlerClass = Blocked
+        with pytest.raises(UploadError, match="the second connection"):
+            probe(place)
+
+
 def test_a_disk_that_is_only_read_is_told(small_disk: Path, tmp_path: Path, exported: Exported) -> None:
     with running(sftp_server, small_disk) as server:
         publish(exported, server)
