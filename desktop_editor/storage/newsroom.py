@@ -17,6 +17,7 @@ from desktop_editor.storage.categories import Categories
 from desktop_editor.storage.deployments import Deployments
 from desktop_editor.storage.errors import (
     BackupFailedError,
+    BrokenError,
     DiskFullError,
     FolderMissingError,
     ForbiddenError,
@@ -68,7 +69,7 @@ class Newsroom:
         self.photo_folder = path.with_suffix(".photos")
         self.is_read_only = read_only
         self._migrations_folder = migrations_folder
-        self.ended_badly = not read_only and _has_log(path)
+        self.ended_badly = not read_only and write_ahead_log.is_there(path)
         self.log_laid_aside: Path | None = None
         self._held: tuple[int, Backup] | None = None
         self._lock = None if read_only else InstanceLock(path)
@@ -78,7 +79,7 @@ class Newsroom:
             if read_only:
                 self._database = reading.opened(path, len(migrations.steps(migrations_folder)))
             else:
-                self._database = _opened(path, migrations_folder, check=self.ended_badly)
+                self._database = _opened(path, migrations_folder)
                 self._database.written = self._note
         except BaseException:
             self._release()
@@ -221,15 +222,20 @@ class Newsroom:
         self.close()
 
 
-def _has_log(path: Path) -> bool:
-    """Return whether SQLite's log is beside the file; closing would have removed it."""
-    log = write_ahead_log.log_of(path)
-    return log.exists() and log.stat().st_size > 0
-
-
 def _settle_log(path: Path, lock: InstanceLock) -> Path | None:
-    """Move away a log that belongs to another file, note whose logs will follow, and return the moved log."""
+    """Move away a log that belongs to another file, note whose logs will follow, and return the moved log.
+
+    Whose it is may be noted nowhere: a sync program brings logs, too. So it is read together with the file
+    before SQLite may write it into that, and is moved away if it damages a file that is intact without it.
+    """
     aside = write_ahead_log.settle(path, lock.left_note)
+    if write_ahead_log.is_there(path):
+        try:
+            health.check_at_start(path, lock.left_note)
+        except BrokenError:
+            if not write_ahead_log.is_whole_alone(path):
+                raise
+            aside = write_ahead_log.take_away(path)
     with contextlib.suppress(OSError):
         lock.note(write_ahead_log.note_of(path.stat()), durably=True)
     return aside
@@ -255,7 +261,7 @@ def _make(path: Path, migrations_folder: Path) -> None:
         beginning.unlink(missing_ok=True)
 
 
-def _opened(path: Path, migrations_folder: Path, *, check: bool) -> Database:
+def _opened(path: Path, migrations_folder: Path) -> Database:
     newest = len(migrations.steps(migrations_folder))
     identity.check_header(path, newest)
     try:
@@ -264,8 +270,6 @@ def _opened(path: Path, migrations_folder: Path, *, check: bool) -> Database:
             database.execute("PRAGMA journal_mode = WAL")
             with database.transaction():
                 pass  # fails if the file can't be written
-            if check:
-                health.check_at_start(path)
             _migrate(database, migrations_folder, newest)
         except BaseException:
             database.close()

@@ -226,7 +226,7 @@ def _copied(newsroom: Path, target: Path) -> None:
     if write_ahead_log.is_foreign(newsroom, instance_lock.note_in(newsroom)):
         raise ReplacedError(newsroom)
     try:
-        with contextlib.closing(sqlite3.connect(f"{newsroom.as_uri()}?mode=rw", uri=True)) as source:
+        with contextlib.closing(sqlite3.connect(_address(newsroom), uri=True)) as source:
             try:
                 safe_copy.make(source, target)
             except sqlite3.DatabaseError as error:
@@ -238,6 +238,10 @@ def _copied(newsroom: Path, target: Path) -> None:
         if isinstance(error, sqlite3.OperationalError):
             raise
         raise BrokenError(newsroom) from error
+
+
+def _address(newsroom: Path) -> str:
+    return f"{newsroom.as_uri()}?{write_ahead_log.without_writing(newsroom)}"
 
 
 def _read_out(newsroom: Path, target: Path) -> None:

@@ -38,18 +38,20 @@ _NO_LOG = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
 def check(path: Path) -> None:
     """Read all pages of a newsroom file and raise `BrokenError` if one is damaged.
 
-    May run in any thread, while the newsroom is open. The connection can write only so that SQLite removes
-    its log if it is the last one; it writes nothing else.
+    May run in any thread, while the newsroom is open. Nothing is written, and a log is left as it is.
     """
-    with reading(path, "mode=rw") as connection:
+    with reading(path, write_ahead_log.without_writing(path)) as connection:
         complaint = connection.execute("PRAGMA integrity_check(1)").fetchone()
         if complaint != ("ok",):
             raise damage(connection, path)
 
 
-def check_at_start(path: Path) -> None:
-    """Check a file that is small enough to wait for."""
-    if path.stat().st_size <= CHECKED_AT_START:
+def check_at_start(path: Path, note: str) -> None:
+    """Check a file that is small enough to wait for, or whose log may belong to any other file.
+
+    `note` tells whose log it is (`write_ahead_log.note_of`).
+    """
+    if not note or path.stat().st_size <= CHECKED_AT_START:
         check(path)
 
 

@@ -15,6 +15,7 @@ from desktop_editor.storage.errors import ForbiddenError, InUseError
 ENDING = ".lock"
 # Windows locks bytes against reading, too: byte 0 carries the lock, the holder's name follows it.
 _NAME_AT = 1
+_HERE = f"({socket.gethostname()})"
 
 if sys.platform == "win32":
     import msvcrt
@@ -43,7 +44,7 @@ class InstanceLock:
         except OSError as error:
             raise ForbiddenError(newsroom) from error
         self.left_note = note_in(newsroom)
-        self._about = f" {os.getpid()} ({socket.gethostname()})"
+        self._about = f" {os.getpid()} {_HERE}"
         self.note("")
 
     def note(self, text: str, *, durably: bool = False) -> None:
@@ -96,8 +97,12 @@ class InstanceLock:
 
 
 def note_in(newsroom: Path) -> str:
-    """Return the note of a newsroom's lock holder, present or killed; empty if there is none."""
-    return "".join(_lines(newsroom.with_name(newsroom.name + ENDING))[1:2])
+    """Return the note of a newsroom's lock holder, present or killed; empty if there is none.
+
+    A sync program brings the lock files of other computers, too; these say nothing about the files here.
+    """
+    holder, *lines = _lines(newsroom.with_name(newsroom.name + ENDING)) or [""]
+    return "".join(lines[:1]) if holder.endswith(_HERE) else ""
 
 
 def _lines(file: Path) -> list[str]:

@@ -41,7 +41,7 @@ def is_foreign(path: Path, note: str) -> bool:
     if (found.st_dev, found.st_ino) == (device, number):
         return False
     is_same = found.st_size == size and abs(found.st_mtime_ns - changed) <= COARSEST_NS
-    return not is_same and _is_whole_alone(path)
+    return not is_same and is_whole_alone(path)
 
 
 def settle(path: Path, note: str) -> Path | None:
@@ -52,10 +52,30 @@ def settle(path: Path, note: str) -> Path | None:
     """
     if not is_foreign(path, note):
         return None
+    return take_away(path)
+
+
+def take_away(path: Path) -> Path:
+    """Move away a log that must not be opened with its newsroom; raise `ForbiddenError` if that fails."""
     aside = lay_aside(log_of(path), path)
     if aside is None:
         raise ForbiddenError(path)
     return aside
+
+
+def is_there(path: Path) -> bool:
+    """Return whether a log is beside the file: closing removes it, a kill does not."""
+    log = log_of(path)
+    return log.exists() and log.stat().st_size > 0
+
+
+def without_writing(path: Path) -> str:
+    """Return SQLite's options for reading a newsroom without changing anything in it or beside it.
+
+    The last connection that may write moves a log into the file when it closes, whatever that log holds; one
+    that may not leaves an empty log where there was none.
+    """
+    return "mode=ro" if is_there(path) else "mode=rw"
 
 
 def log_of(path: Path) -> Path:
@@ -82,7 +102,7 @@ def lay_aside(log: Path, newsroom: Path) -> Path | None:
     return target
 
 
-def _is_whole_alone(path: Path) -> bool:
+def is_whole_alone(path: Path) -> bool:
     """Return whether a file is intact without its log."""
     try:
         connection = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)

@@ -103,9 +103,9 @@ class Safekeeping(Feature):
         log = self._newsroom.log_laid_aside
         if log is not None:
             text = _(
-                "While the program was not running, another newsroom file was put in the place of the one "
-                "that was open last. It was opened as it is. What had been saved last in the earlier file "
-                "was not written into it; that log is kept as “{file}”."
+                "Beside the newsroom file lay changes that belong to another file: one of the two was put "
+                "there while the program was not running, most likely by a program that synchronises "
+                "folders. The newsroom was opened without these changes; they are kept as “{file}”."
             )
             self._notices.tell(NoticeKind.PROBLEM, text.format(file=log), owner=self)
 

@@ -231,6 +231,53 @@ def test_the_log_of_a_killed_window_is_not_written_into_a_colleagues_file(
     assert not logs_beside(killed)
 
 
+@pytest.fixture
+def log_of_another_day(newsroom: Newsroom, colleagues: Path, migrations: Path) -> Path:
+    """A newsroom that was closed, and the log of another one that a sync program has put beside it."""
+    newsroom.articles.add_all(Article(headline=f"Мой {n}", body="Поле " * 300) for n in range(40))
+    newsroom.close()
+    with Newsroom.open(colleagues, migrations) as theirs:
+        theirs.articles.add_all(Article(headline=f"Её ещё {n}", body="Лес " * 800) for n in range(40))
+        log = colleagues.with_name(colleagues.name + "-wal")
+        shutil.copyfile(log, newsroom.path.with_name(newsroom.path.name + "-wal"))
+    return newsroom.path
+
+
+@pytest.mark.parametrize("work", ["check", "back_up"])
+def test_who_only_reads_leaves_a_log_of_another_day_where_it_lies(
+    log_of_another_day: Path, work: str
+) -> None:
+    file, log = log_of_another_day, log_of_another_day.with_name(log_of_another_day.name + "-wal")
+    before = file.read_bytes(), log.read_bytes()
+    with pytest.raises(errors.BrokenError):
+        health.check(file) if work == "check" else backups.make(file, file.with_suffix(".photos"))
+    assert (file.read_bytes(), log.read_bytes()) == before
+
+
+def test_a_log_of_another_day_is_laid_aside(log_of_another_day: Path, migrations: Path) -> None:
+    with Newsroom.open(log_of_another_day, migrations) as newsroom:
+        assert newsroom.articles.count(ArticleQuery()) == 40
+        assert newsroom.log_laid_aside is not None
+    assert len(headlines(log_of_another_day)) == 40
+
+
+def test_a_damaged_file_is_kept_as_it_is_with_its_log(killed: Path, migrations: Path) -> None:
+    content = killed.read_bytes()
+    killed.write_bytes(content[:4096] + b"\x07" * (len(content) - 4096))
+    log = killed.with_name(killed.name + "-wal")
+    before = killed.read_bytes(), log.read_bytes()
+    with pytest.raises(errors.BrokenError, match="kept as it is"):
+        Newsroom.open(killed, migrations)
+    assert (killed.read_bytes(), log.read_bytes()) == before
+
+
+def test_the_lock_file_of_another_computer_says_nothing_of_the_log(killed: Path, migrations: Path) -> None:
+    lock = killed.with_name(killed.name + ".lock")
+    lock.write_text(" 4711 (her-computer)\n55 1234 1700000000000000000 77777\n")
+    with Newsroom.open(killed, migrations) as newsroom:
+        assert newsroom.articles.count(ArticleQuery()) == 20
+
+
 def test_going_back_to_a_backup_does_not_write_the_log_into_a_colleagues_file(
     killed: Path, colleagues: Path, migrations: Path
 ) -> None:
