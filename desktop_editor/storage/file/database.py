@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from peewee import BaseQuery, Model, PeeweeException, SelectBase, SqliteDatabase
 
-from desktop_editor.storage.errors import BrokenError, NewsroomError
+from desktop_editor.storage.errors import BrokenError, LockedError, NewsroomError
 from desktop_editor.storage.file import disk_errors, write_ahead_log
 from desktop_editor.storage.file.opened_file import Place, file_id
 from desktop_editor.storage.file.opened_file_errors import (
@@ -61,7 +61,7 @@ class Database:
         )
         self.written: Callable[[os.stat_result], None] | None = None
         self._stamp: tuple[int, int] | None = None
-        self._is_parted = False
+        self._is_parted = self._has_lost_log = False
         self._place: Place | None = None
         before = file_id(path)
         with self.explained():
@@ -103,12 +103,13 @@ class Database:
     def check_place(self) -> None:
         """Raise a `NotInPlaceError` unless the path leads to the file that was opened; not in a transaction.
 
-        Nothing is lost if the log was removed or replaced meanwhile: its contents are moved into the file.
+        Nothing is lost if the log was removed or replaced meanwhile: its contents are moved into the file, or
+        this raises a `LockedError`.
         """
         if self._place is not None:
             self._look_at(self._place)
-            if not self._place.holds_logs():
-                self._reconnect(self._place)
+            if self._has_lost_log or not self._place.holds_logs():
+                self._renew_log(self._place)
 
     def check_file(self) -> None:
         """Raise a `NotInPlaceError` unless the path leads to the file that was opened; in any thread."""
@@ -150,14 +151,25 @@ class Database:
         for log in place.own_logs()[:1]:
             write_ahead_log.lay_aside(log, self.path)
 
-    def _reconnect(self, place: Place) -> None:
-        """Let SQLite move its log, which is unlinked, into the file and begin another one."""
+    def _renew_log(self, place: Place) -> None:
+        """Move the contents of a log that is unlinked into the file, and begin another one.
+
+        Other readers of the file use this log, too, so another one is begun only when there are none. Raises
+        `LockedError` if a reader prevents the move: a kill would lose those contents.
+        """
+        self._has_lost_log = True
         for log in place.strange_logs():
             write_ahead_log.lay_aside(log, self.path)
         with self.explained():
+            is_read, held, moved = _moved_log(self.connection)
+            if is_read and (held < 0 or moved < held):
+                raise LockedError(self.path)
+            if is_read:
+                return
             self.peewee.close()
             self.peewee.connect()
         place.forget_logs()
+        self._has_lost_log = False
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -172,6 +184,8 @@ class Database:
             return
         if self._place is not None:
             self._look_at(self._place)
+            if self._has_lost_log:
+                self._renew_log(self._place)
         connection = self.connection
         with self.explained():
             connection.execute("BEGIN IMMEDIATE")
@@ -185,7 +199,7 @@ class Database:
         if self._place is not None:
             self._look_at(self._place)
             if not self._place.holds_log():
-                self._reconnect(self._place)
+                self._renew_log(self._place)
 
     @contextmanager
     def one_state(self) -> Iterator[None]:
@@ -271,6 +285,16 @@ class Database:
             except NotInPlaceError as error:
                 return error
         return meaning
+
+
+def _moved_log(connection: sqlite3.Connection) -> tuple[bool, int, int]:
+    """Move as much of a log into its file as possible; return whether it is in use, its pages, those moved."""
+    connection.execute("PRAGMA busy_timeout = 0")  # readers may take their time
+    try:
+        [(busy, held, moved)] = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
+    return bool(busy), held, moved
 
 
 @cache

@@ -169,6 +169,28 @@ def test_a_log_that_is_taken_away_costs_nothing(
         assert killed.articles.get(saved.id) == saved
 
 
+@pytest.mark.parametrize("taken", ["-wal", "-wal -shm"])
+def test_a_log_that_is_taken_away_while_it_is_read_holds_nothing_that_counts_as_saved(
+    newsroom: Newsroom, stored: Article, migrations: Path, taken: str, tmp_path: Path
+) -> None:
+    with newsroom.reader() as reader:
+        with reader.one_state():
+            assert reader.articles.get(stored.id) == stored
+            for ending in taken.split():
+                newsroom.path.with_name(newsroom.path.name + ending).unlink()
+            with pytest.raises(errors.LockedError):
+                newsroom.articles.save(replace(stored, body="Море"))
+            with pytest.raises(errors.LockedError):
+                newsroom.check_place()
+            assert reader.articles.get(stored.id) == stored
+        newsroom.check_place()
+        saved = newsroom.articles.save(replace(newsroom.articles.get(stored.id), body="Океан"))
+        copies = tmp_path / "as a kill would leave it"
+        shutil.copytree(newsroom.path.parent, copies, ignore=shutil.ignore_patterns(copies.name))
+    with Newsroom.open(copies / newsroom.path.name, migrations) as killed:
+        assert killed.articles.get(saved.id) == saved
+
+
 def test_a_log_that_a_sync_program_replaces_is_laid_aside(newsroom: Newsroom, stored: Article) -> None:
     log = newsroom.path.with_name(newsroom.path.name + "-wal")
     foreign = newsroom.path.with_name("foreign")
