@@ -8,11 +8,24 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from desktop_editor.content.article import Article
 from desktop_editor.paths import resource
 from desktop_editor.storage.newsroom import Newsroom
 
 ROOT = Path(__file__).parents[2]
 MIGRATIONS = resource("db", "migrations")
+COLLEAGUES = 60
+TYPE = """
+import dataclasses, sys
+from pathlib import Path
+from desktop_editor.content.article import Article
+from desktop_editor.storage.newsroom import Newsroom
+newsroom = Newsroom.open(Path(sys.argv[1]), Path(sys.argv[2]))
+for number in range(20):
+    newsroom.articles.save(Article(headline=f"Мой {number}"))
+print("typed", flush=True)
+sys.stdin.read()
+"""
 
 
 @pytest.fixture
@@ -82,3 +95,29 @@ def picture(format_: str, size: tuple[int, int] = (64, 48), **options: object) -
 def picture_fixture() -> Callable[..., bytes]:
     """Makes pictures: `picture("PNG", (10, 20))`."""
     return picture
+
+
+@pytest.fixture
+def colleagues(tmp_path: Path, migrations: Path) -> Path:
+    """A colleague's newsroom file with 60 articles, as a sync program brings it."""
+    file = tmp_path / "elsewhere" / "newsroom.sqlite"
+    with Newsroom.create(file, migrations) as newsroom:
+        newsroom.articles.add_all(Article(headline=f"Её {n}", body="Лес " * 99) for n in range(COLLEAGUES))
+    return file
+
+
+@pytest.fixture
+def stored(newsroom: Newsroom) -> Article:
+    return newsroom.articles.save(Article(headline="Мой", body="Поле"))
+
+
+@pytest.fixture
+def killed(path: Path, migrations: Path, start_child: Callable[..., subprocess.Popen[str]]) -> Path:
+    """A newsroom whose window was killed with 20 articles that are in its log alone."""
+    Newsroom.create(path, migrations).close()
+    child = start_child(TYPE, path, migrations, stdin=subprocess.PIPE)
+    assert child.stdout
+    assert child.stdout.readline() == "typed\n"
+    child.kill()
+    child.wait()
+    return path

@@ -1,26 +1,26 @@
 """The connection to the newsroom file: opening it, reading, writing, and translating SQLite's errors."""
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from peewee import BaseQuery, Model, PeeweeException, SelectBase, SqliteDatabase
 
 from desktop_editor.storage.errors import BrokenError, LockedError, NewsroomError
 from desktop_editor.storage.file import disk_errors, write_ahead_log
-from desktop_editor.storage.file.opened_file import Place, file_id
+from desktop_editor.storage.file.file_watch import FileWatch
+from desktop_editor.storage.file.opened_file import file_id
 from desktop_editor.storage.file.opened_file_errors import (
     NotInPlaceError,
     OpenToReadError,
+    OverwrittenError,
     ReplacedError,
     WriteProtectedError,
 )
-
-if TYPE_CHECKING:
-    import os
 
 # Another program or a virus scanner that opens the file holds it for moments only. The window blocks
 # meanwhile, and retries later what it could not save.
@@ -60,14 +60,13 @@ class Database:
             check_same_thread=False,
         )
         self.written: Callable[[os.stat_result], None] | None = None
-        self._stamp: tuple[int, int] | None = None
-        self._is_parted = self._has_lost_log = False
-        self._place: Place | None = None
+        self._has_lost_log = False
+        self._watch: FileWatch | None = None
         before = file_id(path)
         with self.explained():
             self.peewee.connect()
         if not options:
-            self._place = Place(path)
+            self._watch = FileWatch(path, lambda: self.connection, self._note)
             if before is not None and file_id(path) != before:
                 self.close()
                 raise ReplacedError(path)
@@ -88,17 +87,16 @@ class Database:
 
         If another file is at the path by now, our log is moved into the file that was opened, and removed.
         """
-        place, self._place = self._place, None
+        watch, self._watch = self._watch, None
         try:
-            if place is not None:
+            if watch is not None:
                 with suppress(NotInPlaceError):
-                    self._look_at(place)
+                    watch.look()
             with self.explained():
                 self.peewee.close()
         finally:
-            if place is not None:
-                self._clear_away(place)
-                place.leave()
+            if watch is not None:
+                watch.end()
 
     def check_place(self) -> None:
         """Raise a `NotInPlaceError` unless the path leads to the file that was opened; not in a transaction.
@@ -106,69 +104,40 @@ class Database:
         Nothing is lost if the log was removed or replaced meanwhile: its contents are moved into the file, or
         this raises a `LockedError`.
         """
-        if self._place is not None:
-            self._look_at(self._place)
-            if self._has_lost_log or not self._place.holds_logs():
-                self._renew_log(self._place)
+        if self._watch is not None:
+            self._watch.look()
+            if self._has_lost_log or not self._watch.place.holds_logs():
+                self._renew_log(self._watch)
 
     def check_file(self) -> None:
         """Raise a `NotInPlaceError` unless the path leads to the file that was opened; in any thread."""
-        if self._place is not None:
-            self._place.check()
+        if self._watch is not None:
+            self._watch.check()
 
-    def _look_at(self, place: Place) -> None:
-        try:
-            found = place.check()
-        except NotInPlaceError:
-            self._part(place)
-            raise
-        self._is_parted = False
-        stamp = found.st_mtime_ns, found.st_size
-        if stamp != self._stamp:
-            self._stamp = stamp
-            if self.written is not None:
-                self.written(found)
+    def _note(self, found: os.stat_result) -> None:
+        if self.written is not None:
+            self.written(found)
 
-    def _part(self, place: Place) -> None:
-        """Move all of the log into the file that was opened, and remove it from beside the other file."""
-        if self._is_parted:
-            return
-        self._is_parted = True
-        place.holds_logs()
-        with suppress(sqlite3.Error, OSError):
-            [(busy, _all, _moved)] = self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-            if not busy:
-                for log in place.own_logs():
-                    log.unlink(missing_ok=True)
-                return
-        self._clear_away(place)
-
-    def _clear_away(self, place: Place) -> None:
-        """Move our log away if it is beside another file or beside none: SQLite would leave it there."""
-        with suppress(NotInPlaceError):
-            place.check()
-            return
-        for log in place.own_logs()[:1]:
-            write_ahead_log.lay_aside(log, self.path)
-
-    def _renew_log(self, place: Place) -> None:
-        """Move the contents of a log that is unlinked into the file, and begin another one.
+    def _renew_log(self, watch: FileWatch) -> None:
+        """Move the contents of an unlinked log into the file, and begin another one.
 
         Other readers of the file use this log, too, so another one is begun only when there are none. Raises
         `LockedError` if a reader prevents the move: a kill would lose those contents.
         """
         self._has_lost_log = True
-        for log in place.strange_logs():
+        for log in watch.place.strange_logs():
             write_ahead_log.lay_aside(log, self.path)
         with self.explained():
             is_read, held, moved = _moved_log(self.connection)
+            watch.look(has_written=True)
             if is_read and (held < 0 or moved < held):
                 raise LockedError(self.path)
             if is_read:
                 return
             self.peewee.close()
             self.peewee.connect()
-        place.forget_logs()
+        watch.place.forget_logs()
+        watch.look(has_written=True)
         self._has_lost_log = False
 
     @contextmanager
@@ -182,10 +151,10 @@ class Database:
         if self.connection.in_transaction:
             yield
             return
-        if self._place is not None:
-            self._look_at(self._place)
+        if self._watch is not None:
+            self._watch.look()
             if self._has_lost_log:
-                self._renew_log(self._place)
+                self._renew_log(self._watch)
         connection = self.connection
         with self.explained():
             connection.execute("BEGIN IMMEDIATE")
@@ -196,10 +165,10 @@ class Database:
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
                 raise
-        if self._place is not None:
-            self._look_at(self._place)
-            if not self._place.holds_log():
-                self._renew_log(self._place)
+        if self._watch is not None:
+            self._watch.look(has_written=True)
+            if not self._watch.place.holds_log():
+                self._renew_log(self._watch)
 
     @contextmanager
     def one_state(self) -> Iterator[None]:
@@ -277,18 +246,19 @@ class Database:
 
     def _nearer(self, meaning: NewsroomError) -> NewsroomError:
         """Return a more specific error, if there is one, from how the file was opened or where it is now."""
-        if self._place is None:
+        if self._watch is None:
             return OpenToReadError(self.path) if isinstance(meaning, WriteProtectedError) else meaning
-        if type(meaning) is not BrokenError:
-            try:
-                self._place.check()
-            except NotInPlaceError as error:
-                return error
+        try:
+            self._watch.check()
+        except OverwrittenError as error:  # the connection's log was emptied
+            return error
+        except NotInPlaceError as error:
+            return meaning if type(meaning) is BrokenError else error
         return meaning
 
 
 def _moved_log(connection: sqlite3.Connection) -> tuple[bool, int, int]:
-    """Move as much of a log into its file as possible; return whether it is in use, its pages, those moved."""
+    """Move what can be moved of a log into its file; return if it is in use, its pages, and those moved."""
     connection.execute("PRAGMA busy_timeout = 0")  # readers may take their time
     try:
         [(busy, held, moved)] = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()

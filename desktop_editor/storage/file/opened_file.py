@@ -21,9 +21,8 @@ from desktop_editor.storage.file.opened_file_errors import (
 FileId = tuple[int, int]
 LOG_ENDINGS = ("-wal", "-shm")
 
-# A handle that opens nothing: closing it does not drop SQLite's locks, as closing any other handle of the
-# file would (https://sqlite.org/howtocorrupt.html, 2.2). Only Linux has it.
-_O_PATH: int = getattr(os, "O_PATH", 0)
+# SQLite's header tells how often the file was changed, how many pages it has, and which of them are free.
+HEADER = 100
 
 
 def file_id(path: Path) -> FileId | None:
@@ -36,15 +35,20 @@ def file_id(path: Path) -> FileId | None:
 
 
 class Place:
-    """The path of a newsroom and the files opened there: the newsroom itself, SQLite's log and its index."""
+    """The path of a newsroom and the files opened there: the newsroom itself, SQLite's log and its index.
+
+    Call `leave` after SQLite has closed: closing any handle of a file drops SQLite's locks on it (POSIX;
+    https://sqlite.org/howtocorrupt.html, 2.2).
+    """
 
     def __init__(self, path: Path) -> None:
         """Take the file that is at `path` now for the opened one."""
         self.path = path
         self._id = file_id(path)
         self._handle = -1
+        self._content: tuple[bytes, int] | None = None
         with contextlib.suppress(OSError):
-            self._handle = os.open(path, _O_PATH) if _O_PATH and self._id else -1
+            self._handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
         self._logs = [path.with_name(path.name + ending) for ending in LOG_ENDINGS]
         self._log_ids: list[FileId | None] = [None for _log in self._logs]
 
@@ -57,6 +61,26 @@ class Place:
         if found.st_ino and (found.st_dev, found.st_ino) != self._id:
             raise ReplacedError(self.path)
         return found
+
+    def is_overwritten(self, version: int) -> bool:
+        """Return whether the content differs from that at the last call, though SQLite's version does not.
+
+        `version` is SQLite's data version, which changes with everything that is stored by SQLite.
+        """
+        known, self._content = self._content, (self._beginning(), version)
+        return known is not None and known[1] == version and known[0] != self._content[0]
+
+    def forget_content(self) -> None:
+        """Take the content at the next call for our own."""
+        self._content = None
+
+    def _beginning(self) -> bytes:
+        """Return the header of the opened file and its size, empty if it can't be read."""
+        try:
+            os.lseek(self._handle, 0, os.SEEK_SET)
+            return os.read(self._handle, HEADER) + str(os.fstat(self._handle).st_size).encode()
+        except OSError:
+            return b""
 
     def holds_log(self) -> bool:
         """Return whether the log beside the file is the opened one, or does not exist yet."""

@@ -13,10 +13,12 @@ from desktop_editor.translation import gettext as _
 class NotInPlaceError(SaveFailedError):
     """The path of the newsroom no longer leads to the file that was opened.
 
-    `is_file_there`: it leads to another one; `moved_to`: where the opened one is now, if known.
+    `is_file_there`: it leads to another one; `is_held`: what was opened can still be read; `moved_to`: where
+    the opened one is now, if known.
     """
 
     is_file_there = False
+    is_held = True
     moved_to: Path | None = None
 
 
@@ -31,6 +33,22 @@ class ReplacedError(NotInPlaceError):
                 "Not saved: another file was put in the place of “{path}”, most likely by a program that "
                 "synchronises folders. Nothing was written to that file. Your text is still in the window; "
                 "save it elsewhere, or open the file that is there now."
+            ).format(path=path)
+        )
+
+
+class OverwrittenError(NotInPlaceError):
+    """Another program has written other content into the file that was opened."""
+
+    is_file_there = True
+    is_held = False
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            _(
+                "Not saved: another program has overwritten the newsroom file “{path}” while it was open "
+                "here. Nothing more was written to it; what was saved last may be missing in it. Your text "
+                "is still in the window; save it elsewhere, or open the file as it is now."
             ).format(path=path)
         )
 

@@ -13,6 +13,7 @@ from datetime import datetime
 from pathlib import Path
 
 from desktop_editor.storage.errors import ForbiddenError
+from desktop_editor.storage.file import safe_copy
 from desktop_editor.storage.file.opened_file import LOG_ENDINGS
 
 # Copies preserve a file's time to two seconds in the worst case (FAT).
@@ -88,18 +89,35 @@ def lay_aside(log: Path, newsroom: Path) -> Path | None:
 
     Its index is deleted; SQLite makes a new one. The log stays where the folder can't be written.
     """
-    folder = newsroom.with_suffix(".backups")
-    target = folder / f"{datetime.now().astimezone():%Y-%m-%d %H-%M-%S-%f} foreign {log.name}"
     try:
         if not newsroom.parent.is_dir():
             return None
-        folder.mkdir(exist_ok=True)
+        target = _place_aside(log, newsroom)
         log.rename(target)
     except OSError:
         return None
     with contextlib.suppress(OSError):
         newsroom.with_name(newsroom.name + LOG_ENDINGS[1]).unlink()
     return target
+
+
+def empty(path: Path) -> None:
+    """Copy a log into the folder of the backups, and empty it, so that SQLite can't move it into the file.
+
+    Renaming it would not help: the open connection still moves it into the file when it closes.
+    """
+    log = log_of(path)
+    with contextlib.suppress(OSError):
+        if is_there(path):
+            safe_copy.copy_file(log, _place_aside(log, path))
+    with contextlib.suppress(OSError):
+        os.truncate(log, 0)
+
+
+def _place_aside(log: Path, newsroom: Path) -> Path:
+    folder = newsroom.with_suffix(".backups")
+    folder.mkdir(exist_ok=True)
+    return folder / f"{datetime.now().astimezone():%Y-%m-%d %H-%M-%S-%f} foreign {log.name}"
 
 
 def is_whole_alone(path: Path) -> bool:

@@ -161,10 +161,12 @@ class MovedFile(Feature):
         return remedies.get(box.clickedButton(), lambda: False)()
 
     def _remedies(self, error: NotInPlaceError) -> list[tuple[str, Remedy]]:
-        remedies: list[tuple[str, Remedy]] = [(_("Save the newsroom elsewhere…"), self.save_newsroom)]
+        remedies: list[tuple[str, Remedy]] = []
+        if error.is_held:
+            remedies.append((_("Save the newsroom elsewhere…"), self.save_newsroom))
         if error.is_file_there:
             remedies.append((_("Open the file that is there now"), partial(self.reopen, self._library.file)))
-            if self._article.current.id:
+            if self._article.current.id and error.is_held:
                 remedies.append((_("Compare the texts…"), self.compare))
         if error.moved_to is not None:
             remedies.append((_("Open it at its new place"), partial(self.reopen, error.moved_to)))

@@ -286,3 +286,30 @@ def test_saving_goes_on_when_the_folder_is_back(
     assert state(composition) == "● Saved"
     assert composition.panes.notices.text() == ""
     assert demo_newsroom.articles.get(composition.article.current.id).lead == "Мой лид"
+
+
+def test_an_overwritten_file_is_opened_with_the_text(
+    composition: Composition, colleagues: Path, demo_newsroom: Newsroom, compose: Open, answer: Answer
+) -> None:
+    file = demo_newsroom.path
+    composition.article.edit("lead", "Мой лид")
+    with file.open("r+b") as opened:
+        opened.truncate(0)
+        opened.write(colleagues.read_bytes())
+    composition.safekeeping.moved.look()
+    assert state(composition) == "● Not saved"
+    assert "has overwritten" in composition.panes.notices.text()
+    offered = [text for text, _way in composition.safekeeping.moved._remedies(composition.article.refusal)]
+    assert offered == ["Open the file that is there now", "Save the text elsewhere…"]
+    answer("Open the file that is there now")
+    click_offer(composition)
+    assert composition.reopening is not None
+    demo_newsroom.close()
+    assert sum(headline.startswith("Её") for headline in headlines(file)) == COLLEAGUES
+    with Newsroom.open(file, MIGRATIONS) as newsroom:
+        again = compose(newsroom)
+        answer("mine")
+        again.safekeeping.take_over(composition.reopening.text)
+        QApplication.processEvents()
+        assert newsroom.articles.get(again.article.current.id).lead == "Мой лид"
+        assert again.window.close()
