@@ -10,8 +10,17 @@ from desktop_editor.content import slug
 from desktop_editor.content.article import Article
 from desktop_editor.content.markdown import article_file
 from desktop_editor.errors import EditorError
-from desktop_editor.storage.errors import ArticleGoneError, VersionConflictError
-from desktop_editor.storage.file.opened_file_errors import NotInPlaceError
+from desktop_editor.storage.errors import (
+    ArticleGoneError,
+    DiskFullError,
+    LockedError,
+    VersionConflictError,
+)
+from desktop_editor.storage.file.opened_file_errors import (
+    DiskFaultError,
+    NotInPlaceError,
+    WriteProtectedError,
+)
 from desktop_editor.translation import gettext as _
 from desktop_editor.ui.history.fields import Names
 from desktop_editor.ui.session.feature import Feature
@@ -22,6 +31,8 @@ from desktop_editor.ui.toolkit.notices import NoticeBar, NoticeKind
 from desktop_editor.ui.toolkit.style import Colours
 
 REASON = "conflict"
+# Errors whose cause is gone once a text was saved.
+OVER = (LockedError, DiskFullError, DiskFaultError, NotInPlaceError, WriteProtectedError)
 
 
 class RefusedSaves(Feature):
@@ -50,6 +61,7 @@ class RefusedSaves(Feature):
         article.refused.connect(self._report)
         article.save_failed.connect(self.handle_failed_save)
         article.saved.connect(self._handle_save)
+        article.saved.connect(self._remind_of_failures)
         article.opened.connect(self._handle_save)
         article.changed.connect(self._handle_save)
 
@@ -75,6 +87,13 @@ class RefusedSaves(Feature):
     def _handle_save(self, _article: Article) -> None:
         if self._article.refusal is None:
             self._notices.withdraw(self)
+
+    def _remind_of_failures(self, _article: Article) -> None:
+        """Say that other changes that were refused meanwhile, such as settings, are not retried."""
+        text = _(
+            "The newsroom file can be written again. What was refused until now was not done: do it again."
+        )
+        self._notices.replace_failure(OVER, text)
 
     def resolve(self, error: VersionConflictError) -> bool:
         """Ask which text to keep, and do it; return whether the conflict is over."""

@@ -29,6 +29,7 @@ class NoticeBar(QFrame):
         self._news = self._new_line()
         self._problem = self._new_line()
         self._newest = self._news
+        self._failure: EditorError | None = None
         self.hide()
 
     def tell(
@@ -58,6 +59,16 @@ class NoticeBar(QFrame):
         if all(str(error) not in line.text() for line in others):
             found = (remedy for kind, remedy in self._remedies.items() if isinstance(error, kind))
             self.tell(NoticeKind.PROBLEM, str(error), *next(found, ()), owner=owner)
+        if owner is None:
+            self._failure = error
+
+    def replace_failure(self, kinds: tuple[type[EditorError], ...], text: str) -> None:
+        """Show `text` in place of the last failure without an owner, if it is of these kinds."""
+        failure, self._failure = self._failure, None
+        if isinstance(failure, kinds):
+            if self._problem.text() == str(failure):
+                self._problem.leave()
+            self.tell_hint(text)
 
     def know_remedy(self, kind: type[EditorError], offer: str, slot: Callable[[], object]) -> None:
         """Offer this button from now on with every error of that class."""

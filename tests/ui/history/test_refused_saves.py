@@ -164,3 +164,19 @@ def test_a_file_that_can_not_be_written_is_said(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_arguments: (str(tmp_path), ""))
     assert not composition.safekeeping.refused.save_elsewhere()
     assert str(tmp_path) in composition.panes.notices.text()
+
+
+@pytest.mark.parametrize("is_text_refused", [False, True])
+def test_a_setting_that_was_refused_is_neither_unsaved_for_ever_nor_forgotten(
+    composition: Composition, locked: sqlite3.Connection, is_text_refused: bool
+) -> None:
+    if is_text_refused:
+        composition.article.edit("lead", "Мой")
+        composition.article.save_quietly()
+    composition._remember_searches([])
+    assert "locked by another program" in composition.panes.notices.text()
+    locked.close()
+    composition.article.edit("lead", "Мой лид")
+    composition.article.save()
+    assert "Not saved" not in composition.panes.notices.text()
+    assert "do it again" in composition.panes.notices.text()
