@@ -199,6 +199,36 @@ def test_a_folder_in_the_place_of_a_photo_is_laid_aside(
     assert own(newsroom, photo).read_bytes() == jpeg
 
 
+def test_a_folder_in_the_place_of_a_copy_keeps_no_other_photo_from_being_copied(
+    newsroom: Newsroom, photo: Photo, jpeg: bytes, picture: Callable[..., bytes]
+) -> None:
+    make(newsroom)
+    kept(newsroom, photo).unlink()
+    kept(newsroom, photo).mkdir()
+    (kept(newsroom, photo) / "letter.txt").write_text("someone's own")
+    other = newsroom.photos.add(picture("PNG"), "les.png")
+    assert make(newsroom).findings == (Finding(photo.file, SOUND, SOUND, is_mended=True),)
+    assert kept(newsroom, photo).read_bytes() == jpeg
+    assert kept(newsroom, other).is_file()
+    [letter] = backup_files.photos(newsroom.path).rglob("letter.txt")
+    assert letter.read_text() == "someone's own"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="knows no pipes in folders")
+@pytest.mark.parametrize("place", [own, kept])
+def test_a_pipe_in_the_place_of_a_photo_holds_nothing_up(
+    newsroom: Newsroom, photo: Photo, jpeg: bytes, place: Callable[[Newsroom, Photo], Path]
+) -> None:
+    make(newsroom)
+    place(newsroom, photo).unlink()
+    os.mkfifo(place(newsroom, photo))
+    [trouble] = photo_check.examine(newsroom.path, newsroom.photo_folder)
+    assert trouble.can_be_mended
+    make(newsroom)
+    photo_check.mend(newsroom.path, newsroom.photo_folder, [photo.file])
+    assert own(newsroom, photo).read_bytes() == kept(newsroom, photo).read_bytes() == jpeg
+
+
 HARM: dict[str, Callable[[Path], object]] = {
     "none": lambda _file: None,
     "damage": damage,

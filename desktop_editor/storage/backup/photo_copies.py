@@ -7,6 +7,7 @@ import errno
 import itertools
 import os
 import shutil
+import stat
 import uuid
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
@@ -181,11 +182,13 @@ def _put_in_place(waiting: list[_Copy], memory: ReadPhotos) -> Iterator[_Outcome
 def _copied(photo: KnownPhoto, source: Path, beginning: Path) -> State:
     """Copy a photo and return the state of the copy; if the photo can't be read, there is no copy."""
     try:
-        size = source.stat().st_size
+        found = source.stat()
     except OSError:
         return photo_states.read(source, photo.content_hash)
+    if not stat.S_ISREG(found.st_mode):
+        return State.DAMAGED
     disk = shutil.disk_usage(beginning.parent)
-    if disk.free < size + min(SPARE, disk.total // PART):
+    if disk.free < found.st_size + min(SPARE, disk.total // PART):
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
     try:
         safe_copy.copy_file(source, beginning, is_synced=False)
@@ -201,7 +204,12 @@ def _copied(photo: KnownPhoto, source: Path, beginning: Path) -> State:
 
 
 def _replace(beginning: Path, target: Path, aside: Path | None) -> None:
-    """Rename a copy to its target; what is there is set aside, or given up for a better one."""
+    """Put a copy in its place; what is there is moved to `aside`, or replaced if that is `None`.
+
+    A folder that is in its place is kept in any case.
+    """
+    if aside is None and target.is_dir():
+        aside = target.with_name(f"{target.name} (folder)")
     laid = safe_copy.lay_aside(target, aside) if aside and os.path.lexists(target) else None
     try:
         beginning.replace(target)

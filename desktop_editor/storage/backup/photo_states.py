@@ -3,6 +3,7 @@
 import hashlib
 import json
 import sqlite3
+import stat
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -50,8 +51,10 @@ def listed(newsroom: sqlite3.Connection) -> list[KnownPhoto]:
 
 
 def read(file: Path, content_hash: str) -> State:
-    """Read a file and return its state; one that the system does not let us read counts as damaged."""
+    """Return the state of a file; one that is unreadable, or no regular file, counts as damaged."""
     try:
+        if not stat.S_ISREG(file.stat().st_mode):  # opening a pipe would block forever
+            return State.DAMAGED
         with file.open("rb") as opened:
             digest = hashlib.file_digest(opened, "sha256").hexdigest()
     except (FileNotFoundError, NotADirectoryError):
