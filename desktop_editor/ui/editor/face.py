@@ -30,7 +30,8 @@ class Face(QTextEdit):
 
     `edited` carries the whole Markdown; `left` is -1 when the cursor moves up from the first line;
     `pictures_dropped` carries a list of paths or a `QImage`; `remarked` a remark about a paste.
-    Blocks are numbered as in `markdown_parser.parse`.
+    Blocks are numbered as in `markdown_parser.parse`. A number beyond the last one means the last one: after
+    an open tag, what is written may be read again as fewer blocks.
     """
 
     edited = Signal(str)

@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, example, given, settings
 from PySide6.QtGui import QTextCursor
 
 from desktop_editor.content.article import Article
+from desktop_editor.content.markdown.parser import parse
 from desktop_editor.ui.editor.face import Face
 from desktop_editor.ui.editor.faces import FaceName
 from desktop_editor.ui.editor.page import Page
@@ -46,6 +47,19 @@ def test_the_cursor_stays_at_its_word(pane: EditorPane, word: str) -> None:
     for _turn in range(3):
         pane.turn_face()
         assert word_at(pane.body) == word
+
+
+@pytest.mark.parametrize("name", FaceName)
+@pytest.mark.parametrize("text", [RICH, ""])
+def test_a_block_that_a_face_does_not_have_is_its_last_one(
+    pane: EditorPane, name: FaceName, text: str
+) -> None:
+    pane.show_article(Article(id=1, body=text))
+    if pane.face is not name:
+        pane.turn_face()
+    body, last = pane.body, max(0, len(parse(text).blocks) - 1)
+    for ask in (body.block_text, body.top_of, body.bottom_of):
+        assert ask(99) == ask(last)
 
 
 def test_a_command_turns_the_face(pane: EditorPane) -> None:

@@ -23,10 +23,11 @@ def number_at(text: str, position: int) -> int:
 
 
 def area(document: QTextDocument, text: str, number: int) -> tuple[float, float]:
-    """Return the top and bottom of a block, in pixels from the document's upper edge."""
-    if not spans(text):
+    """Return the top and bottom of a block, or of the last one, in pixels from the document's upper edge."""
+    found = spans(text)
+    if not found:
         return 0, document.size().height()
-    span = spans(text)[number]
+    span = found[min(number, len(found) - 1)]
     ends = (span.start, max(span.start, span.end - 1))
     lines = [document.findBlock(plain_documents.to_units(text, end)) for end in ends]
     first, last = (document.documentLayout().blockBoundingRect(line) for line in lines)

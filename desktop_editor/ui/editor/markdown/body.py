@@ -123,7 +123,8 @@ class MarkdownEdit(Face):
     def block_text(self, block: int) -> str:
         text = self.text()
         spans = block_positions.spans(text)
-        return text[spans[block].start : spans[block].end] if spans else ""
+        span = spans[min(block, len(spans) - 1)] if spans else Selection(0, 0)
+        return text[span.start : span.end]
 
     def top_of(self, block: int) -> float:
         return block_positions.area(self.document(), self.text(), block)[0]

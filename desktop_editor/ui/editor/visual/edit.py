@@ -202,7 +202,8 @@ class VisualEdit(Face):
         found = self.contents.block_lines()
         if not found:
             return ""
-        return "\n".join(line.text() for line in self.contents.lines(*found[block]))
+        first, last = found[min(block, len(found) - 1)]
+        return "\n".join(line.text() for line in self.contents.lines(first, last))
 
     def top_of(self, block: int) -> float:
         return self._area(block).top()
@@ -359,7 +360,9 @@ class VisualEdit(Face):
         if not found:
             return QRectF(self.rect())
         layout = self.document().documentLayout()
-        first, last = (self.document().findBlockByNumber(number) for number in found[block])
+        first, last = (
+            self.document().findBlockByNumber(number) for number in found[min(block, len(found) - 1)]
+        )
         return layout.blockBoundingRect(first).united(layout.blockBoundingRect(last))
 
     def _note_change(self, position: int, _removed: int, added: int) -> None:
