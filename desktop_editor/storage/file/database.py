@@ -3,7 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -92,7 +92,7 @@ class Database:
             if watch is not None:
                 with suppress(NotInPlaceError):
                     watch.look()
-            with self.explained():
+            with self.explained(), watch.held_back() if watch else nullcontext():
                 self.peewee.close()
         finally:
             if watch is not None:
@@ -136,7 +136,8 @@ class Database:
                 return
             self.peewee.close()
             self.peewee.connect()
-        watch.place.forget_logs()
+            self.connection.execute("PRAGMA schema_version").fetchone()  # the first question begins a log
+        watch.place.take_logs()
         watch.look(has_written=True)
         self._has_lost_log = False
 
@@ -178,7 +179,8 @@ class Database:
         try:
             yield
         finally:
-            self.connection.execute("ROLLBACK")
+            if self.connection.in_transaction:  # SQLite has ended it when the disk gave an error
+                self.connection.execute("ROLLBACK")
 
     def rows(self, query: BaseQuery) -> list[tuple[Any, ...]]:
         """Return all rows that a query finds."""

@@ -2,8 +2,8 @@
 
 import os
 import sqlite3
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from desktop_editor.storage.file import write_ahead_log
@@ -55,6 +55,25 @@ class FileWatch:
             raise OverwrittenError(self._path)
         self._stamp = stamp
         self._written(found)
+
+    @contextmanager
+    def held_back(self) -> Iterator[None]:
+        """Keep SQLite from moving an unlinked log into an overwritten file while it closes.
+
+        SQLite checks whether the file was moved, and leaves a moved one as it is. Windows moves no open file
+        and unlinks no open log.
+        """
+        aside = self._path.with_name(self._path.name + ".overwritten")
+        is_moved = False
+        if self._is_overwritten and not self.place.holds_log():
+            with suppress(OSError):
+                self._path.rename(aside)
+                is_moved = True
+        try:
+            yield
+        finally:
+            if is_moved and not self._path.exists():
+                aside.rename(self._path)
 
     def end(self) -> None:
         """Let go of the file after SQLite has closed; move away our log if it is beside another file."""

@@ -96,9 +96,9 @@ class Place:
             self._log_ids[number] = now
         return known is None or now == known
 
-    def forget_logs(self) -> None:
-        """Take the logs that appear next for the opened ones."""
-        self._log_ids = [None for _log in self._logs]
+    def take_logs(self) -> None:
+        """Take the logs that are there now for the opened ones."""
+        self._log_ids = [file_id(log) for log in self._logs]
 
     def own_logs(self) -> list[Path]:
         """Return the opened log and index, as far as they are still beside the path."""

@@ -143,6 +143,31 @@ def test_a_log_that_is_taken_away_costs_nothing(
         assert killed.articles.get(saved.id) == saved
 
 
+def test_a_log_that_is_taken_away_again_and_again_costs_nothing(
+    newsroom: Newsroom, stored: Article, migrations: Path, tmp_path: Path
+) -> None:
+    for turn in range(3):
+        newsroom.path.with_name(newsroom.path.name + "-wal").unlink()
+        if turn:
+            newsroom.check_place()
+            newsroom.path.with_name(newsroom.path.name + "-wal").unlink()
+        stored = newsroom.articles.save(replace(stored, body=f"Море {turn}"))
+        copies = tmp_path / f"as a kill would leave it {turn}"
+        copies.mkdir()
+        for file in newsroom.path.parent.glob(f"{newsroom.path.name}*"):
+            shutil.copy2(file, copies)
+        with Newsroom.open(copies / newsroom.path.name, migrations) as killed:
+            assert killed.articles.get(stored.id) == stored
+
+
+def test_reading_that_the_disk_ends_is_said_as_that(newsroom: Newsroom) -> None:
+    with pytest.raises(errors.BrokenError), newsroom.one_state(), newsroom._database.explained():
+        newsroom._database.connection.rollback()  # SQLite does so by itself after an error of the disk
+        error = sqlite3.DatabaseError("a page can't be read")
+        error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+        raise error
+
+
 @pytest.mark.parametrize("taken", ["-wal", "-wal -shm"])
 def test_a_log_that_is_taken_away_while_it_is_read_holds_nothing_that_counts_as_saved(
     newsroom: Newsroom, stored: Article, migrations: Path, taken: str, tmp_path: Path

@@ -53,3 +53,14 @@ def test_what_another_program_stores_by_sqlite_is_no_overwriting(newsroom: Newsr
         other.commit()
         other.execute("PRAGMA wal_checkpoint")
     assert newsroom.articles.save(replace(stored, body="Море")).version == 2
+
+
+def test_a_log_without_a_name_is_not_written_into_a_file_that_was_overwritten(
+    newsroom: Newsroom, stored: Article, colleagues: Path
+) -> None:
+    newsroom.path.with_name(newsroom.path.name + "-wal").unlink()
+    overwrite(colleagues, newsroom.path)
+    with pytest.raises(opened_file_errors.OverwrittenError):
+        newsroom.articles.save(replace(stored, body="Море"))
+    newsroom.close()
+    assert newsroom.path.read_bytes() == colleagues.read_bytes()
