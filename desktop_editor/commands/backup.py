@@ -4,6 +4,7 @@ import math
 import sys
 from pathlib import Path
 
+from desktop_editor import newsroom_paths
 from desktop_editor.commands.check import tell_troubles
 from desktop_editor.commands.progress import Progress
 from desktop_editor.paths import resource
@@ -37,6 +38,6 @@ def run(file: Path, *, only_list: bool, limit: float | None = None) -> int:
 def _make(path: Path) -> None:
     identity.check_header(path)
     with Progress() as progress:
-        backup = backups.make(path, path.with_suffix(".photos"), steps=Steps(progress.report))
+        backup = backups.make(path, newsroom_paths.photos(path), steps=Steps(progress.report))
     print(_("The backup is made and was read through: {file}").format(file=backup.path))
     tell_troubles(photo_check.described(path, backup.findings))

@@ -4,6 +4,7 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
+from desktop_editor import newsroom_paths
 from desktop_editor.commands.progress import Progress
 from desktop_editor.errors import EditorError
 from desktop_editor.services import backup_reports
@@ -34,7 +35,7 @@ def run(file: Path, *, repair: bool = False) -> int:
     articles = ngettext("{count} article", "{count} articles", found.articles).format(count=found.articles)
     photos = ngettext("{count} photo", "{count} photos", found.photos).format(count=found.photos)
     print(_("The newsroom file is sound: {articles}, {photos}.").format(articles=articles, photos=photos))
-    return _check_photos(path, path.with_suffix(".photos"), repair=repair)
+    return _check_photos(path, newsroom_paths.photos(path), repair=repair)
 
 
 def tell_troubles(troubles: list[Trouble]) -> None:
@@ -72,7 +73,7 @@ def _name(backup: Backup) -> str:
 def _rescue(path: Path) -> None:
     """Save what can be read of a damaged newsroom as a backup, and print its name."""
     with suppress(EditorError):  # the caller reports the damage itself
-        kept = backups.rescued(path, path.with_suffix(".photos"))
+        kept = backups.rescued(path, newsroom_paths.photos(path))
         found = backups.contents(kept.path)
         text = ngettext(
             "{count} article can be read and was kept as a backup: `restore {backup}` puts it in place.",

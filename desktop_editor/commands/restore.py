@@ -3,6 +3,7 @@
 import sys
 from pathlib import Path
 
+from desktop_editor import newsroom_paths
 from desktop_editor.commands.progress import Progress
 from desktop_editor.errors import EditorError
 from desktop_editor.paths import resource
@@ -34,7 +35,7 @@ def run(file: Path, name: str) -> int:
     existed = path.exists()
     with Progress() as progress:
         steps = Steps(progress.report)
-        lost = backups.restore(path, path.with_suffix(".photos"), backup, newest_schema, steps)
+        lost = backups.restore(path, newsroom_paths.photos(path), backup, newest_schema, steps)
     print(_("The newsroom is as it was in “{backup}”.").format(backup=backup.name))
     if existed:
         print(_("What it was before is kept in “{folder}”.").format(folder=backups.folder(path)))

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import platformdirs
 
+from desktop_editor import newsroom_paths
+
 APPLICATION = "Desktop Editor"
 
 
@@ -14,4 +16,4 @@ def default_newsroom() -> Path:
 
 def own_themes(newsroom_file: Path) -> Path:
     """Return the folder next to a newsroom file with the newsroom's own themes; it need not exist."""
-    return newsroom_file.with_suffix(".themes")
+    return newsroom_paths.themes(newsroom_file)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from desktop_editor import newsroom_paths
 from desktop_editor.errors import EditorError
 from desktop_editor.publish import remote_manifest, targets, upload_errors, uploading
 from desktop_editor.publish.destination import Destination, DestinationKind
@@ -49,7 +50,7 @@ class UploadJob:
 
 def site_folder(newsroom_file: Path) -> Path:
     """Return the folder next to the newsroom file that holds the site as last exported for publishing."""
-    return newsroom_file.with_suffix(".site")
+    return newsroom_paths.site(newsroom_file)
 
 
 def site_request(newsroom_file: Path, *, even_empty: bool) -> ExportRequest:
@@ -59,7 +60,7 @@ def site_request(newsroom_file: Path, *, even_empty: bool) -> ExportRequest:
 
 def last_upload_folder(newsroom_file: Path, destination: Destination) -> Path:
     """Return the folder next to the newsroom file that records the last upload to a destination."""
-    return newsroom_file.with_suffix(".places") / (destination.id or "place")
+    return newsroom_paths.last_uploads(newsroom_file) / (destination.id or "place")
 
 
 def compare(job: UploadJob, cancelled: Cancelled = lambda: False) -> Change:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from desktop_editor import newsroom_paths
 from desktop_editor.content import article_digest
 from desktop_editor.content.article import Article
 from desktop_editor.site.pages import related_articles
@@ -64,4 +65,4 @@ def surroundings(articles: Articles, article: Article, latest_length: int) -> Su
 
 def render_cache(newsroom_file: Path) -> RenderCache:
     """Return the render cache in the folder next to a newsroom file; it renders what it does not have yet."""
-    return RenderCache(newsroom_file.with_suffix(".cache") / "bodies")
+    return RenderCache(newsroom_paths.cache(newsroom_file) / "bodies")

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from desktop_editor import newsroom_paths
 from desktop_editor.content.article import Article
 from desktop_editor.errors import EditorError
 from desktop_editor.translation import N_
@@ -153,7 +154,7 @@ class BrokenError(CannotOpenError):
     )
 
     def __init__(self, path: Path) -> None:
-        super().__init__(_(self.text).format(path=path, backups=path.with_suffix(".backups")))
+        super().__init__(_(self.text).format(path=path, backups=newsroom_paths.backups(path)))
 
 
 class BackupBrokenError(CannotOpenError):
@@ -177,7 +178,7 @@ class MigrationError(CannotOpenError):
                 "“{path}” could not be brought to this version of the program (step {step}). It is as it "
                 "was, and a copy lies in “{backups}”. Free some disk space and try again, or use the earlier "
                 "version."
-            ).format(path=path, step=step, backups=path.with_suffix(".backups"))
+            ).format(path=path, step=step, backups=newsroom_paths.backups(path))
         )
 
 

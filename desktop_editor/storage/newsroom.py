@@ -9,6 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from desktop_editor import newsroom_paths
 from desktop_editor.content.article import Article
 from desktop_editor.storage.articles import Articles
 from desktop_editor.storage.backup import backups
@@ -66,7 +67,7 @@ class Newsroom:
     def __init__(self, path: Path, migrations_folder: Path, *, read_only: bool = False) -> None:
         """Use `open`, `open_to_read` or `create`. `path` is resolved."""
         self.path = path
-        self.photo_folder = path.with_suffix(".photos")
+        self.photo_folder = newsroom_paths.photos(path)
         self.is_read_only = read_only
         self._migrations_folder = migrations_folder
         self.ended_badly = not read_only and write_ahead_log.is_there(path)

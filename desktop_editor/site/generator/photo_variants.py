@@ -16,6 +16,7 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from desktop_editor import newsroom_paths
 from desktop_editor.content import moving_pictures, photo_colours
 from desktop_editor.content.article import Photo
 from desktop_editor.site import addresses, images
@@ -59,7 +60,7 @@ class Variants:
     def __init__(self, photo_folder: Path, photos: Sequence[Photo]) -> None:
         self._photo_folder = photo_folder
         self._photos = photos
-        self.folder = photo_folder.with_suffix(".cache") / "photos"
+        self.folder = newsroom_paths.cache(photo_folder) / "photos"
 
     @cached_property
     def all(self) -> tuple[Variant, ...]:

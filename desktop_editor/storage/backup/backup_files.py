@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
+from desktop_editor import newsroom_paths
 from desktop_editor.storage.backup.photo_states import Finding
 
 _NAME = re.compile(r"(?P<moment>\d{4}-\d\d-\d\d \d\d-\d\d-\d\d) (?P<reason>[a-z]+)\.sqlite")
@@ -50,7 +51,7 @@ class Backup:
 
 def folder(newsroom: Path) -> Path:
     """Return the folder of the backups of a newsroom file."""
-    return newsroom.with_suffix(".backups")
+    return newsroom_paths.backups(newsroom)
 
 
 def photos(newsroom: Path) -> Path:

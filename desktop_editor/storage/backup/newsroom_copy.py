@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
+from desktop_editor import newsroom_paths
 from desktop_editor.storage.errors import ForbiddenError, NewsroomExistsError
 from desktop_editor.storage.file import disk_errors, safe_copy
 from desktop_editor.storage.file.opened_file_errors import WriteFailedError
@@ -34,7 +35,7 @@ def copy(
     missing = []
     for number, name in enumerate(names):
         report(number, len(names))
-        if not _copied(photo_folder / name, target.with_suffix(".photos") / name):
+        if not _copied(photo_folder / name, newsroom_paths.photos(target) / name):
             missing.append(name)
     return missing
 

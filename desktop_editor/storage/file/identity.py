@@ -7,6 +7,7 @@ import os
 import struct
 from pathlib import Path
 
+from desktop_editor import newsroom_paths
 from desktop_editor.storage.errors import (
     BrokenError,
     FolderMissingError,
@@ -66,4 +67,4 @@ def _number(header: bytes, at: int) -> int:
 
 def _was_a_newsroom(path: Path) -> bool:
     """Return whether a newsroom's folders are beside a file that no longer looks like one."""
-    return path.with_suffix(".photos").is_dir() or path.with_suffix(".backups").is_dir()
+    return newsroom_paths.photos(path).is_dir() or newsroom_paths.backups(path).is_dir()

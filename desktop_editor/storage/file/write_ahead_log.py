@@ -12,6 +12,7 @@ import sqlite3
 from datetime import datetime
 from pathlib import Path
 
+from desktop_editor import newsroom_paths
 from desktop_editor.storage.errors import ForbiddenError
 from desktop_editor.storage.file import safe_copy
 from desktop_editor.storage.file.opened_file import LOG_ENDINGS
@@ -115,7 +116,7 @@ def empty(path: Path) -> None:
 
 
 def _place_aside(log: Path, newsroom: Path) -> Path:
-    folder = newsroom.with_suffix(".backups")
+    folder = newsroom_paths.backups(newsroom)
     folder.mkdir(exist_ok=True)
     return folder / f"{datetime.now().astimezone():%Y-%m-%d %H-%M-%S-%f} foreign {log.name}"
 

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_editor import newsroom_paths
 from desktop_editor.content.article import Photo
 from desktop_editor.translation import gettext as _
 from desktop_editor.ui.photos.model import PhotoModel, Role
@@ -55,7 +56,7 @@ class PhotoGrid(QListView):
     ) -> None:
         super().__init__(parent)
         self._photos = model
-        cache = ThumbnailCache(folder.with_suffix(".cache") / "thumbnails")
+        cache = ThumbnailCache(newsroom_paths.cache(folder) / "thumbnails")
         self._thumbnails = Thumbnails(
             folder, THUMBNAIL, RADIUS, self, read=cache.read, most=KEPT, waiting=WAITING
         )

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QProgressDialog
 
+from desktop_editor import newsroom_paths
 from desktop_editor.errors import EditorError
 from desktop_editor.storage.backup import backups
 from desktop_editor.storage.backup.backups import Backup
@@ -145,7 +146,7 @@ def _rescue(path: Path) -> None:
 def _restore(path: Path, backup: Backup, steps: Path) -> None:
     """Restore a backup; show what failed."""
     newest = len(migrations.steps(steps))
-    work = partial(_put_back, path, path.with_suffix(".photos"), backup.path, newest)
+    work = partial(_put_back, path, newsroom_paths.photos(path), backup.path, newest)
     lost: list[list[str]] = []
     error = _wait(_("The newsroom goes back to the backup…"), work, lost.append)
     if error is not None:
@@ -201,7 +202,7 @@ def _move(dialog: QProgressDialog, done: int, total: int) -> None:
 
 
 def _kept(path: Path, progress: Progress) -> Backup:
-    return backups.rescued(path, path.with_suffix(".photos"), Steps(progress.report))
+    return backups.rescued(path, newsroom_paths.photos(path), Steps(progress.report))
 
 
 def _put_back(path: Path, photo_folder: Path, backup: Path, newest: int, progress: Progress) -> list[str]:
