@@ -131,8 +131,9 @@ TABLE = (
     _row(Cause.LOGIN, "AuthenticationException BadAuthenticationType PasswordRequiredException"),
     # Its last error for a key that was not accepted: it also tries to read the key in other formats.
     _row(Cause.LOGIN, "SSHException", r"^encountered "),
-    _row(Cause.CUT, "SSHException", r"dropped|not active|closed|EOF|reset"),
-    _row(Cause.CUT, "ChannelException SFTPError ProxyCommandFailure"),
+    _row(Cause.SILENT, "SSHException", r"timed out|timeout"),
+    # Whatever else it raises, bytes that were damaged on the way among it, ends the connection.
+    _row(Cause.CUT, "SSHException ChannelException SFTPError ProxyCommandFailure"),
 )
 
 

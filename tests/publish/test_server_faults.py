@@ -12,10 +12,12 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+import paramiko
 import pytest
 
-from desktop_editor.publish import upload_errors
+from desktop_editor.publish import step, upload_errors
 from desktop_editor.publish.destination import Destination, DestinationKind
+from desktop_editor.publish.error_causes import Cause, cause_of
 from desktop_editor.publish.ftp_target import FtpTarget
 from desktop_editor.publish.targets import probe
 from desktop_editor.publish.upload_errors import UploadError
@@ -164,6 +166,13 @@ def test_an_ssh_server_that_gives_no_files_is_told_for_what_it_is(
         pytest.raises(UploadError, match=sentence),
     ):
         publish(exported, server)
+
+
+@pytest.mark.parametrize("reason", ["Mismatched MAC", "Invalid packet blocking", "Garbage packet received"])
+def test_what_is_damaged_on_the_way_is_a_cut(reason: str) -> None:
+    for doing in step.Doing:
+        if doing is not step.Doing.OPEN:
+            assert cause_of(paramiko.SSHException(reason), doing) is Cause.CUT
 
 
 def test_a_file_that_is_too_large_for_a_server_is_named(tmp_path: Path, exported: Exported) -> None:
