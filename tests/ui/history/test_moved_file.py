@@ -303,13 +303,13 @@ def test_an_overwritten_file_is_opened_with_the_text(
     assert offered == ["Open the file that is there now", "Save the text elsewhere…"]
     answer("Open the file that is there now")
     click_offer(composition)
-    assert composition.reopening is not None
+    assert composition.closing.reopening is not None
     demo_newsroom.close()
     assert sum(headline.startswith("Её") for headline in headlines(file)) == COLLEAGUES
     with Newsroom.open(file, MIGRATIONS) as newsroom:
         again = compose(newsroom)
         answer("mine")
-        again.safekeeping.take_over(composition.reopening.text)
+        again.safekeeping.take_over(composition.closing.reopening.text)
         QApplication.processEvents()
         assert newsroom.articles.get(again.article.current.id).lead == "Мой лид"
         assert again.window.close()

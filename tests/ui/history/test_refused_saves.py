@@ -173,7 +173,7 @@ def test_a_setting_that_was_refused_is_neither_unsaved_for_ever_nor_forgotten(
     if is_text_refused:
         composition.article.edit("lead", "Мой")
         composition.article.save_quietly()
-    composition._remember_searches([])
+    composition.panes.library.searches_changed.emit([])
     assert "locked by another program" in composition.panes.notices.text()
     locked.close()
     composition.article.edit("lead", "Мой лид")
