@@ -93,8 +93,8 @@ def live(folder: Path, seconds: float, seed: int) -> Figures:
     watch = Watch(figures, lambda: monkeys[-1].deed if monkeys else "the start")
 
     def compose(newsroom: Newsroom) -> Composition:
-        if monkeys:
-            monkeys[-1].end()
+        while monkeys:
+            monkeys.pop().leave()
         composition = app.assemble(newsroom, "ru", appearance, settings, faults)
         QTimer.singleShot(app.COLLECT_AFTER_MS, composition, app.collect_garbage_again)
         monkey = Monkey(composition, folder, chance, figures)

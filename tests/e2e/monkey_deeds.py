@@ -88,6 +88,11 @@ class Monkey(QObject):
         self._is_over = True
         self._figures.by_kind = dict(self._counts)
 
+    def leave(self) -> None:
+        """Let go of a window that is closed."""
+        self.end()
+        self.deleteLater()
+
     def answer_quietly(self) -> None:
         """Close what is open over the window, again and again."""
         QTimer.singleShot(50, self, self.answer_quietly)
@@ -165,6 +170,8 @@ class Monkey(QObject):
         shown = [
             child for child in self._bench.window.findChildren(QWidget) if child.isVisible() and child.width()
         ]
+        if not shown:  # the window has just been closed
+            return
         target = self._chance.choice(shown)
         at = QPoint(self._chance.randrange(target.width()), self._chance.randrange(max(1, target.height())))
         right = self._chance.random() < 0.15

@@ -4,6 +4,7 @@ All of them live in one event loop. Qt WebEngine shuts down for good when an app
 (`QCoreApplication.aboutToQuit`); a second `exec` after that ends in a crash.
 """
 
+import gc
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -15,6 +16,8 @@ from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.ui.history.carried_text import CarriedText
 from desktop_editor.ui.shell import opening
 from desktop_editor.ui.shell.composition import Composition
+
+FREE_AFTER_MS = 1000
 
 
 class WindowSequence(QObject):
@@ -59,6 +62,8 @@ class WindowSequence(QObject):
             newsroom.close()
             following, carried = self.following(file, composition)
             composition.window.deleteLater()
+            composition.deleteLater()
+            QTimer.singleShot(FREE_AFTER_MS, self, _free_closed)
             if following is not None:
                 self._open(following, carried)
         finally:
@@ -72,3 +77,9 @@ class WindowSequence(QObject):
         if (wanted := composition.closing.reopening) is not None:
             return opening.open_or_ask(wanted.path, self._migrations, create=False), wanted.text
         return None, None
+
+
+def _free_closed() -> None:
+    """Free the reference cycles of a closed window, which were exempt from collection since its start."""
+    gc.unfreeze()
+    gc.collect()

@@ -10,7 +10,7 @@ from desktop_editor.storage.backup import backups
 from desktop_editor.storage.newsroom import Newsroom
 
 SEQUENCE = """
-import faulthandler, sys
+import faulthandler, sys, weakref
 from pathlib import Path
 from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QApplication
@@ -29,20 +29,25 @@ application = QApplication([])
 settings = QSettings(str(path.with_suffix(".ini")), QSettings.Format.IniFormat)
 appearance, reporter = Appearance(application, "light"), CrashReporter(application)
 migrations = resource("db", "migrations")
-seen = []
+windows = []
 
 def compose(newsroom):
     composition = app.assemble(newsroom, "en", appearance, settings, reporter)
-    composition.panes.preview.shown.connect(lambda _parts: QTimer.singleShot(0, composition, go_on))
+    composition.panes.preview.shown.connect(lambda _parts: shown or (shown.update(once=True), go_on()))
+    windows.append(weakref.ref(composition))
+    number, shown = len(windows), {}
 
     def go_on():
-        if not seen or seen[-1] is not composition:
-            seen.append(composition)
-            print("page", len(seen), flush=True)
-            if len(seen) < 3:
-                composition.safekeeping.backups.restore_requested.emit(backup_files.every(path)[-1])
-            else:
-                composition.closing.quit()
+        print("page", number, flush=True)
+        if number < 3:
+            backup = backup_files.every(path)[-1]
+            QTimer.singleShot(0, composition, lambda: composition.closing.go_back(backup))
+        else:
+            QTimer.singleShot(3000, composition, end)
+
+    def end():
+        print("windows", sum(window() is not None for window in windows), flush=True)
+        composition.window.close()
 
     return composition
 
@@ -60,4 +65,6 @@ def test_every_window_after_a_return_to_a_backup_shows_its_page_and_the_program_
     program = [sys.executable, "-c", SEQUENCE, str(path)]
     done = subprocess.run(program, capture_output=True, text=True, timeout=120, check=False)
     said = done.stdout.splitlines()
-    assert (done.returncode, said) == (0, ["page 1", "page 2", "page 3", "status 0"]), done.stderr
+    assert (done.returncode, said) == (0, ["page 1", "page 2", "page 3", "windows 1", "status 0"]), (
+        done.stderr
+    )
