@@ -7,7 +7,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from desktop_editor.storage.file import write_ahead_log
-from desktop_editor.storage.file.opened_file import Place
+from desktop_editor.storage.file.opened_file import Counts, Place
 from desktop_editor.storage.file.opened_file_errors import NotInPlaceError, OverwrittenError
 
 
@@ -48,7 +48,7 @@ class FileWatch:
         stamp = found.st_mtime_ns, found.st_size
         if stamp == self._stamp:
             return
-        if self.place.is_overwritten(self._version()) and not has_written:
+        if self.place.is_overwritten(self._number("data_version"), self._counts()) and not has_written:
             self._is_overwritten = True
             self.place.holds_logs()
             write_ahead_log.empty(self._path)
@@ -80,10 +80,14 @@ class FileWatch:
         self._clear_away()
         self.place.leave()
 
-    def _version(self) -> int:
-        """Return SQLite's data version, -1 if it can't be read."""
+    def _counts(self) -> Counts:
+        """Return the numbers that the connection reads for the header, -1 for each that can't be read."""
+        pages, free, schema = map(self._number, ("page_count", "freelist_count", "schema_version"))
+        return pages, free, schema
+
+    def _number(self, name: str) -> int:
         with suppress(sqlite3.Error):
-            return int(self._connection().execute("PRAGMA data_version").fetchone()[0])
+            return int(self._connection().execute(f"PRAGMA {name}").fetchone()[0])
         return -1
 
     def _part(self) -> None:

@@ -9,6 +9,7 @@ Linux.
 
 import contextlib
 import os
+import struct
 from pathlib import Path
 
 from desktop_editor.storage.file.opened_file_errors import (
@@ -21,8 +22,11 @@ from desktop_editor.storage.file.opened_file_errors import (
 FileId = tuple[int, int]
 LOG_ENDINGS = ("-wal", "-shm")
 
-# SQLite's header tells how often the file was changed, how many pages it has, and which of them are free.
+# SQLite's header holds the numbers of pages, of free pages, and of changes of the schema
+# (https://sqlite.org/fileformat2.html#the_database_header).
 HEADER = 100
+COUNTS, COUNTS_AT = struct.Struct(">I4xII"), 28
+Counts = tuple[int, int, int]
 
 
 def file_id(path: Path) -> FileId | None:
@@ -62,23 +66,28 @@ class Place:
             raise ReplacedError(self.path)
         return found
 
-    def is_overwritten(self, version: int) -> bool:
-        """Return whether the content differs from that at the last call, though SQLite's version does not.
+    def is_overwritten(self, version: int, counts: Counts) -> bool:
+        """Return whether the content differs from that at the last call, and not by anything that SQLite did.
 
-        `version` is SQLite's data version, which changes with everything that is stored by SQLite.
+        `version` is SQLite's data version, which changes with everything that others store by SQLite;
+        `counts` are the numbers that the open connection reads for the header. A checkpoint writes these into
+        the file, whoever runs it.
         """
-        known, self._content = self._content, (self._beginning(), version)
-        return known is not None and known[1] == version and known[0] != self._content[0]
+        header = self._header()
+        known, self._content = self._content, (header, version)
+        if known is None or known[1] != version or known[0] == header:
+            return False
+        return len(header) < HEADER or COUNTS.unpack_from(header, COUNTS_AT) != counts
 
     def forget_content(self) -> None:
         """Take the content at the next call for our own."""
         self._content = None
 
-    def _beginning(self) -> bytes:
-        """Return the header of the opened file and its size, empty if it can't be read."""
+    def _header(self) -> bytes:
+        """Return the header of the opened file, empty if it can't be read."""
         try:
             os.lseek(self._handle, 0, os.SEEK_SET)
-            return os.read(self._handle, HEADER) + str(os.fstat(self._handle).st_size).encode()
+            return os.read(self._handle, HEADER)
         except OSError:
             return b""
 

@@ -47,6 +47,16 @@ def test_a_file_that_was_only_touched_is_saved_into(newsroom: Newsroom, stored: 
     assert newsroom.articles.save(replace(stored, body="Море")).version == 2
 
 
+@pytest.mark.parametrize("mode", ["PASSIVE", "FULL", "RESTART", "TRUNCATE"])
+def test_a_checkpoint_of_another_program_is_no_overwriting(
+    newsroom: Newsroom, stored: Article, mode: str
+) -> None:
+    newsroom.articles.add_all(Article(headline=str(n), body="Лес " * 999) for n in range(20))
+    with contextlib.closing(sqlite3.connect(newsroom.path)) as other:
+        assert other.execute(f"PRAGMA wal_checkpoint({mode})").fetchone()[0] == 0
+    assert newsroom.articles.save(replace(stored, body="Море")).version == 2
+
+
 def test_what_another_program_stores_by_sqlite_is_no_overwriting(newsroom: Newsroom, stored: Article) -> None:
     with contextlib.closing(sqlite3.connect(newsroom.path)) as other:
         other.execute("CREATE TABLE theirs AS SELECT 1")
