@@ -77,6 +77,8 @@ class ViewCommands(Feature):
         """Move the keyboard focus to the next visible pane."""
         focused = QApplication.focusWidget()
         shown = [(pane, take) for pane, take in self._stops if pane.isVisible()]
+        if not shown:  # the window has just been closed
+            return
         here = [at for at, (pane, _take) in enumerate(shown) if focused and pane.isAncestorOf(focused)]
         _pane, take = shown[(here[0] + 1) % len(shown) if here else 0]
         take()

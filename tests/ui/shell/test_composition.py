@@ -90,3 +90,8 @@ def test_a_new_look_reaches_every_feature(
 
 def test_no_feature_hides_a_command_of_another(composition: Composition) -> None:
     assert len(composition.actions()) == sum(len(feature.actions) for feature in composition.features)
+
+
+def test_a_closed_window_has_no_next_pane(composition: Composition) -> None:
+    composition.window.hide()
+    composition.actions()["view.next-pane"].trigger()
