@@ -231,6 +231,7 @@ class Composition(QObject):
             event.ignore()
             return
         self.article.abandon()
+        self.article.blockSignals(True)  # an event that is still queued asks the closed newsroom for nothing
         for feature in self.features:
             feature.stop()
         self.panes.preview.stop()

@@ -95,3 +95,13 @@ def test_no_feature_hides_a_command_of_another(composition: Composition) -> None
 def test_a_closed_window_has_no_next_pane(composition: Composition) -> None:
     composition.window.hide()
     composition.actions()["view.next-pane"].trigger()
+
+
+def test_an_edit_that_arrives_after_closing_asks_the_closed_newsroom_for_nothing(
+    composition: Composition,
+) -> None:
+    announced: list[object] = []
+    composition.article.changed.connect(announced.append)
+    composition.window.close()
+    composition.article.edit("lead", "Поздно")
+    assert announced == []
