@@ -58,7 +58,7 @@ tests: $(BIN)/.developing $(BIN)/.libraries build/checkers/.tried ## Run the tes
 
 bench: $(BIN)/.developing $(BIN)/.libraries ## Measure what the project claims, and print the figures
 	@for script in $$(grep -l __main__ tests/benchmarks/*.py); do \
-		echo "== $$script"; $(OFFSCREEN) $(BIN)/python "$$script" || exit 1; \
+		echo "== $$script"; $(OFFSCREEN) PYTHONPATH=. $(BIN)/python "$$script" || exit 1; \
 	done
 
 screenshot: $(BIN)/.developing $(BIN)/.libraries ## Take the README's pictures of the window
