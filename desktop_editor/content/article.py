@@ -48,12 +48,12 @@ STATUS_LABELS = {
 class Article:
     """One article. Times are aware and in UTC; `body` is Markdown; `id` is 0 until it is stored.
 
-    `version` increases by one with each save; a save based on an older version is refused.
+    `lock_version` increases by one with each save; a save based on an older state is refused.
     An empty `slug` is replaced by one made from the headline when the article is stored.
     """
 
     id: int = 0
-    version: int = 0
+    lock_version: int = 0
     headline: str = ""
     lead: str = ""
     body: str = ""

@@ -9,7 +9,7 @@ from desktop_editor.content.article_digest import ArticleDigest
 from desktop_editor.storage import moments
 from desktop_editor.storage.file.database import Database
 
-# Every save stores the next version number with another time, so the two identify a state of an article.
+# Every save stores the next lock version with another time, so the two identify a state of an article.
 _COLUMNS = "id, version || ' ' || updated_at, date_key, category_id, byline, tags, slug"
 # The unary plus makes SQLite use the index of the sort order.
 _SEEN = "deleted_at IS NULL AND +status = ? AND date_key <= ?"

@@ -14,7 +14,7 @@ from desktop_editor.content.edits import Edit
 from desktop_editor.storage import article_columns, article_digests, binned, bulk, moments, slugs
 from desktop_editor.storage.article_columns import to_article
 from desktop_editor.storage.article_list import ArticleList
-from desktop_editor.storage.errors import ArticleGoneError, VersionConflictError
+from desktop_editor.storage.errors import ArticleGoneError, SaveConflictError
 from desktop_editor.storage.file.database import Database
 from desktop_editor.storage.models import ArticleRow, CategoryRow, PhotoRow
 from desktop_editor.storage.revisions import Revision, Revisions
@@ -56,9 +56,9 @@ class Articles(ArticleList):
     def save(self, article: Article) -> Article:
         """Store an article, a new one if its id is 0, and return it as stored.
 
-        The stored article has an id, the next version number and a unique slug. An empty slug is made from
+        The stored article has an id, the next lock version and a unique slug. An empty slug is made from
         the headline, and until the article is published, a slug made from the headline follows it. A category
-        or cover that no longer exists is stored as `None`. Raises `VersionConflictError` if another version
+        or cover that no longer exists is stored as `None`. Raises `SaveConflictError` if another state
         is stored, `ArticleGoneError` if none is.
         """
         with self._database.transaction():
@@ -90,7 +90,7 @@ class Articles(ArticleList):
         copy = dataclasses.replace(
             original,
             id=0,
-            version=0,
+            lock_version=0,
             headline=_("{headline} (copy)").format(headline=original.headline).strip(),
             slug="",
             status=Status.DRAFT,
@@ -101,7 +101,7 @@ class Articles(ArticleList):
         return self.save(copy)
 
     def to_bin(self, ids: Sequence[int]) -> None:
-        """Move articles to the bin. Their version numbers stay, so that an open one can still be saved."""
+        """Move articles to the bin. Their lock versions stay, so that an open one can still be saved."""
         self._set_deleted_at(
             binned.moment(self._database, moments.now()), ids, ArticleRow.deleted_at.is_null()
         )
@@ -186,15 +186,15 @@ class Articles(ArticleList):
         """Write only the columns that differ from the stored row, so that other indexes are not touched."""
         record = self._record(article.id)
         stored = to_article(record)
-        if stored.version != article.version:
-            raise VersionConflictError(stored)
+        if stored.lock_version != article.lock_version:
+            raise SaveConflictError(stored)
         columns = article_columns.of_any(article, record["created_at"])
         if any(columns[name] != record[name] for name in _REFERENCES):
             columns |= self._references(article)
         columns["slug"] = self._next_slug(article, stored, is_known=record["was_published"])
         columns["was_published"] = record["was_published"] or article.status is Status.PUBLISHED
         changed = {name: value for name, value in columns.items() if value != record[name]}
-        changed |= {"version": stored.version + 1, "updated_at": moments.now()}
+        changed |= {"lock_version": stored.lock_version + 1, "updated_at": moments.now()}
         self._database.change(ArticleRow.update(**changed).where(ArticleRow.id == article.id))
         if changed.keys() & set(full_text_index.FIELDS):
             full_text_index.put(self._database, article.id, article)

@@ -311,8 +311,8 @@ class TooLongError(SaveFailedError):
         )
 
 
-class VersionConflictError(NewsroomError):
-    """The article was changed elsewhere since it was read; `stored` is the version in the newsroom."""
+class SaveConflictError(NewsroomError):
+    """The article was changed elsewhere since it was read; `stored` is its state in the newsroom."""
 
     def __init__(self, stored: Article) -> None:
         self.stored = stored

@@ -98,7 +98,7 @@ class PhotoRow(Model):
 
 class ArticleRow(Model):
     id = AutoField()
-    version = IntegerField()
+    lock_version = IntegerField(column_name="version")
     status = StatusField()
     age_rating = AgeRatingField()
     category_id = ForeignKeyField(CategoryRow, column_name="category_id", null=True, on_delete="SET NULL")

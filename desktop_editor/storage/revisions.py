@@ -87,7 +87,7 @@ def _period(made_at: datetime, now: datetime) -> object:
 
 
 def _content(article: Article) -> Article:
-    return dataclasses.replace(article, version=0, updated_at=None, deleted_at=None)
+    return dataclasses.replace(article, lock_version=0, updated_at=None, deleted_at=None)
 
 
 def _to_json(article: Article) -> str:

@@ -34,5 +34,5 @@ def test_a_value_never_changes(kind):
 
 def test_a_new_article_is_a_draft_that_is_not_stored():
     article = Article()
-    assert (article.id, article.version, article.status) == (0, 0, Status.DRAFT)
+    assert (article.id, article.lock_version, article.status) == (0, 0, Status.DRAFT)
     assert article.published_at is None

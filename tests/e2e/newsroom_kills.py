@@ -96,7 +96,7 @@ class Texts(Victim):
         log = self._log()
         moment = self._end("worker.py", job, self._file, log, longest=0.6)
         with Newsroom.open(self._file, MIGRATIONS) as newsroom:
-            version = newsroom.articles.get(1).version
+            version = newsroom.articles.get(1).lock_version
         return outcome_of(self._file, log, moment, lambda number: number <= version)
 
     def _fill(self, newsroom: Newsroom) -> None:

@@ -68,9 +68,9 @@ def command(file: Path, log: Path, *words: Path) -> None:
 def save_once(newsroom: Newsroom, log: Path) -> None:
     article = newsroom.articles.get(1)
     stored = newsroom.articles.save(replace(article, body=f"{article.body} слово"))
-    if stored.version % 7 == 0:
+    if stored.lock_version % 7 == 0:
         newsroom.articles.keep_revision(stored.id, "kept")
-    acknowledge(log, stored.version)
+    acknowledge(log, stored.lock_version)
 
 
 def back_up_for_ever(file: Path, photo_folder: Path) -> None:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from desktop_editor.content.article import Article, Category, Status
-from desktop_editor.storage.errors import ArticleGoneError, VersionConflictError
+from desktop_editor.storage.errors import ArticleGoneError, SaveConflictError
 from desktop_editor.storage.listing import ArticleQuery
 from desktop_editor.storage.newsroom import Newsroom
 
@@ -15,7 +15,7 @@ NOW = datetime(2026, 1, 19, 3, 30, tzinfo=UTC)
 
 def test_a_new_article_gets_what_the_newsroom_gives(newsroom: Newsroom) -> None:
     stored = newsroom.articles.save(Article(headline="Крещение в Здвинске"))
-    assert (stored.id, stored.version, stored.slug) == (1, 1, "kreshchenie-v-zdvinske")
+    assert (stored.id, stored.lock_version, stored.slug) == (1, 1, "kreshchenie-v-zdvinske")
     assert stored.created_at == stored.updated_at is not None
     assert newsroom.articles.get(1) == stored
 
@@ -23,14 +23,18 @@ def test_a_new_article_gets_what_the_newsroom_gives(newsroom: Newsroom) -> None:
 def test_a_change_counts_the_version(newsroom: Newsroom) -> None:
     first = newsroom.articles.save(Article(headline="Лес"))
     second = newsroom.articles.save(replace(first, body="Посажено 300 сосен."))
-    assert (second.version, second.body, second.created_at) == (2, "Посажено 300 сосен.", first.created_at)
+    assert (second.lock_version, second.body, second.created_at) == (
+        2,
+        "Посажено 300 сосен.",
+        first.created_at,
+    )
     assert second.updated_at > first.updated_at
 
 
 def test_a_save_from_an_older_version_is_refused(newsroom: Newsroom) -> None:
     first = newsroom.articles.save(Article(headline="Лес"))
     second = newsroom.articles.save(replace(first, body="Моё"))
-    with pytest.raises(VersionConflictError, match="Лес") as conflict:
+    with pytest.raises(SaveConflictError, match="Лес") as conflict:
         newsroom.articles.save(replace(first, body="Чужое"))
     assert conflict.value.stored == second == newsroom.articles.get(1)
 

@@ -28,9 +28,9 @@ newsroom = Newsroom.open(Path(sys.argv[1]), Path(sys.argv[2]))
 article = newsroom.articles.get(1)
 while True:
     article = newsroom.articles.save(dataclasses.replace(article, body=f"{article.body} слово"))
-    if article.version % 7 == 0:
+    if article.lock_version % 7 == 0:
         newsroom.articles.keep_revision(1, "saved")
-    print(article.version, flush=True)
+    print(article.lock_version, flush=True)
 """
 
 FILL_THE_DISK = """
@@ -74,10 +74,10 @@ def test_a_kill_loses_nothing_that_was_saved(path: Path, migrations: Path, start
         child.wait()
         with Newsroom.open(path, migrations) as newsroom:
             article = newsroom.articles.get(1)
-            assert article.version >= acknowledged
-            assert article.body.count("слово") == article.version - 1
+            assert article.lock_version >= acknowledged
+            assert article.body.count("слово") == article.lock_version - 1
             kept = [revision.article for revision in newsroom.revisions.of(1)]
-            assert all(article.body.count("слово") == article.version - 1 for article in kept)
+            assert all(article.body.count("слово") == article.lock_version - 1 for article in kept)
             assert newsroom.articles.count(ArticleQuery(text="слова")) == 1
         assert ask(path, "PRAGMA integrity_check") == [("ok",)]
 
@@ -118,7 +118,7 @@ def test_a_locked_file_is_said_and_saved_later(
             newsroom.articles.save(replace(article, body="Слово"))
         other.execute("ROLLBACK")
         other.close()
-        assert newsroom.articles.save(replace(article, body="Слово")).version == 2
+        assert newsroom.articles.save(replace(article, body="Слово")).lock_version == 2
 
 
 def test_a_text_longer_than_the_file_can_hold_is_said(newsroom: Newsroom) -> None:

@@ -38,8 +38,8 @@ def test_going_back_is_an_ordinary_save(newsroom: Newsroom) -> None:
     first = newsroom.articles.save(Article(headline="Лес", tags=("лес",)))
     kept = newsroom.articles.keep_revision(1, "saved").article
     second = newsroom.articles.save(replace(first, headline="Поле", tags=()))
-    restored = newsroom.articles.save(replace(kept, version=second.version))
-    assert (restored.headline, restored.tags, restored.version) == ("Лес", ("лес",), 3)
+    restored = newsroom.articles.save(replace(kept, lock_version=second.lock_version))
+    assert (restored.headline, restored.tags, restored.lock_version) == ("Лес", ("лес",), 3)
 
 
 def test_revisions_go_with_their_article(newsroom: Newsroom) -> None:

@@ -12,7 +12,7 @@ from desktop_editor.storage import moments, plain
 from desktop_editor.storage.newsroom import Newsroom
 
 # What the newsroom gives an article, besides the slug.
-GIVEN = ("id", "version", "slug", "created_at", "updated_at")
+GIVEN = ("id", "lock_version", "slug", "created_at", "updated_at")
 
 texts = st.text(st.characters(codec="utf-8"), max_size=50)
 utc_moments = st.datetimes(timezones=st.just(UTC))
@@ -45,7 +45,7 @@ def test_a_stored_article_is_read_as_it_was(shared_newsroom: Newsroom, article: 
 @given(articles, articles)
 def test_a_changed_article_is_read_as_it_was(shared_newsroom: Newsroom, old: Article, new: Article) -> None:
     stored = shared_newsroom.articles.save(old)
-    changed = shared_newsroom.articles.save(replace(new, id=stored.id, version=1, deleted_at=None))
+    changed = shared_newsroom.articles.save(replace(new, id=stored.id, lock_version=1, deleted_at=None))
     expected = without_what_is_given(new) | {"deleted_at": old.deleted_at}
     assert without_what_is_given(changed) == expected
     assert shared_newsroom.articles.get(stored.id) == changed

@@ -17,7 +17,7 @@ from desktop_editor.content.document import Embed, Figure, Gallery, RawBlock, Si
 from desktop_editor.errors import EditorError
 from desktop_editor.publish.destination import Destination
 from desktop_editor.publish.upload_errors import UnknownServerError
-from desktop_editor.storage.errors import VersionConflictError
+from desktop_editor.storage.errors import SaveConflictError
 from desktop_editor.storage.listing import ArticleQuery
 from desktop_editor.ui.editor.visual import object_dialogs
 from desktop_editor.ui.photos.refusals import RefusalsDialog
@@ -56,7 +56,7 @@ def asks(composition: Composition) -> dict[str, Callable[[], object]]:
     return {
         "tags": lambda: composition.bulk.edit_tags([stored.id]),
         "purging": lambda: composition.bulk.purge([stored.id]),
-        "a conflict": lambda: refused.resolve(VersionConflictError(stored)),
+        "a conflict": lambda: refused.resolve(SaveConflictError(stored)),
         "a text that can't be saved": lambda: refused.let_go(EditorError("no room")),
         "refused photos": lambda: RefusalsDialog(("no picture",), notices.window()).exec(),
         "a password": lambda: questions.password(Destination()),

@@ -13,7 +13,7 @@ from desktop_editor.content import checks
 from desktop_editor.content.article import Photo, Status
 from desktop_editor.content.checks import Severity
 from desktop_editor.errors import EditorError
-from desktop_editor.storage.errors import VersionConflictError
+from desktop_editor.storage.errors import SaveConflictError
 from desktop_editor.translation import N_
 from desktop_editor.translation import gettext as _
 from desktop_editor.ui.articles.bulk_commands import BulkCommands
@@ -185,7 +185,7 @@ class ArticleCommands(Feature):
         """Call `work`; report an expected error and return False if there was one."""
         try:
             work(*arguments)
-        except VersionConflictError as error:
+        except SaveConflictError as error:
             self.conflicted.emit(error)
             return False
         except EditorError as error:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from desktop_editor.content.article import Article, Status
 from desktop_editor.content.edits import Edit, TakenBack
 from desktop_editor.errors import EditorError
-from desktop_editor.storage.errors import VersionConflictError
+from desktop_editor.storage.errors import SaveConflictError
 from desktop_editor.translation import gettext as _
 from desktop_editor.translation import ngettext
 from desktop_editor.ui.articles.bulk_operation import BulkOperation, Work
@@ -149,7 +149,7 @@ class BulkCommands(Feature):
             return
         try:
             self._article.save()
-        except VersionConflictError as error:
+        except SaveConflictError as error:
             self.conflicted.emit(error)
             return
         except EditorError as error:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from desktop_editor.content.article import Article, Status
-from desktop_editor.storage.errors import VersionConflictError
+from desktop_editor.storage.errors import SaveConflictError
 from desktop_editor.ui.session.newsroom_model import NewsroomModel
 from desktop_editor.ui.session.open_article import OpenArticle
 
@@ -24,9 +24,7 @@ class CarriedText:
         return not self.text.id and self.text == self.base
 
 
-def open_text(
-    carried: CarriedText, library: NewsroomModel, article: OpenArticle
-) -> VersionConflictError | None:
+def open_text(carried: CarriedText, library: NewsroomModel, article: OpenArticle) -> SaveConflictError | None:
     """Open a text in this newsroom; return the conflict if its article is different here.
 
     The text is then kept as a version of that article until the editor has chosen. May raise `EditorError`.
@@ -36,20 +34,20 @@ def open_text(
     if stored is None:
         article.open_blank()
         status = Status.DRAFT  # readers have seen of this newsroom what is in its file
-        article.put(replace(text, id=0, version=0, created_at=None, deleted_at=None, status=status))
+        article.put(replace(text, id=0, lock_version=0, created_at=None, deleted_at=None, status=status))
         article.save()
         return None
     article.open(stored.id)
     if _content(stored) == _content(text):
         return None
     if stored == carried.base:
-        article.put(replace(text, version=stored.version))
+        article.put(replace(text, lock_version=stored.lock_version))
         article.save()
         return None
     library.keep_text(replace(text, id=stored.id), REASON)
-    article.put(replace(text, version=OF_NO_STATE))
-    return VersionConflictError(stored)
+    article.put(replace(text, lock_version=OF_NO_STATE))
+    return SaveConflictError(stored)
 
 
 def _content(article: Article) -> Article:
-    return replace(article, version=0, updated_at=None, deleted_at=None)
+    return replace(article, lock_version=0, updated_at=None, deleted_at=None)

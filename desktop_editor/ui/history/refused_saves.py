@@ -14,7 +14,7 @@ from desktop_editor.storage.errors import (
     ArticleGoneError,
     DiskFullError,
     LockedError,
-    VersionConflictError,
+    SaveConflictError,
 )
 from desktop_editor.storage.file.opened_file_errors import (
     DiskFaultError,
@@ -67,7 +67,7 @@ class RefusedSaves(Feature):
 
     def handle_failed_save(self, error: EditorError) -> None:
         """Keep the refused text of a conflict, and ask about it unless the editor has put it off."""
-        if isinstance(error, VersionConflictError):
+        if isinstance(error, SaveConflictError):
             self._try(partial(self._library.keep_text, self._article.current, REASON))
             if self._put_off != _state(error):
                 self.resolve(error)
@@ -75,7 +75,7 @@ class RefusedSaves(Feature):
     def _report(self, error: EditorError) -> None:
         """Report that the text is not saved, and offer a remedy."""
         match error:
-            case VersionConflictError() | NotInPlaceError():
+            case SaveConflictError() | NotInPlaceError():
                 return  # `handle_failed_save` asks about the first, `MovedFile` reports the second
             case ArticleGoneError():
                 offer = _("Keep the text as a new article")
@@ -95,7 +95,7 @@ class RefusedSaves(Feature):
         )
         self._notices.replace_failure(OVER, text)
 
-    def resolve(self, error: VersionConflictError) -> bool:
+    def resolve(self, error: SaveConflictError) -> bool:
         """Ask which text to keep, and do it; return whether the conflict is over."""
         if self._is_asking:
             return False
@@ -146,7 +146,7 @@ class RefusedSaves(Feature):
 
     def let_go(self, error: EditorError) -> bool:
         """Ask before closing what to do with an unsaved text; return whether the window may close."""
-        if isinstance(error, VersionConflictError):
+        if isinstance(error, SaveConflictError):
             return self.resolve(error)
         box = QMessageBox(
             QMessageBox.Icon.Warning, _("The text is not saved"), str(error), parent=self._window
@@ -160,7 +160,7 @@ class RefusedSaves(Feature):
             return self.save_elsewhere()
         return box.clickedButton() is lose
 
-    def _ask(self, error: VersionConflictError) -> str:
+    def _ask(self, error: SaveConflictError) -> str:
         from desktop_editor.ui.history.conflict import ConflictDialog  # only now: it slows the start
 
         self._is_asking = True
@@ -198,5 +198,5 @@ class RefusedSaves(Feature):
         return True
 
 
-def _state(error: VersionConflictError) -> tuple[int, int]:
-    return error.stored.id, error.stored.version
+def _state(error: SaveConflictError) -> tuple[int, int]:
+    return error.stored.id, error.stored.lock_version

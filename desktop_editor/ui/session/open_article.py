@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop_editor.content.article import Article
 from desktop_editor.errors import EditorError
-from desktop_editor.storage.errors import VersionConflictError
+from desktop_editor.storage.errors import SaveConflictError
 from desktop_editor.ui.session.newsroom_model import NewsroomModel
 
 AUTOSAVE_MS = 200  # with a save of a few ms this keeps the promise of 0.5 s with room for a busy machine
@@ -96,13 +96,13 @@ class OpenArticle(QObject):
             return self._current
         try:
             return self._library.save(self._current)
-        except VersionConflictError as error:
+        except SaveConflictError as error:
             if self._is_stored(error.stored):  # by an earlier save that succeeded although it raised
                 return error.stored
             raise
 
     def _is_stored(self, stored: Article) -> bool:
-        ours = replace(self._current, version=stored.version, updated_at=stored.updated_at)
+        ours = replace(self._current, lock_version=stored.lock_version, updated_at=stored.updated_at)
         return stored in (ours, replace(ours, slug=stored.slug) if ours.slug == self._saved.slug else ours)
 
     def refuse(self, error: EditorError) -> None:
@@ -149,7 +149,7 @@ class OpenArticle(QObject):
         self._saved = stored
         self._current = replace(
             self._current,
-            version=stored.version,
+            lock_version=stored.lock_version,
             created_at=stored.created_at,
             updated_at=stored.updated_at,
             deleted_at=stored.deleted_at,
@@ -158,7 +158,9 @@ class OpenArticle(QObject):
     def stand_alone(self) -> None:
         """Make the current text a new article, not stored yet."""
         self._saved = self._library.blank_article()
-        self._current = replace(self._current, id=0, version=0, slug="", created_at=None, deleted_at=None)
+        self._current = replace(
+            self._current, id=0, lock_version=0, slug="", created_at=None, deleted_at=None
+        )
 
     def abandon(self) -> None:
         """Stop trying to store what is not saved."""

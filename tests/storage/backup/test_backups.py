@@ -51,7 +51,7 @@ def test_a_backup_is_made_beside_someone_who_types(newsroom: Newsroom, migration
     worker.join()
     with Newsroom.open(made[0].path, migrations) as copied:
         saved = copied.articles.get(1)
-        assert saved.body.count("слово") == saved.version <= article.version
+        assert saved.body.count("слово") == saved.lock_version <= article.lock_version
 
 
 def test_going_back_keeps_what_was_there(newsroom: Newsroom, migrations: Path, jpeg: bytes) -> None:

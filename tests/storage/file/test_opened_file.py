@@ -195,7 +195,7 @@ def test_a_log_that_a_sync_program_replaces_is_laid_aside(newsroom: Newsroom, st
     foreign = newsroom.path.with_name("foreign")
     foreign.write_bytes(b"a log of someone else" * 500)
     foreign.replace(log)
-    assert newsroom.articles.save(replace(stored, body="Море")).version == 2
+    assert newsroom.articles.save(replace(stored, body="Море")).lock_version == 2
     newsroom.close()
     assert headlines(newsroom.path) == ["Мой"]
     [aside] = backups.folder(newsroom.path).glob("*foreign*-wal")

@@ -44,7 +44,7 @@ def test_nothing_is_saved_into_a_file_that_was_overwritten(
 
 def test_a_file_that_was_only_touched_is_saved_into(newsroom: Newsroom, stored: Article) -> None:
     os.utime(newsroom.path, (1, 1))
-    assert newsroom.articles.save(replace(stored, body="Море")).version == 2
+    assert newsroom.articles.save(replace(stored, body="Море")).lock_version == 2
 
 
 @pytest.mark.parametrize("mode", ["PASSIVE", "FULL", "RESTART", "TRUNCATE"])
@@ -54,7 +54,7 @@ def test_a_checkpoint_of_another_program_is_no_overwriting(
     newsroom.articles.add_all(Article(headline=str(n), body="Лес " * 999) for n in range(20))
     with contextlib.closing(sqlite3.connect(newsroom.path)) as other:
         assert other.execute(f"PRAGMA wal_checkpoint({mode})").fetchone()[0] == 0
-    assert newsroom.articles.save(replace(stored, body="Море")).version == 2
+    assert newsroom.articles.save(replace(stored, body="Море")).lock_version == 2
 
 
 def test_what_another_program_stores_by_sqlite_is_no_overwriting(newsroom: Newsroom, stored: Article) -> None:
@@ -62,7 +62,7 @@ def test_what_another_program_stores_by_sqlite_is_no_overwriting(newsroom: Newsr
         other.execute("CREATE TABLE theirs AS SELECT 1")
         other.commit()
         other.execute("PRAGMA wal_checkpoint")
-    assert newsroom.articles.save(replace(stored, body="Море")).version == 2
+    assert newsroom.articles.save(replace(stored, body="Море")).lock_version == 2
 
 
 def test_a_log_without_a_name_is_not_written_into_a_file_that_was_overwritten(

@@ -37,7 +37,7 @@ def test_the_same_article_again_keeps_cursor_and_undo(
 ) -> None:
     put_cursor(body, 6, 6)
     type_text(body, "же ")
-    pane.show_article(replace(article, body=body.text(), version=2, byline="Редакция"))
+    pane.show_article(replace(article, body=body.text(), lock_version=2, byline="Редакция"))
     assert body.textCursor().position() == 9
     pane.undo()
     assert body.text() == article.body
@@ -57,7 +57,7 @@ def test_the_first_save_of_a_new_article_keeps_cursor_and_undo(pane, headline, l
     pane.show_article(Article())
     type_text(headline, "Новость")
     type_text(body, "Текст")
-    pane.show_article(Article(id=9, version=1, headline="Новость", body="Текст"))
+    pane.show_article(Article(id=9, lock_version=1, headline="Новость", body="Текст"))
     assert body.textCursor().position() == 5
     assert body.document().isUndoAvailable()
     assert headline.document().isUndoAvailable()

@@ -26,7 +26,7 @@ from desktop_editor.ui.toolkit.style import DARK
 NO_CREDIT = Check(Severity.WARNING, "No photo credit", "cover_id")
 NO_LEAD = Check(Severity.HINT, "No lead", "lead")
 LONG = Check(Severity.HINT, "SEO title too long", "seo_title")
-NOT_HERE = {"id", "version", "headline", "lead", "body", "created_at", "updated_at", "deleted_at"}
+NOT_HERE = {"id", "lock_version", "headline", "lead", "body", "created_at", "updated_at", "deleted_at"}
 
 
 def other_article(article: Article) -> Article:
@@ -71,7 +71,7 @@ def test_another_article_takes_every_field(inspector, article, control):
 def test_the_same_meaning_does_not_disturb_who_is_typing(inspector, article, control, write):
     line = control("Address of the page", QLineEdit)
     write(line, "Мой адрес ")
-    inspector.show_article(replace(article, slug="moi-adres", version=2))
+    inspector.show_article(replace(article, slug="moi-adres", lock_version=2))
     assert line.text() == "Мой адрес "
 
 
@@ -91,7 +91,7 @@ def test_another_article_clears_what_could_not_be_read(inspector, article, contr
 def test_the_first_storing_of_a_new_article_disturbs_nobody(inspector, control, write):
     inspector.show_article(Article())
     write(control("Date and time", QLineEdit), "2 фев")
-    inspector.show_article(Article(id=12, version=1))
+    inspector.show_article(Article(id=12, lock_version=1))
     assert control("Date and time", QLineEdit).text() == "2 фев"
 
 
