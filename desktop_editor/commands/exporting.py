@@ -27,4 +27,4 @@ def theme_of(newsroom: Newsroom) -> Theme:
     themes = Themes(
         resource("resources", "themes"), resource("resources", "translations"), own_themes(newsroom.path)
     )
-    return themes.open(newsroom.settings.publication())
+    return themes.open(newsroom.settings.newspaper())

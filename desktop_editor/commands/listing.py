@@ -17,7 +17,7 @@ PAGE = 500
 def run(file: Path, status: Status | None) -> int:
     """Print date, age rating, status, category, address and headline of each article, separated by tabs."""
     with _opened(file) as newsroom:
-        zone = time_zone.named(newsroom.settings.publication().time_zone)
+        zone = time_zone.named(newsroom.settings.newspaper().time_zone)
         category_names = {category.id: category.name for category in newsroom.categories.all()}
         for summary in _summaries(newsroom, ArticleQuery(status=status)):
             published = summary.published_at

@@ -21,7 +21,7 @@ def load(newsroom: Newsroom, folder: Path) -> int:
     categories = values.pop("categories")
     age_rating = AgeRating(int(str(values.pop("age_rating")).rstrip("+")))
     texts: dict[str, Any] = {name: str(value) for name, value in values.items()}
-    newsroom.settings.save_publication(Newspaper(age_rating=age_rating, **texts))
+    newsroom.settings.save_newspaper(Newspaper(age_rating=age_rating, **texts))
     for name in categories:
         newsroom.categories.save(Category(name=name))
     sources = files.find([folder]).sources

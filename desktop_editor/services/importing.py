@@ -22,7 +22,7 @@ class Imported:
 
 def bring_in(source: Source, newsroom: Newsroom) -> Iterator[Imported]:
     """Store the articles of one file and yield them; raise `EditorError` if the file is refused."""
-    for draft in files.read(source, newsroom.settings.publication()):
+    for draft in files.read(source, newsroom.settings.newspaper()):
         yield store(draft, newsroom)
 
 

@@ -19,7 +19,7 @@ LATEST = 7  # an article's page shows six, without the article itself
 def site_of(newsroom: Newsroom, theme: Theme, bodies: RenderBody = rendered) -> Site:
     """Return the site of a newsroom in its current state, with all its photos."""
     return Site(
-        publication=newsroom.settings.publication(),
+        newspaper=newsroom.settings.newspaper(),
         theme=theme,
         categories=newsroom.categories.all(),
         photos=newsroom.photos.all(),
@@ -30,7 +30,7 @@ def site_of(newsroom: Newsroom, theme: Theme, bodies: RenderBody = rendered) -> 
 
 def site_around(article: Article, site: Site, articles: Articles) -> Site:
     """Return a copy of the site for the page of one article, with its related articles."""
-    around = surroundings(articles, article, related_articles.latest_length(site.publication))
+    around = surroundings(articles, article, related_articles.latest_length(site.newspaper))
     return replace(
         site,
         latest=around.latest,

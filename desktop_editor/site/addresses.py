@@ -94,7 +94,7 @@ def rooted(text: str, source: str) -> str:
 
 def absolute(address: str, site: Site) -> str:
     """Return the public address of a page; empty while the newspaper has none."""
-    base = base_address(site.publication.address)
+    base = base_address(site.newspaper.address)
     return f"{base}/{_quoted(address)}" if base else ""
 
 

@@ -21,7 +21,7 @@ class Site:
     export finds them for each page. `bodies` renders article bodies, or returns cached renderings.
     """
 
-    publication: Newspaper
+    newspaper: Newspaper
     theme: Theme
     categories: tuple[Category, ...] = ()
     photos: tuple[Photo, ...] = ()
@@ -64,4 +64,4 @@ class Site:
     @cached_property
     def zone(self) -> ZoneInfo:
         """The newspaper's time zone; raises `TimeZoneError`."""
-        return time_zone.named(self.publication.time_zone)
+        return time_zone.named(self.newspaper.time_zone)

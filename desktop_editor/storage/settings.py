@@ -10,7 +10,7 @@ from desktop_editor.content.article import AgeRating, Link, Newspaper
 from desktop_editor.storage.file.database import Database
 from desktop_editor.storage.models import SettingRow
 
-PUBLICATION = "publication"
+NEWSPAPER = "publication"  # its name in newsroom files
 
 
 class Settings:
@@ -19,9 +19,9 @@ class Settings:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def publication(self) -> Newspaper:
+    def newspaper(self) -> Newspaper:
         """Return the newspaper; in a new newsroom all its texts are empty."""
-        stored = self.get(PUBLICATION, {})
+        stored = self.get(NEWSPAPER, {})
         known = {field.name for field in dataclasses.fields(Newspaper)}
         values: dict[str, Any] = {name: value for name, value in stored.items() if name in known}
         if "age_rating" in values:
@@ -29,9 +29,9 @@ class Settings:
         values["navigation"] = tuple(Link(**link) for link in values.get("navigation", ()))
         return Newspaper(**values)
 
-    def save_publication(self, newspaper: Newspaper) -> None:
+    def save_newspaper(self, newspaper: Newspaper) -> None:
         """Store the newspaper."""
-        self.set(PUBLICATION, dataclasses.asdict(newspaper))
+        self.set(NEWSPAPER, dataclasses.asdict(newspaper))
 
     def get(self, name: str, default: Any = None) -> Any:
         """Return the value stored under `name`, decoded from JSON (tuples become lists), or `default`."""

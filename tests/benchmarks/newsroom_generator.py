@@ -94,7 +94,7 @@ def articles(count: int, categories: tuple[int, ...], seed: int = 1) -> Iterator
 
 def fill(newsroom: Newsroom, count: int, seed: int = 1) -> None:
     """Put the categories and `count` articles into a newsroom."""
-    newsroom.settings.save_publication(Newspaper(name="Наша газета", default_byline="Редакция"))
+    newsroom.settings.save_newspaper(Newspaper(name="Наша газета", default_byline="Редакция"))
     stored = [newsroom.categories.save(Category(name=name)).id for name in CATEGORIES]
     newsroom.articles.add_all(articles(count, tuple(stored), seed))
 

@@ -60,7 +60,7 @@ def export(file: Path, seconds: float) -> None:
     started = time.perf_counter()
     with Newsroom.open(file, own_file("db", "migrations")) as newsroom:
         themes = Themes(own_file("resources", "themes"), own_file("resources", "translations"), Path("/none"))
-        theme = themes.open(newsroom.settings.publication())
+        theme = themes.open(newsroom.settings.newspaper())
 
         def is_over() -> bool:
             return time.perf_counter() - started > seconds

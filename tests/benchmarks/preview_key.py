@@ -60,7 +60,7 @@ def site() -> Site:
     chance = random.Random(2)
     latest = tuple(replace(article(100, chance), id=number, slug=f"a{number}") for number in range(2, 9))
     return Site(
-        publication=Newspaper(name="Наша газета"),
+        newspaper=Newspaper(name="Наша газета"),
         theme=theme,
         categories=(Category(id=1, name="Новости региона", slug="novosti"),),
         latest=latest,

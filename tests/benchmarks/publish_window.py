@@ -2,7 +2,7 @@
 
     python -m tests.benchmarks.publish_window [COUNT]      (10,000 articles by default)
 
-Prints for a folder, and for SFTP over loopback where OpenSSH is installed: the first publication, then one
+Prints for a folder, and for SFTP over loopback where OpenSSH is installed: the first upload, then one
 new article (the median of five) from the key to the page on the server, the files that went up, and the
 longest time that the window did not answer meanwhile.
 """
@@ -97,8 +97,8 @@ def main(count: int) -> None:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         newsroom = stack.enter_context(Newsroom.create(folder / "n.sqlite", resource("db", "migrations")))
         fill(newsroom, count)
-        publication = newsroom.settings.publication()
-        newsroom.settings.save_publication(replace(publication, address="https://gazeta.example"))
+        newspaper = newsroom.settings.newspaper()
+        newsroom.settings.save_newspaper(replace(newspaper, address="https://gazeta.example"))
         settings = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
         appearance = Appearance(application, "light")
         composition = app.assemble(newsroom, "en", appearance, settings, CrashReporter(application))

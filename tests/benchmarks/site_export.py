@@ -36,8 +36,8 @@ GENERATORS = Path("build/generators")
 def prepare(file: Path, count: int) -> None:
     with Newsroom.create(file, own_file("db", "migrations")) as newsroom:
         fill(newsroom, count)
-        publication = replace(newsroom.settings.publication(), address="https://gazeta.example")
-        newsroom.settings.save_publication(publication)
+        newspaper = replace(newsroom.settings.newspaper(), address="https://gazeta.example")
+        newsroom.settings.save_newspaper(newspaper)
 
 
 def scenario(name: str, file: Path, folder: Path) -> None:
@@ -45,7 +45,7 @@ def scenario(name: str, file: Path, folder: Path) -> None:
     garbage.collect_seldom()  # as the command line does
     with Newsroom.open(file, own_file("db", "migrations")) as newsroom:
         themes = Themes(own_file("resources", "themes"), own_file("resources", "translations"), Path("/none"))
-        theme = themes.open(newsroom.settings.publication())
+        theme = themes.open(newsroom.settings.newspaper())
         wall, cpu, files = [], [], []
         for _ in range(TIMES if name in CHANGES else 1):
             CHANGES.get(name, lambda _newsroom: None)(newsroom)

@@ -54,7 +54,7 @@ def article(number: int, words: int) -> Article:
 
 def newsroom(latest: tuple[Article, ...]) -> Site:
     return Site(
-        publication=Newspaper(name="Здвинская правда", address="https://example.ru"),
+        newspaper=Newspaper(name="Здвинская правда", address="https://example.ru"),
         theme=Theme(own_file("resources", "themes", "default"), NullTranslations()),
         categories=tuple(Category(id=n, name=f"Рубрика {n}", slug=f"rubrika-{n}") for n in range(1, 8)),
         photos=(Photo(id=1, file="a.jpg", alt="Зал", width=1600, height=1000),),

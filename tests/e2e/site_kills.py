@@ -24,7 +24,7 @@ from tests.publish.sites import tree
 
 PUBLISHED, PHOTOS = 40, 6
 # In seconds from the start of the command on: about as long as it takes, so that each part of it is met.
-LONGEST_EXPORT, LONGEST_PUBLICATION = 1.0, 1.6
+LONGEST_EXPORT, LONGEST_UPLOAD = 1.0, 1.6
 ALL_PAGES = 0.4  # how often every page changes, and not those of a few articles only
 FIRST = datetime(2026, 1, 1, tzinfo=UTC)
 LINK = re.compile(r'(?:src|href)="([^"]+)"')
@@ -102,7 +102,7 @@ class Site(Victim):
         before = tree(root)
         self._edit()
         with Readers(root) as readers:
-            outcome = self._kill("publish", longest=LONGEST_PUBLICATION)
+            outcome = self._kill("publish", longest=LONGEST_UPLOAD)
             broken = _broken_links(root)
             self._run("publish")
         there, here = tree(root), tree(local)
@@ -118,7 +118,7 @@ class Site(Victim):
         return replace(outcome, complaint=outcome.complaint or "; ".join(filter(None, complaints)))
 
     def _fill(self, newsroom: Newsroom) -> None:
-        newsroom.settings.save_publication(Newspaper(name="Газета", address="https://example.org"))
+        newsroom.settings.save_newspaper(Newspaper(name="Газета", address="https://example.org"))
         for number in range(PHOTOS):
             picture = self._folder / f"{number}.png"
             Image.effect_noise((500, 400), 40 + number).save(picture)
@@ -142,8 +142,8 @@ class Site(Victim):
             newsroom.articles.save(replace(shown[-1], body=f"{shown[-1].body}\n\nДополнено."))
             newsroom.articles.save(replace(shown[0], status=Status.DRAFT))
             if self._chance.random() < ALL_PAGES:
-                publication = newsroom.settings.publication()
-                newsroom.settings.save_publication(replace(publication, tagline=f"Выпуск {len(articles)}"))
+                newspaper = newsroom.settings.newspaper()
+                newsroom.settings.save_newspaper(replace(newspaper, tagline=f"Выпуск {len(articles)}"))
 
     def _kill(self, *command: str, longest: float) -> Outcome:
         log = self._log()

@@ -9,9 +9,7 @@ from desktop_editor.content.article import AgeRating, Newspaper
 from desktop_editor.importers import files
 from desktop_editor.importers.drafts import Draft
 
-PUBLICATION = Newspaper(
-    time_zone="Asia/Novosibirsk", age_rating=AgeRating.SIX, default_byline="Наша редакция"
-)
+NEWSPAPER = Newspaper(time_zone="Asia/Novosibirsk", age_rating=AgeRating.SIX, default_byline="Наша редакция")
 
 
 @pytest.fixture
@@ -21,7 +19,7 @@ def draft_of(tmp_path: Path) -> Callable[..., Draft]:
     def read(content: str | bytes, name: str = "article.md") -> Draft:
         file = tmp_path / name
         file.write_bytes(content.encode() if isinstance(content, str) else content)
-        (draft,) = files.read(files.Source(file, tmp_path), PUBLICATION)
+        (draft,) = files.read(files.Source(file, tmp_path), NEWSPAPER)
         return draft
 
     return read

@@ -67,7 +67,7 @@ def test_every_english_key_is_read(draft_of: DraftOf) -> None:
     assert article.published_at == datetime(2026, 1, 19, 3, 30, tzinfo=UTC)
 
 
-def test_what_the_file_does_not_say_comes_from_the_publication(draft_of: DraftOf) -> None:
+def test_what_the_file_does_not_say_comes_from_the_newspaper(draft_of: DraftOf) -> None:
     article = draft_of("# Заголовок\n\nТекст.").article
     assert article == Article(
         headline="Заголовок", body="Текст.", age_rating=AgeRating.SIX, byline="Наша редакция"

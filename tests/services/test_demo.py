@@ -51,4 +51,4 @@ def test_every_cover_is_small_and_described(newsroom: Newsroom) -> None:
 def test_the_categories_stand_in_the_order_of_the_masthead(newsroom: Newsroom) -> None:
     names = [category.name for category in newsroom.categories.all()]
     assert (names[0], names[-1], len(names)) == ("Новости региона", "Происшествия", 6)
-    assert newsroom.settings.publication().name == "Наша газета"
+    assert newsroom.settings.newspaper().name == "Наша газета"

@@ -31,7 +31,7 @@ def theme() -> Theme:
 
 
 @pytest.fixture(scope="session")
-def publication() -> Newspaper:
+def newspaper() -> Newspaper:
     return Newspaper(
         name="Здвинская правда",
         tagline="Районная газета",
@@ -46,10 +46,10 @@ def publication() -> Newspaper:
 
 
 @pytest.fixture
-def make_site(theme: Theme, publication: Newspaper) -> Callable[..., Site]:
+def make_site(theme: Theme, newspaper: Newspaper) -> Callable[..., Site]:
     def make(**values: object) -> Site:
         known = {
-            "publication": publication,
+            "newspaper": newspaper,
             "theme": theme,
             "categories": (Category(id=1, name="Новости региона", slug="novosti-regiona"),),
             "photos": (

@@ -128,13 +128,13 @@ def test_links_lead_through_the_root():
     assert photo == "photos/%D0%BC%D0%BE%D1%91%20%D1%84%D0%BE%D1%82%D0%BE.jpg"
 
 
-def test_a_site_without_an_address_has_no_public_ones(make_site, publication, site):
-    named = make_site(publication=replace(publication, address="https://zdvinsk.example/"))
+def test_a_site_without_an_address_has_no_public_ones(make_site, newspaper, site):
+    named = make_site(newspaper=replace(newspaper, address="https://zdvinsk.example/"))
     assert absolute("index.html", site) == ""
     assert absolute("index.html", named) == "https://zdvinsk.example/index.html"
 
 
-def test_an_unknown_time_zone_is_said_by_name(make_site, publication):
-    site = make_site(publication=replace(publication, time_zone="../etc/passwd"))
+def test_an_unknown_time_zone_is_said_by_name(make_site, newspaper):
+    site = make_site(newspaper=replace(newspaper, time_zone="../etc/passwd"))
     with pytest.raises(TimeZoneError, match=r"\.\./etc/passwd"):
         local_time(datetime(2026, 1, 1, tzinfo=UTC), site)

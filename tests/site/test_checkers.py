@@ -43,7 +43,7 @@ class Quiet(SimpleHTTPRequestHandler):
 
 
 @pytest.fixture
-def address(request, make_article, make_site, publication, photo_folder, tmp_path):
+def address(request, make_article, make_site, newspaper, photo_folder, tmp_path):
     """Serves a site with every kind of page, in the default theme or the one of the parameter."""
     theme = resource("resources", "themes", getattr(request, "param", "default"))
     Image.effect_noise((1800, 1200), 60).convert("RGB").save(photo_folder / "noise.jpg")
@@ -62,7 +62,7 @@ def address(request, make_article, make_site, publication, photo_folder, tmp_pat
         for n in range(1, 10)
     ]
     site = make_site(
-        publication=replace(publication, address=base, page_length=3),
+        newspaper=replace(newspaper, address=base, page_length=3),
         theme=Theme(theme, NullTranslations(), under=[theme.with_name("default")]),
         photos=(
             Photo(id=1, file="sovet.jpg", alt="Зал", width=60, height=40),

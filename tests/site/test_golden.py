@@ -26,13 +26,13 @@ BODY = """\
 
 
 @pytest.fixture
-def pages(make_article, make_site, publication):
+def pages(make_article, make_site, newspaper):
     latest = make_article(id=2, headline="Другая новость", slug="drugaia", cover_id=1, category_id=None)
     article = make_article(
         lead="Лид.", body=BODY, cover_id=1, tags=("праздник", "Здвинск"), age_rating=AgeRating.SIX
     )
     site = make_site(
-        publication=replace(publication, address="https://zdvinsk.example"), latest=(latest, article)
+        newspaper=replace(newspaper, address="https://zdvinsk.example"), latest=(latest, article)
     )
     return {"article.html": article_page(article, site), "index.html": index_page([latest, article], site)}
 

@@ -52,7 +52,7 @@ def test_an_export_killed_and_run_again_equals_a_fresh_one(
     ]
     plan = plan_site(articles, site, photo_folder, NOW)
     write(plan, fresh := tmp_path / "fresh")
-    values = {"publication": site.publication, "categories": site.categories, "photos": site.photos}
+    values = {"newspaper": site.newspaper, "categories": site.categories, "photos": site.photos}
     (tmp_path / "parcel").write_bytes(pickle.dumps((values, articles)))
     killed = tmp_path / "killed"
     command = [sys.executable, "-c", CHILD, tmp_path / "parcel", site.theme.folder, photo_folder, killed]

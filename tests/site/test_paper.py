@@ -21,9 +21,9 @@ pytestmark = pytest.mark.skipif(not CHROMIUM, reason="Chromium is missing")
 
 
 @pytest.mark.parametrize("name", ["default", "broadsheet"])
-def test_a_wide_table_loses_no_column(name, make_site, make_article, publication, photo_folder, tmp_path):
+def test_a_wide_table_loses_no_column(name, make_site, make_article, newspaper, photo_folder, tmp_path):
     themes = Themes(resource("resources", "themes"), resource("resources", "translations"), tmp_path / "own")
-    site = make_site(theme=themes.open(replace(publication, theme=name)))
+    site = make_site(theme=themes.open(replace(newspaper, theme=name)))
     plan = plan_site(
         [make_article(slug="svodka", body=TABLE)], site, photo_folder, datetime(2026, 11, 1, tzinfo=UTC)
     )

@@ -52,13 +52,13 @@ def theme() -> Recorded:
 
 
 @pytest.fixture
-def given(theme, make_site, make_article, photo_folder, publication, tmp_path) -> list[object]:
+def given(theme, make_site, make_article, photo_folder, newspaper, tmp_path) -> list[object]:
     """Return what the templates of a whole site are given, and what Jinja2 adds to it."""
     photo = Photo(id=1, file="sovet.jpg", credit="А. Петрова", width=60, height=40)
     public = dataclasses.replace(
-        publication, address="https://zdvinsk.example", accent="#a8231b", logo="sovet.jpg"
+        newspaper, address="https://zdvinsk.example", accent="#a8231b", logo="sovet.jpg"
     )
-    site = make_site(publication=public, photos=(photo,))
+    site = make_site(newspaper=public, photos=(photo,))
     body = "![Зал](photos/sovet.jpg)\n\nhttps://vkvideo.ru/video-1_2"
     articles = [make_article(id=n, slug=f"n-{n}", tags=("лес",), cover_id=1, body=body) for n in range(1, 60)]
     write(plan_site(articles, site, photo_folder, NOW), tmp_path / "site")
@@ -125,15 +125,15 @@ def test_what_jinja_adds_leads_nowhere_else(theme, tmp_path):
 @pytest.mark.parametrize(
     "way", ["_.args", "_.func", "gettext.keywords", "ngettext.args", "publication.theme.x"]
 )
-def test_the_texts_of_the_program_cannot_be_reached(way, theme, tmp_path, publication):
+def test_the_texts_of_the_program_cannot_be_reached(way, theme, tmp_path, newspaper):
     (tmp_path / "page.html").write_text(f"{{{{ {way} }}}}")
     whole = Theme(tmp_path, theme.translations, under=[DEFAULT])
     with pytest.raises(ThemeError, match=r"page\.html, line 1"):
-        whole.render("page.html", publication=publication)
+        whole.render("page.html", publication=newspaper)
 
 
-def test_a_template_changes_nothing_that_it_is_given(tmp_path, publication):
+def test_a_template_changes_nothing_that_it_is_given(tmp_path, newspaper):
     (tmp_path / "page.html").write_text("{% set ns = namespace() %}{% set publication.name = 'Чужая' %}")
     with pytest.raises(ThemeError, match=r"page\.html, line 1"):
-        Theme(tmp_path, catalogue(tmp_path, "en")).render("page.html", publication=publication)
-    assert publication.name == "Здвинская правда"
+        Theme(tmp_path, catalogue(tmp_path, "en")).render("page.html", publication=newspaper)
+    assert newspaper.name == "Здвинская правда"

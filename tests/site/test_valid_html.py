@@ -23,7 +23,7 @@ HEADLINES = ["", "😀", "а" * 500, "<script>alert(1)</script>", "и\u0306\x00\
 
 @pytest.mark.skipif(not shutil.which("java"), reason="Java is not installed")
 @pytest.mark.skipif(not CHECKER.exists(), reason="the checker is not there: make checkers")
-def test_the_checker_finds_nothing(make_article, make_site, publication, photo_folder, tmp_path):
+def test_the_checker_finds_nothing(make_article, make_site, newspaper, photo_folder, tmp_path):
     constructs = CONSTRUCTS.read_text(encoding="utf-8")
     articles = [
         make_article(id=1, body=constructs, lead="Лид.", cover_id=1, tags=("раз", "два"), byline=""),
@@ -32,7 +32,7 @@ def test_the_checker_finds_nothing(make_article, make_site, publication, photo_f
         *(make_article(id=10 + n, slug=f"h-{n}", headline=text) for n, text in enumerate(HEADLINES)),
     ]
     site = make_site(
-        publication=replace(publication, address="https://zdvinsk.example"),
+        newspaper=replace(newspaper, address="https://zdvinsk.example"),
         categories=(
             Category(id=1, name="Новости", slug="novosti"),
             Category(id=2, name="Пусто", slug="pusto"),

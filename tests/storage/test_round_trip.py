@@ -99,9 +99,9 @@ def test_a_photos_texts_are_read_as_they_were(shared_newsroom: Newsroom, jpeg: b
 
 
 @given(st.builds(Newspaper, name=texts, email=texts, age_rating=st.sampled_from(AgeRating)))
-def test_a_publication_is_read_as_it_was(shared_newsroom: Newsroom, publication: Newspaper) -> None:
-    shared_newsroom.settings.save_publication(publication)
-    assert shared_newsroom.settings.publication() == publication
+def test_a_newspaper_is_read_as_it_was(shared_newsroom: Newsroom, newspaper: Newspaper) -> None:
+    shared_newsroom.settings.save_newspaper(newspaper)
+    assert shared_newsroom.settings.newspaper() == newspaper
 
 
 def test_a_categorys_name_is_kept_with_single_spaces(newsroom: Newsroom) -> None:

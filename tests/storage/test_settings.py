@@ -6,8 +6,8 @@ from desktop_editor.content.article import Link, Newspaper
 from desktop_editor.storage.newsroom import Newsroom
 
 
-def test_a_new_newsroom_has_an_unnamed_publication(newsroom: Newsroom) -> None:
-    assert newsroom.settings.publication() == Newspaper()
+def test_a_new_newsroom_has_an_unnamed_newspaper(newsroom: Newsroom) -> None:
+    assert newsroom.settings.newspaper() == Newspaper()
 
 
 def test_settings_outlive_closing(newsroom: Newsroom, migrations: Path) -> None:
@@ -25,12 +25,12 @@ def test_what_was_never_set_has_a_default(newsroom: Newsroom) -> None:
     assert newsroom.settings.get("zoom", 100) == 100
 
 
-def test_a_publication_of_another_version_is_read(newsroom: Newsroom) -> None:
+def test_a_newspaper_of_another_version_is_read(newsroom: Newsroom) -> None:
     newsroom.settings.set("publication", {"name": "Наша газета", "motto": "Вперёд"})
-    assert newsroom.settings.publication() == Newspaper(name="Наша газета")
+    assert newsroom.settings.newspaper() == Newspaper(name="Наша газета")
 
 
 def test_the_links_of_the_masthead_come_back_as_values(newsroom: Newsroom) -> None:
-    publication = Newspaper(name="Наша газета", navigation=(Link("Подписка", "https://example.ru/"),))
-    newsroom.settings.save_publication(publication)
-    assert newsroom.settings.publication() == publication
+    newspaper = Newspaper(name="Наша газета", navigation=(Link("Подписка", "https://example.ru/"),))
+    newsroom.settings.save_newspaper(newspaper)
+    assert newsroom.settings.newspaper() == newspaper

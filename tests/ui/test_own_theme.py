@@ -102,9 +102,7 @@ def test_the_settings_try_a_theme_without_end(
     look.form.set_values({**look.form.values(), "theme": "vecher"})
     look._show_page()
     qtbot.waitUntil(lambda: "index.html, line 3" in look._problem.text(), timeout=PATIENCE)
-    look.set_publication(
-        replace(look.publication(), theme="default"), {**look.form.values(), "theme": "default"}
-    )
+    look.set_newspaper(replace(look.newspaper(), theme="default"), {**look.form.values(), "theme": "default"})
     look._show_page()
     qtbot.waitUntil(lambda: look._problem.text() == "", timeout=PATIENCE)
     settings.reject()

@@ -72,10 +72,10 @@ def test_the_dark_look_reaches_every_pane(composition: Composition, qapp: QAppli
 def test_settings_of_the_newspaper_reach_its_pages(
     composition: Composition, demo_newsroom: Newsroom, qtbot: QtBot
 ) -> None:
-    publication = demo_newsroom.settings.publication()
-    composition.library.save_publication(replace(publication, name="Вечерний Здвинск"))
+    newspaper = demo_newsroom.settings.newspaper()
+    composition.library.save_newspaper(replace(newspaper, name="Вечерний Здвинск"))
     site = composition.sites.site_for(composition.article.current)
-    assert site.publication.name == "Вечерний Здвинск"
+    assert site.newspaper.name == "Вечерний Здвинск"
     labels = [label.text() for label in composition.panes.status.findChildren(QLabel)]
     assert any("Вечерний Здвинск" in text for text in labels)
 

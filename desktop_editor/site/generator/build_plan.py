@@ -160,7 +160,7 @@ def _source(structure: SiteStructure, record: Record | None) -> Source:
         key=fingerprint(site),
         rows=tuple(structure.rows),
         sections=redirects.sections(site),
-        time_zone=site.publication.time_zone,
+        time_zone=site.newspaper.time_zone,
         redirects=redirects.found(structure, record.source) if record else {},
     )
 
@@ -207,9 +207,9 @@ def _remarks(site: Site) -> tuple[str, ...]:
 def _without_address(site: Site) -> str:
     if addresses.absolute("", site):
         return ""
-    if site.publication.address.strip():
+    if site.newspaper.address.strip():
         sentence = _("“{address}” is no address of a site")
-        reason = sentence.format(address=site.publication.address.strip())
+        reason = sentence.format(address=site.newspaper.address.strip())
     else:
         reason = _("The newspaper has no address yet")
     return _(

@@ -10,5 +10,5 @@ def fingerprint(shown: Site) -> str:
     """Return a hash of the newspaper, theme, sections, photos and the code that makes pages of them."""
     digest = hashlib.blake2b(page_code.of_pages(), digest_size=16)
     digest.update(shown.theme.fingerprint)
-    digest.update(repr((shown.publication, shown.categories, shown.photos)).encode("utf-8", "replace"))
+    digest.update(repr((shown.newspaper, shown.categories, shown.photos)).encode("utf-8", "replace"))
     return digest.hexdigest()

@@ -80,7 +80,7 @@ class PageJobs:
         following = rows[index + 1] if index + 1 < len(rows) else None
         before = rows[max(index - related_articles.REACH, 0) : index]
         ids = related_articles.related_ids(
-            rows[index], before, following, related_articles.latest_length(self._site.publication)
+            rows[index], before, following, related_articles.latest_length(self._site.newspaper)
         )
         around = RelatedArticles(
             latest=self._cache.cards(ids.latest),
@@ -160,7 +160,7 @@ class PageJobs:
         return partial(_list, listed)
 
     def _latest(self) -> bytes:
-        one_more_than_shown = related_articles.latest_length(self._site.publication) + 1
+        one_more_than_shown = related_articles.latest_length(self._site.newspaper) + 1
         cards = self._cache.cards(row.id for row in reversed(self._structure.rows[-one_more_than_shown:]))
         return search_index.latest(
             [(each, page_layout.fragment("latest.html", each, self._site)) for each in cards]
@@ -230,8 +230,8 @@ def known(files: Iterable[str], site: Site) -> list[Photo]:
 
 def own_files(site: Site) -> set[str]:
     """Return the files of the photos that the newspaper itself shows."""
-    publication = site.publication
-    return {publication.logo, *rendered(publication.about).photos, *rendered(publication.footer).photos}
+    newspaper = site.newspaper
+    return {newspaper.logo, *rendered(newspaper.about).photos, *rendered(newspaper.footer).photos}
 
 
 def files_of(article: Article, site: Site) -> set[str]:

@@ -25,7 +25,7 @@ def found(structure: SiteStructure, old: Source) -> dict[str, int]:
     if not old.rows and not old.redirects:
         return {}
     site = structure.site
-    is_same = old.sections == sections(site) and old.time_zone == site.publication.time_zone
+    is_same = old.sections == sections(site) and old.time_zone == site.newspaper.time_zone
     present = {row.id: row for row in structure.rows}
     left = {address: number for address, number in old.redirects.items() if number in present}
     some, others = _unlike(old.rows, structure.rows) if is_same else (old.rows, structure.rows)
@@ -53,7 +53,7 @@ def _past(site: Site, old: Source) -> Site:
     if key not in site.shared:
         site.shared[key] = replace(
             site,
-            publication=replace(site.publication, time_zone=old.time_zone),
+            newspaper=replace(site.newspaper, time_zone=old.time_zone),
             categories=tuple(Category(id=int(number), slug=slug) for number, slug in old.sections.items()),
         )
     past: Site = site.shared[key]

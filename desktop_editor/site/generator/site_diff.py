@@ -63,7 +63,7 @@ def between(old: SiteStructure, new: SiteStructure) -> Changes:
     )
     lists, vanished, names = _lists(keys, old, new)
     past = {address for row in gone if (address := old.address(row))} - {new.address(row) for row in come}
-    feed, latest = feeds.length(new.site), related_articles.latest_length(new.site.publication) + 1
+    feed, latest = feeds.length(new.site), related_articles.latest_length(new.site.newspaper) + 1
     return Changes(
         articles=_articles(start, end, new),
         lists=lists,

@@ -95,7 +95,7 @@ class SiteStructure:
             return
         if not rows and key.kind in (TAGS, AUTHORS):
             return
-        length = min(max(self.site.publication.page_length, 1), LONGEST_PAGE)
+        length = min(max(self.site.newspaper.page_length, 1), LONGEST_PAGE)
         count = max(len(rows) // length - 1, 0)
         heading = self._heading(key, rows)
         index = key.folder + addresses.INDEX

@@ -44,24 +44,24 @@ class Entry:
 
 def length(site: Site) -> int:
     """Return how many articles a feed holds."""
-    return min(max(site.publication.feed_length, 1), MOST)
+    return min(max(site.newspaper.feed_length, 1), MOST)
 
 
 def rss(articles: Sequence[Article], site: Site) -> bytes:
     """Return an RSS 2.0 feed of articles, given newest first; the site has a public address."""
     entries = [_entry(article, site) for article in articles]
-    publication = site.publication
-    description = publication.tagline or page_layout.name(site)
+    newspaper = site.newspaper
+    description = newspaper.tagline or page_layout.name(site)
     own = addresses.absolute(addresses.RSS, site)
-    email = f" ({page_layout.name(site)})" if publication.email else ""
+    email = f" ({page_layout.name(site)})" if newspaper.email else ""
     return _file(
         f'<rss version="2.0" {SPACES}>',
         "<channel>",
         f"<title>{_text(page_layout.name(site))}</title>",
         f"<link>{addresses.absolute('', site)}</link>",
         f"<description>{_html(description)}</description>",
-        f"<language>{_text(publication.language)}</language>",
-        f"<managingEditor>{_text(publication.email + email)}</managingEditor>" if publication.email else "",
+        f"<language>{_text(newspaper.language)}</language>",
+        f"<managingEditor>{_text(newspaper.email + email)}</managingEditor>" if newspaper.email else "",
         f"<lastBuildDate>{_rfc822(max(entry.changed for entry in entries))}</lastBuildDate>"
         if entries
         else "",
@@ -78,10 +78,10 @@ def atom(articles: Sequence[Article], site: Site) -> bytes:
     home = addresses.absolute("", site)
     newest = max((entry.changed for entry in entries), default=datetime.min.replace(tzinfo=UTC))
     return _file(
-        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{_text(site.publication.language)}">',
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{_text(site.newspaper.language)}">',
         f"<id>{home}</id>",
         f"<title>{_text(page_layout.name(site))}</title>",
-        f"<subtitle>{_text(site.publication.tagline)}</subtitle>" if site.publication.tagline else "",
+        f"<subtitle>{_text(site.newspaper.tagline)}</subtitle>" if site.newspaper.tagline else "",
         f"<updated>{newest.isoformat(timespec='seconds')}</updated>",
         f'<link href="{home}"/>',
         f'<link rel="self" href="{addresses.absolute(addresses.ATOM, site)}"/>',

@@ -159,7 +159,7 @@ def _head(listed: Listed, site: Site) -> Head:
     return Head(
         title=title,
         headline=listed.heading or page_layout.name(site),
-        description=readable(site.publication.tagline) if is_front else title,
+        description=readable(site.newspaper.tagline) if is_front else title,
         canonical=addresses.public(listed.address, site),
     )
 

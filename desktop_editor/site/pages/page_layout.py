@@ -40,7 +40,7 @@ def values(
 ) -> dict[str, object]:
     """Return the values that the layout of a page needs; `category` is the one that the page belongs to."""
     return {
-        "publication": site.publication,
+        "publication": site.newspaper,
         "name": name(site),
         "root": addresses.ROOT,
         "head": head,
@@ -52,7 +52,7 @@ def values(
 
 def name(site: Site) -> str:
     """Return the newspaper's name, or a default text while it has none."""
-    return readable(site.publication.name) or site.theme.translations.gettext("Newspaper")
+    return readable(site.newspaper.name) or site.theme.translations.gettext("Newspaper")
 
 
 def fragment(template: str, card: ArticleCard, site: Site) -> Markup:
@@ -75,7 +75,7 @@ def _links(site: Site) -> Markup:
             "links.html",
             site,
             name=name(site),
-            accents=colours.accents(site.publication.accent),
+            accents=colours.accents(site.newspaper.accent),
             has_feeds=bool(addresses.absolute("", site)),
         )
     links: Markup = site.shared["links"]
@@ -85,16 +85,16 @@ def _links(site: Site) -> Markup:
 def _masthead(site: Site, category: Category | None, front: bool) -> Markup:
     key = ("masthead", category.id if category else None, front)
     if key not in site.shared:
-        photo = site.photo_by_file.get(site.publication.logo)
+        photo = site.photo_by_file.get(site.newspaper.logo)
         site.shared[key] = _piece(
             "masthead.html",
             site,
-            publication=site.publication,
+            publication=site.newspaper,
             name=name(site),
             logo=picture(photo) if photo and photo.width else None,
             front=front,
             sections=_sections(site, category),
-            navigation=_navigation(site.publication.navigation),
+            navigation=_navigation(site.newspaper.navigation),
         )
     masthead: Markup = site.shared[key]
     return masthead
@@ -124,9 +124,9 @@ def _imprint(site: Site) -> Markup:
         site.shared["imprint"] = _piece(
             "imprint.html",
             site,
-            publication=site.publication,
+            publication=site.newspaper,
             name=name(site),
-            footer=on_every_page(site.publication.footer, site),
+            footer=on_every_page(site.newspaper.footer, site),
             has_feeds=bool(addresses.absolute("", site)),
         )
     imprint: Markup = site.shared["imprint"]

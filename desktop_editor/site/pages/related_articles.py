@@ -34,16 +34,16 @@ def of_site(article: Article, site: Site) -> RelatedArticles:
     """Return the related articles that the site holds for the one article it was made for."""
     others = [other for other in site.latest if not article.id or other.id != article.id]
     return RelatedArticles(
-        latest=tuple(card_of(other, site) for other in others[: latest_length(site.publication)]),
+        latest=tuple(card_of(other, site) for other in others[: latest_length(site.newspaper)]),
         previous=card_of(site.previous, site) if site.previous else None,
         following=card_of(site.following, site) if site.following else None,
         related=tuple(card_of(other, site) for other in site.related),
     )
 
 
-def latest_length(publication: Newspaper) -> int:
+def latest_length(newspaper: Newspaper) -> int:
     """Return how many of the latest news a page shows."""
-    return min(max(publication.latest_length, 0), MOST_LATEST)
+    return min(max(newspaper.latest_length, 0), MOST_LATEST)
 
 
 @dataclass(frozen=True, slots=True)

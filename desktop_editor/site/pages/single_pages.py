@@ -17,7 +17,7 @@ NOT_FOUND = "404.html"
 def about_page(site: Site) -> str:
     """Return the page about the newspaper, with the imprint that the Russian law on mass media requires."""
     head = _head(N_("About us"), addresses.ABOUT, site)
-    about = on_every_page(site.publication.about, site)
+    about = on_every_page(site.newspaper.about, site)
     page = readable(site.theme.render("about.html", **page_layout.values(site, head), about=about))
     return addresses.rooted(page, addresses.ABOUT)
 
@@ -36,7 +36,7 @@ def not_found_page(site: Site) -> str:
     page = site.theme.render(
         NOT_FOUND, **page_layout.values(site, Head(title=title, headline=title, is_indexed=False))
     )
-    base = urlsplit(addresses.base_address(site.publication.address)).path
+    base = urlsplit(addresses.base_address(site.newspaper.address)).path
     return page.replace(addresses.ROOT, f"{base}/")
 
 
@@ -44,7 +44,7 @@ def redirect_page(address: str, moved: ArticleCard, target: str, site: Site) -> 
     """Return the page at `address` that redirects to `target`, where the article is now."""
     page = site.theme.render(
         "redirect.html",
-        publication=site.publication,
+        publication=site.newspaper,
         headline=moved.headline,
         link=addresses.link(target),
         canonical=addresses.absolute(target, site),

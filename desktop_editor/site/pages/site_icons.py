@@ -29,7 +29,7 @@ def web_manifest(site: Site) -> bytes:
     value = {
         "name": readable(page_layout.name(site)),
         "short_name": readable(page_layout.name(site))[:20],
-        "lang": site.publication.language,
+        "lang": site.newspaper.language,
         "start_url": "index.html",
         "scope": "./",
         "display": "minimal-ui",
@@ -41,5 +41,5 @@ def web_manifest(site: Site) -> bytes:
 
 
 def _accent(site: Site) -> str:
-    accents = colours.accents(site.publication.accent)
+    accents = colours.accents(site.newspaper.accent)
     return accents.light if accents else ACCENT

@@ -65,7 +65,7 @@ def _news(article: Article, site: Site) -> str:
     address = addresses.absolute(addresses.article_address(article, site), site)
     published = article.published_at or article.created_at
     date = article_card.moment(published, site) if published else ""
-    name, language = _text(page_layout.name(site)), site.publication.language
+    name, language = _text(page_layout.name(site)), site.newspaper.language
     publication = f"<news:name>{name}</news:name><news:language>{language}</news:language>"
     return (
         f"<url><loc>{address}</loc><news:news><news:publication>{publication}</news:publication>"

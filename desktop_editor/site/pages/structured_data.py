@@ -27,7 +27,7 @@ def news_article(article: Article, shown: ArticleCard, byline: str, description:
         "@type": "NewsArticle",
         "headline": shown.headline[:LONGEST_HEADLINE],
         "description": description,
-        "inLanguage": site.publication.language,
+        "inLanguage": site.newspaper.language,
         "mainEntityOfPage": address,
         "url": address,
         "datePublished": shown.moment,
@@ -78,7 +78,7 @@ def _author(byline: str, site: Site) -> dict[str, str]:
 
 def _publisher(site: Site) -> dict[str, object]:
     base = addresses.absolute("", site)
-    logo = site.photo_by_file.get(site.publication.logo)
+    logo = site.photo_by_file.get(site.newspaper.logo)
     value: dict[str, object] = {"@type": "NewsMediaOrganization", "name": page_layout.name(site)}
     if base:
         value["url"] = base

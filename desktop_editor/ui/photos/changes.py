@@ -132,7 +132,7 @@ class PhotoChanges(QObject):
         self._notices.tell_failure(error)
 
     def _remove_unused(self, found: list[Uses]) -> None:
-        logo = self._library.publication().logo
+        logo = self._library.newspaper().logo
         kept = [uses for uses in found if uses.now or uses.photo.file == logo]
         free = [uses for uses in found if uses not in kept]
         if free and self._is_confirmed(free):

@@ -181,7 +181,7 @@ class PhotoWindow(QDialog):
 
     def _show_uses(self, photo_id: int, uses: list[PhotoUse]) -> None:
         if len(self._shown) == 1 and self._shown[0].id == photo_id:
-            logo = self._library.publication().logo
+            logo = self._library.newspaper().logo
             self._details.show_uses(uses, is_logo=self._shown[0].file == logo)
 
     def _filter(self) -> None:

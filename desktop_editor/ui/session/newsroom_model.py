@@ -34,7 +34,7 @@ class NewsroomModel(QObject):
     article_changed = Signal(int)
     articles_changed = Signal()
     categories_changed = Signal()
-    publication_changed = Signal()
+    newspaper_changed = Signal()
     photo_changed = Signal(int)
     photos_changed = Signal()
     photo_files_changed = Signal(object)
@@ -89,12 +89,12 @@ class NewsroomModel(QObject):
 
     def announce_changes(self) -> None:
         """Announce that anything may have changed, because another instance has written."""
-        for signal in (self.articles_changed, self.categories_changed, self.publication_changed):
+        for signal in (self.articles_changed, self.categories_changed, self.newspaper_changed):
             signal.emit()
 
     def blank_article(self) -> Article:
         """Return a new article with the newspaper's defaults; nothing is stored."""
-        newspaper = self.publication()
+        newspaper = self.newspaper()
         return Article(
             byline=newspaper.default_byline,
             age_rating=newspaper.age_rating,
@@ -210,14 +210,14 @@ class NewsroomModel(QObject):
         """Return the article of that slug."""
         return self._newsroom.articles.by_slug(slug)
 
-    def publication(self) -> Newspaper:
+    def newspaper(self) -> Newspaper:
         """Return the settings of the newspaper."""
-        return self._newsroom.settings.publication()
+        return self._newsroom.settings.newspaper()
 
-    def save_publication(self, newspaper: Newspaper) -> None:
+    def save_newspaper(self, newspaper: Newspaper) -> None:
         """Store the settings of the newspaper."""
-        self._newsroom.settings.save_publication(newspaper)
-        self.publication_changed.emit()
+        self._newsroom.settings.save_newspaper(newspaper)
+        self.newspaper_changed.emit()
 
     def destinations(self) -> tuple[Destination, ...]:
         """Return the destinations that the site is published to."""
@@ -340,9 +340,9 @@ class NewsroomModel(QObject):
 
     def swap_logo(self, old: Photo, new: Photo) -> None:
         """Replace the logo of the masthead, if it is the old photo."""
-        newspaper = self.publication()
+        newspaper = self.newspaper()
         if newspaper.logo == old.file:
-            self.save_publication(replace(newspaper, logo=new.file))
+            self.save_newspaper(replace(newspaper, logo=new.file))
 
     def _announced(self, photo: Photo) -> Photo:
         self.photos_changed.emit()

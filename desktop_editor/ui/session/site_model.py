@@ -40,14 +40,14 @@ class SiteModel(QObject):
         library.article_changed.connect(self._article_changed)
         library.articles_changed.connect(self._forget)
         library.categories_changed.connect(self._forget)
-        library.publication_changed.connect(self._reopen_theme)
+        library.newspaper_changed.connect(self._reopen_theme)
         library.photo_changed.connect(self._forget)
 
     @property
     def theme(self) -> Theme:
         """The theme that pages are made with."""
         if self._theme is None:
-            self._theme = self.themes.open(self._library.publication())
+            self._theme = self.themes.open(self._library.newspaper())
         return self._theme
 
     def fall_back(self, error: ThemeError) -> None:
@@ -81,7 +81,7 @@ class SiteModel(QObject):
     ) -> Site:
         """Return the site with these photos; another newspaper or theme is given to try it out."""
         return Site(
-            publication=newspaper or self._library.publication(),
+            newspaper=newspaper or self._library.newspaper(),
             theme=theme or self.theme,
             categories=self._library.categories(),
             photos=photos,
@@ -103,7 +103,7 @@ class SiteModel(QObject):
         return (theme or self.theme).asset(name)
 
     def _site_around(self, article: Article, files: frozenset[str]) -> Site:
-        length = related_articles.latest_length(self._library.publication())
+        length = related_articles.latest_length(self._library.newspaper())
         around = self._library.surroundings(article, length)
         covers = {each.cover_id for each in (article, *around.related)}
         return replace(
@@ -115,7 +115,7 @@ class SiteModel(QObject):
         )
 
     def _photos(self, covers: set[int | None], files: frozenset[str]) -> tuple[Photo, ...]:
-        named = {*files, self._library.publication().logo}
+        named = {*files, self._library.newspaper().logo}
         found = {photo.id: photo for file in named if (photo := self._library.photo_by_file(file))}
         for cover_id in covers:
             if cover_id is not None:

@@ -67,12 +67,12 @@ class LookPage(QWidget):
         self._lay_out()
         self.form.edited.connect(self._edited)
 
-    def set_publication(self, newspaper: Newspaper, values: Mapping[str, object]) -> None:
+    def set_newspaper(self, newspaper: Newspaper, values: Mapping[str, object]) -> None:
         """Show the look of a newspaper."""
         self._newspaper = newspaper
         self.form.set_values(values)
 
-    def publication(self) -> Newspaper:
+    def newspaper(self) -> Newspaper:
         """Return the newspaper with the look as edited."""
         return replace(self._newspaper, **self.form.values())  # type: ignore[arg-type]
 
@@ -125,7 +125,7 @@ class LookPage(QWidget):
     def _show_page(self) -> None:
         if self.form.first_problem() is not None:
             return
-        self._making.make(*self._trial.front_page(self.publication()))
+        self._making.make(*self._trial.front_page(self.newspaper()))
 
     def _made(self, theme: Theme, page: str) -> None:
         self._tell(theme.left_out())

@@ -20,7 +20,7 @@ class Trial:
     def __init__(self, library: NewsroomModel, sites: SiteModel, themes: Themes) -> None:
         self._library, self._sites, self._themes = library, sites, themes
         # A theme object of its own, which can be interrupted while that of the window goes on.
-        self._theme = themes.open(library.publication())
+        self._theme = themes.open(library.newspaper())
 
     def front_page(self, newspaper: Newspaper) -> tuple[Theme, Callable[[], str]]:
         """Return the theme, and a function that makes the front page with it, in any thread.

@@ -53,7 +53,7 @@ class Workshop:
 class SettingsWindow(QDialog):
     """Edits a newspaper and its destinations; nothing is stored here.
 
-    `publication()` and `destinations()` return the values as edited.
+    `newspaper()` and `destinations()` return the values as edited.
     """
 
     def __init__(
@@ -79,11 +79,11 @@ class SettingsWindow(QDialog):
         self.finished.connect(self._stop)
         self._fill(destinations)
 
-    def publication(self) -> Newspaper:
+    def newspaper(self) -> Newspaper:
         """Return the newspaper as edited."""
         values = {name: value for form in self._forms for name, value in form.values().items()}
         values["address"] = str(values["address"]).rstrip("/")
-        return replace(self._look.publication(), **values)  # type: ignore[arg-type]
+        return replace(self._look.newspaper(), **values)  # type: ignore[arg-type]
 
     def destinations(self) -> list[Destination]:
         """Return the destinations as edited."""
@@ -107,12 +107,12 @@ class SettingsWindow(QDialog):
         values = {**asdict(self._newspaper), "navigation": self._newspaper.navigation}
         for form in self._forms:
             form.set_values(values)
-        self._look.set_publication(self._newspaper, values)
+        self._look.set_newspaper(self._newspaper, values)
         self._destinations.set_destinations(destinations)
         self._list.setCurrentRow(0)
 
     def _turn_to(self, row: int) -> None:
-        self._look.set_publication(self.publication(), {})
+        self._look.set_newspaper(self.newspaper(), {})
         self._pages.setCurrentIndex(row)
 
     def _stop(self) -> None:

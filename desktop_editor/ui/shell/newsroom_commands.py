@@ -51,14 +51,14 @@ class NewsroomCommands(Feature):
         self.actions = actions(
             window,
             [
-                (SETTINGS, self.edit_publication),
+                (SETTINGS, self.edit_newspaper),
                 (CATEGORIES, self.edit_categories),
             ],
         )
         inspector.categories_requested.connect(self.edit_categories)
         inspector.category_created.connect(self.create_category)
 
-    def edit_publication(self) -> None:
+    def edit_newspaper(self) -> None:
         """Edit the newspaper's settings."""
         self._edit_settings(self.settings())
 
@@ -78,7 +78,7 @@ class NewsroomCommands(Feature):
             Trial(self._library, self._sites, themes), themes.names(), self._take_picture, self._front_page
         )
         return SettingsWindow(
-            self._library.publication(),
+            self._library.newspaper(),
             self._library.destinations(),
             workshop,
             self._window,
@@ -110,7 +110,7 @@ class NewsroomCommands(Feature):
 
     def _edit_settings(self, window: "SettingsWindow") -> None:
         if window.exec():
-            self._store(partial(self._library.save_publication, window.publication()))
+            self._store(partial(self._library.save_newspaper, window.newspaper()))
             self._store(partial(self._library.save_destinations, window.destinations()))
         window.deleteLater()
 

@@ -82,7 +82,7 @@ class Presenter(Feature):
         library.articles_changed.connect(panes.library.refresh)
         library.articles_changed.connect(self._note_list)
         library.categories_changed.connect(self.show_newsroom)
-        library.publication_changed.connect(self.show_newsroom)
+        library.newspaper_changed.connect(self.show_newsroom)
         library.photo_changed.connect(self._photo_changed)
         library.photo_files_changed.connect(self._read_anew)
         self._covers.arrived.connect(self._show_picture)
@@ -124,7 +124,7 @@ class Presenter(Feature):
         self._panes.library.set_categories(categories)
         self._panes.library.set_searches(self._library.saved_searches())
         self._panes.inspector.set_categories(categories)
-        self._panes.status.show_newsroom(self._library.publication().name, self._library.file)
+        self._panes.status.show_newsroom(self._library.newspaper().name, self._library.file)
         self._show_category(self._article.current)
         self._soon.start()
 

@@ -48,14 +48,14 @@ def numbered(article, number):
 
 
 @pytest.fixture
-def export(make_site, publication, photo_folder):
+def export(make_site, newspaper, photo_folder):
     """Exports articles into a folder, only what changed when it holds a site already; returns the result."""
     public = replace(
-        publication, address="https://zdvinsk.example", page_length=3, latest_length=2, feed_length=4
+        newspaper, address="https://zdvinsk.example", page_length=3, latest_length=2, feed_length=4
     )
 
     def run(articles, folder, **changes):
-        site = make_site(publication=replace(public, **changes), categories=CATEGORIES)
+        site = make_site(newspaper=replace(public, **changes), categories=CATEGORIES)
         seen = {each.id: each for each in articles if article_digest.is_public(each, NOW)}
         rows = sorted(map(article_digest.of, seen.values()), key=lambda row: (row.moment, row.id))
         record = manifest.load(folder) if manifest.exists(folder) else None

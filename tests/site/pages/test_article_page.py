@@ -120,15 +120,15 @@ def test_search_engines_get_the_title_and_description_of_the_editor(make_article
     assert '<meta property="og:title" content="Крещение в Здвинске">' in page
 
 
-def test_a_publication_with_an_address_has_canonical_links(make_article, make_site, publication):
-    site = make_site(publication=replace(publication, address="https://zdvinsk.example"))
+def test_a_newspaper_with_an_address_has_canonical_links(make_article, make_site, newspaper):
+    site = make_site(newspaper=replace(newspaper, address="https://zdvinsk.example"))
     page = article_page(make_article(cover_id=1), site)
     address = "https://zdvinsk.example/novosti-regiona/2026/01/kreshchenie.html"
     assert f'<link rel="canonical" href="{address}">' in page
     assert 'content="https://zdvinsk.example/photos/sovet.jpg"' in page
 
 
-def test_a_publication_without_an_address_has_no_canonical_link(article, site):
+def test_a_newspaper_without_an_address_has_no_canonical_link(article, site):
     assert "canonical" not in article_page(article, site)
 
 
@@ -138,8 +138,8 @@ def test_the_date_is_the_one_of_the_newsroom(make_article, site):
     assert '<time datetime="2026-01-19T00:05:00+07:00">19.01.2026</time>' in page
 
 
-def test_a_zone_with_seconds_gives_a_moment_in_utc(make_article, make_site, publication):
-    site = make_site(publication=replace(publication, time_zone="Europe/Moscow"))
+def test_a_zone_with_seconds_gives_a_moment_in_utc(make_article, make_site, newspaper):
+    site = make_site(newspaper=replace(newspaper, time_zone="Europe/Moscow"))
     first_day = datetime(1, 1, 1, tzinfo=UTC)
     page = article_page(make_article(published_at=first_day), site)
     assert '<time datetime="0001-01-01T00:00:00+00:00">01.01.0001</time>' in page
@@ -197,11 +197,11 @@ def test_pages_fetch_nothing_from_the_network(make_article, make_site):
 
 
 def test_photos_of_the_newspapers_own_texts_are_found_from_every_page(
-    make_article, make_site, publication, photo_folder, tmp_path
+    make_article, make_site, newspaper, photo_folder, tmp_path
 ):
     """Photos about us and in the footer are exported, and strangers' are not fetched there either."""
     text = "![зал](photos/sovet.jpg) ![карта](https://maps.example/a.png)"
-    site = make_site(publication=replace(publication, about=text, footer=text))
+    site = make_site(newspaper=replace(newspaper, about=text, footer=text))
     write(
         plan_site([make_article()], site, photo_folder, datetime(2026, 11, 1, tzinfo=UTC)), tmp_path / "site"
     )
@@ -214,9 +214,9 @@ def test_photos_of_the_newspapers_own_texts_are_found_from_every_page(
         assert all((base / address.lstrip("/")).is_file() for address in photos)
 
 
-def test_links_of_the_masthead_are_addresses(article, make_site, publication):
+def test_links_of_the_masthead_are_addresses(article, make_site, newspaper):
     links = (Link("Карта", "https://example.ru/a b?x=1&y=<2>"), Link("Скрипт", "javascript:alert(1)"))
-    page = article_page(article, make_site(publication=replace(publication, navigation=links)))
+    page = article_page(article, make_site(newspaper=replace(newspaper, navigation=links)))
     assert '<a href="https://example.ru/a%20b?x=1&amp;y=%3C2%3E">Карта</a>' in page
     assert "Скрипт" not in page
 

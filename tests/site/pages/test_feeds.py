@@ -35,8 +35,8 @@ PHOTO = Photo(id=1, file="зал 1.jpg", alt="Зал", credit="Анна", width=
 
 
 @pytest.fixture
-def public(make_site, publication):
-    return make_site(publication=replace(publication, address=BASE), photos=(PHOTO,))
+def public(make_site, newspaper):
+    return make_site(newspaper=replace(newspaper, address=BASE), photos=(PHOTO,))
 
 
 @pytest.fixture

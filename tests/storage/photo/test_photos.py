@@ -142,7 +142,7 @@ def test_used_photos_are_told_from_the_others(newsroom: Newsroom, picture) -> No
     own = Newspaper(
         logo=logo.file, about=f"![](photos/{about.file})\n", footer=f'<img src="photos/{footer.file}">'
     )
-    newsroom.settings.save_publication(own)
+    newsroom.settings.save_newspaper(own)
     used = photo_uses.used(newsroom.path)
     assert {text.file, cover.file, logo.file, about.file, footer.file} <= used
     assert newsroom.photos.page("", without=used) == [free]

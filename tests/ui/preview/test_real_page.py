@@ -33,7 +33,7 @@ CHANGES = (
 def site() -> Site:
     theme = Theme(resource("resources", "themes", "default"), catalogue(Path(), "en"))
     return Site(
-        publication=Newspaper(name="Наша газета", address="https://example.org"),
+        newspaper=Newspaper(name="Наша газета", address="https://example.org"),
         theme=theme,
         categories=(Category(id=1, name="Новости", slug="news"),),
         photos=(Photo(id=1, file="a.jpg", alt="Совет", caption="Подпись", width=60, height=40),),

@@ -53,8 +53,8 @@ def test_the_publish_button_brings_the_article_to_the_readers(
 def test_the_published_page_is_one_click_away(
     published: Composition, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    publication = published.library.publication()
-    published.library.save_publication(replace(publication, address="https://gazeta.example"))
+    newspaper = published.library.newspaper()
+    published.library.save_newspaper(replace(newspaper, address="https://gazeta.example"))
     opened: list[str] = []
     monkeypatch.setattr(
         "desktop_editor.ui.publishing.commands.QDesktopServices.openUrl",

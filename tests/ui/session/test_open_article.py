@@ -88,7 +88,7 @@ def test_saving_at_once_stores_every_kind_of_value(article: OpenArticle, newsroo
 
 
 def test_a_new_article_has_the_newspapers_defaults(library: NewsroomModel, newsroom: Newsroom) -> None:
-    publication = newsroom.settings.publication()
-    assert library.blank_article().age_rating is publication.age_rating
-    assert library.blank_article().byline == publication.default_byline
+    newspaper = newsroom.settings.newspaper()
+    assert library.blank_article().age_rating is newspaper.age_rating
+    assert library.blank_article().byline == newspaper.default_byline
     assert Path(library.file).exists()

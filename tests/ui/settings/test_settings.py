@@ -36,7 +36,7 @@ def notes(window: QWidget, name: str) -> str:
 
 
 def test_what_nobody_touched_stays_as_it_is(settings: SettingsWindow, composition: Composition) -> None:
-    assert settings.publication() == composition.library.publication()
+    assert settings.newspaper() == composition.library.newspaper()
     assert settings.destinations() == []
 
 
@@ -46,7 +46,7 @@ def test_every_kind_of_value_is_taken(settings: SettingsWindow) -> None:
     row(settings, "Articles on a page").input.set_value(30)
     row(settings, "Links in the masthead").input.set_value((Link("О газете", "about.html"),))
     row(settings, "Colour").input.set_value("#005577")
-    made = settings.publication()
+    made = settings.newspaper()
     assert (made.name, made.age_rating, made.page_length) == ("Вечерний Здвинск", AgeRating.SIXTEEN, 30)
     assert (made.navigation, made.accent) == ((Link("О газете", "about.html"),), "#005577")
 
@@ -59,7 +59,7 @@ def test_an_address_without_a_scheme_is_told_while_typing_and_kept(settings: Set
     assert settings.isVisible()
     assert field.text() == "gazeta.example"
     row(settings, "Address of the site").input.set_value("https://gazeta.example/")
-    assert settings.publication().address == "https://gazeta.example"
+    assert settings.newspaper().address == "https://gazeta.example"
     settings.accept()
     assert not settings.isVisible()
 
@@ -152,7 +152,7 @@ def test_another_theme_reaches_the_page_beside_the_editor(composition: Compositi
     ask = "getComputedStyle(document.body).backgroundColor"
     preview.evaluate(ask, colours.append)
     qtbot.waitUntil(lambda: bool(colours), timeout=PATIENCE)
-    composition.library.save_publication(replace(composition.library.publication(), theme="broadsheet"))
+    composition.library.save_newspaper(replace(composition.library.newspaper(), theme="broadsheet"))
 
     def is_another() -> bool:
         preview.evaluate(ask, colours.append)
