@@ -35,7 +35,7 @@ def run(file: Path, options: Options) -> int:
         if not targets:
             raise NowhereError
         # Once something was published, even the last article may be withdrawn.
-        request = publishing.site_request(newsroom.path, even_empty=bool(newsroom.releases.newest(1)))
+        request = publishing.site_request(newsroom.path, even_empty=bool(newsroom.deployments.newest(1)))
         with Progress() as progress:
             exported = exporting.run(newsroom, theme_of(newsroom), request, progress.report, progress.tell)
         old_addresses.store(newsroom.settings, exported.moved)
@@ -70,7 +70,9 @@ def _upload(newsroom: Newsroom, job: UploadJob, options: Options) -> int:
     with Progress() as progress:
         result = publishing.upload(job, progress.report, lambda: False)
     if result.written or result.removed:
-        newsroom.releases.add(job.destination.address, "", result.written, result.removed, is_complete=True)
+        newsroom.deployments.add(
+            job.destination.address, "", result.written, result.removed, is_complete=True
+        )
     print(publishing.summary(result, job.destination), file=sys.stderr if result.left else sys.stdout)
     return 1 if result.left else 0
 

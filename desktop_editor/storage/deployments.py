@@ -9,13 +9,13 @@ from peewee import ModelDelete
 
 from desktop_editor.storage import moments
 from desktop_editor.storage.file.database import Database
-from desktop_editor.storage.models import ReleaseRow
+from desktop_editor.storage.models import DeploymentRow
 
 KEPT = 200
 # A first upload has tens of thousands of files; their names would add megabytes to the newsroom file.
 NAMED = 500
 
-_COLUMNS = tuple(ReleaseRow._meta.sorted_fields)
+_COLUMNS = tuple(DeploymentRow._meta.sorted_fields)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,11 +58,11 @@ class Deployments:
             "removed": tuple(removed[:NAMED]),
         }
         with self._database.transaction():
-            number = self._database.change(ReleaseRow.insert(**columns))
-            self._database.change(ModelDelete(ReleaseRow).where(ReleaseRow.id <= number - KEPT))
+            number = self._database.change(DeploymentRow.insert(**columns))
+            self._database.change(ModelDelete(DeploymentRow).where(DeploymentRow.id <= number - KEPT))
         return Deployment(id=number, **columns)
 
     def newest(self, limit: int = KEPT) -> list[Deployment]:
         """Return the deployments, the newest first."""
-        found = ReleaseRow.select(*_COLUMNS).order_by(ReleaseRow.id.desc()).limit(limit)
+        found = DeploymentRow.select(*_COLUMNS).order_by(DeploymentRow.id.desc()).limit(limit)
         return [Deployment(**record) for record in self._database.records(found)]

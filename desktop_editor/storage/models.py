@@ -135,7 +135,7 @@ class RevisionRow(Model):
         table_name = "revisions"
 
 
-class ReleaseRow(Model):
+class DeploymentRow(Model):
     id = AutoField()
     made_at = MomentField()
     place = TextField()
@@ -158,4 +158,4 @@ class SettingRow(Model):
         table_name = "settings"
 
 
-MODELS: tuple[type[Model], ...] = (CategoryRow, PhotoRow, ArticleRow, RevisionRow, ReleaseRow, SettingRow)
+MODELS: tuple[type[Model], ...] = (CategoryRow, PhotoRow, ArticleRow, RevisionRow, DeploymentRow, SettingRow)

@@ -89,7 +89,7 @@ class Newsroom:
         self.categories = Categories(self._database)
         self.photos = Photos(self._database, self.photo_folder)
         self.revisions = Revisions(self._database)
-        self.releases = Deployments(self._database)
+        self.deployments = Deployments(self._database)
         self.articles = Articles(self._database, self.revisions)
 
     @classmethod

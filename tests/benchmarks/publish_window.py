@@ -81,7 +81,7 @@ def measure(name: str, place: Destination, composition: Composition, stalls: Sta
         composition.article.edit("headline", f"Срочно {name} {number}")
         composition.article.edit("body", "Снег идёт с утра.\n\nДороги чистят.")
         times.append(published(composition, "article.publish"))
-    files = composition.library.releases()[0]
+    files = composition.library.deployments()[0]
     print(
         f"  one article {statistics.median(times):.2f} s ({min(times):.2f}–{max(times):.2f}), "
         f"{files.written_count} files up, window stalled at most {stalls.longest} ms"

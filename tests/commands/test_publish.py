@@ -99,8 +99,8 @@ def test_what_was_published_is_remembered(publish: Run, file: Path) -> None:
     publish()
     publish()
     with Newsroom.open(file, resource("db", "migrations")) as newsroom:
-        (release,) = newsroom.releases.newest()
-    assert "index.html" in release.written
+        (deployment,) = newsroom.deployments.newest()
+    assert "index.html" in deployment.written
 
 
 def test_files_of_others_are_kept_unless_they_may_be_replaced(publish: Run, tmp_path: Path) -> None:

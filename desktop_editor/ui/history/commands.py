@@ -44,7 +44,7 @@ class HistoryCommands(Feature):
         self._history: HistoryWindow | None = None
         self.keeper = VersionKeeper(library, article)
         self.actions = actions(window, [(HISTORY, self.show)])
-        library.released.connect(self.keeper.keep_now)
+        library.deployed.connect(self.keeper.keep_now)
 
     def show(self) -> None:
         """Show the versions of the open article."""

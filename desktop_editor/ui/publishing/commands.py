@@ -33,7 +33,7 @@ CHANGES = Command(
     "publish.changes", N_("Publish the changes"), "Ctrl+Shift+Enter; Ctrl+Shift+Return", "cloud-arrow-up"
 )
 COMPARE = Command("publish.compare", N_("What would publishing change?"), "", "git-diff")
-DEPLOYMENTS = Command("publish.releases", N_("Publications…"), "", "clock-counter-clockwise")
+DEPLOYMENTS = Command("publish.deployments", N_("Publications…"), "", "clock-counter-clockwise")
 
 
 class PublishCommands(Feature):

@@ -85,7 +85,7 @@ class Publisher(QObject):
         self._work = work
         self.told.emit(_("Making the pages…"))
         # A site that was published before may be empty now: all its articles were taken back.
-        even_empty = bool(self._library.releases(1))
+        even_empty = bool(self._library.deployments(1))
         self._export.start(publishing.site_request(self._library.file, even_empty=even_empty))
 
     def _made(self, result: ExportResult) -> None:
@@ -141,7 +141,7 @@ class Publisher(QObject):
     def _store_deployment(self, outcome: UploadOutcome) -> None:
         result = outcome.result
         if isinstance(result, UploadResult) and (result.written or result.removed):
-            self._library.add_release(
+            self._library.add_deployment(
                 outcome.job.destination.address,
                 self._title,
                 result.written,

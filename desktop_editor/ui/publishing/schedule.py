@@ -53,5 +53,5 @@ class Schedule(QObject):
         return any(since < summary.published_at <= now for summary in found if summary.published_at)
 
     def _last_deployment(self) -> datetime | None:
-        newest = next(iter(self._library.releases(1)), None)
+        newest = next(iter(self._library.deployments(1)), None)
         return newest.made_at if newest else None

@@ -38,7 +38,7 @@ class NewsroomModel(QObject):
     photo_changed = Signal(int)
     photos_changed = Signal()
     photo_files_changed = Signal(object)
-    released = Signal()
+    deployed = Signal()
 
     def __init__(self, newsroom: Newsroom, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -239,16 +239,16 @@ class NewsroomModel(QObject):
         """Store the earlier addresses of published articles, with the ids of the articles."""
         old_addresses.store(self._newsroom.settings, redirects)
 
-    def releases(self, limit: int = KEPT) -> list[Deployment]:
+    def deployments(self, limit: int = KEPT) -> list[Deployment]:
         """Return the last deployments, the newest first."""
-        return self._newsroom.releases.newest(limit)
+        return self._newsroom.deployments.newest(limit)
 
-    def add_release(
+    def add_deployment(
         self, address: str, title: str, written: Sequence[str], removed: Sequence[str], *, is_complete: bool
     ) -> None:
         """Store a deployment to the destination at `address` that was made just now."""
-        self._newsroom.releases.add(address, title, written, removed, is_complete=is_complete)
-        self.released.emit()
+        self._newsroom.deployments.add(address, title, written, removed, is_complete=is_complete)
+        self.deployed.emit()
 
     def categories(self) -> tuple[Category, ...]:
         """Return the categories in their order."""

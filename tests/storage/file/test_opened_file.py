@@ -53,7 +53,7 @@ def test_nothing_is_saved_into_a_file_that_was_put_in_place(
         lambda: newsroom.revisions.keep(stored, "kept"),
         lambda: newsroom.articles.to_bin([stored.id]),
         lambda: newsroom.settings.set("site/id", "x"),
-        lambda: newsroom.releases.add("сайт", "", [], [], is_complete=True),
+        lambda: newsroom.deployments.add("сайт", "", [], [], is_complete=True),
         lambda: newsroom.articles.add_all([Article(headline="Новый")]),
     )
     for change in changes:

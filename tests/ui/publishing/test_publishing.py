@@ -124,7 +124,7 @@ def test_what_was_published_is_listed(published: Composition, qtbot: QtBot) -> N
     published.article.edit("headline", "Новый заголовок")
     with qtbot.waitSignal(published.publishing.published, timeout=PATIENCE):
         published.actions()["article.publish"].trigger()
-    published.actions()["publish.releases"].trigger()
+    published.actions()["publish.deployments"].trigger()
     window = published.publishing._deployments
     rows = [window._list.item(row).text() for row in range(window._list.count())]
     assert [row.split("\n")[0] for row in rows] == ["Новый заголовок", "The site"]
@@ -159,7 +159,7 @@ def test_what_reached_one_place_is_remembered_though_another_is_gone(
     with qtbot.waitSignal(published.publishing.publisher.failed, timeout=PATIENCE):
         published.actions()["publish.changes"].trigger()
     assert "is not there" in published.panes.notices.text()
-    assert published.library.releases(1)[0].place == str(tmp_path / "second")
+    assert published.library.deployments(1)[0].place == str(tmp_path / "second")
 
 
 def test_publishing_stops_when_asked_and_goes_on_later(
