@@ -22,7 +22,7 @@ def run(file: Path, *, only_list: bool, limit: float | None = None) -> int:
     `limit` is the new limit of the disk space for backups in GB, 0 for no limit.
     """
     path = file.resolve()
-    identity.check_place(path, to_write=False)
+    identity.check_access(path, to_write=False)
     if limit is not None:
         with Newsroom.open(path, resource("db", "migrations")) as newsroom:
             newsroom.settings.set(thinning.LIMIT, math.ceil(limit * 1024))

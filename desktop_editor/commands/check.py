@@ -24,7 +24,7 @@ def run(file: Path, *, repair: bool = False) -> int:
     With `repair`, damaged photos are replaced by sound ones from the backups, and the other way round.
     """
     path = file.resolve()
-    identity.check_place(path, to_write=False)
+    identity.check_access(path, to_write=False)
     identity.check_header(path)
     try:
         health.check(path)

@@ -36,26 +36,26 @@ class _BoundedFtp(ftplib.FTP):
     _received = b""
     _deadline = 0.0
     _left = 0
-    _has_place_for_data = False
+    _has_data_address = False
 
     def ntransfercmd(self, cmd: str, rest: int | str | None = None) -> tuple[socket, int | None]:
-        self._has_place_for_data = False
+        self._has_data_address = False
         try:
             connection, size = ftplib.FTP.ntransfercmd(self, cmd, rest)
         except OSError as error:
-            if self._has_place_for_data:
+            if self._has_data_address:
                 raise NoDataConnectionError(str(error)) from error
             raise
         connection.setsockopt(SOL_SOCKET, SO_SNDBUF, MOST_ON_THE_WAY)
         return connection, size
 
     def makepasv(self) -> tuple[str, int]:
-        place = super().makepasv()
-        self._has_place_for_data = True
-        return place
+        address = super().makepasv()
+        self._has_data_address = True
+        return address
 
     def putcmd(self, line: str) -> None:
-        self._has_place_for_data = False  # It is connected to, if a command follows.
+        self._has_data_address = False  # It is connected to, if a command follows.
         super().putcmd(line)
 
     def getmultiline(self) -> str:

@@ -53,13 +53,13 @@ class Surroundings:
 def surroundings(articles: Articles, article: Article, latest_length: int) -> Surroundings:
     """Return the other articles that an export shows on an article's page, or will once it is published."""
     before, following = articles.digests_around(article, related_articles.REACH)
-    places = related_articles.related_ids(article_digest.of(article), before, following, latest_length)
-    found = {each.id: each for each in articles.chosen(places.ids)}
+    related = related_articles.related_ids(article_digest.of(article), before, following, latest_length)
+    found = {each.id: each for each in articles.chosen(related.ids)}
     return Surroundings(
-        latest=tuple(found[number] for number in places.latest if number in found),
-        previous=found.get(places.previous or 0),
-        following=found.get(places.following or 0),
-        related=tuple(found[number] for number in places.related if number in found),
+        latest=tuple(found[number] for number in related.latest if number in found),
+        previous=found.get(related.previous or 0),
+        following=found.get(related.following or 0),
+        related=tuple(found[number] for number in related.related if number in found),
     )
 
 

@@ -22,13 +22,13 @@ _COLUMNS = tuple(DeploymentRow._meta.sorted_fields)
 class Deployment:
     """One upload of the site. `written` and `removed` list up to 500 files; the counts include all.
 
-    `title` is the headline of the article it was started for, or empty. `is_complete` is false if it was
-    cancelled.
+    `destination` is the address it went to, `title` the headline of the article it was started for, or empty.
+    `is_complete` is false if it was cancelled.
     """
 
     id: int = 0
     made_at: datetime
-    place: str
+    destination: str
     title: str = ""
     is_complete: bool = True
     written_count: int = 0
@@ -44,12 +44,18 @@ class Deployments:
         self._database = database
 
     def add(
-        self, place: str, title: str, written: Sequence[str], removed: Sequence[str], *, is_complete: bool
+        self,
+        destination: str,
+        title: str,
+        written: Sequence[str],
+        removed: Sequence[str],
+        *,
+        is_complete: bool,
     ) -> Deployment:
         """Record a deployment made just now and return it."""
         columns: dict[str, Any] = {
             "made_at": moments.now(),
-            "place": place,
+            "destination": destination,
             "title": title,
             "is_complete": is_complete,
             "written_count": len(written),

@@ -138,7 +138,7 @@ class RevisionRow(Model):
 class DeploymentRow(Model):
     id = AutoField()
     made_at = MomentField()
-    place = TextField()
+    destination = TextField(column_name="place")
     title = TextField()
     is_complete = BooleanField()
     written_count = IntegerField()

@@ -44,8 +44,8 @@ from desktop_editor.storage.file.instance_lock import InstanceLock
 from desktop_editor.storage.file.opened_file import LOG_ENDINGS
 from desktop_editor.storage.file.opened_file_errors import (
     DiskFaultError,
+    FolderGoneError,
     NotInPlaceError,
-    PlaceGoneError,
     RemovedError,
     ReplacedError,
     WriteProtectedError,
@@ -96,14 +96,14 @@ class Newsroom:
     def open(cls, path: Path, migrations_folder: Path) -> Self:
         """Open an existing newsroom and migrate it to the newest schema; raise a `CannotOpenError`."""
         path = path.resolve()
-        identity.check_place(path)
+        identity.check_access(path)
         return cls(path, migrations_folder)
 
     @classmethod
     def open_to_read(cls, path: Path, migrations_folder: Path) -> Self:
         """Open a newsroom read-only, wherever it is; raise a `CannotOpenError`."""
         path = path.resolve()
-        identity.check_place(path, to_write=False)
+        identity.check_access(path, to_write=False)
         return cls(path, migrations_folder, read_only=True)
 
     @classmethod
@@ -158,9 +158,9 @@ class Newsroom:
             finally:
                 self._release()
 
-    def check_place(self) -> None:
+    def check_in_place(self) -> None:
         """Raise a `NotInPlaceError` unless the path leads to the file that was opened."""
-        self._database.check_place()
+        self._database.check_in_place()
 
     def copying(self) -> Callable[[Path], list[str]]:
         """Return a function that copies the opened newsroom, wherever its file is now, to a path.
@@ -194,7 +194,7 @@ class Newsroom:
 
     def _keep_held(self) -> None:
         try:
-            self.check_place()
+            self.check_in_place()
         except (ReplacedError, RemovedError):
             with contextlib.suppress(BackupFailedError):
                 self.backing_up_held()()
@@ -277,7 +277,7 @@ def _opened(path: Path, migrations_folder: Path) -> Database:
             raise
     except (LockedError, WriteProtectedError) as error:
         raise ReadOnlyError(path) from error
-    except PlaceGoneError as error:
+    except FolderGoneError as error:
         raise FolderMissingError(path) from error
     except (DiskFullError, DiskFaultError) as error:
         raise NoRoomError(path) from error

@@ -48,7 +48,7 @@ Object.assign(newsroom, (() => {
   }
 
   // "index fraction" of what stands at the window's upper edge; nothing where the window was sent.
-  function place() {
+  function position() {
     if (Math.abs(scrollY - expected) < 1) return "";
     expected = -1;
     const all = blocks();
@@ -64,5 +64,5 @@ Object.assign(newsroom, (() => {
     return `${all[low].index} ${height ? Math.min(Math.max(-top / height, 0), 1) : 0}`;
   }
 
-  return { goTo, place, reveal, toY };
+  return { goTo, position, reveal, toY };
 })());

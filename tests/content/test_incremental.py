@@ -37,11 +37,11 @@ def test_a_text_after_an_edit_is_converted_as_if_it_were_new(before, middle, rep
     assert everything(edited) == kept
 
 
-@given(text=TEXTS, place=st.integers(0, 300), typed=strategies.texts())
-def test_a_text_after_a_key_is_converted_as_if_it_were_new(text, place, typed):
+@given(text=TEXTS, position=st.integers(0, 300), typed=strategies.texts())
+def test_a_text_after_a_key_is_converted_as_if_it_were_new(text, position, typed):
     forget()
     everything(text)
-    edited = text[:place] + typed + text[place:]
+    edited = text[:position] + typed + text[position:]
     kept = everything(edited)
     forget()
     assert everything(edited) == kept
@@ -98,9 +98,9 @@ def test_an_edit_of_a_block_leaves_the_others_as_they_are(text, chosen, typed):
     document = parse(text)
     if not document.blocks:
         return
-    place = chosen % len(document.blocks)
+    position = chosen % len(document.blocks)
     block = Paragraph((Text(typed),))
-    before, after = document.blocks[:place], document.blocks[place + 1 :]
+    before, after = document.blocks[:position], document.blocks[position + 1 :]
     edited = replace(document, blocks=(*before, block, *after))
     written = write(edited)
     if any(isinstance(other, RawBlock) for other in document.blocks):
@@ -108,5 +108,5 @@ def test_an_edit_of_a_block_leaves_the_others_as_they_are(text, chosen, typed):
     assert parse(written) == edited
     sources = [other.source.text.rstrip() for other in document.blocks if other.source]
     kept = [other.source.text.rstrip() for other in parse(written).blocks if other.source]
-    assert kept[:place] == sources[:place]
-    assert kept[place + 1 :] == sources[place + 1 :]
+    assert kept[:position] == sources[:position]
+    assert kept[position + 1 :] == sources[position + 1 :]

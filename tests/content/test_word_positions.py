@@ -32,13 +32,13 @@ def test_a_text_without_words_keeps_the_place_in_bounds() -> None:
     assert carried(3, "😀😀😀😀", "") == 0
 
 
-@given(words=WORDS, place=st.integers(0, 300))
-def test_equal_texts_keep_every_place_in_a_word(words: list[str], place: int) -> None:
+@given(words=WORDS, position=st.integers(0, 300))
+def test_equal_texts_keep_every_place_in_a_word(words: list[str], position: int) -> None:
     text = " ".join(words)
-    inside = place < len(text) and text[place] != " "
-    assert not inside or carried(place, text, text) == place
+    inside = position < len(text) and text[position] != " "
+    assert not inside or carried(position, text, text) == position
 
 
-@given(before=st.text(max_size=80), after=st.text(max_size=80), place=st.integers(0, 90))
-def test_a_place_is_always_one_of_the_other_text(before: str, after: str, place: int) -> None:
-    assert 0 <= carried(place, before, after) <= len(after)
+@given(before=st.text(max_size=80), after=st.text(max_size=80), position=st.integers(0, 90))
+def test_a_place_is_always_one_of_the_other_text(before: str, after: str, position: int) -> None:
+    assert 0 <= carried(position, before, after) <= len(after)

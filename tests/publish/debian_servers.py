@@ -63,12 +63,12 @@ def served_folder() -> Iterator[tuple[Path, int]]:
         folder = Path(name)
         folder.chmod(0o755)
         (folder / "www").mkdir()
-        for place in (folder, folder / "www"):
-            os.chown(place, user, -1)
+        for each in (folder, folder / "www"):
+            os.chown(each, user, -1)
         yield folder, user
 
 
-def place(kind: DestinationKind, port: int, trusted: str = "", folder: str = "www") -> Destination:
+def destination(kind: DestinationKind, port: int, trusted: str = "", folder: str = "www") -> Destination:
     return Destination(
         id="real", kind=kind, host="127.0.0.1", port=port, user=USER, folder=folder, trusted=trusted
     )
@@ -103,7 +103,7 @@ def proftpd(
         arguments = [command, "-n", "-q", "-c", str(own / "config")]
         with running(arguments, port, with_libraries()) as process:
             where = "www" if user == NOBODY else str(root / "www")
-            yield Server(process, place(kind, port, trusted, where), root / "www", PASSWORD)
+            yield Server(process, destination(kind, port, trusted, where), root / "www", PASSWORD)
 
 
 @contextmanager
@@ -128,7 +128,7 @@ def pure_ftpd(
             file, trusted = certificate(folder)
             arguments += ["-Y", "2", "-2", str(file)]
         with running(arguments, port, with_libraries()) as process:
-            yield Server(process, place(kind, port, trusted), root / "www", PASSWORD)
+            yield Server(process, destination(kind, port, trusted), root / "www", PASSWORD)
 
 
 @contextmanager
@@ -180,4 +180,4 @@ def pyftpd(folder: Path, **habits: object) -> Iterator[Server]:
     script = Path(__file__).with_name("pyftpd_process.py")
     values = json.dumps({"root": str(root.parent), "port": port, **habits})
     with running([sys.executable, str(script), values], port) as process:
-        yield Server(process, place(DestinationKind.FTP, port), root, PASSWORD)
+        yield Server(process, destination(DestinationKind.FTP, port), root, PASSWORD)

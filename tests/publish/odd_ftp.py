@@ -77,7 +77,7 @@ class Session(socketserver.StreamRequestHandler):
     def say(self, text: str) -> None:
         self.wfile.write(f"{text}\r\n".encode(self.server.habits.encoding))
 
-    def place(self, path: str) -> Path:
+    def location(self, path: str) -> Path:
         return self.server.root / path.lstrip("/")
 
     def send(self, content: bytes) -> None:
@@ -88,10 +88,10 @@ class Session(socketserver.StreamRequestHandler):
         self.say("226 done")
 
     def send_list(self, path: str, line: Callable[[Path], str]) -> None:
-        if not self.place(path).is_dir():
+        if not self.location(path).is_dir():
             self.say("550 no such folder")
             return
-        lines = [f"{line(entry)}\r\n" for entry in sorted(self.place(path).iterdir())]
+        lines = [f"{line(entry)}\r\n" for entry in sorted(self.location(path).iterdir())]
         self.send("".join(lines).encode(self.server.habits.encoding))
 
     def try_to(self, work: Callable[[], object]) -> None:
@@ -134,17 +134,17 @@ class Session(socketserver.StreamRequestHandler):
         self.send_list(path, lambda entry: f"{path}/{entry.name}")
 
     def do_size(self, path: str) -> None:
-        is_file = self.place(path).is_file()
-        self.say(f"213 {self.place(path).stat().st_size}" if is_file else "550 no file")
+        is_file = self.location(path).is_file()
+        self.say(f"213 {self.location(path).stat().st_size}" if is_file else "550 no file")
 
     def do_retr(self, path: str) -> None:
-        if self.place(path).is_file():
-            self.send(self.place(path).read_bytes())
+        if self.location(path).is_file():
+            self.send(self.location(path).read_bytes())
         else:
             self.say("550 no such file")
 
     def may_hold(self, path: str) -> bool:
-        if self.server.habits.overwrites or not self.place(path).exists():
+        if self.server.habits.overwrites or not self.location(path).exists():
             return True
         self.say("550 there is one")
         return False
@@ -155,30 +155,30 @@ class Session(socketserver.StreamRequestHandler):
         self.say("150 send it")
         connection, _address = self.passive.accept()
         with self.passive, connection, connection.makefile("rb") as stream:
-            self.place(path).write_bytes(stream.read())
+            self.location(path).write_bytes(stream.read())
         self.say("226 done")
 
     def do_rnfr(self, path: str) -> None:
-        self.renamed = self.place(path)
+        self.renamed = self.location(path)
         self.say("350 to what")
 
     def do_rnto(self, path: str) -> None:
         if not self.may_hold(path):
             return
-        self.try_to(lambda: self.renamed.replace(self.place(path)))
+        self.try_to(lambda: self.renamed.replace(self.location(path)))
 
     def do_dele(self, path: str) -> None:
-        self.try_to(self.place(path).unlink)
+        self.try_to(self.location(path).unlink)
 
     def do_mkd(self, path: str) -> None:
-        if self.place(path).exists():
+        if self.location(path).exists():
             self.say("550 it is there")
         else:
-            self.place(path).mkdir()
+            self.location(path).mkdir()
             self.say(f'257 "{path}"')
 
     def do_rmd(self, path: str) -> None:
-        self.try_to(self.place(path).rmdir)
+        self.try_to(self.location(path).rmdir)
 
     def do_pwd(self, _argument: str) -> None:
         self.say('257 "/"')
@@ -217,10 +217,10 @@ def odd_running(root: Path, habits: Habits) -> Iterator[tuple["Server", Destinat
         thread.start()
         try:
             port = server.server_address[1]
-            place = Destination(
+            destination = Destination(
                 id="odd", kind=DestinationKind.FTP, host="127.0.0.1", port=port, user="u", folder="/www"
             )
-            yield server, place
+            yield server, destination
         finally:
             server.shutdown()
             thread.join()

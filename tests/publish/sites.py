@@ -30,9 +30,9 @@ class Exported:
         shutil.rmtree(self.folder, ignore_errors=True)
         self.files = dict(files)
         for address, content in files.items():
-            place = self.folder / address
-            place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_bytes(content)
+            path = self.folder / address
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
         digests = {address: digest_of(content) for address, content in files.items()}
         (self.folder / manifest.MANIFEST).write_bytes(remote_manifest.base_text("", digests))
 

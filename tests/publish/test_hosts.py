@@ -78,14 +78,14 @@ def test_a_connection_that_rested_too_long_is_made_anew(
     tmp_path: Path, exported: Exported, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(connection, "RESTED_S", -1.0)
-    with odd_running(tmp_path / "served", Habits(unix)) as (server, place):
+    with odd_running(tmp_path / "served", Habits(unix)) as (server, destination):
 
         def drop_all() -> None:
             for session in server.sessions:
                 session.drop()
 
         steps = itertools.count()
-        send(exported, place, lambda: drop_all() if next(steps) % 4 == 3 else None)
+        send(exported, destination, lambda: drop_all() if next(steps) % 4 == 3 else None)
     assert tree(tmp_path / "served/www") == exported.files
 
 
@@ -178,16 +178,16 @@ def test_a_page_that_was_set_aside_is_put_back_when_the_connection_is_lost(
     def drops(line: str) -> bool:
         return is_dropping and line.startswith("RNTO") and next(renames) == at
 
-    with odd_server(tmp_path / "served", Habits(unix, overwrites=False, drops=drops)) as place:
-        send(exported, place)
+    with odd_server(tmp_path / "served", Habits(unix, overwrites=False, drops=drops)) as destination:
+        send(exported, destination)
         before = tree(root)
         exported.hold(site_of(range(3), "new"))
         is_dropping = True
         with suppress(UploadError):
-            send(exported, place)
+            send(exported, destination)
         assert before.keys() <= tree(root).keys()
         assert broken_links(root) == []
-        send(exported, place)
+        send(exported, destination)
     assert tree(root) == exported.files
 
 
@@ -202,23 +202,23 @@ def test_a_page_that_was_set_aside_is_put_back_when_the_answer_is_lost(
 
         def do_rnto(self, path: str) -> None:
             if next(renames) == at:
-                self.renamed.replace(self.place(path))
+                self.renamed.replace(self.location(path))
                 self.drop()
             else:
                 super().do_rnto(path)
 
     root = tmp_path / "served/www"
-    with odd_running(tmp_path / "served", Habits(unix, overwrites=False)) as (server, place):
-        send(exported, place)
+    with odd_running(tmp_path / "served", Habits(unix, overwrites=False)) as (server, destination):
+        send(exported, destination)
         before = tree(root)
         exported.hold(site_of(range(3), "new"))
         server.RequestHandlerClass = Mute
         try:
-            send(exported, place)
+            send(exported, destination)
         except UploadError as error:
             assert "incomplete or missing" not in str(error)
         assert before.keys() <= tree(root).keys()
-        send(exported, place)
+        send(exported, destination)
     assert tree(root) == exported.files
 
 
@@ -227,8 +227,8 @@ def test_a_page_that_is_being_written_over_is_put_back_when_there_is_no_room(
 ) -> None:
     root = tmp_path / "served/www"
     habits = Habits(unix, refused={"RNTO": "550 no renaming"})
-    with odd_running(tmp_path / "served", habits) as (server, place):
-        send(exported, place)
+    with odd_running(tmp_path / "served", habits) as (server, destination):
+        send(exported, destination)
         before = tree(root)
         exported.hold(site_of(range(3), "new"))
         is_full = iter([True])
@@ -243,14 +243,14 @@ def test_a_page_that_is_being_written_over_is_put_back_when_there_is_no_room(
                 self.say("150 send it")
                 connected, _address = self.passive.accept()
                 with self.passive, connected, connected.makefile("rb") as stream:
-                    self.place(path).write_bytes(stream.read()[:2])
+                    self.location(path).write_bytes(stream.read()[:2])
                 self.say("452 no space")
 
         server.RequestHandlerClass = Full
         with pytest.raises(UploadError, match="is full"):
-            send(exported, place)
+            send(exported, destination)
         assert tree(root)["assets/style.css"] == before["assets/style.css"]
-        send(exported, place)
+        send(exported, destination)
         assert tree(root) == exported.files
 
 
@@ -264,19 +264,19 @@ def test_a_page_is_put_back_by_a_new_connection_when_the_old_one_refuses(
 
         def do_rnto(self, path: str) -> None:
             is_new = path.endswith("style.css") and not self.renamed.name.endswith("-old")
-            self.is_sulking |= is_new and not self.place(path).exists()
+            self.is_sulking |= is_new and not self.location(path).exists()
             if self.is_sulking:
                 self.say("550 no")
             else:
                 super().do_rnto(path)
 
-    with odd_running(tmp_path / "served", Habits(unix, overwrites=False)) as (server, place):
-        send(exported, place)
+    with odd_running(tmp_path / "served", Habits(unix, overwrites=False)) as (server, destination):
+        send(exported, destination)
         before = tree(tmp_path / "served/www")
         exported.hold(site_of(range(3), "new"))
         server.RequestHandlerClass = Sulking
         with pytest.raises(UploadError, match="does not permit writing") as error:
-            send(exported, place)
+            send(exported, destination)
         assert "incomplete or missing" not in str(error.value)
         assert before.keys() <= tree(tmp_path / "served/www").keys()
 
@@ -291,14 +291,14 @@ def test_a_page_that_could_not_be_put_back_is_named(tmp_path: Path, exported: Ex
 
     is_second = False
     habits = Habits(unix, refused={"RNTO": "550 no renaming"}, drops=drops)
-    with odd_server(tmp_path / "served", habits) as place:
-        send(exported, place)
+    with odd_server(tmp_path / "served", habits) as destination:
+        send(exported, destination)
         exported.hold(site_of(range(3), "new"))
         is_second = True
         with pytest.raises(UploadError, match=r"was cut.* incomplete or missing: index\.html"):
-            send(exported, place)
+            send(exported, destination)
         is_gone = is_second = False
-        send(exported, place)
+        send(exported, destination)
     assert tree(tmp_path / "served/www") == exported.files
 
 

@@ -44,12 +44,12 @@ HABITS = {
 def test_whatever_way_a_server_lists_its_files_those_of_others_are_seen(
     habits: Habits, tmp_path: Path, exported: Exported
 ) -> None:
-    with odd_server(tmp_path / "served", habits) as place:
+    with odd_server(tmp_path / "served", habits) as destination:
         foreign = tmp_path / "served/www/index.html"
         foreign.write_text("theirs")
         (tmp_path / "served/www/письмо.txt").touch()
         with pytest.raises(ForeignFilesError, match=r"index\.html"):
-            send(exported, place)
+            send(exported, destination)
         assert foreign.read_text() == "theirs"
 
 
@@ -58,16 +58,16 @@ def test_whatever_way_a_server_lists_its_files_a_lost_list_is_rebuilt(
     habits: Habits, tmp_path: Path, exported: Exported
 ) -> None:
     root = tmp_path / "served/www"
-    with odd_server(tmp_path / "served", habits) as place:
-        send(exported, place)
+    with odd_server(tmp_path / "served", habits) as destination:
+        send(exported, destination)
         lose_lists(root)
-        assert send(exported, place).written == ()
+        assert send(exported, destination).written == ()
         exported.hold(site_of(range(1, 5)))
-        send(exported, place)
+        send(exported, destination)
     assert tree(root) == exported.files
 
 
 def test_the_reason_of_a_refusal_may_be_in_any_encoding(tmp_path: Path, exported: Exported) -> None:
     habits = Habits(unix, encoding="cp1251", refused={"STOR": "552 Превышена квота"})
-    with odd_server(tmp_path / "served", habits) as place, pytest.raises(UploadError, match="is full"):
-        send(exported, place)
+    with odd_server(tmp_path / "served", habits) as destination, pytest.raises(UploadError, match="is full"):
+        send(exported, destination)

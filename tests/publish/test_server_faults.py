@@ -39,8 +39,8 @@ ENDLESS = {
 def test_an_answer_that_never_ends_is_told(
     pieces: Callable[[], Iterator[bytes]], at: str, tmp_path: Path
 ) -> None:
-    with odd_server(tmp_path / "served", Habits(unix, endless={at: pieces()})) as place:
-        absolute = replace(place, folder="www")
+    with odd_server(tmp_path / "served", Habits(unix, endless={at: pieces()})) as destination:
+        absolute = replace(destination, folder="www")
         with pytest.raises(UploadError, match="never ends"):
             probe(absolute)
 
@@ -52,10 +52,10 @@ def test_a_greeting_that_comes_letter_by_letter_has_a_limit_of_time(tmp_path: Pa
         while not over.wait(0.02):
             yield b"x"
 
-    with odd_server(tmp_path / "served", Habits(unix, endless={"": letters()})) as place:
+    with odd_server(tmp_path / "served", Habits(unix, endless={"": letters()})) as destination:
         start = time.monotonic()
-        with pytest.raises(UploadError, match="does not answer"), upload_errors.explained(place):
-            FtpTarget(place, "", timeout=0.3)
+        with pytest.raises(UploadError, match="does not answer"), upload_errors.explained(destination):
+            FtpTarget(destination, "", timeout=0.3)
         assert time.monotonic() - start < 5
         over.set()
 
@@ -63,10 +63,10 @@ def test_a_greeting_that_comes_letter_by_letter_has_a_limit_of_time(tmp_path: Pa
 @pytest.mark.parametrize("kind", [DestinationKind.FTP, DestinationKind.FTPS, DestinationKind.SFTP])
 def test_cancel_works_at_once_while_a_server_lets_us_wait(kind: DestinationKind, exported: Exported) -> None:
     with socket.create_server(("127.0.0.1", 0)) as silent:
-        place = Destination(kind=kind, host="127.0.0.1", port=silent.getsockname()[1], user="anna")
+        destination = Destination(kind=kind, host="127.0.0.1", port=silent.getsockname()[1], user="anna")
         asked = itertools.count()
         start = time.monotonic()
-        result = send(exported, place, cancelled=lambda: next(asked) > 3)
+        result = send(exported, destination, cancelled=lambda: next(asked) > 3)
         assert time.monotonic() - start < 3
     assert result.cancelled
 
@@ -88,11 +88,11 @@ def test_a_cut_while_encryption_begins_is_a_cut(ending: str) -> None:
                 session.close()
 
         threading.Thread(target=serve, daemon=True).start()
-        place = Destination(
+        destination = Destination(
             kind=DestinationKind.FTPS, host="127.0.0.1", port=listening.getsockname()[1], user="anna"
         )
         with pytest.raises(UploadError, match="was cut"):
-            probe(place)
+            probe(destination)
 
 
 def test_a_server_without_encryption_and_one_that_wants_it_are_told(tmp_path: Path) -> None:
@@ -192,9 +192,9 @@ def test_a_large_file_may_take_its_time_and_a_small_one_may_not(tmp_path: Path) 
                 threading.Event().wait(0.6)
             super().say(text)
 
-    with odd_running(tmp_path / "served", Habits(unix)) as (server, place):
+    with odd_running(tmp_path / "served", Habits(unix)) as (server, destination):
         server.RequestHandlerClass = Slow
-        target = FtpTarget(place, "", timeout=0.3)
+        target = FtpTarget(destination, "", timeout=0.3)
         target.write("large.jpg", bytes(100_000))
         with closing(target), pytest.raises(TimeoutError):
             target.write("small.jpg", bytes(100))
@@ -213,16 +213,16 @@ def test_blocked_ports_for_data_are_told(
                 self.passive.close()
 
     def connect(*values: object, **more: object) -> socket.socket:
-        if listens and values[0][1] != place.port:
+        if listens and values[0][1] != destination.port:
             raise TimeoutError("timed out")
         return create(*values, **more)
 
     create = socket.create_connection
     monkeypatch.setattr(socket, "create_connection", connect)
-    with odd_running(tmp_path / "served", Habits(unix)) as (server, place):
+    with odd_running(tmp_path / "served", Habits(unix)) as (server, destination):
         server.RequestHandlerClass = Blocked
         with pytest.raises(UploadError, match="the second connection"):
-            probe(place)
+            probe(destination)
 
 
 def test_a_disk_that_is_only_read_is_told(small_disk: Path, tmp_path: Path, exported: Exported) -> None:

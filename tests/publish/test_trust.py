@@ -64,9 +64,9 @@ def test_a_server_that_refuses_is_told() -> None:
 )
 def test_a_server_that_is_silent_is_told(kind: DestinationKind, target: type[FtpTarget | SftpTarget]) -> None:
     with socket.create_server(("127.0.0.1", 0)) as silent:
-        place = Destination(kind=kind, host="127.0.0.1", port=silent.getsockname()[1], user="anna")
-        with pytest.raises(UploadError, match="does not answer"), explained(place):
-            target(place, "", timeout=0.2)
+        destination = Destination(kind=kind, host="127.0.0.1", port=silent.getsockname()[1], user="anna")
+        with pytest.raises(UploadError, match="does not answer"), explained(destination):
+            target(destination, "", timeout=0.2)
 
 
 def test_a_server_without_a_name_is_told() -> None:

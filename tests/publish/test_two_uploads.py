@@ -14,8 +14,8 @@ from tests.publish.sites import Exported, send, site_of, tree
 class Other:
     """Another machine, which uploads as a whole, or up to one of its steps, amid an upload from here."""
 
-    def __init__(self, folder: Path, place: Destination) -> None:
-        self.exported, self._place = Exported(folder / "other" / "site"), place
+    def __init__(self, folder: Path, destination: Destination) -> None:
+        self.exported, self._destination = Exported(folder / "other" / "site"), destination
         self.exported.hold(site_of(range(4), "theirs"))
 
     def come_in(self, at: int, leave_at: int) -> None:
@@ -23,7 +23,7 @@ class Other:
         self._ours = getattr(self, "_ours", itertools.count())
         if next(self._ours) == at:
             theirs = itertools.count()
-            send(self.exported, self._place, cancelled=lambda: next(theirs) >= leave_at)
+            send(self.exported, self._destination, cancelled=lambda: next(theirs) >= leave_at)
 
 
 @pytest.mark.parametrize("leave_at", [4, 1000])

@@ -196,9 +196,9 @@ def test_a_folder_of_an_earlier_export_is_taken_up(share: Destination, exported:
 
 
 def test_a_share_that_is_not_mounted_is_not_made(tmp_path: Path, exported: Exported) -> None:
-    place = Destination(kind=DestinationKind.FOLDER, folder=str(tmp_path / "mnt" / "site"))
+    destination = Destination(kind=DestinationKind.FOLDER, folder=str(tmp_path / "mnt" / "site"))
     with pytest.raises(UploadError, match="is not there"):
-        send(exported, place)
+        send(exported, destination)
     assert not (tmp_path / "mnt").exists()
 
 
@@ -263,8 +263,12 @@ def test_every_fault_of_a_server_is_a_sentence(fault: Exception, words: str) -> 
     ],
 )
 def test_what_was_being_done_tells_faults_apart(doing: Doing, fault: Exception, words: str) -> None:
-    place = Destination(host="gazeta.example", user="anna")
-    with pytest.raises(EditorError, match=re.escape(words)) as told, explained(place), step(doing, "a.html"):
+    destination = Destination(host="gazeta.example", user="anna")
+    with (
+        pytest.raises(EditorError, match=re.escape(words)) as told,
+        explained(destination),
+        step(doing, "a.html"),
+    ):
         raise fault
     assert "mismatch" not in str(told.value)
     assert "dropped" not in str(told.value)

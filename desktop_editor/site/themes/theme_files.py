@@ -52,10 +52,10 @@ class ThemeFolder:
         return not self.is_own or stays(entry, self.path)
 
 
-def _is_file(place: Path) -> bool:
+def _is_file(path: Path) -> bool:
     """Whether a file is there that can be opened; one that lies too deep can't."""
     try:
-        return place.is_file()
+        return path.is_file()
     except OSError:
         return False
 

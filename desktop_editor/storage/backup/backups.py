@@ -69,7 +69,7 @@ class Contents:
 
 def contents(backup: Path) -> Contents:
     """Return what is in a backup; raise a `CannotOpenError` if it can't be read. In any thread."""
-    identity.check_place(backup, to_write=False)
+    identity.check_access(backup, to_write=False)
     with _of_backup(backup), health.reading(backup) as connection:
         return Contents(*connection.execute(_CONTENTS).fetchone())
 
@@ -122,7 +122,7 @@ def restore(
     while the newsroom is open, another `CannotOpenError` if the backup is damaged or not ours,
     `BackupFailedError`, `RestoreFailedError` or `StoppedError`; the newsroom is then unchanged.
     """
-    identity.check_place(backup, to_write=False)
+    identity.check_access(backup, to_write=False)
     with _of_backup(backup):
         identity.check_header(backup, newest)
         health.check(backup)

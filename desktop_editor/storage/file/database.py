@@ -98,7 +98,7 @@ class Database:
             if watch is not None:
                 watch.end()
 
-    def check_place(self) -> None:
+    def check_in_place(self) -> None:
         """Raise a `NotInPlaceError` unless the path leads to the file that was opened; not in a transaction.
 
         Nothing is lost if the log was removed or replaced meanwhile: its contents are moved into the file, or
@@ -106,7 +106,7 @@ class Database:
         """
         if self._watch is not None:
             self._watch.look()
-            if self._has_lost_log or not self._watch.place.holds_logs():
+            if self._has_lost_log or not self._watch.opened.holds_logs():
                 self._renew_log(self._watch)
 
     def check_file(self) -> None:
@@ -125,7 +125,7 @@ class Database:
         `LockedError` if a reader prevents the move: a kill would lose those contents.
         """
         self._has_lost_log = True
-        for log in watch.place.strange_logs():
+        for log in watch.opened.strange_logs():
             write_ahead_log.lay_aside(log, self.path)
         with self.explained():
             is_read, held, moved = _moved_log(self.connection)
@@ -137,7 +137,7 @@ class Database:
             self.peewee.close()
             self.peewee.connect()
             self.connection.execute("PRAGMA schema_version").fetchone()  # the first question begins a log
-        watch.place.take_logs()
+        watch.opened.take_logs()
         watch.look(has_written=True)
         self._has_lost_log = False
 
@@ -168,7 +168,7 @@ class Database:
                 raise
         if self._watch is not None:
             self._watch.look(has_written=True)
-            if not self._watch.place.holds_log():
+            if not self._watch.opened.holds_log():
                 self._renew_log(self._watch)
 
     @contextmanager

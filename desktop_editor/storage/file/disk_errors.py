@@ -22,7 +22,7 @@ from desktop_editor.storage.errors import (
 )
 from desktop_editor.storage.file.opened_file_errors import (
     DiskFaultError,
-    PlaceGoneError,
+    FolderGoneError,
     QuotaError,
     ReplacedError,
     UnreadableError,
@@ -60,7 +60,7 @@ ERRNOS: dict[int, MakeError] = {
         ("ENOSPC EFBIG", DiskFullError),
         ("EDQUOT", QuotaError),
         ("EROFS", WriteProtectedError),
-        ("ENOENT ENOTDIR ENODEV ENXIO ENOTCONN ESTALE", PlaceGoneError),
+        ("ENOENT ENOTDIR ENODEV ENXIO ENOTCONN ESTALE", FolderGoneError),
         ("EIO", DiskFaultError),
         ("EACCES EPERM", ForbiddenError),
     )

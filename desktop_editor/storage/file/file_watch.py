@@ -7,7 +7,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from desktop_editor.storage.file import write_ahead_log
-from desktop_editor.storage.file.opened_file import Counts, Place
+from desktop_editor.storage.file.opened_file import Counts, OpenedFile
 from desktop_editor.storage.file.opened_file_errors import NotInPlaceError, OverwrittenError
 
 
@@ -23,7 +23,7 @@ class FileWatch:
         connection: Callable[[], sqlite3.Connection],
         written: Callable[[os.stat_result], None],
     ) -> None:
-        self.place = Place(path)
+        self.opened = OpenedFile(path)
         self._path, self._connection, self._written = path, connection, written
         self._stamp: tuple[int, int] | None = None
         self._is_parted = self._is_overwritten = False
@@ -32,7 +32,7 @@ class FileWatch:
         """Return the status of the file; raise a `NotInPlaceError`. In any thread."""
         if self._is_overwritten:
             raise OverwrittenError(self._path)
-        return self.place.check()
+        return self.opened.check()
 
     def look(self, *, has_written: bool = False) -> None:
         """Raise a `NotInPlaceError` unless the file is in its place with the content that we left there.
@@ -48,9 +48,9 @@ class FileWatch:
         stamp = found.st_mtime_ns, found.st_size
         if stamp == self._stamp:
             return
-        if self.place.is_overwritten(self._number("data_version"), self._counts()) and not has_written:
+        if self.opened.is_overwritten(self._number("data_version"), self._counts()) and not has_written:
             self._is_overwritten = True
-            self.place.holds_logs()
+            self.opened.holds_logs()
             write_ahead_log.empty(self._path)
             raise OverwrittenError(self._path)
         self._stamp = stamp
@@ -65,7 +65,7 @@ class FileWatch:
         """
         aside = self._path.with_name(self._path.name + ".overwritten")
         is_moved = False
-        if self._is_overwritten and not self.place.holds_log():
+        if self._is_overwritten and not self.opened.holds_log():
             with suppress(OSError):
                 self._path.rename(aside)
                 is_moved = True
@@ -78,7 +78,7 @@ class FileWatch:
     def end(self) -> None:
         """Let go of the file after SQLite has closed; move away our log if it is beside another file."""
         self._clear_away()
-        self.place.leave()
+        self.opened.leave()
 
     def _counts(self) -> Counts:
         """Return the numbers that the connection reads for the header, -1 for each that can't be read."""
@@ -95,12 +95,12 @@ class FileWatch:
         if self._is_parted or self._is_overwritten:
             return
         self._is_parted = True
-        self.place.forget_content()  # what is in the log is moved into it
-        self.place.holds_logs()
+        self.opened.forget_content()  # what is in the log is moved into it
+        self.opened.holds_logs()
         with suppress(sqlite3.Error, OSError):
             [(busy, _all, _moved)] = self._connection().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
             if not busy:
-                for log in self.place.own_logs():
+                for log in self.opened.own_logs():
                     log.unlink(missing_ok=True)
                 return
         self._clear_away()
@@ -110,8 +110,8 @@ class FileWatch:
         try:
             self.check()
         except OverwrittenError:
-            for log in self.place.own_logs():  # a copy of it was kept
+            for log in self.opened.own_logs():  # a copy of it was kept
                 log.unlink(missing_ok=True)
         except NotInPlaceError:
-            for log in self.place.own_logs()[:1]:
+            for log in self.opened.own_logs()[:1]:
                 write_ahead_log.lay_aside(log, self._path)

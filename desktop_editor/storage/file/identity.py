@@ -29,7 +29,7 @@ _USER_VERSION_AT = 60
 _APPLICATION_ID_AT = 68
 
 
-def check_place(path: Path, *, to_write: bool = True) -> None:
+def check_access(path: Path, *, to_write: bool = True) -> None:
     """Raise a `CannotOpenError` unless the file exists and can be read and, if `to_write`, written."""
     if not path.parent.is_dir():
         raise FolderMissingError(path)

@@ -13,8 +13,8 @@ import struct
 from pathlib import Path
 
 from desktop_editor.storage.file.opened_file_errors import (
+    FolderGoneError,
     MovedAwayError,
-    PlaceGoneError,
     RemovedError,
     ReplacedError,
 )
@@ -38,7 +38,7 @@ def file_id(path: Path) -> FileId | None:
     return found.st_dev, found.st_ino
 
 
-class Place:
+class OpenedFile:
     """The path of a newsroom and the files opened there: the newsroom itself, SQLite's log and its index.
 
     Call `leave` after SQLite has closed: closing any handle of a file drops SQLite's locks on it (POSIX;
@@ -130,7 +130,7 @@ class Place:
         moved_to = self._moved_to()
         if moved_to is not None:
             return MovedAwayError(self.path, moved_to)
-        return (RemovedError if self.path.parent.is_dir() else PlaceGoneError)(self.path)
+        return (RemovedError if self.path.parent.is_dir() else FolderGoneError)(self.path)
 
     def _moved_to(self) -> Path | None:
         """Return the present path of the opened file, which only Linux tells, or `None`."""

@@ -78,7 +78,7 @@ class MovedAwayError(NotInPlaceError):
         )
 
 
-class PlaceGoneError(NotInPlaceError):
+class FolderGoneError(NotInPlaceError):
     """The folder or the disk no longer exists."""
 
     def __init__(self, path: Path) -> None:

@@ -80,7 +80,7 @@ class BackupKeeper(QObject):
 
     def _begin(self, work: Callable[[Progress], object]) -> None:
         try:
-            self._library.check_place()  # a backup of another file would be listed as one of this newsroom
+            self._library.check_in_place()  # a backup of another file would be listed as one of this newsroom
         except EditorError as error:
             self.failed.emit(error)
             return

@@ -83,7 +83,7 @@ class MovedFile(Feature):
     def look(self) -> None:
         """Check whether the file is in its place; the next save reports anything else that is wrong."""
         try:
-            self._library.check_place()
+            self._library.check_in_place()
         except NotInPlaceError as error:
             if str(error) != str(self._error):
                 self._article.refuse(error)

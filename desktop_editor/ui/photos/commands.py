@@ -183,9 +183,9 @@ class PhotoCommands(Feature):
             self._notices.tell_failure(error)
 
     def _choose(self) -> list[Path]:
-        place = str(standard_folders.pictures())
+        folder = str(standard_folders.pictures())
         chosen, _kind = QFileDialog.getOpenFileNames(
-            self._window, _("Choose photos"), place, picture_formats.kinds()
+            self._window, _("Choose photos"), folder, picture_formats.kinds()
         )
         return [Path(file) for file in chosen]
 

@@ -199,7 +199,7 @@ class PageView(QWebEngineView):
         person = self.underMouse() or (proxy is not None and (proxy.hasFocus() or proxy.underMouse()))
         if person and not self._is_position_asked:
             self._is_position_asked = True
-            self.evaluate(f"{SCRIPTS}.place()", self._tell_position)
+            self.evaluate(f"{SCRIPTS}.position()", self._tell_position)
 
     def _tell_position(self, answer: object) -> None:
         self._is_position_asked = False

@@ -94,7 +94,7 @@ class DeploymentWindow(QDialog):
         hidden = deployment.written_count + deployment.removed_count - len(lines)
         if hidden > 0:
             lines.append(_("… and {count} more").format(count=hidden))
-        self._describe(deployment.title or _("The site"), deployment.place, lines)
+        self._describe(deployment.title or _("The site"), deployment.destination, lines)
 
     def _describe(self, title: str, facts: str, lines: Iterable[str]) -> None:
         self._title.setText(title)

@@ -59,9 +59,9 @@ class NewsroomModel(QObject):
         """Whether every change would be refused."""
         return self._newsroom.is_read_only
 
-    def check_place(self) -> None:
+    def check_in_place(self) -> None:
         """Raise a `NotInPlaceError` unless the newsroom file that was opened is still at its path."""
-        self._newsroom.check_place()
+        self._newsroom.check_in_place()
 
     def as_in_place(self, article: Article) -> Article | None:
         """Return an article as the file that is now at the newsroom's path has it; `None` if it has not."""

@@ -92,7 +92,7 @@ class OpenArticle(QObject):
     def _stored(self) -> Article:
         """Return the current article as stored; if it already was, only check that the file is there."""
         if not self.is_dirty:
-            self._library.check_place()
+            self._library.check_in_place()
             return self._current
         try:
             return self._library.save(self._current)

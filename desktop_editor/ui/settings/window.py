@@ -89,7 +89,7 @@ class SettingsWindow(QDialog):
         """Return the destinations as edited."""
         return self._destinations.destinations()
 
-    def show_places(self) -> None:
+    def show_destinations(self) -> None:
         """Show the page of destinations."""
         self._list.setCurrentRow(DESTINATIONS)
 

@@ -174,7 +174,7 @@ class Composition(QObject):
         self.articles.published.connect(self.publishing.publish_article)
         self.articles.taken_back.connect(self.publishing.publish_article)
         self.bulk.site_changed.connect(self.publishing.offer_changes)
-        self.publishing.unset.connect(self.newsroom_commands.edit_places)
+        self.publishing.unset.connect(self.newsroom_commands.edit_destinations)
         self.exports.open_exported.connect(self.safekeeping.keep_exported)
         self.articles.conflicted.connect(self.safekeeping.refused.resolve)
         self.bulk.conflicted.connect(self.safekeeping.refused.resolve)

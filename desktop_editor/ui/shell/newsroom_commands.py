@@ -62,10 +62,10 @@ class NewsroomCommands(Feature):
         """Edit the newspaper's settings."""
         self._edit_settings(self.settings())
 
-    def edit_places(self) -> None:
+    def edit_destinations(self) -> None:
         """Edit the destinations that the site is published to."""
         window = self.settings()
-        window.show_places()
+        window.show_destinations()
         self._edit_settings(window)
 
     def settings(self) -> "SettingsWindow":

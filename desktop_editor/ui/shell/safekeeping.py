@@ -86,7 +86,7 @@ class Safekeeping(Feature):
         """Save; return whether the text is in the newsroom file, or the editor decided what becomes of it."""
         try:
             self._article.save()
-            self._library.check_place()
+            self._library.check_in_place()
         except EditorError as error:
             if self._article.refusal is None:
                 self._article.refuse(error)

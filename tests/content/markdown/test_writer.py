@@ -27,10 +27,12 @@ from tests import strategies
 TEXT = "\nРаз  \nи\n\n\n## __Два__\n* три\n* четыре\n\nПять\n=====\n\n\n"
 
 
-def edited(text: str, place: int, *blocks) -> str:
+def edited(text: str, position: int, *blocks) -> str:
     """Return the text with one block in exchange for others."""
     document = parse(text)
-    return write(replace(document, blocks=(*document.blocks[:place], *blocks, *document.blocks[place + 1 :])))
+    return write(
+        replace(document, blocks=(*document.blocks[:position], *blocks, *document.blocks[position + 1 :]))
+    )
 
 
 def said(text: str) -> Paragraph:
@@ -45,8 +47,8 @@ def test_an_edited_block_leaves_the_others_to_the_byte():
 
 def test_a_block_can_be_put_in_anywhere():
     document = parse(TEXT)
-    for place in range(len(document.blocks) + 1):
-        blocks = (*document.blocks[:place], Rule(), *document.blocks[place:])
+    for position in range(len(document.blocks) + 1):
+        blocks = (*document.blocks[:position], Rule(), *document.blocks[position:])
         written = write(replace(document, blocks=blocks))
         assert parse(written).blocks == blocks
         assert written.count("***") == 1
@@ -54,8 +56,8 @@ def test_a_block_can_be_put_in_anywhere():
 
 def test_a_block_can_be_taken_out_anywhere():
     document = parse(TEXT)
-    for place in range(len(document.blocks)):
-        blocks = (*document.blocks[:place], *document.blocks[place + 1 :])
+    for position in range(len(document.blocks)):
+        blocks = (*document.blocks[:position], *document.blocks[position + 1 :])
         assert parse(write(replace(document, blocks=blocks))).blocks == blocks
 
 
@@ -131,8 +133,10 @@ def test_the_canonical_spelling_forgets_how_it_was_spelled():
 @given(text=strategies.articles(), chosen=st.integers(0, 20), made=strategies.blocks())
 def test_any_block_put_into_any_text_loses_nothing_of_the_text(text, chosen, made):
     document = parse(text)
-    place = chosen % (len(document.blocks) + 1)
-    written = write(replace(document, blocks=(*document.blocks[:place], made, *document.blocks[place:])))
+    position = chosen % (len(document.blocks) + 1)
+    written = write(
+        replace(document, blocks=(*document.blocks[:position], made, *document.blocks[position:]))
+    )
     kept = parse(written).blocks
     if not any(
         isinstance(block, RawBlock | Quote | BulletList | Heading) for block in (*document.blocks, made)

@@ -149,7 +149,7 @@ def test_a_log_that_is_taken_away_again_and_again_costs_nothing(
     for turn in range(3):
         newsroom.path.with_name(newsroom.path.name + "-wal").unlink()
         if turn:
-            newsroom.check_place()
+            newsroom.check_in_place()
             newsroom.path.with_name(newsroom.path.name + "-wal").unlink()
         stored = newsroom.articles.save(replace(stored, body=f"Море {turn}"))
         copies = tmp_path / f"as a kill would leave it {turn}"
@@ -180,9 +180,9 @@ def test_a_log_that_is_taken_away_while_it_is_read_holds_nothing_that_counts_as_
             with pytest.raises(errors.LockedError):
                 newsroom.articles.save(replace(stored, body="Море"))
             with pytest.raises(errors.LockedError):
-                newsroom.check_place()
+                newsroom.check_in_place()
             assert reader.articles.get(stored.id) == stored
-        newsroom.check_place()
+        newsroom.check_in_place()
         saved = newsroom.articles.save(replace(newsroom.articles.get(stored.id), body="Океан"))
         copies = tmp_path / "as a kill would leave it"
         shutil.copytree(newsroom.path.parent, copies, ignore=shutil.ignore_patterns(copies.name))

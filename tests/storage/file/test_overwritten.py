@@ -36,7 +36,7 @@ def test_nothing_is_saved_into_a_file_that_was_overwritten(
         with pytest.raises(opened_file_errors.OverwrittenError, match="still in the window"):
             newsroom.articles.save(replace(stored, body="Море"))
         with pytest.raises(opened_file_errors.OverwrittenError):
-            newsroom.check_place()
+            newsroom.check_in_place()
     newsroom.close()
     assert headlines(newsroom.path) == [f"Её {n}" for n in range(COLLEAGUES)]
     assert not logs_beside(newsroom.path)

@@ -24,11 +24,11 @@ def test_a_splice_makes_the_new_of_the_old(old, new):
     assert [*old[: change.start], *change.inserted, *old[change.start + change.removed :]] == new
 
 
-@given(blocks=BLOCKS, place=st.integers(0), block=st.text())
-def test_one_changed_block_is_told_alone(blocks, place, block):
+@given(blocks=BLOCKS, position=st.integers(0), block=st.text())
+def test_one_changed_block_is_told_alone(blocks, position, block):
     old = ["first", *blocks]
     new = [*old]
-    new[place % len(old)] = block
+    new[position % len(old)] = block
     assert len(splice(pieces(old), pieces(new)).inserted) <= 1
 
 

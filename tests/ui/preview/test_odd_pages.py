@@ -60,4 +60,4 @@ def test_no_script_fails_on_any_page(pane, show, ask, steps) -> None:
             else:
                 getattr(pane, name)(*values)
     show(steps[-1][0])
-    assert isinstance(ask("newsroom.place()"), str)
+    assert isinstance(ask("newsroom.position()"), str)

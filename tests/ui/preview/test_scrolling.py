@@ -9,9 +9,9 @@ def test_the_editor_and_the_page_scroll_by_blocks(pane, show, ask, parts, qtbot)
     show(parts(*(f"<p>{number}</p>" for number in range(40)), ""))
     pane.scroll_to_block(20, 0.5)
     assert ask("document.elementFromPoint(5, 1).textContent") == "20"
-    assert ask("newsroom.place()") == ""
+    assert ask("newsroom.position()") == ""
     ask("scrollBy(0, 25)")
-    index, fraction = ask("newsroom.place()").split()
+    index, fraction = ask("newsroom.position()").split()
     assert (index, float(fraction)) == ("20", pytest.approx(0.75, abs=0.02))
 
 

@@ -159,7 +159,7 @@ def test_what_reached_one_place_is_remembered_though_another_is_gone(
     with qtbot.waitSignal(published.publishing.publisher.failed, timeout=PATIENCE):
         published.actions()["publish.changes"].trigger()
     assert "is not there" in published.panes.notices.text()
-    assert published.library.deployments(1)[0].place == str(tmp_path / "second")
+    assert published.library.deployments(1)[0].destination == str(tmp_path / "second")
 
 
 def test_publishing_stops_when_asked_and_goes_on_later(

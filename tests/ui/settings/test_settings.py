@@ -85,7 +85,7 @@ def test_the_address_of_a_site_is_judged(text: str, is_fine: bool) -> None:
 
 
 def test_the_form_shows_what_the_kind_of_place_needs(settings: SettingsWindow) -> None:
-    settings.show_places()
+    settings.show_destinations()
     settings._destinations._add.click()
     assert not row(settings, "Server").isHidden()
     row(settings, "Kind of the place").input.set_value(DestinationKind.FOLDER)

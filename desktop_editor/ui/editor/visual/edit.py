@@ -27,7 +27,7 @@ from desktop_editor.ui.editor.visual.marking import MARKS, Marking, with_mark, w
 from desktop_editor.ui.editor.visual.objects import BlockObjects, InlineObjects
 from desktop_editor.ui.editor.visual.painting import Margins
 from desktop_editor.ui.editor.visual.pictures import Pictures
-from desktop_editor.ui.editor.visual.rows import Placed, Row
+from desktop_editor.ui.editor.visual.rows import ObjectBlock, Row
 from desktop_editor.ui.editor.visual.shaping import Shaping
 from desktop_editor.ui.editor.visual.state import names_at
 from desktop_editor.ui.editor.visual.typed_markdown import TypedMarkdown
@@ -312,7 +312,7 @@ class VisualEdit(Face):
 
     def _enter(self) -> bool:
         cursor = self.textCursor()
-        if isinstance(self._formats.shape_of(cursor.block()).block, Placed) and cursor.hasSelection():
+        if isinstance(self._formats.shape_of(cursor.block()).block, ObjectBlock) and cursor.hasSelection():
             self.object_opened.emit(cursor.blockNumber())
             return True
         return self._typed.entered() or self._keys.enter()
@@ -342,7 +342,7 @@ class VisualEdit(Face):
     def _object_under(self, event: QMouseEvent) -> QTextBlock | None:
         """Return the line of the object that the left button was pressed on, or `None`."""
         line = self.cursorForPosition(event.position().toPoint()).block()
-        is_object = isinstance(self._formats.shape_of(line).block, Placed)
+        is_object = isinstance(self._formats.shape_of(line).block, ObjectBlock)
         return line if is_object and event.button() == Qt.MouseButton.LeftButton else None
 
     def _is_selected(self, position: int) -> bool:

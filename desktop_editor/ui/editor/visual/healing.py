@@ -8,7 +8,7 @@ from desktop_editor.content.document import Paragraph, RawBlock
 from desktop_editor.ui.editor.visual import reading, structure
 from desktop_editor.ui.editor.visual.contents import Contents
 from desktop_editor.ui.editor.visual.formats import OBJECT_CHARACTER, Formats
-from desktop_editor.ui.editor.visual.rows import Placed, Shape
+from desktop_editor.ui.editor.visual.rows import ObjectBlock, Shape
 from desktop_editor.ui.toolkit import plain_documents
 from desktop_editor.ui.toolkit.undo_step import undo_step
 
@@ -41,17 +41,17 @@ def is_sound(line: QTextBlock, formats: Formats) -> bool:
     text = line.text()
     if len(text) + 1 != line.length() and plain_documents.units(text) + 1 != line.length():
         return False  # Python does not see a lone surrogate
-    is_placed = isinstance(formats.shape_of(line).block, Placed)
+    is_object_line = isinstance(formats.shape_of(line).block, ObjectBlock)
     if OBJECT_CHARACTER not in text:
-        return not is_placed
+        return not is_object_line
     for fragment in reading.fragments(line):
         format_ = fragment.charFormat()
         is_object = _stands_for_something(format_, formats)
         if any((character == OBJECT_CHARACTER) != is_object for character in fragment.text()):
             return False
-        if formats.block_of(format_) and not (is_placed and text == OBJECT_CHARACTER):
+        if formats.block_of(format_) and not (is_object_line and text == OBJECT_CHARACTER):
             return False
-    return not is_placed or reading.object_of(line, formats) is not None
+    return not is_object_line or reading.object_of(line, formats) is not None
 
 
 def _stands_for_something(format_: QTextCharFormat, formats: Formats) -> bool:
@@ -76,7 +76,7 @@ def _part(cursor: QTextCursor, line: QTextBlock, formats: Formats) -> None:
     shape = formats.shape_of(line)
     path = shape.path
     text_shape = (
-        Shape(structure.without_list(path), Paragraph(())) if isinstance(shape.block, Placed) else shape
+        Shape(structure.without_list(path), Paragraph(())) if isinstance(shape.block, ObjectBlock) else shape
     )
     objects = [(position, block) for position, kept in _characters(line) if (block := formats.block_of(kept))]
     cursor.setPosition(line.position())
@@ -89,7 +89,7 @@ def _part(cursor: QTextCursor, line: QTextBlock, formats: Formats) -> None:
         if not cursor.atBlockStart():
             cursor.insertBlock(formats.line(text_shape), formats.text(()))
         raw = isinstance(block, RawBlock)
-        cursor.setBlockFormat(formats.line(Shape(() if raw else path, Placed(raw))))
+        cursor.setBlockFormat(formats.line(Shape(() if raw else path, ObjectBlock(raw))))
 
 
 def _characters(line: QTextBlock) -> Iterator[tuple[int, QTextCharFormat]]:

@@ -23,7 +23,7 @@ from desktop_editor.content.document import (
 from desktop_editor.content.markdown.normal_form import normal
 from desktop_editor.ui.editor.visual import loading, reading, structure
 from desktop_editor.ui.editor.visual.contents import Contents
-from desktop_editor.ui.editor.visual.rows import Path, Placed, Row, flatten, unflatten
+from desktop_editor.ui.editor.visual.rows import ObjectBlock, Path, Row, flatten, unflatten
 from desktop_editor.ui.toolkit import plain_documents
 from desktop_editor.ui.toolkit.undo_step import undo_step
 
@@ -66,7 +66,7 @@ def insert_blocks(edit: Edit, blocks: tuple[Block, ...]) -> None:
     with undo_step(cursor):
         if cursor.hasSelection():
             cursor.setPosition(cursor.selectionEnd())
-        is_empty = cursor.block().length() == 1 and not isinstance(shape.block, Placed)
+        is_empty = cursor.block().length() == 1 and not isinstance(shape.block, ObjectBlock)
         number = cursor.blockNumber() + (0 if is_empty else 1)
         below = edit.document().findBlockByNumber(number + (1 if is_empty else 0))
         rows = made if below.isValid() else [*made, Row(path, Paragraph(()))]

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QTextEdit
 from desktop_editor.content.document import CodeBlock, Heading, Paragraph
 from desktop_editor.ui.editor.visual import structure
 from desktop_editor.ui.editor.visual.contents import Contents
-from desktop_editor.ui.editor.visual.rows import Placed, Shape
+from desktop_editor.ui.editor.visual.rows import ObjectBlock, Shape
 from desktop_editor.ui.editor.visual.shaping import Shaping
 from desktop_editor.ui.toolkit.plain_documents import LINE
 from desktop_editor.ui.toolkit.undo_step import undo_step
@@ -29,7 +29,7 @@ class Keys:
             if cursor.hasSelection():
                 self.remove_selection(cursor)
             shape = self._formats.shape_of(cursor.block())
-            if isinstance(shape.block, Placed):
+            if isinstance(shape.block, ObjectBlock):
                 self.open_line(cursor)
             elif isinstance(shape.block, CodeBlock):
                 self._enter_in_code(cursor, shape)
@@ -44,7 +44,7 @@ class Keys:
         """Begin a new line within the paragraph."""
         cursor = self._field.textCursor()
         shape = self._formats.shape_of(cursor.block())
-        if isinstance(shape.block, Placed):
+        if isinstance(shape.block, ObjectBlock):
             return self.enter()
         cursor.insertText(LINE, self._formats.text(()))
         return True
@@ -67,7 +67,7 @@ class Keys:
         shape = self._formats.shape_of(line)
         if cursor.hasSelection():
             return self._delete_selection(cursor)
-        if isinstance(shape.block, Placed):
+        if isinstance(shape.block, ObjectBlock):
             return self.remove_object(cursor) if not cursor.atBlockStart() else self._join_above(cursor)
         if not cursor.atBlockStart():
             return False
@@ -85,7 +85,7 @@ class Keys:
         cursor = self._field.textCursor()
         if cursor.hasSelection():
             return self._delete_selection(cursor)
-        if isinstance(self._formats.shape_of(cursor.block()).block, Placed) and cursor.atBlockStart():
+        if isinstance(self._formats.shape_of(cursor.block()).block, ObjectBlock) and cursor.atBlockStart():
             return self.remove_object(cursor)
         if not cursor.atBlockEnd():
             return False
@@ -123,11 +123,11 @@ class Keys:
         text = self._field.document()
         first, last = text.findBlock(cursor.selectionStart()), text.findBlock(cursor.selectionEnd())
         kept = self._formats.shape_of(first)
-        if isinstance(kept.block, Placed):
+        if isinstance(kept.block, ObjectBlock):
             kept = self._formats.shape_of(last)
-        if isinstance(kept.block, Placed):
+        if isinstance(kept.block, ObjectBlock):
             kept = Shape(structure.without_list(kept.path), Paragraph(()))
-        is_whole_object = first == last and isinstance(self._formats.shape_of(first).block, Placed)
+        is_whole_object = first == last and isinstance(self._formats.shape_of(first).block, ObjectBlock)
         cursor.removeSelectedText()
         if not self._is_object(cursor.block()) or is_whole_object:
             cursor.setBlockFormat(self._formats.line(kept))
@@ -206,4 +206,4 @@ class Keys:
         return True
 
     def _is_object(self, line: QTextBlock) -> bool:
-        return isinstance(self._formats.shape_of(line).block, Placed)
+        return isinstance(self._formats.shape_of(line).block, ObjectBlock)

@@ -17,7 +17,7 @@ from desktop_editor.content.document import (
     Text,
 )
 from desktop_editor.ui.editor.visual.formats import OBJECT_CHARACTER, SOFT, Formats
-from desktop_editor.ui.editor.visual.rows import Placed, Row
+from desktop_editor.ui.editor.visual.rows import ObjectBlock, Row
 from desktop_editor.ui.toolkit.plain_documents import LINE
 
 
@@ -31,7 +31,7 @@ def row(line: QTextBlock, formats: Formats) -> Row:
             return Row(shape.path, Heading(level, inlines(line, formats)))
         case CodeBlock(_, language):
             return Row(shape.path, CodeBlock(code(line, formats), language))
-        case Placed():
+        case ObjectBlock():
             return Row(shape.path, object_of(line, formats) or Paragraph(inlines(line, formats)))
         case None if line.length() > 1:
             return Row(shape.path, Paragraph(inlines(line, formats)))

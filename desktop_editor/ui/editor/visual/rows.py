@@ -53,7 +53,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Placed(Block):
+class ObjectBlock(Block):
     """Stands in a shape for any block shown as an object; raw ones are never in a quote or list."""
 
     raw: bool = False
@@ -82,7 +82,7 @@ def shape(row: Row) -> Shape:
             return Row(row.path, CodeBlock("", language))
         case None:
             return row
-    return Row(row.path, Placed(isinstance(row.block, RawBlock)))
+    return Row(row.path, ObjectBlock(isinstance(row.block, RawBlock)))
 
 
 def flatten(block: Block, number: Number, path: Path = ()) -> Iterator[Row]:

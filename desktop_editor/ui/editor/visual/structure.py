@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from desktop_editor.content.document import Block, CodeBlock, Heading, Paragraph
-from desktop_editor.ui.editor.visual.rows import LISTS, Holder, Number, Path, Placed, Row, Step
+from desktop_editor.ui.editor.visual.rows import LISTS, Holder, Number, ObjectBlock, Path, Row, Step
 
 Rows = Sequence[Row]
 
@@ -131,7 +131,7 @@ def is_text(row: Row) -> bool:
 
 
 def _can_be_held(row: Row) -> bool:
-    return not (isinstance(row.block, Placed) and row.block.raw)
+    return not (isinstance(row.block, ObjectBlock) and row.block.raw)
 
 
 def in_item(path: Path) -> bool:

@@ -21,7 +21,7 @@ from desktop_editor.content.document import (
 from desktop_editor.ui.editor.visual.contents import Contents
 from desktop_editor.ui.editor.visual.formats import OBJECT_CHARACTER
 from desktop_editor.ui.editor.visual.marking import Marking, with_mark
-from desktop_editor.ui.editor.visual.rows import Holder, Placed, Row, Shape, Step
+from desktop_editor.ui.editor.visual.rows import Holder, ObjectBlock, Row, Shape, Step
 from desktop_editor.ui.editor.visual.shaping import Shaping
 from desktop_editor.ui.toolkit import plain_documents
 from desktop_editor.ui.toolkit.undo_step import undo_step
@@ -67,7 +67,7 @@ class TypedMarkdown:
         """Convert the Markdown that the character just typed has completed."""
         cursor = self._field.textCursor()
         shape = self._formats.shape_of(cursor.block())
-        if isinstance(shape.block, CodeBlock | Placed):
+        if isinstance(shape.block, CodeBlock | ObjectBlock):
             return
         before = cursor.block().text()[: cursor.positionInBlock()]
         if character == " ":

@@ -9,7 +9,7 @@ from desktop_editor.ui.editor.visual import loading
 from desktop_editor.ui.editor.visual.contents import Contents
 from desktop_editor.ui.editor.visual.keys import Keys
 from desktop_editor.ui.editor.visual.marking import Marking
-from desktop_editor.ui.editor.visual.rows import Placed
+from desktop_editor.ui.editor.visual.rows import ObjectBlock
 from desktop_editor.ui.toolkit.undo_step import undo_step
 
 KeepAnchor = QTextCursor.MoveMode.KeepAnchor
@@ -77,4 +77,4 @@ class TypedText:
             self._field.setCurrentCharFormat(self._formats.text(marks))
 
     def _is_at_object(self, cursor: QTextCursor) -> bool:
-        return isinstance(self._formats.shape_of(cursor.block()).block, Placed)
+        return isinstance(self._formats.shape_of(cursor.block()).block, ObjectBlock)

@@ -35,9 +35,9 @@ DOCUMENT = "\n\n".join(
 )
 
 
-def go(face: VisualEdit, place: int, anchor: int | None = None) -> None:
+def go(face: VisualEdit, position: int, anchor: int | None = None) -> None:
     text = face.shown_text()
-    begin, end = (at % (len(text) + 1) for at in (place if anchor is None else anchor, place))
+    begin, end = (at % (len(text) + 1) for at in (position if anchor is None else anchor, position))
     face.select(Selection(min(begin, end), max(begin, end)))
 
 
@@ -52,13 +52,13 @@ def check_sound(face: VisualEdit) -> None:
 
 
 @pytest.mark.parametrize("kind", OBJECTS)
-@pytest.mark.parametrize(("place", "line"), [(0, 0), (1, 1)], ids=["before", "behind"])
+@pytest.mark.parametrize(("position", "line"), [(0, 0), (1, 1)], ids=["before", "behind"])
 def test_a_letter_at_an_object_begins_a_paragraph_beside_it(
-    face: VisualEdit, kind: str, place: int, line: int
+    face: VisualEdit, kind: str, position: int, line: int
 ) -> None:
     face.show_text(f"{OBJECTS[kind]}\n")
     photo = face.object_at(0)
-    go(face, place)
+    go(face, position)
     press(face, 0, HELD["nothing"], "ф")
     compose(face, "日")
     compose(face, "", "本")
@@ -71,9 +71,9 @@ def test_a_letter_at_an_object_begins_a_paragraph_beside_it(
 @pytest.mark.parametrize("held", HELD)
 @pytest.mark.parametrize("kind", OBJECTS)
 def test_any_key_at_an_object_leaves_it_alone(face: VisualEdit, kind: str, held: str) -> None:
-    for character, place in product(ODD.values(), (0, 1)):
+    for character, position in product(ODD.values(), (0, 1)):
         face.show_text(f"{OBJECTS[kind]}\n")
-        go(face, place)
+        go(face, position)
         press(face, 0, HELD[held], character)
         check_sound(face)
         assert face.object_at(0) or face.object_at(1)
