@@ -3,7 +3,7 @@
     python -m tests.benchmarks.backup_stall [NEWSROOM | COUNT] [PHOTOS]    (10,000 articles, 300 photos)
 
 A timer of the window's own beats every 5 ms; a stall is the time between two beats. Beside them stand the
-saves of the article on the desk. A newsroom that is named is copied first. Each kind of backup is made three
+saves of the open article. A newsroom that is named is copied first. Each kind of backup is made three
 times: of the articles alone, which is what backups took as long as they linked the photos; the first one,
 which copies all photos; and one of any other day, which finds them copied.
 """

@@ -1,4 +1,4 @@
-"""How long a save of the article on the desk takes, as autosave does it while someone types.
+"""How long a save of the open article takes, as autosave does it while someone types.
 
     python -m tests.benchmarks.storage_save [COUNT…]      (10 and 10,000 articles by default)
 

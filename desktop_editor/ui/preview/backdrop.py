@@ -41,7 +41,7 @@ class Surface(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(event.rect(), QColor(self._colours.desk))
+        painter.fillRect(event.rect(), QColor(self._colours.backdrop))
         paint_shadow(painter, self.page_holder.geometry(), self._colours)
 
     def _arrange(self) -> None:

@@ -26,7 +26,7 @@ class Corners(QWidget):
         outside, inside = QPainterPath(), QPainterPath()
         outside.addRect(QRectF(self.rect()))
         inside.addRoundedRect(QRectF(self.rect()), RADIUS, RADIUS)
-        painter.fillPath(outside - inside, QColor(self.colours.desk))
+        painter.fillPath(outside - inside, QColor(self.colours.backdrop))
         painter.save()
         painter.setClipPath(outside - inside)
         paint_shadow(painter, self.rect(), self.colours)

@@ -41,7 +41,7 @@ DESTINATIONS = TITLES.index("Places")
 
 
 @dataclass(frozen=True, slots=True)
-class Workshop:
+class SettingsContext:
     """The objects and functions that the pages of the settings need."""
 
     trial: Trial
@@ -60,7 +60,7 @@ class SettingsWindow(QDialog):
         self,
         newspaper: Newspaper,
         destinations: Sequence[Destination],
-        workshop: Workshop,
+        context: SettingsContext,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -68,9 +68,7 @@ class SettingsWindow(QDialog):
         window_size.fit(self, *SIZE)
         self._newspaper = newspaper
         self._forms = [Form(table) for table in (fields.NEWSPAPER, fields.IMPRINT, fields.PAGES)]
-        self._look = LookPage(
-            workshop.trial, workshop.theme_names, workshop.take_picture, workshop.make_preview
-        )
+        self._look = LookPage(context.trial, context.theme_names, context.take_picture, context.make_preview)
         self._destinations = DestinationsPage(Questions(self))
         self._list = QListWidget()
         self._pages = QStackedWidget()

@@ -71,16 +71,16 @@ class NewsroomCommands(Feature):
     def settings(self) -> "SettingsWindow":
         """Return the settings window, filled in and not shown yet."""
         from desktop_editor.ui.settings.trial import Trial
-        from desktop_editor.ui.settings.window import SettingsWindow, Workshop
+        from desktop_editor.ui.settings.window import SettingsContext, SettingsWindow
 
         themes = self._sites.themes
-        workshop = Workshop(
+        context = SettingsContext(
             Trial(self._library, self._sites, themes), themes.names(), self._take_picture, self._front_page
         )
         return SettingsWindow(
             self._library.newspaper(),
             self._library.destinations(),
-            workshop,
+            context,
             self._window,
         )
 

@@ -21,7 +21,7 @@ class Colours:
     pane: str
     side: str
     field: str
-    desk: str
+    backdrop: str
     line: str
     hover: str
     pressed: str
@@ -47,7 +47,7 @@ LIGHT = Colours(
     pane="#ffffff",
     side="#fbfcfd",
     field="#ffffff",
-    desk="#eceff3",
+    backdrop="#eceff3",
     line="#e3e6eb",
     hover="#eef0f4",
     pressed="#e3e6eb",
@@ -73,7 +73,7 @@ DARK = Colours(
     pane="#1b1f26",
     side="#181c22",
     field="#20252d",
-    desk="#101317",
+    backdrop="#101317",
     line="#2d333d",
     hover="#262c35",
     pressed="#303743",
@@ -151,7 +151,7 @@ def stylesheet(colours: Colours) -> str:
     Widgets ask for a look with the dynamic property `role`:
     buttons: `primary`, `button`, `quiet`, `tool`, `link`, `chip` (checkable), `segment` (checkable, inside a
     frame of role `segments`);
-    frames: `bar`, `side`, `pane`, `desk`, `inspector`, `status`, `popover`, `banner`;
+    frames: `bar`, `side`, `pane`, `inspector`, `status`, `popover`, `banner`;
     lists: `sections`, `choices`;
     labels: `field-label`, `dim`, `dim-small`, `kicker`, `title`, `section`, `warning`, `error`, `ok`,
     `key` (a key hint).
@@ -171,7 +171,6 @@ QToolTip { background: @pane@; color: @ink@; border: 1px solid @line@; padding: 
 QFrame[role="bar"], QWidget[role="bar"] { background: @pane@; border: 0; border-bottom: 1px solid @line@; }
 QFrame[role="side"], QWidget[role="side"] { background: @side@; }
 QFrame[role="pane"], QWidget[role="pane"] { background: @pane@; }
-QFrame[role="desk"], QWidget[role="desk"] { background: @desk@; }
 QFrame[role="inspector"] { background: @side@; border: 0; border-top: 1px solid @line@; }
 QFrame[role="status"] { background: @pane@; border: 0; border-top: 1px solid @line@; }
 QFrame[role="status"] QLabel { font-size: 12px; }

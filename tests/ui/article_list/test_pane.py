@@ -282,7 +282,7 @@ def test_counts_stand_on_the_chips(show, shelf):
     assert chip(pane, "Drafts").text() == "Drafts · 7"
 
 
-def test_the_menu_offers_what_fits_the_desk_and_tells_the_choice(show, shelf, qtbot):
+def test_the_menu_offers_what_fits_the_choice_and_tells_the_choice(show, shelf, qtbot):
     pane = show(shelf)
     click(pane, qtbot, 0)
     actions = context_menu(pane)

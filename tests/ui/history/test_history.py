@@ -28,15 +28,15 @@ NEW = replace(OLD, headline="Лес и поле", body="Сосны шумят.\n
 
 
 @pytest.fixture
-def desk(library: NewsroomModel) -> OpenArticle:
+def article(library: NewsroomModel) -> OpenArticle:
     return OpenArticle(library)
 
 
 @pytest.fixture
-def history(library: NewsroomModel, desk: OpenArticle, qtbot: QtBot) -> HistoryCommands:
+def history(library: NewsroomModel, article: OpenArticle, qtbot: QtBot) -> HistoryCommands:
     window = QWidget()
     qtbot.addWidget(window)
-    return HistoryCommands(library, desk, lambda: LIGHT, NoticeBar(window), window)
+    return HistoryCommands(library, article, lambda: LIGHT, NoticeBar(window), window)
 
 
 @pytest.fixture
@@ -50,52 +50,54 @@ def reasons(newsroom: Newsroom, article_id: int) -> list[str]:
     return [revision.reason for revision in newsroom.revisions.of(article_id)]
 
 
-def write(desk: OpenArticle, **values: object) -> None:
+def write(article: OpenArticle, **values: object) -> None:
     for field, value in values.items():
-        desk.edit(field, value)
-    desk.save()
+        article.edit(field, value)
+    article.save()
 
 
 def test_the_state_before_the_first_change_is_kept(
-    newsroom: Newsroom, desk: OpenArticle, history: HistoryCommands
+    newsroom: Newsroom, article: OpenArticle, history: HistoryCommands
 ) -> None:
     stored = newsroom.articles.save(Article(headline="Лес", body="Сосны"))
-    desk.open(stored.id)
-    write(desk, body="Ели")
-    write(desk, body="Ели и сосны")
+    article.open(stored.id)
+    write(article, body="Ели")
+    write(article, body="Ели и сосны")
     assert [(kept.reason, kept.article.body) for kept in newsroom.revisions.of(1)] == [("opened", "Сосны")]
 
 
 def test_both_sides_of_a_new_status_are_kept(
-    newsroom: Newsroom, desk: OpenArticle, history: HistoryCommands
+    newsroom: Newsroom, article: OpenArticle, history: HistoryCommands
 ) -> None:
-    desk.open(newsroom.articles.save(Article(headline="Лес")).id)
-    write(desk, body="Сосны")
-    write(desk, status=Status.PUBLISHED)
-    write(desk, body="Ели")
+    article.open(newsroom.articles.save(Article(headline="Лес")).id)
+    write(article, body="Сосны")
+    write(article, status=Status.PUBLISHED)
+    write(article, body="Ели")
     kept = newsroom.revisions.of(1)[0]
     assert (kept.reason, kept.article.status, kept.article.body) == ("status", Status.PUBLISHED, "Сосны")
 
 
-def test_what_was_exported_is_kept(newsroom: Newsroom, desk: OpenArticle, history: HistoryCommands) -> None:
-    desk.open_blank()
-    write(desk, headline="Лес")
+def test_what_was_exported_is_kept(
+    newsroom: Newsroom, article: OpenArticle, history: HistoryCommands
+) -> None:
+    article.open_blank()
+    write(article, headline="Лес")
     history.keeper.keep_now()
-    assert reasons(newsroom, desk.current.id) == []  # A draft does not leave the house.
-    write(desk, status=Status.PUBLISHED)
-    write(desk, body="Сосны")
+    assert reasons(newsroom, article.current.id) == []  # A draft does not leave the house.
+    write(article, status=Status.PUBLISHED)
+    write(article, body="Сосны")
     history.keeper.keep_now()
     history.keeper.keep_now()
-    assert reasons(newsroom, desk.current.id) == ["export", "status"]
+    assert reasons(newsroom, article.current.id) == ["export", "status"]
 
 
 def test_going_back_brings_the_words_and_leaves_the_status(
-    newsroom: Newsroom, desk: OpenArticle, history: HistoryCommands
+    newsroom: Newsroom, article: OpenArticle, history: HistoryCommands
 ) -> None:
     first = newsroom.articles.save(Article(headline="Лес", body="Сосны", tags=("лес",)))
     newsroom.articles.keep_revision(first.id, "kept")
-    desk.open(first.id)
-    write(desk, headline="Поле", body="Рожь", tags=(), status=Status.PUBLISHED)
+    article.open(first.id)
+    write(article, headline="Поле", body="Рожь", tags=(), status=Status.PUBLISHED)
     oldest = newsroom.revisions.of(first.id)[-1]
     history.restore(oldest)
     stored = newsroom.articles.get(first.id)
@@ -107,31 +109,31 @@ def test_going_back_brings_the_words_and_leaves_the_status(
 def test_a_cover_and_a_category_that_are_gone_stay_away_from_a_version_gone_back_to(
     composition: Composition, demo_newsroom: Newsroom, qtbot: QtBot
 ) -> None:
-    desk, library = composition.article, composition.library
+    article, library = composition.article, composition.library
     cover, category = library.photos()[0], library.add_category("Погода")
-    write(desk, cover_id=cover.id, category_id=category.id, lead="Прежний лид")
-    demo_newsroom.articles.keep_revision(desk.current.id, "kept")
-    version = demo_newsroom.revisions.of(desk.current.id)[0]
-    write(desk, cover_id=None, category_id=None, lead="Новый лид")
+    write(article, cover_id=cover.id, category_id=category.id, lead="Прежний лид")
+    demo_newsroom.articles.keep_revision(article.current.id, "kept")
+    version = demo_newsroom.revisions.of(article.current.id)[0]
+    write(article, cover_id=None, category_id=None, lead="Новый лид")
     library.remove_photo(cover.id)
     demo_newsroom.categories.delete(category.id)
     with qtbot.captureExceptions() as exceptions:
         composition.safekeeping.history.restore(version)
     assert not exceptions
-    stored = demo_newsroom.articles.get(desk.current.id)
+    stored = demo_newsroom.articles.get(article.current.id)
     assert (stored.lead, stored.cover_id, stored.category_id) == ("Прежний лид", None, None)
 
 
 def test_going_back_can_be_taken_back(
-    newsroom: Newsroom, desk: OpenArticle, history: HistoryCommands, qtbot: QtBot
+    newsroom: Newsroom, article: OpenArticle, history: HistoryCommands, qtbot: QtBot
 ) -> None:
     first = newsroom.articles.save(Article(headline="Лес"))
     newsroom.articles.keep_revision(first.id, "kept")
-    desk.open(first.id)
-    write(desk, headline="Поле")
+    article.open(first.id)
+    write(article, headline="Поле")
     history.restore(newsroom.revisions.of(first.id)[-1])
     offer = next(b for b in history.parent().findChildren(QPushButton) if b.text() == "Take back")
-    desk.edit("headline", "Лес и поле")
+    article.edit("headline", "Лес и поле")
     offer.click()
     assert newsroom.articles.get(first.id).headline == "Поле"
     assert "Лес и поле" in {revision.article.headline for revision in newsroom.revisions.of(first.id)}
@@ -191,13 +193,13 @@ def test_a_click_on_go_back_right_after_the_choice_was_taken_away_does_nothing(
 def test_the_window_opens_on_the_newest_difference_and_goes_back(
     newsroom: Newsroom,
     library: NewsroomModel,
-    desk: OpenArticle,
+    article: OpenArticle,
     history: HistoryCommands,
     qtbot: QtBot,
     press: Callable[[str], None],
 ) -> None:
-    desk.open(newsroom.articles.save(Article(headline="Лес")).id)
-    write(desk, headline="Поле")
+    article.open(newsroom.articles.save(Article(headline="Лес")).id)
+    write(article, headline="Поле")
     press("Go back to this version")
     history.actions["article.history"].trigger()
     assert newsroom.articles.get(1).headline == "Лес"

@@ -29,7 +29,7 @@ def article() -> Article:
 
 
 @pytest.fixture
-def desk(qtbot) -> QWidget:
+def holder(qtbot) -> QWidget:
     """A window with an editor above the inspector."""
     window = QWidget()
     column = QVBoxLayout(window)
@@ -45,8 +45,8 @@ def desk(qtbot) -> QWidget:
 
 
 @pytest.fixture
-def inspector(desk, article) -> Inspector:
-    made = desk.findChild(Inspector)
+def inspector(holder, article) -> Inspector:
+    made = holder.findChild(Inspector)
     made.set_categories(CATEGORIES)
     made.set_bylines(["Редакция", "Иван Петров"])
     made.set_tags(["праздник", "лыжи", "лыжный спорт"])

@@ -139,24 +139,24 @@ def test_more_fields_come_on_demand(inspector, control):
 
 
 @pytest.mark.parametrize(("width", "columns"), [(690, 4), (520, 3), (400, 2), (300, 1)])
-def test_fields_flow_into_fewer_columns_where_it_is_narrow(desk, inspector, qtbot, width, columns):
-    desk.resize(width, 900)
-    qtbot.waitUntil(lambda: desk.width() == width)
+def test_fields_flow_into_fewer_columns_where_it_is_narrow(holder, inspector, qtbot, width, columns):
+    holder.resize(width, 900)
+    qtbot.waitUntil(lambda: holder.width() == width)
     named = [f for f in inspector.findChildren(Field) if f.isVisible()]
     qtbot.waitUntil(lambda: len({f.x() for f in named}) == columns)
     assert all(f.width() >= f.minimumSizeHint().width() for f in named)
 
 
 @pytest.mark.parametrize("width", [280, 440, 604])
-def test_a_date_is_read_whole_where_the_columns_are_narrow(desk, inspector, control, width):
-    desk.resize(width + 40, 700)
+def test_a_date_is_read_whole_where_the_columns_are_narrow(holder, inspector, control, width):
+    holder.resize(width + 40, 700)
     QApplication.processEvents()
     line = control("Date and time", QLineEdit)
     assert line.width() >= line.fontMetrics().horizontalAdvance("28.08.2026 20:48") + 4
 
 
-def test_what_does_not_fit_scrolls_and_leaves_room_for_the_editor(desk, inspector, qtbot):
-    desk.resize(300, 500)
+def test_what_does_not_fit_scrolls_and_leaves_room_for_the_editor(holder, inspector, qtbot):
+    holder.resize(300, 500)
     inspector.show_more(True)
     bar = inspector.findChild(QScrollArea).verticalScrollBar()
     qtbot.waitUntil(lambda: bar.maximum() > 0)

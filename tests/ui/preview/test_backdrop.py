@@ -1,4 +1,4 @@
-"""The paper on its desk: reader's screens and sizes, the mouse and the keyboard."""
+"""The page on its backdrop: reader's screens and sizes, the mouse and the keyboard."""
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt

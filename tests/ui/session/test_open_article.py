@@ -36,7 +36,7 @@ def test_a_blank_article_is_not_stored(article: OpenArticle, newsroom: Newsroom)
     assert newsroom.articles.count(ArticleQuery()) == 0
 
 
-def test_the_desk_is_dirty_until_it_equals_what_is_stored(article: OpenArticle) -> None:
+def test_the_open_article_is_dirty_until_it_equals_what_is_stored(article: OpenArticle) -> None:
     article.edit("byline", "Редакция")
     assert article.is_dirty
     article.save()

@@ -17,7 +17,7 @@ LONG = "\n\n".join(f"Абзац номер {number}. " + "Слова и слов
 
 
 @pytest.fixture
-def desk(composition: Composition, qtbot: QtBot) -> Composition:
+def composition(composition: Composition, qtbot: QtBot) -> Composition:
     """The window with a long article, whose page is shown."""
     with qtbot.waitSignal(
         composition.panes.preview.shown, timeout=PATIENCE, check_params_cb=lambda page: len(page.blocks) == 60
@@ -27,7 +27,7 @@ def desk(composition: Composition, qtbot: QtBot) -> Composition:
 
 
 @pytest.fixture
-def top_block(desk: Composition, qtbot: QtBot) -> Callable[[], int]:
+def top_block(composition: Composition, qtbot: QtBot) -> Callable[[], int]:
     """Returns a function that asks which paragraph is at the upper edge of the page; -1 above the body."""
 
     def ask() -> int:
@@ -36,15 +36,15 @@ def top_block(desk: Composition, qtbot: QtBot) -> Callable[[], int]:
             "String(newsroom.pieces().filter((_, i) => i % 2 === 0)"
             ".findIndex((nodes) => nodes[0].getBoundingClientRect().bottom > 1))"
         )
-        desk.panes.preview.evaluate(script, told.append)
+        composition.panes.preview.evaluate(script, told.append)
         qtbot.waitUntil(lambda: bool(told), timeout=PATIENCE)
         return int(str(told[0]))
 
     return ask
 
 
-def page_of(desk: Composition) -> Page:
-    page = desk.panes.editor.findChild(Page)
+def page_of(composition: Composition) -> Page:
+    page = composition.panes.editor.findChild(Page)
     assert page is not None
     return page
 
@@ -70,33 +70,37 @@ def turn_once(page: Page, angle: int) -> None:
     QApplication.sendEvent(page.viewport(), event)
 
 
-def test_the_page_follows_the_text(desk: Composition, qtbot: QtBot, top_block: Callable[[], int]) -> None:
-    page = page_of(desk)
+def test_the_page_follows_the_text(
+    composition: Composition, qtbot: QtBot, top_block: Callable[[], int]
+) -> None:
+    page = page_of(composition)
     turn_wheel(page, -9_000)
     block, _fraction = page.point_at_top()
     assert block > 5
     qtbot.waitUntil(lambda: top_block() == block, timeout=PATIENCE)
 
 
-def test_back_at_the_top_the_page_is_at_its_top(desk: Composition, qtbot: QtBot, top_block) -> None:
-    turn_wheel(page_of(desk), -9_000)
+def test_back_at_the_top_the_page_is_at_its_top(composition: Composition, qtbot: QtBot, top_block) -> None:
+    turn_wheel(page_of(composition), -9_000)
     qtbot.waitUntil(lambda: top_block() > 5, timeout=PATIENCE)
-    turn_wheel(page_of(desk), 90_000)
+    turn_wheel(page_of(composition), 90_000)
     told: list[object] = []
     qtbot.waitUntil(
-        lambda: desk.panes.preview.evaluate("scrollY", told.append) or 0 in told, timeout=PATIENCE
+        lambda: composition.panes.preview.evaluate("scrollY", told.append) or 0 in told, timeout=PATIENCE
     )
 
 
-def test_the_text_follows_the_page(desk: Composition, qtbot: QtBot) -> None:
-    desk.panes.preview.block_scrolled.emit(30, 0.5)
-    block, fraction = page_of(desk).point_at_top()
+def test_the_text_follows_the_page(composition: Composition, qtbot: QtBot) -> None:
+    composition.panes.preview.block_scrolled.emit(30, 0.5)
+    block, fraction = page_of(composition).point_at_top()
     assert block == 30
     assert fraction == pytest.approx(0.5, abs=0.1)
 
 
-def test_what_is_written_comes_into_sight_on_the_page(desk: Composition, qtbot: QtBot, top_block) -> None:
-    body = page_of(desk).body
+def test_what_is_written_comes_into_sight_on_the_page(
+    composition: Composition, qtbot: QtBot, top_block
+) -> None:
+    body = page_of(composition).body
     body.setFocus()
     QTest.keyClick(body, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClicks(body, " end")
