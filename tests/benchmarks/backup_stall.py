@@ -53,9 +53,9 @@ class Watch:
         self.saves: list[float] = []
         self._body = composition.panes.editor.body
         self._last = time.perf_counter()
-        self._library = composition.library
-        self._save = composition.library.save
-        composition.library.save = self._timed_save  # type: ignore[method-assign, assignment]
+        self._newsroom_model = composition.newsroom_model
+        self._save = composition.newsroom_model.save
+        composition.newsroom_model.save = self._timed_save  # type: ignore[method-assign, assignment]
         self._timers = [QTimer(), QTimer()]
         for timer, slot, pause in zip(self._timers, (self._beat, self._type), (BEAT_MS, KEY_MS), strict=True):
             timer.timeout.connect(slot)
@@ -64,7 +64,7 @@ class Watch:
     def stop(self) -> None:
         for timer in self._timers:
             timer.stop()
-        self._library.save = self._save  # type: ignore[method-assign]
+        self._newsroom_model.save = self._save  # type: ignore[method-assign]
 
     def report(self, name: str) -> None:
         gaps, saves = sorted(self.gaps), sorted(self.saves)
@@ -118,7 +118,7 @@ def measure(composition: Composition, file: Path) -> None:
     """Type in a new article, first in calm, then beside backups."""
     composition.actions()["article.new"].trigger()
     QTest.qWait(3000)
-    photos = list(composition.library.photo_folder.glob("*"))
+    photos = list(composition.newsroom_model.photo_folder.glob("*"))
     size = sum(photo.stat().st_size for photo in photos)
     print(f"{file.stat().st_size / 1e6:.0f} MB, {len(photos)} photos of {size / 1e6:.0f} MB")
     calm = Watch(composition)

@@ -227,7 +227,7 @@ class Monkey(QObject):
         QApplication.sendEvent(body, QDropEvent(QPointF(at), copies, data, *held))
 
     def _open_article(self) -> None:
-        found = self._bench.library.summaries(ArticleQuery(), limit=40)
+        found = self._bench.newsroom_model.summaries(ArticleQuery(), limit=40)
         if found:
             chosen = self._chance.choice(found).id
             self._note(f"open article {chosen}")

@@ -172,7 +172,7 @@ def test_the_whole_window_can_be_walked_with_the_keyboard(composition: Compositi
     for _step in range(4):
         composition.actions()["view.next-pane"].trigger()
         focused = QApplication.focusWidget()
-        owners = (panes.library, panes.editor, panes.inspector, panes.preview)
+        owners = (panes.article_list, panes.editor, panes.inspector, panes.preview)
         reached.append(next(index for index, pane in enumerate(owners) if pane.isAncestorOf(focused)))
     assert sorted(reached) == [0, 1, 2, 3]
 

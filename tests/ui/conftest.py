@@ -33,7 +33,7 @@ def demo_newsroom(newsroom: Newsroom) -> Newsroom:
 
 
 @pytest.fixture
-def library(newsroom: Newsroom, qapp: QApplication) -> NewsroomModel:
+def newsroom_model(newsroom: Newsroom, qapp: QApplication) -> NewsroomModel:
     return NewsroomModel(newsroom)
 
 

@@ -19,13 +19,13 @@ from desktop_editor.ui.toolkit.fields.search_field import SearchField
 
 @pytest.fixture
 def field(composition: Composition) -> SearchField:
-    composition.panes.library.focus_search()
-    return composition.panes.library.findChild(SearchField)
+    composition.panes.article_list.focus_search()
+    return composition.panes.article_list.findChild(SearchField)
 
 
 @pytest.fixture
 def model(composition: Composition) -> ArticleListModel:
-    return composition.panes.library.findChild(ArticleListModel)
+    return composition.panes.article_list.findChild(ArticleListModel)
 
 
 def type_text(qtbot: QtBot, field: SearchField, text: str) -> None:
@@ -87,20 +87,20 @@ def test_a_search_is_saved_chosen_and_forgotten(
     model: ArticleListModel,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    menu = composition.panes.library.findChild(FilterBar).searches
+    menu = composition.panes.article_list.findChild(FilterBar).searches
     field.setText("мороз")
     field.search_now()
     found = titles(model)
     monkeypatch.setattr(QInputDialog, "getText", lambda *_a, **_k: ("Погода", True))
     menu.save()
     field.clear_at_once()
-    assert [search.name for search in composition.library.saved_searches()] == ["Погода"]
+    assert [search.name for search in composition.newsroom_model.saved_searches()] == ["Погода"]
     menu.fill()
     menu.actions()[0].trigger()
     assert (field.text(), titles(model)) == ("мороз", found)
     menu.fill()
     menu.actions()[-1].menu().actions()[0].trigger()
-    assert composition.library.saved_searches() == ()
+    assert composition.newsroom_model.saved_searches() == ()
 
 
 def test_articles_leave_the_bin_after_thirty_days(newsroom: Newsroom) -> None:
@@ -156,9 +156,9 @@ def test_the_bin_is_emptied_after_a_question(
     composition: Composition, demo_newsroom: Newsroom, qtbot: QtBot
 ) -> None:
     demo_newsroom.articles.to_bin([1, 2, 3])
-    library = composition.panes.library
-    library.findChild(FilterBar).take(ArticleQuery(binned=True))
-    assert any("30 days" in label.text() for label in library.findChildren(QLabel) if label.isVisible())
+    article_list = composition.panes.article_list
+    article_list.findChild(FilterBar).take(ArticleQuery(binned=True))
+    assert any("30 days" in label.text() for label in article_list.findChildren(QLabel) if label.isVisible())
 
     def agree() -> None:
         box = QApplication.activeModalWidget()
@@ -166,7 +166,7 @@ def test_the_bin_is_emptied_after_a_question(
         button.click()
 
     QTimer.singleShot(100, agree)
-    [empty] = [b for b in library.findChildren(QPushButton) if b.text() == "Empty the bin…"]
+    [empty] = [b for b in article_list.findChildren(QPushButton) if b.text() == "Empty the bin…"]
     empty.click()
     qtbot.waitUntil(lambda: demo_newsroom.articles.count(ArticleQuery(binned=True)) == 0)
 

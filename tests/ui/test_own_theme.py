@@ -59,7 +59,9 @@ def test_one_goes_on_writing_while_a_page_has_no_end(
     composition.feed.start()
     with qtbot.waitSignal(composition.article.saved, timeout=PATIENCE):
         composition.article.edit("headline", "Написано тем временем")
-    assert composition.library.article(composition.article.current.id).headline == "Написано тем временем"
+    assert (
+        composition.newsroom_model.article(composition.article.current.id).headline == "Написано тем временем"
+    )
     assert pages == []
     composition.window.close()
 

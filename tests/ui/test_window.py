@@ -49,7 +49,7 @@ def test_the_window_remembers_what_was_folded(
     first.actions()["view.library"].trigger()
     first.window.close()
     second = compose(demo_newsroom)
-    assert second.panes.library.isHidden()
+    assert second.panes.article_list.isHidden()
     assert not second.actions()["view.library"].isChecked()
 
 
@@ -73,7 +73,7 @@ def test_settings_of_the_newspaper_reach_its_pages(
     composition: Composition, demo_newsroom: Newsroom, qtbot: QtBot
 ) -> None:
     newspaper = demo_newsroom.settings.newspaper()
-    composition.library.save_newspaper(replace(newspaper, name="Вечерний Здвинск"))
+    composition.newsroom_model.save_newspaper(replace(newspaper, name="Вечерний Здвинск"))
     site = composition.sites.site_for(composition.article.current)
     assert site.newspaper.name == "Вечерний Здвинск"
     labels = [label.text() for label in composition.panes.status.findChildren(QLabel)]
@@ -103,10 +103,10 @@ def test_remarks_of_the_checks_are_not_told_as_good_news(composition: Compositio
 
 
 def test_ctrl_f_searches_where_the_keyboard_is(composition: Composition, qtbot: QtBot) -> None:
-    composition.panes.library.focus_search()
+    composition.panes.article_list.focus_search()
     composition.actions()["edit.find"].trigger()
     assert isinstance(QApplication.focusWidget(), QLineEdit)
-    assert composition.panes.library.isAncestorOf(QApplication.focusWidget())
+    assert composition.panes.article_list.isAncestorOf(QApplication.focusWidget())
     composition.panes.editor.focus_text()
     composition.actions()["edit.find"].trigger()
     assert composition.panes.editor.isAncestorOf(QApplication.focusWidget())

@@ -104,7 +104,7 @@ def fail(composition: Composition) -> None:
 def started(composition: Composition, qtbot: QtBot) -> Iterator[Composition]:
     """The window with everything in it that is slow to come, and one article open."""
     qtbot.waitUntil(lambda: not composition.actions()["help.show"].icon().isNull(), timeout=20_000)
-    composition.articles.open(composition.library.summaries(ArticleQuery(), limit=1)[0].id)
+    composition.articles.open(composition.newsroom_model.summaries(ArticleQuery(), limit=1)[0].id)
     return composition
 
 

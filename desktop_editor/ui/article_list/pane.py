@@ -26,7 +26,7 @@ from desktop_editor.ui.toolkit.style import Colours
 from desktop_editor.ui.toolkit.thumbnails import Thumbnails
 
 
-class LibraryPane(QFrame):
+class ArticleListPane(QFrame):
     """Emits what the editor wants done with articles; what it shows comes from its source.
 
     The lists that its signals carry hold the ids of the chosen articles from top to bottom. `failed`

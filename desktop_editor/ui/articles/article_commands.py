@@ -60,7 +60,7 @@ class ArticleCommands(Feature):
 
     def __init__(
         self,
-        library: NewsroomModel,
+        newsroom: NewsroomModel,
         article: OpenArticle,
         listing: ArticleList,
         bulk: BulkCommands,
@@ -68,7 +68,7 @@ class ArticleCommands(Feature):
         window: QWidget,
     ) -> None:
         super().__init__(window)
-        self._library, self._article, self._bulk = library, article, bulk
+        self._newsroom, self._article, self._bulk = newsroom, article, bulk
         self._listing, self._notices, self._window = listing, notices, window
         self.actions = actions(
             window,
@@ -92,7 +92,7 @@ class ArticleCommands(Feature):
 
     def open_address(self, address: str) -> None:
         """Open the article whose page has this address."""
-        found = self._library.by_slug(PurePosixPath(address).stem)
+        found = self._newsroom.by_slug(PurePosixPath(address).stem)
         if found is not None:
             self.open(found.id)
 
@@ -105,7 +105,7 @@ class ArticleCommands(Feature):
         """Save now and keep the state as a version."""
         if not self._try(self._article.save) or not self._article.current.id:
             return
-        if self._try(self._library.keep_revision, self._article.current.id, "kept"):
+        if self._try(self._newsroom.keep_revision, self._article.current.id, "kept"):
             self._notices.tell(NoticeKind.GOOD, _("Saved. This version is kept."), owner=self)
 
     def publish(self) -> None:
@@ -149,7 +149,7 @@ class ArticleCommands(Feature):
             self._bulk.bin([self._article.current.id])
 
     def _open_copy(self, article_id: int) -> None:
-        self._article.open(self._library.duplicate(article_id).id)
+        self._article.open(self._newsroom.duplicate(article_id).id)
 
     def _passes_checks(self) -> bool:
         """Return whether to publish the article; ask the editor if something important is missing."""
@@ -173,11 +173,11 @@ class ArticleCommands(Feature):
 
     def _cover(self) -> Photo | None:
         cover_id = self._article.current.cover_id
-        return None if cover_id is None else self._library.photo(cover_id)
+        return None if cover_id is None else self._newsroom.photo(cover_id)
 
     def _set_open_status(self, status: Status) -> None:
         if self._try(self._article.save) and self._article.current.id:
-            self._try(self._library.keep_revision, self._article.current.id, "status")
+            self._try(self._newsroom.keep_revision, self._article.current.id, "status")
         self._article.edit("status", status)
         self._try(self._article.save)
 

@@ -55,7 +55,7 @@ class BulkCommands(Feature):
 
     def __init__(
         self,
-        library: NewsroomModel,
+        newsroom: NewsroomModel,
         article: OpenArticle,
         listing: ChosenArticles,
         notices: NoticeBar,
@@ -63,7 +63,7 @@ class BulkCommands(Feature):
         window: QWidget,
     ) -> None:
         super().__init__(window)
-        self._library, self._article = library, article
+        self._newsroom, self._article = newsroom, article
         self._notices, self._colours, self._window = notices, colours, window
         self._run: BulkOperation | None = None
         self._undo: Callable[[], object] | None = None
@@ -80,7 +80,7 @@ class BulkCommands(Feature):
 
     def start(self) -> None:
         """Delete for good what has been in the bin long enough."""
-        if not self._library.is_read_only:
+        if not self._newsroom.is_read_only:
             self.purge_expired()
 
     def change(self, ids: Sequence[int], edit: Edit) -> None:
@@ -91,18 +91,18 @@ class BulkCommands(Feature):
         """Ask which tags to add and to remove, and change the articles."""
         from desktop_editor.ui.articles.tags_dialog import TagsDialog  # only now: it slows the start
 
-        dialog = TagsDialog(len(ids), self._library.tags(), self._colours(), self._window)
+        dialog = TagsDialog(len(ids), self._newsroom.tags(), self._colours(), self._window)
         if dialog.exec() and (edit := dialog.edit()):
             self.change(ids, edit)
         dialog.deleteLater()
 
     def bin(self, ids: Sequence[int]) -> None:
         """Move articles to the bin; if the open one is among them, open a new one."""
-        self._start(ids, partial(_each, self._library.to_bin), self._binned)
+        self._start(ids, partial(_each, self._newsroom.to_bin), self._binned)
 
     def restore(self, ids: Sequence[int]) -> None:
         """Take articles out of the bin and open the first."""
-        self._start(ids, partial(_each, self._library.restore), self._restored)
+        self._start(ids, partial(_each, self._newsroom.restore), self._restored)
 
     def purge(self, ids: Sequence[int]) -> None:
         """Ask, then delete articles of the bin for good."""
@@ -116,16 +116,16 @@ class BulkCommands(Feature):
         box.setDefaultButton(box.addButton(_("Keep"), QMessageBox.ButtonRole.RejectRole))
         box.exec()
         if box.clickedButton() is delete:
-            self._start(ids, partial(_each, self._library.purge), self._purged)
+            self._start(ids, partial(_each, self._newsroom.purge), self._purged)
 
     def purge_expired(self) -> None:
         """Delete for good, without a notice, what has been in the bin long enough; errors are ignored."""
         try:
-            ids = self._library.expired()
+            ids = self._newsroom.expired()
         except EditorError:
             return
         if ids:
-            self._run = BulkOperation(self._library, ids, partial(_each, self._library.purge), self)
+            self._run = BulkOperation(self._newsroom, ids, partial(_each, self._newsroom.purge), self)
             self._run.done.connect(partial(self._end, self._ignore))
             self._run.start()
 
@@ -156,7 +156,7 @@ class BulkCommands(Feature):
             self._notices.tell_failure(error)
             return
         self._unchanged = 0
-        self._run = BulkOperation(self._library, ids, work, self)
+        self._run = BulkOperation(self._newsroom, ids, work, self)
         self._run.done.connect(partial(self._end, end))
         self._run.failed.connect(self._failed)
         text = _("The articles are being changed…")
@@ -181,7 +181,7 @@ class BulkCommands(Feature):
     def _change_some(self, edit: Edit, ids: Sequence[int]) -> list[Article]:
         """Change a portion of the articles; the open one may have been edited since the last portion."""
         with self._article.lent(ids):
-            before = self._library.change_all(ids, edit)
+            before = self._newsroom.change_all(ids, edit)
         self._unchanged += len(ids) - len(before)
         return before
 

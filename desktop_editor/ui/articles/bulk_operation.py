@@ -24,9 +24,9 @@ class BulkOperation(QObject):
     done = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, library: NewsroomModel, ids: Sequence[int], work: Work, parent: QObject) -> None:
+    def __init__(self, newsroom: NewsroomModel, ids: Sequence[int], work: Work, parent: QObject) -> None:
         super().__init__(parent)
-        self._library, self._ids, self._work = library, list(ids), work
+        self._newsroom, self._ids, self._work = newsroom, list(ids), work
         self._position = 0
         self._results: list[object] = []
         self._timer = QTimer(self)
@@ -46,7 +46,7 @@ class BulkOperation(QObject):
         clock = QElapsedTimer()
         clock.start()
         try:
-            with QSignalBlocker(self._library):
+            with QSignalBlocker(self._newsroom):
                 while self._position < len(self._ids):
                     portion = self._ids[self._position : self._position + PORTION]
                     self._results += self._work(portion)
@@ -63,5 +63,5 @@ class BulkOperation(QObject):
 
     def _end(self) -> None:
         self._timer.stop()
-        self._library.articles_changed.emit()
+        self._newsroom.articles_changed.emit()
         self.done.emit(self._results)

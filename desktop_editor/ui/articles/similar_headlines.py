@@ -26,10 +26,10 @@ class SimilarHeadlines(Feature):
     found = Signal(str)
 
     def __init__(
-        self, library: NewsroomModel, article: OpenArticle, notices: NoticeBar, show: Callable[[int], None]
+        self, newsroom: NewsroomModel, article: OpenArticle, notices: NoticeBar, show: Callable[[int], None]
     ) -> None:
         super().__init__(article)
-        self._library, self._article, self._notices, self._show = library, article, notices, show
+        self._newsroom, self._article, self._notices, self._show = newsroom, article, notices, show
         self._headline = ""
         self._reported: set[tuple[int, int]] = set()
         self._pause = QTimer(self)
@@ -47,8 +47,8 @@ class SimilarHeadlines(Feature):
         """Search for the current headline now."""
         article = self._article.current
         try:
-            found = self._library.similar(article.headline, article.id)
-            other = self._library.article(found[0]) if found else None
+            found = self._newsroom.similar(article.headline, article.id)
+            other = self._newsroom.article(found[0]) if found else None
         except EditorError:
             return  # the next headline is searched for again
         self.found.emit(other.headline if other else "")

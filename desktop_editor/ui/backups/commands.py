@@ -40,22 +40,22 @@ class BackupCommands(Feature):
     restore_requested = Signal(object)
 
     def __init__(
-        self, library: NewsroomModel, notices: NoticeBar, status: StatusLine, window: QWidget
+        self, newsroom: NewsroomModel, notices: NoticeBar, status: StatusLine, window: QWidget
     ) -> None:
         super().__init__(window)
-        self._library = library
+        self._newsroom = newsroom
         self._notices, self._status, self._window = notices, status, window
         self._shown: BackupWindow | None = None
         self._is_requested = False
         self._reported = ""
         self._troubles: Sequence[Trouble] = ()
-        self.keeper = BackupKeeper(library, self)
+        self.keeper = BackupKeeper(newsroom, self)
         self.keeper.progressed.connect(self._progress)
         self.keeper.troubled.connect(self._found)
         self.keeper.made.connect(self._made)
         self.keeper.failed.connect(self._failed)
         self.keeper.broke.connect(self.broke)
-        self._photos = PhotoCheck(library, notices, self)
+        self._photos = PhotoCheck(newsroom, notices, self)
         self._photos.broke.connect(self.broke)
         table = [(BACK_UP, self.back_up), (BACKUPS, self.show), (CHECK, self._photos.check)]
         self.actions = actions(window, table)
@@ -81,7 +81,7 @@ class BackupCommands(Feature):
         """Show the backups, and emit `restore_requested` if one was chosen."""
         from desktop_editor.ui.backups.window import BackupWindow  # only now: it slows the start
 
-        shown = BackupWindow(self._library.file, self._window, library=self._library)
+        shown = BackupWindow(self._newsroom.file, self._window, newsroom_model=self._newsroom)
         shown.backup_requested.connect(self.back_up)
         shown.broke.connect(self.broke)
         self._shown = shown

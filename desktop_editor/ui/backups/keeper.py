@@ -35,10 +35,10 @@ class BackupKeeper(QObject):
     failed = Signal(object)
     broke = Signal(object)
 
-    def __init__(self, library: NewsroomModel, parent: QObject) -> None:
+    def __init__(self, newsroom_model: NewsroomModel, parent: QObject) -> None:
         super().__init__(parent)
-        self._library = library
-        self._newsroom, self._photo_folder = library.file, library.photo_folder
+        self._newsroom_model = newsroom_model
+        self._newsroom, self._photo_folder = newsroom_model.file, newsroom_model.photo_folder
         self._running: list[Task] = []
         self._workers = Workers()
         self._timer = QTimer(self)
@@ -80,7 +80,8 @@ class BackupKeeper(QObject):
 
     def _begin(self, work: Callable[[Progress], object]) -> None:
         try:
-            self._library.check_in_place()  # a backup of another file would be listed as one of this newsroom
+            # A backup of another file would be listed as one of this newsroom.
+            self._newsroom_model.check_in_place()
         except EditorError as error:
             self.failed.emit(error)
             return

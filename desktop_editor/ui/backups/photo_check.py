@@ -26,9 +26,9 @@ class PhotoCheck(QObject):
 
     broke = Signal(object)
 
-    def __init__(self, library: NewsroomModel, notices: NoticeBar, parent: QObject) -> None:
+    def __init__(self, newsroom: NewsroomModel, notices: NoticeBar, parent: QObject) -> None:
         super().__init__(parent)
-        self._library, self._notices = library, notices
+        self._newsroom, self._notices = newsroom, notices
         self._troubles: Sequence[Trouble] = ()
         self._task: Task | None = None
         self._workers = Workers()
@@ -36,7 +36,7 @@ class PhotoCheck(QObject):
     def check(self) -> None:
         """Read the newsroom file and all photos in a worker, and report whether they are sound."""
         text = _("The newsroom file and its photos are being read through…")
-        self._do(text, partial(_check, self._library.file, self._library.photo_folder), self._checked)
+        self._do(text, partial(_check, self._newsroom.file, self._newsroom.photo_folder), self._checked)
 
     def tell(self, before: str, troubles: Sequence[Trouble]) -> None:
         """Report what is wrong with photos, and offer to repair what can be."""
@@ -51,7 +51,7 @@ class PhotoCheck(QObject):
     def put_back(self) -> None:
         """Replace the files of the reported photos with sound copies."""
         files = [trouble.file for trouble in self._troubles]
-        work = partial(_mend, self._library.file, self._library.photo_folder, files)
+        work = partial(_mend, self._newsroom.file, self._newsroom.photo_folder, files)
         self._do(_("The sound photos are being put back…"), work, self._mended)
 
     def stop(self) -> None:
@@ -89,7 +89,7 @@ class PhotoCheck(QObject):
             self._notices.tell(NoticeKind.GOOD, text, owner=self)
 
     def _mended(self, findings: Sequence[Finding]) -> None:
-        self._library.announce_photos([finding.file for finding in findings if finding.is_mended])
+        self._newsroom.announce_photos([finding.file for finding in findings if finding.is_mended])
         is_all = all(finding.is_mended for finding in findings)
         kind = NoticeKind.GOOD if is_all else NoticeKind.PROBLEM
         self._notices.tell(kind, backup_reports.put_back(findings), owner=self)

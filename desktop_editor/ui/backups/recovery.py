@@ -21,14 +21,14 @@ class Recovery(Feature):
 
     damaged = Signal(object)
 
-    def __init__(self, library: NewsroomModel, notices: NoticeBar, parent: QObject) -> None:
+    def __init__(self, newsroom: NewsroomModel, notices: NoticeBar, parent: QObject) -> None:
         super().__init__(parent)
-        self._library, self._notices = library, notices
+        self._newsroom, self._notices = newsroom, notices
         self._workers = Workers()
 
     def start(self) -> None:
         """Start the check in the background."""
-        task = Task(partial(_check, self._library.file, self._library.photo_folder), self)
+        task = Task(partial(_check, self._newsroom.file, self._newsroom.photo_folder), self)
         task.done.connect(self._tell)
         task.failed.connect(self.damaged)
         task.broke.connect(self.broke)
@@ -42,7 +42,7 @@ class Recovery(Feature):
         text = _(
             "Last time the program did not end as it should. The newsroom was read through: it is whole."
         )
-        newest = next(iter(self._library.summaries(ArticleQuery(order=SortOrder.CHANGE), limit=1)), None)
+        newest = next(iter(self._newsroom.summaries(ArticleQuery(order=SortOrder.CHANGE), limit=1)), None)
         if newest is not None:
             text += " " + _("The last change is there: “{headline}”, {moment}.").format(
                 headline=newest.headline or _("Untitled"), moment=spoken(newest.updated_at)

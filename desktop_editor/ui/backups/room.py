@@ -23,9 +23,9 @@ class RoomPane(QWidget):
 
     broke = Signal(object)
 
-    def __init__(self, newsroom: Path, library: NewsroomModel | None, workers: Workers) -> None:
+    def __init__(self, newsroom: Path, newsroom_model: NewsroomModel | None, workers: Workers) -> None:
         super().__init__()
-        self._newsroom, self._library, self._workers = newsroom, library, workers
+        self._newsroom, self._newsroom_model, self._workers = newsroom, newsroom_model, workers
         self._facts = QLabel()
         self._facts.setProperty("role", "dim-small")
         self._facts.setWordWrap(True)
@@ -35,9 +35,9 @@ class RoomPane(QWidget):
         self._limit.setSuffix(_(" GB"))
         self._limit.setKeyboardTracking(False)
         self._lay_out()
-        if library is not None:
-            self._limit.setValue(-(-library.backup_limit() // IN_MEGABYTES))
-            self._limit.setEnabled(not library.is_read_only)
+        if newsroom_model is not None:
+            self._limit.setValue(-(-newsroom_model.backup_limit() // IN_MEGABYTES))
+            self._limit.setEnabled(not newsroom_model.is_read_only)
         self._limit.valueChanged.connect(self._change)
 
     def refresh(self) -> None:
@@ -51,9 +51,9 @@ class RoomPane(QWidget):
         self._facts.setText(" ".join(backup_reports.room(room)) if room.backups else "")
 
     def _change(self, gigabytes: int) -> None:
-        assert self._library is not None
+        assert self._newsroom_model is not None
         try:
-            self._library.save_backup_limit(gigabytes * IN_MEGABYTES)
+            self._newsroom_model.save_backup_limit(gigabytes * IN_MEGABYTES)
         except EditorError as error:
             self._facts.setText(str(error))
         else:
@@ -71,7 +71,7 @@ class RoomPane(QWidget):
         layout.addWidget(self._facts)
         layout.addLayout(row)
         for widget in (name, self._limit):
-            widget.setVisible(self._library is not None)
+            widget.setVisible(self._newsroom_model is not None)
 
 
 def _measure(newsroom: Path, _progress: object) -> Room:

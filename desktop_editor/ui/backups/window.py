@@ -44,7 +44,7 @@ REASONS = {
 class BackupWindow(QDialog):
     """Lists the backups of a newsroom file, which need not be open; the newest is chosen at first.
 
-    The `library` of an open one stores the limit of their disk space.
+    The `newsroom_model` of an open one stores the limit of their disk space.
     `backup_requested` asks for a new one; `chosen` is the backup to go back to once the dialog was accepted.
     `broke` carries the exception of a bug in the worker.
     """
@@ -58,7 +58,7 @@ class BackupWindow(QDialog):
         parent: QWidget | None = None,
         *,
         is_open: bool = True,
-        library: NewsroomModel | None = None,
+        newsroom_model: NewsroomModel | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Backups"))
@@ -67,7 +67,7 @@ class BackupWindow(QDialog):
         self._backups: list[Backup] = []
         self.chosen: Backup | None = None
         self._workers = Workers()
-        self._room = RoomPane(newsroom, library, self._workers)
+        self._room = RoomPane(newsroom, newsroom_model, self._workers)
         self._room.broke.connect(self.broke)
         self._list = QListWidget()
         self._title, self._facts = QLabel(), QLabel()

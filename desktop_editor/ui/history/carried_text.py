@@ -24,13 +24,15 @@ class CarriedText:
         return not self.text.id and self.text == self.base
 
 
-def open_text(carried: CarriedText, library: NewsroomModel, article: OpenArticle) -> SaveConflictError | None:
+def open_text(
+    carried: CarriedText, newsroom: NewsroomModel, article: OpenArticle
+) -> SaveConflictError | None:
     """Open a text in this newsroom; return the conflict if its article is different here.
 
     The text is then kept as a version of that article until the editor has chosen. May raise `EditorError`.
     """
     text = carried.text
-    stored = library.same_article(text) if text.id else None
+    stored = newsroom.same_article(text) if text.id else None
     if stored is None:
         article.open_blank()
         status = Status.DRAFT  # readers have seen of this newsroom what is in its file
@@ -44,7 +46,7 @@ def open_text(carried: CarriedText, library: NewsroomModel, article: OpenArticle
         article.put(replace(text, lock_version=stored.lock_version))
         article.save()
         return None
-    library.keep_text(replace(text, id=stored.id), REASON)
+    newsroom.keep_text(replace(text, id=stored.id), REASON)
     article.put(replace(text, lock_version=OF_NO_STATE))
     return SaveConflictError(stored)
 

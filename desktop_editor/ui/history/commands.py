@@ -32,19 +32,19 @@ class HistoryCommands(Feature):
 
     def __init__(
         self,
-        library: NewsroomModel,
+        newsroom: NewsroomModel,
         article: OpenArticle,
         colours: Callable[[], Colours],
         notices: NoticeBar,
         window: QWidget,
     ) -> None:
         super().__init__(window)
-        self._library, self._article, self._colours = library, article, colours
+        self._newsroom, self._article, self._colours = newsroom, article, colours
         self._notices, self._window = notices, window
         self._history: HistoryWindow | None = None
-        self.keeper = VersionKeeper(library, article)
+        self.keeper = VersionKeeper(newsroom, article)
         self.actions = actions(window, [(HISTORY, self.show)])
-        library.deployed.connect(self.keeper.keep_now)
+        newsroom.deployed.connect(self.keeper.keep_now)
 
     def show(self) -> None:
         """Show the versions of the open article."""
@@ -86,8 +86,8 @@ class HistoryCommands(Feature):
     def names(self) -> Names:
         """Return the names of the categories and photos that articles refer to by id."""
         return Names(
-            {category.id: category.name for category in self._library.categories()},
-            {photo.id: photo.file for photo in self._library.photos()},
+            {category.id: category.name for category in self._newsroom.categories()},
+            {photo.id: photo.file for photo in self._newsroom.photos()},
         )
 
     def _take_back(self, before: Article) -> None:
@@ -98,19 +98,19 @@ class HistoryCommands(Feature):
         """Restore a version; the state before, including the last key typed, is kept as a version."""
         there = without_gone(version, self.names())
         if not self._try(self._article.save) or not self._try(
-            self._library.keep_revision, version.id, "restore"
+            self._newsroom.keep_revision, version.id, "restore"
         ):
             return False
         for field in RESTORED:
             self._article.edit(field, getattr(there, field))
         return self._try(self._article.save) and self._try(
-            self._library.keep_revision, version.id, "restored"
+            self._newsroom.keep_revision, version.id, "restored"
         )
 
     def _refresh(self) -> None:
         if self._history is not None:
             current = self._article.current
-            self._history.show_versions(current, self._library.revisions(current.id))
+            self._history.show_versions(current, self._newsroom.revisions(current.id))
 
     def _try(self, work: Callable[..., object], *arguments: object) -> bool:
         try:

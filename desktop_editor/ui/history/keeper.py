@@ -16,9 +16,9 @@ class VersionKeeper(QObject):
     does not interrupt the editor: the save that follows reports what is wrong.
     """
 
-    def __init__(self, library: NewsroomModel, article: OpenArticle) -> None:
+    def __init__(self, newsroom: NewsroomModel, article: OpenArticle) -> None:
         super().__init__(article)
-        self._library, self._article = library, article
+        self._newsroom, self._article = newsroom, article
         self._untouched = 0
         self._status: Status | None = None
         article.opened.connect(self._open)
@@ -50,6 +50,6 @@ class VersionKeeper(QObject):
     def _keep(self, article_id: int, reason: str) -> None:
         if article_id:
             try:
-                self._library.keep_revision(article_id, reason)
+                self._newsroom.keep_revision(article_id, reason)
             except EditorError:
                 return

@@ -50,7 +50,7 @@ class MovedFile(Feature):
 
     def __init__(
         self,
-        library: NewsroomModel,
+        newsroom: NewsroomModel,
         article: OpenArticle,
         save_text: Remedy,
         names: Callable[[], Names],
@@ -59,7 +59,7 @@ class MovedFile(Feature):
         window: QWidget,
     ) -> None:
         super().__init__(window)
-        self._library, self._article, self._save_text = library, article, save_text
+        self._newsroom, self._article, self._save_text = newsroom, article, save_text
         self._names, self._colours = names, colours
         self._notices, self._window = notices, window
         self._error: NotInPlaceError | None = None
@@ -83,7 +83,7 @@ class MovedFile(Feature):
     def look(self) -> None:
         """Check whether the file is in its place; the next save reports anything else that is wrong."""
         try:
-            self._library.check_in_place()
+            self._newsroom.check_in_place()
         except NotInPlaceError as error:
             if str(error) != str(self._error):
                 self._article.refuse(error)
@@ -120,7 +120,7 @@ class MovedFile(Feature):
 
     def _keep(self) -> None:
         """Back up what can still be read of the file that was open: nothing else holds it."""
-        work = self._library.backing_up_held()
+        work = self._newsroom.backing_up_held()
         task = Task(lambda _progress: work(), self)
         task.done.connect(self._kept)
         task.failed.connect(self._not_kept)
@@ -165,7 +165,7 @@ class MovedFile(Feature):
         if error.is_held:
             remedies.append((_("Save the newsroom elsewhere…"), self.save_newsroom))
         if error.is_file_there:
-            remedies.append((_("Open the file that is there now"), partial(self.reopen, self._library.file)))
+            remedies.append((_("Open the file that is there now"), partial(self.reopen, self._newsroom.file)))
             if self._article.current.id and error.is_held:
                 remedies.append((_("Compare the texts…"), self.compare))
         if error.moved_to is not None:
@@ -184,7 +184,7 @@ class MovedFile(Feature):
 
         mine = self._article.current
         try:
-            theirs = self._library.as_in_place(mine)
+            theirs = self._newsroom.as_in_place(mine)
             if theirs is None:
                 self._notices.tell(
                     NoticeKind.HINT, _("The file that is there now does not have this article.")
@@ -207,7 +207,7 @@ class MovedFile(Feature):
         name, _filter = QFileDialog.getSaveFileName(
             self._window,
             _("Save the newsroom elsewhere"),
-            str(standard_folders.documents() / self._library.file.name),
+            str(standard_folders.documents() / self._newsroom.file.name),
             FILTER,
         )
         if not name or self._is_copying:
@@ -215,7 +215,7 @@ class MovedFile(Feature):
         self._is_copying = True
         target = Path(name) if Path(name).suffix else Path(f"{name}.sqlite")
         self._notices.tell(NoticeKind.PROGRESS, _("The newsroom is being copied…"), owner=self)
-        work = partial(_copy, self._library.copying(), self._library.photo_folder, target)
+        work = partial(_copy, self._newsroom.copying(), self._newsroom.photo_folder, target)
         task = Task(work, self)
         task.progressed.connect(self._show_progress)
         task.done.connect(partial(self._copied, target))

@@ -45,7 +45,7 @@ class RefusedSaves(Feature):
 
     def __init__(
         self,
-        library: NewsroomModel,
+        newsroom: NewsroomModel,
         article: OpenArticle,
         names: Callable[[], Names],
         colours: Callable[[], Colours],
@@ -53,7 +53,7 @@ class RefusedSaves(Feature):
         window: QWidget,
     ) -> None:
         super().__init__(window)
-        self._library, self._article = library, article
+        self._newsroom, self._article = newsroom, article
         self._names, self._colours = names, colours
         self._notices, self._window = notices, window
         self._put_off: tuple[int, int] | None = None
@@ -68,7 +68,7 @@ class RefusedSaves(Feature):
     def handle_failed_save(self, error: EditorError) -> None:
         """Keep the refused text of a conflict, and ask about it unless the editor has put it off."""
         if isinstance(error, SaveConflictError):
-            self._try(partial(self._library.keep_text, self._article.current, REASON))
+            self._try(partial(self._newsroom.keep_text, self._article.current, REASON))
             if self._put_off != _state(error):
                 self.resolve(error)
 
@@ -174,13 +174,13 @@ class RefusedSaves(Feature):
         return dialog.choice
 
     def _take_mine(self) -> None:
-        stored = self._library.article(self._article.current.id)
-        self._library.keep_text(stored, REASON)
+        stored = self._newsroom.article(self._article.current.id)
+        self._newsroom.keep_text(stored, REASON)
         self._article.stand_on(stored)
         self._article.save()
 
     def _take_theirs(self) -> None:
-        self._library.keep_text(self._article.current, REASON)
+        self._newsroom.keep_text(self._article.current, REASON)
         self._article.reload()
 
     def _take_both(self) -> None:

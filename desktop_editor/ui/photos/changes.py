@@ -27,14 +27,14 @@ class PhotoChanges(QObject):
 
     def __init__(
         self,
-        library: NewsroomModel,
+        newsroom: NewsroomModel,
         article: OpenArticle,
         finder: UseFinder,
         notices: NoticeBar,
         window: QWidget,
     ) -> None:
         super().__init__(window)
-        self._library, self._article, self._finder = library, article, finder
+        self._newsroom, self._article, self._finder = newsroom, article, finder
         self._notices, self._window = notices, window
         self._reading: TimeSlicedReading | None = None
         self._swap: tuple[Photo, Photo] | None = None
@@ -62,7 +62,7 @@ class PhotoChanges(QObject):
             self._finder.find_all(tuple(photos), self._remove_unused)
 
     def _describe(self, photo: Photo, words: dict[str, str]) -> None:
-        self._library.save_photo(replace(photo, **words))  # type: ignore[arg-type]
+        self._newsroom.save_photo(replace(photo, **words))  # type: ignore[arg-type]
 
     def _begin(self, old: Photo, new: Photo) -> bool:
         if self._swap is not None:
@@ -89,10 +89,10 @@ class PhotoChanges(QObject):
 
     def _swapped(self, old: Photo, new: Photo, ids: Iterable[int]) -> Iterator[int]:
         """Yield the id of each changed article; the open one may have been edited in the meantime."""
-        self._library.swap_logo(old, new)
+        self._newsroom.swap_logo(old, new)
         for number in ids:
             with self._article.lent((number,)):
-                is_changed = self._library.swap_photo(old, new, number)
+                is_changed = self._newsroom.swap_photo(old, new, number)
             if is_changed:
                 yield number
 
@@ -132,12 +132,12 @@ class PhotoChanges(QObject):
         self._notices.tell_failure(error)
 
     def _remove_unused(self, found: list[Uses]) -> None:
-        logo = self._library.newspaper().logo
+        logo = self._newsroom.newspaper().logo
         kept = [uses for uses in found if uses.now or uses.photo.file == logo]
         free = [uses for uses in found if uses not in kept]
         if free and self._is_confirmed(free):
             for uses in free:
-                if not self._try(partial(self._library.remove_photo, uses.photo.id)):
+                if not self._try(partial(self._newsroom.remove_photo, uses.photo.id)):
                     return
         if kept:
             self._notices.tell(NoticeKind.PROBLEM, _used_text(kept, logo))

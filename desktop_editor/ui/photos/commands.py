@@ -78,7 +78,7 @@ class PhotoCommands(Feature):
 
     def __init__(
         self,
-        library: NewsroomModel,
+        newsroom: NewsroomModel,
         article: OpenArticle,
         editor: PhotoTarget,
         inspector: CoverTarget,
@@ -87,12 +87,12 @@ class PhotoCommands(Feature):
         window: QWidget,
     ) -> None:
         super().__init__(window)
-        self._library, self._article = library, article
+        self._newsroom, self._article = newsroom, article
         self._editor, self._notices, self._window = editor, notices, window
         self._colours = colours
         self._turns = 0
         self._shown: PhotoWindow | None = None
-        self._intake = Intake(library, notices)
+        self._intake = Intake(newsroom, notices)
         self._intake.broke.connect(self.broke)
         article.opened.connect(self._turn)
         self.actions = actions(window, [(PHOTOS, self.show_library)])
@@ -113,7 +113,7 @@ class PhotoCommands(Feature):
         if self._shown is None:
             from desktop_editor.ui.photos.window import PhotoWindow  # imported late, as it slows the start
 
-            self._shown = PhotoWindow(self._library, self._article, self._colours(), self._window)
+            self._shown = PhotoWindow(self._newsroom, self._article, self._colours(), self._window)
             self._shown.insertion_requested.connect(self.insert_photos)
             self._shown.cover_requested.connect(self._make_cover)
             self._shown.article_requested.connect(self.article_requested)
@@ -178,7 +178,7 @@ class PhotoCommands(Feature):
     def describe(self, photo: Photo) -> None:
         """Save alt text, caption and credit of a photo."""
         try:
-            self._library.save_photo(photo)
+            self._newsroom.save_photo(photo)
         except EditorError as error:
             self._notices.tell_failure(error)
 
@@ -193,9 +193,9 @@ class PhotoCommands(Feature):
         """Add a picture that is embedded in a pasted text, or is a local file; else return `None`."""
         try:
             if address.startswith("data:"):
-                return self._library.add_photo(_decoded(address), _("pasted") + ".png")
+                return self._newsroom.add_photo(_decoded(address), _("pasted") + ".png")
             file = Path(QUrl(address).toLocalFile())
-            return self._library.add_photo(file) if address.startswith("file:") and file.is_file() else None
+            return self._newsroom.add_photo(file) if address.startswith("file:") and file.is_file() else None
         except (EditorError, ValueError, OSError):  # such as a file name that can't exist
             return None
 

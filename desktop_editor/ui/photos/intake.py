@@ -36,9 +36,9 @@ class Intake(QObject):
 
     broke = Signal(object)
 
-    def __init__(self, library: NewsroomModel, notices: NoticeBar) -> None:
+    def __init__(self, newsroom: NewsroomModel, notices: NoticeBar) -> None:
         super().__init__(notices)
-        self._library, self._notices = library, notices
+        self._newsroom, self._notices = newsroom, notices
         self._batches: list[Batch] = []
         self._workers = Workers()
 
@@ -47,9 +47,9 @@ class Intake(QObject):
 
         In a read-only newsroom nothing is added, as its folders must not be written; its banner says why.
         """
-        if not sources or self._library.is_read_only:
+        if not sources or self._newsroom.is_read_only:
             return
-        batch = Batch(self._library, sources, callback, self, self._notices)
+        batch = Batch(self._newsroom, sources, callback, self, self._notices)
         batch.broke.connect(self.broke)
         batch.ended.connect(self._forget)
         self._batches.append(batch)
@@ -83,19 +83,19 @@ class Batch(QObject):
 
     def __init__(
         self,
-        library: NewsroomModel,
+        newsroom: NewsroomModel,
         sources: Sequence[Source],
         callback: Callback,
         intake: Intake,
         notices: NoticeBar,
     ) -> None:
         super().__init__(notices)
-        self._library, self._callback, self._notices = library, callback, notices
+        self._newsroom, self._callback, self._notices = newsroom, callback, notices
         self._intake = intake
         self._photos: dict[int, Photo] = {}
         self._refusals: list[str] = []
         self._is_told = self._is_abandoned = False
-        work = partial(_inspect, list(sources), library.photo_folder)
+        work = partial(_inspect, list(sources), newsroom.photo_folder)
         self._task = Task(work, self)
         self._task.progressed.connect(self._show_progress)
         self._task.told.connect(self._keep)
@@ -130,7 +130,7 @@ class Batch(QObject):
             self._refusals.append(str(found))
             return
         try:
-            photo = self._library.keep_photo(found)
+            photo = self._newsroom.keep_photo(found)
         except EditorError as error:  # on a full disk, each of the next would fail alike
             if found.aside:
                 with contextlib.suppress(OSError):

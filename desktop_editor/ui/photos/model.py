@@ -31,9 +31,9 @@ class Role(IntEnum):
 class PhotoModel(QAbstractListModel):
     """The photos that match a search, newest first; `show` may raise an `EditorError`."""
 
-    def __init__(self, library: NewsroomModel, parent: QObject | None = None) -> None:
+    def __init__(self, newsroom: NewsroomModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._library = library
+        self._newsroom = newsroom
         self._text = ""
         self._without: Collection[str] = ()
         self._photos: list[Photo] = []
@@ -93,11 +93,11 @@ class PhotoModel(QAbstractListModel):
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         """Return the photos as file URLs, so that they can be dragged into a text."""
         data = QMimeData()
-        files = [self._library.photo_folder / self._photos[index.row()].file for index in indexes]
+        files = [self._newsroom.photo_folder / self._photos[index.row()].file for index in indexes]
         data.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
         return data
 
     def _next(self, after: Photo | None, limit: int) -> list[Photo]:
-        photos = self._library.photo_page(self._text, after, limit, self._without)
+        photos = self._newsroom.photo_page(self._text, after, limit, self._without)
         self._has_more = len(photos) == limit
         return photos

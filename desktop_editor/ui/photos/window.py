@@ -50,28 +50,28 @@ class PhotoWindow(QDialog):
     broke = Signal(object)
 
     def __init__(
-        self, library: NewsroomModel, article: OpenArticle, colours: Colours, parent: QWidget
+        self, newsroom: NewsroomModel, article: OpenArticle, colours: Colours, parent: QWidget
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Photo library"))
         self.setAcceptDrops(True)
         window_size.fit(self, *SIZE)
-        self._library = library
+        self._newsroom = newsroom
         self._shown: tuple[Photo, ...] = ()
         self._used: frozenset[str] = frozenset()
-        self._model = PhotoModel(library, self)
+        self._model = PhotoModel(newsroom, self)
         self._search = SearchField(colours)
         self._unused = QPushButton(_("Not used"))
         self._add = QPushButton(_("Add photos"))
-        self._grid = PhotoGrid(self._model, library.photo_folder, colours)
+        self._grid = PhotoGrid(self._model, newsroom.photo_folder, colours)
         self._empty = EmptyLibrary(colours)
         self._middle = QStackedWidget()
-        self._details = PhotoDetails(library.photo_folder, colours)
+        self._details = PhotoDetails(newsroom.photo_folder, colours)
         self._notices = NoticeBar()
         self._count = QLabel()
-        self._intake = Intake(library, self._notices)
-        self._finder = UseFinder(library.file, self)
-        self._changes = PhotoChanges(library, article, self._finder, self._notices, self)
+        self._intake = Intake(newsroom, self._notices)
+        self._finder = UseFinder(newsroom.file, self)
+        self._changes = PhotoChanges(newsroom, article, self._finder, self._notices, self)
         self._soon, self._asking = self._timer(self.refresh), self._timer(self._find_uses)
         self._lay_out()
         self._connect()
@@ -84,7 +84,7 @@ class PhotoWindow(QDialog):
         without = self._used if self._unused.isChecked() else ()
         try:
             self._model.show(self._search.text().strip(), without, self._model.rowCount())
-            total = self._library.photo_count()
+            total = self._newsroom.photo_count()
         except EditorError as error:
             self._notices.tell_failure(error)
             return
@@ -181,7 +181,7 @@ class PhotoWindow(QDialog):
 
     def _show_uses(self, photo_id: int, uses: list[PhotoUse]) -> None:
         if len(self._shown) == 1 and self._shown[0].id == photo_id:
-            logo = self._library.newspaper().logo
+            logo = self._newsroom.newspaper().logo
             self._details.show_uses(uses, is_logo=self._shown[0].file == logo)
 
     def _filter(self) -> None:
@@ -196,13 +196,13 @@ class PhotoWindow(QDialog):
 
     def _edit(self, photo: Photo) -> None:
         try:
-            self._library.save_photo(photo)
+            self._newsroom.save_photo(photo)
         except EditorError as error:
             self._notices.tell_failure(error)
 
     def _photo_changed(self, photo_id: int) -> None:
         """Show the current texts of a photo, wherever they were changed."""
-        photo = self._library.photo(photo_id)
+        photo = self._newsroom.photo(photo_id)
         self._model.change(photo)
         if photo_id in {shown.id for shown in self._shown}:
             self._shown = tuple(photo if shown.id == photo_id else shown for shown in self._shown)
@@ -211,7 +211,7 @@ class PhotoWindow(QDialog):
     def _insert(self) -> None:
         if photos := self._grid.selected():
             self._details.save()
-            self.insertion_requested.emit([self._library.photo(photo.id) for photo in photos])
+            self.insertion_requested.emit([self._newsroom.photo(photo.id) for photo in photos])
 
     def _make_cover(self) -> None:
         self._details.save()
@@ -226,7 +226,7 @@ class PhotoWindow(QDialog):
             self._intake.take([Path(file)], partial(self._replace, old))
 
     def _replace(self, old: Photo, photos: list[Photo]) -> None:
-        self._changes.replace(self._library.photo(old.id), photos[0])
+        self._changes.replace(self._newsroom.photo(old.id), photos[0])
 
     def _ask_removal(self) -> None:
         if photos := self._grid.selected():
@@ -264,11 +264,11 @@ class PhotoWindow(QDialog):
         details.cover_requested.connect(self._make_cover)
         details.replacement_requested.connect(self._ask_replacement)
         details.removal_requested.connect(self._ask_removal)
-        self._library.photos_changed.connect(self._soon.start)
-        self._library.photo_changed.connect(self._photo_changed)
-        self._library.photo_files_changed.connect(grid.read_anew)
-        self._library.articles_changed.connect(self._asking.start)
-        self._library.article_changed.connect(self._asking.start)
+        self._newsroom.photos_changed.connect(self._soon.start)
+        self._newsroom.photo_changed.connect(self._photo_changed)
+        self._newsroom.photo_files_changed.connect(grid.read_anew)
+        self._newsroom.articles_changed.connect(self._asking.start)
+        self._newsroom.article_changed.connect(self._asking.start)
         self._changes.replaced.connect(self._show_replaced)
         self._finder.failed.connect(self._tell)
         for part in (self._finder, self._intake):

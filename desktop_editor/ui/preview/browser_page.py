@@ -36,7 +36,7 @@ class Browser(Feature):
 
     def __init__(
         self,
-        library: NewsroomModel,
+        newsroom: NewsroomModel,
         article: OpenArticle,
         sites: SiteModel,
         preview: PreviewPane,
@@ -44,7 +44,7 @@ class Browser(Feature):
         window: QWidget,
     ) -> None:
         super().__init__(window)
-        self._library, self._article, self._sites, self._notices = library, article, sites, notices
+        self._newsroom, self._article, self._sites, self._notices = newsroom, article, sites, notices
         self._folder: TemporaryDirectory[str] | None = None
         self._workers = Workers()
         self._task: Task | None = None
@@ -60,7 +60,7 @@ class Browser(Feature):
             self._folder = TemporaryDirectory(prefix="desktop-editor-")
         article = self._article.current
         site = replace(self._sites.site_for(article))  # shares no rendered pages with the preview
-        write = partial(_write, article, site, self._library.photo_folder, Path(self._folder.name))
+        write = partial(_write, article, site, self._newsroom.photo_folder, Path(self._folder.name))
         self._task = Task(write, self)
         self._task.done.connect(self.written)
         self._task.failed.connect(self._notices.tell_failure)

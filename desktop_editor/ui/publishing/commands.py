@@ -49,7 +49,7 @@ class PublishCommands(Feature):
 
     def __init__(
         self,
-        library: NewsroomModel,
+        newsroom: NewsroomModel,
         article: OpenArticle,
         sites: SiteModel,
         notices: NoticeBar,
@@ -57,7 +57,7 @@ class PublishCommands(Feature):
         questions: "Questions | None" = None,
     ) -> None:
         super().__init__(window)
-        self._library, self._article, self._sites = library, article, sites
+        self._newsroom, self._article, self._sites = newsroom, article, sites
         self._notices, self._window = notices, window
         self._page = 0
         self._request: Callable[[], object] = self.publish_changes
@@ -72,7 +72,7 @@ class PublishCommands(Feature):
                 (DEPLOYMENTS, self.show_deployments),
             ],
         )
-        self._schedule = Schedule(library, self)
+        self._schedule = Schedule(newsroom, self)
         self._schedule.fell_due.connect(self.publish_changes)
 
     @property
@@ -83,18 +83,18 @@ class PublishCommands(Feature):
             from desktop_editor.ui.session.server_questions import Questions
 
             questions = self._questions or Questions(self._window)
-            self._publisher = Publisher(self._library, self._sites, questions, self)
+            self._publisher = Publisher(self._newsroom, self._sites, questions, self)
             self._connect(self._publisher)
         return self._publisher
 
     def start(self) -> None:
         """Publish articles from now on when their time has come."""
-        if not self._library.is_read_only:
+        if not self._newsroom.is_read_only:
             self._schedule.start()
 
     def publish_article(self, article_id: int) -> None:
         """Publish the changes after an article was published or taken back."""
-        headline = self._library.article(article_id).headline
+        headline = self._newsroom.article(article_id).headline
         self._begin(partial(self.publisher.publish, headline), page=article_id)
 
     def publish_changes(self) -> None:
@@ -103,7 +103,7 @@ class PublishCommands(Feature):
 
     def offer_changes(self) -> None:
         """Add a button that publishes the changes to the last notice, if a destination is set up."""
-        if self._library.destinations():
+        if self._newsroom.destinations():
             self._notices.offer_too(_("Publish the changes"), self.publish_changes)
 
     def compare(self) -> None:
@@ -115,7 +115,7 @@ class PublishCommands(Feature):
         if self._deployments is None:
             from desktop_editor.ui.publishing.deployment_window import DeploymentWindow
 
-            self._deployments = DeploymentWindow(self._library, self._window)
+            self._deployments = DeploymentWindow(self._newsroom, self._window)
             self._deployments.publish_requested.connect(self.publish_changes)
             self._deployments.comparison_requested.connect(self.compare)
         self._deployments.show()
@@ -149,7 +149,7 @@ class PublishCommands(Feature):
         self._request, self._page = partial(self._begin, work, page=page), page
         try:
             self._article.save()
-            is_set = bool(self._library.destinations())
+            is_set = bool(self._newsroom.destinations())
         except EditorError as error:
             self._failed(error)
             return
@@ -203,7 +203,7 @@ class PublishCommands(Feature):
     def _page_url(self, outcomes: Sequence["UploadOutcome"]) -> QUrl:
         """Return the URL of the published page or of the front page: on the site, else in a folder."""
         site = self._sites.site(())
-        article = self._library.article(self._page) if self._page else None
+        article = self._newsroom.article(self._page) if self._page else None
         is_public = article is not None and article.status is Status.PUBLISHED
         address = addresses.article_address(article, site) if article and is_public else addresses.INDEX
         if public := addresses.absolute(address, site):

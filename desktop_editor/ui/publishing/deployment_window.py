@@ -33,11 +33,11 @@ class DeploymentWindow(QDialog):
     publish_requested = Signal()
     comparison_requested = Signal()
 
-    def __init__(self, library: NewsroomModel, parent: QWidget) -> None:
+    def __init__(self, newsroom: NewsroomModel, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Publications"))
         window_size.fit(self, 860, 520)
-        self._library = library
+        self._newsroom = newsroom
         self._deployments: list[Deployment] = []
         self._list = QListWidget()
         self._list.setFixedWidth(LIST_WIDTH)
@@ -56,12 +56,12 @@ class DeploymentWindow(QDialog):
         self._files.setAccessibleName(_("Changed files"))
         self._lay_out()
         self._list.currentRowChanged.connect(self._show_deployment)
-        library.deployed.connect(self.refresh)
+        newsroom.deployed.connect(self.refresh)
         self.refresh()
 
     def refresh(self) -> None:
         """List the stored deployments again; the newest is chosen."""
-        self._deployments = self._library.deployments()
+        self._deployments = self._newsroom.deployments()
         self._list.clear()
         for deployment in self._deployments:
             self._list.addItem(QListWidgetItem(_row(deployment)))

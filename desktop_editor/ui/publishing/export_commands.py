@@ -52,7 +52,7 @@ class ExportCommands(Feature):
 
     def __init__(
         self,
-        library: NewsroomModel,
+        newsroom: NewsroomModel,
         article: OpenArticle,
         sites: SiteModel,
         listing: ChosenArticles,
@@ -61,7 +61,7 @@ class ExportCommands(Feature):
         window: QWidget,
     ) -> None:
         super().__init__(window)
-        self._library, self._article, self._sites = library, article, sites
+        self._newsroom, self._article, self._sites = newsroom, article, sites
         self._notices, self._settings, self._window = notices, settings, window
         self._run: ExportRun | None = None
         self._exporting = 0
@@ -141,7 +141,7 @@ class ExportCommands(Feature):
         if self._run is None:
             from desktop_editor.ui.publishing.export_run import ExportRun
 
-            self._run = ExportRun(self._library, self._sites, self)
+            self._run = ExportRun(self._newsroom, self._sites, self)
             self._run.progressed.connect(self._show_progress)
             self._run.done.connect(self._done)
             self._run.failed.connect(self._failed)

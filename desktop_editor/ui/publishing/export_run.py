@@ -24,9 +24,9 @@ class ExportRun(QObject):
     failed = Signal(object)
     broke = Signal(object)
 
-    def __init__(self, library: NewsroomModel, sites: SiteModel, parent: QObject) -> None:
+    def __init__(self, newsroom_model: NewsroomModel, sites: SiteModel, parent: QObject) -> None:
         super().__init__(parent)
-        self._library, self._sites = library, sites
+        self._newsroom_model, self._sites = newsroom_model, sites
         self._workers = Workers()
         self._task: Task | None = None
         self._request: ExportRequest | None = None
@@ -40,7 +40,7 @@ class ExportRun(QObject):
         """Export in the background."""
         self._request = request
         try:
-            work = partial(_export, self._library.reader, self._sites.theme, request)
+            work = partial(_export, self._newsroom_model.reader, self._sites.theme, request)
         except EditorError as error:
             self.failed.emit(error)
             return
@@ -66,7 +66,7 @@ class ExportRun(QObject):
         self._task = None
         try:
             if self._request is not None and self._request.is_own and not result.cancelled:
-                self._library.keep_old_addresses(result.moved)
+                self._newsroom_model.keep_old_addresses(result.moved)
         except EditorError as error:
             self.failed.emit(error)
             return

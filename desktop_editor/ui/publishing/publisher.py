@@ -35,13 +35,13 @@ class Publisher(QObject):
     stopped = Signal()
 
     def __init__(
-        self, library: NewsroomModel, sites: SiteModel, questions: Questions, parent: QObject
+        self, newsroom: NewsroomModel, sites: SiteModel, questions: Questions, parent: QObject
     ) -> None:
         super().__init__(parent)
-        self._library = library
+        self._newsroom = newsroom
         self._title = ""
         self._work: Work = upload_queue.upload
-        self._export = ExportRun(library, sites, self)
+        self._export = ExportRun(newsroom, sites, self)
         self._queue = UploadQueue(questions, self)
         self._connect()
 
@@ -77,7 +77,7 @@ class Publisher(QObject):
         self._queue.failed.connect(self._fail)
         self._export.done.connect(self._made)
         self._queue.arrived.connect(self._arrive)
-        self._queue.accepted.connect(self._library.accept_destination)
+        self._queue.accepted.connect(self._newsroom.accept_destination)
         self._queue.given_up.connect(self._give_up)
         self._queue.done.connect(self._end)
 
@@ -85,16 +85,16 @@ class Publisher(QObject):
         self._work = work
         self.told.emit(_("Making the pages…"))
         # A site that was published before may be empty now: all its articles were taken back.
-        even_empty = bool(self._library.deployments(1))
-        self._export.start(publishing.site_request(self._library.file, even_empty=even_empty))
+        even_empty = bool(self._newsroom.deployments(1))
+        self._export.start(publishing.site_request(self._newsroom.file, even_empty=even_empty))
 
     def _made(self, result: ExportResult) -> None:
         if result.cancelled:
             self.stopped.emit()
             return
         try:
-            site_id = self._library.site_id()
-            jobs = [self._job(target, site_id) for target in self._library.destinations()]
+            site_id = self._newsroom.site_id()
+            jobs = [self._job(target, site_id) for target in self._newsroom.destinations()]
         except EditorError as error:
             self.failed.emit(error)
             return
@@ -102,8 +102,8 @@ class Publisher(QObject):
 
     def _job(self, destination: Destination, site_id: str) -> UploadJob:
         return UploadJob(
-            source=publishing.site_folder(self._library.file),
-            last_upload=publishing.last_upload_folder(self._library.file, destination),
+            source=publishing.site_folder(self._newsroom.file),
+            last_upload=publishing.last_upload_folder(self._newsroom.file, destination),
             destination=destination,
             site_id=site_id,
         )
@@ -141,7 +141,7 @@ class Publisher(QObject):
     def _store_deployment(self, outcome: UploadOutcome) -> None:
         result = outcome.result
         if isinstance(result, UploadResult) and (result.written or result.removed):
-            self._library.add_deployment(
+            self._newsroom.add_deployment(
                 outcome.job.destination.address,
                 self._title,
                 result.written,

@@ -19,9 +19,9 @@ class Schedule(QObject):
 
     fell_due = Signal()
 
-    def __init__(self, library: NewsroomModel, parent: QObject) -> None:
+    def __init__(self, newsroom: NewsroomModel, parent: QObject) -> None:
         super().__init__(parent)
-        self._library = library
+        self._newsroom = newsroom
         self._checked_at: datetime | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(EVERY_MS)
@@ -46,12 +46,12 @@ class Schedule(QObject):
 
     def _is_due(self, now: datetime) -> bool:
         since = self._checked_at or self._last_deployment()
-        if since is None or not self._library.destinations():
+        if since is None or not self._newsroom.destinations():
             return False
         self._checked_at = now
-        found = self._library.summaries(ArticleQuery(status=Status.PUBLISHED), limit=LOOKED_AT)
+        found = self._newsroom.summaries(ArticleQuery(status=Status.PUBLISHED), limit=LOOKED_AT)
         return any(since < summary.published_at <= now for summary in found if summary.published_at)
 
     def _last_deployment(self) -> datetime | None:
-        newest = next(iter(self._library.deployments(1)), None)
+        newest = next(iter(self._newsroom.deployments(1)), None)
         return newest.made_at if newest else None

@@ -29,10 +29,10 @@ class OpenArticle(QObject):
     refused = Signal(object)
     save_failed = Signal(object)
 
-    def __init__(self, library: NewsroomModel, parent: QObject | None = None) -> None:
+    def __init__(self, newsroom: NewsroomModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._library = library
-        self._saved = library.blank_article()
+        self._newsroom = newsroom
+        self._saved = newsroom.blank_article()
         self._current = self._saved
         self.refusal: EditorError | None = None
         self._autosave = QTimer(self)
@@ -57,12 +57,12 @@ class OpenArticle(QObject):
     def open(self, article_id: int) -> None:
         """Open a stored article, after saving the open one."""
         self.save()
-        self._set_article(self._library.article(article_id))
+        self._set_article(self._newsroom.article(article_id))
 
     def open_blank(self) -> None:
         """Open a new article, after saving the open one; it is stored with its first edit."""
         self.save()
-        self._set_article(self._library.blank_article())
+        self._set_article(self._newsroom.blank_article())
 
     def edit(self, field: str, value: object) -> None:
         """Change one field of the article."""
@@ -92,10 +92,10 @@ class OpenArticle(QObject):
     def _stored(self) -> Article:
         """Return the current article as stored; if it already was, only check that the file is there."""
         if not self.is_dirty:
-            self._library.check_in_place()
+            self._newsroom.check_in_place()
             return self._current
         try:
-            return self._library.save(self._current)
+            return self._newsroom.save(self._current)
         except SaveConflictError as error:
             if self._is_stored(error.stored):  # by an earlier save that succeeded although it raised
                 return error.stored
@@ -140,7 +140,7 @@ class OpenArticle(QObject):
     def reload(self) -> None:
         """Read the stored article again, after other code has changed it."""
         if self._saved.id:
-            self._saved = self._current = self._library.article(self._saved.id)
+            self._saved = self._current = self._newsroom.article(self._saved.id)
             self.refusal = None
             self.changed.emit(self._current)
 
@@ -157,7 +157,7 @@ class OpenArticle(QObject):
 
     def stand_alone(self) -> None:
         """Make the current text a new article, not stored yet."""
-        self._saved = self._library.blank_article()
+        self._saved = self._newsroom.blank_article()
         self._current = replace(
             self._current, id=0, lock_version=0, slug="", created_at=None, deleted_at=None
         )

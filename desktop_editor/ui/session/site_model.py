@@ -29,25 +29,25 @@ class SiteModel(QObject):
     theme_failed = Signal(object)
     theme_changed = Signal()
 
-    def __init__(self, library: NewsroomModel, themes: Themes, parent: QObject | None = None) -> None:
+    def __init__(self, newsroom: NewsroomModel, themes: Themes, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._library, self.themes = library, themes
+        self._newsroom, self.themes = newsroom, themes
         self._theme: Theme | None = None
         self._reported: Theme | None = None
         self._site: Site | None = None
         self._shown: object = None
         self._shown_id = 0
-        library.article_changed.connect(self._article_changed)
-        library.articles_changed.connect(self._forget)
-        library.categories_changed.connect(self._forget)
-        library.newspaper_changed.connect(self._reopen_theme)
-        library.photo_changed.connect(self._forget)
+        newsroom.article_changed.connect(self._article_changed)
+        newsroom.articles_changed.connect(self._forget)
+        newsroom.categories_changed.connect(self._forget)
+        newsroom.newspaper_changed.connect(self._reopen_theme)
+        newsroom.photo_changed.connect(self._forget)
 
     @property
     def theme(self) -> Theme:
         """The theme that pages are made with."""
         if self._theme is None:
-            self._theme = self.themes.open(self._library.newspaper())
+            self._theme = self.themes.open(self._newsroom.newspaper())
         return self._theme
 
     def fall_back(self, error: ThemeError) -> None:
@@ -81,11 +81,11 @@ class SiteModel(QObject):
     ) -> Site:
         """Return the site with these photos; another newspaper or theme is given to try it out."""
         return Site(
-            newspaper=newspaper or self._library.newspaper(),
+            newspaper=newspaper or self._newsroom.newspaper(),
             theme=theme or self.theme,
-            categories=self._library.categories(),
+            categories=self._newsroom.categories(),
             photos=photos,
-            latest=self._library.latest(LATEST),
+            latest=self._newsroom.latest(LATEST),
         )
 
     def asset(self, address: str, theme: Theme | None = None) -> Path | None:
@@ -98,13 +98,13 @@ class SiteModel(QObject):
     def _asset(self, address: str, theme: Theme | None) -> Path | None:
         folder, _slash, name = address.partition("/")
         if folder == "photos":
-            files = (self._library.photo_folder / file for file in images.original(address) or (name,))
+            files = (self._newsroom.photo_folder / file for file in images.original(address) or (name,))
             return next((file for file in files if file.is_file()), None)
         return (theme or self.theme).asset(name)
 
     def _site_around(self, article: Article, files: frozenset[str]) -> Site:
-        length = related_articles.latest_length(self._library.newspaper())
-        around = self._library.surroundings(article, length)
+        length = related_articles.latest_length(self._newsroom.newspaper())
+        around = self._newsroom.surroundings(article, length)
         covers = {each.cover_id for each in (article, *around.related)}
         return replace(
             self.site(self._photos(covers, files)),
@@ -115,11 +115,11 @@ class SiteModel(QObject):
         )
 
     def _photos(self, covers: set[int | None], files: frozenset[str]) -> tuple[Photo, ...]:
-        named = {*files, self._library.newspaper().logo}
-        found = {photo.id: photo for file in named if (photo := self._library.photo_by_file(file))}
+        named = {*files, self._newsroom.newspaper().logo}
+        found = {photo.id: photo for file in named if (photo := self._newsroom.photo_by_file(file))}
         for cover_id in covers:
             if cover_id is not None:
-                found[cover_id] = self._library.photo(cover_id)
+                found[cover_id] = self._newsroom.photo(cover_id)
         return tuple(found.values())
 
     def _article_changed(self, article_id: int) -> None:

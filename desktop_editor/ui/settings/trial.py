@@ -17,10 +17,10 @@ ARTICLES = 12
 class Trial:
     """Makes front pages from the newsroom and newspaper settings that are being tried out."""
 
-    def __init__(self, library: NewsroomModel, sites: SiteModel, themes: Themes) -> None:
-        self._library, self._sites, self._themes = library, sites, themes
+    def __init__(self, newsroom: NewsroomModel, sites: SiteModel, themes: Themes) -> None:
+        self._newsroom, self._sites, self._themes = newsroom, sites, themes
         # A theme object of its own, which can be interrupted while that of the window goes on.
-        self._theme = themes.open(library.newspaper())
+        self._theme = themes.open(newsroom.newspaper())
 
     def front_page(self, newspaper: Newspaper) -> tuple[Theme, Callable[[], str]]:
         """Return the theme, and a function that makes the front page with it, in any thread.
@@ -31,8 +31,8 @@ class Trial:
         # An unchanged theme is used again: one of the newsroom's own takes a while to start.
         if (theme.folder, theme.fingerprint) != (self._theme.folder, self._theme.fingerprint):
             self._theme = theme
-        site = self._sites.site(self._library.photos(), newspaper, self._theme)
-        return self._theme, partial(index_page, tuple(self._library.latest(ARTICLES)), site)
+        site = self._sites.site(self._newsroom.photos(), newspaper, self._theme)
+        return self._theme, partial(index_page, tuple(self._newsroom.latest(ARTICLES)), site)
 
     def asset(self, address: str) -> Path | None:
         """Return the file that the export puts at `address`."""

@@ -12,7 +12,7 @@ from desktop_editor.content.document import Document
 from desktop_editor.site.themes.installed_themes import Themes
 from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.storage.search import stems
-from desktop_editor.ui.article_list.pane import LibraryPane
+from desktop_editor.ui.article_list.pane import ArticleListPane
 from desktop_editor.ui.articles.article_commands import ArticleCommands
 from desktop_editor.ui.articles.bulk_commands import BulkCommands
 from desktop_editor.ui.articles.similar_headlines import SimilarHeadlines
@@ -87,9 +87,9 @@ class Composition(QObject):
         self._has_icons = False
         self._stems = Task(lambda _progress: stems.prepare(), self)
         self._stems.broke.connect(crash_reporter.report)
-        self.library = NewsroomModel(newsroom, self)
-        self.article = OpenArticle(self.library, self)
-        self.sites = SiteModel(self.library, themes, self)
+        self.newsroom_model = NewsroomModel(newsroom, self)
+        self.article = OpenArticle(self.newsroom_model, self)
+        self.sites = SiteModel(self.newsroom_model, themes, self)
         self.panes = self._make_panes()
         self.window = MainWindow(self.panes, settings)
         self.features: list[Feature] = []
@@ -116,7 +116,7 @@ class Composition(QObject):
         colours = self._appearance.colours
         photos = Photos(self._photo_file, self._take_pictures)
         return Panes(
-            library=LibraryPane(self.library, colours),
+            article_list=ArticleListPane(self.newsroom_model, colours),
             editor=EditorPane(colours, photos, last_face(self._settings)),
             inspector=Inspector(colours),
             preview=PreviewPane(colours, self.sites.asset, self._materials.scripts),
@@ -129,34 +129,35 @@ class Composition(QObject):
 
         Their order is the order of the commands in menus and palette, and that of starting and stopping.
         """
-        newsroom, library, article, sites = self._newsroom, self.library, self.article, self.sites
+        newsroom, newsroom_model = self._newsroom, self.newsroom_model
+        article, sites = self.article, self.sites
         panes, window, notices = self.panes, self.window, self.panes.notices
-        listing, editor, inspector, preview = panes.library, panes.editor, panes.inspector, panes.preview
+        listing, editor, inspector, preview = panes.article_list, panes.editor, panes.inspector, panes.preview
         appearance, settings, colours = self._appearance, self._settings, self.colours
         own, add = self._materials, self._add
 
         add(FindCommands(listing, editor, window))
-        self.presenter = add(Presenter(library, article, sites, panes, window))
-        self.last_session = add(LastSession(library, article, panes, settings))
+        self.presenter = add(Presenter(newsroom_model, article, sites, panes, window))
+        self.last_session = add(LastSession(newsroom_model, article, panes, settings))
         self.feed = add(PageFeed(article, sites, preview))
         add(ScrollTogether(editor, preview))
-        self.browser = add(Browser(library, article, sites, preview, notices, window))
+        self.browser = add(Browser(newsroom_model, article, sites, preview, notices, window))
         self.closing = add(Closing(window))
         add(EditorCommands(editor, notices))
-        self.bulk = add(BulkCommands(library, article, listing, notices, colours, window))
-        self.articles = add(ArticleCommands(library, article, listing, self.bulk, notices, window))
-        self.similar = add(SimilarHeadlines(library, article, notices, self.articles.open))
-        self.safekeeping = add(Safekeeping(newsroom, library, article, panes, colours, window))
-        self.publishing = add(PublishCommands(library, article, sites, notices, window))
-        self.exports = add(ExportCommands(library, article, sites, listing, notices, settings, window))
+        self.bulk = add(BulkCommands(newsroom_model, article, listing, notices, colours, window))
+        self.articles = add(ArticleCommands(newsroom_model, article, listing, self.bulk, notices, window))
+        self.similar = add(SimilarHeadlines(newsroom_model, article, notices, self.articles.open))
+        self.safekeeping = add(Safekeeping(newsroom, newsroom_model, article, panes, colours, window))
+        self.publishing = add(PublishCommands(newsroom_model, article, sites, notices, window))
+        self.exports = add(ExportCommands(newsroom_model, article, sites, listing, notices, settings, window))
         self.view = add(ViewCommands(panes, appearance, settings, self.actions, window))
         self.newsroom_commands = add(
-            NewsroomCommands(library, article, sites, inspector, notices, own.scripts, colours, window)
+            NewsroomCommands(newsroom_model, article, sites, inspector, notices, own.scripts, colours, window)
         )
         add(HelpCommands(own.help_page, self.actions, window))
-        self.photos = add(PhotoCommands(library, article, editor, inspector, notices, colours, window))
+        self.photos = add(PhotoCommands(newsroom_model, article, editor, inspector, notices, colours, window))
         # Last, because it disables commands of those above in a read-only window.
-        self.open_mode = add(OpenMode(newsroom, library, article, panes, window, self.actions()))
+        self.open_mode = add(OpenMode(newsroom, newsroom_model, article, panes, window, self.actions()))
 
     def _add(self, feature: AnyFeature) -> AnyFeature:
         self.features.append(feature)
@@ -220,7 +221,7 @@ class Composition(QObject):
     def _photo_file(self, address: str) -> Path | None:
         """Return the file of a photo that a text names; `None` for any other address."""
         folder, _slash, name = address.partition("/")
-        return self.library.photo_folder / name if folder == "photos" and name else None
+        return self.newsroom_model.photo_folder / name if folder == "photos" and name else None
 
     def _take_pictures(self, document: Document) -> Document:
         return self.photos.take(document)

@@ -4,7 +4,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_editor.translation import N_
-from desktop_editor.ui.article_list.pane import LibraryPane
+from desktop_editor.ui.article_list.pane import ArticleListPane
 from desktop_editor.ui.editor.pane import EditorPane
 from desktop_editor.ui.session.feature import Feature
 from desktop_editor.ui.toolkit.commands import Command, actions
@@ -16,7 +16,7 @@ SEARCH = Command("edit.search", N_("Search the articles"), "Ctrl+Shift+F", "file
 class FindCommands(Feature):
     """Moves the keyboard focus into the search field that is meant."""
 
-    def __init__(self, listing: LibraryPane, editor: EditorPane, window: QWidget) -> None:
+    def __init__(self, listing: ArticleListPane, editor: EditorPane, window: QWidget) -> None:
         super().__init__(window)
         self._listing, self._editor = listing, editor
         self.actions = actions(window, [(FIND, self.find), (SEARCH, listing.focus_search)])

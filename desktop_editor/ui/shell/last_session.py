@@ -27,11 +27,11 @@ class LastSession(Feature):
     """
 
     def __init__(
-        self, library: NewsroomModel, article: OpenArticle, panes: Panes, settings: QSettings
+        self, newsroom: NewsroomModel, article: OpenArticle, panes: Panes, settings: QSettings
     ) -> None:
         super().__init__(article)
-        self._library, self._article, self._panes, self._settings = library, article, panes, settings
-        self._key = f"{LAST_ARTICLE}/{library.file}"
+        self._newsroom, self._article, self._panes, self._settings = newsroom, article, panes, settings
+        self._key = f"{LAST_ARTICLE}/{newsroom.file}"
         for name in PREVIEW_SETTINGS:
             kept = settings.value(f"preview/{name}")
             if kept is not None:
@@ -40,8 +40,8 @@ class LastSession(Feature):
     def article_id(self) -> int:
         """Return the article that was open last, else the newest; 0 if there is none outside the bin."""
         kept_id = int(str(self._settings.value(self._key, 0)))
-        known = self._library.summary(kept_id) if kept_id else None
-        first = known or next(iter(self._library.summaries(ArticleQuery(), limit=1)), None)
+        known = self._newsroom.summary(kept_id) if kept_id else None
+        first = known or next(iter(self._newsroom.summaries(ArticleQuery(), limit=1)), None)
         return first.id if first is not None and not first.binned else 0
 
     def stop(self) -> None:

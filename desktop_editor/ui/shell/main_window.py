@@ -7,7 +7,7 @@ from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
-from desktop_editor.ui.article_list.pane import LibraryPane
+from desktop_editor.ui.article_list.pane import ArticleListPane
 from desktop_editor.ui.editor.pane import EditorPane
 from desktop_editor.ui.inspector.pane import Inspector
 from desktop_editor.ui.preview.pane import PreviewPane
@@ -24,7 +24,7 @@ SMALLEST = (220, 380, 280)
 class Panes:
     """The widgets of the window."""
 
-    library: LibraryPane
+    article_list: ArticleListPane
     editor: EditorPane
     inspector: Inspector
     preview: PreviewPane
@@ -51,7 +51,7 @@ class MainWindow(QMainWindow):
         self._is_painted = False
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setHandleWidth(1)
-        for position, widget in enumerate((panes.library, self._centre(), panes.preview)):
+        for position, widget in enumerate((panes.article_list, self._centre(), panes.preview)):
             self._splitter.addWidget(widget)
             widget.setMinimumWidth(SMALLEST[position])
             self._splitter.setStretchFactor(position, position == 1)

@@ -35,7 +35,7 @@ class NewsroomCommands(Feature):
 
     def __init__(
         self,
-        library: NewsroomModel,
+        newsroom: NewsroomModel,
         article: OpenArticle,
         sites: SiteModel,
         inspector: Inspector,
@@ -45,7 +45,7 @@ class NewsroomCommands(Feature):
         window: QWidget,
     ) -> None:
         super().__init__(window)
-        self._library, self._article, self._sites = library, article, sites
+        self._newsroom, self._article, self._sites = newsroom, article, sites
         self._scripts, self._colours = scripts, colours
         self._notices, self._window = notices, window
         self.actions = actions(
@@ -75,11 +75,11 @@ class NewsroomCommands(Feature):
 
         themes = self._sites.themes
         context = SettingsContext(
-            Trial(self._library, self._sites, themes), themes.names(), self._take_picture, self._front_page
+            Trial(self._newsroom, self._sites, themes), themes.names(), self._take_picture, self._front_page
         )
         return SettingsWindow(
-            self._library.newspaper(),
-            self._library.destinations(),
+            self._newsroom.newspaper(),
+            self._newsroom.destinations(),
             context,
             self._window,
         )
@@ -95,28 +95,28 @@ class NewsroomCommands(Feature):
         """Edit the categories."""
         from desktop_editor.ui.inspector.categories_dialog import CategoriesDialog
 
-        categories = self._library.categories()
-        counts = {category.id: self._library.articles_in(category.id) for category in categories}
+        categories = self._newsroom.categories()
+        counts = {category.id: self._newsroom.articles_in(category.id) for category in categories}
         dialog = CategoriesDialog(categories, counts, self._colours(), self._window)
         if dialog.exec():
-            self._store(partial(self._library.save_categories, dialog.changes().kept))
+            self._store(partial(self._newsroom.save_categories, dialog.changes().kept))
 
     def create_category(self, name: str) -> None:
         """Create a category that was typed into the article's field, and choose it there."""
         try:
-            self._article.edit("category_id", self._library.add_category(name).id)
+            self._article.edit("category_id", self._newsroom.add_category(name).id)
         except EditorError as error:
             self._notices.tell_failure(error)
 
     def _edit_settings(self, window: "SettingsWindow") -> None:
         if window.exec():
-            self._store(partial(self._library.save_newspaper, window.newspaper()))
-            self._store(partial(self._library.save_destinations, window.destinations()))
+            self._store(partial(self._newsroom.save_newspaper, window.newspaper()))
+            self._store(partial(self._newsroom.save_destinations, window.destinations()))
         window.deleteLater()
 
     def _take_picture(self, file: Path) -> str:
         """Add a logo to the newsroom's photos; return its file name in the photo folder."""
-        return self._library.add_photo(file).file
+        return self._newsroom.add_photo(file).file
 
     def _store(self, work: Callable[[], object]) -> None:
         try:

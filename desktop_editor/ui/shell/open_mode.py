@@ -40,7 +40,7 @@ class OpenMode(Feature):
     def __init__(
         self,
         newsroom: Newsroom,
-        library: NewsroomModel,
+        newsroom_model: NewsroomModel,
         article: OpenArticle,
         panes: Panes,
         window: MainWindow,
@@ -52,7 +52,7 @@ class OpenMode(Feature):
         self._server: InstanceServer | None = None
         self.forward_requested.connect(window.come_forward)
         if newsroom.is_read_only:
-            self._reading = _read_only(library, article, panes, actions)
+            self._reading = _read_only(newsroom_model, article, panes, actions)
             _show_banner(_(READING), window)
         elif network.holds(newsroom.path):
             _show_banner(_(IN_THE_NETWORK), window)
@@ -76,11 +76,11 @@ class OpenMode(Feature):
 
 
 def _read_only(
-    library: NewsroomModel, article: OpenArticle, panes: Panes, actions: Mapping[str, QAction]
+    newsroom_model: NewsroomModel, article: OpenArticle, panes: Panes, actions: Mapping[str, QAction]
 ) -> "ReadOnly":
     from desktop_editor.ui.shell.read_only import ReadOnly  # only here: most windows can write
 
-    return ReadOnly(library, article, panes, actions)
+    return ReadOnly(newsroom_model, article, panes, actions)
 
 
 def _show_banner(text: str, window: MainWindow) -> None:

@@ -44,14 +44,14 @@ class Presenter(Feature):
     checked = Signal(int)
 
     def __init__(
-        self, library: NewsroomModel, article: OpenArticle, sites: SiteModel, panes: Panes, window: QWidget
+        self, newsroom: NewsroomModel, article: OpenArticle, sites: SiteModel, panes: Panes, window: QWidget
     ) -> None:
         super().__init__(article)
-        self._library, self._article, self._sites, self._panes = library, article, sites, panes
+        self._newsroom, self._article, self._sites, self._panes = newsroom, article, sites, panes
         self._cover: Photo | None = None
         self._thumbnail: QPixmap | None = None
         self._covers = Thumbnails(
-            library.photo_folder, COVER, 0, self, read=picture_files.squared, most=COVERS_KEPT
+            newsroom.photo_folder, COVER, 0, self, read=picture_files.squared, most=COVERS_KEPT
         )
         self._similar = ""
         self._is_list_new = True
@@ -66,25 +66,25 @@ class Presenter(Feature):
         self._connect()
 
     def _connect(self) -> None:
-        panes, article, library = self._panes, self._article, self._library
+        panes, article, newsroom = self._panes, self._article, self._newsroom
         panes.editor.field_edited.connect(article.edit)
         panes.inspector.field_edited.connect(article.edit)
         panes.editor.counted.connect(panes.status.show_counts)
         panes.inspector.field_focus_requested.connect(panes.editor.focus_field)
-        panes.library.searches_changed.connect(self._save_searches)
-        panes.library.failed.connect(panes.notices.tell_failure)
+        panes.article_list.searches_changed.connect(self._save_searches)
+        panes.article_list.failed.connect(panes.notices.tell_failure)
         self._sites.theme_failed.connect(panes.notices.tell_failure)
         article.opened.connect(self._open)
         article.changed.connect(self._show)
         article.saved.connect(self._saved)
         article.refused.connect(panes.status.show_failed)
-        library.article_changed.connect(panes.library.article_changed)
-        library.articles_changed.connect(panes.library.refresh)
-        library.articles_changed.connect(self._note_list)
-        library.categories_changed.connect(self.show_newsroom)
-        library.newspaper_changed.connect(self.show_newsroom)
-        library.photo_changed.connect(self._photo_changed)
-        library.photo_files_changed.connect(self._read_anew)
+        newsroom.article_changed.connect(panes.article_list.article_changed)
+        newsroom.articles_changed.connect(panes.article_list.refresh)
+        newsroom.articles_changed.connect(self._note_list)
+        newsroom.categories_changed.connect(self.show_newsroom)
+        newsroom.newspaper_changed.connect(self.show_newsroom)
+        newsroom.photo_changed.connect(self._photo_changed)
+        newsroom.photo_files_changed.connect(self._read_anew)
         self._covers.arrived.connect(self._show_picture)
 
     def stop(self) -> None:
@@ -95,7 +95,12 @@ class Presenter(Feature):
 
     def set_colours(self, colours: Colours) -> None:
         """Draw all panes in the colours of another look."""
-        for pane in (self._panes.library, self._panes.editor, self._panes.inspector, self._panes.preview):
+        for pane in (
+            self._panes.article_list,
+            self._panes.editor,
+            self._panes.inspector,
+            self._panes.preview,
+        ):
             pane.set_colours(colours)
 
     def show_checks(self) -> None:
@@ -120,17 +125,17 @@ class Presenter(Feature):
 
     def show_newsroom(self) -> None:
         """Show the newspaper's name, the categories and the saved searches."""
-        categories = self._library.categories()
-        self._panes.library.set_categories(categories)
-        self._panes.library.set_searches(self._library.saved_searches())
+        categories = self._newsroom.categories()
+        self._panes.article_list.set_categories(categories)
+        self._panes.article_list.set_searches(self._newsroom.saved_searches())
         self._panes.inspector.set_categories(categories)
-        self._panes.status.show_newsroom(self._library.newspaper().name, self._library.file)
+        self._panes.status.show_newsroom(self._newsroom.newspaper().name, self._newsroom.file)
         self._show_category(self._article.current)
         self._soon.start()
 
     def _open(self, article: Article) -> None:
         self._similar = ""
-        self._panes.library.select(article.id)
+        self._panes.article_list.select(article.id)
         self._panes.preview.turn_page()
         self._show(article)
         self._counted = _counted(article)
@@ -154,7 +159,7 @@ class Presenter(Feature):
         self._panes.status.show_saved()
         self._panes.editor.show_article(article)
         self._panes.inspector.show_article(article)
-        self._panes.library.select(article.id)
+        self._panes.article_list.select(article.id)
         if _counted(article) != self._counted:
             self._counted, self._is_list_new = _counted(article), True
         self._soon.start()
@@ -164,13 +169,13 @@ class Presenter(Feature):
         self._soon.start()
 
     def _show_category(self, article: Article) -> None:
-        names = {category.id: category.name for category in self._library.categories()}
+        names = {category.id: category.name for category in self._newsroom.categories()}
         self._panes.editor.set_category_name(names.get(article.category_id or 0, ""))
 
     def _show_cover(self, article: Article) -> None:
         if article.cover_id == (self._cover.id if self._cover else None):
             return
-        self._cover = None if article.cover_id is None else self._library.photo(article.cover_id)
+        self._cover = None if article.cover_id is None else self._newsroom.photo(article.cover_id)
         self._thumbnail = None
         if self._cover is not None:
             self._thumbnail = self._covers.get(self._cover.file, self._panes.inspector.devicePixelRatio())
@@ -184,14 +189,14 @@ class Presenter(Feature):
 
     def _photo_changed(self, photo_id: int) -> None:
         if self._cover is not None and self._cover.id == photo_id:
-            self._cover = self._library.photo(photo_id)
+            self._cover = self._newsroom.photo(photo_id)
             self._panes.inspector.set_cover(self._cover, self._thumbnail)
         self._soon.start()
 
     def _read_anew(self, files: Sequence[str]) -> None:
         """Show what is in the files of photos now, wherever these are shown."""
         for file in files:
-            self._panes.library.photo_changed(file)
+            self._panes.article_list.photo_changed(file)
             self._covers.forget(file)
             self._show_picture(file)
         self._panes.editor.read_pictures_anew()
@@ -199,7 +204,7 @@ class Presenter(Feature):
 
     def _save_searches(self, searches: Sequence[SavedSearch]) -> None:
         try:
-            self._library.save_searches(searches)
+            self._newsroom.save_searches(searches)
         except EditorError as error:
             self._panes.notices.tell_failure(error)
 
@@ -218,15 +223,15 @@ class Presenter(Feature):
         self._panes.inspector.set_checks(self.remarks)
         self.checked.emit(len(self.remarks))
         if self._is_list_new:
-            self._panes.library.set_counts(*self._library.counts())
-            self._panes.library.set_months(self._library.months())
+            self._panes.article_list.set_counts(*self._newsroom.counts())
+            self._panes.article_list.set_months(self._newsroom.months())
 
     def _refresh_choices(self) -> None:
         self._is_list_new = False
         panes = self._panes
-        bylines, tags = self._library.bylines(), self._library.tags()
-        panes.library.set_bylines(bylines)
-        panes.library.set_tags(tags)
+        bylines, tags = self._newsroom.bylines(), self._newsroom.tags()
+        panes.article_list.set_bylines(bylines)
+        panes.article_list.set_tags(tags)
         panes.inspector.set_bylines(bylines)
         panes.inspector.set_tags(tags)
 

@@ -21,11 +21,11 @@ class ReadOnly(QObject):
     """Disables whatever edits, and follows the file while another instance writes to it."""
 
     def __init__(
-        self, library: NewsroomModel, article: OpenArticle, panes: Panes, actions: Mapping[str, QAction]
+        self, newsroom: NewsroomModel, article: OpenArticle, panes: Panes, actions: Mapping[str, QAction]
     ) -> None:
         super().__init__(article)
-        self._library, self._article = library, article
-        self._state = library.state()
+        self._newsroom, self._article = newsroom, article
+        self._state = newsroom.state()
         panes.editor.set_read_only(True)
         for part in (*panes.inspector.findChildren(QScrollArea), *panes.inspector.findChildren(StatusButton)):
             part.setEnabled(False)
@@ -41,9 +41,9 @@ class ReadOnly(QObject):
 
     def _poll(self) -> None:
         try:
-            state = self._library.state()
+            state = self._newsroom.state()
             if state != self._state:
-                self._library.announce_changes()
+                self._newsroom.announce_changes()
                 self._article.reload()
                 self._state = state
         except EditorError:

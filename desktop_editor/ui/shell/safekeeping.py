@@ -32,22 +32,22 @@ class Safekeeping(Feature):
     def __init__(
         self,
         newsroom: Newsroom,
-        library: NewsroomModel,
+        newsroom_model: NewsroomModel,
         article: OpenArticle,
         panes: Panes,
         colours: Callable[[], Colours],
         window: QWidget,
     ) -> None:
         super().__init__(window)
-        self._newsroom, self._library, self._article = newsroom, library, article
+        self._newsroom, self._newsroom_model, self._article = newsroom, newsroom_model, article
         self._notices = panes.notices
-        self.history = HistoryCommands(library, article, colours, panes.notices, window)
+        self.history = HistoryCommands(newsroom_model, article, colours, panes.notices, window)
         names = self.history.names
-        self.refused = RefusedSaves(library, article, names, colours, panes.notices, window)
+        self.refused = RefusedSaves(newsroom_model, article, names, colours, panes.notices, window)
         elsewhere = self.refused.save_elsewhere
-        self.moved = MovedFile(library, article, elsewhere, names, colours, panes.notices, window)
-        self.backups = BackupCommands(library, panes.notices, panes.status, window)
-        self._recovery = Recovery(library, panes.notices, self)
+        self.moved = MovedFile(newsroom_model, article, elsewhere, names, colours, panes.notices, window)
+        self.backups = BackupCommands(newsroom_model, panes.notices, panes.status, window)
+        self._recovery = Recovery(newsroom_model, panes.notices, self)
         self._parts = (self.history, self.refused, self.moved, self.backups, self._recovery)
         self.actions = {name: made for part in self._parts for name, made in part.actions.items()}
         panes.notices.know_remedy(BrokenError, _("Backups…"), self.backups.show_rescued)
@@ -75,7 +75,7 @@ class Safekeeping(Feature):
         if carried.is_empty:
             return
         try:
-            conflict = carried_text.open_text(carried, self._library, self._article)
+            conflict = carried_text.open_text(carried, self._newsroom_model, self._article)
         except EditorError as error:
             self._notices.tell_failure(error, owner=self)
             return
@@ -86,7 +86,7 @@ class Safekeeping(Feature):
         """Save; return whether the text is in the newsroom file, or the editor decided what becomes of it."""
         try:
             self._article.save()
-            self._library.check_in_place()
+            self._newsroom_model.check_in_place()
         except EditorError as error:
             if self._article.refusal is None:
                 self._article.refuse(error)

@@ -49,12 +49,12 @@ class ViewCommands(Feature):
         self._all_actions = all_actions
         # The panes that F6 goes through, each with the function that moves the keyboard focus into it.
         self._stops = (
-            (panes.library, panes.library.focus_search),
+            (panes.article_list, panes.article_list.focus_search),
             (panes.editor, panes.editor.focus_text),
             (panes.inspector, partial(panes.inspector.focus_field, "category_id")),
             (panes.preview, panes.preview.setFocus),
         )
-        shows = (panes.library.setVisible, window.show_inspector, panes.preview.setVisible)
+        shows = (panes.article_list.setVisible, window.show_inspector, panes.preview.setVisible)
         self.folds = [self._fold(command, show) for command, show in zip(FOLDS, shows, strict=True)]
         self.looks = self._look_actions()
         self.actions = {

@@ -12,7 +12,7 @@ from desktop_editor.errors import EditorError
 from desktop_editor.paths import resource
 from desktop_editor.storage.listing import ArticleQuery, ArticleSummary
 from desktop_editor.storage.newsroom import Newsroom
-from desktop_editor.ui.article_list.pane import LibraryPane
+from desktop_editor.ui.article_list.pane import ArticleListPane
 from desktop_editor.ui.session.newsroom_model import NewsroomModel
 from desktop_editor.ui.toolkit.style import LIGHT
 
@@ -21,7 +21,7 @@ CATEGORIES = (Category(name="Новости региона"), Category(name="С�
 
 
 class Shelf(NewsroomModel):
-    """The library of articles that are numbered from the newest; it can be broken."""
+    """The list of articles that are numbered from the newest; it can be broken."""
 
     broken = False
 
@@ -87,11 +87,11 @@ def long_shelf(filled) -> Shelf:
 
 
 @pytest.fixture
-def show(qtbot) -> Callable[[Shelf], LibraryPane]:
+def show(qtbot) -> Callable[[Shelf], ArticleListPane]:
     """Returns a function that shows a shelf in a pane."""
 
-    def open_pane(shelf: Shelf) -> LibraryPane:
-        pane = LibraryPane(shelf, LIGHT)
+    def open_pane(shelf: Shelf) -> ArticleListPane:
+        pane = ArticleListPane(shelf, LIGHT)
         qtbot.addWidget(pane)
         pane.set_categories(shelf.categories())
         pane.resize(300, 700)

@@ -146,7 +146,7 @@ def test_tags_are_asked_for_in_a_dialog(
         dialog.accept()
 
     QTimer.singleShot(0, answer)
-    composition.panes.library.tags_requested.emit(ids)
+    composition.panes.article_list.tags_requested.emit(ids)
     qtbot.waitUntil(lambda: idle(composition))
     assert all("итоги года" in demo_newsroom.articles.get(number).tags for number in ids)
 

@@ -265,7 +265,7 @@ def test_a_damaged_photo_is_put_back_by_one_press(
     qtbot.waitUntil(lambda: "has a sound file" in composition.panes.notices.text(), timeout=PATIENCE)
     assert photo.alt in composition.panes.notices.text()
     changed: list[int] = []
-    composition.library.photo_changed.connect(changed.append)
+    composition.newsroom_model.photo_changed.connect(changed.append)
     notice_button(composition, "Put the sound photos back").click()
     qtbot.waitUntil(lambda: "1 photo is sound again" in composition.panes.notices.text(), timeout=PATIENCE)
     assert file.read_bytes() == content
@@ -342,9 +342,9 @@ def test_a_photo_folder_replaced_by_a_file_is_said_in_the_window(
 
 
 def test_the_window_tells_the_room_and_keeps_a_limit(
-    newsroom: Newsroom, library: NewsroomModel, backup: backups.Backup, qtbot: QtBot
+    newsroom: Newsroom, newsroom_model: NewsroomModel, backup: backups.Backup, qtbot: QtBot
 ) -> None:
-    window = BackupWindow(newsroom.path, library=library)
+    window = BackupWindow(newsroom.path, newsroom_model=newsroom_model)
     qtbot.addWidget(window)
     qtbot.waitUntil(
         lambda: any("take less than 1 MB" in label.text() for label in window.findChildren(QLabel))
@@ -353,8 +353,8 @@ def test_the_window_tells_the_room_and_keeps_a_limit(
     assert limit is not None and limit.text() == "No limit"
     limit.selectAll()
     qtbot.keyClicks(limit, "7\r")
-    assert library.backup_limit() == 7 * 1024
-    again = BackupWindow(newsroom.path, library=library)
+    assert newsroom_model.backup_limit() == 7 * 1024
+    again = BackupWindow(newsroom.path, newsroom_model=newsroom_model)
     qtbot.addWidget(again)
     shown = again.findChild(QSpinBox)
     assert shown is not None and shown.text() == "7 GB"

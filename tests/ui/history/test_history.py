@@ -28,15 +28,15 @@ NEW = replace(OLD, headline="Лес и поле", body="Сосны шумят.\n
 
 
 @pytest.fixture
-def article(library: NewsroomModel) -> OpenArticle:
-    return OpenArticle(library)
+def article(newsroom_model: NewsroomModel) -> OpenArticle:
+    return OpenArticle(newsroom_model)
 
 
 @pytest.fixture
-def history(library: NewsroomModel, article: OpenArticle, qtbot: QtBot) -> HistoryCommands:
+def history(newsroom_model: NewsroomModel, article: OpenArticle, qtbot: QtBot) -> HistoryCommands:
     window = QWidget()
     qtbot.addWidget(window)
-    return HistoryCommands(library, article, lambda: LIGHT, NoticeBar(window), window)
+    return HistoryCommands(newsroom_model, article, lambda: LIGHT, NoticeBar(window), window)
 
 
 @pytest.fixture
@@ -109,13 +109,13 @@ def test_going_back_brings_the_words_and_leaves_the_status(
 def test_a_cover_and_a_category_that_are_gone_stay_away_from_a_version_gone_back_to(
     composition: Composition, demo_newsroom: Newsroom, qtbot: QtBot
 ) -> None:
-    article, library = composition.article, composition.library
-    cover, category = library.photos()[0], library.add_category("Погода")
+    article, newsroom_model = composition.article, composition.newsroom_model
+    cover, category = newsroom_model.photos()[0], newsroom_model.add_category("Погода")
     write(article, cover_id=cover.id, category_id=category.id, lead="Прежний лид")
     demo_newsroom.articles.keep_revision(article.current.id, "kept")
     version = demo_newsroom.revisions.of(article.current.id)[0]
     write(article, cover_id=None, category_id=None, lead="Новый лид")
-    library.remove_photo(cover.id)
+    newsroom_model.remove_photo(cover.id)
     demo_newsroom.categories.delete(category.id)
     with qtbot.captureExceptions() as exceptions:
         composition.safekeeping.history.restore(version)
@@ -192,7 +192,7 @@ def test_a_click_on_go_back_right_after_the_choice_was_taken_away_does_nothing(
 
 def test_the_window_opens_on_the_newest_difference_and_goes_back(
     newsroom: Newsroom,
-    library: NewsroomModel,
+    newsroom_model: NewsroomModel,
     article: OpenArticle,
     history: HistoryCommands,
     qtbot: QtBot,

@@ -86,7 +86,7 @@ def colleagues(composition: Composition, tmp_path: Path) -> Path:
     """The newsroom as a colleague has it: the open article is another one there, and there are 60 more."""
     file = tmp_path / "elsewhere" / "newsroom.sqlite"
     file.parent.mkdir()
-    composition.library.copying()(file)
+    composition.newsroom_model.copying()(file)
     with Newsroom.open(file, MIGRATIONS) as newsroom:
         newsroom.articles.add_all(Article(headline=f"Её {n}", body="Лес " * 99) for n in range(COLLEAGUES))
         theirs = newsroom.articles.get(composition.article.current.id)
@@ -122,7 +122,7 @@ def click_offer(composition: Composition) -> None:
 @pytest.fixture
 def replaced(composition: Composition, colleagues: Path, qtbot: QtBot) -> Iterator[Composition]:
     """A window with a text in it that could not be saved, because a colleague's file came in between."""
-    put(colleagues, composition.library.file)
+    put(colleagues, composition.newsroom_model.file)
     composition.article.edit("lead", "Мой лид")
     composition.article.save_quietly()
     yield composition
@@ -134,15 +134,15 @@ def test_a_replaced_file_is_said_and_the_text_stays(replaced: Composition, qtbot
     assert "another file was put in the place" in replaced.panes.notices.text()
     assert replaced.article.current.lead == "Мой лид"
     qtbot.waitUntil(lambda: "kept as a backup" in replaced.panes.notices.text())
-    [backup] = backups.every(replaced.library.file)
+    [backup] = backups.every(replaced.newsroom_model.file)
     assert "Её 1" not in headlines(backup.path)
-    assert not logs_beside(replaced.library.file)
+    assert not logs_beside(replaced.newsroom_model.file)
 
 
 def test_a_replaced_file_is_noticed_when_nobody_types(
     composition: Composition, colleagues: Path, qtbot: QtBot
 ) -> None:
-    put(colleagues, composition.library.file)
+    put(colleagues, composition.newsroom_model.file)
     composition.safekeeping.moved.look()
     assert state(composition) == "● Not saved"
     composition.closing.reopening = AGREED
@@ -164,7 +164,7 @@ def test_closing_asks_and_loses_neither_text(
 def test_closing_asks_though_nothing_was_typed(
     composition: Composition, colleagues: Path, answer: Answer
 ) -> None:
-    put(colleagues, composition.library.file)
+    put(colleagues, composition.newsroom_model.file)
     said = answer("Back to the text")
     assert not composition.window.close()
     assert said
@@ -177,7 +177,7 @@ def test_the_texts_are_compared(replaced: Composition, answer: Answer) -> None:
     click_offer(replaced)
     assert "Мой" in said[1]
     assert "Их" in said[1]
-    assert not logs_beside(replaced.library.file)
+    assert not logs_beside(replaced.newsroom_model.file)
 
 
 @pytest.mark.parametrize(("choice", "lead"), [("mine", "Мой лид"), ("theirs", "Их лид")])
@@ -214,8 +214,8 @@ def test_a_text_becomes_a_draft_of_the_file_that_has_no_such_article(
     composition.article.edit("headline", "Только здесь")
     composition.article.edit("status", Status.PUBLISHED)
     composition.article.save()
-    put(colleagues, composition.library.file)
-    composition.safekeeping.moved.reopen(composition.library.file)
+    put(colleagues, composition.newsroom_model.file)
+    composition.safekeeping.moved.reopen(composition.newsroom_model.file)
     assert composition.closing.reopening is not None
     composition._newsroom.close()
     with Newsroom.open(composition.closing.reopening.path, MIGRATIONS) as newsroom:
@@ -237,7 +237,7 @@ def test_the_newsroom_is_saved_elsewhere_with_photos_and_the_text(
 ) -> None:
     target = tmp_path / "спасено" / "newsroom.sqlite"
     target.parent.mkdir()
-    count, photos = replaced.library.counts(), replaced.library.photos()
+    count, photos = replaced.newsroom_model.counts(), replaced.newsroom_model.photos()
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_arguments: (str(target), ""))
     answer("Save the newsroom elsewhere…")
     click_offer(replaced)
@@ -246,17 +246,17 @@ def test_the_newsroom_is_saved_elsewhere_with_photos_and_the_text(
     with Newsroom.open(target, MIGRATIONS) as newsroom:
         again = compose(newsroom)
         again.safekeeping.take_over(replaced.closing.reopening.text)
-        assert again.library.counts() == count
+        assert again.newsroom_model.counts() == count
         assert newsroom.articles.get(again.article.current.id).lead == "Мой лид"
         assert photos
-        assert all((again.library.photo_folder / photo.file).is_file() for photo in photos)
+        assert all((again.newsroom_model.photo_folder / photo.file).is_file() for photo in photos)
         assert again.window.close()
 
 
 def test_a_file_that_is_there_is_not_overwritten_by_the_newsroom(
     replaced: Composition, answer: Answer, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    file = replaced.library.file
+    file = replaced.newsroom_model.file
     before = file.read_bytes()
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_arguments: (str(file), ""))
     replaced.safekeeping.moved.save_newsroom()
@@ -265,10 +265,10 @@ def test_a_file_that_is_there_is_not_overwritten_by_the_newsroom(
 
 
 def test_backups_and_settings_are_refused_too(replaced: Composition, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: len(backups.every(replaced.library.file)) == 1)
+    qtbot.waitUntil(lambda: len(backups.every(replaced.newsroom_model.file)) == 1)
     replaced.actions()["newsroom.backup"].trigger()
-    replaced.panes.library.searches_changed.emit([])
-    assert len(backups.every(replaced.library.file)) == 1
+    replaced.panes.article_list.searches_changed.emit([])
+    assert len(backups.every(replaced.newsroom_model.file)) == 1
     assert replaced.panes.notices.text().count("put in the place") == 1  # said once
 
 

@@ -123,7 +123,7 @@ def test_an_article_that_is_gone_becomes_a_new_one(composition: Composition, dem
 @pytest.fixture
 def locked(composition: Composition) -> sqlite3.Connection:
     """A foreign connection that holds the newsroom, so that no save succeeds."""
-    connection = sqlite3.connect(composition.library.file, isolation_level=None)
+    connection = sqlite3.connect(composition.newsroom_model.file, isolation_level=None)
     connection.execute("BEGIN IMMEDIATE")
     return connection
 
@@ -173,7 +173,7 @@ def test_a_setting_that_was_refused_is_neither_unsaved_for_ever_nor_forgotten(
     if is_text_refused:
         composition.article.edit("lead", "Мой")
         composition.article.save_quietly()
-    composition.panes.library.searches_changed.emit([])
+    composition.panes.article_list.searches_changed.emit([])
     assert "locked by another program" in composition.panes.notices.text()
     locked.close()
     composition.article.edit("lead", "Мой лид")

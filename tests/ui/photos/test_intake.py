@@ -25,8 +25,8 @@ def notices(qtbot) -> NoticeBar:
 
 
 @pytest.fixture
-def intake(library: NewsroomModel, notices: NoticeBar):
-    made = Intake(library, notices)
+def intake(newsroom_model: NewsroomModel, notices: NoticeBar):
+    made = Intake(newsroom_model, notices)
     yield made
     made.stop()
 

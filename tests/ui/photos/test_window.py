@@ -260,8 +260,8 @@ def test_an_empty_library_says_how_photos_come_in(newsroom, compose) -> None:
     assert button(window, "Choose photos…").isVisible()
 
 
-def test_the_model_keeps_the_rules_of_models(library, photos, qtbot) -> None:
-    model = PhotoModel(library)
+def test_the_model_keeps_the_rules_of_models(newsroom_model, photos, qtbot) -> None:
+    model = PhotoModel(newsroom_model)
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     model.show("")
     model.change(Photo(id=photos[0].id, file="x"))
@@ -269,8 +269,8 @@ def test_the_model_keeps_the_rules_of_models(library, photos, qtbot) -> None:
     assert model.rowCount() == 1
 
 
-def test_photos_are_dragged_into_texts_as_files(library, photos) -> None:
-    model = PhotoModel(library)
+def test_photos_are_dragged_into_texts_as_files(newsroom_model, photos) -> None:
+    model = PhotoModel(newsroom_model)
     model.show("")
     data = model.mimeData([model.index(0)])
     assert [Path(url.toLocalFile()).name for url in data.urls()] == [photos[0].file]

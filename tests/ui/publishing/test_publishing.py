@@ -28,7 +28,7 @@ def published(
 ) -> Composition:
     """The window on the demo newsroom, which is published to a folder."""
     composition = compose(demo_newsroom)
-    composition.library.save_destinations([Destination(kind=DestinationKind.FOLDER, folder=str(www))])
+    composition.newsroom_model.save_destinations([Destination(kind=DestinationKind.FOLDER, folder=str(www))])
     with qtbot.waitSignal(composition.publishing.published, timeout=PATIENCE):
         composition.actions()["publish.changes"].trigger()
     return composition
@@ -53,8 +53,8 @@ def test_the_publish_button_brings_the_article_to_the_readers(
 def test_the_published_page_is_one_click_away(
     published: Composition, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    newspaper = published.library.newspaper()
-    published.library.save_newspaper(replace(newspaper, address="https://gazeta.example"))
+    newspaper = published.newsroom_model.newspaper()
+    published.newsroom_model.save_newspaper(replace(newspaper, address="https://gazeta.example"))
     opened: list[str] = []
     monkeypatch.setattr(
         "desktop_editor.ui.publishing.commands.QDesktopServices.openUrl",
@@ -98,15 +98,15 @@ def test_a_comparison_that_did_not_end_well_is_repeated_as_a_comparison(
     ending: str, published: Composition, www: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     published.article.edit("headline", "Новый заголовок")
-    publisher, places = published.publishing.publisher, published.library.destinations()
+    publisher, places = published.publishing.publisher, published.newsroom_model.destinations()
     if ending == "failed":
         away = Destination(kind=DestinationKind.FOLDER, folder=str(tmp_path / "not mounted" / "www"))
-        published.library.save_destinations([away])
+        published.newsroom_model.save_destinations([away])
     with qtbot.waitSignal(getattr(publisher, ending), timeout=PATIENCE):
         published.actions()["publish.compare"].trigger()
         if ending == "stopped":
             published.publishing.cancel()
-    published.library.save_destinations(places)
+    published.newsroom_model.save_destinations(places)
     before = {page: page.read_bytes() for page in www.rglob("*.html")}
     with qtbot.waitSignal(publisher.compared, timeout=PATIENCE):
         press(published, "Try again" if ending == "failed" else "Go on")
@@ -142,7 +142,7 @@ def test_a_place_that_is_gone_is_told_and_nothing_is_lost(
     published: Composition, tmp_path: Path, qtbot: QtBot
 ) -> None:
     away = Destination(kind=DestinationKind.FOLDER, folder=str(tmp_path / "not mounted" / "www"))
-    published.library.save_destinations([away])
+    published.newsroom_model.save_destinations([away])
     with qtbot.waitSignal(published.publishing.publisher.failed, timeout=PATIENCE):
         published.actions()["publish.changes"].trigger()
     assert "is not there" in published.panes.notices.text()
@@ -153,13 +153,13 @@ def test_what_reached_one_place_is_remembered_though_another_is_gone(
     published: Composition, tmp_path: Path, qtbot: QtBot
 ) -> None:
     folders = (tmp_path / "not mounted" / "www", tmp_path / "second")
-    published.library.save_destinations(
+    published.newsroom_model.save_destinations(
         [Destination(kind=DestinationKind.FOLDER, folder=str(each)) for each in folders]
     )
     with qtbot.waitSignal(published.publishing.publisher.failed, timeout=PATIENCE):
         published.actions()["publish.changes"].trigger()
     assert "is not there" in published.panes.notices.text()
-    assert published.library.deployments(1)[0].destination == str(tmp_path / "second")
+    assert published.newsroom_model.deployments(1)[0].destination == str(tmp_path / "second")
 
 
 def test_publishing_stops_when_asked_and_goes_on_later(
@@ -231,6 +231,6 @@ def test_an_old_address_lives_on_when_the_folder_of_pages_is_lost(
     (old,) = (
         page for page in www.rglob("*.html") if 'http-equiv="refresh"' in page.read_text(encoding="utf-8")
     )
-    shutil.rmtree(published.library.file.with_suffix(".site"))
+    shutil.rmtree(published.newsroom_model.file.with_suffix(".site"))
     publish()
     assert "novyi-adres.html" in old.read_text(encoding="utf-8")

@@ -15,8 +15,8 @@ from desktop_editor.ui.session.open_article import AUTOSAVE_MS, OpenArticle
 
 
 @pytest.fixture
-def article(library: NewsroomModel) -> Iterator[OpenArticle]:
-    made = OpenArticle(library)
+def article(newsroom_model: NewsroomModel) -> Iterator[OpenArticle]:
+    made = OpenArticle(newsroom_model)
     yield made
     made.abandon()
 
@@ -87,8 +87,8 @@ def test_saving_at_once_stores_every_kind_of_value(article: OpenArticle, newsroo
     assert newsroom.articles.get(article.current.id).age_rating is AgeRating.SIXTEEN
 
 
-def test_a_new_article_has_the_newspapers_defaults(library: NewsroomModel, newsroom: Newsroom) -> None:
+def test_a_new_article_has_the_newspapers_defaults(newsroom_model: NewsroomModel, newsroom: Newsroom) -> None:
     newspaper = newsroom.settings.newspaper()
-    assert library.blank_article().age_rating is newspaper.age_rating
-    assert library.blank_article().byline == newspaper.default_byline
-    assert Path(library.file).exists()
+    assert newsroom_model.blank_article().age_rating is newspaper.age_rating
+    assert newsroom_model.blank_article().byline == newspaper.default_byline
+    assert Path(newsroom_model.file).exists()

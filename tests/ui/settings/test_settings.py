@@ -36,7 +36,7 @@ def notes(window: QWidget, name: str) -> str:
 
 
 def test_what_nobody_touched_stays_as_it_is(settings: SettingsWindow, composition: Composition) -> None:
-    assert settings.newspaper() == composition.library.newspaper()
+    assert settings.newspaper() == composition.newsroom_model.newspaper()
     assert settings.destinations() == []
 
 
@@ -152,7 +152,9 @@ def test_another_theme_reaches_the_page_beside_the_editor(composition: Compositi
     ask = "getComputedStyle(document.body).backgroundColor"
     preview.evaluate(ask, colours.append)
     qtbot.waitUntil(lambda: bool(colours), timeout=PATIENCE)
-    composition.library.save_newspaper(replace(composition.library.newspaper(), theme="broadsheet"))
+    composition.newsroom_model.save_newspaper(
+        replace(composition.newsroom_model.newspaper(), theme="broadsheet")
+    )
 
     def is_another() -> bool:
         preview.evaluate(ask, colours.append)

@@ -145,7 +145,7 @@ def test_a_window_that_reads_catches_up_when_the_file_could_not_be_read_for_a_mo
     reading: Composition, demo_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     refused: list[int] = []
-    read = reading.library.article
+    read = reading.newsroom_model.article
 
     def refuse_once(article_id: int) -> Article:
         if not refused:
@@ -153,7 +153,7 @@ def test_a_window_that_reads_catches_up_when_the_file_could_not_be_read_for_a_mo
             raise LockedError(demo_newsroom.path)
         return read(article_id)
 
-    monkeypatch.setattr(reading.library, "article", refuse_once)
+    monkeypatch.setattr(reading.newsroom_model, "article", refuse_once)
     shown = demo_newsroom.articles.get(reading.article.current.id)
     demo_newsroom.articles.save(replace(shown, headline="Только что"))
     qtbot.waitUntil(lambda: reading.article.current.headline == "Только что", timeout=PATIENCE)
@@ -161,10 +161,10 @@ def test_a_window_that_reads_catches_up_when_the_file_could_not_be_read_for_a_mo
 
 
 def test_a_window_that_reads_takes_no_photo(reading: Composition, jpeg_file: Path, qtbot: QtBot) -> None:
-    before = sorted(reading.library.photo_folder.iterdir())
+    before = sorted(reading.newsroom_model.photo_folder.iterdir())
     reading.photos.insert([jpeg_file])
     qtbot.wait(100)
-    assert sorted(reading.library.photo_folder.iterdir()) == before
+    assert sorted(reading.newsroom_model.photo_folder.iterdir()) == before
     assert not reading.article.is_dirty
 
 

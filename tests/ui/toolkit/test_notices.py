@@ -57,7 +57,7 @@ def test_a_second_button_stands_beside_what_was_told_last(bar: NoticeBar) -> Non
 def locked(composition: Composition, monkeypatch: pytest.MonkeyPatch) -> sqlite3.Connection:
     """A foreign connection that holds the newsroom, so that no save succeeds."""
     composition._newsroom._database.connection.execute("PRAGMA busy_timeout = 10")
-    connection = sqlite3.connect(composition.library.file, isolation_level=None)
+    connection = sqlite3.connect(composition.newsroom_model.file, isolation_level=None)
     connection.execute("BEGIN IMMEDIATE")
     return connection
 

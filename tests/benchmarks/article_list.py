@@ -1,6 +1,6 @@
-"""The library in the real window with 100,000 articles: scrolling, searching as one types, saving, memory.
+"""The list of 100,000 articles in the real window: scrolling, searching as one types, saving, memory.
 
-    python -m tests.benchmarks.library_window [COUNT…]      (10 and 100,000 articles by default)
+    python -m tests.benchmarks.article_list [COUNT…]      (10 and 100,000 articles by default)
 
 Prints, in ms, the median, what 95 of 100 stay below and the longest: of frames of scrolling with the wheel
 and by pages; of a key in the search field until the list is painted anew, beside it of SQLite's own search
@@ -64,8 +64,8 @@ def main(counts: list[int]) -> None:
 
 def measure(composition: Composition, newsroom: Newsroom, count: int) -> None:
     """Measure one window."""
-    view = composition.panes.library.findChild(ArticleListView)
-    field = composition.panes.library.findChild(SearchField)
+    view = composition.panes.article_list.findChild(ArticleListView)
+    field = composition.panes.article_list.findChild(SearchField)
     assert isinstance(view, ArticleListView)
     assert isinstance(field, SearchField)
     for name, frames in (
