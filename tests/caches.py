@@ -1,4 +1,4 @@
-"""Empties the caches of the content room, so that what follows is computed anew."""
+"""Empties the caches of the content room, so that what follows is computed again."""
 
 import sys
 

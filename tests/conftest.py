@@ -17,7 +17,7 @@ from desktop_editor.ui.preview import environment
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 environment.prepare()
 
-# Said once a process by Qt and Chromium on a machine without a screen or a graphics card.
+# Printed once a process by Qt and Chromium on a machine without a screen or a graphics card.
 HARMLESS = (
     r"^This plugin does not support (propagateSizeHints|createPlatformVulkanInstance)",
     r"^Sandboxing disabled by user\.",
@@ -51,7 +51,7 @@ def pytest_sessionfinish() -> None:
 
 @pytest.fixture
 def full_disk() -> Callable[[int], AbstractContextManager[None]]:
-    """Lets no file grow beyond so many bytes, `with full_disk(4096)`: to who writes, the disk is full."""
+    """Lets no file grow beyond so many bytes, `with full_disk(4096)`: whatever writes finds the disk full."""
     if sys.platform == "win32":
         pytest.skip("limits the size of files as POSIX does")
     import resource

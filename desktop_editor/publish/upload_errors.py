@@ -80,7 +80,7 @@ _GONE = N_(
 )
 _GONE_MEANWHILE = N_(
     "{place} is not there any more, or the folder of “{name}” in it. What was uploaded before is whole; "
-    "bring the place back if it is gone, and publish again: what is missing is uploaded anew."
+    "bring the place back if it is gone, and publish again: what is missing is uploaded again."
 )
 _UNENCRYPTED = N_(
     "{place} has no encryption that works: {reason}. Nothing was sent; ask your host for FTPS or SFTP."

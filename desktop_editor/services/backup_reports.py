@@ -38,7 +38,7 @@ def trouble(found: Trouble, name: Callable[[Backup], str]) -> str:
     """Return what is wrong with a photo, as a sentence; `name` returns the name of a backup."""
     photo = _photo(found)
     if found.is_mended:
-        text = _("The backups' file of the photo {photo} was damaged and was copied anew.")
+        text = _("The backups' file of the photo {photo} was damaged and was copied again.")
         return text.format(photo=photo)
     problem = _(_TROUBLES[found.newsroom, found.backup]).format(photo=photo)
     if found.backup is not State.SOUND:

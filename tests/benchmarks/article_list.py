@@ -3,7 +3,7 @@
     python -m tests.benchmarks.article_list [COUNT…]      (10 and 100,000 articles by default)
 
 Prints, in ms, the median, what 95 of 100 stay below and the longest: of frames of scrolling with the wheel
-and by pages; of a key in the search field until the list is painted anew, beside it of SQLite's own search
+and by pages; of a key in the search field until the list is painted, compared with SQLite's own search
 for the same words; of a save on the main thread. The newsroom is made once and kept in `build/newsrooms`.
 """
 

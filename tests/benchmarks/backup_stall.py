@@ -2,7 +2,7 @@
 
     python -m tests.benchmarks.backup_stall [NEWSROOM | COUNT] [PHOTOS]    (10,000 articles, 300 photos)
 
-A timer of the window's own beats every 5 ms; a stall is the time between two beats. Beside them stand the
+A timer of the window's own beats every 5 ms; a stall is the time between two beats. Printed with them are the
 saves of the open article. A newsroom that is named is copied first. Each kind of backup is made three
 times: of the articles alone, which is what backups took as long as they linked the photos; the first one,
 which copies all photos; and one of any other day, which finds them copied.
@@ -115,7 +115,7 @@ def main(what: str, photos: int) -> None:
 
 
 def measure(composition: Composition, file: Path) -> None:
-    """Type in a new article, first in calm, then beside backups."""
+    """Type in a new article, first alone, then during backups."""
     composition.actions()["article.new"].trigger()
     QTest.qWait(3000)
     photos = list(composition.newsroom_model.photo_folder.glob("*"))

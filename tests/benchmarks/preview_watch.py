@@ -39,7 +39,7 @@ class Watch(QObject):
         pause(PAUSE_MS)
 
     def report(self, name: str) -> None:
-        """Print the figures so far and begin anew."""
+        """Print the figures so far and start again."""
         print(f"{name:24} answered {figures(self.answered)}   painted {figures(self.painted)}", flush=True)
         self.answered.clear()
         self.painted.clear()

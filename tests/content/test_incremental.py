@@ -1,4 +1,4 @@
-"""What is kept from the text before an edit never shows: the result is that of converting all anew."""
+"""What is kept from the text before an edit never shows: the result is that of converting all of it again."""
 
 from dataclasses import replace
 

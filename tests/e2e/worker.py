@@ -1,4 +1,4 @@
-"""The work of a newsroom beside typing, as a process without end, for a test that kills it.
+"""What a newsroom does besides typing, as a process without end, for a test that kills it.
 
 `python worker.py JOB NEWSROOM LOG [MORE…]` appends a line to LOG for whatever has been acknowledged: its
 number and the moment. `import`, `migrate`, `restore` and `command` begin with the line `0`, end, and do

@@ -1,6 +1,6 @@
 """The pages of the default theme as files, so that a change of theirs is seen in the diff.
 
-`GOLDEN=write` in the environment writes them anew.
+`GOLDEN=write` in the environment writes them again.
 """
 
 import os

@@ -31,7 +31,7 @@ def test_a_kept_body_is_the_rendered_one(kept, tmp_path):
 def test_what_is_kept_is_not_rendered_again(kept, monkeypatch):
     kept(TEXT)
     kept.close()
-    monkeypatch.setattr(render_cache, "rendered", lambda _text: RenderedBody(("made anew",), "", 0, ()))
+    monkeypatch.setattr(render_cache, "rendered", lambda _text: RenderedBody(("made again",), "", 0, ()))
     assert kept(TEXT).blocks[0].startswith("<p>Первый")
 
 

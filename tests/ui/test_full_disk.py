@@ -1,4 +1,4 @@
-"""The window on a full disk: what failed is said, the text stays, and can be taken elsewhere."""
+"""The window on a full disk: each failure is reported, the text stays, and can be taken elsewhere."""
 
 import shutil
 from collections.abc import Callable, Iterator
@@ -34,7 +34,7 @@ def no_room(disk: Path) -> Iterator[None]:
 
 @pytest.fixture
 def demo_newsroom(small_disk: Path) -> Iterator[Newsroom]:
-    """The demo newspaper on a small disk; opened anew, so that there is no room in SQLite's log."""
+    """The demo newspaper on a small disk; opened again, so that there is no room in SQLite's log."""
     with Newsroom.create(small_disk / "newsroom.sqlite", MIGRATIONS) as newsroom:
         demo.load(newsroom, resource("db", "demo"))
     with Newsroom.open(small_disk / "newsroom.sqlite", MIGRATIONS) as newsroom:

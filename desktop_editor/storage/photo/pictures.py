@@ -33,7 +33,7 @@ _PNG = b"\x89PNG\r\n"
 
 _EMPTY = N_("“{name}” is empty: there is nothing in the file. Take the original file again.")
 _TOO_MUCH_TEXT = N_(
-    "“{name}” carries a huge text behind its picture, as no camera writes it. Save it anew in a photo "
+    "“{name}” carries a huge text behind its picture, as no camera writes it. Save it again in a photo "
     "program and add that."
 )
 _MISSING = N_("“{name}” cannot be read: it is not there, or there is no permission. Choose another file.")

@@ -68,7 +68,7 @@ class Composition(QObject):
     """Everything around one open newsroom; `window` is what is shown.
 
     Order of closing: the open article is saved, the features stop in the order of their table, and wait for
-    their workers; then the preview stops. The newsroom is closed by its opener, who asks `closing` what
+    their workers; then the preview stops. The newsroom is closed by its opener, which asks `closing` what
     opens next.
     """
 

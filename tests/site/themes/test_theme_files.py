@@ -19,7 +19,7 @@ SECRET = "Пароль редакции"
 
 @pytest.fixture
 def outside(tmp_path: Path) -> Path:
-    """Return a folder beside the themes, with what is nobody's business."""
+    """Return a folder beside the themes, with files that no theme may read."""
     folder = tmp_path / "documents"
     (folder / "private").mkdir(parents=True)
     for name in ("page.html", "private/secret.txt"):

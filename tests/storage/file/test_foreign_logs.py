@@ -1,4 +1,4 @@
-"""A log that lies beside a newsroom file: whose is it, and what is done with another one's?"""
+"""A log beside a newsroom file: which file it belongs to, and what is done with that of another file."""
 
 import shutil
 import subprocess

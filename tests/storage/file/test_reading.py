@@ -1,4 +1,4 @@
-"""A newsroom that is only read: beside the one who writes, in folders of others, without a trace."""
+"""A newsroom that is only read: while another window writes, in folders of others, without a trace."""
 
 import contextlib
 import shutil

@@ -1,4 +1,4 @@
-"""Many articles are changed at once beside the window's work, and one Undo takes it back."""
+"""Many articles are changed at once while the window works on, and one Undo takes it back."""
 
 from dataclasses import replace
 

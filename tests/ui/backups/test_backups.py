@@ -1,4 +1,4 @@
-"""Backups in the window: made beside the editor's work, listed with what is in them, gone back to."""
+"""Backups in the window: made while the editor works, listed with what is in them, gone back to."""
 
 import os
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""What is taken of a mixed lot of files, and what is said of the rest."""
+"""What is taken of a mixed lot of files, and what the window tells about the rest."""
 
 from pathlib import Path
 

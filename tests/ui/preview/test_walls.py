@@ -27,7 +27,7 @@ ATTACKS = """
 
 @pytest.fixture
 def callers() -> Iterator[tuple[str, list[object]]]:
-    """A listening address, and who has knocked there."""
+    """A listening address, and what has connected to it."""
     knocks: list[object] = []
     with socket.create_server(("127.0.0.1", 0)) as server:
         server.settimeout(0.05)
