@@ -51,7 +51,7 @@ def pytest_sessionfinish() -> None:
 
 @pytest.fixture
 def full_disk() -> Callable[[int], AbstractContextManager[None]]:
-    """Lets no file grow beyond so many bytes, `with full_disk(4096)`: whatever writes finds the disk full."""
+    """Let no file grow beyond a number of bytes during a `with`: whatever writes finds the disk full."""
     if sys.platform == "win32":
         pytest.skip("limits the size of files as POSIX does")
     import resource

@@ -172,13 +172,13 @@ def addresses() -> Markdown:
 
 
 def mark_sets() -> SearchStrategy[tuple[Mark, ...]]:
-    """Marks in any order, also such as cannot stand together."""
+    """Draw marks in any order, also such as cannot stand together."""
     mark = st.sampled_from([Strong(), Emphasis(), Strike(), Code()]) | st.builds(Link, addresses(), texts())
     return st.just(()) | st.lists(mark, max_size=3).map(tuple)
 
 
 def inlines() -> SearchStrategy[Inlines]:
-    """What stands in a paragraph, a heading or a cell."""
+    """Draw what stands in a paragraph, a heading or a cell."""
     raw = st.sampled_from(["<sub>", "</sub>", "<kbd>", "</kbd>"])
     one: SearchStrategy[Inline] = (
         st.builds(Text, words() | texts(), mark_sets())
@@ -241,7 +241,7 @@ def blocks() -> SearchStrategy[Block]:
 
 
 def raw_blocks() -> SearchStrategy[RawBlock]:
-    """What the model has no word for; it stands in a document, never in a quote or an item."""
+    """Draw what the model has no word for; it stands in a document, never in a quote or an item."""
     raw = [
         "<div>слово</div>",
         "<details><summary>а</summary>\n\nб\n\n</details>",

@@ -24,7 +24,7 @@ TWO_ALPHABETS = re.compile(r"[A-Za-z][А-Яа-яЁё]|[А-Яа-яЁё][A-Za-z]")
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Decoded text with `\\n` line ends; `warnings` are messages about what may be decoded wrongly."""
+    r"""Decoded text with `\n` line ends; `warnings` are messages about what may be decoded wrongly."""
 
     text: str
     warnings: tuple[str, ...] = ()

@@ -78,7 +78,7 @@ def asset_address(name: str) -> str:
 
 
 def root(address: str) -> str:
-    """Return the relative path from the page at `address` to the site's root: empty, `../`, `../../`…"""
+    """Return the relative path from a page to the site's root, such as `../../`; empty at the root."""
     return "../" * address.count("/")
 
 

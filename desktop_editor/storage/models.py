@@ -69,6 +69,8 @@ class AgeRatingField(IntegerField):
 
 
 class CategoryRow(Model):
+    """A category; `name_key` is its name without case."""
+
     id = AutoField()
     name = TextField()
     name_key = TextField(unique=True)
@@ -80,6 +82,8 @@ class CategoryRow(Model):
 
 
 class PhotoRow(Model):
+    """A photo; its focus is in percent of width and height."""
+
     id = AutoField()
     file = TextField(unique=True)
     content_hash = TextField(unique=True)
@@ -97,6 +101,8 @@ class PhotoRow(Model):
 
 
 class ArticleRow(Model):
+    """An article; lists are in the order of `date_key` (publication, else creation) or `headline_key`."""
+
     id = AutoField()
     lock_version = IntegerField(column_name="version")
     status = StatusField()
@@ -125,6 +131,8 @@ class ArticleRow(Model):
 
 
 class RevisionRow(Model):
+    """An earlier state of an article, as JSON."""
+
     id = AutoField()
     article_id = ForeignKeyField(ArticleRow, column_name="article_id", on_delete="CASCADE")
     made_at = MomentField()
@@ -136,6 +144,8 @@ class RevisionRow(Model):
 
 
 class DeploymentRow(Model):
+    """A deployment to the destination at an address."""
+
     id = AutoField()
     made_at = MomentField()
     destination = TextField(column_name="place")
@@ -151,6 +161,8 @@ class DeploymentRow(Model):
 
 
 class SettingRow(Model):
+    """A setting; its value is JSON."""
+
     name = TextField(primary_key=True)
     value = TextField()
 

@@ -84,7 +84,7 @@ class Typing:
         self._pane.show_page(parts)
 
     def middle(self) -> int:
-        """The block in which it is written."""
+        """Return the block in which it is written."""
         return self._article.body.count("\n\n") // 2
 
     def key(self) -> None:

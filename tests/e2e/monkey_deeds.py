@@ -130,7 +130,7 @@ class Monkey(QObject):
     # What is done to the window.
 
     def _target(self) -> QWidget:
-        """What has the keyboard, and mostly that is the text."""
+        """Return the widget with the keyboard, and mostly make that the text."""
         focused = QApplication.focusWidget()
         if focused is None or self._chance.random() < 0.3:
             body = self._bench.panes.editor.body

@@ -27,7 +27,7 @@ class Texts(Victim):
     """Texts on their way into the newsroom file, and that file on its way elsewhere."""
 
     def typing(self) -> Outcome:
-        """The window, in which words are typed into a new article."""
+        """Kill the window in which words are typed into a new article."""
         log = self._log()
         moment = self._end("typist.py", self._file, log, longest=1.2)
         with Newsroom.open(self._file, MIGRATIONS) as newsroom:
@@ -35,11 +35,11 @@ class Texts(Victim):
         return outcome_of(self._file, log, moment, lambda number: f"{log.stem}w{number}" in words)
 
     def saving(self) -> Outcome:
-        """One article, saved again and again."""
+        """Kill a program that saves one article again and again."""
         return self._save("save")
 
     def backing_up(self) -> Outcome:
-        """The same, while backups are made."""
+        """Kill a program that makes backups while it saves."""
         outcome = self._save("back-up")
         for backup in backups.every(self._file):
             try:
@@ -50,7 +50,7 @@ class Texts(Victim):
         return outcome
 
     def importing(self) -> Outcome:
-        """Articles with photos, out of a folder into a newsroom."""
+        """Kill the import of articles with photos."""
         file, log = self._copy(), self._log()
         moment = self._end("worker.py", "import", file, log, self._material, longest=1)
         with Newsroom.open(file, MIGRATIONS) as newsroom:
@@ -65,7 +65,7 @@ class Texts(Victim):
         return replace(outcome, complaint=f"{torn} are not whole") if torn else outcome
 
     def migrating(self) -> Outcome:
-        """A newsroom of an earlier version, being opened."""
+        """Kill the opening of a newsroom of an earlier version."""
         file, log = self._copy(), self._log()
         with Newsroom.open(file, MIGRATIONS) as newsroom:
             before = articles_of(newsroom)
@@ -76,7 +76,7 @@ class Texts(Victim):
         return replace(outcome, complaint=outcome.complaint or complaint)
 
     def restoring(self) -> Outcome:
-        """A newsroom that goes back to a backup."""
+        """Kill the way back to a backup."""
         file, log = self._copy(), self._log()
         photos = file.with_suffix(".photos")
         backups.make(file, photos)

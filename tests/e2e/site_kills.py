@@ -75,7 +75,7 @@ class Site(Victim):
         self._server: Server | None = None
 
     def exporting(self) -> Outcome:
-        """The whole site into a folder that was exported to before, and once more into a fresh one."""
+        """Kill an export over an earlier one, then compare its repetition with a fresh export."""
         folder, fresh = self._folder / "exported", self._folder / "fresh"
         self._run("export", "--to", str(folder))
         before = tree(folder)
@@ -94,7 +94,7 @@ class Site(Victim):
         return replace(outcome, complaint=outcome.complaint or complaint)
 
     def publishing(self) -> Outcome:
-        """The site to an FTPS server, and then once more, until it is there as it is here."""
+        """Kill an upload to an FTPS server, then repeat it until the site is there as it is here."""
         if self._server is None:
             self._server = self._served()
             self._run("publish")

@@ -197,7 +197,7 @@ def test_missing_permission_is_said(
 
 
 def reachable_folder(tmp_path: Path) -> Path:
-    """pytest closes its folders to other users; a child that runs as one must get through."""
+    """Make a folder that a child of another user can reach; pytest's own are closed to it."""
     folder = tmp_path / "shared"
     folder.mkdir()
     other_users.let_in(tmp_path)

@@ -49,7 +49,7 @@ BLOCKS = (
 
 
 def asks(composition: Composition) -> dict[str, Callable[[], object]]:
-    """What asks something without a command of its own."""
+    """Return what asks something without a command of its own."""
     window, notices = composition.window, composition.panes.notices
     stored = composition.article.current
     refused, questions = composition.safekeeping.refused, Questions(window)

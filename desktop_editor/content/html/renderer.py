@@ -30,6 +30,7 @@ def render_blocks(markdown: str) -> tuple[str, ...]:
 
 @Kept
 def render_piece(piece: str, definitions: Definitions) -> tuple[str, ...]:
+    """Return the safe HTML of each block of a piece, whose links may refer to `definitions`."""
     converted = markdown_conversion.convert(piece, definitions)
     if converted.as_typed:
         return converted.html

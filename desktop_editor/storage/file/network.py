@@ -46,7 +46,7 @@ def kind_of(path: Path, mounts: list[tuple[str, str]]) -> str:
 
 
 def _mounts_of_linux(listed: str) -> list[tuple[str, str]]:
-    """Return mount points and kinds; the layout is in proc_pid_mountinfo(5), with spaces as `\\040`."""
+    r"""Return mount points and kinds; the layout is in proc_pid_mountinfo(5), with spaces as `\040`."""
     mounts = []
     for line in listed.splitlines():
         before, _dash, after = line.partition(" - ")

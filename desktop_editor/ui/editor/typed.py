@@ -15,7 +15,7 @@ UNHEEDED = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.GroupSwitchM
 
 
 def written(text: str) -> str:
-    """Return the part of typed or dictated text that a text can hold; its lines end with `\n`."""
+    r"""Return the part of typed or dictated text that a text can hold; its lines end with `\n`."""
     return plain_documents.without_controls(text).replace("\t", "")
 
 

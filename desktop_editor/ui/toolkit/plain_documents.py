@@ -23,7 +23,7 @@ ADDRESS = ("http://", "https://", "mailto:")
 
 
 def read(document: QTextDocument) -> str:
-    """Return the document's text; lines end with `\\n`, and a no-break space stays one.
+    r"""Return the document's text; lines end with `\n`, and a no-break space stays one.
 
     `QTextDocument.toPlainText` would turn U+00A0, which Russian typography needs, into a space.
     """
@@ -31,9 +31,9 @@ def read(document: QTextDocument) -> str:
 
 
 def tidy(text: str) -> str:
-    """Return `text` without what a document can't hold.
+    r"""Return `text` without what a document can't hold.
 
-    Every line end becomes `\\n`: `\\r\\n`, `\\r`, U+2028, U+2029. NUL, U+FDD0, U+FDD1, U+FFFC (Qt's own
+    Every line end becomes `\n`: `\r\n`, `\r`, U+2028, U+2029. NUL, U+FDD0, U+FDD1, U+FFFC (Qt's own
     marks) and lone surrogates are dropped; all else stays as it is.
     """
     for end in ("\r\n", "\r", LINE, PARAGRAPH):

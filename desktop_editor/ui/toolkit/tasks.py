@@ -14,8 +14,10 @@ from desktop_editor.errors import EditorError
 
 
 class Progress(Protocol):
-    """Given to a task, to report steps done of steps in all, to tell what it has found so far, and to ask
-    whether to stop."""
+    """What a task is given to report its progress with.
+
+    It reports steps done of steps in all, tells what it has found so far, and asks whether to stop.
+    """
 
     def report(self, done: int, total: int) -> None: ...
 

@@ -28,7 +28,7 @@ def add_step(folder: Path, sql: str) -> None:
 
 
 def columns(connection: sqlite3.Connection, table: str) -> dict[str, tuple[object, ...]]:
-    """What a table says of its columns: type, whether it may be null, whether it is the key."""
+    """Return what a table says of its columns: type, whether it may be null, whether it is the key."""
     found = connection.execute(f"SELECT name, type, `notnull` OR pk, pk FROM pragma_table_info('{table}')")
     return {name: tuple(rest) for name, *rest in found}
 

@@ -74,7 +74,7 @@ def test_a_lying_photo_is_measured_as_it_is_shown(newsroom: Newsroom, picture) -
 
 
 def png_header(width: int, height: int) -> bytes:
-    """A PNG that says it is this large and has hardly any content."""
+    """Return a PNG that says it is this large and has hardly any content."""
     content = io.BytesIO()
     Image.new("L", (1, 1)).save(content, "PNG")
     header = b"IHDR" + width.to_bytes(4, "big") + height.to_bytes(4, "big") + b"\x08\0\0\0\0"
@@ -172,7 +172,7 @@ def test_a_photo_takes_the_place_of_another_in_an_article(newsroom: Newsroom, pi
 
 @cache
 def noise(format_: str) -> bytes:
-    """A picture with as much in it as a photo has."""
+    """Return a picture with as much in it as a photo has."""
     content = io.BytesIO()
     Image.effect_noise((100, 100), 90).convert("RGB").save(content, format_)
     return content.getvalue()

@@ -37,7 +37,7 @@ def answer(qtbot: QtBot) -> Answer:
 
 
 def offer(composition: Composition, name: str) -> QPushButton:
-    """The button of that name in what the window says."""
+    """Return the button of that name in what the window says."""
     return next(b for b in composition.panes.notices.findChildren(QPushButton) if b.text() == name)
 
 
@@ -51,7 +51,7 @@ def conflict(composition: Composition, demo_newsroom: Newsroom) -> Composition:
 
 
 def leads(newsroom: Newsroom, article_id: int) -> set[str]:
-    """What the article and its versions have as lead."""
+    """Return what the article and its versions have as lead."""
     kept = {revision.article.lead for revision in newsroom.revisions.of(article_id)}
     return kept | {newsroom.articles.get(article_id).lead}
 

@@ -25,7 +25,7 @@ ENTER, BACKSPACE, LEFT, RIGHT = Qt.Key.Key_Return, Qt.Key.Key_Backspace, Qt.Key.
 
 
 def note_of(widget) -> str:
-    """The sentence below a field that is visible."""
+    """Return the sentence below a field that is visible."""
     while not hasattr(widget, "note"):
         widget = widget.parentWidget()
     return widget.note() if widget.findChild(QLabel, "note").isVisible() else ""

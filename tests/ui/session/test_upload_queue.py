@@ -70,7 +70,7 @@ def ring() -> Memory:
 
 
 def server(delivery: UploadJob, _progress: object) -> str:
-    """A server that wants its key accepted, then a password, then leave to replace."""
+    """Act as a server that wants its key accepted, then a password, then leave to replace."""
     if not delivery.destination.trusted:
         raise upload_errors.unknown_server(delivery.destination, "SHA256:abc", "key")
     if delivery.password != "right":

@@ -30,7 +30,7 @@ def face(qtbot: QtBot) -> VisualEdit:
 
 @pytest.fixture
 def type_text(face: VisualEdit) -> Callable[[str], None]:
-    """Returns a function that types a text, in any script; `\\n` is Enter, `\\b` Backspace."""
+    r"""Returns a function that types a text, in any script; `\n` is Enter, `\b` Backspace."""
     keys = {"\n": Qt.Key.Key_Return, "\b": Qt.Key.Key_Backspace, "\t": Qt.Key.Key_Tab}
 
     def type_into(text: str) -> None:
