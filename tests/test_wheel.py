@@ -8,6 +8,7 @@ import sys
 import venv
 import zipfile
 from collections.abc import Iterator
+from email import message_from_bytes
 from pathlib import Path
 
 import pytest
@@ -81,6 +82,16 @@ def test_the_wheel_holds_the_program_and_its_resources_and_nothing_else(wheel: P
         assert f"desktop_editor/{part}" in files
     assert "desktop_editor/resources/translations/ru/LC_MESSAGES/desktop_editor.mo" in files
     assert len(files) == len(set(files))
+
+
+def test_the_wheel_says_whose_it_is_and_what_it_needs(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        (name,) = (name for name in archive.namelist() if name.endswith(".dist-info/METADATA"))
+        said = message_from_bytes(archive.read(name))
+    assert (said["Author"], said["License-Expression"]) == ("The Desktop Editor developers", "MIT")
+    assert (said["License-File"], said["Requires-Python"]) == ("LICENSE", ">=3.11")
+    assert {"Natural Language :: Russian", "Topic :: Text Editors"} < set(said.get_all("Classifier", []))
+    assert "pyside6<6.12,>=6.10" in said.get_all("Requires-Dist", [])
 
 
 def test_the_installed_wheel_makes_and_exports_the_demo(programs: Path, tmp_path: Path) -> None:
