@@ -1,6 +1,6 @@
 """The visual face of the body, in which the text looks as readers see it."""
 
-from PySide6.QtCore import QMetaObject, QMimeData, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QMimeData, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QInputMethodEvent,
     QKeyEvent,
@@ -11,30 +11,30 @@ from PySide6.QtGui import (
     QTextCursor,
 )
 
-from desktop_editor.content.document import Block, Document, Link, Rule
-from desktop_editor.content.markdown.parser import parse
-from desktop_editor.content.markdown.writer import write
+from desktop_editor.content.document import Block, Document, Rule
 from desktop_editor.ui.editor import typed
 from desktop_editor.ui.editor.face import CaretPosition, Face
 from desktop_editor.ui.editor.markdown.replacement import Replacement, Selection
 from desktop_editor.ui.editor.photos import Photos
-from desktop_editor.ui.editor.visual import healing, insertion, reading
+from desktop_editor.ui.editor.visual import insertion, reading
+from desktop_editor.ui.editor.visual.block_map import BlockMap
 from desktop_editor.ui.editor.visual.contents import Contents
 from desktop_editor.ui.editor.visual.formats import BLOCK_OBJECT, INLINE_OBJECT, Formats
 from desktop_editor.ui.editor.visual.highlighter import VisualHighlighter
 from desktop_editor.ui.editor.visual.keys import Keys
-from desktop_editor.ui.editor.visual.marking import MARKS, Marking, with_mark, without_mark
+from desktop_editor.ui.editor.visual.marking import MARKS, Marking
 from desktop_editor.ui.editor.visual.objects import BlockObjects, InlineObjects
 from desktop_editor.ui.editor.visual.painting import Margins
 from desktop_editor.ui.editor.visual.pictures import Pictures
 from desktop_editor.ui.editor.visual.rows import ObjectBlock, Row
+from desktop_editor.ui.editor.visual.selected_text import SelectedText
 from desktop_editor.ui.editor.visual.shaping import Shaping
+from desktop_editor.ui.editor.visual.shown_markdown import ShownMarkdown
 from desktop_editor.ui.editor.visual.state import names_at
 from desktop_editor.ui.editor.visual.typed_markdown import TypedMarkdown
 from desktop_editor.ui.editor.visual.typed_text import TypedText
 from desktop_editor.ui.toolkit import clipboard, plain_documents
 from desktop_editor.ui.toolkit.style import Colours
-from desktop_editor.ui.toolkit.undo_step import undo_step
 
 KeepAnchor = QTextCursor.MoveMode.KeepAnchor
 SHIFT, NONE = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.NoModifier
@@ -59,39 +59,32 @@ class VisualEdit(Face):
         self._typed = TypedMarkdown(self, self.contents, self.shaping, self.marking)
         self._typed_text = TypedText(self, self.contents, self.marking, self._keys)
         self.pictures = Pictures(photos.find, self)
-        self._blocks = BlockObjects(self._formats, self.pictures, colours, self)
-        self._blocks.selected = self._is_selected
-        self._inlines = InlineObjects(self._formats, colours, self)
-        text.documentLayout().registerHandler(BLOCK_OBJECT, self._blocks)
-        text.documentLayout().registerHandler(INLINE_OBJECT, self._inlines)
+        self._objects = BlockObjects(self._formats, self.pictures, colours, self)
+        self._objects.selected = self._is_selected
+        self._inline_objects = InlineObjects(self._formats, colours, self)
+        text.documentLayout().registerHandler(BLOCK_OBJECT, self._objects)
+        text.documentLayout().registerHandler(INLINE_OBJECT, self._inline_objects)
         self._highlighter = VisualHighlighter(text, self._formats, colours)
         self._margins = Margins(self, self._formats, colours)
-        self._shown = ""
-        self._changed: tuple[int, int] | None = None
-        self._heals, self._steps = False, 0
-        self.show_text("")
-        text.contentsChange.connect(self._note_change)
-        text.contentsChanged.connect(self._tell)
+        self._selected = SelectedText(self, self.marking, self._formats)
+        self._blocks = BlockMap(self, self.contents)
+        self._markdown = ShownMarkdown(self.contents, self)
+        self._markdown.edited.connect(self.edited)
         self.pictures.arrived.connect(self.viewport().update)
 
     def text(self) -> str:
-        return self._shown
+        return self._markdown.text()
 
     def show_text(self, text: str) -> None:
-        self._shown = text
-        self.document().setUndoRedoEnabled(False)
-        self.contents.load(parse(text))
-        self.document().setUndoRedoEnabled(True)
+        self._markdown.show(text)
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
     def replace_text(self, text: str) -> None:
-        if text != self._shown:
-            self._shown = text
-            self.contents.replace(parse(text))
+        self._markdown.replace(text)
 
     def set_colours(self, colours: Colours) -> None:
         super().set_colours(colours)
-        self._blocks.colours = self._inlines.colours = self._margins.colours = colours
+        self._objects.colours = self._inline_objects.colours = self._margins.colours = colours
         self._highlighter.set_colours(colours)
 
     def read_pictures_anew(self) -> None:
@@ -100,7 +93,7 @@ class VisualEdit(Face):
 
     def run_command(self, name: str) -> None:
         if name in MARKS:
-            self._toggle_mark(name)
+            self._selected.toggle_mark(name)
         elif name == "format.rule":
             self.insert_blocks((Rule(),))
         else:
@@ -110,33 +103,10 @@ class VisualEdit(Face):
         return names_at(self.textCursor(), self.currentCharFormat(), self._formats, self.marking)
 
     def link(self) -> tuple[str, str]:
-        cursor = self.textCursor()
-        around = self.marking.link_around(cursor.selectionStart())
-        if around is None:
-            return _selected_text(cursor), ""
-        start, end, link = around
-        cursor.setPosition(start)
-        cursor.setPosition(end, KeepAnchor)
-        return _selected_text(cursor), link.href
+        return self._selected.link()
 
     def put_link(self, label: str, address: str) -> None:
-        cursor = self.textCursor()
-        around = self.marking.link_around(cursor.selectionStart())
-        title = around[2].title if around else ""
-        with undo_step(cursor):
-            if around:
-                cursor.setPosition(around[0])
-                cursor.setPosition(around[1], KeepAnchor)
-            if label != _selected_text(cursor):
-                start, marks = cursor.selectionStart(), self.marking.at(cursor.selectionStart())
-                cursor.insertText(" ".join(typed.written(label).split("\n")), self._formats.text(marks))
-                cursor.setPosition(start, KeepAnchor)
-            link = Link(address, title)
-            self.marking.change(
-                cursor, lambda marks: with_mark(marks, link) if address else without_mark(marks, Link)
-            )
-        cursor.setPosition(cursor.selectionEnd())
-        self.setTextCursor(cursor)
+        self._selected.put_link(label, address)
 
     def insert_table(self, columns: int, rows: int) -> None:
         insertion.insert_table(self, columns, rows)
@@ -148,9 +118,8 @@ class VisualEdit(Face):
         insertion.insert_document(self, document)
 
     def insert_text(self, text: str) -> None:
-        cursor = self.textCursor()
-        if plain_documents.is_address(text) and cursor.hasSelection():
-            self.put_link(_selected_text(cursor), text.strip())
+        if plain_documents.is_address(text) and self.textCursor().hasSelection():
+            self.put_link(self._selected.text(), text.strip())
         else:
             insertion.insert_text(self, text)
 
@@ -178,44 +147,22 @@ class VisualEdit(Face):
         return insertion.selected(self)
 
     def caret_position(self) -> CaretPosition:
-        line = self.textCursor().block()
-        found = self.contents.block_lines()
-        number = max(
-            (at for at, (first, _last) in enumerate(found) if first <= line.blockNumber()), default=0
-        )
-        if not found:
-            return CaretPosition(0, 0)
-        start = self.document().findBlockByNumber(found[number][0]).position()
-        raw = self._between(start, self.textCursor().position())
-        return CaretPosition(number, min(len(raw), len(self.block_text(number))))
+        return self._blocks.caret()
 
     def go_to(self, caret: CaretPosition) -> None:
-        found = self.contents.block_lines()
-        if found:
-            number = min(caret.block, len(found) - 1)
-            start = self.document().findBlockByNumber(found[number][0]).position()
-            cursor = self.textCursor()
-            cursor.setPosition(start + plain_documents.to_units(self.block_text(number), caret.offset))
-            self.setTextCursor(cursor)
+        self._blocks.go_to(caret)
 
     def block_text(self, block: int) -> str:
-        found = self.contents.block_lines()
-        if not found:
-            return ""
-        first, last = found[min(block, len(found) - 1)]
-        return "\n".join(line.text() for line in self.contents.lines(first, last))
+        return self._blocks.text(block)
 
     def top_of(self, block: int) -> float:
-        return self._area(block).top()
+        return self._blocks.area(block).top()
 
     def bottom_of(self, block: int) -> float:
-        return self._area(block).bottom()
+        return self._blocks.area(block).bottom()
 
     def block_at(self, y: float) -> int:
-        at = self.document().documentLayout().hitTest(QPointF(0, y), Qt.HitTestAccuracy.FuzzyHit)
-        line = self.document().findBlock(at).blockNumber()
-        found = self.contents.block_lines()
-        return max((number for number, (first, _last) in enumerate(found) if first <= line), default=0)
+        return self._blocks.block_at(y)
 
     def shown_text(self) -> str:
         return plain_documents.read(self.document()).replace(plain_documents.LINE, "\n")
@@ -327,18 +274,6 @@ class VisualEdit(Face):
     def _is_on_first_line(self) -> bool:
         return not self.textCursor().movePosition(QTextCursor.MoveOperation.Up)
 
-    def _toggle_mark(self, name: str) -> None:
-        mark, cursor = MARKS[name], self.textCursor()
-        if not cursor.hasSelection():
-            cursor.select(QTextCursor.SelectionType.WordUnderCursor)
-        inside = cursor.selectionStart() < self.textCursor().position() < cursor.selectionEnd()
-        if inside or self.textCursor().hasSelection():
-            self.marking.toggle(cursor, mark)
-            return
-        marks = self._formats.marks_of(self.currentCharFormat())
-        new = without_mark(marks, type(mark)) if mark in marks else with_mark(marks, mark)
-        self.setCurrentCharFormat(self._formats.text(new))
-
     def _object_under(self, event: QMouseEvent) -> QTextBlock | None:
         """Return the line of the object that the left button was pressed on, or `None`."""
         line = self.cursorForPosition(event.position().toPoint()).block()
@@ -348,53 +283,3 @@ class VisualEdit(Face):
     def _is_selected(self, position: int) -> bool:
         cursor = self.textCursor()
         return cursor.selectionStart() <= position < cursor.selectionEnd()
-
-    def _between(self, start: int, end: int) -> str:
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(start)
-        cursor.setPosition(end, KeepAnchor)
-        return cursor.selectedText()
-
-    def _area(self, block: int) -> QRectF:
-        found = self.contents.block_lines()
-        if not found:
-            return QRectF(self.rect())
-        layout = self.document().documentLayout()
-        first, last = (
-            self.document().findBlockByNumber(number) for number in found[min(block, len(found) - 1)]
-        )
-        return layout.blockBoundingRect(first).united(layout.blockBoundingRect(last))
-
-    def _note_change(self, position: int, _removed: int, added: int) -> None:
-        if self.contents.follow(position, added):
-            self._changed = (position, added)
-
-    def _tell(self) -> None:
-        """Emit `edited` if the text changed; Qt reports mere changes of format, too."""
-        if self._changed is None or self._heals:
-            return
-        self._heals = True  # so that a repair is not repaired again
-        try:
-            self._repair(*self._changed)
-        finally:
-            self._heals, self._changed = False, None
-        text = write(self.contents.document())
-        if text != self._shown:
-            self._shown = text
-            self.edited.emit(text)
-
-    def _repair(self, position: int, added: int) -> None:
-        """Repair the edited lines; during undo and redo, continue to the state after the repair."""
-        document = self.document()
-        went_back = document.availableUndoSteps() < self._steps
-        if not document.isRedoAvailable():
-            healing.heal(self.contents, position, added)
-        elif healing.unsound(self.contents, position, added):
-            # Queued, as Qt sets the cursor after this signal, to a position in the present text.
-            again = "undo" if went_back else "redo"
-            QMetaObject.invokeMethod(document, again, Qt.ConnectionType.QueuedConnection)
-        self._steps = document.availableUndoSteps()
-
-
-def _selected_text(cursor: QTextCursor) -> str:
-    return cursor.selectedText().replace(plain_documents.PARAGRAPH, " ").replace(plain_documents.LINE, " ")
