@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_editor.content import plain_text
 from desktop_editor.content.article import Article, Photo
@@ -13,7 +13,7 @@ from desktop_editor.ui.editor.face_switch import FaceSwitch
 from desktop_editor.ui.editor.faces import FaceName
 from desktop_editor.ui.editor.find_bar import FindBar
 from desktop_editor.ui.editor.format_commands import FormatCommands
-from desktop_editor.ui.editor.header_field import HeaderField
+from desktop_editor.ui.editor.last_field import LastField
 from desktop_editor.ui.editor.page import Page
 from desktop_editor.ui.editor.photos import Photos
 from desktop_editor.ui.editor.toolbar import Toolbar
@@ -62,7 +62,7 @@ class EditorPane(QWidget):
         self._switch.show_name(self._faces.name)
         self._toolbar = Toolbar(self._formats.actions, self._switch)
         self._finder = FindBar(self._faces, colours)
-        self._last: QTextEdit = self._page.body
+        self._last = LastField(self._page.body, self)
         self.actions_by_name = {
             **actions(
                 self,
@@ -72,7 +72,7 @@ class EditorPane(QWidget):
                     (REPLACE, self.replace_text),
                     (NEXT, self._finder.next),
                     (PREVIOUS, self._finder.previous),
-                    (PASTE_PLAIN, self.paste_plain),
+                    (PASTE_PLAIN, self._last.paste_plain),
                     (FACE, self.turn_face),
                 ],
             ),
@@ -121,19 +121,10 @@ class EditorPane(QWidget):
 
     def show_face(self, name: str) -> None:
         """Show the body in the face `name`, with the cursor at the same word."""
-        was_last = self._last is self._page.body
+        before = self._page.body
         self._page.show_face(FaceName(name))
         self._switch.show_name(self._faces.name)
-        if was_last:
-            self._last = self._page.body
-        self._look_at_undo()
-
-    def paste_plain(self) -> None:
-        """Paste the clipboard's text without its formats."""
-        if isinstance(self._last, Face):
-            self._last.paste_plain()
-        else:
-            self._last.paste()
+        self._last.exchange(before, self._page.body)
 
     def turn_face(self) -> None:
         """Show the other face of the body."""
@@ -171,7 +162,7 @@ class EditorPane(QWidget):
 
     def focus_text(self) -> None:
         """Return the focus to the field that last had it."""
-        self._last.setFocus()
+        self._last.set_focus()
 
     def insert_photo(self, photo: Photo) -> None:
         """Insert a photo into the text at the cursor."""
@@ -235,19 +226,13 @@ class EditorPane(QWidget):
         for face in self._faces.all_made():
             self._adopt(face)
         for field in (page.headline, page.lead):
-            self._watch_undo(field)
-        application = QApplication.instance()
-        assert isinstance(application, QApplication)
-        application.focusChanged.connect(self._focus_changed)
+            self._last.watch(field)
+        self._last.undo_changed.connect(self._look_at_undo)
 
     def _adopt(self, face: Face) -> None:
         face.pictures_dropped.connect(self.pictures_dropped)
         face.remarked.connect(self.remarked)
-        self._watch_undo(face)
-
-    def _watch_undo(self, field: QTextEdit) -> None:
-        field.undoAvailable.connect(self._look_at_undo)
-        field.redoAvailable.connect(self._look_at_undo)
+        self._last.watch(face)
 
     def _focus_body(self) -> None:
         self._page.body.setFocus()
@@ -275,15 +260,8 @@ class EditorPane(QWidget):
         self._count.start()
         self.field_edited.emit("body", text)
 
-    def _focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if isinstance(new, HeaderField | Face) and self.isAncestorOf(new):
-            self._last = new
-            self._look_at_undo()
-
     def _look_at_undo(self) -> None:
-        document = self._last.document()
-        self.actions_by_name[UNDO.name].setEnabled(document.isUndoAvailable())
-        self.actions_by_name[REDO.name].setEnabled(document.isRedoAvailable())
+        self._last.enable(self.actions_by_name[UNDO.name], self.actions_by_name[REDO.name])
 
     def _tell_counts(self) -> None:
         self.counted.emit(plain_text.counts(self._page.body.text()))
