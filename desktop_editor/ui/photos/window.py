@@ -1,18 +1,16 @@
 """The photo library: all photos of the newsroom, with their texts and uses."""
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QFrame,
     QHBoxLayout,
-    QLabel,
-    QMenu,
-    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -22,18 +20,17 @@ from desktop_editor.content.article import Photo
 from desktop_editor.errors import EditorError
 from desktop_editor.storage.photo.photo_uses import PhotoUse
 from desktop_editor.translation import gettext as _
-from desktop_editor.translation import ngettext
 from desktop_editor.ui.photos.changes import PhotoChanges
 from desktop_editor.ui.photos.details import PhotoDetails
 from desktop_editor.ui.photos.empty import EmptyLibrary, Reason
 from desktop_editor.ui.photos.grid import PhotoGrid
-from desktop_editor.ui.photos.intake import Intake
+from desktop_editor.ui.photos.intake import Intake, Source
+from desktop_editor.ui.photos.library_bar import LibraryBar
 from desktop_editor.ui.photos.model import PhotoModel
 from desktop_editor.ui.photos.uses import UseFinder
 from desktop_editor.ui.session.newsroom_model import NewsroomModel
 from desktop_editor.ui.session.open_article import OpenArticle
-from desktop_editor.ui.toolkit import picture_formats, standard_folders, window_size
-from desktop_editor.ui.toolkit.fields.search_field import SearchField
+from desktop_editor.ui.toolkit import picture_formats, window_size
 from desktop_editor.ui.toolkit.notices import NoticeBar, NoticeKind
 from desktop_editor.ui.toolkit.style import Colours
 
@@ -60,15 +57,12 @@ class PhotoWindow(QDialog):
         self._shown: tuple[Photo, ...] = ()
         self._used: frozenset[str] = frozenset()
         self._model = PhotoModel(newsroom, self)
-        self._search = SearchField(colours)
-        self._unused = QPushButton(_("Not used"))
-        self._add = QPushButton(_("Add photos"))
+        self._bar = LibraryBar(colours)
         self._grid = PhotoGrid(self._model, newsroom.photo_folder, colours)
         self._empty = EmptyLibrary(colours)
         self._middle = QStackedWidget()
         self._details = PhotoDetails(newsroom.photo_folder, colours)
         self._notices = NoticeBar()
-        self._count = QLabel()
         self._intake = Intake(newsroom, self._notices)
         self._finder = UseFinder(newsroom.file, self)
         self._changes = PhotoChanges(newsroom, article, self._finder, self._notices, self)
@@ -81,30 +75,29 @@ class PhotoWindow(QDialog):
     def refresh(self) -> None:
         """Reload the list and keep the selection."""
         chosen = {photo.id for photo in self._grid.selected()}
-        without = self._used if self._unused.isChecked() else ()
+        without = self._used if self._bar.only_unused() else ()
         try:
-            self._model.show(self._search.text().strip(), without, self._model.rowCount())
+            self._model.show(self._bar.text(), without, self._model.rowCount())
             total = self._newsroom.photo_count()
         except EditorError as error:
             self._notices.tell_failure(error)
             return
         self._grid.select(chosen)
         self._show_chosen()
-        self._count.setText(ngettext("{count} photo", "{count} photos", total).format(count=total))
+        self._bar.show_count(total)
         self._empty.show_reason(self._reason(total))
         self._middle.setCurrentWidget(self._grid if self._model.rowCount() else self._empty)
-        for part in (self._details, self._unused, self._count):
-            part.setVisible(total > 0)
+        self._details.setVisible(total > 0)
 
     def _reason(self, total: int) -> Reason:
         if not total:
             return Reason.LIBRARY
-        is_search = bool(self._search.text().strip()) or not self._unused.isChecked()
+        is_search = bool(self._bar.text()) or not self._bar.only_unused()
         return Reason.SEARCH if is_search else Reason.UNUSED
 
     def set_colours(self, colours: Colours) -> None:
         """Set the colours."""
-        for part in (self._search, self._grid, self._details, self._empty):
+        for part in (self._bar, self._grid, self._details, self._empty):
             part.set_colours(colours)
 
     def stop(self) -> None:
@@ -115,21 +108,6 @@ class PhotoWindow(QDialog):
         self._changes.stop()
         self._intake.stop()
         self._finder.stop()
-
-    def add(self, sources: list[Path]) -> None:
-        """Add picture files, and those in folders, to the library."""
-        self._intake.take(sources, self._show_taken)
-
-    def paste(self) -> None:
-        """Add the picture or the files from the clipboard."""
-        data = QGuiApplication.clipboard().mimeData()
-        copied = picture_formats.local(data.urls())
-        if copied:
-            self.add(copied)
-        elif data.hasImage():
-            self._intake.take([QGuiApplication.clipboard().image()], self._show_taken)
-        else:
-            self._notices.tell(NoticeKind.HINT, _("There is no picture in the clipboard."))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._details.save()
@@ -145,26 +123,18 @@ class PhotoWindow(QDialog):
 
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
-        self.add(picture_formats.local(event.mimeData().urls()))
+        self._take(picture_formats.local(event.mimeData().urls()))
+
+    def _take(self, sources: Sequence[Source]) -> None:
+        """Add pictures, and those in folders, to the library."""
+        self._intake.take(sources, self._show_taken)
 
     def _show_taken(self, photos: list[Photo]) -> None:
         """Clear the search and select the added photos."""
-        self._search.clear()
-        self._unused.setChecked(False)
+        self._bar.clear()
         self.refresh()
         self._grid.select({photo.id for photo in photos})
         self._grid.setFocus()
-
-    def _choose_files(self) -> None:
-        start = str(standard_folders.pictures())
-        chosen, _kind = QFileDialog.getOpenFileNames(self, _("Choose photos"), start, picture_formats.kinds())
-        self.add([Path(file) for file in chosen])
-
-    def _choose_folder(self) -> None:
-        start = str(standard_folders.pictures())
-        folder = QFileDialog.getExistingDirectory(self, _("Choose a folder with photos"), start)
-        if folder:
-            self.add([Path(folder)])
 
     def _show_chosen(self) -> None:
         photos = tuple(self._grid.selected())
@@ -185,7 +155,7 @@ class PhotoWindow(QDialog):
             self._details.show_uses(uses, is_logo=self._shown[0].file == logo)
 
     def _filter(self) -> None:
-        if self._unused.isChecked():
+        if self._bar.only_unused():
             self._finder.find_used(self._show_unused)
         else:
             self.refresh()
@@ -237,8 +207,7 @@ class PhotoWindow(QDialog):
         self._grid.select({photo.id})
 
     def _show_all(self) -> None:
-        self._search.clear_at_once()
-        self._unused.setChecked(False)
+        self._bar.clear_at_once()
         self.refresh()
 
     def _timer(self, slot: object) -> QTimer:
@@ -249,11 +218,13 @@ class PhotoWindow(QDialog):
         return timer
 
     def _connect(self) -> None:
-        details, grid = self._details, self._grid
-        self._search.searched.connect(self.refresh)
-        self._search.left_down.connect(grid.setFocus)
-        self._unused.toggled.connect(self._filter)
-        self._empty.files_requested.connect(self._choose_files)
+        bar, details, grid = self._bar, self._details, self._grid
+        bar.searched.connect(self.refresh)
+        bar.left_down.connect(grid.setFocus)
+        bar.filtered.connect(self._filter)
+        bar.add.chosen.connect(self._take)
+        bar.add.remarked.connect(self._hint)
+        self._empty.files_requested.connect(bar.add.choose_files)
         self._empty.all_requested.connect(self._show_all)
         grid.chosen.connect(self._show_chosen)
         grid.activated_photos.connect(self._insert)
@@ -273,22 +244,23 @@ class PhotoWindow(QDialog):
         self._finder.failed.connect(self._tell)
         for part in (self._finder, self._intake):
             part.broke.connect(self.broke)
-        QShortcut(QKeySequence.StandardKey.Find, self, self._search.setFocus)
-        grid.paste_requested.connect(self.paste)
+        QShortcut(QKeySequence.StandardKey.Find, self, bar.focus_search)
+        grid.paste_requested.connect(bar.add.paste)
 
     def _tell(self, error: EditorError) -> None:
         self._notices.tell_failure(error)
 
+    def _hint(self, text: str) -> None:
+        self._notices.tell(NoticeKind.HINT, text)
+
     def _lay_out(self) -> None:
-        self._search.setPlaceholderText(_("Search file names, descriptions, captions, credits"))
-        self._search.setAccessibleName(_("Search the photos"))
         self._middle.setProperty("role", "side")
         self._middle.addWidget(self._grid)
         self._middle.addWidget(self._empty)
         left = QVBoxLayout()
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(0)
-        left.addWidget(self._bar())
+        left.addWidget(self._bar)
         left.addWidget(self._middle, 1)
         left.addWidget(self._notices)
         line = QFrame()
@@ -299,27 +271,3 @@ class PhotoWindow(QDialog):
         layout.addLayout(left, 1)
         layout.addWidget(line)
         layout.addWidget(self._details)
-
-    def _bar(self) -> QFrame:
-        self._unused.setProperty("role", "chip")
-        self._unused.setCheckable(True)
-        self._count.setProperty("role", "dim")
-        menu = QMenu(self._add)
-        menu.addAction(_("Files…"), self._choose_files)
-        menu.addAction(_("Folder…"), self._choose_folder)
-        menu.addAction(_("From the clipboard"), self.paste)
-        self._add.setMenu(menu)
-        bar = QFrame()
-        bar.setProperty("role", "bar")
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(14, 9, 14, 9)
-        row.setSpacing(10)
-        row.addWidget(self._search, 1)
-        row.addWidget(self._unused)
-        row.addWidget(self._count)
-        row.addWidget(self._add)
-        for button in (self._unused, self._add):
-            button.setAutoDefault(False)
-        bar.setSizePolicy(bar.sizePolicy().horizontalPolicy(), bar.sizePolicy().Policy.Fixed)
-        self._search.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        return bar
