@@ -54,6 +54,11 @@ class Changes:
         return {address: digest for address, digest in present.items() if digest is not None}
 
 
+def digest_of(content: bytes) -> str:
+    """Return the SHA-256 of a content, as the lists have it."""
+    return hashlib.sha256(content).hexdigest()
+
+
 def base_text(site_id: str, files: Mapping[str, str]) -> bytes:
     """Return the text of the large list; the same for the same files."""
     return _text({"site": site_id, "files": files})
@@ -68,7 +73,7 @@ def changes_text(changes: Changes) -> bytes:
 def parse_base(text: bytes) -> Base:
     """Parse a large list; raise `StrangeManifestError`."""
     values = _values(text)
-    return Base(str(values.get("site", "")), _digests(values), hashlib.sha256(text).hexdigest())
+    return Base(str(values.get("site", "")), _digests(values), digest_of(text))
 
 
 def parse_changes(text: bytes) -> Changes:

@@ -11,11 +11,13 @@ from desktop_editor.publish import upload_errors
 from desktop_editor.publish.connection_pool import MOST, ConnectionPool, PooledConnection, is_lost, opened
 from desktop_editor.publish.destination import Destination
 from desktop_editor.publish.last_upload import LastUpload
-from desktop_editor.publish.remote_site import RemoteSite, Wanted, digest_of
+from desktop_editor.publish.remote_manifest import digest_of
+from desktop_editor.publish.remote_site import RemoteSite
 from desktop_editor.publish.step import StepError
 from desktop_editor.publish.target import Opener
 from desktop_editor.publish.upload_errors import StoppedError
 from desktop_editor.publish.upload_order import Change, turn
+from desktop_editor.publish.wanted import Wanted
 from desktop_editor.site.generator import manifest
 from desktop_editor.site.generator.export import Cancelled, Progress
 

@@ -9,8 +9,7 @@ from pathlib import Path
 from desktop_editor.publish import remote_manifest
 from desktop_editor.publish.destination import Destination
 from desktop_editor.publish.last_upload import LastUpload
-from desktop_editor.publish.remote_manifest import CHANGES, MANIFEST
-from desktop_editor.publish.remote_site import digest_of
+from desktop_editor.publish.remote_manifest import CHANGES, MANIFEST, digest_of
 from desktop_editor.publish.target import Listing, Target
 from desktop_editor.publish.targets import opener
 from desktop_editor.publish.uploading import UploadRequest, UploadResult, upload
