@@ -70,7 +70,7 @@ def published(composition: Composition, action: str) -> float:
 
 
 def measure(name: str, place: Destination, composition: Composition, stalls: Stalls) -> None:
-    composition.newsroom_model.save_destinations([place])
+    composition.newsroom_model.published_site.save_destinations([place])
     stalls.begin()
     first = published(composition, "publish.changes")
     print(f"{name}: first {first:.1f} s, window stalled at most {stalls.longest} ms")
@@ -81,7 +81,7 @@ def measure(name: str, place: Destination, composition: Composition, stalls: Sta
         composition.article.edit("headline", f"Срочно {name} {number}")
         composition.article.edit("body", "Снег идёт с утра.\n\nДороги чистят.")
         times.append(published(composition, "article.publish"))
-    files = composition.newsroom_model.deployments()[0]
+    files = composition.newsroom_model.published_site.deployments()[0]
     print(
         f"  one article {statistics.median(times):.2f} s ({min(times):.2f}–{max(times):.2f}), "
         f"{files.written_count} files up, window stalled at most {stalls.longest} ms"

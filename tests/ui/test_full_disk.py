@@ -107,12 +107,12 @@ def test_a_photo_that_finds_no_room_is_said(
     composition: Composition, small_disk: Path, said: Callable[[str], None], tmp_path: Path
 ) -> None:
     Image.effect_noise((200, 200), 90).save(tmp_path / "new.png")
-    photos = composition.newsroom_model.photos()
+    photos = composition.newsroom_model.photos.all()
     body = composition.article.current.body
     with no_room(small_disk):
         composition.photos.insert([tmp_path / "new.png"])
         said("full")
-    assert composition.newsroom_model.photos() == photos
+    assert composition.newsroom_model.photos.all() == photos
     assert composition.article.current.body == body
 
 

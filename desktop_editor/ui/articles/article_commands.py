@@ -173,7 +173,7 @@ class ArticleCommands(Feature):
 
     def _cover(self) -> Photo | None:
         cover_id = self._article.current.cover_id
-        return None if cover_id is None else self._newsroom.photo(cover_id)
+        return None if cover_id is None else self._newsroom.photos.get(cover_id)
 
     def _set_open_status(self, status: Status) -> None:
         if self._try(self._article.save) and self._article.current.id:

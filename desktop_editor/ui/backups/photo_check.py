@@ -89,7 +89,7 @@ class PhotoCheck(QObject):
             self._notices.tell(NoticeKind.GOOD, text, owner=self)
 
     def _mended(self, findings: Sequence[Finding]) -> None:
-        self._newsroom.announce_photos([finding.file for finding in findings if finding.is_mended])
+        self._newsroom.photos.announce_files([finding.file for finding in findings if finding.is_mended])
         is_all = all(finding.is_mended for finding in findings)
         kind = NoticeKind.GOOD if is_all else NoticeKind.PROBLEM
         self._notices.tell(kind, backup_reports.put_back(findings), owner=self)

@@ -44,7 +44,7 @@ class HistoryCommands(Feature):
         self._history: HistoryWindow | None = None
         self.keeper = VersionKeeper(newsroom, article)
         self.actions = actions(window, [(HISTORY, self.show)])
-        newsroom.deployed.connect(self.keeper.keep_now)
+        newsroom.published_site.deployed.connect(self.keeper.keep_now)
 
     def show(self) -> None:
         """Show the versions of the open article."""
@@ -87,7 +87,7 @@ class HistoryCommands(Feature):
         """Return the names of the categories and photos that articles refer to by id."""
         return Names(
             {category.id: category.name for category in self._newsroom.categories()},
-            {photo.id: photo.file for photo in self._newsroom.photos()},
+            {photo.id: photo.file for photo in self._newsroom.photos.all()},
         )
 
     def _take_back(self, before: Article) -> None:

@@ -62,7 +62,7 @@ class PhotoChanges(QObject):
             self._finder.find_all(tuple(photos), self._remove_unused)
 
     def _describe(self, photo: Photo, words: dict[str, str]) -> None:
-        self._newsroom.save_photo(replace(photo, **words))  # type: ignore[arg-type]
+        self._newsroom.photos.save(replace(photo, **words))  # type: ignore[arg-type]
 
     def _begin(self, old: Photo, new: Photo) -> bool:
         if self._swap is not None:
@@ -137,7 +137,7 @@ class PhotoChanges(QObject):
         free = [uses for uses in found if uses not in kept]
         if free and self._is_confirmed(free):
             for uses in free:
-                if not self._try(partial(self._newsroom.remove_photo, uses.photo.id)):
+                if not self._try(partial(self._newsroom.photos.remove, uses.photo.id)):
                     return
         if kept:
             self._notices.tell(NoticeKind.PROBLEM, _used_text(kept, logo))

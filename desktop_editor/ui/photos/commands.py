@@ -178,7 +178,7 @@ class PhotoCommands(Feature):
     def describe(self, photo: Photo) -> None:
         """Save alt text, caption and credit of a photo."""
         try:
-            self._newsroom.save_photo(photo)
+            self._newsroom.photos.save(photo)
         except EditorError as error:
             self._notices.tell_failure(error)
 
@@ -193,9 +193,9 @@ class PhotoCommands(Feature):
         """Add a picture that is embedded in a pasted text, or is a local file; else return `None`."""
         try:
             if address.startswith("data:"):
-                return self._newsroom.add_photo(_decoded(address), _("pasted") + ".png")
+                return self._newsroom.photos.add(_decoded(address), _("pasted") + ".png")
             file = Path(QUrl(address).toLocalFile())
-            return self._newsroom.add_photo(file) if address.startswith("file:") and file.is_file() else None
+            return self._newsroom.photos.add(file) if address.startswith("file:") and file.is_file() else None
         except (EditorError, ValueError, OSError):  # such as a file name that can't exist
             return None
 

@@ -130,7 +130,7 @@ class Batch(QObject):
             self._refusals.append(str(found))
             return
         try:
-            photo = self._newsroom.keep_photo(found)
+            photo = self._newsroom.photos.keep(found)
         except EditorError as error:  # on a full disk, each of the next would fail alike
             if found.aside:
                 with contextlib.suppress(OSError):

@@ -98,6 +98,6 @@ class PhotoModel(QAbstractListModel):
         return data
 
     def _next(self, after: Photo | None, limit: int) -> list[Photo]:
-        photos = self._newsroom.photo_page(self._text, after, limit, self._without)
+        photos = self._newsroom.photos.page(self._text, after, limit, self._without)
         self._has_more = len(photos) == limit
         return photos

@@ -78,7 +78,7 @@ class PhotoWindow(QDialog):
         without = self._used if self._bar.only_unused() else ()
         try:
             self._model.show(self._bar.text(), without, self._model.rowCount())
-            total = self._newsroom.photo_count()
+            total = self._newsroom.photos.count()
         except EditorError as error:
             self._notices.tell_failure(error)
             return
@@ -166,13 +166,13 @@ class PhotoWindow(QDialog):
 
     def _edit(self, photo: Photo) -> None:
         try:
-            self._newsroom.save_photo(photo)
+            self._newsroom.photos.save(photo)
         except EditorError as error:
             self._notices.tell_failure(error)
 
     def _photo_changed(self, photo_id: int) -> None:
         """Show the current texts of a photo, wherever they were changed."""
-        photo = self._newsroom.photo(photo_id)
+        photo = self._newsroom.photos.get(photo_id)
         self._model.change(photo)
         if photo_id in {shown.id for shown in self._shown}:
             self._shown = tuple(photo if shown.id == photo_id else shown for shown in self._shown)
@@ -181,7 +181,7 @@ class PhotoWindow(QDialog):
     def _insert(self) -> None:
         if photos := self._grid.selected():
             self._details.save()
-            self.insertion_requested.emit([self._newsroom.photo(photo.id) for photo in photos])
+            self.insertion_requested.emit([self._newsroom.photos.get(photo.id) for photo in photos])
 
     def _make_cover(self) -> None:
         self._details.save()
@@ -196,7 +196,7 @@ class PhotoWindow(QDialog):
             self._intake.take([Path(file)], partial(self._replace, old))
 
     def _replace(self, old: Photo, photos: list[Photo]) -> None:
-        self._changes.replace(self._newsroom.photo(old.id), photos[0])
+        self._changes.replace(self._newsroom.photos.get(old.id), photos[0])
 
     def _ask_removal(self) -> None:
         if photos := self._grid.selected():
@@ -235,9 +235,9 @@ class PhotoWindow(QDialog):
         details.cover_requested.connect(self._make_cover)
         details.replacement_requested.connect(self._ask_replacement)
         details.removal_requested.connect(self._ask_removal)
-        self._newsroom.photos_changed.connect(self._soon.start)
-        self._newsroom.photo_changed.connect(self._photo_changed)
-        self._newsroom.photo_files_changed.connect(grid.read_anew)
+        self._newsroom.photos.list_changed.connect(self._soon.start)
+        self._newsroom.photos.changed.connect(self._photo_changed)
+        self._newsroom.photos.files_changed.connect(grid.read_anew)
         self._newsroom.articles_changed.connect(self._asking.start)
         self._newsroom.article_changed.connect(self._asking.start)
         self._changes.replaced.connect(self._show_replaced)

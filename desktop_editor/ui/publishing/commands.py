@@ -103,7 +103,7 @@ class PublishCommands(Feature):
 
     def offer_changes(self) -> None:
         """Add a button that publishes the changes to the last notice, if a destination is set up."""
-        if self._newsroom.destinations():
+        if self._newsroom.published_site.destinations():
             self._notices.offer_too(_("Publish the changes"), self.publish_changes)
 
     def compare(self) -> None:
@@ -149,7 +149,7 @@ class PublishCommands(Feature):
         self._request, self._page = partial(self._begin, work, page=page), page
         try:
             self._article.save()
-            is_set = bool(self._newsroom.destinations())
+            is_set = bool(self._newsroom.published_site.destinations())
         except EditorError as error:
             self._failed(error)
             return

@@ -56,12 +56,12 @@ class DeploymentWindow(QDialog):
         self._files.setAccessibleName(_("Changed files"))
         self._lay_out()
         self._list.currentRowChanged.connect(self._show_deployment)
-        newsroom.deployed.connect(self.refresh)
+        newsroom.published_site.deployed.connect(self.refresh)
         self.refresh()
 
     def refresh(self) -> None:
         """List the stored deployments again; the newest is chosen."""
-        self._deployments = self._newsroom.deployments()
+        self._deployments = self._newsroom.published_site.deployments()
         self._list.clear()
         for deployment in self._deployments:
             self._list.addItem(QListWidgetItem(_row(deployment)))

@@ -66,7 +66,7 @@ class ExportRun(QObject):
         self._task = None
         try:
             if self._request is not None and self._request.is_own and not result.cancelled:
-                self._newsroom_model.keep_old_addresses(result.moved)
+                self._newsroom_model.published_site.keep_old_addresses(result.moved)
         except EditorError as error:
             self.failed.emit(error)
             return

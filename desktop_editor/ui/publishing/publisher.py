@@ -77,7 +77,7 @@ class Publisher(QObject):
         self._queue.failed.connect(self._fail)
         self._export.done.connect(self._made)
         self._queue.arrived.connect(self._arrive)
-        self._queue.accepted.connect(self._newsroom.accept_destination)
+        self._queue.accepted.connect(self._newsroom.published_site.accept_destination)
         self._queue.given_up.connect(self._give_up)
         self._queue.done.connect(self._end)
 
@@ -85,7 +85,7 @@ class Publisher(QObject):
         self._work = work
         self.told.emit(_("Making the pages…"))
         # A site that was published before may be empty now: all its articles were taken back.
-        even_empty = bool(self._newsroom.deployments(1))
+        even_empty = bool(self._newsroom.published_site.deployments(1))
         self._export.start(publishing.site_request(self._newsroom.file, even_empty=even_empty))
 
     def _made(self, result: ExportResult) -> None:
@@ -93,8 +93,8 @@ class Publisher(QObject):
             self.stopped.emit()
             return
         try:
-            site_id = self._newsroom.site_id()
-            jobs = [self._job(target, site_id) for target in self._newsroom.destinations()]
+            site_id = self._newsroom.published_site.id()
+            jobs = [self._job(target, site_id) for target in self._newsroom.published_site.destinations()]
         except EditorError as error:
             self.failed.emit(error)
             return
@@ -141,7 +141,7 @@ class Publisher(QObject):
     def _store_deployment(self, outcome: UploadOutcome) -> None:
         result = outcome.result
         if isinstance(result, UploadResult) and (result.written or result.removed):
-            self._newsroom.add_deployment(
+            self._newsroom.published_site.add_deployment(
                 outcome.job.destination.address,
                 self._title,
                 result.written,

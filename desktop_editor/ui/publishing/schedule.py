@@ -46,12 +46,12 @@ class Schedule(QObject):
 
     def _is_due(self, now: datetime) -> bool:
         since = self._checked_at or self._last_deployment()
-        if since is None or not self._newsroom.destinations():
+        if since is None or not self._newsroom.published_site.destinations():
             return False
         self._checked_at = now
         found = self._newsroom.summaries(ArticleQuery(status=Status.PUBLISHED), limit=LOOKED_AT)
         return any(since < summary.published_at <= now for summary in found if summary.published_at)
 
     def _last_deployment(self) -> datetime | None:
-        newest = next(iter(self._newsroom.deployments(1)), None)
+        newest = next(iter(self._newsroom.published_site.deployments(1)), None)
         return newest.made_at if newest else None

@@ -1,6 +1,6 @@
 """The only object of the window that calls storage; it announces what changed."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,25 +9,24 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop_editor.content.article import Article, Category, Newspaper, Photo, Status
 from desktop_editor.content.edits import Edit
-from desktop_editor.publish.destination import Destination
-from desktop_editor.services import destinations, old_addresses
 from desktop_editor.services.site_source import Surroundings, surroundings
 from desktop_editor.storage.backup import thinning
 from desktop_editor.storage.backup.backups import Backup
-from desktop_editor.storage.deployments import KEPT, Deployment
 from desktop_editor.storage.listing import ArticleQuery, ArticleSummary
 from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.storage.photo import photo_swap
-from desktop_editor.storage.photo.pictures import PictureFile
 from desktop_editor.storage.revisions import Revision
 from desktop_editor.storage.search import saved_searches
 from desktop_editor.storage.search.matches import Snippet
 from desktop_editor.storage.search.saved_searches import SavedSearch
+from desktop_editor.ui.session.newsroom_photos import NewsroomPhotos
+from desktop_editor.ui.session.published_site import PublishedSite
 
 
 class NewsroomModel(QObject):
     """The newsroom as the window sees it: values in and out, a signal for every change.
 
+    `photos` and `published_site` are parts of it with methods and signals of their own.
     Every method may raise `EditorError`; it has then changed nothing.
     """
 
@@ -35,14 +34,12 @@ class NewsroomModel(QObject):
     articles_changed = Signal()
     categories_changed = Signal()
     newspaper_changed = Signal()
-    photo_changed = Signal(int)
-    photos_changed = Signal()
-    photo_files_changed = Signal(object)
-    deployed = Signal()
 
     def __init__(self, newsroom: Newsroom, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._newsroom = newsroom
+        self.photos = NewsroomPhotos(newsroom.photos, self)
+        self.published_site = PublishedSite(newsroom, self)
 
     @property
     def file(self) -> Path:
@@ -219,37 +216,6 @@ class NewsroomModel(QObject):
         self._newsroom.settings.save_newspaper(newspaper)
         self.newspaper_changed.emit()
 
-    def destinations(self) -> tuple[Destination, ...]:
-        """Return the destinations that the site is published to."""
-        return destinations.stored(self._newsroom.settings)
-
-    def save_destinations(self, wanted: Sequence[Destination]) -> None:
-        """Replace the destinations that the site is published to."""
-        destinations.store(self._newsroom.settings, wanted)
-
-    def accept_destination(self, destination: Destination) -> None:
-        """Store the server key that was accepted for a destination."""
-        destinations.accept(self._newsroom.settings, destination, destination.trusted)
-
-    def site_id(self) -> str:
-        """Return the name by which servers know this newsroom's site."""
-        return destinations.site_id(self._newsroom.settings)
-
-    def keep_old_addresses(self, redirects: Mapping[str, int]) -> None:
-        """Store the earlier addresses of published articles, with the ids of the articles."""
-        old_addresses.store(self._newsroom.settings, redirects)
-
-    def deployments(self, limit: int = KEPT) -> list[Deployment]:
-        """Return the last deployments, the newest first."""
-        return self._newsroom.deployments.newest(limit)
-
-    def add_deployment(
-        self, address: str, title: str, written: Sequence[str], removed: Sequence[str], *, is_complete: bool
-    ) -> None:
-        """Store a deployment to the destination at `address` that was made just now."""
-        self._newsroom.deployments.add(address, title, written, removed, is_complete=is_complete)
-        self.deployed.emit()
-
     def categories(self) -> tuple[Category, ...]:
         """Return the categories in their order."""
         return self._newsroom.categories.all()
@@ -276,53 +242,6 @@ class NewsroomModel(QObject):
         self.categories_changed.emit()
         self.articles_changed.emit()
 
-    def photo(self, photo_id: int) -> Photo:
-        """Return a photo."""
-        return self._newsroom.photos.get(photo_id)
-
-    def photo_by_file(self, file: str) -> Photo | None:
-        """Return the photo of that file name."""
-        return self._newsroom.photos.by_file(file)
-
-    def photos(self) -> tuple[Photo, ...]:
-        """Return all photos."""
-        return self._newsroom.photos.all()
-
-    def photo_count(self) -> int:
-        """Return how many photos there are."""
-        return self._newsroom.photos.count()
-
-    def photo_page(
-        self, text: str, after: Photo | None = None, limit: int = 100, without: Collection[str] = ()
-    ) -> list[Photo]:
-        """Return the next photos whose texts contain the words of `text`, the newest first."""
-        return self._newsroom.photos.page(text, after, limit, without)
-
-    def add_photo(self, source: Path | bytes, name: str = "") -> Photo:
-        """Add a picture, a file or its bytes, to the newsroom."""
-        return self._announced(self._newsroom.photos.add(source, name))
-
-    def keep_photo(self, picture: PictureFile) -> Photo:
-        """Add a picture that a worker has inspected to the newsroom."""
-        return self._announced(self._newsroom.photos.keep(picture))
-
-    def save_photo(self, photo: Photo) -> None:
-        """Store alt text, caption, credit and focus of a photo."""
-        self._newsroom.photos.save(photo)
-        self.photo_changed.emit(photo.id)
-
-    def remove_photo(self, photo_id: int) -> None:
-        """Delete for good a photo that is not used anywhere."""
-        self._newsroom.photos.remove(photo_id)
-        self.photos_changed.emit()
-
-    def announce_photos(self, files: Sequence[str]) -> None:
-        """Announce that the files of photos have changed."""
-        for photo in filter(None, map(self._newsroom.photos.by_file, files)):
-            self.photo_changed.emit(photo.id)
-        self.photo_files_changed.emit(files)
-        self.photos_changed.emit()
-
     def backup_limit(self) -> int:
         """Return how many MB of the disk backups may take; 0 means no limit."""
         return int(self._newsroom.settings.get(thinning.LIMIT, 0))
@@ -343,7 +262,3 @@ class NewsroomModel(QObject):
         newspaper = self.newspaper()
         if newspaper.logo == old.file:
             self.save_newspaper(replace(newspaper, logo=new.file))
-
-    def _announced(self, photo: Photo) -> Photo:
-        self.photos_changed.emit()
-        return photo

@@ -41,7 +41,7 @@ class SiteModel(QObject):
         newsroom.articles_changed.connect(self._forget)
         newsroom.categories_changed.connect(self._forget)
         newsroom.newspaper_changed.connect(self._reopen_theme)
-        newsroom.photo_changed.connect(self._forget)
+        newsroom.photos.changed.connect(self._forget)
 
     @property
     def theme(self) -> Theme:
@@ -116,10 +116,10 @@ class SiteModel(QObject):
 
     def _photos(self, covers: set[int | None], files: frozenset[str]) -> tuple[Photo, ...]:
         named = {*files, self._newsroom.newspaper().logo}
-        found = {photo.id: photo for file in named if (photo := self._newsroom.photo_by_file(file))}
+        found = {photo.id: photo for file in named if (photo := self._newsroom.photos.by_file(file))}
         for cover_id in covers:
             if cover_id is not None:
-                found[cover_id] = self._newsroom.photo(cover_id)
+                found[cover_id] = self._newsroom.photos.get(cover_id)
         return tuple(found.values())
 
     def _article_changed(self, article_id: int) -> None:

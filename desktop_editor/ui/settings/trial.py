@@ -31,7 +31,7 @@ class Trial:
         # An unchanged theme is used again: one of the newsroom's own takes a while to start.
         if (theme.folder, theme.fingerprint) != (self._theme.folder, self._theme.fingerprint):
             self._theme = theme
-        site = self._sites.site(self._newsroom.photos(), newspaper, self._theme)
+        site = self._sites.site(self._newsroom.photos.all(), newspaper, self._theme)
         return self._theme, partial(index_page, tuple(self._newsroom.latest(ARTICLES)), site)
 
     def asset(self, address: str) -> Path | None:

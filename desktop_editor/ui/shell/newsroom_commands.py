@@ -79,7 +79,7 @@ class NewsroomCommands(Feature):
         )
         return SettingsWindow(
             self._newsroom.newspaper(),
-            self._newsroom.destinations(),
+            self._newsroom.published_site.destinations(),
             context,
             self._window,
         )
@@ -111,12 +111,12 @@ class NewsroomCommands(Feature):
     def _edit_settings(self, window: "SettingsWindow") -> None:
         if window.exec():
             self._store(partial(self._newsroom.save_newspaper, window.newspaper()))
-            self._store(partial(self._newsroom.save_destinations, window.destinations()))
+            self._store(partial(self._newsroom.published_site.save_destinations, window.destinations()))
         window.deleteLater()
 
     def _take_picture(self, file: Path) -> str:
         """Add a logo to the newsroom's photos; return its file name in the photo folder."""
-        return self._newsroom.add_photo(file).file
+        return self._newsroom.photos.add(file).file
 
     def _store(self, work: Callable[[], object]) -> None:
         try:

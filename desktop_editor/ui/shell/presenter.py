@@ -83,8 +83,8 @@ class Presenter(Feature):
         newsroom.articles_changed.connect(self._note_list)
         newsroom.categories_changed.connect(self.show_newsroom)
         newsroom.newspaper_changed.connect(self.show_newsroom)
-        newsroom.photo_changed.connect(self._photo_changed)
-        newsroom.photo_files_changed.connect(self._read_anew)
+        newsroom.photos.changed.connect(self._photo_changed)
+        newsroom.photos.files_changed.connect(self._read_anew)
         self._covers.arrived.connect(self._show_picture)
 
     def stop(self) -> None:
@@ -175,7 +175,7 @@ class Presenter(Feature):
     def _show_cover(self, article: Article) -> None:
         if article.cover_id == (self._cover.id if self._cover else None):
             return
-        self._cover = None if article.cover_id is None else self._newsroom.photo(article.cover_id)
+        self._cover = None if article.cover_id is None else self._newsroom.photos.get(article.cover_id)
         self._thumbnail = None
         if self._cover is not None:
             self._thumbnail = self._covers.get(self._cover.file, self._panes.inspector.devicePixelRatio())
@@ -189,7 +189,7 @@ class Presenter(Feature):
 
     def _photo_changed(self, photo_id: int) -> None:
         if self._cover is not None and self._cover.id == photo_id:
-            self._cover = self._newsroom.photo(photo_id)
+            self._cover = self._newsroom.photos.get(photo_id)
             self._panes.inspector.set_cover(self._cover, self._thumbnail)
         self._soon.start()
 

@@ -265,7 +265,7 @@ def test_a_damaged_photo_is_put_back_by_one_press(
     qtbot.waitUntil(lambda: "has a sound file" in composition.panes.notices.text(), timeout=PATIENCE)
     assert photo.alt in composition.panes.notices.text()
     changed: list[int] = []
-    composition.newsroom_model.photo_changed.connect(changed.append)
+    composition.newsroom_model.photos.changed.connect(changed.append)
     notice_button(composition, "Put the sound photos back").click()
     qtbot.waitUntil(lambda: "1 photo is sound again" in composition.panes.notices.text(), timeout=PATIENCE)
     assert file.read_bytes() == content

@@ -110,12 +110,12 @@ def test_a_cover_and_a_category_that_are_gone_stay_away_from_a_version_gone_back
     composition: Composition, demo_newsroom: Newsroom, qtbot: QtBot
 ) -> None:
     article, newsroom_model = composition.article, composition.newsroom_model
-    cover, category = newsroom_model.photos()[0], newsroom_model.add_category("Погода")
+    cover, category = newsroom_model.photos.all()[0], newsroom_model.add_category("Погода")
     write(article, cover_id=cover.id, category_id=category.id, lead="Прежний лид")
     demo_newsroom.articles.keep_revision(article.current.id, "kept")
     version = demo_newsroom.revisions.of(article.current.id)[0]
     write(article, cover_id=None, category_id=None, lead="Новый лид")
-    newsroom_model.remove_photo(cover.id)
+    newsroom_model.photos.remove(cover.id)
     demo_newsroom.categories.delete(category.id)
     with qtbot.captureExceptions() as exceptions:
         composition.safekeeping.history.restore(version)

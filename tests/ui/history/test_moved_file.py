@@ -237,7 +237,7 @@ def test_the_newsroom_is_saved_elsewhere_with_photos_and_the_text(
 ) -> None:
     target = tmp_path / "спасено" / "newsroom.sqlite"
     target.parent.mkdir()
-    count, photos = replaced.newsroom_model.counts(), replaced.newsroom_model.photos()
+    count, photos = replaced.newsroom_model.counts(), replaced.newsroom_model.photos.all()
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_arguments: (str(target), ""))
     answer("Save the newsroom elsewhere…")
     click_offer(replaced)

@@ -28,7 +28,9 @@ def published(
 ) -> Composition:
     """The window on the demo newsroom, which is published to a folder."""
     composition = compose(demo_newsroom)
-    composition.newsroom_model.save_destinations([Destination(kind=DestinationKind.FOLDER, folder=str(www))])
+    composition.newsroom_model.published_site.save_destinations(
+        [Destination(kind=DestinationKind.FOLDER, folder=str(www))]
+    )
     with qtbot.waitSignal(composition.publishing.published, timeout=PATIENCE):
         composition.actions()["publish.changes"].trigger()
     return composition
@@ -98,15 +100,15 @@ def test_a_comparison_that_did_not_end_well_is_repeated_as_a_comparison(
     ending: str, published: Composition, www: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     published.article.edit("headline", "Новый заголовок")
-    publisher, places = published.publishing.publisher, published.newsroom_model.destinations()
+    publisher, places = published.publishing.publisher, published.newsroom_model.published_site.destinations()
     if ending == "failed":
         away = Destination(kind=DestinationKind.FOLDER, folder=str(tmp_path / "not mounted" / "www"))
-        published.newsroom_model.save_destinations([away])
+        published.newsroom_model.published_site.save_destinations([away])
     with qtbot.waitSignal(getattr(publisher, ending), timeout=PATIENCE):
         published.actions()["publish.compare"].trigger()
         if ending == "stopped":
             published.publishing.cancel()
-    published.newsroom_model.save_destinations(places)
+    published.newsroom_model.published_site.save_destinations(places)
     before = {page: page.read_bytes() for page in www.rglob("*.html")}
     with qtbot.waitSignal(publisher.compared, timeout=PATIENCE):
         press(published, "Try again" if ending == "failed" else "Go on")
@@ -142,7 +144,7 @@ def test_a_place_that_is_gone_is_told_and_nothing_is_lost(
     published: Composition, tmp_path: Path, qtbot: QtBot
 ) -> None:
     away = Destination(kind=DestinationKind.FOLDER, folder=str(tmp_path / "not mounted" / "www"))
-    published.newsroom_model.save_destinations([away])
+    published.newsroom_model.published_site.save_destinations([away])
     with qtbot.waitSignal(published.publishing.publisher.failed, timeout=PATIENCE):
         published.actions()["publish.changes"].trigger()
     assert "is not there" in published.panes.notices.text()
@@ -153,13 +155,13 @@ def test_what_reached_one_place_is_remembered_though_another_is_gone(
     published: Composition, tmp_path: Path, qtbot: QtBot
 ) -> None:
     folders = (tmp_path / "not mounted" / "www", tmp_path / "second")
-    published.newsroom_model.save_destinations(
+    published.newsroom_model.published_site.save_destinations(
         [Destination(kind=DestinationKind.FOLDER, folder=str(each)) for each in folders]
     )
     with qtbot.waitSignal(published.publishing.publisher.failed, timeout=PATIENCE):
         published.actions()["publish.changes"].trigger()
     assert "is not there" in published.panes.notices.text()
-    assert published.newsroom_model.deployments(1)[0].destination == str(tmp_path / "second")
+    assert published.newsroom_model.published_site.deployments(1)[0].destination == str(tmp_path / "second")
 
 
 def test_publishing_stops_when_asked_and_goes_on_later(
