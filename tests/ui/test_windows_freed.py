@@ -19,7 +19,7 @@ from desktop_editor.publish.destination import Destination
 from desktop_editor.publish.upload_errors import UnknownServerError
 from desktop_editor.storage.errors import SaveConflictError
 from desktop_editor.storage.listing import ArticleQuery
-from desktop_editor.ui.editor.visual import object_dialogs
+from desktop_editor.ui.editor.visual.dialogs import object_dialogs
 from desktop_editor.ui.photos.refusals import RefusalsDialog
 from desktop_editor.ui.session.server_questions import Questions
 from desktop_editor.ui.shell.composition import Composition

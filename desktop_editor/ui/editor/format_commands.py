@@ -85,7 +85,7 @@ class FormatCommands(QObject):
 
     def video(self) -> None:
         """Ask for the address of a video and insert it."""
-        from desktop_editor.ui.editor.visual import object_dialogs  # five dialogs, rarely needed
+        from desktop_editor.ui.editor.visual.dialogs import object_dialogs  # five dialogs, rarely needed
 
         made = object_dialogs.ask(Embed(""), self._window)
         if made is not None:

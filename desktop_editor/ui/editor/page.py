@@ -11,8 +11,8 @@ from desktop_editor.ui.editor.header_field import HeaderField
 from desktop_editor.ui.editor.markdown.body import MarkdownEdit
 from desktop_editor.ui.editor.page_column import PageColumn
 from desktop_editor.ui.editor.photos import Photos
+from desktop_editor.ui.editor.visual.dialogs.object_commands import ObjectCommands
 from desktop_editor.ui.editor.visual.edit import VisualEdit
-from desktop_editor.ui.editor.visual.object_commands import ObjectCommands
 from desktop_editor.ui.toolkit.style import SANS, Colours, font
 
 ROOM_AROUND_CURSOR = 60

@@ -22,11 +22,11 @@ from pytestqt.qtbot import QtBot
 
 from desktop_editor.content.document import Embed, Figure, Gallery, RawBlock, Side, Table, Text
 from desktop_editor.ui.editor.photos import Photos
-from desktop_editor.ui.editor.visual import object_dialogs
+from desktop_editor.ui.editor.visual.dialogs import object_dialogs
+from desktop_editor.ui.editor.visual.dialogs.gallery_dialog import GalleryDialog
+from desktop_editor.ui.editor.visual.dialogs.grid_dialog import GridDialog
+from desktop_editor.ui.editor.visual.dialogs.object_commands import ObjectCommands
 from desktop_editor.ui.editor.visual.edit import VisualEdit
-from desktop_editor.ui.editor.visual.gallery_dialog import GalleryDialog
-from desktop_editor.ui.editor.visual.grid_dialog import GridDialog
-from desktop_editor.ui.editor.visual.object_commands import ObjectCommands
 from desktop_editor.ui.toolkit.style import DARK, LIGHT
 
 OBJECTS = [

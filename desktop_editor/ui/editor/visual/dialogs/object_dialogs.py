@@ -10,9 +10,9 @@ from desktop_editor.content.document import Block, Embed, Figure, Gallery, RawBl
 from desktop_editor.content.markdown.dialect import VIDEO
 from desktop_editor.content.videos import video
 from desktop_editor.translation import gettext as _
-from desktop_editor.ui.editor.visual.gallery_dialog import GalleryDialog
-from desktop_editor.ui.editor.visual.grid_dialog import GridDialog
-from desktop_editor.ui.editor.visual.object_dialog import ObjectDialog, form
+from desktop_editor.ui.editor.visual.dialogs.gallery_dialog import GalleryDialog
+from desktop_editor.ui.editor.visual.dialogs.grid_dialog import GridDialog
+from desktop_editor.ui.editor.visual.dialogs.object_dialog import ObjectDialog, form
 from desktop_editor.ui.toolkit.style import MONO, font
 
 

@@ -8,7 +8,7 @@ from desktop_editor.content.markdown.parser import parse
 from desktop_editor.content.markdown.writer import write_canonical
 from desktop_editor.translation import N_
 from desktop_editor.translation import gettext as _
-from desktop_editor.ui.editor.visual.object_dialog import ObjectDialog
+from desktop_editor.ui.editor.visual.dialogs.object_dialog import ObjectDialog
 from desktop_editor.ui.toolkit import window_size
 
 SIZE = (720, 460)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QWidget
 
 from desktop_editor.content.document import Block, Figure, Gallery
 from desktop_editor.translation import gettext as _
-from desktop_editor.ui.editor.visual.object_dialog import ObjectDialog, form
+from desktop_editor.ui.editor.visual.dialogs.object_dialog import ObjectDialog, form
 from desktop_editor.ui.toolkit import window_size
 
 SIZE = (560, 420)

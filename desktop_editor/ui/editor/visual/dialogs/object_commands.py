@@ -20,7 +20,7 @@ class ObjectCommands(QObject):
 
     def open(self, line: int) -> None:
         """Open the dialog for the object of a line, and apply the change."""
-        from desktop_editor.ui.editor.visual import object_dialogs  # five dialogs, rarely needed
+        from desktop_editor.ui.editor.visual.dialogs import object_dialogs  # five dialogs, rarely needed
 
         block = self._face.object_at(line)
         if block is None or self._face.isReadOnly():
