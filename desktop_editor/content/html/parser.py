@@ -39,7 +39,7 @@ from desktop_editor.content.html import styles as html_styles
 from desktop_editor.content.html import tables as html_tables
 from desktop_editor.content.html.tree import Node, tree
 from desktop_editor.content.markdown.dialect import VIDEO
-from desktop_editor.content.markdown.normal_form import normal
+from desktop_editor.content.markdown.normal_form import figure_inlines, normal
 
 _LANGUAGE = "language-"
 # Other programs break the lines of their HTML anywhere; our own rendering keeps the Markdown's line ends.
@@ -218,8 +218,8 @@ def _as_inlines(block: Block) -> Inlines:
     match block:
         case Paragraph(inlines) | Heading(_, inlines):
             return inlines
-        case Figure(src, alt, caption):
-            return (InlineImage(src, alt, caption),)
+        case Figure():
+            return figure_inlines(block)
         case CodeBlock(code):
             return (Text(code),)
         case Embed(url):

@@ -17,6 +17,7 @@ from desktop_editor.content.document import (
     Gallery,
     Heading,
     InlineImage,
+    Inlines,
     LineBreak,
     Link,
     ListItem,
@@ -197,15 +198,17 @@ def _lines_of_table(table: Table) -> Iterator[Block]:
         yield from _paragraph(Paragraph(tuple(chain.from_iterable((*cell, Text(" ")) for cell in row))))
 
 
-def _image(figure: Figure) -> InlineImage:
-    return InlineImage(figure.src, figure.alt, figure.caption)
+def figure_inlines(figure: Figure) -> Inlines:
+    """Return a figure where only a line of text can stand: its picture, and its caption below it."""
+    picture = InlineImage(figure.src, figure.alt)
+    return (picture, LineBreak(), Text(figure.caption)) if figure.caption else (picture,)
 
 
 AS_TEXT: dict[type[Block], Callable[[Any], Iterable[Block]]] = {
     Heading: lambda heading: (Paragraph(heading.inlines),),
     Quote: lambda quote: quote.blocks,
-    Figure: lambda figure: (Paragraph((_image(figure),)),),
-    Gallery: lambda gallery: (Paragraph(tuple(map(_image, gallery.figures))),),
+    Figure: lambda figure: (Paragraph(figure_inlines(figure)),),
+    Gallery: lambda gallery: (Paragraph(tuple(chain.from_iterable(map(figure_inlines, gallery.figures)))),),
     Table: _lines_of_table,
     CodeBlock: _lines_of_code,
     Rule: lambda _: (),

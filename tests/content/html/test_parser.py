@@ -78,6 +78,19 @@ def test_nothing_of_a_rendered_text_is_lost(document: Document) -> None:
     assert letters(render(write(parse_html(html)))) == letters(html)
 
 
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<ul><li><figure><img src=photos/a.jpg><figcaption>Зимой</figcaption></figure></li></ul>",
+        "<table><tr><th>А<th>Б<tr><td>1<td><figure><img src=photos/a.jpg><figcaption>Зимой</figcaption>"
+        "</figure></table>",
+    ],
+)
+def test_a_caption_is_seen_where_only_a_line_of_text_can_stand(html: str) -> None:
+    shown = render(write(parse_html(html)))
+    assert bare_text(shown).split()[-1] == "Зимой"
+
+
 @given(html=strategies.texts() | strategies.hostile_html())
 def test_any_text_gives_a_document_in_normal_form(html: str) -> None:
     document = parse_html(html)
