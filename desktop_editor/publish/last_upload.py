@@ -6,6 +6,7 @@ import uuid
 from contextlib import suppress
 from pathlib import Path
 
+from desktop_editor import atomic_file
 from desktop_editor.publish.remote_manifest import (
     Base,
     Changes,
@@ -63,9 +64,7 @@ class LastUpload:
         self._folder.mkdir(parents=True, exist_ok=True)
         for name, text in ((BASE, base), (CHANGES, changes)):
             if text is not None:
-                unfinished = self._folder / f"{name}.part"
-                unfinished.write_bytes(text)
-                unfinished.replace(self._folder / name)
+                atomic_file.write(self._folder / name, text)
 
     def begin(self, claim: str) -> None:
         """Start recording the progress of an upload, or go on if it is the one recorded already."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from desktop_editor import newsroom_paths
+from desktop_editor import atomic_file, newsroom_paths
 from desktop_editor.content.article import Article
 from desktop_editor.storage.articles import Articles
 from desktop_editor.storage.backup import backups
@@ -244,22 +244,17 @@ def _settle_log(path: Path, lock: InstanceLock) -> Path | None:
 
 def _make(path: Path, migrations_folder: Path) -> None:
     """Build the file under another name and rename it, so that there is a complete newsroom or none."""
-    beginning = path.with_name(path.name + ".part")
-    beginning.unlink(missing_ok=True)
     try:
-        database = Database(beginning)
-        try:
+        with (
+            atomic_file.replacing(path, is_durable=True) as part,
+            contextlib.closing(Database(part)) as database,
+        ):
             database.execute(f"PRAGMA application_id = {identity.APPLICATION_ID}")
             migrations.run(database, migrations_folder)
-        finally:
-            database.close()
-        safe_copy.put_in_place(beginning, path)
     except (DiskFullError, MigrationError) as error:
         raise NoRoomError(path) from error
     except OSError as error:
         raise ForbiddenError(path) from error
-    finally:
-        beginning.unlink(missing_ok=True)
 
 
 def _opened(path: Path, migrations_folder: Path) -> Database:

@@ -8,6 +8,7 @@ from filecmp import cmp
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
+from desktop_editor import atomic_file
 from desktop_editor.content import picture_formats
 from desktop_editor.site.generator.build_plan import ExportPlan
 from desktop_editor.site.generator.export_errors import explained
@@ -94,17 +95,14 @@ def write_zip(
 
     An existing file is replaced once the new one is complete, and not touched if it is the same.
     """
-    unfinished = file.with_name(f".{file.name}.part")
     with explained(file):
         _make_variants(plan, progress, cancelled)
-        try:
-            packed, missing = _pack(plan, unfinished, progress, cancelled)
+        with atomic_file.begun(file, atomic_file.part_of(file.with_name(f".{file.name}"))) as part:
+            packed, missing = _pack(plan, part, progress, cancelled)
             is_cancelled = len(packed) + len(missing) < len(plan.files)
-            is_same = file.is_file() and cmp(unfinished, file, shallow=False)
+            is_same = file.is_file() and cmp(part, file, shallow=False)
             if not is_cancelled and not is_same:
-                unfinished.replace(file)
-        finally:
-            unfinished.unlink(missing_ok=True)
+                part.replace(file)
     written = () if is_cancelled or is_same else tuple(packed)
     unchanged = len(packed) if is_same else 0
     return ExportResult(

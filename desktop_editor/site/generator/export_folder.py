@@ -13,6 +13,7 @@ from pathlib import Path
 from stat import S_ISLNK
 from typing import Self
 
+from desktop_editor import atomic_file
 from desktop_editor.site.generator import manifest
 from desktop_editor.site.generator.export_errors import ExportRefusedError
 from desktop_editor.site.generator.manifest import Record, Source
@@ -20,7 +21,7 @@ from desktop_editor.translation import N_
 from desktop_editor.translation import gettext as _
 
 # One name for all: the next export overwrites what a killed one left.
-UNFINISHED = ".desktop-editor-export.part"
+UNFINISHED = f".desktop-editor-export{atomic_file.PART}"
 # Up to so many files are synced one by one; for more it is faster to sync everything.
 FEW = 200
 # What file managers leave in folders that look empty.
@@ -81,8 +82,7 @@ class ExportFolder:
         self._unfinished.unlink(missing_ok=True)
         for address in addresses:
             self.digests.setdefault(address, "")
-        self._unfinished.write_bytes(manifest.pending_text(addresses))
-        self._unfinished.replace(self.root / manifest.PENDING)
+        self._write(self.root / manifest.PENDING, manifest.pending_text(addresses))
         self._is_claimed = True
 
     def put(self, address: str, content: bytes) -> Outcome:
@@ -92,8 +92,7 @@ class ExportFolder:
         present = _digest(path)
         if present != digest:
             self._prepare(path.parent)
-            self._unfinished.write_bytes(content)
-            self._unfinished.replace(path)
+            self._write(path, content)
             self._touched.append(path)
         return self._note(address, present, digest)
 
@@ -116,10 +115,10 @@ class ExportFolder:
             if present != digest:
                 self._prepare(path.parent)
                 stream.seek(0)
-                with self._unfinished.open("wb") as copy:
-                    shutil.copyfileobj(stream, copy)
-                os.utime(self._unfinished, ns=(wanted.st_atime_ns, wanted.st_mtime_ns))
-                self._unfinished.replace(path)
+                with atomic_file.replacing(path, self._unfinished) as part:
+                    with part.open("wb") as copy:
+                        shutil.copyfileobj(stream, copy)
+                    os.utime(part, ns=(wanted.st_atime_ns, wanted.st_mtime_ns))
                 self._touched.append(path)
         return self._note(address, present, digest)
 
@@ -154,9 +153,11 @@ class ExportFolder:
         """Write the manifest; after an export of less than the whole site it is not known to be whole."""
         source = self.source or replace(self._old.source, key="")
         if (self.digests, source) != (self._old.files, self._old.source):
-            self._unfinished.write_bytes(manifest.text(self.digests, source))
-            self._unfinished.replace(self.root / manifest.MANIFEST)
+            self._write(self.root / manifest.MANIFEST, manifest.text(self.digests, source))
         (self.root / manifest.PENDING).unlink(missing_ok=True)
+
+    def _write(self, path: Path, content: bytes) -> None:
+        atomic_file.write(path, content, self._unfinished)
 
     @cached_property
     def _unfinished(self) -> Path:

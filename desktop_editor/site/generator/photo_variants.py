@@ -16,7 +16,7 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from desktop_editor import newsroom_paths
+from desktop_editor import atomic_file, newsroom_paths
 from desktop_editor.content import moving_pictures, photo_colours
 from desktop_editor.content.article import Photo
 from desktop_editor.site import addresses, images
@@ -132,7 +132,7 @@ class Variants:
         if known != before:
             with explained(self.folder):
                 self.folder.mkdir(parents=True, exist_ok=True)
-                _put(hash_file, json.dumps(known, indent=0).encode())
+                atomic_file.write(hash_file, json.dumps(known, indent=0).encode())
         return hashes
 
 
@@ -172,9 +172,9 @@ def _make_moving(opened: "ImageFile", variants: list[Variant]) -> None:
     content = moving_pictures.stripped(variants[0].source.read_bytes(), opened.format or "")
     for variant in variants:
         if variant.is_full:
-            _put(variant.kept, content)
+            atomic_file.write(variant.kept, content)
         elif variant.kept.suffix == images.WEBP:
-            _put(variant.kept, _smaller_moving(opened, variant.width))
+            atomic_file.write(variant.kept, _smaller_moving(opened, variant.width))
 
 
 def _smaller_moving(opened: "ImageFile", width: int) -> bytes:
@@ -253,13 +253,8 @@ def _save(image: "Image", variant: Variant, profile: bytes | None) -> None:
     elif suffix == images.WEBP and image.mode not in ("RGB", "RGBA"):
         is_clear = "A" in image.mode or "transparency" in image.info
         image = image.convert("RGBA" if is_clear else "RGB")
-    unfinished = variant.kept.with_name(f"{variant.kept.stem}.part{suffix}")
-    # The colour profile belongs to the picture; all other metadata is dropped.
-    image.save(unfinished, icc_profile=profile, exif=b"", **options)
-    unfinished.replace(variant.kept)
-
-
-def _put(path: Path, content: bytes) -> None:
-    unfinished = path.with_name(f"{path.name}.part")
-    unfinished.write_bytes(content)
-    unfinished.replace(path)
+    # Pillow takes the format from the suffix.
+    part = variant.kept.with_name(f"{variant.kept.stem}{atomic_file.PART}{suffix}")
+    with atomic_file.replacing(variant.kept, part):
+        # The colour profile belongs to the picture; all other metadata is dropped.
+        image.save(part, icc_profile=profile, exif=b"", **options)

@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from desktop_editor import atomic_file
 from desktop_editor.storage.backup import backup_files, photo_copies, photo_states, rescue
 from desktop_editor.storage.backup.backup_files import (
     Aside,
@@ -129,20 +130,17 @@ def restore(
     lock = InstanceLock(newsroom)
     try:
         write_ahead_log.settle(newsroom, lock.left_note)
-        beginning = newsroom.with_name(newsroom.name + ".part")
+        laid_aside: list[Path] = []
         with explained(RestoreFailedError, newsroom, photo_folder):
-            safe_copy.copy_file(backup, beginning)
             try:
-                found = _bring_photos(newsroom, photo_folder, backup, beginning, steps)
-                laid_aside = _put_away(newsroom, photo_folder, backup)
-                try:
-                    safe_copy.put_in_place(beginning, newsroom)
-                except OSError:
-                    for file in laid_aside:
-                        file.unlink(missing_ok=True)
-                    raise
-            finally:
-                beginning.unlink(missing_ok=True)
+                with atomic_file.replacing(newsroom, is_durable=True) as part:
+                    safe_copy.copy_file(backup, part)
+                    found = _bring_photos(newsroom, photo_folder, backup, part, steps)
+                    laid_aside = _put_away(newsroom, photo_folder, backup)
+            except OSError:
+                for file in laid_aside:
+                    file.unlink(missing_ok=True)
+                raise
         return [finding.file for finding in found if finding.newsroom is not State.SOUND]
     finally:
         lock.release()
@@ -151,8 +149,8 @@ def restore(
 def sweep(newsroom: Path, photo_folder: Path) -> None:
     """Delete unfinished files of killed programs; one younger than `GROWING` may still be written to."""
     searched = (folder(newsroom), backup_files.photos(newsroom), photo_folder)
-    begun = [path for each in searched for path in each.glob("*.part")]
-    for path in (newsroom.with_name(newsroom.name + ".part"), *begun):
+    begun = [path for each in searched for path in each.glob(f"*{atomic_file.PART}")]
+    for path in (atomic_file.part_of(newsroom), *begun):
         with suppress(OSError):
             if time.time() - path.stat().st_mtime > GROWING:
                 path.unlink()

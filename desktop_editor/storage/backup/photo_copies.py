@@ -14,6 +14,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from desktop_editor import atomic_file
 from desktop_editor.storage.backup import photo_states
 from desktop_editor.storage.backup.photo_states import Finding, KnownPhoto, ReadPhotos, Stamp, State
 from desktop_editor.storage.backup.steps import Steps
@@ -138,7 +139,7 @@ def _brought(
         for copy in waiting:
             copy.beginning.unlink(missing_ok=True)
         with suppress(OSError):
-            safe_copy.sync_folder(target)
+            atomic_file.sync_folder(target)
         memory.save()
 
 
@@ -156,7 +157,7 @@ def _begin(
     if before is State.SOUND and is_own:
         return _Outcome(photo, None, before, before)
     seen = photo_states.stamp(source)
-    beginning = target.with_name(f"{target.name}.{_OURS}-{next(_NUMBERS)}.part")
+    beginning = atomic_file.part_of(target.with_name(f"{target.name}.{_OURS}-{next(_NUMBERS)}"))
     worth = _copied(photo, source, beginning)
     if not beginning.exists() or worth < before or (worth is before and is_own):
         beginning.unlink(missing_ok=True)
@@ -166,7 +167,7 @@ def _begin(
 
 def _put_in_place(waiting: list[_Copy], memory: ReadPhotos) -> Iterator[_Outcome]:
     """Sync copies and rename them to their targets; those that are done are removed from `waiting`."""
-    safe_copy.sync_files([copy.beginning for copy in waiting])
+    atomic_file.sync_files([copy.beginning for copy in waiting])
     while waiting:
         copy = waiting[0]
         _replace(copy.beginning, copy.target, copy.aside)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
 
-from desktop_editor.storage.file import safe_copy
+from desktop_editor import atomic_file
 
 # Each time this fraction (1/30) of the record is dropped and read again: a failing disk gives no notice.
 FORGOTTEN = 30
@@ -103,12 +103,12 @@ class ReadPhotos:
         """Write the record; if the disk does not accept it, that only costs time later."""
         if not self._is_changed:
             return
-        beginning = self._memory.with_name(f"{self._memory.name}.part")
+        lines = (
+            json.dumps([folder, name, content_hash, *stamp], ensure_ascii=False) + "\n"
+            for (folder, name), (content_hash, stamp) in self._sound.items()
+        )
         with suppress(OSError):
-            with beginning.open("w", encoding="utf-8") as file:
-                for (folder, name), (content_hash, stamp) in self._sound.items():
-                    file.write(json.dumps([folder, name, content_hash, *stamp], ensure_ascii=False) + "\n")
-            safe_copy.put_in_place(beginning, self._memory)
+            atomic_file.write(self._memory, "".join(lines).encode())
 
     def _load(self) -> None:
         lines: list[str] = []

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from desktop_editor import atomic_file
 from desktop_editor.storage.article_columns import to_article
 from desktop_editor.storage.file import safe_copy
 from desktop_editor.storage.file.database import Database
@@ -33,22 +34,17 @@ def make(source: sqlite3.Connection, target: Path) -> list[str]:
     rows, the rows on it are lost.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
-    beginning = target.with_name(target.name + ".part")
-    beginning.unlink(missing_ok=True)
     source.text_factory = lambda text: text.decode("utf-8", "replace")
-    try:
-        with contextlib.closing(sqlite3.connect(beginning, isolation_level=None)) as copied:
+    with atomic_file.replacing(target, is_durable=True) as part:
+        with contextlib.closing(sqlite3.connect(part, isolation_level=None)) as copied:
             _copy(source, copied)
-        _index(beginning)
-        with contextlib.closing(sqlite3.connect(beginning)) as copied:
+        _index(part)
+        with contextlib.closing(sqlite3.connect(part)) as copied:
             safe_copy.check(copied)
             photos = [name for (name,) in copied.execute("SELECT file FROM photos")]
             if not copied.execute("SELECT 1 FROM articles").fetchone():
                 raise sqlite3.DatabaseError("no article can be read")
-        safe_copy.put_in_place(beginning, target)
-        return photos
-    finally:
-        beginning.unlink(missing_ok=True)
+    return photos
 
 
 def _copy(source: sqlite3.Connection, copied: sqlite3.Connection) -> None:

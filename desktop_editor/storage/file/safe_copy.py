@@ -1,21 +1,19 @@
-"""Complete copies of SQLite files, made while they are open, and durable writing of files."""
+"""Complete copies of SQLite files, made while they are open, and of files that nobody writes to."""
 
 import contextlib
 import os
 import sqlite3
-import sys
 import uuid
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator
 from functools import partial
 from io import FileIO
 from pathlib import Path
 
+from desktop_editor import atomic_file
 from desktop_editor.storage.backup import cloning
 
 STEP = 500  # pages, 2 MB
 CHUNK = 2 << 20  # bytes
-SYNCED_TOGETHER = 8
 
 
 def make(source: sqlite3.Connection, target: Path) -> None:
@@ -41,17 +39,14 @@ def make_of_held(source: sqlite3.Connection, target: Path) -> list[str]:
 
 def _copy(source: sqlite3.Connection, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
-    beginning = target.with_name(target.name + ".part")
-    beginning.unlink(missing_ok=True)
-    try:
-        with contextlib.closing(sqlite3.connect(beginning)) as copied:
-            with beginning.open("rb+") as file:
-                source.backup(copied, pages=STEP, progress=partial(_bring_to_disk, file.fileno()))
-            copied.execute("PRAGMA journal_mode = DELETE")  # one file, without a log beside it
-            check(copied)
-        put_in_place(beginning, target)
-    finally:
-        beginning.unlink(missing_ok=True)
+    with (
+        atomic_file.replacing(target, is_durable=True) as part,
+        contextlib.closing(sqlite3.connect(part)) as copied,
+    ):
+        with part.open("rb+") as file:
+            source.backup(copied, pages=STEP, progress=partial(_bring_to_disk, file.fileno()))
+        copied.execute("PRAGMA journal_mode = DELETE")  # one file, without a log beside it
+        check(copied)
 
 
 @contextlib.contextmanager
@@ -73,7 +68,7 @@ def copy_file(source: Path, target: Path, *, is_synced: bool = True) -> None:
     """Copy a file that nobody writes to, synced in small steps; may raise `OSError`, leaving nothing behind.
 
     The copy is independent: writing to one of the two changes nothing in the other. With `is_synced` false,
-    for many small files, the copy is on the disk only after `sync_files`.
+    for many small files, the copy is on the disk only after `atomic_file.sync_files`.
     """
     target.unlink(missing_ok=True)
     if cloning.clone(source, target):
@@ -99,22 +94,6 @@ def _write(source: FileIO, target: FileIO) -> None:
             os.fsync(target.fileno())
 
 
-def sync_files(files: Sequence[Path]) -> None:
-    """Sync files to the disk; may raise `OSError`.
-
-    One after the other, each waits for the file system's journal: 300 took 1.2 s on a busy disk, and several
-    at a time 0.2 s, because those that wait together are written together.
-    """
-    with ThreadPoolExecutor(SYNCED_TOGETHER) as pool:
-        for _nothing in pool.map(_sync_file, files):
-            pass
-
-
-def _sync_file(file: Path) -> None:
-    with file.open("rb+") as opened:
-        os.fsync(opened.fileno())
-
-
 def lay_aside(file: Path, target: Path) -> Path:
     """Keep a file that is about to be replaced as `target`, or under a similar name; return that path.
 
@@ -130,22 +109,6 @@ def lay_aside(file: Path, target: Path) -> Path:
     except OSError:  # another disk, or one without hard links
         copy_file(file, target)
     return target
-
-
-def put_in_place(beginning: Path, target: Path) -> None:
-    """Rename a finished file to `target` so that it stays there after a power cut."""
-    beginning.replace(target)
-    sync_folder(target.parent)
-
-
-def sync_folder(folder: Path) -> None:
-    """Make renames in `folder` survive a power cut. Windows does so automatically."""
-    if sys.platform != "win32":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def check(copied: sqlite3.Connection) -> None:

@@ -1,7 +1,6 @@
 """The photos of the newsroom: files in the photo folder, and their metadata."""
 
 import contextlib
-import os
 import uuid
 from collections.abc import Collection, Iterator
 from dataclasses import replace
@@ -11,12 +10,13 @@ from typing import Any
 
 from peewee import ModelDelete, fn
 
+from desktop_editor import atomic_file
 from desktop_editor.content.article import Photo
 from desktop_editor.storage import moments
 from desktop_editor.storage.backup import photo_states
 from desktop_editor.storage.backup.photo_states import State
 from desktop_editor.storage.errors import DiskFullError, PhotoFolderError, PhotoGoneError, PhotoNoRoomError
-from desktop_editor.storage.file import disk_errors, folders, safe_copy
+from desktop_editor.storage.file import disk_errors, folders
 from desktop_editor.storage.file.database import Database
 from desktop_editor.storage.models import PhotoRow
 from desktop_editor.storage.photo import pictures
@@ -155,8 +155,8 @@ class Photos:
         target, aside = self._folder / file, picture.aside
         with _explained(self._folder):
             if photo_states.read(target, picture.content_hash) is not State.SOUND:
-                aside = aside or _written(target.with_name(file + ".part"), picture.content)
-                safe_copy.put_in_place(aside, target)
+                aside = aside or _written(atomic_file.part_of(target), picture.content)
+                atomic_file.put_in_place(aside, target)
             elif aside:
                 aside.unlink()
 
@@ -167,23 +167,13 @@ def put_aside(folder: Path, picture: PictureFile) -> PictureFile:
     Takes as long as the disk does, and may run in a worker thread. May raise a `SaveFailedError`.
     """
     with _explained(folder):
-        aside = _written(folder / f"{uuid.uuid4().hex}.part", picture.content)
+        aside = _written(atomic_file.part_of(folder / uuid.uuid4().hex), picture.content)
     return replace(picture, content=b"", aside=aside)
 
 
 def _written(file: Path, content: bytes) -> Path:
-    """Write and sync a file and return it; on failure no part of it is left behind."""
     file.parent.mkdir(exist_ok=True)
-    try:
-        with file.open("wb") as opened:
-            opened.write(content)
-            opened.flush()
-            os.fsync(opened.fileno())
-    except OSError:
-        with contextlib.suppress(OSError):
-            file.unlink()
-        raise
-    return file
+    return atomic_file.write_synced(file, content)
 
 
 @contextlib.contextmanager

@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
 
+from desktop_editor import atomic_file
 from desktop_editor.ui.toolkit import picture_files
 
 QUALITY = 85
@@ -31,8 +32,8 @@ class ThumbnailCache:
             return
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            unfinished = kept.with_name(kept.name + ".part")
-            if made.save(str(unfinished), "WEBP", QUALITY):  # type: ignore[call-overload]
-                unfinished.replace(kept)
+            with atomic_file.begun(kept) as part:
+                if made.save(str(part), "WEBP", QUALITY):  # type: ignore[call-overload]
+                    part.replace(kept)
         except OSError:
             return
