@@ -9,6 +9,8 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 from itertools import groupby
 
+from desktop_editor.content.common_ends import common_ends, equal_run
+
 # A word keeps its stress marks; runs of spaces and single punctuation marks are tokens of their own.
 TOKEN = re.compile(r"[\w\u0300-\u036f]+|\s+|[^\w\s]")
 BLOCK = re.compile(r"(?<=\n)(?=\S)")
@@ -80,27 +82,15 @@ def _gaps(old: Sequence[str], new: Sequence[str], same: list[Piece]) -> Iterator
     for old_anchor, new_anchor in [*_anchors(old, new), (len(old), len(new))]:
         if old_anchor < old_at:  # covered by the run of the previous anchor
             continue
-        head = _equal_run(old, new, old_at, new_at, old_anchor, new_anchor)
+        head, tail = common_ends(old[old_at:old_anchor], new[new_at:new_anchor])
         same.append(Piece(Change.SAME, "".join(old[old_at : old_at + head])))
         old_at, new_at = old_at + head, new_at + head
-        old_start, new_start = old_anchor, new_anchor
-        while old_start > old_at and new_start > new_at and old[old_start - 1] == new[new_start - 1]:
-            old_start, new_start = old_start - 1, new_start - 1
+        old_start, new_start = old_anchor - tail, new_anchor - tail
         if old_at < old_start or new_at < new_start:
             yield old_at, old_start, new_at, new_start
-        tail = _equal_run(old, new, old_anchor, new_anchor, len(old), len(new))
-        same.append(Piece(Change.SAME, "".join(old[old_start : old_anchor + tail])))
-        old_at, new_at = old_anchor + tail, new_anchor + tail
-
-
-def _equal_run(
-    old: Sequence[str], new: Sequence[str], old_at: int, new_at: int, old_end: int, new_end: int
-) -> int:
-    length = 0
-    most = min(old_end - old_at, new_end - new_at)
-    while length < most and old[old_at + length] == new[new_at + length]:
-        length += 1
-    return length
+        run = equal_run(old, new, old_anchor, new_anchor)
+        same.append(Piece(Change.SAME, "".join(old[old_start : old_anchor + run])))
+        old_at, new_at = old_anchor + run, new_anchor + run
 
 
 def _anchors(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from desktop_editor.content import article_digest
 from desktop_editor.content.article import Category
 from desktop_editor.content.article_digest import ArticleDigest
+from desktop_editor.content.common_ends import common_ends
 from desktop_editor.site import addresses
 from desktop_editor.site.generator.manifest import Source
 from desktop_editor.site.generator.site_structure import SiteStructure
@@ -42,7 +42,7 @@ def _unlike(
     some: Sequence[ArticleDigest], others: Sequence[ArticleDigest]
 ) -> tuple[set[ArticleDigest], set[ArticleDigest]]:
     """Return which of these the others lack, and the other way round."""
-    start, end = article_digest.common(some, others)
+    start, end = common_ends(some, others)
     one, other = set(some[start : len(some) - end]), set(others[start : len(others) - end])
     return one - other, other - one
 

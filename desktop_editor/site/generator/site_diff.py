@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from desktop_editor.content import article_digest
 from desktop_editor.content.article_digest import ArticleDigest
+from desktop_editor.content.common_ends import common_ends
 from desktop_editor.site.generator.site_structure import (
     AUTHORS,
     MONTH,
@@ -54,7 +54,7 @@ def everything(new: SiteStructure) -> Changes:
 
 def between(old: SiteStructure, new: SiteStructure) -> Changes:
     """Return what turns the old structure into the new one; both have the same site."""
-    start, end = article_digest.common(old.rows, new.rows)
+    start, end = common_ends(old.rows, new.rows)
     if start == len(old.rows) == len(new.rows):
         return Changes()
     gone, come = old.rows[start : len(old.rows) - end], new.rows[start : len(new.rows) - end]

@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from desktop_editor.content.common_ends import common_ends
 from desktop_editor.site.pages.article_page import PageParts
 
 SEPARATOR = "\n"
@@ -34,12 +35,7 @@ def pieces(blocks: Sequence[str]) -> list[str]:
 
 def splice(old: Sequence[str], new: Sequence[str]) -> Splice:
     """Return the single change from `old` to `new`, between their common prefix and suffix."""
-    start, shorter = 0, min(len(old), len(new))
-    while start < shorter and old[start] == new[start]:
-        start += 1
-    end, most = 0, shorter - start
-    while end < most and old[-1 - end] == new[-1 - end]:
-        end += 1
+    start, end = common_ends(old, new)
     return Splice(start, len(old) - start - end, tuple(new[start : len(new) - end]))
 
 

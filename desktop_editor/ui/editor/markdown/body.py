@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import QMimeData, QPointF, Qt
 from PySide6.QtGui import QFontMetricsF, QInputMethodEvent, QKeyEvent, QTextCursor
 
+from desktop_editor.content.common_ends import common_ends
 from desktop_editor.content.document import Block, Document, Paragraph
 from desktop_editor.content.markdown.writer import write_canonical
 from desktop_editor.ui.editor import format_state, typed
@@ -52,8 +53,7 @@ class MarkdownEdit(Face):
         old, new = self.text(), plain_documents.tidy(text)
         if old == new:
             return
-        start = _common(old, new)
-        end = _common(old[start:][::-1], new[start:][::-1])
+        start, end = common_ends(old, new)
         self._shown = new
         cursor = QTextCursor(self.document())
         with undo_step(cursor):  # otherwise Qt would merge it with what was typed right before
@@ -261,9 +261,3 @@ class MarkdownEdit(Face):
         if text != self._shown:
             self._shown = text
             self.edited.emit(text)
-
-
-def _common(one: str, other: str) -> int:
-    """Return the length of the common prefix of two texts, in characters."""
-    shorter = min(len(one), len(other))
-    return next((index for index in range(shorter) if one[index] != other[index]), shorter)

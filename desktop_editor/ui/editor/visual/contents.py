@@ -7,6 +7,7 @@ from itertools import accumulate
 
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
 
+from desktop_editor.content.common_ends import common_ends
 from desktop_editor.content.document import Block, Document, Paragraph, Source
 from desktop_editor.content.markdown.normal_form import normal_block
 from desktop_editor.ui.editor.visual import loading, reading
@@ -89,8 +90,7 @@ class Contents:
         """Change the text to another document, as one undo step that touches only what differs."""
         old = [piece.blocks for piece in self.pieces]
         new = [(block,) for block in document.blocks]
-        start = _common(old, new)
-        end = _common(old[start:][::-1], new[start:][::-1])
+        start, end = common_ends(old, new)
         first = sum(piece.lines for piece in self.pieces[:start])
         count = sum(piece.lines for piece in self.pieces[start : len(old) - end])
         rows, made = self._rows_of(document.blocks[start : len(new) - end])
@@ -244,11 +244,3 @@ def _remove_line(cursor: QTextCursor) -> None:
         above = cursor.block().previous().blockFormat()
         cursor.deletePreviousChar()
         cursor.setBlockFormat(above)
-
-
-def _common(one: Sequence[object], other: Sequence[object]) -> int:
-    """Return the length of the common prefix of two sequences."""
-    return next(
-        (index for index, (a, b) in enumerate(zip(one, other, strict=False)) if a != b),
-        min(len(one), len(other)),
-    )
