@@ -46,6 +46,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     Raises `SystemExit` with status 2 for wrong usage, as `argparse` does.
     """
+    if hasattr(sys, "frozen"):
+        from multiprocessing import freeze_support  # only here: it slows the start
+
+        freeze_support()  # the render pool's process is this program, started again
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a GUI program on Windows has none
             stream.reconfigure(errors="replace")

@@ -2,14 +2,10 @@
 
 import logging
 import os
-import pickle
 import signal
-import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
@@ -18,10 +14,9 @@ from typing import TYPE_CHECKING, Self
 
 from desktop_editor.site.render_cache import rendered
 from desktop_editor.site.site import Site
-from desktop_editor.site.themes import child_process
 
 if TYPE_CHECKING:
-    from subprocess import Popen
+    from concurrent.futures import Future, ProcessPoolExecutor
 
 log = logging.getLogger(__name__)
 
@@ -37,8 +32,6 @@ CHUNK = 48
 STACK = 4
 # Chunks that wait for an earlier one in the process: some megabytes.
 MOST_AHEAD = 8
-# Seconds after which a thread lets another one run. Python's own 5 ms would leave the process idle.
-SWITCH = 0.000_5
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,35 +56,23 @@ class RenderPool:
 
     def __init__(self, site: Site | None, count: int) -> None:
         self._site = site
-        can_be_used = (os.cpu_count() or 1) > 1 and child_process.IS_POSSIBLE
-        self._is_used = site is not None and count >= ENOUGH and can_be_used
-        self._threads: ThreadPoolExecutor | None = None
-        self._process: Popen[bytes] | None = None
-        self._handing_over, self._taking_back = threading.Lock(), threading.Lock()
-        self._switch = sys.getswitchinterval()
+        self._is_used = site is not None and count >= ENOUGH and (os.cpu_count() or 1) > 1
+        self._process: ProcessPoolExecutor | None = None
 
     def __enter__(self) -> Self:
-        if self._is_used:
-            # One thread hands over a chunk while the other one takes one back.
-            self._threads = ThreadPoolExecutor(2, "render pool")
-            sys.setswitchinterval(SWITCH)
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._threads is not None:
-            self._threads.shutdown(cancel_futures=True)
-            sys.setswitchinterval(self._switch)
         if self._process is not None:
-            with suppress(OSError):  # It is gone already.
-                self._process.communicate()
+            self._process.shutdown(cancel_futures=True)
 
     def contents(self, planned: Iterable[Content]) -> Iterator[Made]:
         """Yield what each file will hold."""
         source = iter(planned)
         ahead: deque[Chunk] = deque()
-        while chosen := list(islice(source, CHUNK if self._threads else 1)):
+        while chosen := list(islice(source, CHUNK if self._is_used else 1)):
             values = [content if isinstance(content, Path) else content() for content in chosen]
             under_way = sum(not chunk.is_ready for chunk in ahead)
             ahead.append(self._begun(values, has_room=under_way < STACK))
@@ -102,14 +83,31 @@ class RenderPool:
 
     def _begun(self, values: Sequence[bytes | RenderJob | Path], *, has_room: bool) -> Chunk:
         jobs = [value for value in values if callable(value)]
-        if self._threads and self._is_used and has_room and jobs:
-            return Chunk(values, self._threads.submit(self._in_process, jobs))
+        if self._is_used and has_room and jobs:
+            try:
+                self._process = self._process or self._started()
+                return Chunk(values, self._process.submit(_do, jobs))
+            except Exception:  # noqa: BLE001 - no process can be started, or it has ended
+                self._give_up()
         return Chunk([self._here(value) for value in values])
 
     def _finished(self, chunk: Chunk) -> Iterator[Made]:
-        made = iter(chunk.made.result() if chunk.made else ())
+        made = iter(self._made(chunk.made) if chunk.made else ())
         for value in chunk.values:
             yield next(made, None) or self._here(value) if callable(value) else value
+
+    def _made(self, future: "Future[list[bytes]]") -> list[bytes]:
+        try:
+            return future.result()
+        except Exception:  # noqa: BLE001 - the process has ended, or a page has an error
+            self._give_up()
+            return []
+
+    def _give_up(self) -> None:
+        """Go on without the process: whatever stops it from working, the pages can be made here."""
+        if self._is_used:
+            log.warning("Pages are made without a process of their own", exc_info=True)
+        self._is_used = False
 
     def _here(self, value: bytes | RenderJob | Path) -> Made:
         if not callable(value):
@@ -117,56 +115,42 @@ class RenderPool:
         assert self._site is not None
         return value(self._site)
 
-    def _in_process(self, jobs: Sequence[RenderJob]) -> list[bytes]:
-        """Let the process do the jobs; return nothing if it cannot."""
-        try:
-            with self._handing_over:
-                process = self._process = self._process or self._started()
-                assert process.stdin is not None
-                assert process.stdout is not None
-                pickle.dump(jobs, process.stdin)
-                process.stdin.flush()
-                self._taking_back.acquire()
-            try:
-                made: list[bytes] = pickle.load(process.stdout)
-            finally:
-                self._taking_back.release()
-        except Exception:  # Whatever stops the process from working, the pages can be made here.
-            log.warning("Pages are made without a process of their own", exc_info=True)
-            self._is_used = False
-            return []
-        return made
+    def _started(self) -> "ProcessPoolExecutor":
+        from concurrent.futures import ProcessPoolExecutor  # only now: small exports do without
+        from multiprocessing import get_context
 
-    def _started(self) -> "Popen[bytes]":
-        process = child_process.start(__name__)
         assert self._site is not None
-        assert process.stdin is not None
-        pickle.dump(
-            replace(self._site, bodies=rendered, latest=(), previous=None, following=None, related=()),
-            process.stdin,
-        )
+        process = ProcessPoolExecutor(1, get_context("spawn"), _begin)
+        # As a job, because the arguments of `_begin` would keep this thread waiting until the process runs.
+        site = replace(self._site, bodies=rendered, latest=(), previous=None, following=None, related=())
+        process.submit(_take, site)
         return process
 
 
-def serve() -> None:
-    """Do jobs until no more come, or the program is gone.
-
-    A job that fails ends the process: the program does it itself, and meets the error.
-    """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # The program hears Ctrl+C, too.
-    site: Site = pickle.load(sys.stdin.buffer)
-    while jobs := _asked():
-        pickle.dump([job(site) for job in jobs], sys.stdout.buffer)
-        sys.stdout.flush()
+# What the process makes pages of.
+_site: Site | None = None
 
 
-def _asked() -> Sequence[RenderJob]:
-    try:
-        jobs: Sequence[RenderJob] = pickle.load(sys.stdin.buffer)
-    except EOFError:
-        return ()
-    return jobs
+def _begin() -> None:
+    """Prepare the process: the program hears Ctrl+C, and its end is the end of the process."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_program, daemon=True).start()
 
 
-if __name__ == "__main__":
-    serve()
+def _end_with_program() -> None:
+    from multiprocessing import parent_process
+
+    if program := parent_process():
+        program.join()
+    os._exit(1)
+
+
+def _take(site: Site) -> None:
+    global _site
+    _site = site
+
+
+def _do(jobs: Sequence[RenderJob]) -> list[bytes]:
+    """Do jobs in the process. One that fails is done by the program again, which meets the error."""
+    assert _site is not None
+    return [job(_site) for job in jobs]

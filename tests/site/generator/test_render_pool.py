@@ -1,8 +1,11 @@
 """Pages made by a process of their own are the same, and whatever happens to it they are made."""
 
 import os
+import subprocess
+import sys
 from datetime import UTC, datetime
 from functools import partial
+from multiprocessing import active_children, spawn
 from pathlib import Path
 
 import pytest
@@ -17,6 +20,18 @@ from desktop_editor.site.site import Site
 from desktop_editor.site.themes.theme import Theme, ThemeError
 from desktop_editor.translation import catalogue
 
+PROGRAM = """
+from multiprocessing import active_children, spawn
+from desktop_editor.content.article import Newspaper
+from desktop_editor.site.generator import render_pool
+from desktop_editor.site.site import Site
+
+render_pool.ENOUGH = 1
+with render_pool.RenderPool(Site(newspaper=Newspaper(), theme=None), 10_000) as pool:
+    next(pool.contents(lambda: repr for _number in range(10_000)))
+    print(len(active_children()), flush=True)
+    input()
+"""
 NOW = datetime(2026, 11, 1, tzinfo=UTC)
 COUNT = 90
 
@@ -31,7 +46,7 @@ def russian(make_site) -> Site:
 
 @pytest.fixture
 def used(monkeypatch) -> list[RenderPool]:
-    """Have small exports made by a process, too, and return the presses that were made."""
+    """Have small exports made by a process, too, and return the pools that were made."""
     made = []
     monkeypatch.setattr(render_pool, "ENOUGH", 1)
     monkeypatch.setattr(render_pool, "CHUNK", 8)
@@ -67,7 +82,7 @@ def test_the_pages_are_the_same(russian, make_article, photo_folder, tmp_path, m
     plan = plan_site(articles(make_article), russian, photo_folder, NOW)
     write(plan, tmp_path / "with")
     assert used[0]._process is not None
-    assert used[0]._process.returncode == 0
+    assert not active_children()
     monkeypatch.setattr(render_pool, "ENOUGH", 1_000_000)
     write(plan, tmp_path / "without")
     assert tree(tmp_path / "with") == tree(tmp_path / "without")
@@ -100,7 +115,8 @@ def test_what_a_killed_process_did_not_make_is_made_here(russian, used):
         for content in working.contents(numbers):
             made.append(content)
             if len(made) == 400:
-                working._process.kill()
+                [process] = active_children()
+                process.kill()
     assert made == [str(n).encode() for n in range(2_000)]
 
 
@@ -119,7 +135,37 @@ def test_a_cancelled_export_leaves_no_process(russian, make_article, photo_folde
     result = write(plan, tmp_path / "site", lambda n, _all: done.append(n), lambda: len(done) > 60)
     assert result.cancelled
     assert used[0]._process is not None
-    assert used[0]._process.returncode is not None
+    assert not active_children()
     write(plan, tmp_path / "site")
     write(plan, tmp_path / "fresh")
     assert tree(tmp_path / "site") == tree(tmp_path / "fresh")
+
+
+def test_the_process_ends_with_a_killed_program():
+    program = subprocess.Popen(
+        [sys.executable, "-c", PROGRAM], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    with program:
+        assert program.stdout
+        assert program.stdout.readline() == "1\n"
+        program.kill()
+        # Its processes write to the same output, which ends with the last of them.
+        assert program.communicate(timeout=30) == ("", None)
+
+
+def test_a_program_that_can_start_no_process_makes_all_pages(russian, used, monkeypatch, caplog):
+    monkeypatch.setattr(spawn, "get_executable", lambda: os.fsencode("/nowhere/python"))
+    numbers = [lambda n=n: partial(number, n) for n in range(100)]
+    with RenderPool(russian, len(numbers)) as working:
+        assert list(working.contents(numbers)) == [str(n).encode() for n in range(100)]
+    assert "Pages are made without a process of their own" in caplog.text
+    assert not active_children()
+
+
+def test_other_threads_are_let_in_as_often_as_before(russian, used):
+    before = sys.getswitchinterval()
+    with RenderPool(russian, 100) as working:
+        contents = working.contents(lambda: process_number for _number in range(100))
+        next(contents)
+        assert sys.getswitchinterval() == before
+        assert active_children()
