@@ -11,7 +11,7 @@ from peewee import ModelDelete, ModelSelect, Tuple
 from desktop_editor.content.article import Article, Status
 from desktop_editor.content.article_digest import ArticleDigest
 from desktop_editor.content.edits import Edit
-from desktop_editor.storage import article_columns, article_digests, binned, bulk, moments, slugs
+from desktop_editor.storage import article_columns, article_digests, binned, moments, slugs
 from desktop_editor.storage.article_columns import to_article
 from desktop_editor.storage.article_list import ArticleList
 from desktop_editor.storage.errors import ArticleGoneError, SaveConflictError
@@ -64,10 +64,6 @@ class Articles(ArticleList):
         with self._database.transaction():
             number = self._change(article) if article.id else self._insert(article)
             return self.get(number)
-
-    def add_all(self, articles: Iterable[Article]) -> list[int]:
-        """Store many new articles, all or none, and return their ids."""
-        return bulk.add(self._database, articles)
 
     def change_all(self, ids: Iterable[int], edit: Edit, reason: str) -> list[Article]:
         """Apply an edit, to all articles or none; return the previous state of each changed article.

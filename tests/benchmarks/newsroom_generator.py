@@ -14,6 +14,7 @@ from random import Random
 from desktop_editor.content.article import AgeRating, Article, Category, Newspaper, Status
 from desktop_editor.paths import resource
 from desktop_editor.storage.newsroom import Newsroom
+from tests.stored import store_all
 
 NEWEST = datetime(2026, 1, 19, 10, 30, tzinfo=UTC)
 YEARS = 10
@@ -96,7 +97,7 @@ def fill(newsroom: Newsroom, count: int, seed: int = 1) -> None:
     """Put the categories and `count` articles into a newsroom."""
     newsroom.settings.save_newspaper(Newspaper(name="Наша газета", default_byline="Редакция"))
     stored = [newsroom.categories.save(Category(name=name)).id for name in CATEGORIES]
-    newsroom.articles.add_all(articles(count, tuple(stored), seed))
+    store_all(newsroom, articles(count, tuple(stored), seed))
 
 
 def copied(folder: Path, count: int) -> Path:

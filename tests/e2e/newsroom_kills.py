@@ -13,6 +13,7 @@ from desktop_editor.storage.backup import backups
 from desktop_editor.storage.file import health
 from desktop_editor.storage.newsroom import Newsroom
 from tests.e2e.victim import MIGRATIONS, Outcome, Victim, articles_of, outcome_of
+from tests.stored import store_all
 
 STORED = 400  # articles that lie in the newsroom before
 IMPORTED = 300
@@ -101,8 +102,9 @@ class Texts(Victim):
 
     def _fill(self, newsroom: Newsroom) -> None:
         """Store articles; make what is imported, and migrations that there are not yet."""
-        newsroom.articles.add_all(
-            Article(headline=f"Заметка {number}", body=f"слово{number} " * 200) for number in range(STORED)
+        store_all(
+            newsroom,
+            (Article(headline=f"Заметка {number}", body=f"слово{number} " * 200) for number in range(STORED)),
         )
         self._material, self._steps = self._folder / "material", self._folder / "steps"
         self._material.mkdir()

@@ -21,6 +21,7 @@ from desktop_editor.storage.newsroom import Newsroom
 from tests.e2e.victim import MIGRATIONS, Outcome, Victim, articles_of, outcome_of
 from tests.publish.servers import Server, ftp_server
 from tests.publish.sites import tree
+from tests.stored import store_all
 
 PUBLISHED, PHOTOS = 40, 6
 # In seconds from the start of the command on: about as long as it takes, so that each part of it is met.
@@ -124,7 +125,7 @@ class Site(Victim):
             Image.effect_noise((500, 400), 40 + number).save(picture)
             photo = newsroom.photos.add(picture)
             newsroom.articles.save(_article(number, f"![Снимок](photos/{photo.file})"))
-        newsroom.articles.add_all(_article(PHOTOS + number, "слово " * 80) for number in range(PUBLISHED))
+        store_all(newsroom, (_article(PHOTOS + number, "слово " * 80) for number in range(PUBLISHED)))
 
     def _served(self) -> Server:
         server = self.enter_context(ftp_server(self._folder, DestinationKind.FTPS))

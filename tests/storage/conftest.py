@@ -11,6 +11,7 @@ from PIL import Image
 from desktop_editor.content.article import Article
 from desktop_editor.paths import resource
 from desktop_editor.storage.newsroom import Newsroom
+from tests.stored import store_all
 
 ROOT = Path(__file__).parents[2]
 MIGRATIONS = resource("db", "migrations")
@@ -102,7 +103,7 @@ def colleagues(tmp_path: Path, migrations: Path) -> Path:
     """A colleague's newsroom file with 60 articles, as a sync program brings it."""
     file = tmp_path / "elsewhere" / "newsroom.sqlite"
     with Newsroom.create(file, migrations) as newsroom:
-        newsroom.articles.add_all(Article(headline=f"Её {n}", body="Лес " * 99) for n in range(COLLEAGUES))
+        store_all(newsroom, (Article(headline=f"Её {n}", body="Лес " * 99) for n in range(COLLEAGUES)))
     return file
 
 

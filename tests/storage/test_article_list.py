@@ -11,6 +11,7 @@ from desktop_editor.content.article import AgeRating, Article, Category, Status
 from desktop_editor.storage.listing import ArticleQuery, ArticleSummary, SortOrder
 from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.storage.search import full_text_index
+from tests.stored import store_all
 
 NOW = datetime(2026, 1, 19, 3, 30, tzinfo=UTC)
 
@@ -37,7 +38,7 @@ def test_pages_hold_every_article_once_in_the_lists_order(
         Article(headline=name, published_at=NOW - timedelta(days=n // 3) if n % 4 else None)
         for n, name in enumerate(names * 5)
     ]
-    ids = newsroom.articles.add_all(articles)
+    ids = store_all(newsroom, articles)
     newsroom.articles.to_bin(ids if binned else [])
     query = ArticleQuery(order=order, binned=binned)
     whole = newsroom.articles.summaries(query, limit=1000)
@@ -47,7 +48,7 @@ def test_pages_hold_every_article_once_in_the_lists_order(
 
 def test_the_alphabet_is_russian(newsroom: Newsroom) -> None:
     words = ["яблоко", "«Заря» открылась", "Ёлка", "Ежи", "жираф", "ёж", "2026 год", "Zdvinsk"]
-    newsroom.articles.add_all(Article(headline=word) for word in words)
+    store_all(newsroom, (Article(headline=word) for word in words))
     found = headlines(newsroom, order=SortOrder.HEADLINE)
     assert found == ["2026 год", "Zdvinsk", "ёж", "Ежи", "Ёлка", "жираф", "«Заря» открылась", "яблоко"]
 
@@ -58,23 +59,24 @@ def test_the_newest_stands_on_top(newsroom: Newsroom) -> None:
         "сегодня": NOW,
         "год 9999": datetime.max.replace(tzinfo=UTC),
     }
-    newsroom.articles.add_all(Article(headline=name, published_at=date) for name, date in dates.items())
+    store_all(newsroom, (Article(headline=name, published_at=date) for name, date in dates.items()))
     assert headlines(newsroom) == ["год 9999", "сегодня", "год 1"]
 
 
 def test_an_article_without_a_date_stands_where_it_was_created(newsroom: Newsroom) -> None:
-    newsroom.articles.add_all(
+    store_all(
+        newsroom,
         [
             Article(headline="вчера", published_at=NOW - timedelta(days=1)),
             Article(headline="без даты", created_at=NOW),
             Article(headline="завтра", published_at=NOW + timedelta(days=1)),
-        ]
+        ],
     )
     assert headlines(newsroom) == ["завтра", "без даты", "вчера"]
 
 
 def test_the_last_changed_stands_on_top(newsroom: Newsroom) -> None:
-    newsroom.articles.add_all(Article(headline=name) for name in "абв")
+    store_all(newsroom, (Article(headline=name) for name in "абв"))
     newsroom.articles.save(replace(newsroom.articles.get(2), lead="Новое"))
     assert headlines(newsroom, order=SortOrder.CHANGE)[0] == "б"
 
@@ -82,13 +84,14 @@ def test_the_last_changed_stands_on_top(newsroom: Newsroom) -> None:
 def test_filters_go_together(newsroom: Newsroom) -> None:
     sport = newsroom.categories.save(Category(name="Спорт")).id
     january, july = NOW, datetime(2025, 7, 31, 9, 59, 59, 999999, tzinfo=UTC)
-    newsroom.articles.add_all(
+    store_all(
+        newsroom,
         [
             Article(headline="а", status=Status.PUBLISHED, category_id=sport, published_at=january),
             Article(headline="б", status=Status.DRAFT, category_id=sport, published_at=july),
             Article(headline="в", status=Status.PUBLISHED, published_at=july),
             Article(headline="г", status=Status.DRAFT, created_at=july),
-        ]
+        ],
     )
     assert headlines(newsroom, status=Status.PUBLISHED) == ["а", "в"]
     assert headlines(newsroom, category_id=sport) == ["а", "б"]
@@ -110,8 +113,8 @@ def test_a_summary_says_what_the_list_shows(newsroom: Newsroom, jpeg: bytes) -> 
 
 
 def test_what_is_in_the_bin_is_counted_apart(newsroom: Newsroom) -> None:
-    newsroom.articles.add_all(
-        [Article(status=Status.DRAFT), Article(status=Status.DRAFT), Article(status=Status.READY)]
+    store_all(
+        newsroom, [Article(status=Status.DRAFT), Article(status=Status.DRAFT), Article(status=Status.READY)]
     )
     newsroom.articles.to_bin([1])
     counts = newsroom.articles.counts_by_status()
@@ -120,13 +123,14 @@ def test_what_is_in_the_bin_is_counted_apart(newsroom: Newsroom) -> None:
 
 
 def test_bylines_and_tags_are_remembered_the_most_used_first(newsroom: Newsroom) -> None:
-    newsroom.articles.add_all(
+    store_all(
+        newsroom,
         [
             Article(byline="Ольга", tags=("лес", "дороги")),
             Article(byline="Редакция", tags=("дороги",)),
             Article(byline="Редакция"),
             Article(),
-        ]
+        ],
     )
     assert newsroom.articles.bylines() == ["Редакция", "Ольга"]
     assert newsroom.articles.tags() == ["дороги", "лес"]

@@ -9,6 +9,7 @@ from desktop_editor.content.article import Article, Category, Status
 from desktop_editor.storage.errors import ArticleGoneError, SaveConflictError
 from desktop_editor.storage.listing import ArticleQuery
 from desktop_editor.storage.newsroom import Newsroom
+from tests.stored import store_all
 
 NOW = datetime(2026, 1, 19, 3, 30, tzinfo=UTC)
 
@@ -53,11 +54,11 @@ def test_an_id_is_never_given_twice(newsroom: Newsroom) -> None:
     newsroom.articles.to_bin([1])
     newsroom.articles.purge([1])
     assert newsroom.articles.save(Article()).id == 2
-    assert newsroom.articles.add_all([Article(), Article()]) == [3, 4]
+    assert store_all(newsroom, [Article(), Article()]) == [3, 4]
 
 
 def test_only_what_lies_in_the_bin_is_purged(newsroom: Newsroom) -> None:
-    newsroom.articles.add_all([Article(), Article(), Article()])
+    store_all(newsroom, [Article(), Article(), Article()])
     newsroom.articles.to_bin([1, 3])
     newsroom.articles.restore([3])
     assert newsroom.articles.purge([1, 2, 3, 99]) == 1
@@ -81,7 +82,7 @@ def test_an_open_article_goes_on_being_saved_in_the_bin(newsroom: Newsroom) -> N
 
 
 def test_more_articles_than_a_statement_takes_go_to_the_bin(newsroom: Newsroom) -> None:
-    ids = newsroom.articles.add_all(Article(headline=str(n)) for n in range(2500))
+    ids = store_all(newsroom, (Article(headline=str(n)) for n in range(2500)))
     newsroom.articles.to_bin(ids)
     assert newsroom.articles.count(ArticleQuery(binned=True)) == 2500
     assert newsroom.articles.purge(ids) == 2500
@@ -110,15 +111,16 @@ def test_readers_see_the_newest_first_and_nothing_from_the_future(newsroom: News
     def article(headline: str, days: int, status: Status = Status.PUBLISHED) -> Article:
         return Article(headline=headline, published_at=NOW + timedelta(days=days), status=status)
 
-    newsroom.articles.add_all(
+    store_all(
+        newsroom,
         [
             article("старая", -9),
             article("новая", 0),
             article("завтра", 1),
             article("черновик", 0, Status.DRAFT),
-        ]
+        ],
     )
-    newsroom.articles.add_all([article("в корзине", -1)])
+    store_all(newsroom, [article("в корзине", -1)])
     newsroom.articles.to_bin([5])
     assert [found.headline for found in newsroom.articles.published(7, NOW)] == ["новая", "старая"]
     assert [found.headline for found in newsroom.articles.published(1, NOW)] == ["новая"]
@@ -126,7 +128,7 @@ def test_readers_see_the_newest_first_and_nothing_from_the_future(newsroom: News
 
 def test_all_published_articles_come_page_by_page(newsroom: Newsroom) -> None:
     same_moment = [Article(headline=str(n), published_at=NOW, status=Status.PUBLISHED) for n in range(25)]
-    newsroom.articles.add_all(same_moment)
+    store_all(newsroom, same_moment)
     found = [article.headline for article in newsroom.articles.every_published(NOW, page=7)]
     assert found == [str(n) for n in reversed(range(25))]
 
@@ -135,29 +137,6 @@ def test_an_article_is_found_by_its_slug(newsroom: Newsroom) -> None:
     stored = newsroom.articles.save(Article(headline="Лес"))
     assert newsroom.articles.by_slug("les") == stored
     assert newsroom.articles.by_slug("pole") is None
-
-
-def test_many_articles_are_stored_all_or_none(newsroom: Newsroom) -> None:
-    def interrupted() -> object:
-        yield Article(headline="Первая")
-        raise KeyboardInterrupt
-
-    with pytest.raises(KeyboardInterrupt):
-        newsroom.articles.add_all(interrupted())
-    assert newsroom.articles.count(ArticleQuery()) == 0
-
-
-def test_many_articles_are_stored_as_one_would_be(newsroom: Newsroom) -> None:
-    article = Article(
-        headline="Лес", body="Сосны", tags=("лес",), published_at=NOW, category_id=5, cover_id=6
-    )
-    one = newsroom.articles.save(article)
-    (number,) = newsroom.articles.add_all([article])
-    another = newsroom.articles.get(number)
-    same = replace(another, id=1, slug="les", created_at=one.created_at, updated_at=one.updated_at)
-    assert same == one
-    assert another.slug == "les-2"
-    assert newsroom.articles.count(ArticleQuery(text="сосна")) == 2
 
 
 def test_a_moment_without_a_time_zone_is_a_bug(newsroom: Newsroom) -> None:

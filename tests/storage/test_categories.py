@@ -7,6 +7,7 @@ import pytest
 from desktop_editor.content.article import Article, Category
 from desktop_editor.storage.errors import CategoryGoneError, CategoryNameError
 from desktop_editor.storage.newsroom import Newsroom
+from tests.stored import store_all
 
 
 def names(newsroom: Newsroom) -> list[str]:
@@ -52,7 +53,7 @@ def test_a_category_is_found_by_its_name_in_any_case(newsroom: Newsroom, section
 
 def test_articles_live_on_without_their_category(newsroom: Newsroom, sections: list[Category]) -> None:
     number = sections[1].id
-    newsroom.articles.add_all([Article(category_id=number), Article(category_id=number), Article()])
+    store_all(newsroom, [Article(category_id=number), Article(category_id=number), Article()])
     newsroom.articles.to_bin([2])
     assert newsroom.categories.articles_in(number) == newsroom.categories.delete(number) == 2
     assert [newsroom.articles.get(n).category_id for n in (1, 2, 3)] == [None] * 3

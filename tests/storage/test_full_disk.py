@@ -13,6 +13,7 @@ from desktop_editor.content.article import Article
 from desktop_editor.storage import errors
 from desktop_editor.storage.backup import backups
 from desktop_editor.storage.newsroom import Newsroom
+from tests.stored import store_all
 
 FullDisk = Callable[[int], AbstractContextManager[None]]
 NOTHING = 0
@@ -32,7 +33,6 @@ def test_a_change_that_finds_no_room_changes_nothing(
     changes: tuple[Callable[[], object], ...] = (
         lambda: newsroom.articles.save(longer),
         lambda: newsroom.revisions.keep(longer, "kept"),
-        lambda: newsroom.articles.add_all([replace(longer, id=0)] * 3),
         lambda: newsroom.articles.change_all([stored.id], lambda _article: longer, "bulk"),
     )
     for change in changes:
@@ -98,7 +98,7 @@ def test_opening_without_room_is_said_and_tried_again(
 def test_a_migration_that_finds_no_room_is_taken_back(
     newsroom: Newsroom, migrations: Path, full_disk: FullDisk, tmp_path: Path, room: int
 ) -> None:
-    newsroom.articles.add_all(Article(headline=str(n), body="слово " * 300) for n in range(100))
+    store_all(newsroom, (Article(headline=str(n), body="слово " * 300) for n in range(100)))
     steps = shutil.copytree(migrations, tmp_path / "steps")
     step = steps / f"{len(list(steps.glob('*.sql'))) + 1:04}_test.sql"
     step.write_text("ALTER TABLE articles ADD COLUMN more TEXT;\nUPDATE articles SET more = body || body;\n")

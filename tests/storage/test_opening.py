@@ -14,6 +14,7 @@ from desktop_editor.content.article import Article
 from desktop_editor.storage import errors
 from desktop_editor.storage.newsroom import Newsroom
 from tests import other_users
+from tests.stored import store_all
 
 NOBODY = 65534
 
@@ -205,7 +206,7 @@ def reachable_folder(tmp_path: Path) -> Path:
 
 
 def test_a_cut_off_file_is_said_to_be_damaged(newsroom: Newsroom, migrations: Path) -> None:
-    newsroom.articles.add_all(Article(headline=f"Заметка {n}", body="слово " * 500) for n in range(50))
+    store_all(newsroom, (Article(headline=f"Заметка {n}", body="слово " * 500) for n in range(50)))
     newsroom.close()
     content = newsroom.path.read_bytes()
     newsroom.path.write_bytes(content[: len(content) // 2])
@@ -215,7 +216,7 @@ def test_a_cut_off_file_is_said_to_be_damaged(newsroom: Newsroom, migrations: Pa
 
 
 def test_a_damaged_page_is_found_when_it_is_read(newsroom: Newsroom, migrations: Path) -> None:
-    newsroom.articles.add_all(Article(headline=f"Заметка {n}", body="слово " * 500) for n in range(50))
+    store_all(newsroom, (Article(headline=f"Заметка {n}", body="слово " * 500) for n in range(50)))
     newsroom.close()
     content = bytearray(newsroom.path.read_bytes())
     content[8192:-4096] = b"\xff" * (len(content) - 8192 - 4096)
@@ -227,7 +228,7 @@ def test_a_damaged_page_is_found_when_it_is_read(newsroom: Newsroom, migrations:
 
 def test_a_damaged_page_is_found_after_a_bad_end(path: Path, migrations: Path, start_child: Start) -> None:
     with Newsroom.create(path, migrations) as newsroom:
-        newsroom.articles.add_all(Article(headline=f"Заметка {n}", body="слово " * 500) for n in range(50))
+        store_all(newsroom, (Article(headline=f"Заметка {n}", body="слово " * 500) for n in range(50)))
     child = start_child(
         OPEN.replace('print("open"', 'newsroom.settings.set("a", 1); print("open"'), path, migrations
     )

@@ -15,6 +15,7 @@ from desktop_editor.ui.article_list.filters import FilterBar
 from desktop_editor.ui.article_list.model import ArticleListModel, Role
 from desktop_editor.ui.shell.composition import Composition
 from desktop_editor.ui.toolkit.fields.search_field import SearchField
+from tests.stored import store_all
 
 
 @pytest.fixture
@@ -104,7 +105,7 @@ def test_a_search_is_saved_chosen_and_forgotten(
 
 
 def test_articles_leave_the_bin_after_thirty_days(newsroom: Newsroom) -> None:
-    old, new, kept = newsroom.articles.add_all(Article(headline=name) for name in "абв")
+    old, new, kept = store_all(newsroom, (Article(headline=name) for name in "абв"))
     newsroom.articles.to_bin([old])
     now = datetime.now(UTC)
     assert newsroom.articles.expired(now + binned.KEPT - timedelta(hours=1)) == []
@@ -114,7 +115,7 @@ def test_articles_leave_the_bin_after_thirty_days(newsroom: Newsroom) -> None:
 
 
 def test_a_clock_that_has_jumped_deletes_nothing(newsroom: Newsroom) -> None:
-    [old] = newsroom.articles.add_all([Article(headline="а")])
+    [old] = store_all(newsroom, [Article(headline="а")])
     newsroom.articles.to_bin([old])
     assert newsroom.articles.expired(datetime.now(UTC) + timedelta(days=4000)) == []
 
@@ -122,7 +123,7 @@ def test_a_clock_that_has_jumped_deletes_nothing(newsroom: Newsroom) -> None:
 def test_what_was_written_by_a_clock_that_has_jumped_does_not_make_it_right(
     newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    [old] = newsroom.articles.add_all([Article(headline="а")])
+    [old] = store_all(newsroom, [Article(headline="а")])
     newsroom.articles.to_bin([old])
     ahead = datetime.now(UTC) + timedelta(days=4000)
     monkeypatch.setattr(moments, "now", lambda: ahead)
@@ -133,7 +134,7 @@ def test_what_was_written_by_a_clock_that_has_jumped_does_not_make_it_right(
 def test_a_clock_that_lost_its_time_shortens_no_stay_in_the_bin(
     newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    [old] = newsroom.articles.add_all([Article(headline="а")])
+    [old] = store_all(newsroom, [Article(headline="а")])
     newsroom.articles.save(Article(headline="б"))
     with monkeypatch.context() as patched:
         patched.setattr(moments, "now", lambda: datetime(2020, 1, 1, tzinfo=UTC))

@@ -226,15 +226,6 @@ class Database:
         with self.transaction(), self.explained():
             self.connection.executemany(sql, rows)
 
-    def insert_many(self, table: type[Model], rows: Sequence[dict[str, Any]]) -> None:
-        """Insert rows that have the same columns. Peewee would generate the SQL for each."""
-        if rows:
-            columns = {name: table._meta.fields[name] for name in rows[0]}
-            names = ", ".join(field.column_name for field in columns.values())
-            marks = ", ".join("?" for _ in columns)
-            sql = f"INSERT INTO {table._meta.table_name} ({names}) VALUES ({marks})"
-            self.execute_many(sql, ([c.db_value(row[name]) for name, c in columns.items()] for row in rows))
-
     @contextmanager
     def explained(self) -> Iterator[None]:
         """Translate SQLite errors with an outside cause into `NewsroomError`."""

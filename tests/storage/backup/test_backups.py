@@ -15,6 +15,7 @@ from desktop_editor.storage.backup import backups
 from desktop_editor.storage.backup.backups import Reason
 from desktop_editor.storage.listing import ArticleQuery
 from desktop_editor.storage.newsroom import Newsroom
+from tests.stored import store_all
 
 NEWEST = len(list(resource("db", "migrations").glob("*.sql")))
 
@@ -201,7 +202,7 @@ def test_an_open_newsroom_is_not_replaced(newsroom: Newsroom) -> None:
 
 
 def test_a_damaged_backup_is_not_gone_back_to(newsroom: Newsroom, migrations: Path) -> None:
-    newsroom.articles.add_all(Article(headline=str(n), body="слово " * 300) for n in range(20))
+    store_all(newsroom, (Article(headline=str(n), body="слово " * 300) for n in range(20)))
     backup = make(newsroom)
     newsroom.close()
     with backup.path.open("r+b") as file:
@@ -223,7 +224,7 @@ def test_photos_that_are_nowhere_are_named_when_one_goes_back(newsroom: Newsroom
 
 
 def test_a_damaged_newsroom_makes_no_backup(newsroom: Newsroom) -> None:
-    newsroom.articles.add_all(Article(headline=str(n), body="слово " * 300) for n in range(20))
+    store_all(newsroom, (Article(headline=str(n), body="слово " * 300) for n in range(20)))
     newsroom.close()
     with newsroom.path.open("r+b") as file:
         file.seek(20_000)

@@ -16,6 +16,7 @@ from desktop_editor.storage.listing import ArticleQuery
 from desktop_editor.storage.newsroom import Newsroom
 from tests.storage.conftest import COLLEAGUES, TYPE
 from tests.storage.file.test_opened_file import WINDOWS, Start, headlines, logs_beside, put
+from tests.stored import store_all
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason=WINDOWS)
 
@@ -43,10 +44,10 @@ def test_the_log_of_a_killed_window_is_not_written_into_a_colleagues_file(
 @pytest.fixture
 def log_of_another_day(newsroom: Newsroom, colleagues: Path, migrations: Path) -> Path:
     """A newsroom that was closed, and the log of another one that a sync program has put beside it."""
-    newsroom.articles.add_all(Article(headline=f"Мой {n}", body="Поле " * 300) for n in range(40))
+    store_all(newsroom, (Article(headline=f"Мой {n}", body="Поле " * 300) for n in range(40)))
     newsroom.close()
     with Newsroom.open(colleagues, migrations) as theirs:
-        theirs.articles.add_all(Article(headline=f"Её ещё {n}", body="Лес " * 800) for n in range(40))
+        store_all(theirs, (Article(headline=f"Её ещё {n}", body="Лес " * 800) for n in range(40)))
         log = colleagues.with_name(colleagues.name + "-wal")
         shutil.copyfile(log, newsroom.path.with_name(newsroom.path.name + "-wal"))
     return newsroom.path
@@ -117,7 +118,7 @@ def test_an_older_file_of_the_same_newsroom_is_not_mixed_with_its_log(
     older = tmp_path / "older"
     shutil.copyfile(path, older)
     with Newsroom.open(path, migrations) as newsroom:
-        newsroom.articles.add_all(Article(headline=f"День {n}", body="Лес " * 500) for n in range(50))
+        store_all(newsroom, (Article(headline=f"День {n}", body="Лес " * 500) for n in range(50)))
     child = start_child(TYPE, path, migrations, stdin=subprocess.PIPE)
     assert child.stdout
     child.stdout.readline()

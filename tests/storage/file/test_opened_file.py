@@ -19,6 +19,7 @@ from desktop_editor.storage.file import opened_file_errors
 from desktop_editor.storage.listing import ArticleQuery
 from desktop_editor.storage.newsroom import Newsroom
 from tests.storage.conftest import COLLEAGUES
+from tests.stored import store_all
 
 WINDOWS = "Windows lets nobody delete or rename the file that SQLite has open"
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason=WINDOWS)
@@ -54,7 +55,6 @@ def test_nothing_is_saved_into_a_file_that_was_put_in_place(
         lambda: newsroom.articles.to_bin([stored.id]),
         lambda: newsroom.settings.set("site/id", "x"),
         lambda: newsroom.deployments.add("сайт", "", [], [], is_complete=True),
-        lambda: newsroom.articles.add_all([Article(headline="Новый")]),
     )
     for change in changes:
         with pytest.raises(opened_file_errors.ReplacedError, match="still in the window"):
@@ -311,7 +311,7 @@ def test_an_error_of_the_disk_is_said_as_what_it_is(
     if not strace:
         pytest.skip("strace lets system calls fail")
     with Newsroom.create(path, migrations) as newsroom:
-        newsroom.articles.add_all(Article(headline=str(n), body="Лес " * 3000) for n in range(20))
+        store_all(newsroom, (Article(headline=str(n), body="Лес " * 3000) for n in range(20)))
     options = ["-f", "-qq", "-o", tmp_path / "calls", "-P", path.with_name(file), "-e", f"inject={call}"]
     child = subprocess.run(
         [strace, *options, sys.executable, "-c", FAILING, work, path, migrations],

@@ -14,6 +14,7 @@ from desktop_editor.storage.file import opened_file_errors
 from desktop_editor.storage.newsroom import Newsroom
 from tests.storage.conftest import COLLEAGUES
 from tests.storage.file.test_opened_file import WINDOWS, headlines, logs_beside
+from tests.stored import store_all
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason=WINDOWS)
 
@@ -51,7 +52,7 @@ def test_a_file_that_was_only_touched_is_saved_into(newsroom: Newsroom, stored: 
 def test_a_checkpoint_of_another_program_is_no_overwriting(
     newsroom: Newsroom, stored: Article, mode: str
 ) -> None:
-    newsroom.articles.add_all(Article(headline=str(n), body="Лес " * 999) for n in range(20))
+    store_all(newsroom, (Article(headline=str(n), body="Лес " * 999) for n in range(20)))
     with contextlib.closing(sqlite3.connect(newsroom.path)) as other:
         assert other.execute(f"PRAGMA wal_checkpoint({mode})").fetchone()[0] == 0
     assert newsroom.articles.save(replace(stored, body="Море")).lock_version == 2

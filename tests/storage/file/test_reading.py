@@ -19,6 +19,7 @@ from desktop_editor.storage.listing import ArticleQuery
 from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.storage.photo import photo_uses
 from tests import other_users
+from tests.stored import store_all
 
 READ = """
 import os
@@ -171,7 +172,7 @@ def test_a_file_that_is_no_newsroom_is_not_read(path: Path, migrations: Path) ->
 
 
 def test_a_damaged_newsroom_is_told_by_a_reader(newsroom: Newsroom, migrations: Path) -> None:
-    newsroom.articles.add_all(Article(headline=str(n), body="слово " * 300) for n in range(20))
+    store_all(newsroom, (Article(headline=str(n), body="слово " * 300) for n in range(20)))
     newsroom.close()
     with newsroom.path.open("r+b") as file:
         file.seek(100)

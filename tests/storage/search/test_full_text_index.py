@@ -16,12 +16,14 @@ from desktop_editor.content.article import AgeRating, Article, Category
 from desktop_editor.storage.listing import ArticleQuery, SortOrder
 from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.storage.search import full_text_index, query
+from tests.stored import store_all
 
 
 @pytest.fixture
 def region(newsroom: Newsroom) -> Newsroom:
     """A newsroom with four articles, called by their headlines."""
-    newsroom.articles.add_all(
+    store_all(
+        newsroom,
         [
             Article(
                 headline="совет", body="Развивает _сотрудничество_ с предприятиями. **Виктор** Каранкевич."
@@ -33,7 +35,7 @@ def region(newsroom: Newsroom) -> Newsroom:
                 tags=("Сосны",),
             ),
             Article(headline="sport", body="Our teams were running; социально-экономический итог"),
-        ]
+        ],
     )
     return newsroom
 
@@ -153,7 +155,7 @@ def test_the_index_follows_the_article(region: Newsroom) -> None:
 
 
 def test_results_are_paged_in_the_lists_order(newsroom: Newsroom) -> None:
-    newsroom.articles.add_all(Article(headline=f"Лес {n:02}") for n in range(20))
+    store_all(newsroom, (Article(headline=f"Лес {n:02}") for n in range(20)))
     query = ArticleQuery(text="лес", order=SortOrder.HEADLINE)
     first = newsroom.articles.summaries(query, limit=15)
     rest = newsroom.articles.summaries(query, first[-1], limit=15)
@@ -165,7 +167,8 @@ def filtered(newsroom: Newsroom) -> Newsroom:
     """A newsroom with three articles in two categories."""
     news, sport = (newsroom.categories.save(Category(name=name)).id for name in ("Новости региона", "Спорт"))
     january, july = datetime(2026, 1, 19, tzinfo=UTC), datetime(2025, 7, 31, 9, 59, tzinfo=UTC)
-    newsroom.articles.add_all(
+    store_all(
+        newsroom,
         [
             Article(
                 headline="лёд",
@@ -182,7 +185,7 @@ def filtered(newsroom: Newsroom) -> Newsroom:
                 age_rating=AgeRating.TWELVE,
             ),
             Article(headline="птица", tags=("Лес",), created_at=january, age_rating=AgeRating.SIXTEEN),
-        ]
+        ],
     )
     return newsroom
 
@@ -282,7 +285,7 @@ def test_headlines_come_first_page_by_page(
         )
         for number in range(20)
     ]
-    newsroom.articles.add_all(made)
+    store_all(newsroom, made)
     query = ArticleQuery(text="лес")
     listed = newsroom.articles.summaries(query, limit=3)
     while page := newsroom.articles.summaries(query, listed[-1], limit=3):

@@ -5,6 +5,7 @@ import pytest
 from desktop_editor.content.article import Article
 from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.storage.search.similar import MOST
+from tests.stored import store_all
 
 KNOWN = "Глава района осмотрел новую школу в Здвинске"
 
@@ -23,17 +24,17 @@ KNOWN = "Глава района осмотрел новую школу в Зд�
     ],
 )
 def test_what_is_nearly_the_same(newsroom: Newsroom, headline: str, is_alike: bool) -> None:
-    [known] = newsroom.articles.add_all([Article(headline=KNOWN)])
+    [known] = store_all(newsroom, [Article(headline=KNOWN)])
     assert newsroom.articles.similar(headline) == ([known] if is_alike else [])
 
 
 def test_an_article_is_not_its_own_double(newsroom: Newsroom) -> None:
-    first, second, binned = newsroom.articles.add_all(Article(headline=KNOWN) for _number in range(3))
+    first, second, binned = store_all(newsroom, (Article(headline=KNOWN) for _number in range(3)))
     newsroom.articles.to_bin([binned])
     assert newsroom.articles.similar(KNOWN, first) == [second]
 
 
 def test_the_same_headline_is_found_among_many_that_are_a_little_like_it(newsroom: Newsroom) -> None:
-    newsroom.articles.add_all(Article(headline="Прогноз погоды на завтра") for _number in range(MOST + 10))
-    [same] = newsroom.articles.add_all([Article(headline="Прогноз погоды на выходные")])
+    store_all(newsroom, (Article(headline="Прогноз погоды на завтра") for _number in range(MOST + 10)))
+    [same] = store_all(newsroom, [Article(headline="Прогноз погоды на выходные")])
     assert newsroom.articles.similar("Прогноз погоды на выходные") == [same]

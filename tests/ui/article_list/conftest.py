@@ -15,6 +15,7 @@ from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.ui.article_list.pane import ArticleListPane
 from desktop_editor.ui.session.newsroom_model import NewsroomModel
 from desktop_editor.ui.toolkit.style import LIGHT
+from tests.stored import store_all
 
 START = datetime(2026, 1, 19, 3, 30, tzinfo=UTC)
 CATEGORIES = (Category(name="Новости региона"), Category(name="Спорт"))
@@ -59,14 +60,17 @@ def filled(tmp_path: Path, qapp) -> Iterator[Callable[[int], Shelf]]:
     def fill(count: int) -> Shelf:
         for category in CATEGORIES:
             newsroom.categories.save(category)
-        newsroom.articles.add_all(
-            Article(
-                headline=f"Статья {number:06}",
-                category_id=1,
-                published_at=shelf.date(number),
-                status=Status.PUBLISHED,
-            )
-            for number in range(1, count + 1)
+        store_all(
+            newsroom,
+            (
+                Article(
+                    headline=f"Статья {number:06}",
+                    category_id=1,
+                    published_at=shelf.date(number),
+                    status=Status.PUBLISHED,
+                )
+                for number in range(1, count + 1)
+            ),
         )
         return shelf
 

@@ -14,6 +14,7 @@ from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.ui.articles.tags_dialog import TagsDialog
 from desktop_editor.ui.shell.composition import Composition
 from desktop_editor.ui.toolkit.fields.tags_field import TagsField
+from tests.stored import store_all
 
 MANY = 400
 
@@ -29,7 +30,7 @@ def idle(composition: Composition) -> bool:
 @pytest.fixture
 def many(demo_newsroom: Newsroom) -> list[int]:
     """Hundreds of drafts beside the demo's articles."""
-    return demo_newsroom.articles.add_all(Article(headline=f"Заметка {number}") for number in range(MANY))
+    return store_all(demo_newsroom, (Article(headline=f"Заметка {number}") for number in range(MANY)))
 
 
 @pytest.mark.parametrize(

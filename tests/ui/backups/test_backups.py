@@ -22,6 +22,7 @@ from desktop_editor.ui.inspector.cover_field import CoverField
 from desktop_editor.ui.session.newsroom_model import NewsroomModel
 from desktop_editor.ui.shell import opening
 from desktop_editor.ui.shell.composition import Composition
+from tests.stored import store_all
 
 PATIENCE = 30_000
 PAGE = 4_096
@@ -399,7 +400,7 @@ def test_photos_that_no_file_is_left_of_are_named_after_going_back(
 def test_a_damaged_page_of_an_open_newsroom_is_said_and_left(
     composition: Composition, demo_newsroom: Newsroom, qtbot: QtBot, action: str
 ) -> None:
-    demo_newsroom.articles.add_all(Article(headline=str(n), body="слово " * 300) for n in range(30))
+    store_all(demo_newsroom, (Article(headline=str(n), body="слово " * 300) for n in range(30)))
     demo_newsroom._database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     with demo_newsroom.path.open("r+b") as file:
         file.seek(-40_000, 2)

@@ -22,6 +22,7 @@ from desktop_editor.ui.history.carried_text import CarriedText
 from desktop_editor.ui.history.conflict import ConflictDialog
 from desktop_editor.ui.history.moved_file import Reopening
 from desktop_editor.ui.shell.composition import Composition
+from tests.stored import store_all
 
 MIGRATIONS = resource("db", "migrations")
 COLLEAGUES = 60
@@ -88,7 +89,7 @@ def colleagues(composition: Composition, tmp_path: Path) -> Path:
     file.parent.mkdir()
     composition.newsroom_model.copying()(file)
     with Newsroom.open(file, MIGRATIONS) as newsroom:
-        newsroom.articles.add_all(Article(headline=f"Её {n}", body="Лес " * 99) for n in range(COLLEAGUES))
+        store_all(newsroom, (Article(headline=f"Её {n}", body="Лес " * 99) for n in range(COLLEAGUES)))
         theirs = newsroom.articles.get(composition.article.current.id)
         newsroom.articles.save(replace(theirs, lead="Их лид"))
     return file
