@@ -22,6 +22,7 @@ from desktop_editor.ui.editor.photos import Photos
 from desktop_editor.ui.editor.visual.edit import VisualEdit
 from desktop_editor.ui.toolkit.style import LIGHT
 from tests import commonmark
+from tests.ui.editor.whole_text import read_all
 
 Law = Callable[[str], bool]
 
@@ -47,7 +48,7 @@ def visual_face() -> VisualEdit:
 def shown_and_read_back(text: str) -> bool:
     face = visual_face()
     face.show_text(text)
-    return face.contents.read_all() == parse(text) and face.text() == text
+    return read_all(face) == parse(text) and face.text() == text
 
 
 def pasted_looks_the_same(text: str) -> bool:

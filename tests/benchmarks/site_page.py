@@ -16,11 +16,11 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from desktop_editor.content.article import Article, Category, Newspaper, Photo, Status
 from desktop_editor.content.html.renderer import render_blocks
 from desktop_editor.paths import resource as own_file
-from desktop_editor.site.generator.build_plan import plan_site
 from desktop_editor.site.generator.export import write
 from desktop_editor.site.pages.article_page import article_parts
 from desktop_editor.site.site import Site
 from desktop_editor.site.themes.theme import Theme
+from tests.site.plans import plan_site
 
 SENTENCE = (
     "В ходе встречи были затронуты вопросы **сотрудничества** в различных отраслях: промышленности, "

@@ -17,9 +17,9 @@ from PIL import Image
 
 from desktop_editor.content.article import Photo
 from desktop_editor.paths import resource
-from desktop_editor.site.generator.build_plan import plan_site
 from desktop_editor.site.generator.export import write
 from desktop_editor.site.themes.theme import Theme
+from tests.site.plans import plan_site
 
 MODULES = Path("build/checkers/node_modules").resolve()
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")

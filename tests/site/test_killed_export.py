@@ -10,9 +10,9 @@ from random import Random
 import pytest
 
 from desktop_editor.content.article import Photo
-from desktop_editor.site.generator.build_plan import plan_site
 from desktop_editor.site.generator.export import write
 from desktop_editor.site.themes.theme import Theme
+from tests.site.plans import plan_site
 
 NOW = datetime(2026, 11, 1, tzinfo=UTC)
 CHILD = """
@@ -21,7 +21,7 @@ from datetime import UTC, datetime
 from gettext import NullTranslations
 from pathlib import Path
 from desktop_editor.site.generator.export import write
-from desktop_editor.site.generator.build_plan import plan_site
+from tests.site.plans import plan_site
 from desktop_editor.site.site import Site
 from desktop_editor.site.themes.theme import Theme
 

@@ -9,9 +9,9 @@ import pytest
 from PySide6.QtPdf import QPdfDocument
 
 from desktop_editor.paths import resource
-from desktop_editor.site.generator.build_plan import plan_site
 from desktop_editor.site.generator.export import write
 from desktop_editor.site.themes.installed_themes import Themes
+from tests.site.plans import plan_site
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 COLUMNS = ("Показатель", "2024", "2025", "Ответственное лицо", "Срок исполнения работ", "Примечание")

@@ -14,10 +14,10 @@ from jinja2.sandbox import SecurityError
 
 from desktop_editor.content.article import Photo
 from desktop_editor.paths import resource
-from desktop_editor.site.generator.build_plan import plan_site
 from desktop_editor.site.generator.export import write
 from desktop_editor.site.themes.theme import Theme, ThemeError
 from desktop_editor.translation import catalogue
+from tests.site.plans import plan_site
 
 NOW = datetime(2026, 11, 1, tzinfo=UTC)
 DEFAULT = resource("resources", "themes", "default")

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from desktop_editor.content.article import Category, Photo
-from desktop_editor.site.generator.build_plan import plan_site
 from desktop_editor.site.generator.export import write
+from tests.site.plans import plan_site
 
 CHECKER = Path("build/checkers/node_modules/vnu-jar/build/dist/vnu.jar")
 CONSTRUCTS = Path(__file__).with_name("every-construct.md")

@@ -3,9 +3,9 @@ from zipfile import ZipFile
 
 import pytest
 
-from desktop_editor.site.generator.build_plan import plan_site
 from desktop_editor.site.generator.export import write, write_zip
 from desktop_editor.site.generator.export_errors import ExportError
+from tests.site.plans import plan_site
 
 NOW = datetime(2026, 11, 1, tzinfo=UTC)
 

@@ -6,7 +6,6 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from desktop_editor.content import article_digest
 from desktop_editor.content.article import Article
 from desktop_editor.content.article_digest import ArticleDigest
 from desktop_editor.errors import EditorError
@@ -85,13 +84,6 @@ def plan_articles(pages: Sequence[tuple[Article, Site]], site: Site, photo_folde
     files = (*_assets(site), *_photos(variants), *made)
     _refuse_unfit(files)
     return ExportPlan(files, whole_site=False, site=site, variants=variants, remarks=_remarks(site))
-
-
-def plan_site(articles: Iterable[Article], site: Site, photo_folder: Path, now: datetime) -> ExportPlan:
-    """Plan the whole site from `articles`: those that are public at `now`, and every list."""
-    public = {article.id: article for article in articles if article_digest.is_public(article, now)}
-    rows = sorted(map(article_digest.of, public.values()), key=lambda row: (row.moment, row.id))
-    return plan_whole_site(rows, lambda ids: [public[number] for number in ids], site, photo_folder, now)
 
 
 def plan_whole_site(

@@ -60,17 +60,6 @@ def index_page(articles: Iterable[Article], site: Site) -> str:
     return list_page(Listed(address=addresses.INDEX, cards=[card_of(each, site) for each in articles]), site)
 
 
-def section_page(category: Category, articles: Iterable[Article], site: Site) -> str:
-    """Return the page of a category with its `articles`, the first of them as the lead article."""
-    listed = Listed(
-        address=addresses.section_address(category),
-        cards=[card_of(article, site) for article in articles],
-        heading=readable(category.name),
-        category=category,
-    )
-    return list_page(listed, site)
-
-
 def list_page(listed: Listed, site: Site) -> str:
     """Return a page of a list."""
     leads = not listed.number and not listed.kind

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from itertools import cycle
 
-from PySide6.QtCore import QItemSelectionModel, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -218,12 +218,6 @@ class HistoryWindow(QDialog):
             button.setAutoDefault(False)
             row.addWidget(button)
         return row
-
-    def select_rows(self, rows: list[int]) -> None:
-        """Choose rows of the list."""
-        self._list.clearSelection()
-        for row in rows:
-            self._list.setCurrentRow(row, QItemSelectionModel.SelectionFlag.Select)
 
 
 def _compared(old: Article, new: Article, names: Names, _progress: object) -> list[FieldChange]:

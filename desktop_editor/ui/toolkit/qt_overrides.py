@@ -70,11 +70,6 @@ def guarded(function: Callable[P, R]) -> Callable[P, R]:
     return guard
 
 
-def is_guarded(function: object) -> bool:
-    """Return whether a function reports its exceptions instead of raising them."""
-    return hasattr(function, "__wrapped__")
-
-
 def _guard_overrides(kind: type[Shiboken.Object], /, **options: object) -> None:
     super(Shiboken.Object, kind).__init_subclass__(**options)
     native = [base for base in kind.__mro__ if base.__module__.startswith("PySide6.")]

@@ -3,7 +3,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from desktop_editor.content.article import Category, Photo, Status
-from desktop_editor.site.generator.build_plan import AddressError, plan_articles, plan_site
+from desktop_editor.site.generator.build_plan import AddressError, plan_articles
+from tests.site.plans import plan_site
 
 NOW = datetime(2026, 11, 1, tzinfo=UTC)
 

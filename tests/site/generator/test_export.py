@@ -6,9 +6,10 @@ import pytest
 from PIL import Image
 
 from desktop_editor.content.article import Status
-from desktop_editor.site.generator.build_plan import plan_articles, plan_site
+from desktop_editor.site.generator.build_plan import plan_articles
 from desktop_editor.site.generator.export import write
 from desktop_editor.site.generator.export_errors import ExportError, ExportRefusedError
+from tests.site.plans import plan_site
 
 NOW = datetime(2026, 11, 1, tzinfo=UTC)
 MANIFEST = ".desktop-editor-export.json"

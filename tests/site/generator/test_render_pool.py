@@ -13,12 +13,12 @@ import pytest
 from desktop_editor.content.article import Category
 from desktop_editor.paths import resource
 from desktop_editor.site.generator import render_pool
-from desktop_editor.site.generator.build_plan import plan_site
 from desktop_editor.site.generator.export import write, write_zip
 from desktop_editor.site.generator.render_pool import RenderPool
 from desktop_editor.site.site import Site
 from desktop_editor.site.themes.theme import Theme, ThemeError
 from desktop_editor.translation import catalogue
+from tests.site.plans import plan_site
 
 PROGRAM = """
 from multiprocessing import active_children, spawn

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from desktop_editor.content.article import AgeRating, Category, Link, Status
-from desktop_editor.site.generator.build_plan import plan_site
 from desktop_editor.site.generator.export import write
 from desktop_editor.site.pages.article_card import card_of
 from desktop_editor.site.pages.article_page import article_page, article_parts
-from desktop_editor.site.pages.list_pages import index_page, month_page, section_page
+from desktop_editor.site.pages.list_pages import index_page, month_page
 from desktop_editor.site.themes.theme import Theme, ThemeError
+from tests.site.plans import plan_site
 
 INLINE = frozenset(["a", "b", "strong", "em", "code", "span"])
 SEED = Path(__file__).with_name("seed-page.txt")
@@ -181,8 +181,9 @@ def test_an_empty_newsroom_has_a_calm_front_page(site):
     assert "Nothing has been published here yet." in index_page([], site)
 
 
-def test_a_section_page_carries_the_name_of_its_section(article, site):
-    page = section_page(site.categories[0], [article], site)
+def test_a_section_page_carries_the_name_of_its_section(article, site, photo_folder, tmp_path):
+    write(plan_site([article], site, photo_folder, datetime(2026, 11, 1, tzinfo=UTC)), tmp_path / "site")
+    page = (tmp_path / "site" / "novosti-regiona" / "index.html").read_text(encoding="utf-8")
     assert '<h1 class="heading">Новости региона</h1>' in page
     assert 'href="../novosti-regiona/2026/01/kreshchenie.html"' in page
 

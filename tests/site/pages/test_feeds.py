@@ -19,11 +19,11 @@ import pytest
 from desktop_editor.content import article_digest
 from desktop_editor.content.article import Photo
 from desktop_editor.site.addresses import base_address
-from desktop_editor.site.generator.build_plan import plan_site
 from desktop_editor.site.generator.export import write
 from desktop_editor.site.generator.site_structure import SiteStructure
 from desktop_editor.site.pages import feeds, sitemaps
 from desktop_editor.site.pages.article_page import article_page
+from tests.site.plans import plan_site
 
 NOW = datetime(2026, 1, 20, tzinfo=UTC)
 BASE = "https://zdvinsk.example"

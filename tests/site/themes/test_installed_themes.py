@@ -8,10 +8,10 @@ import pytest
 
 from desktop_editor.content.article import Newspaper
 from desktop_editor.paths import resource
-from desktop_editor.site.generator.build_plan import plan_site
 from desktop_editor.site.generator.export import write
 from desktop_editor.site.themes.installed_themes import Themes
 from desktop_editor.site.themes.theme import Theme
+from tests.site.plans import plan_site
 
 OURS = resource("resources", "themes")
 

@@ -13,13 +13,13 @@ import pytest
 from desktop_editor.content.article import Newspaper
 from desktop_editor.paths import resource
 from desktop_editor.site.generator import render_pool
-from desktop_editor.site.generator.build_plan import plan_site
 from desktop_editor.site.generator.export import write
 from desktop_editor.site.themes import memory_limit, theme_process
 from desktop_editor.site.themes.installed_themes import Themes
 from desktop_editor.site.themes.theme import Theme, ThemeError
 from desktop_editor.site.themes.theme_process import Bounds
 from desktop_editor.translation import catalogue
+from tests.site.plans import plan_site
 
 NOW = datetime(2026, 11, 1, tzinfo=UTC)
 SLOW = "{% for a in range(99999) %}{{ lipsum(n=1000) | length }}{% endfor %}"

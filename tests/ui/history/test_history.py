@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QItemSelectionModel, QTimer
 from PySide6.QtWidgets import QApplication, QListWidget, QPushButton, QTextBrowser, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -172,7 +172,11 @@ def test_a_version_is_compared_with_now_and_two_with_each_other(
     view = window.findChild(QTextBrowser)
     assert view is not None
     qtbot.waitUntil(lambda: "ЕлиПихты" in view.toPlainText())
-    window.select_rows([1, 2])
+    versions = window.findChild(QListWidget)
+    assert versions is not None
+    versions.clearSelection()
+    for row in (1, 2):
+        versions.setCurrentRow(row, QItemSelectionModel.SelectionFlag.Select)
     qtbot.waitUntil(lambda: "Сосны стоят." in view.toPlainText() and "Ели" in view.toPlainText())
     assert "Пихты" not in view.toPlainText()
 

@@ -55,11 +55,6 @@ class Contents:
         """Return the content as a document."""
         return Document(tuple(block for piece in self.pieces for block in piece.blocks), self._head)
 
-    def read_all(self) -> Document:
-        """Return the content read from the whole text, without the known pieces."""
-        found = unflatten(self.rows(0, self.text.blockCount() - 1))
-        return Document(tuple(block for block in found if block != Paragraph(())), self._head)
-
     def follow(self, position: int, added: int) -> bool:
         """Read the edited lines again; return whether any were read: lines loaded from a model are known."""
         if self._is_led:

@@ -16,6 +16,7 @@ from desktop_editor.ui.editor.visual.edit import VisualEdit
 from tests.ui.editor import hands
 from tests.ui.editor.hands import HELD, ODD, compose, drop_text, press
 from tests.ui.editor.visual.test_random_editing import check
+from tests.ui.editor.whole_text import read_all
 
 OBJECTS = {
     "photo": "![а](photos/a.jpg)",
@@ -48,7 +49,7 @@ def check_sound(face: VisualEdit) -> None:
         assert healing.is_sound(line, face.contents.formats)
         line = line.next()
     check(face)
-    assert normal(parse(face.text())) == normal(face.contents.read_all())
+    assert normal(parse(face.text())) == normal(read_all(face))
 
 
 @pytest.mark.parametrize("kind", OBJECTS)
@@ -97,7 +98,7 @@ steps = st.one_of(
 @given(at=places, done=st.lists(steps, min_size=1, max_size=8))
 def test_whatever_comes_wherever_the_text_is_sound(face: VisualEdit, at: int, done) -> None:
     face.show_text(DOCUMENT)
-    first = face.contents.read_all()
+    first = read_all(face)
     go(face, at)
     for act, values in done:
         act(face, *values)
@@ -107,4 +108,4 @@ def test_whatever_comes_wherever_the_text_is_sound(face: VisualEdit, at: int, do
         face.undo()
         QApplication.processEvents()
         check_sound(face)
-    assert face.contents.read_all() == first
+    assert read_all(face) == first

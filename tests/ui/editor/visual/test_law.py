@@ -11,6 +11,7 @@ from desktop_editor.content.document import Document, Heading, Paragraph
 from desktop_editor.content.markdown.parser import parse
 from desktop_editor.ui.editor.visual.edit import VisualEdit
 from tests import commonmark, strategies
+from tests.ui.editor.whole_text import read_all
 
 shared_face = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 
@@ -19,14 +20,14 @@ shared_face = settings(suppress_health_check=[HealthCheck.function_scoped_fixtur
 @given(document=strategies.documents())
 def test_a_document_is_read_back_as_it_was_loaded(face: VisualEdit, document: Document) -> None:
     face.contents.load(document)
-    assert face.contents.read_all() == document
+    assert read_all(face) == document
 
 
 @shared_face
 @given(markdown=strategies.markdown())
 def test_markdown_that_nobody_would_write_is_read_back(face: VisualEdit, markdown: str) -> None:
     face.show_text(markdown)
-    assert face.contents.read_all() == parse(markdown)
+    assert read_all(face) == parse(markdown)
     assert face.text() == markdown
 
 
@@ -34,7 +35,7 @@ def test_markdown_that_nobody_would_write_is_read_back(face: VisualEdit, markdow
 def test_the_demo_is_read_back(face: VisualEdit, file: Path) -> None:
     text = file.read_text("utf-8")
     face.show_text(text)
-    assert face.contents.read_all() == parse(text)
+    assert read_all(face) == parse(text)
 
 
 @pytest.mark.skipif(not commonmark.examples(), reason="the CommonMark examples are not there")
@@ -42,7 +43,7 @@ def test_the_commonmark_examples_are_read_back(face: VisualEdit) -> None:
     wrong = []
     for number, markdown in enumerate(commonmark.examples(), 1):
         face.show_text(markdown)
-        if face.contents.read_all() != parse(markdown) or face.text() != markdown:
+        if read_all(face) != parse(markdown) or face.text() != markdown:
             wrong.append(number)
     assert wrong == []
 
@@ -52,7 +53,7 @@ def test_a_text_changed_elsewhere_is_shown_and_not_told(face: VisualEdit) -> Non
     face.show_text("Раз\n\nДва\n\nТри\n")
     face.edited.connect(told.append)
     face.replace_text("Раз\n\n- Новое\n\nТри\n")
-    assert face.contents.read_all() == parse("Раз\n\n- Новое\n\nТри\n") == face.contents.document()
+    assert read_all(face) == parse("Раз\n\n- Новое\n\nТри\n") == face.contents.document()
     assert told == []
     face.undo()
     assert face.text() == "Раз\n\nДва\n\nТри\n"

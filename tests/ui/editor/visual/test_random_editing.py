@@ -13,6 +13,7 @@ from desktop_editor.content.markdown.parser import parse
 from desktop_editor.content.markdown.writer import write
 from desktop_editor.ui.editor.visual.edit import VisualEdit
 from tests import strategies
+from tests.ui.editor.whole_text import read_all
 
 KEYS = {
     "enter": Qt.Key.Key_Return,
@@ -75,7 +76,7 @@ def do(face: VisualEdit, type_text: Callable[[str], None], kind: str, value: obj
 
 
 def check(face: VisualEdit) -> None:
-    known, read = face.contents.document(), face.contents.read_all()
+    known, read = face.contents.document(), read_all(face)
     assert sum(piece.lines for piece in face.contents.pieces) == face.document().blockCount()
     assert normal(known) == normal(read)
     assert normal(parse(face.text())) == normal(known)
@@ -87,11 +88,11 @@ def check(face: VisualEdit) -> None:
 @given(document=strategies.documents(), done=st.lists(steps, max_size=12))
 def test_increments_are_what_a_full_reading_gives(face: VisualEdit, type_text, document, done) -> None:
     face.show_text(write(document))
-    document = face.contents.read_all()
+    document = read_all(face)
     for kind, value in done:
         do(face, type_text, kind, value)
     check(face)
     while face.document().isUndoAvailable():
         face.undo()
-    assert face.contents.read_all() == document
+    assert read_all(face) == document
     assert face.contents.document() == document
