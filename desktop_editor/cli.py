@@ -228,10 +228,6 @@ def _add_restore(parser: ArgumentParser) -> None:
     )
 
 
-def _add_nothing(_parser: ArgumentParser) -> None:
-    """Add nothing: the command has no options of its own."""
-
-
 def _window(arguments: Namespace) -> int:
     if sys.platform == "linux" and not any(map(os.environ.get, DISPLAYS)):
         raise EditorError(
