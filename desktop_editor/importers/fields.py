@@ -7,6 +7,7 @@ from typing import cast
 
 from desktop_editor.content import slug
 from desktop_editor.content.article import AgeRating, Status
+from desktop_editor.content.folding import caseless
 from desktop_editor.importers.front_matter import Value
 from desktop_editor.translation import gettext as _
 
@@ -88,7 +89,7 @@ def not_understood(key: str, value: Value) -> str:
 
 def plain(name: str) -> str:
     """Return a key or an enumerated value in the normalised spelling of the tables in this module."""
-    return re.sub(r"[\s_-]+", "_", name.strip().casefold().replace("ё", "е"))
+    return re.sub(r"[\s_-]+", "_", caseless(name.strip()))
 
 
 def one_line(value: Value) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 from peewee import SQL, ModelDelete, fn
 
 from desktop_editor.content.article import Category
+from desktop_editor.content.folding import folded
 from desktop_editor.storage import plain, slugs
 from desktop_editor.storage.errors import CategoryGoneError, CategoryNameError
 from desktop_editor.storage.file.database import Database
@@ -96,4 +97,4 @@ class Categories:
 
 
 def _key(name: str) -> str:
-    return plain.folded(plain.storable(" ".join(name.split())))
+    return folded(plain.storable(" ".join(name.split())))

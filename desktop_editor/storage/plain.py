@@ -1,11 +1,11 @@
 """Text in the form that the newsroom file can hold, and in the form used for alphabetical comparison."""
 
 import re
-import unicodedata
+
+from desktop_editor.content.folding import folded
 
 KEY_LENGTH = 200
 
-_STRESS = "\N{COMBINING ACUTE ACCENT}"
 _OPENING = re.compile(r"^[\W_]+")
 
 
@@ -20,12 +20,6 @@ def storable(text: str) -> str:
     except UnicodeEncodeError:
         return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     return text
-
-
-def folded(text: str) -> str:
-    """Return `text` without differences that readers ignore: case, «ё», stress marks, ligatures."""
-    composed = unicodedata.normalize("NFKC", text).replace(_STRESS, "")
-    return composed.casefold().replace("ё", "е")
 
 
 def alphabetical(text: str) -> str:

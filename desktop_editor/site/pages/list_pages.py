@@ -7,6 +7,7 @@ from itertools import groupby
 from markupsafe import Markup
 
 from desktop_editor.content.article import Article, Category
+from desktop_editor.content.folding import caseless
 from desktop_editor.site import addresses
 from desktop_editor.site.pages import page_layout
 from desktop_editor.site.pages.article_card import ArticleCard, Section, card_of
@@ -111,7 +112,7 @@ def archive_page(months: Iterable[str], site: Site) -> str:
 
 def names_page(kind: str, names: Iterable[str], site: Site) -> str:
     """Return the list of all tags or of all bylines, grouped by first letter."""
-    in_order = sorted(names, key=lambda name: (name.casefold().replace("ё", "е"), name))
+    in_order = sorted(names, key=lambda name: (caseless(name), name))
     groups = tuple(
         Names(
             letter,

@@ -12,6 +12,7 @@ from peewee import ModelDelete, fn
 
 from desktop_editor import atomic_file
 from desktop_editor.content.article import Photo
+from desktop_editor.content.folding import folded
 from desktop_editor.storage import moments
 from desktop_editor.storage.backup import photo_states
 from desktop_editor.storage.backup.photo_states import State
@@ -21,7 +22,6 @@ from desktop_editor.storage.file.database import Database
 from desktop_editor.storage.models import PhotoRow
 from desktop_editor.storage.photo import pictures
 from desktop_editor.storage.photo.pictures import PictureFile
-from desktop_editor.storage.plain import folded
 
 _COLUMNS = (
     *(PhotoRow.id, PhotoRow.file, PhotoRow.alt, PhotoRow.caption, PhotoRow.credit),

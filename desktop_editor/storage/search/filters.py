@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from peewee import SQL, ColumnBase, Field, NodeList
 
 from desktop_editor.content.article import AgeRating, Status
-from desktop_editor.storage import plain
+from desktop_editor.content.folding import folded
 from desktop_editor.storage.models import ArticleRow, CategoryRow
 from desktop_editor.storage.search.query import Filter
 from desktop_editor.translation import gettext as _
@@ -41,7 +41,7 @@ def begins(column: Field, text: str) -> ColumnBase:
 
 def in_category(name: str) -> ColumnBase:
     """Return the condition that the name of an article's category begins with `name`, ignoring case."""
-    named = CategoryRow.select(CategoryRow.id).where(begins(CategoryRow.name_key, plain.folded(name.strip())))
+    named = CategoryRow.select(CategoryRow.id).where(begins(CategoryRow.name_key, folded(name.strip())))
     return walked(ArticleRow.category_id).in_(named)
 
 
@@ -82,11 +82,11 @@ def rated(text: str) -> ColumnBase:
 
 def standing(text: str) -> ColumnBase:
     """Return the condition that an article has a status, named in English, Russian or the UI language."""
-    begun = plain.folded(text.strip())
+    begun = folded(text.strip())
     meant = [
         status.value
         for status, russian in _STATUSES.items()
-        if any(plain.folded(name).startswith(begun) for name in (status.value, *russian, _(status.label)))
+        if any(folded(name).startswith(begun) for name in (status.value, *russian, _(status.label)))
     ]
     return walked(ArticleRow.status).in_(meant) if meant else _NOTHING
 

@@ -4,8 +4,8 @@ import re
 from functools import cache, lru_cache
 from typing import Any
 
+from desktop_editor.content.folding import folded
 from desktop_editor.content.result_cache import Kept
-from desktop_editor.storage.plain import folded
 
 LONGEST_WORD = 64
 # While it is being typed, an article is saved and indexed up to every quarter of a second; what follows its

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_editor.content.folding import caseless
 from desktop_editor.translation import gettext as _
 from desktop_editor.ui.toolkit import windows
 from desktop_editor.ui.toolkit.commands import plain_text
@@ -78,11 +79,11 @@ class CommandPalette(QDialog):
         return super().eventFilter(watched, event)
 
     def _narrow(self, text: str) -> None:
-        words = text.casefold().replace("ё", "е").split()
+        words = caseless(text).split()
         model = QStandardItemModel(self)
         for act in self._actions:
             name = plain_text(act)
-            if all(word in name.casefold().replace("ё", "е") for word in words):
+            if all(word in caseless(name) for word in words):
                 item = QStandardItem(act.icon(), name)
                 item.setData(act, ACTION)
                 model.appendRow(item)

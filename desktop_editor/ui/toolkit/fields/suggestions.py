@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 
-from desktop_editor.storage.plain import folded
+from desktop_editor.content.folding import folded
 from desktop_editor.storage.search.query import FILTER_NAMES, Filter
 
 MOST = 10
