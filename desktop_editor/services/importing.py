@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from desktop_editor.content import photo_address
 from desktop_editor.content.article import Article, Category, Photo
 from desktop_editor.errors import EditorError
 from desktop_editor.importers import files, pictures
@@ -31,7 +32,7 @@ def store(draft: Draft, newsroom: Newsroom) -> Imported:
     warnings = list(draft.warnings)
     cover = _photo(draft.cover, newsroom, warnings) if draft.cover else None
     added = {photo.address: _photo(photo, newsroom, warnings) for photo in draft.photos}
-    addresses = {address: f"photos/{photo.file}" for address, photo in added.items() if photo}
+    addresses = {address: photo_address.of(photo.file) for address, photo in added.items() if photo}
     article = replace(
         draft.article,
         body=pictures.readdressed(draft.article.body, addresses),

@@ -15,7 +15,6 @@ from desktop_editor.site.site import Site
 from desktop_editor.site.themes.theme import ASSETS
 
 INDEX = "index.html"
-PHOTOS = "photos"
 SEARCH = "search.html"
 ABOUT = "about.html"
 ARCHIVE = "archive/index.html"
@@ -65,11 +64,6 @@ def digest_address(row: ArticleDigest, site: Site) -> str:
 def section_address(category: Category) -> str:
     """Return the address of a category's page."""
     return f"{_name(category.slug or category.name)}/{INDEX}"
-
-
-def photo_address(file: str) -> str:
-    """Return the address of a photo, the one that Markdown uses, too."""
-    return f"{PHOTOS}/{file}"
 
 
 def asset_address(name: str) -> str:

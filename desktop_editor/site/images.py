@@ -5,6 +5,7 @@ from pathlib import PurePosixPath
 
 from markupsafe import Markup
 
+from desktop_editor.content import photo_address
 from desktop_editor.content.article import Photo
 from desktop_editor.site import addresses
 
@@ -19,7 +20,7 @@ WEBP = ".webp"
 LONGEST_WEBP = 16383
 # The width of a photo in the text: that of the screen or of the column.
 BODY_SIZES = "(min-width: 48rem) 42rem, 100vw"
-VARIANT = re.compile(rf"{addresses.PHOTOS}/(\d+)/(.+)")
+VARIANT = re.compile(rf"{photo_address.FOLDER}/(\d+)/(.+)")
 
 
 def widths(photo: Photo) -> tuple[int, ...]:
@@ -46,7 +47,7 @@ def full_size(width: int, height: int, offered: int) -> tuple[int, int]:
 def variants(photo: Photo) -> tuple[str, ...]:
     """Return the addresses of all variants of a photo: in WebP, and of a photograph in JPEG, too."""
     return tuple(
-        f"{addresses.PHOTOS}/{width}/{photo.file}{ending}"
+        f"{photo_address.FOLDER}/{width}/{photo.file}{ending}"
         for width in widths(photo)
         for ending in (WEBP, *([""] if _is_photograph(photo) else []))
     )
@@ -81,7 +82,7 @@ def position(photo: Photo) -> str:
 
 def _set(photo: Photo, ending: str) -> Markup:
     return Markup(", ").join(
-        addresses.link(f"{addresses.PHOTOS}/{width}/{photo.file}{ending}") + Markup(f" {width}w")
+        addresses.link(f"{photo_address.FOLDER}/{width}/{photo.file}{ending}") + Markup(f" {width}w")
         for width in widths(photo)
     )
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 from urllib.parse import unquote
 
-from desktop_editor.content import plain_text
+from desktop_editor.content import photo_address, plain_text
 from desktop_editor.content.excerpt import EXCERPT_WORDS
 from desktop_editor.content.html import renderer as html_renderer
 from desktop_editor.content.html.renderer import render_blocks
@@ -23,7 +23,7 @@ from desktop_editor.site.readable import readable
 
 # Sanitised HTML escapes `<` in text and `"` in attributes, so these match whole tags and nothing else.
 TAG = re.compile(r"<(/?[a-z][a-z0-9]*)((?:\s+[a-z-]+(?:=\"[^\"]*\")?)*)\s*/?>")
-PHOTO = re.compile(r"(?<=\s)(?:src|href)=\"photos/([^\"]*)\"")
+PHOTO = re.compile(rf"(?<=\s)(?:src|href)=\"{photo_address.START}([^\"]*)\"")
 KEY = 16
 ROW = struct.Struct(f"<{KEY}sQL")
 # The files are cleared when they hold so many times as many renderings as are used.
@@ -57,14 +57,14 @@ def rendered(markdown: str) -> RenderedBody:
         blocks=blocks,
         opening=" ".join(islice(words("", blocks), one_more_than_shown)),
         minutes=plain_text.counts_of(blocks).minutes,
-        photos=tuple(dict.fromkeys(photo_files(blocks))) if "photos/" in markdown else (),
+        photos=tuple(dict.fromkeys(photo_files(blocks))) if photo_address.START in markdown else (),
     )
 
 
 def photo_files(blocks: tuple[str, ...]) -> Iterator[str]:
     """Yield the names of the photos that the blocks show or link to."""
     for block in blocks:
-        if '"photos/' in block:
+        if f'"{photo_address.START}' in block:
             tags = (tag[2] for tag in TAG.finditer(block))
             yield from (photo_file(found[1]) for tag in tags for found in PHOTO.finditer(tag))
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
+from desktop_editor.content import photo_address
 from desktop_editor.content.article import Article
 from desktop_editor.content.article_digest import ArticleDigest
 from desktop_editor.errors import EditorError
@@ -175,7 +176,7 @@ def _photos_gone(source: Source, record: Record | None, own: set[str]) -> Iterat
         return
     for address in record.files:
         folder, _slash, name = address.partition("/")
-        if folder == addresses.PHOTOS:
+        if folder == photo_address.FOLDER:
             files = {name, *images.original(address)}
             if files & gone and not files & shown:
                 yield address

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import partial
 
+from desktop_editor.content import photo_address
 from desktop_editor.content.article import Article, Photo
 from desktop_editor.content.article_digest import ArticleDigest
 from desktop_editor.site import addresses
@@ -237,7 +238,7 @@ def own_files(site: Site) -> set[str]:
 def files_of(article: Article, site: Site) -> set[str]:
     """Return the files of the photos that an article shows, as its cover or in its body."""
     cover = site.photo_by_id.get(article.cover_id)
-    in_body = site.bodies(article.body).photos if addresses.PHOTOS in article.body else ()
+    in_body = site.bodies(article.body).photos if photo_address.START in article.body else ()
     return {*in_body, *([cover.file] if cover else [])}
 
 

@@ -17,9 +17,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from desktop_editor import atomic_file, newsroom_paths
-from desktop_editor.content import moving_pictures, photo_colours
+from desktop_editor.content import moving_pictures, photo_address, photo_colours
 from desktop_editor.content.article import Photo
-from desktop_editor.site import addresses, images
+from desktop_editor.site import images
 from desktop_editor.site.generator.export_errors import explained
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ class Variants:
         suffix = source.suffix.lower()
         stem = f"{content_hash or 'missing'}-{RECIPE}"
         full = self.folder / f"{stem}-full{suffix}"
-        yield Variant(addresses.photo_address(photo.file), source, full, images.LARGEST, is_full=True)
+        yield Variant(photo_address.of(photo.file), source, full, images.LARGEST, is_full=True)
         for address in images.variants(photo):
             width = int(address.split("/")[1])
             ending = images.WEBP if address.endswith(images.WEBP) else suffix

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from desktop_editor.content import excerpt
+from desktop_editor.content import excerpt, photo_address
 from desktop_editor.content.article import Article, Category, Photo
 from desktop_editor.site import addresses, images
 from desktop_editor.site.readable import readable
@@ -118,7 +118,7 @@ def picture(photo: Photo) -> CardPicture:
     """Return a photo as pages show it."""
     is_measured = photo.width > 0 and photo.height > 0
     return CardPicture(
-        link=addresses.link(addresses.photo_address(photo.file)),
+        link=addresses.link(photo_address.of(photo.file)),
         alt=readable(photo.alt),
         caption=readable(photo.caption),
         credit=readable(photo.credit),

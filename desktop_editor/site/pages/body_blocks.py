@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
+from desktop_editor.content import photo_address
 from desktop_editor.content.article import Photo
 from desktop_editor.content.videos import video
 from desktop_editor.site import addresses, images
@@ -18,7 +19,7 @@ ATTRIBUTE = re.compile(r"\s([a-z-]+)=\"([^\"]*)\"")
 FIGURE = re.compile(r"(<figure>.*?)(</figcaption>)?(\s*</figure>)", re.DOTALL)
 EMBED = re.compile(r"<a href=\"([^\"]*)\"[^>]*>[^<]*</a>")
 VIDEO = '<figure class="embed">'
-TOUCHED = ("<img", "<table", '"photos/', VIDEO)
+TOUCHED = ("<img", "<table", f'"{photo_address.START}', VIDEO)
 
 Attributes = dict[str, str]
 
@@ -77,7 +78,7 @@ def _image(attributes: Attributes, up: str, site: Site) -> str:
     A page loads nothing from other sites, so that no third party learns who reads it.
     """
     source, alt = attributes.get("src", ""), attributes.get("alt", "")
-    if not source.startswith(f"{addresses.PHOTOS}/"):
+    if not source.startswith(photo_address.START):
         return f'<span class="elsewhere">{alt or source}</span>'
     photo = site.photo_by_file.get(photo_file(source.partition("/")[2]))
     if photo is None:
@@ -104,8 +105,8 @@ def _picture(attributes: Attributes, photo: Photo, up: str) -> str:
 def _tag(name: str, attributes: Attributes, up: str) -> str:
     """Return a tag; the address of a photo is made relative to the page."""
     for key in ("src", "href"):
-        if (value := attributes.get(key, "")).startswith(f"{addresses.PHOTOS}/"):
-            address = addresses.photo_address(photo_file(value.partition("/")[2]))
+        if (value := attributes.get(key, "")).startswith(photo_address.START):
+            address = photo_address.of(photo_file(value.partition("/")[2]))
             attributes[key] = up + quote(address, errors="replace")
     written = "".join(f' {key}="{value}"' for key, value in attributes.items())
     return f"<{name}{written}>"

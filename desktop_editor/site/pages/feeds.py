@@ -14,6 +14,7 @@ from email.utils import format_datetime
 from html import escape
 from urllib.parse import urljoin
 
+from desktop_editor.content import photo_address
 from desktop_editor.content.article import Article
 from desktop_editor.site import addresses
 from desktop_editor.site.pages import article_page, page_layout, structured_data
@@ -26,7 +27,7 @@ from desktop_editor.site.site import Site
 SPACES = 'xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:dc="http://purl.org/dc/elements/1.1/"'
 LINK = re.compile(r'(?<= )(src|href|srcset)="([^"]*)"')
 # A photo of a body that is placed at the root.
-PHOTO = re.compile(r"(^|, )(?=photos/)")
+PHOTO = re.compile(rf"(^|, )(?={photo_address.START})")
 MOST = 200
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from markupsafe import Markup
 
+from desktop_editor.content import photo_address
 from desktop_editor.content.article import Article
 from desktop_editor.site import addresses, images
 from desktop_editor.site.pages import page_layout
@@ -61,7 +62,7 @@ def image_addresses(article: Article, site: Site) -> list[str]:
     photo = site.photo_by_id.get(article.cover_id)
     if photo is None or not addresses.absolute("", site):
         return []
-    full = addresses.photo_address(photo.file)
+    full = photo_address.of(photo.file)
     smaller = [variant for variant in reversed(images.variants(photo)) if not variant.endswith(images.WEBP)]
     return [addresses.absolute(address, site) for address in (full, *smaller[:1])]
 
@@ -83,7 +84,7 @@ def _publisher(site: Site) -> dict[str, object]:
     if base:
         value["url"] = base
     if base and logo:
-        picture = addresses.absolute(addresses.photo_address(logo.file), site)
+        picture = addresses.absolute(photo_address.of(logo.file), site)
         value["logo"] = {"@type": "ImageObject", "url": picture}
     return value
 

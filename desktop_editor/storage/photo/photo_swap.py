@@ -1,8 +1,8 @@
 """Replacement of one photo by another in the articles that show it."""
 
-import re
 from dataclasses import replace
 
+from desktop_editor.content import photo_address
 from desktop_editor.content.article import Article, Photo
 from desktop_editor.storage.articles import Articles
 
@@ -25,6 +25,5 @@ def swap(articles: Articles, article_id: int, old: Photo, new: Photo) -> bool:
 
 def swapped_in(article: Article, old: Photo, new: Photo) -> Article:
     """Return an article with another photo as its cover and in its text."""
-    named = re.compile(rf"(?<![\w./-])photos/{re.escape(old.file)}(?![\w-]|\.\w)")
-    body = named.sub(f"photos/{new.file}", article.body)
+    body = photo_address.replaced(article.body, old.file, new.file)
     return replace(article, body=body, cover_id=new.id if article.cover_id == old.id else article.cover_id)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from desktop_editor.content import photo_address
 from desktop_editor.content.article import Photo
 from desktop_editor.content.document import Embed, Figure, Gallery
 from desktop_editor.translation import N_
@@ -123,7 +124,7 @@ class FormatCommands(QObject):
 
 
 def _figure(photo: Photo) -> Figure:
-    return Figure(f"photos/{photo.file}", photo.alt, photo.caption)
+    return Figure(photo_address.of(photo.file), photo.alt, photo.caption)
 
 
 def _address_on_clipboard() -> str:

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
+from desktop_editor.content import photo_address
 from desktop_editor.translation import gettext as _
 
 
@@ -37,7 +38,7 @@ class LinkDialog(QDialog):
     def link(self) -> tuple[str, str]:
         """Return text and address; a missing text is replaced with the address."""
         address = self._address.text().strip()
-        is_bare = ":" not in address.split("/")[0] and not address.startswith(("/", "#", "photos/"))
+        is_bare = ":" not in address.split("/")[0] and not address.startswith(("/", "#", photo_address.START))
         if is_bare and "." in address.split("/")[0]:
             address = f"https://{address}"
         return self._label.text().strip() or address, address

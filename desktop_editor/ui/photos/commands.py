@@ -11,7 +11,7 @@ from PySide6.QtCore import QUrl, Signal, SignalInstance
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from desktop_editor.content import pictures
+from desktop_editor.content import photo_address, pictures
 from desktop_editor.content.article import Article, Photo
 from desktop_editor.content.document import Document
 from desktop_editor.errors import EditorError
@@ -154,13 +154,13 @@ class PhotoCommands(Feature):
         left_out: list[str] = []
 
         def readdress(address: str) -> str:
-            if address.startswith(("photos/", "http://", "https://", "//")):
+            if address.startswith((photo_address.START, "http://", "https://", "//")):
                 return address
             photo = self._add_address(address)
             if photo is None:
                 left_out.append(address)
                 return ""
-            return f"photos/{photo.file}"
+            return photo_address.of(photo.file)
 
         taken = pictures.replaced(document, readdress)
         if left_out:

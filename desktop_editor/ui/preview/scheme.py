@@ -16,7 +16,7 @@ from PySide6.QtWebEngineCore import (
     QWebEngineUrlSchemeHandler,
 )
 
-from desktop_editor.content import picture_formats
+from desktop_editor.content import photo_address, picture_formats
 from desktop_editor.ui.preview.photos import ReducedPhotos
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 SCHEME = "newsroom"
 HOST = "site"
 Asset = Callable[[str], Path | bytes | None]
-PHOTOS = "photos/"
 READ_ONLY = QIODevice.OpenModeFlag.ReadOnly
 
 # Types that may be missing or wrong in the system's table, on Windows the registry.
@@ -91,7 +90,11 @@ class Server(QWebEngineUrlSchemeHandler):
 
     def _reply_asset(self, job: QWebEngineUrlRequestJob, wanted: str) -> None:
         content = self._asset(wanted)
-        if isinstance(content, Path) and wanted.startswith(PHOTOS) and self._photos.takes(content):
+        if (
+            isinstance(content, Path)
+            and wanted.startswith(photo_address.START)
+            and self._photos.takes(content)
+        ):
             number = next(self._numbers)
             self._jobs[number] = job
             # A cancelled request is destroyed before it is answered.

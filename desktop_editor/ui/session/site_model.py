@@ -1,11 +1,11 @@
 """The site that pages are made for, cached until the newsroom changes it."""
 
-import re
 from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop_editor.content import photo_address
 from desktop_editor.content.article import Article, Newspaper, Photo
 from desktop_editor.services.site_source import LATEST
 from desktop_editor.site import images
@@ -14,8 +14,6 @@ from desktop_editor.site.site import Site
 from desktop_editor.site.themes.installed_themes import Themes
 from desktop_editor.site.themes.theme import Theme, ThemeError
 from desktop_editor.ui.session.newsroom_model import NewsroomModel
-
-PHOTO = re.compile(r"photos/([^\s)\"'>]+)")
 
 
 class SiteModel(QObject):
@@ -68,7 +66,7 @@ class SiteModel(QObject):
 
     def site_for(self, article: Article) -> Site:
         """Return the site for the page of `article`, with the photos that it shows."""
-        files = frozenset(PHOTO.findall(article.body))
+        files = frozenset(photo_address.files_named(article.body))
         position = (article.id, article.published_at, article.category_id, article.tags)
         shown = (article.cover_id, files, position)
         if self._site is None or shown != self._shown:

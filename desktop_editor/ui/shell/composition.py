@@ -8,6 +8,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, QSettings, QTimer
 from PySide6.QtGui import QAction, QCloseEvent
 
+from desktop_editor.content import photo_address
 from desktop_editor.content.document import Document
 from desktop_editor.site.themes.installed_themes import Themes
 from desktop_editor.storage.newsroom import Newsroom
@@ -221,7 +222,7 @@ class Composition(QObject):
     def _photo_file(self, address: str) -> Path | None:
         """Return the file of a photo that a text names; `None` for any other address."""
         folder, _slash, name = address.partition("/")
-        return self.newsroom_model.photo_folder / name if folder == "photos" and name else None
+        return self.newsroom_model.photo_folder / name if folder == photo_address.FOLDER and name else None
 
     def _take_pictures(self, document: Document) -> Document:
         return self.photos.take(document)
