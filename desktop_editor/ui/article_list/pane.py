@@ -16,11 +16,12 @@ from desktop_editor.translation import gettext as _
 from desktop_editor.ui.article_list import menu, view
 from desktop_editor.ui.article_list.bin_line import BinLine
 from desktop_editor.ui.article_list.delegate import RADIUS, THUMBNAIL, ArticleDelegate
-from desktop_editor.ui.article_list.empty import EmptyState, Reason
+from desktop_editor.ui.article_list.empty import Reason
 from desktop_editor.ui.article_list.filters import FilterBar
 from desktop_editor.ui.article_list.menu import ArticleMenu
 from desktop_editor.ui.article_list.model import ArticleListModel, ArticleSource
 from desktop_editor.ui.article_list.view import ArticleListView
+from desktop_editor.ui.toolkit.empty_state import EmptyState
 from desktop_editor.ui.toolkit.fields.search_field import SearchField
 from desktop_editor.ui.toolkit.style import Colours
 from desktop_editor.ui.toolkit.thumbnails import Thumbnails
@@ -63,7 +64,7 @@ class ArticleListPane(QFrame):
         self._view = ArticleListView(self._model)
         self._delegate = ArticleDelegate(self._view, self._thumbnails, colours)
         self._view.setItemDelegate(self._delegate)
-        self._empty = EmptyState(colours)
+        self._empty = EmptyState(colours, Reason.NEWSROOM)
         self._menu = ArticleMenu(self, colours)
         self._lay_out()
         self._connect()

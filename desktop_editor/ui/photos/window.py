@@ -22,7 +22,7 @@ from desktop_editor.storage.photo.photo_uses import PhotoUse
 from desktop_editor.translation import gettext as _
 from desktop_editor.ui.photos.changes import PhotoChanges
 from desktop_editor.ui.photos.details import PhotoDetails
-from desktop_editor.ui.photos.empty import EmptyLibrary, Reason
+from desktop_editor.ui.photos.empty import Reason
 from desktop_editor.ui.photos.grid import PhotoGrid
 from desktop_editor.ui.photos.intake import Intake, Source
 from desktop_editor.ui.photos.library_bar import LibraryBar
@@ -31,6 +31,7 @@ from desktop_editor.ui.photos.uses import UseFinder
 from desktop_editor.ui.session.newsroom_model import NewsroomModel
 from desktop_editor.ui.session.open_article import OpenArticle
 from desktop_editor.ui.toolkit import picture_formats, window_size
+from desktop_editor.ui.toolkit.empty_state import EmptyState
 from desktop_editor.ui.toolkit.notices import NoticeBar, NoticeKind
 from desktop_editor.ui.toolkit.style import Colours
 
@@ -59,7 +60,7 @@ class PhotoWindow(QDialog):
         self._model = PhotoModel(newsroom, self)
         self._bar = LibraryBar(colours)
         self._grid = PhotoGrid(self._model, newsroom.photo_folder, colours)
-        self._empty = EmptyLibrary(colours)
+        self._empty = EmptyState(colours, Reason.LIBRARY, icon_size=44, margin=60)
         self._middle = QStackedWidget()
         self._details = PhotoDetails(newsroom.photo_folder, colours)
         self._notices = NoticeBar()
@@ -206,9 +207,12 @@ class PhotoWindow(QDialog):
         self.refresh()
         self._grid.select({photo.id})
 
-    def _show_all(self) -> None:
-        self._bar.clear_at_once()
-        self.refresh()
+    def _act_on_reason(self, reason: Reason) -> None:
+        if reason is Reason.LIBRARY:
+            self._bar.add.choose_files()
+        else:
+            self._bar.clear_at_once()
+            self.refresh()
 
     def _timer(self, slot: object) -> QTimer:
         timer = QTimer(self)
@@ -224,8 +228,7 @@ class PhotoWindow(QDialog):
         bar.filtered.connect(self._filter)
         bar.add.chosen.connect(self._take)
         bar.add.remarked.connect(self._hint)
-        self._empty.files_requested.connect(bar.add.choose_files)
-        self._empty.all_requested.connect(self._show_all)
+        self._empty.asked.connect(self._act_on_reason)
         grid.chosen.connect(self._show_chosen)
         grid.activated_photos.connect(self._insert)
         grid.removal_requested.connect(self._ask_removal)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QTableView
 from desktop_editor.content.article import Status
 from desktop_editor.content.edits import FieldEdit
 from desktop_editor.ui.article_list.delegate import FOUND_HEIGHT, HEIGHT, RIGHT, THUMBNAIL
-from desktop_editor.ui.article_list.empty import EmptyState
+from desktop_editor.ui.toolkit.empty_state import EmptyState
 from desktop_editor.ui.toolkit.style import DARK, LIGHT
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
