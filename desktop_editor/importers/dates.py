@@ -3,31 +3,8 @@
 import re
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 
-# A month may be abbreviated: «янв.», «сент.», “Jan”.
-MONTHS = (
-    ("январь", "января", "january"),
-    ("февраль", "февраля", "february"),
-    ("март", "марта", "march"),
-    ("апрель", "апреля", "april"),
-    ("май", "мая", "may"),
-    ("июнь", "июня", "june"),
-    ("июль", "июля", "july"),
-    ("август", "августа", "august"),
-    ("сентябрь", "сентября", "september"),
-    ("октябрь", "октября", "october"),
-    ("ноябрь", "ноября", "november"),
-    ("декабрь", "декабря", "december"),
-)
+from desktop_editor.content import written_dates
 
-DATES = tuple(
-    re.compile(pattern)
-    for pattern in (
-        r"(?P<year>\d{4})[-./](?P<month>\d{1,2})[-./](?P<day>\d{1,2})",
-        r"(?P<day>\d{1,2})[-./](?P<month>\d{1,2})[-./](?P<year>\d{4})",
-        r"(?:[a-z]+, )?(?P<day>\d{1,2}) (?P<name>[a-zа-яё]{3,})\.?,? (?P<year>\d{4})(?: ?г(?:ода)?\b\.?)?",
-        r"(?P<name>[a-z]{3,})\.? (?P<day>\d{1,2}),? (?P<year>\d{4})",
-    )
-)
 TIME = re.compile(
     r"(?:[ ,t]|в )*(?P<hour>\d{1,2})[:.](?P<minute>\d\d)(?:[:.](?P<second>\d\d)(?:\.\d+)?)?"
     r"(?: ?(?P<zone>z|utc|gmt|[+-]\d\d:?(?:\d\d)?))?"
@@ -43,29 +20,19 @@ def moment(text: str, zone: tzinfo) -> datetime:
     the day precedes the month. Raises `ValueError` for anything else and for days that do not exist.
     """
     text = " ".join(text.casefold().split())
-    date = next(filter(None, (pattern.match(text) for pattern in DATES)), None)
+    date = next(filter(None, (pattern.match(text) for pattern in written_dates.FULL)), None)
     if date is None:
         raise ValueError(text)
     rest = text[date.end() :].strip(" ,")
     time = TIME.fullmatch(rest)
     if rest and time is None:
         raise ValueError(text)
-    day = datetime(int(date["year"]), _month(date), int(date["day"]))  # noqa: DTZ001 - the zone follows
+    day = datetime(int(date["year"]), written_dates.month_of(date), int(date["day"]))  # noqa: DTZ001 - the zone follows
     clock = _clock(time) if time else {}
     try:
         return day.replace(**clock, tzinfo=_zone(time, zone)).astimezone(UTC)
     except OverflowError as error:
         raise ValueError(text) from error
-
-
-def _month(date: re.Match[str]) -> int:
-    parts = date.groupdict()
-    if "name" not in parts:
-        return int(parts["month"])
-    for number, names in enumerate(MONTHS, start=1):
-        if any(name.startswith(parts["name"]) for name in names):
-            return number
-    raise ValueError(parts["name"])
 
 
 def _clock(time: re.Match[str]) -> dict[str, int]:

@@ -4,22 +4,25 @@ import re
 
 from PySide6.QtCore import QDate, QDateTime, QTime
 
+from desktop_editor.content import written_dates
 from desktop_editor.errors import EditorError
 from desktop_editor.translation import gettext as _
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 NEXT_CENTURY = 70  # two-digit years below this are in this century
 
-DATES = tuple(
-    re.compile(pattern)
-    for pattern in (
-        r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})",
-        r"(?P<day>\d{1,2})[./-](?P<month>\d{1,2})[./-](?P<year>\d{4}|\d{2})\b",
-        r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\b\.?(?!\d)",
-        r"(?P<day>\d{1,2}) (?P<name>[^\W\d_]{3,})\.?(?: (?P<year>\d{4}))?",
-        r"(?P<name>[^\W\d_]{3,})\.? (?P<day>\d{1,2}),? (?P<year>\d{4})",
-        r"(?P<word>[^\W\d_]{3,})",
-    )
+# After the full ones: years of two digits, dates of this year, and words.
+DATES = (
+    *written_dates.FULL,
+    *(
+        re.compile(pattern)
+        for pattern in (
+            r"(?P<day>\d{1,2})[./-](?P<month>\d{1,2})[./-](?P<year>\d{2})\b",
+            r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\b\.?(?!\d)",
+            rf"(?P<day>\d{{1,2}}) {written_dates.NAME}",
+            r"(?P<word>[^\W\d_]{3,})",
+        )
+    ),
 )
 TIME = re.compile(r"(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?::\d{2})?")
 BETWEEN = re.compile(r"(?: ?г(?:ода|\.)?)?(?:,|t| в| at)? ?", re.IGNORECASE)
@@ -27,15 +30,6 @@ FULL = re.compile(r"\s*\d{1,2}\.\d{1,2}\.\d{4}\s+\d{1,2}[:.]\d{2}\s*")
 
 DAYS = {"сегодня": 0, "today": 0, "завтра": 1, "tomorrow": 1, "вчера": -1, "yesterday": -1}
 NOW = ("сейчас", "now")
-MONTHS = {
-    name: number
-    for names in (
-        "янв фев мар апр мая июн июл авг сен окт ноя дек",
-        "jan feb mar apr may jun jul aug sep oct nov dec",
-        "··· ··· ··· ··· май ··· ··· ··· ··· ··· ··· ···",
-    )
-    for number, name in enumerate(names.split(), start=1)
-}
 
 
 class MomentError(EditorError):
@@ -75,7 +69,7 @@ def _date(found: re.Match[str], text: str, today: QDate) -> QDate:
             raise _unreadable(text)
         return today.addDays(DAYS[parts["word"]])
     year = _year(parts.get("year"), today)
-    month = MONTHS.get(parts["name"][:3], 0) if "name" in parts else int(parts["month"])
+    month = written_dates.month_of(found)
     if not month:
         raise _unreadable(text)
     if not FIRST_YEAR <= year <= LAST_YEAR:
