@@ -139,10 +139,6 @@ class EditorPane(QWidget):
         """Apply the colours of the application."""
         self._page.set_colours(colours)
         self._finder.set_colours(colours)
-        self.show_icons(colours)
-
-    def show_icons(self, colours: Colours) -> None:
-        """Draw the toolbar's icons. The first call is slow, so it is made after the first painting."""
         self._toolbar.show_icons(colours)
 
     def set_read_only(self, read_only: bool) -> None:

@@ -52,7 +52,7 @@ from desktop_editor.ui.toolkit.status_line import StatusLine
 from desktop_editor.ui.toolkit.style import Colours
 from desktop_editor.ui.toolkit.tasks import Task, Workers
 
-ICONS_MS = 600
+PAGE_MS = 600
 
 AnyFeature = TypeVar("AnyFeature", bound=Feature)
 
@@ -85,7 +85,7 @@ class Composition(QObject):
         super().__init__()
         self._newsroom, self._materials = newsroom, materials
         self._appearance, self._settings, self._crash_reporter = appearance, settings, crash_reporter
-        self._has_icons = False
+        self._has_started = False
         self._stems = Task(lambda _progress: stems.prepare(), self)
         self._stems.broke.connect(crash_reporter.report)
         self.newsroom_model = NewsroomModel(newsroom, self)
@@ -99,6 +99,7 @@ class Composition(QObject):
         self.window.set_top_bar(self.top_bar)
         self.window.set_actions(self.actions())
         self._connect()
+        self._set_colours(self._appearance.colours)
         self._open_first_article()
 
     def actions(self) -> Mapping[str, QAction]:
@@ -106,7 +107,7 @@ class Composition(QObject):
         return {name: made for feature in self.features for name, made in feature.actions.items()}
 
     def show(self) -> None:
-        """Show the window; what is slow, such as the page and the icons, follows its first painting."""
+        """Show the window; what is slow, such as the page, follows its first painting."""
         self.window.show()
 
     def colours(self) -> Colours:
@@ -196,21 +197,19 @@ class Composition(QObject):
             self.articles.new()
 
     def _start(self) -> None:
-        """Start the preview and the features; the icons follow the first page, or come without it."""
+        """Start the preview and the features; the rest follows the first page, or comes without it."""
         self.panes.preview.shown.connect(self._finish_start)
-        QTimer.singleShot(ICONS_MS, self.window, self._finish_start)
+        QTimer.singleShot(PAGE_MS, self.window, self._finish_start)
         self.panes.preview.start()
         for feature in self.features:
             feature.start()
 
     def _finish_start(self) -> None:
-        """Draw the icons and load what can wait for them; runs once."""
-        if not self._has_icons:
-            self._has_icons = True
+        """Load what can wait until the first page is shown; runs once."""
+        if not self._has_started:
+            self._has_started = True
             self.presenter.offer_choices()
             self._stems.start(Workers())
-            icons.draw_from_now_on()
-            self._set_colours(self._appearance.colours)
 
     def _set_colours(self, colours: Colours) -> None:
         for feature in self.features:

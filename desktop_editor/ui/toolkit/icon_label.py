@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 
 class IconLabel(QWidget):
-    """Draws its icon in every paint event, because icons are available only some time after the window."""
+    """Draws its icon at its own size."""
 
     def __init__(self, size: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
