@@ -237,8 +237,9 @@ def _window(arguments: Namespace) -> int:
         )
     # The start creates many objects and drops few; the window enables garbage collection again later.
     gc.disable()
-    try:
-        from desktop_editor import app  # importing Qt is slow, and the commands don't need it
+    try:  # importing Qt is slow, and the commands don't need it
+        import desktop_editor.ui  # noqa: F401 - before all else of the window: it makes importing faster
+        from desktop_editor import app
     except ImportError as error:
         if ".so" not in str(error):
             raise
