@@ -141,9 +141,8 @@ class ArticleListPane(QFrame):
         head.addWidget(self._search)
         head.addWidget(self._filters)
         head.addWidget(self._bin_line)
-        rule = QFrame()
-        rule.setProperty("role", "rule")
-        rule.setStyleSheet("max-width: 16777215px; max-height: 1px; min-height: 1px;")
+        line = QFrame()
+        line.setProperty("role", "line")
         self._stack = QStackedLayout()
         self._stack.addWidget(self._view)
         self._stack.addWidget(self._empty)
@@ -151,7 +150,7 @@ class ArticleListPane(QFrame):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(head)
-        layout.addWidget(rule)
+        layout.addWidget(line)
         layout.addLayout(self._stack, 1)
 
     def _connect(self) -> None:

@@ -13,16 +13,6 @@ from desktop_editor.ui.inspector.grid import FieldGrid
 from desktop_editor.ui.inspector.strip import InspectorStrip
 from desktop_editor.ui.toolkit.style import Colours
 
-# Styles missing in the application's style sheet: small buttons inside and above fields.
-SHEET = """
-ChoiceBox { padding-right: 0; }
-QFrame#moment { padding: 0 1px 0 7px; }
-QToolButton[role="tool"] { padding: 0; min-width: 20px; min-height: 20px; }
-QPushButton[role="link"] { font-size: 11px; font-weight: 400; padding: 0; min-height: 15px;
-    max-height: 15px; }
-QLabel#note { font-size: 11px; }
-QComboBox QAbstractItemView::item { min-height: 26px; padding: 0 6px; }
-"""
 MARGINS = (18, 12, 18, 8)
 SHARE = 0.45  # the maximal share of the window's height; what does not fit scrolls
 LEAST = 66
@@ -44,7 +34,6 @@ class Inspector(QFrame):
     def __init__(self, colours: Colours, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "inspector")
-        self.setStyleSheet(SHEET)
         self._shown = Article()
         self._automatic_excerpt = ""
         self._form = Form(colours)

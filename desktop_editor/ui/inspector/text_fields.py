@@ -20,6 +20,7 @@ class Counter(QLabel):
     def __init__(self, limit: int) -> None:
         super().__init__()
         self._limit = limit
+        self.setObjectName("counter")
         self.setProperty("role", "field-label")
 
     def count(self, text: str) -> None:
@@ -27,7 +28,7 @@ class Counter(QLabel):
         length = len(text.strip())
         self.setText(f"{length} / {self._limit}" if length else "")
         self.setProperty("role", "warning" if length > self._limit else "field-label")
-        self.setStyleSheet("font-size: 11px;")
+        self.style().polish(self)
 
 
 class Paragraph(QPlainTextEdit):

@@ -151,7 +151,7 @@ def stylesheet(colours: Colours) -> str:
     Widgets ask for a look with the dynamic property `role`:
     buttons: `primary`, `button`, `quiet`, `tool`, `link`, `chip` (checkable), `segment` (checkable, inside a
     frame of role `segments`);
-    frames: `bar`, `side`, `pane`, `inspector`, `status`, `popover`, `banner`;
+    frames: `bar`, `side`, `pane`, `inspector`, `status`, `popover`, `banner`, `rule`, `line`;
     lists: `sections`, `choices`;
     labels: `field-label`, `dim`, `dim-small`, `kicker`, `title`, `section`, `warning`, `error`, `ok`,
     `key` (a key hint).
@@ -177,6 +177,7 @@ QFrame[role="status"] QLabel { font-size: 12px; }
 QFrame[role="popover"] { background: @pane@; border: 1px solid @line@; border-radius: 10px; }
 QFrame[role="banner"] { background: @accent_soft@; border: 0; border-bottom: 1px solid @line@; }
 QFrame[role="rule"] { background: @line@; border: 0; max-width: 1px; min-width: 1px; }
+QFrame[role="line"] { background: @line@; border: 0; max-height: 1px; min-height: 1px; }
 
 QLabel[role="field-label"] { color: @dim@; font-size: 11px; }
 QLabel[role="dim-small"] { color: @dim@; font-size: 11px; }
@@ -249,6 +250,15 @@ QComboBox QAbstractItemView, QAbstractItemView[role="completer"] { background: @
     border: 1px solid @line@; border-radius: 7px; padding: 4px; outline: 0;
     selection-background-color: @accent_soft@; selection-color: @ink@; }
 QCheckBox, QRadioButton { spacing: 7px; }
+
+QFrame[role="inspector"] ChoiceBox { padding-right: 0; }
+QFrame[role="inspector"] QFrame#moment { padding: 0 1px 0 7px; }
+QFrame[role="inspector"] QToolButton[role="tool"] { padding: 0; min-width: 20px; min-height: 20px; }
+QFrame[role="inspector"] QPushButton[role="link"] { font-size: 11px; font-weight: 400; padding: 0;
+    min-height: 15px; max-height: 15px; }
+QFrame[role="inspector"] QLabel#note, QLabel#counter { font-size: 11px; }
+QFrame[role="inspector"] QComboBox QAbstractItemView::item, QListView[role="completer"]::item {
+    min-height: 26px; padding: 0 6px; }
 
 QMenu { background: @pane@; border: 1px solid @line@; border-radius: 8px; padding: 5px; }
 QMenu::item { padding: 6px 26px 6px 12px; border-radius: 5px; }

@@ -11,6 +11,5 @@ def completer(words: QStringListModel, field: QLineEdit) -> QCompleter:
     made.setFilterMode(Qt.MatchFlag.MatchContains)
     popup = QListView()
     popup.setProperty("role", "completer")
-    popup.setStyleSheet("QListView::item { min-height: 26px; padding: 0 6px; }")
     made.setPopup(popup)
     return made
