@@ -4,7 +4,7 @@ import hashlib
 import json
 import re
 import struct
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from html import unescape
 from itertools import islice
@@ -15,7 +15,7 @@ from urllib.parse import unquote
 from desktop_editor.content import photo_address, plain_text
 from desktop_editor.content.excerpt import EXCERPT_WORDS
 from desktop_editor.content.html import renderer as html_renderer
-from desktop_editor.content.html.renderer import render_blocks
+from desktop_editor.content.html.renderer import each_block
 from desktop_editor.content.markdown import conversion as markdown_conversion
 from desktop_editor.content.result_cache import Kept
 from desktop_editor.site.generator import page_code
@@ -51,14 +51,23 @@ _readable = Kept(readable)
 
 def rendered(markdown: str) -> RenderedBody:
     """Render a body; blocks that were rendered recently cost nothing."""
-    blocks = tuple(map(_readable, render_blocks(markdown)))
-    one_more_than_shown = EXCERPT_WORDS + 1
+    blocks = tuple(map(_readable, each_block(markdown)))
     return RenderedBody(
         blocks=blocks,
-        opening=" ".join(islice(words("", blocks), one_more_than_shown)),
+        opening=_opening(blocks),
         minutes=plain_text.counts_of(blocks).minutes,
         photos=tuple(dict.fromkeys(photo_files(blocks))) if photo_address.START in markdown else (),
     )
+
+
+def opening_of(markdown: str) -> str:
+    """Return the first words of a body, rendering no more of it than has them."""
+    return _opening(map(_readable, each_block(markdown)))
+
+
+def _opening(blocks: Iterable[str]) -> str:
+    one_more_than_shown = EXCERPT_WORDS + 1
+    return " ".join(islice(words("", blocks), one_more_than_shown))
 
 
 def photo_files(blocks: tuple[str, ...]) -> Iterator[str]:
@@ -69,7 +78,7 @@ def photo_files(blocks: tuple[str, ...]) -> Iterator[str]:
             yield from (photo_file(found[1]) for tag in tags for found in PHOTO.finditer(tag))
 
 
-def words(lead: str, blocks: tuple[str, ...]) -> Iterator[str]:
+def words(lead: str, blocks: Iterable[str]) -> Iterator[str]:
     """Yield the words of an article in reading order, lazily: a list needs only the first fifteen."""
     yield from lead.split()
     for block in blocks:

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from desktop_editor.content import time_zone
 from desktop_editor.content.article import Article, Category, Newspaper, Photo
-from desktop_editor.site.render_cache import RenderBody, rendered
+from desktop_editor.site.render_cache import RenderBody, opening_of, rendered
 from desktop_editor.site.themes.theme import Theme
 
 
@@ -32,6 +32,10 @@ class Site:
     bodies: RenderBody = rendered
     # Pieces that many pages share, rendered once for each site: a cache, not a value.
     shared: dict[object, Any] = field(default_factory=dict, init=False, repr=False)
+
+    def opening(self, markdown: str) -> str:
+        """Return the first words of a body, of its kept rendering if renderings are kept."""
+        return opening_of(markdown) if self.bodies is rendered else self.bodies(markdown).opening
 
     @cached_property
     def sections(self) -> tuple[Category, ...]:

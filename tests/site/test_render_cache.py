@@ -1,7 +1,8 @@
 import pytest
 
+from desktop_editor.content.html import renderer as html_renderer
 from desktop_editor.site import render_cache
-from desktop_editor.site.render_cache import RenderCache, RenderedBody, rendered
+from desktop_editor.site.render_cache import RenderCache, RenderedBody, opening_of, rendered
 
 TEXT = "Первый **абзац**.\n\n![](photos/les.jpg)\n\n" + "слово " * 400
 
@@ -60,3 +61,16 @@ def test_texts_that_are_gone_are_forgotten(tmp_path, kept):
     later.forget_unused()
     assert (tmp_path / "cache/bodies").exists() is False
     later.close()
+
+
+@pytest.mark.parametrize("text", ["", "Одно слово", "# Заголовок\n\n[где-то]\n\n[где-то]: /a", TEXT])
+def test_the_opening_alone_is_that_of_the_rendered_body(text):
+    assert opening_of(text) == rendered(text).opening
+
+
+def test_the_opening_renders_no_more_than_it_needs(monkeypatch):
+    rendering = []
+    render_piece = lambda piece, _definitions: rendering.append(piece) or (piece,)  # noqa: E731
+    monkeypatch.setattr(html_renderer, "render_piece", render_piece)
+    opening_of("слово " * 40 + "\n\nВторой абзац\n\nТретий абзац")
+    assert len(rendering) == 1

@@ -1,5 +1,7 @@
 """Renders the body of an article as safe HTML, block by block."""
 
+from collections.abc import Iterator
+
 from desktop_editor.content.html import sanitiser
 from desktop_editor.content.markdown import conversion as markdown_conversion
 from desktop_editor.content.markdown import pieces as markdown_pieces
@@ -19,13 +21,15 @@ def render_blocks(markdown: str) -> tuple[str, ...]:
     The result equals that of converting the whole text at once, except that an unclosed tag never reaches
     beyond its block.
     """
+    return tuple(each_block(markdown))
+
+
+def each_block(markdown: str) -> Iterator[str]:
+    """Yield what `render_blocks` returns, and convert no more than is taken."""
     pieces = markdown_pieces.split(normalise(markdown))
     definitions = markdown_conversion.definitions_of(pieces)
-    return tuple(
-        block
-        for piece in pieces
-        for block in render_piece(piece, definitions if "[" in piece else NO_DEFINITIONS)
-    )
+    for piece in pieces:
+        yield from render_piece(piece, definitions if "[" in piece else NO_DEFINITIONS)
 
 
 @Kept

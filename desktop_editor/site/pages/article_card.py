@@ -134,7 +134,7 @@ def _excerpt(article: Article, site: Site, body: RenderedBody | None) -> str:
     """Return the article's own excerpt, else the first words of the lead and body."""
     if own := one_line(article.excerpt):
         return own
-    opening = (body or site.bodies(article.body)).opening
+    opening = body.opening if body else site.opening(article.body)
     return excerpt.first_words(f"{readable(article.lead)} {opening}")
 
 
