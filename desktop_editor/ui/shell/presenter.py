@@ -54,7 +54,7 @@ class Presenter(Feature):
             newsroom.photo_folder, COVER, 0, self, read=picture_files.squared, most=COVERS_KEPT
         )
         self._similar = ""
-        self._is_list_new = True
+        self._counts_due = self._choices_due = True
         self._offers_choices = False
         self._counted: tuple[object, ...] = ()
         self.remarks: tuple[checks.Check, ...] = ()
@@ -161,11 +161,12 @@ class Presenter(Feature):
         self._panes.inspector.show_article(article)
         self._panes.article_list.select(article.id)
         if _counted(article) != self._counted:
-            self._counted, self._is_list_new = _counted(article), True
+            self._counted = _counted(article)
+            self._counts_due = self._choices_due = True
         self._soon.start()
 
     def _note_list(self) -> None:
-        self._is_list_new = True
+        self._counts_due = self._choices_due = True
         self._soon.start()
 
     def _show_category(self, article: Article) -> None:
@@ -210,7 +211,7 @@ class Presenter(Feature):
 
     def _refresh(self) -> None:
         self._refresh_hints()
-        if self._is_list_new and self._offers_choices:
+        if self._choices_due and self._offers_choices:
             self._refresh_choices()
 
     def _refresh_hints(self) -> None:
@@ -222,12 +223,13 @@ class Presenter(Feature):
         self.remarks = checks.review(article, self._cover, datetime.now(UTC), self._similar)
         self._panes.inspector.set_checks(self.remarks)
         self.checked.emit(len(self.remarks))
-        if self._is_list_new:
+        if self._counts_due:
+            self._counts_due = False
             self._panes.article_list.set_counts(*self._newsroom.counts())
             self._panes.article_list.set_months(self._newsroom.months())
 
     def _refresh_choices(self) -> None:
-        self._is_list_new = False
+        self._choices_due = False
         panes = self._panes
         bylines, tags = self._newsroom.bylines(), self._newsroom.tags()
         panes.article_list.set_bylines(bylines)
