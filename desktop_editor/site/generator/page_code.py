@@ -10,7 +10,6 @@ import pkgutil
 import sys
 from collections.abc import Iterable, Iterator
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from inspect import CO_OPTIMIZED
 from platform import python_version
@@ -74,6 +73,8 @@ def _module(name: str) -> str:
 
 def _version(library: str) -> str:
     """Return a library's version, or the program's if an installer left it out: that fixes it, too."""
+    from importlib.metadata import PackageNotFoundError, version  # 7 ms, which the window's start is without
+
     try:
         return version(library)
     except PackageNotFoundError:

@@ -8,11 +8,8 @@ from desktop_editor.translation import gettext as _
 from desktop_editor.ui.editor.face import Face
 from desktop_editor.ui.editor.faces import FaceName, Faces
 from desktop_editor.ui.editor.header_field import HeaderField
-from desktop_editor.ui.editor.markdown.body import MarkdownEdit
 from desktop_editor.ui.editor.page_column import PageColumn
 from desktop_editor.ui.editor.photos import Photos
-from desktop_editor.ui.editor.visual.dialogs.object_commands import ObjectCommands
-from desktop_editor.ui.editor.visual.edit import VisualEdit
 from desktop_editor.ui.toolkit.style import SANS, Colours, font
 
 ROOM_AROUND_CURSOR = 60
@@ -156,10 +153,17 @@ class Page(QScrollArea):
             field.document().documentLayout().documentSizeChanged.connect(self._arrange)
         self.verticalScrollBar().valueChanged.connect(self._tell_scrolled)
 
+    # Only the face that is shown is imported: the other one would slow the start.
+
     def _make_markdown(self) -> Face:
+        from desktop_editor.ui.editor.markdown.body import MarkdownEdit
+
         return MarkdownEdit(_("Text of the article"), _("Text of the article…"), self._colours, self._photos)
 
     def _make_visual(self) -> Face:
+        from desktop_editor.ui.editor.visual.dialogs.object_commands import ObjectCommands
+        from desktop_editor.ui.editor.visual.edit import VisualEdit
+
         name, placeholder = _("Text of the article"), _("Text of the article…")
         face = VisualEdit(name, placeholder, self._colours, self._photos)
         ObjectCommands(face)

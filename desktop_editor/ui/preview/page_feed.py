@@ -1,12 +1,12 @@
 """Makes the page of the open article again at each change, and passes it to the preview."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 
 from desktop_editor.content.article import Article
 from desktop_editor.errors import EditorError
-from desktop_editor.site.pages.article_page import PageParts, article_parts
 from desktop_editor.site.site import Site
 from desktop_editor.site.themes.theme import Theme, ThemeError
 from desktop_editor.ui.preview.pane import PreviewPane
@@ -14,6 +14,9 @@ from desktop_editor.ui.session.feature import Feature
 from desktop_editor.ui.session.open_article import OpenArticle
 from desktop_editor.ui.session.page_maker import PageMaking
 from desktop_editor.ui.session.site_model import SiteModel
+
+if TYPE_CHECKING:
+    from desktop_editor.site.pages.article_page import PageParts
 
 
 class PageFeed(Feature):
@@ -57,7 +60,7 @@ class PageFeed(Feature):
         site = self._sites.site_for(article)
         self._making.make(site.theme, partial(_page, article, site))
 
-    def _made(self, theme: Theme, page: tuple[int, PageParts]) -> None:
+    def _made(self, theme: Theme, page: "tuple[int, PageParts]") -> None:
         """Show a page, unless another article was opened meanwhile."""
         number, parts = page
         if self._is_started and number == self._article.current.id:
@@ -77,5 +80,7 @@ class PageFeed(Feature):
             self._soon.start()
 
 
-def _page(article: Article, site: Site) -> tuple[int, PageParts]:
+def _page(article: Article, site: Site) -> "tuple[int, PageParts]":
+    from desktop_editor.site.pages.article_page import article_parts  # after the first painting
+
     return article.id, article_parts(article, site)

@@ -9,7 +9,6 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QImage, QPixmap
 
 from desktop_editor.content.document import Document, Figure
-from desktop_editor.content.html.parser import parse_html
 from desktop_editor.content.html.renderer import render
 from desktop_editor.content.html.tree import bare_text
 from desktop_editor.content.markdown.parser import parse
@@ -102,6 +101,8 @@ def _files(data: QMimeData) -> list[Path] | None:
 
 
 def _document(data: QMimeData) -> Document | None:
+    from desktop_editor.content.html.parser import parse_html  # only now: it slows the start
+
     document = parse_html(html_of(data)) if data.hasHtml() else Document(())
     # A picture copied in a browser comes with an `img` of its address, text from Word with one of itself.
     is_picture = all(isinstance(block, Figure) for block in document.blocks) and _image(data) is not None

@@ -114,8 +114,7 @@ def font(families: tuple[str, ...], pixels: int, weight: QFont.Weight = QFont.We
 
 def installed(families: tuple[str, ...]) -> list[str]:
     """Return those of `families` that are installed, or the system's own family."""
-    known = set(QFontDatabase.families())
-    return [name for name in families if name in known] or [QFont().family()]
+    return [name for name in families if QFontDatabase.hasFamily(name)] or [QFont().family()]
 
 
 def palette(colours: Colours) -> QPalette:
