@@ -1,6 +1,7 @@
 """How the window looks: colours, fonts and the one style sheet, for light and for dark."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 
@@ -112,9 +113,10 @@ def font(families: tuple[str, ...], pixels: int, weight: QFont.Weight = QFont.We
     return made
 
 
-def installed(families: tuple[str, ...]) -> list[str]:
+@cache  # the list asks for its fonts with each row that it paints
+def installed(families: tuple[str, ...]) -> tuple[str, ...]:
     """Return those of `families` that are installed, or the system's own family."""
-    return [name for name in families if QFontDatabase.hasFamily(name)] or [QFont().family()]
+    return tuple(filter(QFontDatabase.hasFamily, families)) or (QFont().family(),)
 
 
 def palette(colours: Colours) -> QPalette:
