@@ -24,7 +24,8 @@ ROOT = Path(__file__).parents[2]
 
 def child(newsroom_file: Path, started: float, keys: int) -> None:
     """Be the application, tell the moments on standard output, and quit."""
-    gc.disable()  # as the command line does
+    gc.disable()  # as the command line does, and imports this first
+    import desktop_editor.ui  # noqa: F401
     from desktop_editor import app, translation
     from desktop_editor.paths import resource
     from desktop_editor.ui.shell import composition
