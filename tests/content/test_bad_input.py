@@ -61,22 +61,22 @@ TEXTS = {
 
 
 @pytest.fixture(params=TEXTS, ids=lambda name: name.replace(" ", "-"))
-def text(request) -> str:
+def text(request: pytest.FixtureRequest) -> str:
     return TEXTS[request.param]
 
 
-def test_it_is_written_byte_for_byte(text):
+def test_it_is_written_byte_for_byte(text: str) -> None:
     assert write(parse(text)) == text
 
 
-def test_its_canonical_spelling_looks_and_means_the_same(text):
+def test_its_canonical_spelling_looks_and_means_the_same(text: str) -> None:
     document = parse(text)
     spelled = write_canonical(document)
     assert render(spelled) == render(text)
     assert parse(spelled) == document
 
 
-def test_nothing_of_it_runs(text):
+def test_nothing_of_it_runs(text: str) -> None:
     html = render(text)
     assert re.search(r"<(?:script|style|iframe|object|embed|form)\b|<[^>]*\son\w+=", html) is None
 
@@ -84,7 +84,7 @@ def test_nothing_of_it_runs(text):
 @pytest.mark.parametrize(
     "name", ["a paragraph of 5 MB", "right to left", "emoji with joiners", "lone surrogates"]
 )
-def test_every_letter_is_on_the_page(name):
+def test_every_letter_is_on_the_page(name: str) -> None:
     text = TEXTS[name]
     shown = re.sub(r"<[^>]*>", "", render(text))
     assert re.sub(r"[^\w]", "", shown) == re.sub(r"[^\w]", "", text)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -27,11 +28,11 @@ def fields(article: Article, cover: Photo | None = COVER) -> list[str]:
     return [check.field for check in review(article, cover, NOW)]
 
 
-def test_a_complete_article_gets_no_remark():
+def test_a_complete_article_gets_no_remark() -> None:
     assert review(GOOD, COVER, NOW) == ()
 
 
-def test_an_article_without_a_cover_gets_no_remark():
+def test_an_article_without_a_cover_gets_no_remark() -> None:
     assert fields(GOOD, None) == []
 
 
@@ -54,12 +55,12 @@ def test_an_article_without_a_cover_gets_no_remark():
         ({"seo_description": "а" * 161}, "seo_description"),
     ],
 )
-def test_what_is_missing_or_wrong_is_said_of_its_field(change, field):
+def test_what_is_missing_or_wrong_is_said_of_its_field(change: dict[str, Any], field: str) -> None:
     assert fields(replace(GOOD, **change)) == [field]
 
 
 @pytest.mark.parametrize("change", [{"alt": ""}, {"credit": " "}])
-def test_a_cover_needs_a_description_and_a_credit(change):
+def test_a_cover_needs_a_description_and_a_credit(change: dict[str, Any]) -> None:
     assert fields(GOOD, replace(COVER, **change)) == ["cover_id"]
 
 
@@ -74,26 +75,26 @@ def test_a_cover_needs_a_description_and_a_credit(change):
         {"body": "```\n![](пример.jpg)\n[а]()\n```\n\nТекст"},
     ],
 )
-def test_what_is_in_order_is_passed_over(change):
+def test_what_is_in_order_is_passed_over(change: dict[str, Any]) -> None:
     assert fields(replace(GOOD, **change)) == []
 
 
-def test_the_excess_of_a_headline_is_counted():
+def test_the_excess_of_a_headline_is_counted() -> None:
     (check,) = review(replace(GOOD, headline="а" * 130), COVER, NOW)
     assert check.text == "Headline too long by 20 characters"
 
 
-def test_the_weightiest_remark_comes_first():
+def test_the_weightiest_remark_comes_first() -> None:
     severities = [check.severity for check in review(Article(seo_title="а" * 80), COVER, NOW)]
     assert severities == sorted(severities)
     assert severities[0] is Severity.PROBLEM
 
 
 @given(st.text(), st.text())
-def test_any_text_is_reviewed(headline, body):
+def test_any_text_is_reviewed(headline: str, body: str) -> None:
     for check in review(Article(headline=headline, body=body), None, NOW):
         assert check.text and hasattr(Article(), check.field)
 
 
-def test_a_body_of_brackets_is_reviewed_at_once():
+def test_a_body_of_brackets_is_reviewed_at_once() -> None:
     assert "body" not in fields(replace(GOOD, body="[![" * 400_000))

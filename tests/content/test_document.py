@@ -27,40 +27,40 @@ from tests import strategies
 SOURCE = Source("Раз\n\nДва\n", 5, 9)
 
 
-def test_a_source_knows_its_text():
+def test_a_source_knows_its_text() -> None:
     assert SOURCE.text == "Два\n"
 
 
-def test_a_source_is_no_part_of_what_a_block_is():
+def test_a_source_is_no_part_of_what_a_block_is() -> None:
     read, made = Paragraph((Text("Два"),), source=SOURCE), Paragraph((Text("Два"),))
     assert read == made
     assert hash(read) == hash(made)
     assert "Source" not in repr(read)
 
 
-def test_blocks_of_different_kinds_differ():
+def test_blocks_of_different_kinds_differ() -> None:
     assert Paragraph((Text("а"),)) != Heading(2, (Text("а"),))
     assert Text("а") != Text("а", (Strong(),))
 
 
-def test_nothing_of_a_document_changes():
+def test_nothing_of_a_document_changes() -> None:
     with pytest.raises(FrozenInstanceError):
         Rule().source = SOURCE
 
 
 @given(strategies.blocks() | strategies.raw_blocks())
-def test_a_block_gets_and_loses_its_source(block: Block):
+def test_a_block_gets_and_loses_its_source(block: Block) -> None:
     read = with_source(block, SOURCE)
     assert (read, read.source, type(read)) == (block, SOURCE, type(block))
     assert with_source(read, None).source is None
 
 
 @given(strategies.any_documents())
-def test_a_document_can_be_a_key(document):
+def test_a_document_can_be_a_key(document: Document) -> None:
     assert {document: 1}[Document(tuple(document.blocks))] == 1
 
 
-def test_the_text_of_inlines_has_a_line_for_each_break():
+def test_the_text_of_inlines_has_a_line_for_each_break() -> None:
     inlines = (
         Text("раз", (Strong(),)),
         LineBreak(),
@@ -72,5 +72,5 @@ def test_the_text_of_inlines_has_a_line_for_each_break():
 
 
 @given(st.lists(st.text()))
-def test_the_text_of_texts_is_all_of_them(texts):
+def test_the_text_of_texts_is_all_of_them(texts: list[str]) -> None:
     assert text_of(tuple(map(Text, texts))) == "".join(texts)

@@ -48,5 +48,7 @@ def test_what_was_changed_since_is_not_taken_back() -> None:
         (("Спорт",), ("Спорт",), ("ЖКХ", "Спорт")),
     ],
 )
-def test_tags_come_and_go_whatever_their_case(added, removed, tags) -> None:
+def test_tags_come_and_go_whatever_their_case(
+    added: tuple[str, ...], removed: tuple[str, ...], tags: tuple[str, ...]
+) -> None:
     assert TagsEdit(added, removed)(Article(tags=("Спорт", "ЖКХ"))).tags == tags

@@ -8,25 +8,25 @@ from desktop_editor.content.excerpt import ELLIPSIS, EXCERPT_WORDS, first_words
 NUMBERS = [str(number) for number in range(1, 30)]
 
 
-def test_fifteen_words_are_kept_and_the_mark_follows_the_last():
+def test_fifteen_words_are_kept_and_the_mark_follows_the_last() -> None:
     assert first_words(" ".join(NUMBERS)) == "1 2 3 4 5 6 7 8 9 10 11 12 13 14 15…"
 
 
-def test_fifteen_words_need_no_mark():
+def test_fifteen_words_need_no_mark() -> None:
     text = " ".join(NUMBERS[:EXCERPT_WORDS])
     assert first_words(text) == text
 
 
-def test_blanks_of_any_kind_become_single_ones():
+def test_blanks_of_any_kind_become_single_ones() -> None:
     assert first_words("  В\n\nЗдвинске\u00a0 прошло\t") == "В Здвинске прошло"
 
 
-def test_no_text_has_no_excerpt():
+def test_no_text_has_no_excerpt() -> None:
     assert first_words(" \n") == ""
 
 
 @given(st.text(), st.integers(1, 20))
-def test_an_excerpt_is_the_beginning_of_the_text(text, count):
+def test_an_excerpt_is_the_beginning_of_the_text(text: str, count: int) -> None:
     words = text.split()
     beginning = " ".join(words[:count])
     assert first_words(text, count) == (beginning + ELLIPSIS if len(words) > count else beginning)

@@ -1,7 +1,9 @@
 """What is kept from the text before an edit never shows: the result is that of converting all of it again."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -9,6 +11,7 @@ from desktop_editor.content.document import Document, Paragraph, RawBlock, Text
 from desktop_editor.content.html.renderer import render, render_blocks
 from desktop_editor.content.markdown import conversion as markdown_conversion
 from desktop_editor.content.markdown import plain_prose
+from desktop_editor.content.markdown.conversion import Converted, Definitions
 from desktop_editor.content.markdown.parser import parse
 from desktop_editor.content.markdown.writer import write, write_canonical
 from tests import strategies
@@ -28,7 +31,9 @@ def everything(text: str) -> tuple[object, ...]:
 
 
 @given(before=TEXTS, middle=TEXTS, replacement=TEXTS, after=TEXTS)
-def test_a_text_after_an_edit_is_converted_as_if_it_were_new(before, middle, replacement, after):
+def test_a_text_after_an_edit_is_converted_as_if_it_were_new(
+    before: str, middle: str, replacement: str, after: str
+) -> None:
     forget()
     everything("\n\n".join([before, middle, after]))
     edited = "\n\n".join([before, replacement, after])
@@ -38,7 +43,7 @@ def test_a_text_after_an_edit_is_converted_as_if_it_were_new(before, middle, rep
 
 
 @given(text=TEXTS, position=st.integers(0, 300), typed=strategies.texts())
-def test_a_text_after_a_key_is_converted_as_if_it_were_new(text, position, typed):
+def test_a_text_after_a_key_is_converted_as_if_it_were_new(text: str, position: int, typed: str) -> None:
     forget()
     everything(text)
     edited = text[:position] + typed + text[position:]
@@ -48,7 +53,7 @@ def test_a_text_after_a_key_is_converted_as_if_it_were_new(text, position, typed
 
 
 @given(text=TEXTS)
-def test_the_short_ways_come_to_the_same_as_the_long_ones(text):
+def test_the_short_ways_come_to_the_same_as_the_long_ones(text: str) -> None:
     forget()
     short = everything(text)
     forget()
@@ -59,12 +64,12 @@ def test_the_short_ways_come_to_the_same_as_the_long_ones(text):
         plain_prose.is_prose = is_prose
 
 
-def converted_while(work, monkeypatch) -> list[str]:
+def converted_while(work: Callable[[], object], monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Return which pieces Python-Markdown converts while `work` is done."""
     found = []
     convert_fully = markdown_conversion.convert_fully
 
-    def noted(piece, definitions=""):
+    def noted(piece: str, definitions: Definitions = "") -> Converted:
         found.append(piece)
         return convert_fully(piece, definitions)
 
@@ -73,7 +78,7 @@ def converted_while(work, monkeypatch) -> list[str]:
     return found
 
 
-def test_an_edit_of_the_text_converts_its_block_only(monkeypatch):
+def test_an_edit_of_the_text_converts_its_block_only(monkeypatch: pytest.MonkeyPatch) -> None:
     forget()
     everything(ARTICLE)
     edited = ARTICLE.replace("- раз 25\n", "- раз 25 и **ещё**\n")
@@ -81,7 +86,7 @@ def test_an_edit_of_the_text_converts_its_block_only(monkeypatch):
     assert found and all("25" in piece for piece in found)
 
 
-def test_an_edit_of_the_document_converts_its_block_only(monkeypatch):
+def test_an_edit_of_the_document_converts_its_block_only(monkeypatch: pytest.MonkeyPatch) -> None:
     forget()
     document = parse(ARTICLE)
     render(ARTICLE)
@@ -94,7 +99,7 @@ def test_an_edit_of_the_document_converts_its_block_only(monkeypatch):
 
 
 @given(text=TEXTS, chosen=st.integers(0, 20), typed=strategies.words())
-def test_an_edit_of_a_block_leaves_the_others_as_they_are(text, chosen, typed):
+def test_an_edit_of_a_block_leaves_the_others_as_they_are(text: str, chosen: int, typed: str) -> None:
     document = parse(text)
     if not document.blocks:
         return

@@ -24,36 +24,36 @@ from tests import strategies
         ("<!-- заметка -->\n\n<script>alert(1)</script>\n\nтекст", "текст"),
     ],
 )
-def test_a_text_is_what_readers_see(markdown, text):
+def test_a_text_is_what_readers_see(markdown: str, text: str) -> None:
     assert plain_text.from_markdown(markdown) == text
 
 
 @pytest.mark.parametrize("photo", ['![Зал](photos/a.jpg "Фото: Петров")', "![](a.jpg) ![](b.jpg 'Подпись')"])
-def test_a_photo_with_its_caption_is_not_the_text(photo):
+def test_a_photo_with_its_caption_is_not_the_text(photo: str) -> None:
     assert plain_text.from_markdown(f"{photo}\n\nСовет прошёл.") == "Совет прошёл."
 
 
-def test_words_characters_and_minutes_are_counted():
+def test_words_characters_and_minutes_are_counted() -> None:
     assert plain_text.counts("Совет — **дело**.\n\n2026 год.") == Counts(words=4, characters=23, minutes=1)
 
 
-def test_a_minute_begun_counts():
+def test_a_minute_begun_counts() -> None:
     assert plain_text.counts("слово " * READING_SPEED).minutes == 1
     assert plain_text.counts("слово " * (READING_SPEED + 1)).minutes == 2
 
 
-def test_no_text_takes_no_time():
+def test_no_text_takes_no_time() -> None:
     assert plain_text.counts("\n\n![](photos/a.jpg)\n") == Counts()
 
 
 @given(strategies.articles())
-def test_blocks_are_counted_as_their_text_is(markdown):
+def test_blocks_are_counted_as_their_text_is(markdown: str) -> None:
     counted = plain_text.counts_of(render_blocks(markdown))
     assert counted == plain_text.counts(markdown)
     assert counted.characters == len(plain_text.from_markdown(markdown))
 
 
 @given(strategies.markdown())
-def test_any_text_is_in_lines_with_single_blanks(markdown):
+def test_any_text_is_in_lines_with_single_blanks(markdown: str) -> None:
     for line in plain_text.from_markdown(markdown).split("\n"):
         assert line == " ".join(line.split())

@@ -16,13 +16,13 @@ def doubled() -> tuple[Kept, list[str]]:
     return Kept(double), computed
 
 
-def test_a_result_is_computed_once():
+def test_a_result_is_computed_once() -> None:
     double, computed = doubled()
     assert (double("а"), double("а"), double("б")) == ("аа", "аа", "бб")
     assert computed == ["а", "б"]
 
 
-def test_what_is_used_is_kept_when_much_else_comes():
+def test_what_is_used_is_kept_when_much_else_comes() -> None:
     double, computed = doubled()
     size = result_cache.CHARACTERS // 30
     for number in range(100):
@@ -31,7 +31,7 @@ def test_what_is_used_is_kept_when_much_else_comes():
     assert computed.count("а") == 1
 
 
-def test_what_is_not_used_is_dropped():
+def test_what_is_not_used_is_dropped() -> None:
     double, computed = doubled()
     double("а")
     for number in range(100):
@@ -40,13 +40,13 @@ def test_what_is_not_used_is_dropped():
     assert computed.count("а") == 2
 
 
-def test_a_text_larger_than_all_room_is_computed_all_the_same():
+def test_a_text_larger_than_all_room_is_computed_all_the_same() -> None:
     double, _ = doubled()
     text = "а" * (result_cache.CHARACTERS + 1)
     assert double(text) == double(text) == text * 2
 
 
-def test_nothing_is_kept_once_it_is_cleared():
+def test_nothing_is_kept_once_it_is_cleared() -> None:
     double, computed = doubled()
     double("а")
     double.cache_clear()
@@ -54,13 +54,13 @@ def test_nothing_is_kept_once_it_is_cleared():
     assert computed == ["а", "а"]
 
 
-def test_threads_share_what_is_kept():
+def test_threads_share_what_is_kept() -> None:
     double, _ = doubled()
     texts = [f"{number % 50}".ljust(result_cache.CHARACTERS // 100) for number in range(2_000)]
     with ThreadPoolExecutor(8) as pool:
         assert list(pool.map(double, texts)) == [text * 2 for text in texts]
 
 
-def test_it_keeps_the_name_of_its_function():
+def test_it_keeps_the_name_of_its_function() -> None:
     double, _ = doubled()
     assert double.__name__ == "double"

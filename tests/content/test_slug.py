@@ -25,38 +25,38 @@ ADDRESS = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
         ("HTML5 & CSS", "html5-css"),
     ],
 )
-def test_a_headline_is_transliterated_by_icao_9303(headline, expected):
+def test_a_headline_is_transliterated_by_icao_9303(headline: str, expected: str) -> None:
     assert slug.make(headline) == expected
 
 
 @pytest.mark.parametrize("letter", "абвгдеёжзийклмнопрстуфхцчшщъыьэюя")
-def test_every_russian_letter_has_its_latin_ones(letter):
+def test_every_russian_letter_has_its_latin_ones(letter: str) -> None:
     assert letter in slug.TRANSLITERATION
     assert slug.make(f"х{letter.upper()}х") == f"kh{slug.TRANSLITERATION[letter]}kh"
 
 
 @pytest.mark.parametrize("name", ["CON", "nul", "Com1", "lpt9", "aux", "index", "404", "Photos", "feed"])
-def test_a_name_that_windows_or_the_site_has_taken_gets_a_number(name):
+def test_a_name_that_windows_or_the_site_has_taken_gets_a_number(name: str) -> None:
     assert slug.make(name) == f"{name.lower()}-1"
 
 
 @pytest.mark.parametrize("headline", ["", "  ", "…!?", "文字", "👨\u200d👩\u200d👧", "\x00\ud800"])
-def test_a_headline_without_letters_has_an_address_all_the_same(headline):
+def test_a_headline_without_letters_has_an_address_all_the_same(headline: str) -> None:
     assert slug.make(headline) == "statia"
 
 
-def test_a_long_headline_is_cut_at_a_word():
+def test_a_long_headline_is_cut_at_a_word() -> None:
     made = slug.make("Совет делового сотрудничества " * 10)
     assert len(made) <= slug.MAX_LENGTH
     assert made == "sovet-delovogo-sotrudnichestva-sovet-delovogo-sotrudnichestva-sovet-delovogo"
 
 
-def test_a_long_word_is_cut_where_it_must_be():
+def test_a_long_word_is_cut_where_it_must_be() -> None:
     assert slug.make("а" * 200) == "a" * slug.MAX_LENGTH
 
 
 @given(st.text())
-def test_every_headline_has_an_address_that_any_system_can_store(headline):
+def test_every_headline_has_an_address_that_any_system_can_store(headline: str) -> None:
     made = slug.make(headline)
     assert ADDRESS.fullmatch(made)
     assert len(made) <= slug.MAX_LENGTH + 2
@@ -64,12 +64,12 @@ def test_every_headline_has_an_address_that_any_system_can_store(headline):
 
 
 @given(st.text())
-def test_an_address_is_an_address_already(headline):
+def test_an_address_is_an_address_already(headline: str) -> None:
     made = slug.make(headline)
     assert slug.make(made) == made
 
 
-def test_a_taken_address_gets_the_first_free_number():
+def test_a_taken_address_gets_the_first_free_number() -> None:
     taken = {"sovet", "sovet-2", "sovet-3"}
     assert slug.unique("sovet", taken.__contains__) == "sovet-4"
     assert slug.unique("lesa", taken.__contains__) == "lesa"

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from PIL import Image
@@ -133,7 +134,7 @@ def test_published_without_a_date_is_only_ready(draft_of: DraftOf) -> None:
     assert "no date" in draft.warnings[0]
 
 
-def test_pictures_beside_the_file_come_along(draft_of: DraftOf, tmp_path) -> None:
+def test_pictures_beside_the_file_come_along(draft_of: DraftOf, tmp_path: Path) -> None:
     (tmp_path / "pictures").mkdir()
     for name in ("cover.jpg", "pictures/les.jpg"):
         Image.new("RGB", (4, 3)).save(tmp_path / name)

@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import threading
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
@@ -15,9 +16,10 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from desktop_editor.content.article import Photo
+from desktop_editor.content.article import Article, Newspaper, Photo
 from desktop_editor.paths import resource
 from desktop_editor.site.generator.export import write
+from desktop_editor.site.site import Site
 from desktop_editor.site.themes.theme import Theme
 from tests.site.plans import plan_site
 
@@ -38,12 +40,19 @@ pytestmark = pytest.mark.skipif(
 
 
 class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_arguments):
+    def log_message(self, *_arguments: object) -> None:
         pass
 
 
 @pytest.fixture
-def address(request, make_article, make_site, newspaper, photo_folder, tmp_path):
+def address(
+    request: pytest.FixtureRequest,
+    make_article: Callable[..., Article],
+    make_site: Callable[..., Site],
+    newspaper: Newspaper,
+    photo_folder: Path,
+    tmp_path: Path,
+) -> Iterator[str]:
     """Serves a site with every kind of page, in the default theme or the one of the parameter."""
     theme = resource("resources", "themes", getattr(request, "param", "default"))
     Image.effect_noise((1800, 1200), 60).convert("RGB").save(photo_folder / "noise.jpg")
@@ -82,17 +91,17 @@ def address(request, make_article, make_site, newspaper, photo_folder, tmp_path)
 
 @pytest.mark.skipif(not (MODULES / "axe-core").exists(), reason="axe-core is not there: make checkers")
 @pytest.mark.parametrize("address", ["default", "broadsheet"], indirect=True)
-def test_axe_finds_nothing_on_any_kind_of_page(address):
+def test_axe_finds_nothing_on_any_kind_of_page(address: str) -> None:
     command = ["node", AXE, MODULES, CHROMIUM, *(f"{address}/{kind}" for kind in KINDS)]
     answer = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     assert json.loads(answer) == []
 
 
 @pytest.fixture
-def read(address):
+def read(address: str) -> Callable[[str, str, int], list[str]]:
     """Returns the texts of the elements, once there are so many, when the page's scripts have run."""
 
-    def run(page, selector, count):
+    def run(page: str, selector: str, count: int) -> list[str]:
         command = ["node", READ, MODULES, CHROMIUM, selector, str(count), f"{address}/{page}"]
         return json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
 
@@ -108,12 +117,16 @@ def read(address):
         ("лед озёра", ["Лёд на озере"]),
     ],
 )
-def test_the_search_finds_other_forms_of_words(words, found, read):
+def test_the_search_finds_other_forms_of_words(
+    words: str, found: list[str], read: Callable[[str, str, int], list[str]]
+) -> None:
     assert read(f"search.html?q={words}", ".hits h2", len(found)) == found
 
 
 @pytest.mark.skipif(not (MODULES / "puppeteer-core").exists(), reason="puppeteer is not there: make checkers")
-def test_the_latest_news_of_an_old_page_are_those_of_today(read):
+def test_the_latest_news_of_an_old_page_are_those_of_today(
+    read: Callable[[str, str, int], list[str]],
+) -> None:
     shown = read("novosti-regiona/2026/01/n-4.html", ".latest h3", 3)
     assert shown == ["Новость"] * 3  # frozen, it says the lake, the snow and the first of all
 
@@ -121,7 +134,7 @@ def test_the_latest_news_of_an_old_page_are_those_of_today(read):
 @pytest.mark.timeout(400)
 @pytest.mark.skipif(not (MODULES / "lighthouse").exists(), reason="Lighthouse is not there: make checkers")
 @pytest.mark.parametrize("page", ["", ARTICLE])
-def test_lighthouse_gives_all_its_points(page, address, tmp_path):
+def test_lighthouse_gives_all_its_points(page: str, address: str, tmp_path: Path) -> None:
     """Points for speed depend on how busy this machine is; a full mark is what an idle one gives."""
     command = [
         MODULES / ".bin/lighthouse", f"{address}/{page}", "--quiet", "--output=json",

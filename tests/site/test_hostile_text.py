@@ -1,12 +1,14 @@
+from collections.abc import Callable
 from html.parser import HTMLParser
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from desktop_editor.content.article import Category, Photo
+from desktop_editor.content.article import Article, Category, Photo
 from desktop_editor.site.pages.article_page import article_page
 from desktop_editor.site.pages.list_pages import index_page
 from desktop_editor.site.readable import readable
+from desktop_editor.site.site import Site
 
 SHARED = settings(
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], deadline=None
@@ -39,7 +41,7 @@ class Structure(HTMLParser):
         self.close()
         assert self.open == []
 
-    def handle_starttag(self, tag, attrs):
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag not in VOID:
             self.open.append(tag)
         if tag in {"script", "iframe", "object", "embed", "style", "form"} and attrs not in OURS:
@@ -49,17 +51,26 @@ class Structure(HTMLParser):
             if name.startswith("on") or (is_link and (value or "").strip().startswith("javascript:")):
                 self.dangerous.append(f"{name}={value}")
 
-    def handle_endtag(self, tag):
+    def handle_endtag(self, tag: str) -> None:
         assert self.open.pop() == tag
 
-    def handle_data(self, data):
+    def handle_data(self, data: str) -> None:
         if "h1" in self.open:
             self.headline += data
 
 
 @SHARED
 @given(headline=HOSTILE, lead=HOSTILE, body=HOSTILE, byline=HOSTILE, tag=HOSTILE, name=HOSTILE)
-def test_no_text_breaks_the_page(headline, lead, body, byline, tag, name, make_article, make_site):
+def test_no_text_breaks_the_page(
+    headline: str,
+    lead: str,
+    body: str,
+    byline: str,
+    tag: str,
+    name: str,
+    make_article: Callable[..., Article],
+    make_site: Callable[..., Site],
+) -> None:
     site = make_site(
         categories=(Category(id=1, name=name, slug=name),),
         photos=(Photo(id=1, file="x.jpg", alt=name, caption=lead, credit=byline),),
@@ -74,7 +85,9 @@ def test_no_text_breaks_the_page(headline, lead, body, byline, tag, name, make_a
 
 @SHARED
 @given(headline=HOSTILE)
-def test_readers_see_the_headline_as_it_was_written(headline, make_article, make_site):
+def test_readers_see_the_headline_as_it_was_written(
+    headline: str, make_article: Callable[..., Article], make_site: Callable[..., Site]
+) -> None:
     page = article_page(make_article(headline=headline, body=""), make_site(categories=()))
     shown = " ".join(Structure(page).headline.split())
     assert shown in {" ".join(readable(headline).split()), "Untitled"}

@@ -2,6 +2,7 @@ import os
 import pickle
 import subprocess
 import sys
+from collections.abc import Callable
 from datetime import UTC, datetime
 from gettext import NullTranslations
 from pathlib import Path
@@ -9,8 +10,9 @@ from random import Random
 
 import pytest
 
-from desktop_editor.content.article import Photo
+from desktop_editor.content.article import Article, Photo
 from desktop_editor.site.generator.export import write
+from desktop_editor.site.site import Site
 from desktop_editor.site.themes.theme import Theme
 from tests.site.plans import plan_site
 
@@ -44,8 +46,13 @@ MOMENTS = sorted(Random(1).sample(range(2, 150), 50)) if "EDITOR_EXAMPLES" in os
 
 @pytest.mark.parametrize("files_done", [0, *MOMENTS])
 def test_an_export_killed_and_run_again_equals_a_fresh_one(
-    files_done, make_article, make_site, theme, photo_folder, tmp_path
-):
+    files_done: int,
+    make_article: Callable[..., Article],
+    make_site: Callable[..., Site],
+    theme: Theme,
+    photo_folder: Path,
+    tmp_path: Path,
+) -> None:
     site = make_site(photos=(Photo(id=1, file="sovet.jpg"),), theme=Theme(theme.folder, NullTranslations()))
     articles = [
         make_article(id=n, slug=f"novost-{n}", body="![Зал](photos/sovet.jpg)") for n in range(1, 121)

@@ -95,7 +95,13 @@ def colours(picture: Image.Image) -> list[tuple[int, ...]]:
 @example(kind=("PNG", "P"), size=(16_390, 330), profile="RGB", turn=6)
 @example(kind=("TIFF", "CMYK"), size=(700, 321), profile="print", turn=1)
 @example(kind=("WEBP", "RGB"), size=(400, 300), profile="nameless", turn=1)
-def test_what_is_taken_is_in_the_export(tmp_path_factory, kind, size, profile, turn) -> None:
+def test_what_is_taken_is_in_the_export(
+    tmp_path_factory: pytest.TempPathFactory,
+    kind: tuple[str, str],
+    size: tuple[int, int] | tuple[int, ...],
+    profile: str,
+    turn: int,
+) -> None:
     format_, mode = kind
     exif = Image.Exif()
     exif[0x0112] = turn

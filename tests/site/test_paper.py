@@ -2,14 +2,18 @@
 
 import shutil
 import subprocess
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from PySide6.QtPdf import QPdfDocument
 
+from desktop_editor.content.article import Article, Newspaper
 from desktop_editor.paths import resource
 from desktop_editor.site.generator.export import write
+from desktop_editor.site.site import Site
 from desktop_editor.site.themes.installed_themes import Themes
 from tests.site.plans import plan_site
 
@@ -21,7 +25,14 @@ pytestmark = pytest.mark.skipif(not CHROMIUM, reason="Chromium is missing")
 
 
 @pytest.mark.parametrize("name", ["default", "broadsheet"])
-def test_a_wide_table_loses_no_column(name, make_site, make_article, newspaper, photo_folder, tmp_path):
+def test_a_wide_table_loses_no_column(
+    name: str,
+    make_site: Callable[..., Site],
+    make_article: Callable[..., Article],
+    newspaper: Newspaper,
+    photo_folder: Path,
+    tmp_path: Path,
+) -> None:
     themes = Themes(resource("resources", "themes"), resource("resources", "translations"), tmp_path / "own")
     site = make_site(theme=themes.open(replace(newspaper, theme=name)))
     plan = plan_site(

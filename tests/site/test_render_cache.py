@@ -1,3 +1,6 @@
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
 import pytest
 
 from desktop_editor.content.html import renderer as html_renderer
@@ -8,20 +11,20 @@ TEXT = "Первый **абзац**.\n\n![](photos/les.jpg)\n\n" + "слово "
 
 
 @pytest.fixture
-def kept(tmp_path):
+def kept(tmp_path: Path) -> Iterator[RenderCache]:
     made = RenderCache(tmp_path / "cache")
     yield made
     made.close()
 
 
-def test_a_body_is_known_by_blocks_opening_minutes_and_photos():
+def test_a_body_is_known_by_blocks_opening_minutes_and_photos() -> None:
     body = rendered(TEXT)
     assert body.blocks[0] == "<p>Первый <strong>абзац</strong>.</p>"
     assert body.opening.startswith("Первый абзац. слово")
     assert (body.minutes, body.photos) == (3, ("les.jpg",))
 
 
-def test_a_kept_body_is_the_rendered_one(kept, tmp_path):
+def test_a_kept_body_is_the_rendered_one(kept: RenderCache, tmp_path: Path) -> None:
     assert kept(TEXT) == kept(TEXT) == rendered(TEXT)
     kept.close()
     again = RenderCache(tmp_path / "cache")
@@ -29,7 +32,7 @@ def test_a_kept_body_is_the_rendered_one(kept, tmp_path):
     again.close()
 
 
-def test_what_is_kept_is_not_rendered_again(kept, monkeypatch):
+def test_what_is_kept_is_not_rendered_again(kept: RenderCache, monkeypatch: pytest.MonkeyPatch) -> None:
     kept(TEXT)
     kept.close()
     monkeypatch.setattr(render_cache, "rendered", lambda _text: RenderedBody(("made again",), "", 0, ()))
@@ -38,7 +41,9 @@ def test_what_is_kept_is_not_rendered_again(kept, monkeypatch):
 
 @pytest.mark.parametrize("file", ["bodies", "bodies.index"])
 @pytest.mark.parametrize("damage", [lambda old: b"", lambda old: old[:-9], lambda old: b"\xff" * len(old)])
-def test_what_is_damaged_is_rendered_again(file, damage, kept, tmp_path):
+def test_what_is_damaged_is_rendered_again(
+    file: str, damage: Callable[[bytes], bytes], kept: RenderCache, tmp_path: Path
+) -> None:
     kept(TEXT)
     kept.close()
     place = tmp_path / "cache" / file
@@ -47,12 +52,12 @@ def test_what_is_damaged_is_rendered_again(file, damage, kept, tmp_path):
     assert kept("Другой текст.") == rendered("Другой текст.")
 
 
-def test_where_nothing_can_be_kept_bodies_are_rendered_all_the_same(tmp_path):
+def test_where_nothing_can_be_kept_bodies_are_rendered_all_the_same(tmp_path: Path) -> None:
     (tmp_path / "cache").write_text("a file in the way")
     assert RenderCache(tmp_path / "cache")(TEXT) == rendered(TEXT)
 
 
-def test_texts_that_are_gone_are_forgotten(tmp_path, kept):
+def test_texts_that_are_gone_are_forgotten(tmp_path: Path, kept: RenderCache) -> None:
     for number in range(1100):
         kept(f"Текст {number}.")
     kept.close()
@@ -64,11 +69,11 @@ def test_texts_that_are_gone_are_forgotten(tmp_path, kept):
 
 
 @pytest.mark.parametrize("text", ["", "Одно слово", "# Заголовок\n\n[где-то]\n\n[где-то]: /a", TEXT])
-def test_the_opening_alone_is_that_of_the_rendered_body(text):
+def test_the_opening_alone_is_that_of_the_rendered_body(text: str) -> None:
     assert opening_of(text) == rendered(text).opening
 
 
-def test_the_opening_renders_no_more_than_it_needs(monkeypatch):
+def test_the_opening_renders_no_more_than_it_needs(monkeypatch: pytest.MonkeyPatch) -> None:
     rendering = []
     render_piece = lambda piece, _definitions: rendering.append(piece) or (piece,)  # noqa: E731
     monkeypatch.setattr(html_renderer, "render_piece", render_piece)

@@ -1,20 +1,23 @@
 """All that a template can get at are plain values, which nothing changes, and functions that lead nowhere."""
 
 import dataclasses
+from collections.abc import Callable
 from datetime import UTC, datetime
 from enum import Enum
+from pathlib import Path
 from types import BuiltinFunctionType, FunctionType, GenericAlias, MethodDescriptorType, MethodType
 
 import jinja2.environment
 import jinja2.runtime
 import jinja2.utils
 import pytest
-from jinja2 import Undefined
+from jinja2 import Environment, Undefined
 from jinja2.sandbox import SecurityError
 
-from desktop_editor.content.article import Photo
+from desktop_editor.content.article import Article, Newspaper, Photo
 from desktop_editor.paths import resource
 from desktop_editor.site.generator.export import write
+from desktop_editor.site.site import Site
 from desktop_editor.site.themes.theme import Theme, ThemeError
 from desktop_editor.translation import catalogue
 from tests.site.plans import plan_site
@@ -37,11 +40,11 @@ JINJA_OBJECTS = (
 class Recorded(Theme):
     """The default theme, which remembers what it was given."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__(DEFAULT, catalogue(resource("resources", "translations"), "ru"))
         self.given = []
 
-    def render(self, template, **values):
+    def render(self, template: str, **values: object) -> str:
         self.given += [template, *values.values()]
         return super().render(template, **values)
 
@@ -52,7 +55,14 @@ def theme() -> Recorded:
 
 
 @pytest.fixture
-def given(theme, make_site, make_article, photo_folder, newspaper, tmp_path) -> list[object]:
+def given(
+    theme: Recorded,
+    make_site: Callable[..., Site],
+    make_article: Callable[..., Article],
+    photo_folder: Path,
+    newspaper: Newspaper,
+    tmp_path: Path,
+) -> list[object]:
     """Return what the templates of a whole site are given, and what Jinja2 adds to it."""
     photo = Photo(id=1, file="sovet.jpg", credit="А. Петрова", width=60, height=40)
     public = dataclasses.replace(
@@ -68,7 +78,7 @@ def given(theme, make_site, make_article, photo_folder, newspaper, tmp_path) -> 
     return [*theme.given, *theme._templates._environment.globals.values()]
 
 
-def inside(found: object, environment) -> list[object]:
+def inside(found: object, environment: Environment) -> list[object]:
     """Return what a template reaches from a value by a dot or by brackets."""
     reached = list(found) if isinstance(found, tuple | list | set | frozenset) else []
     reached += [*found.keys(), *found.values()] if isinstance(found, dict) else []
@@ -91,7 +101,7 @@ def is_harmless(found: object) -> bool:
     return is_ours or isinstance(found, (*PLAIN, tuple, *FUNCTIONS, *JINJA_OBJECTS))
 
 
-def strange(values: list[object], environment) -> list[object]:
+def strange(values: list[object], environment: Environment) -> list[object]:
     """Return what is not harmless among values and all that is reached from them."""
     known: dict[int, object] = {}
     left = list(values)
@@ -103,11 +113,11 @@ def strange(values: list[object], environment) -> list[object]:
     return [found for found in known.values() if not is_harmless(found)]
 
 
-def test_templates_reach_plain_values_only(theme, given):
+def test_templates_reach_plain_values_only(theme: Recorded, given: list[object]) -> None:
     assert strange(given, theme._templates._environment) == []
 
 
-def test_what_jinja_adds_leads_nowhere_else(theme, tmp_path):
+def test_what_jinja_adds_leads_nowhere_else(theme: Recorded, tmp_path: Path) -> None:
     (tmp_path / "page.html").write_text(
         "{% import 'pictures.html' as pictures %}{% block one %}{% for n in (1, 2) %}"
         "{{ see(loop, pictures, pictures.image, self, self.one, cycler(1), joiner(), namespace(a=1)) }}"
@@ -125,14 +135,16 @@ def test_what_jinja_adds_leads_nowhere_else(theme, tmp_path):
 @pytest.mark.parametrize(
     "way", ["_.args", "_.func", "gettext.keywords", "ngettext.args", "publication.theme.x"]
 )
-def test_the_texts_of_the_program_cannot_be_reached(way, theme, tmp_path, newspaper):
+def test_the_texts_of_the_program_cannot_be_reached(
+    way: str, theme: Recorded, tmp_path: Path, newspaper: Newspaper
+) -> None:
     (tmp_path / "page.html").write_text(f"{{{{ {way} }}}}")
     whole = Theme(tmp_path, theme.translations, under=[DEFAULT])
     with pytest.raises(ThemeError, match=r"page\.html, line 1"):
         whole.render("page.html", publication=newspaper)
 
 
-def test_a_template_changes_nothing_that_it_is_given(tmp_path, newspaper):
+def test_a_template_changes_nothing_that_it_is_given(tmp_path: Path, newspaper: Newspaper) -> None:
     (tmp_path / "page.html").write_text("{% set ns = namespace() %}{% set publication.name = 'Чужая' %}")
     with pytest.raises(ThemeError, match=r"page\.html, line 1"):
         Theme(tmp_path, catalogue(tmp_path, "en")).render("page.html", publication=newspaper)

@@ -3,14 +3,16 @@
 import json
 import shutil
 import subprocess
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from desktop_editor.content.article import Category, Photo
+from desktop_editor.content.article import Article, Category, Newspaper, Photo
 from desktop_editor.site.generator.export import write
+from desktop_editor.site.site import Site
 from tests.site.plans import plan_site
 
 CHECKER = Path("build/checkers/node_modules/vnu-jar/build/dist/vnu.jar")
@@ -23,7 +25,13 @@ HEADLINES = ["", "😀", "а" * 500, "<script>alert(1)</script>", "и\u0306\x00\
 
 @pytest.mark.skipif(not shutil.which("java"), reason="Java is not installed")
 @pytest.mark.skipif(not CHECKER.exists(), reason="the checker is not there: make checkers")
-def test_the_checker_finds_nothing(make_article, make_site, newspaper, photo_folder, tmp_path):
+def test_the_checker_finds_nothing(
+    make_article: Callable[..., Article],
+    make_site: Callable[..., Site],
+    newspaper: Newspaper,
+    photo_folder: Path,
+    tmp_path: Path,
+) -> None:
     constructs = CONSTRUCTS.read_text(encoding="utf-8")
     articles = [
         make_article(id=1, body=constructs, lead="Лид.", cover_id=1, tags=("раз", "два"), byline=""),

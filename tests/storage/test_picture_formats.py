@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from PIL import Image, TiffImagePlugin
 
 from desktop_editor.content import picture_formats
-from desktop_editor.content.picture_formats import FORMATS, TAKEN_ENDINGS, Way
+from desktop_editor.content.picture_formats import FORMATS, TAKEN_ENDINGS, Format, Way
 from desktop_editor.storage.errors import PhotoRefusedError
 from desktop_editor.storage.photo import pictures
 from tests.odd_pictures import patches, written
@@ -41,7 +41,7 @@ TIFFS = [
 
 
 @pytest.mark.parametrize("format_", REFUSED, ids=lambda format_: format_.name)
-def test_what_browsers_do_not_show_is_refused_with_the_way_out(format_) -> None:
+def test_what_browsers_do_not_show_is_refused_with_the_way_out(format_: Format) -> None:
     for name in ("photo.jpg", f"photo{format_.endings[-1]}"):
         with pytest.raises(PhotoRefusedError, match=f"“{name}” is .*as (JPEG|PNG)"):
             pictures.inspect(HEADS[format_.name].ljust(5000, b"\0"), name)

@@ -1,5 +1,6 @@
 """Articles are found from the keyboard: filters are completed, hits shown, searches remembered."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -144,7 +145,10 @@ def test_a_clock_that_lost_its_time_shortens_no_stay_in_the_bin(
 
 
 def test_the_start_deletes_what_has_lain_long_enough(
-    demo_newsroom: Newsroom, compose, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    demo_newsroom: Newsroom,
+    compose: Callable[[Newsroom], Composition],
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     demo_newsroom.articles.to_bin([1])
     monkeypatch.setattr(binned, "KEPT", timedelta(seconds=-1))

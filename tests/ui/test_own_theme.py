@@ -51,7 +51,12 @@ def test_the_newest_text_comes_into_the_preview(
 
 
 def test_one_goes_on_writing_while_a_page_has_no_end(
-    own: Path, demo_newsroom: Newsroom, compose: Open, qtbot: QtBot, monkeypatch, pages: list[str]
+    own: Path,
+    demo_newsroom: Newsroom,
+    compose: Open,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    pages: list[str],
 ) -> None:
     bound(monkeypatch, 600)
     (own / "article.html").write_text(f"\n{ENDLESS}")
@@ -67,7 +72,12 @@ def test_one_goes_on_writing_while_a_page_has_no_end(
 
 
 def test_a_page_without_end_is_told_with_its_line_and_the_default_theme_goes_on(
-    own: Path, demo_newsroom: Newsroom, compose: Open, qtbot: QtBot, monkeypatch, pages: list[str]
+    own: Path,
+    demo_newsroom: Newsroom,
+    compose: Open,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    pages: list[str],
 ) -> None:
     bound(monkeypatch, 1)
     (own / "article.html").write_text(f"\n{ENDLESS}")
@@ -92,7 +102,7 @@ def test_what_is_left_out_of_the_theme_is_told(
 
 
 def test_the_settings_try_a_theme_without_end(
-    demo_newsroom: Newsroom, compose: Open, qtbot: QtBot, monkeypatch, pages: list[str]
+    demo_newsroom: Newsroom, compose: Open, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, pages: list[str]
 ) -> None:
     bound(monkeypatch, 1)
     folder = demo_newsroom.path.with_suffix(".themes") / "vecher"

@@ -70,51 +70,51 @@ VIDEOS = [
 
 
 @pytest.mark.parametrize(("text", "html"), INLINES.items())
-def test_an_inline_construct(text, html):
+def test_an_inline_construct(text: str, html: str) -> None:
     assert render(text) == f"<p>{html}</p>"
 
 
 @pytest.mark.parametrize(("text", "html"), BLOCKS.items())
-def test_a_block(text, html):
+def test_a_block(text: str, html: str) -> None:
     assert render(text) == html
 
 
 @pytest.mark.parametrize("address", VIDEOS)
 @pytest.mark.parametrize("spelling", ["{}", "<{}>", "  {}  "])
-def test_the_address_of_a_video_alone_is_a_video(address, spelling):
+def test_the_address_of_a_video_alone_is_a_video(address: str, spelling: str) -> None:
     link = f'<a href="{address}" rel="noopener">{address}</a>'
     assert render(spelling.format(address)) == f'<figure class="embed">{link}</figure>'
 
 
 @pytest.mark.parametrize("text", [f"Смотрите {VIDEOS[0]}", "https://example.ru/video/1", f"- {VIDEOS[0]}"])
-def test_no_other_address_is_a_video(text):
+def test_no_other_address_is_a_video(text: str) -> None:
     assert "embed" not in render(text)
 
 
-def test_a_link_finds_its_address_anywhere_in_the_text():
+def test_a_link_finds_its_address_anywhere_in_the_text() -> None:
     text = "[а][имя] и [имя]\n\n- [имя]\n\n[имя]: http://a.ru 'б'\n"
     assert render(text).count('<a href="http://a.ru" title="б" rel="noopener">') == 3
 
 
-def test_each_block_is_a_string_of_its_own():
+def test_each_block_is_a_string_of_its_own() -> None:
     assert render_blocks("# а\n\nб\n\n- в\n") == ("<h2>а</h2>", "<p>б</p>", "<ul>\n<li>в</li>\n</ul>")
 
 
-def test_a_tag_left_open_is_closed_with_its_block():
+def test_a_tag_left_open_is_closed_with_its_block() -> None:
     assert render_blocks("<div><b>а\n\nб") == ("<div><strong>а\n\nб</strong></div>",)
 
 
-def test_a_text_without_blocks_shows_nothing():
+def test_a_text_without_blocks_shows_nothing() -> None:
     assert render(" \n\n\t\n") == ""
 
 
 @pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
-def test_line_ends_are_one_and_the_same(line_end):
+def test_line_ends_are_one_and_the_same(line_end: str) -> None:
     assert render(f"а{line_end}{line_end}- б{line_end}- в") == render("а\n\n- б\n- в")
 
 
 @given(strategies.markdown() | strategies.articles())
-def test_any_text_can_be_rendered(text):
+def test_any_text_can_be_rendered(text: str) -> None:
     html = render(text)
     assert "klzzwxh" not in html or "klzzwxh" in text
     assert "\x02" not in html

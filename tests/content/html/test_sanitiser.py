@@ -1,6 +1,7 @@
 """Nothing that stands in an article runs, loads from elsewhere or meets the theme's styles."""
 
 from html.parser import HTMLParser
+from typing import Never
 
 import pytest
 from hypothesis import given
@@ -70,7 +71,7 @@ class Guard(HTMLParser):
         self.close()
         assert self.open == []
 
-    def handle_starttag(self, tag, attrs):
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         assert tag in TAGS
         if tag not in VOID:
             self.open.append(tag)
@@ -83,15 +84,15 @@ class Guard(HTMLParser):
                 scheme = value.partition(":")[0].strip().lower() if ":" in value else ""
                 assert scheme not in {"javascript", "vbscript", "data", "file", "blob"}
 
-    def handle_endtag(self, tag):
+    def handle_endtag(self, tag: str) -> None:
         assert self.open.pop() == tag
 
-    def handle_comment(self, data):
+    def handle_comment(self, data: str) -> Never:
         raise AssertionError(data)
 
 
 @pytest.mark.parametrize("text", ATTACKS)
-def test_an_attack_is_disarmed(text):
+def test_an_attack_is_disarmed(text: str) -> None:
     Guard(render(text))
     Guard(render(f"Слово {text} слово"))
 
@@ -100,12 +101,12 @@ def test_an_attack_is_disarmed(text):
     st.lists(st.sampled_from(ATTACKS) | strategies.markdown(), max_size=4),
     st.sampled_from(["", " ", "\n", "\n\n"]),
 )
-def test_attacks_together_are_disarmed(parts, between):
+def test_attacks_together_are_disarmed(parts: list[str], between: str) -> None:
     Guard(render(between.join(parts)))
 
 
 @given(st.text(alphabet="<>/\"'=&;:!-[]()` \nabi#x0scrptjv", max_size=60))
-def test_no_text_becomes_more_than_is_allowed(text):
+def test_no_text_becomes_more_than_is_allowed(text: str) -> None:
     Guard(render(text))
     Guard(clean(text))
 
@@ -113,16 +114,16 @@ def test_no_text_becomes_more_than_is_allowed(text):
 @pytest.mark.parametrize(
     "tag", ["script", "style", "iframe", "object", "svg", "template", "textarea", "title"]
 )
-def test_what_nobody_should_read_goes_with_its_content(tag):
+def test_what_nobody_should_read_goes_with_its_content(tag: str) -> None:
     assert clean(f"<p>а</p><{tag}>тайное</{tag}>") == "<p>а</p>"
 
 
 @pytest.mark.parametrize("tag", ["font", "center", "form", "section", "blink"])
-def test_of_other_tags_the_content_stays(tag):
+def test_of_other_tags_the_content_stays(tag: str) -> None:
     assert clean(f"<div><{tag}>явное</{tag}></div>") == "<div>явное</div>"
 
 
-def test_only_our_classes_are_left():
+def test_only_our_classes_are_left() -> None:
     assert clean('<div class="gallery x">а</div><p class="x" id="y" style="z">б</p>') == (
         '<div class="gallery">а</div><p>б</p>'
     )
@@ -131,14 +132,14 @@ def test_only_our_classes_are_left():
 
 
 @pytest.mark.parametrize("address", ["http://a.ru", "https://a.ru", "//a.ru", "HTTPS://A.RU"])
-def test_a_link_that_leads_out_cannot_reach_back(address):
+def test_a_link_that_leads_out_cannot_reach_back(address: str) -> None:
     assert clean(f'<a href="{address}" rel="opener" target="_blank">а</a>') == (
         f'<a href="{address}" rel="noopener">а</a>'
     )
 
 
 @pytest.mark.parametrize("address", ["a.html", "../a.html", "/a", "#a", "mailto:a@b.ru", "tel:+7383"])
-def test_a_link_that_stays_has_no_rel(address):
+def test_a_link_that_stays_has_no_rel(address: str) -> None:
     assert clean(f'<a href="{address}">а</a>') == f'<a href="{address}">а</a>'
 
 
@@ -146,5 +147,5 @@ def test_a_link_that_stays_has_no_rel(address):
     ("old", "new"),
     [("b", "strong"), ("i", "em"), ("s", "del"), ("strike", "del"), ("h1", "h2"), ("h6", "h4")],
 )
-def test_old_tags_have_new_names(old, new):
+def test_old_tags_have_new_names(old: str, new: str) -> None:
     assert clean(f"<{old}>а</{old}>") == f"<{new}>а</{new}>"

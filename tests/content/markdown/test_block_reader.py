@@ -5,6 +5,7 @@ from xml.etree.ElementTree import fromstring
 import pytest
 
 from desktop_editor.content.document import (
+    Block,
     BulletList,
     CodeBlock,
     Embed,
@@ -55,11 +56,11 @@ REFUSED = [
 
 
 @pytest.mark.parametrize(("html", "read"), READ.items())
-def test_an_element_is_a_block(html, read):
+def test_an_element_is_a_block(html: str, read: Block) -> None:
     assert block(fromstring(html), ()) == read
 
 
 @pytest.mark.parametrize("html", REFUSED)
-def test_what_is_no_block_of_the_model_is_refused(html):
+def test_what_is_no_block_of_the_model_is_refused(html: str) -> None:
     with pytest.raises(InexpressibleError):
         block(fromstring(html), ())

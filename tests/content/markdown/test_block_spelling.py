@@ -3,6 +3,7 @@
 import pytest
 
 from desktop_editor.content.document import (
+    Block,
     BulletList,
     CodeBlock,
     Document,
@@ -30,7 +31,7 @@ def said(text: str) -> Paragraph:
     return Paragraph((Text(text),))
 
 
-def item(*blocks, tight: bool = True) -> ListItem:
+def item(*blocks: Block, tight: bool = True) -> ListItem:
     return ListItem(blocks, tight)
 
 
@@ -63,16 +64,16 @@ SPELLINGS = [
 
 
 @pytest.mark.parametrize(("block", "spelled"), SPELLINGS)
-def test_a_block_has_one_spelling(block, spelled):
+def test_a_block_has_one_spelling(block: Block, spelled: str) -> None:
     assert write(Document((block,))) == f"{spelled}\n"
     assert parse(spelled).blocks == (block,)
 
 
 @pytest.mark.parametrize("block", [BulletList(()), OrderedList(()), Quote(()), Gallery(()), Paragraph(())])
-def test_a_block_of_nothing_is_no_block(block):
+def test_a_block_of_nothing_is_no_block(block: Block) -> None:
     assert write(Document((block,))).strip(">\n ") == ""
 
 
-def test_blocks_of_every_kind_stand_one_above_the_other():
+def test_blocks_of_every_kind_stand_one_above_the_other() -> None:
     blocks = tuple(block for block, _ in SPELLINGS if not isinstance(block, Quote | BulletList))
     assert parse(write(Document(blocks))).blocks == blocks

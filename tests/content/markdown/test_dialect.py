@@ -9,13 +9,13 @@ from desktop_editor.content.markdown.text import normalise
 from tests import commonmark, strategies
 
 
-def test_every_inline_pattern_has_its_signs_in_its_order():
+def test_every_inline_pattern_has_its_signs_in_its_order() -> None:
     patterns = converter().inlinePatterns
     assert list(patterns) == [patterns[name] for name in INLINE_SIGNS]
 
 
 @given(strategies.markdown())
-def test_chosen_patterns_find_what_all_of_them_find(markdown: str):
+def test_chosen_patterns_find_what_all_of_them_find(markdown: str) -> None:
     text = normalise(markdown)
     if not markdown_limits.too_costly(text):
         chosen = converter()
@@ -24,7 +24,7 @@ def test_chosen_patterns_find_what_all_of_them_find(markdown: str):
 
 
 @pytest.mark.skipif(not commonmark.examples(), reason="`make checkers` fetches the specification")
-def test_chosen_patterns_find_what_all_of_them_find_in_the_specification():
+def test_chosen_patterns_find_what_all_of_them_find_in_the_specification() -> None:
     for text in map(normalise, commonmark.examples()):
         chosen = converter()
         choose_patterns(chosen, text)

@@ -41,23 +41,23 @@ BEYOND = {
 
 
 @pytest.mark.parametrize(("text", "html"), (PAIRED | BEYOND).items())
-def test_signs_are_paired(text, html):
+def test_signs_are_paired(text: str, html: str) -> None:
     assert render(text) == f"<p>{html}</p>"
 
 
 @given(st.text(alphabet="аб12 *_~", max_size=30))
-def test_no_letter_is_lost_or_moved(text):
+def test_no_letter_is_lost_or_moved(text: str) -> None:
     shown = re.sub(r"<[^>]*>", "", render(f"х{text}"))
     assert re.sub(r"[^\w]|_", "", shown) == re.sub(r"[^\w]|_", "", f"х{text}")
 
 
 @given(st.text(alphabet="аб *_~[](`\\!<>&;\n", max_size=40))
-def test_no_place_holder_is_left_on_the_page(text):
+def test_no_place_holder_is_left_on_the_page(text: str) -> None:
     assert "klzzwxh" not in render(text)
 
 
 @pytest.mark.parametrize(
     "text", ["*а " * 12_000, "*а " * 6_000 + "б* " * 6_000, "_а*" * 9_000, "**" * 20_000 + "а"]
 )
-def test_tens_of_thousands_of_signs_are_read_at_once(text):
+def test_tens_of_thousands_of_signs_are_read_at_once(text: str) -> None:
     assert "а" in render(text)

@@ -49,7 +49,7 @@ def read(markdown: str) -> Inlines:
         ("а<br/>б", (Text("а"), LineBreak(), Text("б"))),
     ],
 )  # fmt: skip
-def test_a_pair_of_tags_that_says_what_a_mark_says_is_that_mark(tags, read_as):
+def test_a_pair_of_tags_that_says_what_a_mark_says_is_that_mark(tags: str, read_as: Inlines) -> None:
     assert read(tags) == read_as
 
 
@@ -62,24 +62,24 @@ def test_a_pair_of_tags_that_says_what_a_mark_says_is_that_mark(tags, read_as):
         ("&неизвестно; &", "&неизвестно; &"),
     ],
 )
-def test_an_entity_is_the_character_that_it_names(text, shown):
+def test_an_entity_is_the_character_that_it_names(text: str, shown: str) -> None:
     assert read(text) == (Text(shown),)
 
 
-def test_neighbours_with_the_same_marks_are_one_text():
+def test_neighbours_with_the_same_marks_are_one_text() -> None:
     assert read("**а**<b>б</b>в") == (Text("аб", STRONG), Text("в"))
 
 
-def test_a_break_takes_the_line_end_behind_it():
+def test_a_break_takes_the_line_end_behind_it() -> None:
     assert read("а  \nб") == (Text("а"), LineBreak(), Text("б"))
 
 
 @pytest.mark.parametrize("html", ["<p><q>а</q></p>", "<p><code><em>а</em></code></p>"])
-def test_an_element_without_a_word_for_it_is_refused(html):
+def test_an_element_without_a_word_for_it_is_refused(html: str) -> None:
     with pytest.raises(InexpressibleError):
         inlines(fromstring(html), ())
 
 
-def test_tags_deeper_in_one_another_than_any_text_has_them_are_refused():
+def test_tags_deeper_in_one_another_than_any_text_has_them_are_refused() -> None:
     with pytest.raises(InexpressibleError):
         read("<b>" * 50 + "а" + "</b>" * 50)

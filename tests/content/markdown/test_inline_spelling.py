@@ -7,6 +7,7 @@ from desktop_editor.content.document import (
     Document,
     Emphasis,
     InlineImage,
+    Inlines,
     LineBreak,
     Link,
     Paragraph,
@@ -59,13 +60,13 @@ ESCAPED = [
 
 
 @pytest.mark.parametrize(("inlines", "spelled"), READABLE)
-def test_it_is_spelled_as_people_write(inlines, spelled):
+def test_it_is_spelled_as_people_write(inlines: Inlines, spelled: str) -> None:
     assert write(Document((Paragraph(inlines),))) == f"{spelled}\n"
     assert parse(spelled).blocks == (Paragraph(inlines),)
 
 
 @pytest.mark.parametrize(("text", "spelled"), ESCAPED)
-def test_what_would_be_a_mark_is_escaped(text, spelled):
+def test_what_would_be_a_mark_is_escaped(text: str, spelled: str) -> None:
     paragraph = Paragraph((Text(text),))
     assert write(Document((paragraph,))) == f"{spelled}\n"
     assert parse(spelled).blocks == (paragraph,)
@@ -88,6 +89,6 @@ AWKWARD = [
 
 
 @pytest.mark.parametrize("inlines", AWKWARD)
-def test_whatever_it_takes_it_means_the_same(inlines):
+def test_whatever_it_takes_it_means_the_same(inlines: Inlines) -> None:
     paragraph = Paragraph(inlines)
     assert parse(write(Document((paragraph, paragraph)))).blocks == (paragraph, paragraph)

@@ -28,7 +28,7 @@ ORDINARY = {
 
 
 @pytest.mark.parametrize("name", COSTLY)
-def test_what_is_too_costly_is_shown_as_typed(name):
+def test_what_is_too_costly_is_shown_as_typed(name: str) -> None:
     text = COSTLY[name]
     assert markdown_limits.too_costly(text)
     assert render(text) == f"<p>{text.replace('<', '&lt;').replace('>', '&gt;')}</p>"
@@ -36,18 +36,18 @@ def test_what_is_too_costly_is_shown_as_typed(name):
 
 
 @pytest.mark.parametrize("name", TANGLED)
-def test_what_is_too_tangled_is_a_paragraph_as_typed(name):
+def test_what_is_too_tangled_is_a_paragraph_as_typed(name: str) -> None:
     assert markdown_limits.too_tangled(TANGLED[name])
     assert render(TANGLED[name]) == f"<p>{TANGLED[name]}</p>"
 
 
 @pytest.mark.parametrize("name", ORDINARY)
-def test_what_newsrooms_write_is_never_too_much(name):
+def test_what_newsrooms_write_is_never_too_much(name: str) -> None:
     assert not markdown_limits.too_costly(ORDINARY[name])
     assert not markdown_limits.too_tangled(ORDINARY[name])
 
 
-def test_the_longest_novel_is_read():
+def test_the_longest_novel_is_read() -> None:
     text = "Слово **слово** слово. " * 10 + "\n\n"
     novel = text * (markdown_limits.MAX_TEXT // len(text) // 8)
     assert render(novel).count("<strong>") == novel.count("**") // 2

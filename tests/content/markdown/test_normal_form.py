@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 
 from desktop_editor.content.document import (
+    Block,
     BulletList,
     Code,
     CodeBlock,
@@ -64,29 +65,29 @@ NOTHING = [Paragraph(()), said(" \n"), Heading(2, ()), Quote(()), BulletList(())
 
 
 @pytest.mark.parametrize(("before", "after"), TIDIED.values(), ids=TIDIED.keys())
-def test_it_is_tidied(before, after):
+def test_it_is_tidied(before: Block, after: Block) -> None:
     assert normal(Document((before,))).blocks == (after,)
     assert parse(write(Document((after,)))).blocks == (after,)
 
 
 @pytest.mark.parametrize("block", NOTHING)
-def test_what_holds_nothing_is_left_out(block):
+def test_what_holds_nothing_is_left_out(block: Block) -> None:
     assert normal(Document((block, Rule()))).blocks == (Rule(),)
 
 
-def test_what_was_read_stays_as_it_was():
+def test_what_was_read_stays_as_it_was() -> None:
     document = parse("- раз\n\n<b> два </b>\n")
     assert normal(document).blocks is not None
     assert [block.source for block in normal(document).blocks] == [block.source for block in document.blocks]
 
 
 @given(strategies.any_documents())
-def test_what_is_in_normal_form_stays_as_it_is(document):
+def test_what_is_in_normal_form_stays_as_it_is(document: Document) -> None:
     assert normal(normal(document)) == normal(document)
 
 
 @given(strategies.any_documents())
-def test_no_letter_of_running_text_is_lost(document):
+def test_no_letter_of_running_text_is_lost(document: Document) -> None:
     before, after = (Counter(letters(one)) for one in (document, normal(document)))
     assert before <= after  # the address of a video becomes text in a list
 

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 
 from desktop_editor.content.document import (
+    Block,
     BulletList,
     Code,
     CodeBlock,
@@ -13,6 +14,7 @@ from desktop_editor.content.document import (
     Gallery,
     Heading,
     InlineImage,
+    Inlines,
     LineBreak,
     Link,
     ListItem,
@@ -83,22 +85,22 @@ INLINES = {
 
 
 @pytest.mark.parametrize(("text", "block"), BLOCKS.items())
-def test_a_block_is_read(text, block):
+def test_a_block_is_read(text: str, block: Block) -> None:
     assert parse(text).blocks == (block,)
 
 
 @pytest.mark.parametrize(("text", "inlines"), INLINES.items())
-def test_inlines_are_read(text, inlines):
+def test_inlines_are_read(text: str, inlines: Inlines) -> None:
     assert parse(f"***\n\n{text}").blocks[1] == Paragraph(inlines)
 
 
-def test_a_link_by_name_is_a_link_wherever_it_is_defined():
+def test_a_link_by_name_is_a_link_wherever_it_is_defined() -> None:
     paragraph, definition = parse("[слово][имя]\n\n[имя]: http://a.ru 'т'\n").blocks
     assert paragraph == Paragraph((Text("слово", (Link("http://a.ru", "т"),)),))
     assert definition == RawBlock("[имя]: http://a.ru 'т'")
 
 
-def test_blocks_without_a_blank_line_are_blocks_of_their_own():
+def test_blocks_without_a_blank_line_are_blocks_of_their_own() -> None:
     assert [type(block) for block in parse("## а\nб\n***\n- в\n").blocks] == [
         Heading,
         Paragraph,
@@ -107,24 +109,24 @@ def test_blocks_without_a_blank_line_are_blocks_of_their_own():
     ]
 
 
-def test_what_cannot_be_said_does_not_take_its_neighbours_with_it():
+def test_what_cannot_be_said_does_not_take_its_neighbours_with_it() -> None:
     blocks = parse("раз\n\n<table><tr><td>а</td></tr></table>\n\nдва").blocks
     assert [type(block) for block in blocks] == [Paragraph, RawBlock, Paragraph]
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", " \n\t\n"])
-def test_a_text_without_blocks_is_all_head(text):
+def test_a_text_without_blocks_is_all_head(text: str) -> None:
     assert (parse(text).blocks, parse(text).head) == ((), text)
 
 
-def test_line_ends_of_all_kinds_stay_in_the_sources():
+def test_line_ends_of_all_kinds_stay_in_the_sources() -> None:
     document = parse("\r\n\r\nраз\r\n\r\n\r\nдва\rтри\n")
     assert document.head == "\r\n\r\n"
     assert [block.source.text for block in document.blocks] == ["раз\r\n\r\n\r\n", "два\rтри\n"]
 
 
 @given(strategies.markdown() | strategies.articles())
-def test_head_and_sources_are_the_text(text):
+def test_head_and_sources_are_the_text(text: str) -> None:
     document = parse(text)
     assert document.head + "".join(block.source.text for block in document.blocks) == text
     places = [(block.source.start, block.source.end) for block in document.blocks]

@@ -46,26 +46,26 @@ def lines(html: str) -> list[str]:
 
 
 @pytest.mark.parametrize("text", APART)
-def test_blocks_that_stand_alone_are_cut(text):
+def test_blocks_that_stand_alone_are_cut(text: str) -> None:
     assert len(split(text)) > 1
     assert lines(converted_in_pieces(text)) == lines(converted_whole(text))
 
 
 @pytest.mark.parametrize("text", TOGETHER)
-def test_what_reaches_over_a_blank_line_is_not_cut(text):
+def test_what_reaches_over_a_blank_line_is_not_cut(text: str) -> None:
     assert split(text) == (text,)
 
 
-def test_fenced_code_is_a_piece_whatever_is_in_it():
+def test_fenced_code_is_a_piece_whatever_is_in_it() -> None:
     assert split("а\n\n```\n- б\n\n<div>\n```\n\nв") == ("а", "```\n- б\n\n<div>\n```", "в")
 
 
-def test_a_tag_left_open_keeps_what_follows_in_its_piece():
+def test_a_tag_left_open_keeps_what_follows_in_its_piece() -> None:
     assert split("раз\n\n<div>\n\nдва\n\nтри") == ("раз", "<div>\n\nдва\n\nтри")
 
 
 @given(strategies.articles() | strategies.markdown())
-def test_only_line_ends_are_between_the_pieces(text):
+def test_only_line_ends_are_between_the_pieces(text: str) -> None:
     normal = normalise(text)
     position = 0
     for start, end in spans(normal):
@@ -76,7 +76,7 @@ def test_only_line_ends_are_between_the_pieces(text):
 
 
 @given(strategies.articles() | strategies.markdown())
-def test_pieces_come_to_the_same_as_the_whole(text):
+def test_pieces_come_to_the_same_as_the_whole(text: str) -> None:
     if html_reach.stays_open(normalise(text)):
         return  # here it ends with its block, on purpose
     assert lines(converted_in_pieces(text)) == lines(converted_whole(text))

@@ -23,12 +23,12 @@ from tests import strategies
         ("а\x00\u2028", "а\x00\u2028"),
     ],
 )
-def test_a_text_is_normalised(text, normal):
+def test_a_text_is_normalised(text: str, normal: str) -> None:
     assert normalise(text) == normal
 
 
 @given(strategies.markdown() | st.text(alphabet="а \t\r\n"))
-def test_it_is_what_python_markdown_does_first(text):
+def test_it_is_what_python_markdown_does_first(text: str) -> None:
     # Theirs leaves the blanks of a blank first line, which mean nothing.
     theirs = NormalizeWhitespace(Markdown()).run(without_surrogates(f"\n{text}").split("\n"))
     assert normalise(f"\n{text}") == "\n".join(theirs).removesuffix("\n\n")
@@ -39,11 +39,11 @@ def without_surrogates(text: str) -> str:
 
 
 @given(strategies.markdown())
-def test_a_normal_text_is_normal(text):
+def test_a_normal_text_is_normal(text: str) -> None:
     assert normalise(normalise(text)) == normalise(text)
 
 
 @given(strategies.markdown())
-def test_lines_keep_their_number(text):
+def test_lines_keep_their_number(text: str) -> None:
     marks = text.replace("\x02", "").replace("\x03", "")
     assert normalise(text).count("\n") == marks.replace("\r\n", "\n").replace("\r", "\n").count("\n")

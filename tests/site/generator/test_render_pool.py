@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
 from multiprocessing import active_children, spawn
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop_editor.content.article import Category
+from desktop_editor.content.article import Article, Category
 from desktop_editor.paths import resource
 from desktop_editor.site.generator import render_pool
 from desktop_editor.site.generator.export import write, write_zip
@@ -37,7 +38,7 @@ COUNT = 90
 
 
 @pytest.fixture
-def russian(make_site) -> Site:
+def russian(make_site: Callable[..., Site]) -> Site:
     theme = Theme(
         resource("resources", "themes", "default"), catalogue(resource("resources", "translations"), "ru")
     )
@@ -45,7 +46,7 @@ def russian(make_site) -> Site:
 
 
 @pytest.fixture
-def used(monkeypatch) -> list[RenderPool]:
+def used(monkeypatch: pytest.MonkeyPatch) -> list[RenderPool]:
     """Have small exports made by a process, too, and return the pools that were made."""
     made = []
     monkeypatch.setattr(render_pool, "ENOUGH", 1)
@@ -55,7 +56,7 @@ def used(monkeypatch) -> list[RenderPool]:
     return made
 
 
-def articles(make_article):
+def articles(make_article: Callable[..., Article]) -> list[Article]:
     return [
         make_article(id=n, headline=f"Новость {n} — «Ёлка»", slug=f"novost-{n}", tags=("Школа",))
         for n in range(1, COUNT + 1)
@@ -78,7 +79,14 @@ def broken(_site: Site) -> bytes:
     raise ThemeError("Ошибка в шаблоне")
 
 
-def test_the_pages_are_the_same(russian, make_article, photo_folder, tmp_path, monkeypatch, used):
+def test_the_pages_are_the_same(
+    russian: Site,
+    make_article: Callable[..., Article],
+    photo_folder: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    used: list[RenderPool],
+) -> None:
     plan = plan_site(articles(make_article), russian, photo_folder, NOW)
     write(plan, tmp_path / "with")
     assert used[0]._process is not None
@@ -88,7 +96,14 @@ def test_the_pages_are_the_same(russian, make_article, photo_folder, tmp_path, m
     assert tree(tmp_path / "with") == tree(tmp_path / "without")
 
 
-def test_the_archive_is_the_same(russian, make_article, photo_folder, tmp_path, monkeypatch, used):
+def test_the_archive_is_the_same(
+    russian: Site,
+    make_article: Callable[..., Article],
+    photo_folder: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    used: list[RenderPool],
+) -> None:
     plan = plan_site(articles(make_article), russian, photo_folder, NOW)
     write_zip(plan, tmp_path / "with.zip")
     monkeypatch.setattr(render_pool, "ENOUGH", 1_000_000)
@@ -97,7 +112,7 @@ def test_the_archive_is_the_same(russian, make_article, photo_folder, tmp_path, 
     assert used[0]._process is not None
 
 
-def test_a_process_does_a_part_of_the_work_in_order(russian, used):
+def test_a_process_does_a_part_of_the_work_in_order(russian: Site, used: list[RenderPool]) -> None:
     contents = [lambda: process_number] * 2_000
     with RenderPool(russian, len(contents)) as working:
         made = list(working.contents(contents))
@@ -108,7 +123,7 @@ def test_a_process_does_a_part_of_the_work_in_order(russian, used):
         assert list(working.contents(numbers)) == [str(n).encode() for n in range(500)]
 
 
-def test_what_a_killed_process_did_not_make_is_made_here(russian, used):
+def test_what_a_killed_process_did_not_make_is_made_here(russian: Site, used: list[RenderPool]) -> None:
     numbers = [lambda n=n: partial(number, n) for n in range(2_000)]
     with RenderPool(russian, len(numbers)) as working:
         made = []
@@ -120,7 +135,7 @@ def test_what_a_killed_process_did_not_make_is_made_here(russian, used):
     assert made == [str(n).encode() for n in range(2_000)]
 
 
-def test_an_error_rises_where_its_file_is_asked_for(russian, used):
+def test_an_error_rises_where_its_file_is_asked_for(russian: Site, used: list[RenderPool]) -> None:
     contents = [lambda n=n: broken if n == 300 else partial(number, n) for n in range(400)]
     made = []
     with pytest.raises(ThemeError, match="Ошибка в шаблоне"), RenderPool(russian, len(contents)) as working:
@@ -129,7 +144,13 @@ def test_an_error_rises_where_its_file_is_asked_for(russian, used):
     assert len(made) <= 300
 
 
-def test_a_cancelled_export_leaves_no_process(russian, make_article, photo_folder, tmp_path, used):
+def test_a_cancelled_export_leaves_no_process(
+    russian: Site,
+    make_article: Callable[..., Article],
+    photo_folder: Path,
+    tmp_path: Path,
+    used: list[RenderPool],
+) -> None:
     plan = plan_site(articles(make_article), russian, photo_folder, NOW)
     done = []
     result = write(plan, tmp_path / "site", lambda n, _all: done.append(n), lambda: len(done) > 60)
@@ -141,7 +162,7 @@ def test_a_cancelled_export_leaves_no_process(russian, make_article, photo_folde
     assert tree(tmp_path / "site") == tree(tmp_path / "fresh")
 
 
-def test_the_process_ends_with_a_killed_program():
+def test_the_process_ends_with_a_killed_program() -> None:
     program = subprocess.Popen(
         [sys.executable, "-c", PROGRAM], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     )
@@ -153,7 +174,9 @@ def test_the_process_ends_with_a_killed_program():
         assert program.communicate(timeout=30) == ("", None)
 
 
-def test_a_program_that_can_start_no_process_makes_all_pages(russian, used, monkeypatch, caplog):
+def test_a_program_that_can_start_no_process_makes_all_pages(
+    russian: Site, used: list[RenderPool], monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
     monkeypatch.setattr(spawn, "get_executable", lambda: os.fsencode("/nowhere/python"))
     numbers = [lambda n=n: partial(number, n) for n in range(100)]
     with RenderPool(russian, len(numbers)) as working:
@@ -162,7 +185,7 @@ def test_a_program_that_can_start_no_process_makes_all_pages(russian, used, monk
     assert not active_children()
 
 
-def test_other_threads_are_let_in_as_often_as_before(russian, used):
+def test_other_threads_are_let_in_as_often_as_before(russian: Site, used: list[RenderPool]) -> None:
     before = sys.getswitchinterval()
     with RenderPool(russian, 100) as working:
         contents = working.contents(lambda: process_number for _number in range(100))

@@ -1,21 +1,24 @@
 """The law of the export: a hundred small ones leave what a single fresh one makes, byte for byte."""
 
 import os
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from desktop_editor.content import article_digest
-from desktop_editor.content.article import Category, Status
+from desktop_editor.content.article import Article, Category, Newspaper, Status
 from desktop_editor.site.generator import manifest
 from desktop_editor.site.generator.build_plan import plan_whole_site
-from desktop_editor.site.generator.export import write
+from desktop_editor.site.generator.export import ExportResult, write
 from desktop_editor.site.pages import search_index, sitemaps
+from desktop_editor.site.site import Site
 
 NOW = datetime(2026, 11, 1, tzinfo=UTC)
 START = datetime(2026, 1, 30, 12, tzinfo=UTC)
@@ -42,25 +45,27 @@ def tree(folder: Path) -> dict[str, bytes]:
     return {str(p.relative_to(folder)): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
 
 
-def numbered(article, number):
+def numbered(article: Article, number: int) -> Article:
     """Give an article an address that no other has, as storage does."""
     return replace(article, slug=f"{article.slug}-{number}")
 
 
 @pytest.fixture
-def export(make_site, newspaper, photo_folder):
+def export(
+    make_site: Callable[..., Site], newspaper: Newspaper, photo_folder: Path
+) -> Callable[..., ExportResult]:
     """Exports articles into a folder, only what changed when it holds a site already; returns the result."""
     public = replace(
         newspaper, address="https://zdvinsk.example", page_length=3, latest_length=2, feed_length=4
     )
 
-    def run(articles, folder, **changes):
+    def run(articles: Iterable[Article], folder: Path, **changes: Any) -> ExportResult:
         site = make_site(newspaper=replace(public, **changes), categories=CATEGORIES)
         seen = {each.id: each for each in articles if article_digest.is_public(each, NOW)}
         rows = sorted(map(article_digest.of, seen.values()), key=lambda row: (row.moment, row.id))
         record = manifest.load(folder) if manifest.exists(folder) else None
 
-        def fetch(ids):
+        def fetch(ids: Sequence[int]) -> list[Article]:
             return [seen[number] for number in ids]
 
         return write(plan_whole_site(rows, fetch, site, photo_folder, NOW, record), folder)
@@ -69,14 +74,18 @@ def export(make_site, newspaper, photo_folder):
 
 
 @pytest.fixture(autouse=True)
-def small_portions(monkeypatch):
+def small_portions(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(search_index, "SHARD", 4)
     monkeypatch.setattr(sitemaps, "PART", 5)
 
 
 @settings(max_examples=int(os.environ.get("EDITOR_EXAMPLES", 15)), suppress_health_check=list(HealthCheck))
 @given(rounds=ROUNDS)
-def test_many_small_exports_make_what_one_fresh_export_makes(rounds, export, make_article):
+def test_many_small_exports_make_what_one_fresh_export_makes(
+    rounds: list[list[tuple[int, dict[str, Any]]]],
+    export: Callable[..., ExportResult],
+    make_article: Callable[..., Article],
+) -> None:
     articles = {
         n: make_article(id=n, slug=f"{n}", published_at=START + timedelta(hours=n)) for n in range(1, 9)
     }
@@ -100,7 +109,9 @@ def test_many_small_exports_make_what_one_fresh_export_makes(rounds, export, mak
         assert ours == whole
 
 
-def test_a_photo_that_no_page_shows_any_more_leaves_the_site(export, make_article, tmp_path):
+def test_a_photo_that_no_page_shows_any_more_leaves_the_site(
+    export: Callable[..., ExportResult], make_article: Callable[..., Article], tmp_path: Path
+) -> None:
     shown = "![](photos/sovet.jpg)"
     both = [make_article(id=n, slug=f"n-{n}", body=shown) for n in (1, 2)]
     export(both, tmp_path / "site")
@@ -111,7 +122,9 @@ def test_a_photo_that_no_page_shows_any_more_leaves_the_site(export, make_articl
     assert len(result.removed) == len(photos) and not any(photo.exists() for photo in photos)
 
 
-def test_a_new_article_touches_a_handful_of_files(export, make_article, tmp_path):
+def test_a_new_article_touches_a_handful_of_files(
+    export: Callable[..., ExportResult], make_article: Callable[..., Article], tmp_path: Path
+) -> None:
     articles = [
         make_article(id=n, slug=f"n-{n}", tags=("лес",), published_at=START + timedelta(hours=n))
         for n in range(1, 41)
@@ -126,7 +139,9 @@ def test_a_new_article_touches_a_handful_of_files(export, make_article, tmp_path
     assert len(result.written) + result.unchanged == len(manifest.read(tmp_path / "site"))
 
 
-def test_nothing_changed_writes_nothing(export, make_article, tmp_path):
+def test_nothing_changed_writes_nothing(
+    export: Callable[..., ExportResult], make_article: Callable[..., Article], tmp_path: Path
+) -> None:
     articles = [make_article(id=n, slug=f"n-{n}") for n in range(1, 9)]
     export(articles, tmp_path / "site")
     before = {path: path.stat().st_mtime_ns for path in (tmp_path / "site").rglob("*")}
@@ -135,7 +150,9 @@ def test_nothing_changed_writes_nothing(export, make_article, tmp_path):
     assert after.items() <= before.items()
 
 
-def test_a_changed_slug_leaves_a_page_that_leads_on(export, make_article, tmp_path):
+def test_a_changed_slug_leaves_a_page_that_leads_on(
+    export: Callable[..., ExportResult], make_article: Callable[..., Article], tmp_path: Path
+) -> None:
     export([make_article(slug="staryi")], tmp_path / "site")
     for slug in ("srednii", "novyi"):
         export([make_article(slug=slug)], tmp_path / "site")
@@ -144,14 +161,18 @@ def test_a_changed_slug_leaves_a_page_that_leads_on(export, make_article, tmp_pa
         assert 'content="0; url=../../../novosti/2026/01/novyi.html"' in page
 
 
-def test_an_article_that_comes_to_an_old_address_keeps_it(export, make_article, tmp_path):
+def test_an_article_that_comes_to_an_old_address_keeps_it(
+    export: Callable[..., ExportResult], make_article: Callable[..., Article], tmp_path: Path
+) -> None:
     export([make_article(slug="staryi")], tmp_path / "site")
     export([make_article(slug="novyi")], tmp_path / "site")
     export([make_article(slug="novyi"), make_article(id=2, slug="staryi")], tmp_path / "site")
     assert "refresh" not in (tmp_path / "site/novosti/2026/01/staryi.html").read_text(encoding="utf-8")
 
 
-def test_an_article_that_is_gone_takes_its_old_addresses_with_it(export, make_article, tmp_path):
+def test_an_article_that_is_gone_takes_its_old_addresses_with_it(
+    export: Callable[..., ExportResult], make_article: Callable[..., Article], tmp_path: Path
+) -> None:
     other = make_article(id=2, slug="drugaia")
     export([make_article(slug="staryi"), other], tmp_path / "site")
     export([make_article(slug="novyi"), other], tmp_path / "site")
@@ -159,7 +180,9 @@ def test_an_article_that_is_gone_takes_its_old_addresses_with_it(export, make_ar
     assert {"novosti/2026/01/staryi.html", "novosti/2026/01/novyi.html"} <= set(result.removed)
 
 
-def test_another_time_zone_moves_every_page_and_leaves_the_way(export, make_article, tmp_path):
+def test_another_time_zone_moves_every_page_and_leaves_the_way(
+    export: Callable[..., ExportResult], make_article: Callable[..., Article], tmp_path: Path
+) -> None:
     new_year = make_article(published_at=datetime(2025, 12, 31, 20, tzinfo=UTC))
     export([new_year], tmp_path / "site")
     export([new_year], tmp_path / "site", time_zone="UTC")
@@ -167,7 +190,9 @@ def test_another_time_zone_moves_every_page_and_leaves_the_way(export, make_arti
     assert 'url=../../../novosti/2025/12/kreshchenie.html"' in old
 
 
-def test_publishing_changes_no_old_page_of_a_list(export, make_article, tmp_path):
+def test_publishing_changes_no_old_page_of_a_list(
+    export: Callable[..., ExportResult], make_article: Callable[..., Article], tmp_path: Path
+) -> None:
     articles = [
         make_article(id=n, slug=f"n-{n}", published_at=START + timedelta(hours=n)) for n in range(1, 14)
     ]
@@ -179,7 +204,9 @@ def test_publishing_changes_no_old_page_of_a_list(export, make_article, tmp_path
     assert all(tree(tmp_path / "site")[name] == before[name] for name in pages)
 
 
-def test_a_byline_of_blanks_is_none_beside_one_without_letters(make_article, export, tmp_path):
+def test_a_byline_of_blanks_is_none_beside_one_without_letters(
+    make_article: Callable[..., Article], export: Callable[..., ExportResult], tmp_path: Path
+) -> None:
     blank, symbol = make_article(id=1, slug="a", byline="  "), make_article(id=2, slug="b", byline="😀")
     export([blank, symbol], tmp_path / "site")
     export([blank, replace(symbol, headline="Новый")], tmp_path / "site")

@@ -6,6 +6,7 @@ import re
 import shutil
 import sqlite3
 import subprocess
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
@@ -17,12 +18,13 @@ from xml.etree import ElementTree
 import pytest
 
 from desktop_editor.content import article_digest
-from desktop_editor.content.article import Photo
+from desktop_editor.content.article import Article, Newspaper, Photo
 from desktop_editor.site.addresses import base_address
 from desktop_editor.site.generator.export import write
 from desktop_editor.site.generator.site_structure import SiteStructure
 from desktop_editor.site.pages import feeds, sitemaps
 from desktop_editor.site.pages.article_page import article_page
+from desktop_editor.site.site import Site
 from tests.site.plans import plan_site
 
 NOW = datetime(2026, 1, 20, tzinfo=UTC)
@@ -35,12 +37,12 @@ PHOTO = Photo(id=1, file="зал 1.jpg", alt="Зал", credit="Анна", width=
 
 
 @pytest.fixture
-def public(make_site, newspaper):
+def public(make_site: Callable[..., Site], newspaper: Newspaper) -> Site:
     return make_site(newspaper=replace(newspaper, address=BASE), photos=(PHOTO,))
 
 
 @pytest.fixture
-def article(make_article):
+def article(make_article: Callable[..., Article]) -> Article:
     return make_article(
         headline="Снег & <лёд>\x01",
         lead="Лид.",
@@ -52,7 +54,7 @@ def article(make_article):
     )
 
 
-def test_rss_says_all_that_the_w3c_asks_for(article, public):
+def test_rss_says_all_that_the_w3c_asks_for(article: Article, public: Site) -> None:
     channel = ElementTree.fromstring(feeds.rss([article], public)).find("channel")
     item = channel.find("item")
     assert all(
@@ -69,7 +71,7 @@ def test_rss_says_all_that_the_w3c_asks_for(article, public):
     assert [each.text for each in item.findall("category")] == ["Новости региона", "зима"]
 
 
-def test_a_feed_holds_the_full_text_with_whole_addresses(article, public):
+def test_a_feed_holds_the_full_text_with_whole_addresses(article: Article, public: Site) -> None:
     item = ElementTree.fromstring(feeds.rss([article], public)).find("channel/item")
     text = item.findtext("{http://purl.org/rss/1.0/modules/content/}encoded")
     linked = re.findall(r'(?:src|href)="([^"]*)"', text)
@@ -91,14 +93,18 @@ def test_a_feed_holds_the_full_text_with_whole_addresses(article, public):
         ("//[", "//["),
     ],
 )
-def test_links_of_a_feed_lead_where_those_of_the_page_do(link, whole, make_article, public):
+def test_links_of_a_feed_lead_where_those_of_the_page_do(
+    link: str, whole: str, make_article: Callable[..., Article], public: Site
+) -> None:
     text = feeds.rss([make_article(body=f'<a href="{link}">сюда</a>, а href="photos/x" нет')], public)
     item = ElementTree.fromstring(text).findtext("channel/item/{*}encoded")
     assert f'<a href="{whole}"' in item
     assert 'href="photos/x" нет' in item
 
 
-def test_a_reader_of_feeds_shows_what_the_editor_typed(make_article, public, tmp_path):
+def test_a_reader_of_feeds_shows_what_the_editor_typed(
+    make_article: Callable[..., Article], public: Site, tmp_path: Path
+) -> None:
     if shutil.which("sfeed") is None:
         pytest.skip("sfeed is not installed")
     for feed in typed(make_article, public):
@@ -109,7 +115,9 @@ def test_a_reader_of_feeds_shows_what_the_editor_typed(make_article, public, tmp
         assert (titles, texts) == (list(TYPED), list(TYPED))
 
 
-def test_another_reader_of_feeds_shows_the_same(make_article, public, tmp_path):
+def test_another_reader_of_feeds_shows_the_same(
+    make_article: Callable[..., Article], public: Site, tmp_path: Path
+) -> None:
     if shutil.which("newsboat") is None:
         pytest.skip("newsboat is not installed")
     for number, feed in enumerate(typed(make_article, public)):
@@ -123,7 +131,7 @@ def test_another_reader_of_feeds_shows_the_same(make_article, public, tmp_path):
         assert sorted(read) == sorted((text, text) for text in TYPED)
 
 
-def typed(make_article, public) -> tuple[bytes, bytes]:
+def typed(make_article: Callable[..., Article], public: Site) -> tuple[bytes, bytes]:
     """Return both feeds of articles whose headline and summary look like HTML; their texts are left out."""
     articles = [
         make_article(id=n, slug=f"n-{n}", headline=text, excerpt=text, body="")
@@ -147,17 +155,19 @@ def read_with_newsboat(file: Path, cache: Path) -> None:
     subprocess.run(command, env=environment, capture_output=True, check=True, timeout=30)
 
 
-def test_dates_before_time_zones_are_those_of_the_standards(make_article, public):
+def test_dates_before_time_zones_are_those_of_the_standards(
+    make_article: Callable[..., Article], public: Site
+) -> None:
     long_ago = make_article(published_at=datetime(1899, 6, 6, tzinfo=UTC))
     assert b"<pubDate>Tue, 06 Jun 1899 00:00:00 +0000</pubDate>" in feeds.rss([long_ago], public)
     assert b"<published>1899-06-06T00:00:00+00:00</published>" in feeds.atom([long_ago], public)
 
 
-def test_news_without_a_headline_have_a_title(make_article, public):
+def test_news_without_a_headline_have_a_title(make_article: Callable[..., Article], public: Site) -> None:
     assert b"<news:title>Untitled</news:title>" in sitemaps.news([make_article(headline="")], public)
 
 
-def test_atom_says_all_that_rfc_4287_asks_for(article, public):
+def test_atom_says_all_that_rfc_4287_asks_for(article: Article, public: Site) -> None:
     feed = ElementTree.fromstring(feeds.atom([article], public))
     entry = feed.find(f"{ATOM}entry")
     for element in (feed, entry):
@@ -168,7 +178,13 @@ def test_atom_says_all_that_rfc_4287_asks_for(article, public):
     assert entry.find(f"{ATOM}content").get("type") == "html"
 
 
-def test_sitemaps_name_every_article_in_parts(make_article, public, monkeypatch, tmp_path, photo_folder):
+def test_sitemaps_name_every_article_in_parts(
+    make_article: Callable[..., Article],
+    public: Site,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    photo_folder: Path,
+) -> None:
     monkeypatch.setattr(sitemaps, "PART", 2)
     articles = [make_article(id=n, slug=f"n-{n}") for n in range(1, 6)]
     write(plan_site(articles, public, photo_folder, NOW), tmp_path / "site")
@@ -184,7 +200,9 @@ def test_sitemaps_name_every_article_in_parts(make_article, public, monkeypatch,
     assert f"Sitemap: {BASE}/sitemap.xml" in (tmp_path / "site/robots.txt").read_text()
 
 
-def test_the_news_sitemap_holds_the_last_two_days(make_article, public, tmp_path, photo_folder):
+def test_the_news_sitemap_holds_the_last_two_days(
+    make_article: Callable[..., Article], public: Site, tmp_path: Path, photo_folder: Path
+) -> None:
     ages = {"novaia": timedelta(hours=47), "staraia": timedelta(hours=49)}
     articles = [
         make_article(id=n, slug=slug, published_at=NOW - age)
@@ -198,7 +216,7 @@ def test_the_news_sitemap_holds_the_last_two_days(make_article, public, tmp_path
     assert datetime.fromisoformat(news.findtext(f"{NEWS}publication_date")) == NOW - ages["novaia"]
 
 
-def test_search_engines_read_what_google_asks_of_a_news_article(article, public):
+def test_search_engines_read_what_google_asks_of_a_news_article(article: Article, public: Site) -> None:
     page = article_page(article, public)
     (data,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page)
     said = json.loads(data)
@@ -216,7 +234,9 @@ def test_search_engines_read_what_google_asks_of_a_news_article(article, public)
     assert all(image.startswith(f"{BASE}/photos/") for image in said["image"])
 
 
-def test_without_an_address_what_needs_one_is_left_out_and_said(article, site, tmp_path, photo_folder):
+def test_without_an_address_what_needs_one_is_left_out_and_said(
+    article: Article, site: Site, tmp_path: Path, photo_folder: Path
+) -> None:
     result = write(plan_site([article], site, photo_folder, NOW), tmp_path / "site")
     assert not [name for name in result.written if name.endswith(".xml")]
     assert "no address yet" in result.remarks[0]
@@ -236,11 +256,13 @@ def test_without_an_address_what_needs_one_is_left_out_and_said(article, site, t
         ("https://zdvinsk.example:порт", ""),
     ],
 )
-def test_an_address_is_understood_as_it_is_typed(typed, base):
+def test_an_address_is_understood_as_it_is_typed(typed: str, base: str) -> None:
     assert base_address(typed) == base
 
 
-def test_an_edition_gives_an_article_the_address_that_the_article_has(make_article, public):
+def test_an_edition_gives_an_article_the_address_that_the_article_has(
+    make_article: Callable[..., Article], public: Site
+) -> None:
     late = make_article(published_at=datetime(2026, 1, 31, 20, tzinfo=UTC))
     row = article_digest.of(late)
     assert SiteStructure([row], public).address(row) == "novosti-regiona/2026/02/kreshchenie.html"

@@ -1,14 +1,16 @@
 """Which theme a newspaper gets, and what a newsroom changes of it."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from desktop_editor.content.article import Newspaper
+from desktop_editor.content.article import Article, Newspaper
 from desktop_editor.paths import resource
 from desktop_editor.site.generator.export import write
+from desktop_editor.site.site import Site
 from desktop_editor.site.themes.installed_themes import Themes
 from desktop_editor.site.themes.theme import Theme
 from tests.site.plans import plan_site
@@ -77,7 +79,13 @@ def test_every_template_of_ours_can_be_read(name: str, themes: Themes) -> None:
     theme.check()
 
 
-def test_the_second_theme_makes_every_page(themes, make_site, make_article, photo_folder, tmp_path) -> None:
+def test_the_second_theme_makes_every_page(
+    themes: Themes,
+    make_site: Callable[..., Site],
+    make_article: Callable[..., Article],
+    photo_folder: Path,
+    tmp_path: Path,
+) -> None:
     site = make_site(theme=themes.open(Newspaper(theme="broadsheet")))
     articles = [make_article(id=number, slug=f"snova-{number}", tags=("снег",)) for number in range(1, 40)]
     now = datetime(2026, 11, 1, tzinfo=UTC)

@@ -15,12 +15,12 @@ def theme_with(folder: Path, **templates: str) -> Theme:
     return Theme(folder, NullTranslations())
 
 
-def test_values_are_escaped(tmp_path):
+def test_values_are_escaped(tmp_path: Path) -> None:
     theme = theme_with(tmp_path, page="{{ headline }}")
     assert theme.render("page.html", headline="<b>&") == "&lt;b&gt;&amp;"
 
 
-def test_a_template_speaks_the_language_of_the_site(theme, tmp_path):
+def test_a_template_speaks_the_language_of_the_site(theme: Theme, tmp_path: Path) -> None:
     (tmp_path / "page.html").write_text('{{ _("Latest news") }}')
     russian = type("T", (NullTranslations,), {"gettext": lambda self, text: "Последние новости"})()
     assert Theme(tmp_path, russian).render("page.html") == "Последние новости"
@@ -37,19 +37,19 @@ def test_a_template_speaks_the_language_of_the_site(theme, tmp_path):
         ("\n{% include 'part.html' %}", 4),
     ],
 )
-def test_a_mistake_in_a_template_names_its_line(text, line, tmp_path):
+def test_a_mistake_in_a_template_names_its_line(text: str, line: int, tmp_path: Path) -> None:
     theme = theme_with(tmp_path, page=text, part="\n\n\n{{ nothing }}")
     with pytest.raises(ThemeError, match=rf"(page|part)\.html, line {line}: "):
         theme.render("page.html", headline="")
 
 
-def test_a_missing_template_is_said_by_name(tmp_path):
+def test_a_missing_template_is_said_by_name(tmp_path: Path) -> None:
     theme = theme_with(tmp_path, page="{% extends 'base.html' %}")
     with pytest.raises(ThemeError, match=r"no file base\.html"):
         theme.render("page.html")
 
 
-def test_assets_come_in_a_fixed_order(tmp_path):
+def test_assets_come_in_a_fixed_order(tmp_path: Path) -> None:
     for name in ("b.css", "a.css", "fonts/c.woff2"):
         file = tmp_path / "assets" / name
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -58,7 +58,7 @@ def test_assets_come_in_a_fixed_order(tmp_path):
     assert names == ["a.css", "b.css", "fonts/c.woff2"]
 
 
-def test_a_folder_overrides_one_template_and_one_asset(tmp_path):
+def test_a_folder_overrides_one_template_and_one_asset(tmp_path: Path) -> None:
     own, under = tmp_path / "own", tmp_path / "under"
     for folder in (own, under):
         (folder / "assets").mkdir(parents=True)
@@ -71,14 +71,14 @@ def test_a_folder_overrides_one_template_and_one_asset(tmp_path):
     assert theme.asset("style.css") == own / "assets" / "style.css"
 
 
-def test_a_mistake_below_is_named_too(tmp_path):
+def test_a_mistake_below_is_named_too(tmp_path: Path) -> None:
     (tmp_path / "own").mkdir()
     (tmp_path / "page.html").write_text("\n{{ nothing }}")
     with pytest.raises(ThemeError, match=r"page\.html, line 2: "):
         Theme(tmp_path / "own", NullTranslations(), under=[tmp_path]).render("page.html")
 
 
-def test_a_loop_without_end_ends(tmp_path):
+def test_a_loop_without_end_ends(tmp_path: Path) -> None:
     loop = "{% for a in range(9999) %}{% for b in range(9999) %}"
     theme = theme_with(tmp_path, page=f"\n{loop}.{'{% endfor %}' * 2}")
     with pytest.raises(ThemeError, match=r"page\.html, line 2: more than 1,000,000 steps"):
@@ -89,7 +89,7 @@ def test_a_loop_without_end_ends(tmp_path):
     assert theme.render("short.html") == "1/2 2/2 "
 
 
-def test_macros_that_call_themselves_without_end_end(tmp_path):
+def test_macros_that_call_themselves_without_end_end(tmp_path: Path) -> None:
     twice = "{% macro f(n) %}{% if n %}{{ f(n - 1) }}{{ f(n - 1) }}{% endif %}{% endmacro %}"
     for text in (f"{twice}{{{{ f(60) }}}}", "{% macro f(n) %}{{ f(n + 1) }}{% endmacro %}{{ f(0) }}"):
         theme = theme_with(tmp_path, page=text)
@@ -97,18 +97,18 @@ def test_macros_that_call_themselves_without_end_end(tmp_path):
             theme.render("page.html")
 
 
-def test_the_mark_that_notepad_puts_before_a_text_stays_out_of_the_page(tmp_path):
+def test_the_mark_that_notepad_puts_before_a_text_stays_out_of_the_page(tmp_path: Path) -> None:
     theme = theme_with(tmp_path, page="\ufeff<p>")
     assert theme.render("page.html") == "<p>"
 
 
-def test_a_template_in_an_old_encoding_is_told_with_its_line(tmp_path):
+def test_a_template_in_an_old_encoding_is_told_with_its_line(tmp_path: Path) -> None:
     (tmp_path / "page.html").write_bytes("<p>\n\nПривет".encode("cp1251"))
     with pytest.raises(ThemeError, match=r"page\.html, line 3, that is not in UTF-8"):
         Theme(tmp_path, NullTranslations()).render("page.html")
 
 
-def test_hidden_files_are_no_assets(tmp_path):
+def test_hidden_files_are_no_assets(tmp_path: Path) -> None:
     for name in (".git/config", ".DS_Store", "style.css"):
         file = tmp_path / "assets" / name
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -116,13 +116,13 @@ def test_hidden_files_are_no_assets(tmp_path):
     assert [name for name, _file in theme_with(tmp_path).assets()] == ["style.css"]
 
 
-def test_a_check_finds_the_mistake_before_a_page_does(tmp_path):
+def test_a_check_finds_the_mistake_before_a_page_does(tmp_path: Path) -> None:
     theme = theme_with(tmp_path, page="fine", other="\n\n{% endif %}")
     with pytest.raises(ThemeError, match=r"other\.html, line 3: "):
         theme.check()
 
 
-def test_the_style_sheet_is_small_and_asks_for_nothing():
+def test_the_style_sheet_is_small_and_asks_for_nothing() -> None:
     style = STYLE.read_text(encoding="utf-8")
     assert len(style.encode()) < 18 * 1024
     assert "url(" not in style

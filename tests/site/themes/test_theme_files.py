@@ -2,15 +2,17 @@
 
 import os
 import tracemalloc
+from collections.abc import Callable
 from gettext import NullTranslations
 from pathlib import Path
 
 import pytest
 
-from desktop_editor.content.article import Newspaper
+from desktop_editor.content.article import Article, Newspaper
 from desktop_editor.paths import resource
 from desktop_editor.site.generator.build_plan import plan_articles
 from desktop_editor.site.generator.export import write
+from desktop_editor.site.site import Site
 from desktop_editor.site.themes.installed_themes import Themes
 from desktop_editor.site.themes.theme import Theme, ThemeError
 
@@ -88,8 +90,13 @@ def test_a_name_leads_nowhere_else(name: str, own: Path, outside: Path) -> None:
 
 
 def test_assets_are_the_themes_own_files(
-    own: Path, outside: Path, make_site, article, photo_folder, tmp_path
-):
+    own: Path,
+    outside: Path,
+    make_site: Callable[..., Site],
+    article: Article,
+    photo_folder: Path,
+    tmp_path: Path,
+) -> None:
     link(own / "assets" / "secret.txt", outside / "private" / "secret.txt")
     junction(own / "assets" / "private", outside / "private")
     junction(own / "assets" / "round", own)

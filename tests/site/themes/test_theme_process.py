@@ -5,15 +5,17 @@ import os
 import sys
 import threading
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from desktop_editor.content.article import Newspaper
+from desktop_editor.content.article import Article, Newspaper
 from desktop_editor.paths import resource
 from desktop_editor.site.generator import render_pool
 from desktop_editor.site.generator.export import write
+from desktop_editor.site.site import Site
 from desktop_editor.site.themes import memory_limit, theme_process
 from desktop_editor.site.themes.installed_themes import Themes
 from desktop_editor.site.themes.theme import Theme, ThemeError
@@ -39,7 +41,7 @@ def themes(tmp_path: Path) -> Themes:
 
 
 @pytest.fixture
-def small(monkeypatch) -> None:
+def small(monkeypatch: pytest.MonkeyPatch) -> None:
     """Bound pages so narrowly that tests need not wait."""
     monkeypatch.setattr(theme_process, "BOUNDS", SMALL)
 
@@ -80,7 +82,9 @@ def test_our_own_themes_need_no_process(themes: Themes) -> None:
         ("{{ '\\ud83d' }}", "half of a letter"),
     ],
 )
-def test_a_page_that_takes_too_much_is_told_with_its_line(text, reason, own, small) -> None:
+def test_a_page_that_takes_too_much_is_told_with_its_line(
+    text: str, reason: str, own: Path, small: None
+) -> None:
     if "memory" in reason and not Path("/proc/self/statm").exists() and os.name != "nt":
         pytest.skip("this system bounds no memory")
     theme = theme_with(own, f'{{% set n = namespace(x="x" * 9999) %}}\n{text}')
@@ -91,7 +95,7 @@ def test_a_page_that_takes_too_much_is_told_with_its_line(text, reason, own, sma
     assert theme.render("fine.html", headline="<Снег>") == "&lt;Снег&gt;"
 
 
-def test_a_part_of_a_theme_under_it_is_told_by_its_name(own, tmp_path, small) -> None:
+def test_a_part_of_a_theme_under_it_is_told_by_its_name(own: Path, tmp_path: Path, small: None) -> None:
     (tmp_path / "part.html").write_text(f"\n\n{SLOW}")
     (own / "page.html").write_text('{% include "part.html" %}')
     theme = Theme(own, catalogue(Path(), "en"), under=[tmp_path], own=[own])
@@ -99,7 +103,7 @@ def test_a_part_of_a_theme_under_it_is_told_by_its_name(own, tmp_path, small) ->
         theme.render("page.html")
 
 
-def test_many_slow_pieces_have_the_time_of_one_page(own, monkeypatch) -> None:
+def test_many_slow_pieces_have_the_time_of_one_page(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(theme_process, "BOUNDS", Bounds(seconds=0.5, share=0.01))
     theme = theme_with(own, "{% for a in range(99) %}{{ lipsum(n=40) | length }}{% endfor %}")
     start = time.monotonic()
@@ -109,14 +113,14 @@ def test_many_slow_pieces_have_the_time_of_one_page(own, monkeypatch) -> None:
     assert time.monotonic() - start < 5
 
 
-def test_a_process_that_was_ended_is_started_again(own) -> None:
+def test_a_process_that_was_ended_is_started_again(own: Path) -> None:
     theme = theme_with(own, "{{ headline }}")
     assert theme.render("page.html", headline="а") == "а"
     theme._templates._process.kill()
     assert theme.render("page.html", headline="б") == "б"
 
 
-def test_a_theme_that_is_interrupted_ends_what_it_does_and_goes_on(own) -> None:
+def test_a_theme_that_is_interrupted_ends_what_it_does_and_goes_on(own: Path) -> None:
     theme = theme_with(own, SLOW)
     (own / "fine.html").write_text("{{ headline }}")
     theme.render("fine.html", headline="а")
@@ -130,13 +134,15 @@ def test_a_theme_that_is_interrupted_ends_what_it_does_and_goes_on(own) -> None:
     interruption.join()
 
 
-def test_a_theme_for_which_no_process_can_be_started_says_so(own, monkeypatch) -> None:
+def test_a_theme_for_which_no_process_can_be_started_says_so(
+    own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(sys, "executable", str(own / "nowhere"))
     with pytest.raises(ThemeError, match="“vecher” could not be started"):
         theme_with(own, "").render("page.html")
 
 
-def test_the_process_goes_with_its_theme(own) -> None:
+def test_the_process_goes_with_its_theme(own: Path) -> None:
     theme = theme_with(own, "{{ headline }}")
     theme.render("page.html", headline="а")
     number = number_of(theme)
@@ -145,7 +151,7 @@ def test_the_process_goes_with_its_theme(own) -> None:
     assert not is_running(number)
 
 
-def test_many_threads_get_each_their_own_page(own) -> None:
+def test_many_threads_get_each_their_own_page(own: Path) -> None:
     theme = theme_with(own, "{{ headline }}")
     pages: list[str] = []
 
@@ -161,8 +167,14 @@ def test_many_threads_get_each_their_own_page(own) -> None:
 
 
 def test_an_export_is_the_same_with_and_without_a_process(
-    themes, own, make_site, make_article, photo_folder, tmp_path, monkeypatch
-):
+    themes: Themes,
+    own: Path,
+    make_site: Callable[..., Site],
+    make_article: Callable[..., Article],
+    photo_folder: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     (own / "credit.html").write_text('{% extends "default/credit.html" %}')
     monkeypatch.setattr(render_pool, "ENOUGH", 1)
     monkeypatch.setattr(render_pool, "CHUNK", 8)

@@ -4,6 +4,7 @@ import contextlib
 import io
 import sys
 import zlib
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -29,7 +30,9 @@ def files(newsroom: Newsroom) -> list[str]:
 @pytest.mark.parametrize(
     ("format_", "suffix"), [("JPEG", ".jpg"), ("PNG", ".png"), ("WEBP", ".webp"), ("GIF", ".gif")]
 )
-def test_a_picture_becomes_a_photo(newsroom: Newsroom, picture, format_: str, suffix: str) -> None:
+def test_a_picture_becomes_a_photo(
+    newsroom: Newsroom, picture: Callable[..., bytes], format_: str, suffix: str
+) -> None:
     content = picture(format_, (40, 30))
     photo = newsroom.photos.add(content, "Совет делового сотрудничества.TXT")
     assert photo.file.startswith("sovet-delovogo-sotrudnichestva-")
@@ -52,7 +55,7 @@ def test_the_same_content_is_kept_once(newsroom: Newsroom, jpeg: bytes) -> None:
     assert newsroom.photos.all() == (first,)
 
 
-def test_one_name_with_two_contents_is_two_photos(newsroom: Newsroom, picture) -> None:
+def test_one_name_with_two_contents_is_two_photos(newsroom: Newsroom, picture: Callable[..., bytes]) -> None:
     one = newsroom.photos.add(picture("PNG", (10, 10)), "photo.png")
     two = newsroom.photos.add(picture("PNG", (20, 10)), "photo.png")
     assert one.file != two.file
@@ -66,7 +69,7 @@ def test_a_file_that_got_lost_comes_back_with_its_picture(newsroom: Newsroom, jp
     assert (newsroom.photo_folder / photo.file).read_bytes() == jpeg
 
 
-def test_a_lying_photo_is_measured_as_it_is_shown(newsroom: Newsroom, picture) -> None:
+def test_a_lying_photo_is_measured_as_it_is_shown(newsroom: Newsroom, picture: Callable[..., bytes]) -> None:
     exif = Image.Exif()
     exif[0x0112] = 6
     photo = newsroom.photos.add(picture("JPEG", (40, 30), exif=exif), "lying.jpg")
@@ -135,7 +138,7 @@ def test_a_removed_photo_leaves_nothing(newsroom: Newsroom, jpeg: bytes) -> None
         newsroom.photos.remove(photo.id)
 
 
-def test_used_photos_are_told_from_the_others(newsroom: Newsroom, picture) -> None:
+def test_used_photos_are_told_from_the_others(newsroom: Newsroom, picture: Callable[..., bytes]) -> None:
     files = (newsroom.photos.add(picture("PNG", (n, 1)), f"p{n}.png") for n in range(1, 7))
     text, cover, logo, about, footer, free = files
     newsroom.articles.save(Article(cover_id=cover.id, body=f"![](photos/{text.file}) photos/else.jpg"))
@@ -158,7 +161,9 @@ def test_kept_versions_that_show_a_photo_are_counted(newsroom: Newsroom, jpeg: b
     assert photo_uses.count_earlier(newsroom.path, replace(photo, id=99, file="x.jpg")) == 0
 
 
-def test_a_photo_takes_the_place_of_another_in_an_article(newsroom: Newsroom, picture) -> None:
+def test_a_photo_takes_the_place_of_another_in_an_article(
+    newsroom: Newsroom, picture: Callable[..., bytes]
+) -> None:
     old, new = (newsroom.photos.add(picture("PNG", (n, 1)), "les.png") for n in (1, 2))
     body = f"![a](photos/{old.file})\n\nhttps://e.org/photos/{old.file} photos/{old.file}.webp"
     article = newsroom.articles.save(Article(headline="Лес", cover_id=old.id, body=body))
@@ -274,7 +279,9 @@ def test_words_and_focus_of_a_photo_are_stored(newsroom: Newsroom, jpeg: bytes) 
     assert newsroom.photos.save(replace(described, focus_y=101)).focus_y == 100
 
 
-def test_photos_are_found_by_their_words_a_page_at_a_time(newsroom: Newsroom, picture) -> None:
+def test_photos_are_found_by_their_words_a_page_at_a_time(
+    newsroom: Newsroom, picture: Callable[..., bytes]
+) -> None:
     for number in range(5):
         photo = newsroom.photos.add(picture("PNG", (number + 1, 1)), f"zal-{number}.png")
         newsroom.photos.save(replace(photo, caption=f"Ёлка в зале {'клуба' if number % 2 else 'школы'}"))
@@ -286,7 +293,7 @@ def test_photos_are_found_by_their_words_a_page_at_a_time(newsroom: Newsroom, pi
 
 
 def test_the_search_goes_on_behind_photos_that_do_not_match(
-    newsroom: Newsroom, picture, monkeypatch: pytest.MonkeyPatch
+    newsroom: Newsroom, picture: Callable[..., bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("desktop_editor.storage.photo.photos.LOOKED_AT", 2)
     for number in range(7):
@@ -295,7 +302,9 @@ def test_the_search_goes_on_behind_photos_that_do_not_match(
     assert [photo.width for photo in newsroom.photos.page("les")] == [2, 1]
 
 
-def test_the_articles_of_a_photo_are_found(newsroom: Newsroom, jpeg: bytes, picture) -> None:
+def test_the_articles_of_a_photo_are_found(
+    newsroom: Newsroom, jpeg: bytes, picture: Callable[..., bytes]
+) -> None:
     photo = newsroom.photos.add(jpeg, "sovet.jpg")
     other = newsroom.photos.add(picture("PNG"), "sovet.png")
     cover = newsroom.articles.save(Article(headline="Обложка", cover_id=photo.id))

@@ -6,6 +6,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from desktop_editor.content.article import Article, Category, Status
 from desktop_editor.errors import EditorError
@@ -38,7 +40,7 @@ class Shelf(NewsroomModel):
     def ids(self, query: ArticleQuery) -> list[int]:
         return [summary.id for summary in super().summaries(query, None, 10**6)]
 
-    def summaries(self, *arguments, **named) -> list[ArticleSummary]:
+    def summaries(self, *arguments: object, **named: object) -> list[ArticleSummary]:
         self._fail_if_broken()
         return super().summaries(*arguments, **named)
 
@@ -52,7 +54,7 @@ class Shelf(NewsroomModel):
 
 
 @pytest.fixture
-def filled(tmp_path: Path, qapp) -> Iterator[Callable[[int], Shelf]]:
+def filled(tmp_path: Path, qapp: QApplication) -> Iterator[Callable[[int], Shelf]]:
     """Returns a function that makes a newsroom with so many articles."""
     newsroom = Newsroom.create(tmp_path / "newsroom.sqlite", resource("db", "migrations"))
     shelf = Shelf(newsroom)
@@ -79,19 +81,19 @@ def filled(tmp_path: Path, qapp) -> Iterator[Callable[[int], Shelf]]:
 
 
 @pytest.fixture
-def shelf(filled) -> Shelf:
+def shelf(filled: Callable[[int], Shelf]) -> Shelf:
     """Twenty articles."""
     return filled(20)
 
 
 @pytest.fixture
-def long_shelf(filled) -> Shelf:
+def long_shelf(filled: Callable[[int], Shelf]) -> Shelf:
     """Seven hundred articles."""
     return filled(700)
 
 
 @pytest.fixture
-def show(qtbot) -> Callable[[Shelf], ArticleListPane]:
+def show(qtbot: QtBot) -> Callable[[Shelf], ArticleListPane]:
     """Returns a function that shows a shelf in a pane."""
 
     def open_pane(shelf: Shelf) -> ArticleListPane:

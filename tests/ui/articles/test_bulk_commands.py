@@ -43,7 +43,7 @@ def many(demo_newsroom: Newsroom) -> list[int]:
     ],
 )
 def test_one_undo_takes_a_change_of_all_back(
-    composition: Composition, demo_newsroom: Newsroom, qtbot, edit
+    composition: Composition, demo_newsroom: Newsroom, qtbot: QtBot, edit: FieldEdit | TagsEdit
 ) -> None:
     ids = list(statuses(demo_newsroom))
     before = {number: demo_newsroom.articles.get(number) for number in ids}
@@ -124,7 +124,9 @@ def test_what_was_done_until_stop_can_be_taken_back(
     assert Status.READY not in statuses(demo_newsroom).values()
 
 
-def test_the_bin_is_undone_from_the_notice(composition: Composition, demo_newsroom: Newsroom, qtbot) -> None:
+def test_the_bin_is_undone_from_the_notice(
+    composition: Composition, demo_newsroom: Newsroom, qtbot: QtBot
+) -> None:
     ids = list(statuses(demo_newsroom))
     composition.bulk.bin(ids)
     qtbot.waitUntil(lambda: idle(composition))

@@ -1,5 +1,7 @@
 """Whatever keys, input methods and drops bring into Markdown, headline and lead: what is told is sound."""
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -25,7 +27,7 @@ steps = st.one_of(
 
 
 @pytest.fixture(params=[MarkdownEdit, HeaderField])
-def field(request, qtbot: QtBot) -> MarkdownEdit | HeaderField:
+def field(request: pytest.FixtureRequest, qtbot: QtBot) -> MarkdownEdit | HeaderField:
     """A field alone: the Markdown face, or one of the page's head."""
     is_body = request.param is MarkdownEdit
     made = MarkdownEdit("Text", "", LIGHT, Photos()) if is_body else HeaderField("Lead", "", font(SERIF, 17))
@@ -38,7 +40,10 @@ def field(request, qtbot: QtBot) -> MarkdownEdit | HeaderField:
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.data_too_large])
 @given(start=st.integers(0, 40), end=st.integers(0, 40), done=st.lists(steps, min_size=1, max_size=8))
 def test_what_is_told_is_what_can_be_shown(
-    field: MarkdownEdit | HeaderField, start: int, end: int, done
+    field: MarkdownEdit | HeaderField,
+    start: int,
+    end: int,
+    done: list[tuple[Callable[..., object], tuple[object, ...]]],
 ) -> None:
     field.show_text(TEXT)
     told = [field.text()]

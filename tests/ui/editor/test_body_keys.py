@@ -1,4 +1,8 @@
-def test_undo_takes_back_word_by_word(body, type_text) -> None:
+from desktop_editor.ui.editor.markdown.body import MarkdownEdit
+from tests.ui.editor.conftest import Type
+
+
+def test_undo_takes_back_word_by_word(body: MarkdownEdit, type_text: Type) -> None:
     body.show_text("")
     type_text(body, "one two three")
     steps = []

@@ -13,6 +13,7 @@ from desktop_editor.ui.editor.faces import FaceName
 from desktop_editor.ui.editor.page import Page
 from desktop_editor.ui.editor.pane import EditorPane
 from tests import strategies
+from tests.ui.editor.conftest import Type
 
 RICH = "Раз **два** [три](http://a.ru/б)\n\n- пункт\n- второй\n\n> слова *разные*\n\n## Конец и край\n"
 BAD = [
@@ -75,7 +76,9 @@ def test_a_command_turns_the_face(pane: EditorPane) -> None:
 @given(markdown=strategies.articles())
 @example("\ufeffтекст")
 @example("\ufffeтекст")
-def test_turning_changes_no_byte_and_tells_nothing(pane: EditorPane, edits, markdown: str) -> None:
+def test_turning_changes_no_byte_and_tells_nothing(
+    pane: EditorPane, edits: list[tuple[str, object]], markdown: str
+) -> None:
     edits.clear()
     pane.face = "markdown"
     pane.show_article(Article(id=1, body=""))
@@ -87,7 +90,7 @@ def test_turning_changes_no_byte_and_tells_nothing(pane: EditorPane, edits, mark
     assert not edits
 
 
-def test_what_one_face_wrote_the_other_takes_back_at_once(pane: EditorPane, type_text) -> None:
+def test_what_one_face_wrote_the_other_takes_back_at_once(pane: EditorPane, type_text: Type) -> None:
     pane.show_article(Article(id=1, body=RICH))
     type_text(pane.body, "А")
     pane.turn_face()
@@ -137,7 +140,7 @@ def test_another_article_shows_in_the_face_that_is_chosen(pane: EditorPane) -> N
     assert not pane.actions_by_name["edit.undo"].isEnabled()
 
 
-def test_a_locked_text_is_locked_in_both_faces(pane: EditorPane, type_text) -> None:
+def test_a_locked_text_is_locked_in_both_faces(pane: EditorPane, type_text: Type) -> None:
     pane.show_article(Article(id=1, body=RICH))
     pane.set_read_only(True)
     for _turn in range(2):

@@ -1,31 +1,48 @@
 """The centre pane as a whole: what it shows, tells and keeps."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QTextEdit, QToolButton
+from pytestqt.qtbot import QtBot
 
 from desktop_editor.content.article import Article, Photo
+from desktop_editor.ui.editor.header_field import HeaderField
+from desktop_editor.ui.editor.markdown.body import MarkdownEdit
 from desktop_editor.ui.editor.page import Page
+from desktop_editor.ui.editor.pane import EditorPane
 from desktop_editor.ui.editor.toolbar import Toolbar
 from desktop_editor.ui.toolkit.style import DARK
+from tests.ui.editor.conftest import Type
 
 
-def texts(pane, headline, lead, body) -> tuple[str, str, str]:
+def texts(
+    pane: EditorPane, headline: HeaderField, lead: HeaderField, body: MarkdownEdit
+) -> tuple[str, str, str]:
     return headline.text(), lead.text(), body.text()
 
 
 @settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(given=st.text(max_size=30), number=st.integers(0, 3))
-def test_showing_tells_nothing(pane, edits, given, number) -> None:
+def test_showing_tells_nothing(
+    pane: EditorPane, edits: list[tuple[str, object]], given: str, number: int
+) -> None:
     pane.show_article(Article(id=number, headline=given, lead=given, body=given))
     assert not edits
 
 
-def test_each_field_tells_what_is_typed(pane, headline, lead, body, edits, type_text) -> None:
+def test_each_field_tells_what_is_typed(
+    pane: EditorPane,
+    headline: HeaderField,
+    lead: HeaderField,
+    body: MarkdownEdit,
+    edits: list[tuple[str, object]],
+    type_text: Type,
+) -> None:
     pane.show_article(Article())
     for field, text in ((headline, "Заг"), (lead, "Лид"), (body, "Тек")):
         type_text(field, text)
@@ -33,7 +50,12 @@ def test_each_field_tells_what_is_typed(pane, headline, lead, body, edits, type_
 
 
 def test_the_same_article_again_keeps_cursor_and_undo(
-    pane, body, article, edits, put_cursor, type_text
+    pane: EditorPane,
+    body: MarkdownEdit,
+    article: Article,
+    edits: list[tuple[str, object]],
+    put_cursor: Callable[[QTextEdit, int, int], None],
+    type_text: Type,
 ) -> None:
     put_cursor(body, 6, 6)
     type_text(body, "же ")
@@ -43,7 +65,14 @@ def test_the_same_article_again_keeps_cursor_and_undo(
     assert body.text() == article.body
 
 
-def test_another_article_begins_a_new_history(pane, headline, lead, body, article, type_text) -> None:
+def test_another_article_begins_a_new_history(
+    pane: EditorPane,
+    headline: HeaderField,
+    lead: HeaderField,
+    body: MarkdownEdit,
+    article: Article,
+    type_text: Type,
+) -> None:
     for field in (headline, lead, body):
         type_text(field, "а")
     pane.show_article(replace(article, id=8))
@@ -53,7 +82,9 @@ def test_another_article_begins_a_new_history(pane, headline, lead, body, articl
     assert body.textCursor().position() == 0
 
 
-def test_the_first_save_of_a_new_article_keeps_cursor_and_undo(pane, headline, lead, body, type_text) -> None:
+def test_the_first_save_of_a_new_article_keeps_cursor_and_undo(
+    pane: EditorPane, headline: HeaderField, lead: HeaderField, body: MarkdownEdit, type_text: Type
+) -> None:
     pane.show_article(Article())
     type_text(headline, "Новость")
     type_text(body, "Текст")
@@ -63,7 +94,14 @@ def test_the_first_save_of_a_new_article_keeps_cursor_and_undo(pane, headline, l
     assert headline.document().isUndoAvailable()
 
 
-def test_a_new_article_after_a_new_one_begins_anew(pane, headline, lead, body, edits, type_text) -> None:
+def test_a_new_article_after_a_new_one_begins_anew(
+    pane: EditorPane,
+    headline: HeaderField,
+    lead: HeaderField,
+    body: MarkdownEdit,
+    edits: list[tuple[str, object]],
+    type_text: Type,
+) -> None:
     pane.show_article(Article())
     type_text(headline, "Новость")
     type_text(body, "Текст")
@@ -75,7 +113,9 @@ def test_a_new_article_after_a_new_one_begins_anew(pane, headline, lead, body, e
     assert not edits
 
 
-def test_edits_before_the_first_save_keep_the_history(pane, headline, lead, body, type_text) -> None:
+def test_edits_before_the_first_save_keep_the_history(
+    pane: EditorPane, headline: HeaderField, lead: HeaderField, body: MarkdownEdit, type_text: Type
+) -> None:
     pane.show_article(Article())
     pane.field_edited.connect(
         lambda name, value: pane.show_article(Article(headline=headline.text(), body=body.text()))
@@ -86,13 +126,17 @@ def test_edits_before_the_first_save_keep_the_history(pane, headline, lead, body
     assert texts(pane, headline, lead, body) == ("Но", "", "Те")
 
 
-def test_a_key_after_line_ends_of_windows_tells_one_kind(pane, body, edits, type_text) -> None:
+def test_a_key_after_line_ends_of_windows_tells_one_kind(
+    pane: EditorPane, body: MarkdownEdit, edits: list[tuple[str, object]], type_text: Type
+) -> None:
     pane.show_article(Article(id=4, body="а\r\nб"))
     type_text(body, "в")
     assert edits == [("body", "ва\nб")]
 
 
-def test_enter_in_the_headline_goes_on_to_lead_and_text(qtbot, pane, headline, lead, body) -> None:
+def test_enter_in_the_headline_goes_on_to_lead_and_text(
+    qtbot: QtBot, pane: EditorPane, headline: HeaderField, lead: HeaderField, body: MarkdownEdit
+) -> None:
     pane.focus_headline()
     qtbot.keyClick(headline, Qt.Key.Key_Return)
     assert lead.hasFocus()
@@ -100,7 +144,9 @@ def test_enter_in_the_headline_goes_on_to_lead_and_text(qtbot, pane, headline, l
     assert body.hasFocus()
 
 
-def test_arrows_go_from_field_to_field(qtbot, pane, headline, lead, body) -> None:
+def test_arrows_go_from_field_to_field(
+    qtbot: QtBot, pane: EditorPane, headline: HeaderField, lead: HeaderField, body: MarkdownEdit
+) -> None:
     pane.focus_headline()
     qtbot.keyClick(headline, Qt.Key.Key_Down)
     qtbot.keyClick(lead, Qt.Key.Key_Down)
@@ -110,7 +156,9 @@ def test_arrows_go_from_field_to_field(qtbot, pane, headline, lead, body) -> Non
     assert headline.hasFocus()
 
 
-def test_pasted_line_ends_become_spaces_in_the_headline(pane, headline, edits) -> None:
+def test_pasted_line_ends_become_spaces_in_the_headline(
+    pane: EditorPane, headline: HeaderField, edits: list[tuple[str, object]]
+) -> None:
     pane.show_article(Article())
     data = QMimeData()
     data.setText("Две\r\nстроки\u200b 2\u00a0руб.")
@@ -118,7 +166,9 @@ def test_pasted_line_ends_become_spaces_in_the_headline(pane, headline, edits) -
     assert edits[-1] == ("headline", "Две строки 2\u00a0руб.")
 
 
-def test_a_long_headline_grows_and_moves_what_is_below(pane, headline, lead, body) -> None:
+def test_a_long_headline_grows_and_moves_what_is_below(
+    pane: EditorPane, headline: HeaderField, lead: HeaderField, body: MarkdownEdit
+) -> None:
     pane.show_article(Article(id=1, headline="Слово"))
     height, top = headline.height(), body.y()
     pane.show_article(Article(id=1, headline="Слово " * 200))
@@ -127,14 +177,18 @@ def test_a_long_headline_grows_and_moves_what_is_below(pane, headline, lead, bod
     assert headline.height() >= headline.document().size().height()
 
 
-def test_a_narrow_pane_keeps_all_text_in_view(pane, body, headline) -> None:
+def test_a_narrow_pane_keeps_all_text_in_view(
+    pane: EditorPane, body: MarkdownEdit, headline: HeaderField
+) -> None:
     pane.resize(420, 700)
     assert pane.width() == 420
     assert body.geometry().right() < 420
     assert body.height() >= body.document().size().height()
 
 
-def test_the_cursor_stays_in_view_at_the_end_of_a_long_text(qtbot, pane, body) -> None:
+def test_the_cursor_stays_in_view_at_the_end_of_a_long_text(
+    qtbot: QtBot, pane: EditorPane, body: MarkdownEdit
+) -> None:
     pane.show_article(Article(id=2, body="\n\n".join(["Абзац"] * 300)))
     qtbot.keyClick(body, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
     qtbot.keyClick(body, Qt.Key.Key_Return)
@@ -143,7 +197,9 @@ def test_the_cursor_stays_in_view_at_the_end_of_a_long_text(qtbot, pane, body) -
     assert 0 < cursor.y() < page.viewport().height()
 
 
-def test_undo_works_on_the_field_that_was_last_typed_in(pane, headline, body, type_text) -> None:
+def test_undo_works_on_the_field_that_was_last_typed_in(
+    pane: EditorPane, headline: HeaderField, body: MarkdownEdit, type_text: Type
+) -> None:
     headline.setFocus()
     type_text(headline, "а")
     pane.undo()
@@ -152,13 +208,13 @@ def test_undo_works_on_the_field_that_was_last_typed_in(pane, headline, body, ty
     assert headline.text() == "аКрещение в Здвинске"
 
 
-def test_counts_follow_the_text(qtbot, pane, body, type_text) -> None:
+def test_counts_follow_the_text(qtbot: QtBot, pane: EditorPane, body: MarkdownEdit, type_text: Type) -> None:
     with qtbot.waitSignal(pane.counted, timeout=10_000) as told:
         type_text(body, "Ещё ")
     assert told.args[0].words == 5
 
 
-def test_a_photo_goes_in_as_a_block_of_its_own(pane, body) -> None:
+def test_a_photo_goes_in_as_a_block_of_its_own(pane: EditorPane, body: MarkdownEdit) -> None:
     pane.insert_photo(Photo(file="a.jpg", alt="На [площади]", caption='У "ёлки"', credit="Иван"))
     expected = r'![На \[площади\]](photos/a.jpg "У &#34;ёлки&#34;")'
     assert body.text() == f"Первый абзац.\n\n{expected}\n\nВторой абзац."
@@ -175,7 +231,15 @@ def test_a_photo_goes_in_as_a_block_of_its_own(pane, body) -> None:
         ("см. [*суд*](https://a.b/)", 7, "Paragraph", {"link", "italic"}),
     ],
 )
-def test_the_toolbar_follows_the_cursor(pane, body, put_cursor, text, position, style, checked) -> None:
+def test_the_toolbar_follows_the_cursor(
+    pane: EditorPane,
+    body: MarkdownEdit,
+    put_cursor: Callable[[QTextEdit, int, int], None],
+    text: str,
+    position: int,
+    style: str,
+    checked: set | set[str],
+) -> None:
     body.show_text(text)
     put_cursor(body, position, position)
     buttons = pane.findChild(Toolbar).findChildren(QToolButton)
@@ -184,7 +248,9 @@ def test_the_toolbar_follows_the_cursor(pane, body, put_cursor, text, position, 
     assert on == {f"format.{name}" for name in checked}
 
 
-def test_no_button_moves_with_the_cursor(pane, body, put_cursor) -> None:
+def test_no_button_moves_with_the_cursor(
+    pane: EditorPane, body: MarkdownEdit, put_cursor: Callable[[QTextEdit, int, int], None]
+) -> None:
     pane.resize(560, 700)
     buttons = pane.findChild(Toolbar).findChildren(QToolButton)
     places = set()
@@ -196,7 +262,7 @@ def test_no_button_moves_with_the_cursor(pane, body, put_cursor) -> None:
 
 
 @pytest.mark.parametrize("width", [420, 900])
-def test_every_command_is_a_button_or_behind_the_arrows(qtbot, pane, width) -> None:
+def test_every_command_is_a_button_or_behind_the_arrows(qtbot: QtBot, pane: EditorPane, width: int) -> None:
     pane.resize(width, 700)
     toolbar = pane.findChild(Toolbar)
     buttons = [button for button in toolbar.findChildren(QToolButton) if button.isVisible()]
@@ -210,7 +276,9 @@ def test_every_command_is_a_button_or_behind_the_arrows(qtbot, pane, width) -> N
     assert all(button.geometry().right() < toolbar.width() for button in buttons)
 
 
-def test_the_dark_look_is_taken_without_an_edit(pane, body, edits) -> None:
+def test_the_dark_look_is_taken_without_an_edit(
+    pane: EditorPane, body: MarkdownEdit, edits: list[tuple[str, object]]
+) -> None:
     pane.set_colours(DARK)
     assert not edits
     assert not body.document().isUndoAvailable()

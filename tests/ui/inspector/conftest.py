@@ -1,11 +1,13 @@
 """The inspector with an article in it, and hands that type."""
 
 from datetime import UTC, datetime
+from typing import Protocol, TypeVar
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QTextEdit, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
 
 from desktop_editor.content.article import Article, Category, Status
 from desktop_editor.ui.inspector.pane import Inspector
@@ -22,6 +24,20 @@ ARTICLE = Article(
     tags=("праздник", "Здвинск"),
 )
 
+W = TypeVar("W", bound=QWidget)
+
+
+class Control(Protocol):
+    """Finds the widget of a label, of the kind that is asked for."""
+
+    def __call__(self, name: str, kind: type[W] = ...) -> W: ...
+
+
+class Write(Protocol):
+    """Types a text into a widget."""
+
+    def __call__(self, widget: QWidget, text: str, *, over: bool = True) -> None: ...
+
 
 @pytest.fixture
 def article() -> Article:
@@ -29,7 +45,7 @@ def article() -> Article:
 
 
 @pytest.fixture
-def holder(qtbot) -> QWidget:
+def holder(qtbot: QtBot) -> QWidget:
     """A window with an editor above the inspector."""
     window = QWidget()
     column = QVBoxLayout(window)
@@ -45,7 +61,7 @@ def holder(qtbot) -> QWidget:
 
 
 @pytest.fixture
-def inspector(holder, article) -> Inspector:
+def inspector(holder: QWidget, article: Article) -> Inspector:
     made = holder.findChild(Inspector)
     made.set_categories(CATEGORIES)
     made.set_bylines(["Редакция", "Иван Петров"])
@@ -55,7 +71,7 @@ def inspector(holder, article) -> Inspector:
 
 
 @pytest.fixture
-def edits(inspector) -> list[tuple[str, object]]:
+def edits(inspector: Inspector) -> list[tuple[str, object]]:
     """What the inspector tells, as it comes."""
     told: list[tuple[str, object]] = []
     inspector.field_edited.connect(lambda name, value: told.append((name, value)))
@@ -63,10 +79,10 @@ def edits(inspector) -> list[tuple[str, object]]:
 
 
 @pytest.fixture
-def control(inspector):
+def control(inspector: Inspector) -> Control:
     """Returns a function that finds the widget of a label, as a screen reader does."""
 
-    def find(name: str, kind: type[QWidget] = QWidget) -> QWidget:
+    def find(name: str, kind: type[W] = QWidget) -> W:  # type: ignore[assignment]
         found = [w for w in inspector.findChildren(kind) if w.accessibleName() == name]
         assert found, f"nothing is named {name}"
         return found[0]
@@ -75,7 +91,7 @@ def control(inspector):
 
 
 @pytest.fixture
-def write(qtbot):
+def write(qtbot: QtBot) -> Write:
     """Returns a function that types a text, in any script, over what stands in a widget."""
 
     def write_into(widget: QWidget, text: str, *, over: bool = True) -> None:

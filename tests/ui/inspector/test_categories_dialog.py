@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QListWidget, QPushButton
+from pytestqt.qtbot import QtBot
 
 from desktop_editor.content.article import Category
 from desktop_editor.ui.inspector.categories_dialog import CategoriesDialog, CategoryChanges
@@ -17,7 +18,7 @@ ALT = Qt.KeyboardModifier.AltModifier
 
 
 @pytest.fixture
-def dialog(qtbot) -> CategoriesDialog:
+def dialog(qtbot: QtBot) -> CategoriesDialog:
     made = CategoriesDialog(BEFORE, {4: 12, 2: 1}, LIGHT)
     qtbot.addWidget(made)
     with qtbot.waitExposed(made):
@@ -26,43 +27,43 @@ def dialog(qtbot) -> CategoriesDialog:
 
 
 @pytest.fixture
-def rows(dialog) -> QListWidget:
+def rows(dialog: CategoriesDialog) -> QListWidget:
     return dialog.findChild(QListWidget)
 
 
-def names(dialog) -> list[str]:
+def names(dialog: CategoriesDialog) -> list[str]:
     return [category.name for category in dialog.changes().kept]
 
 
-def add(dialog, qtbot, name):
+def add(dialog: CategoriesDialog, qtbot: QtBot, name: str) -> None:
     field = dialog.findChild(QLineEdit)
     field.setText(name)
     field.setFocus()
     qtbot.keyClick(field, Qt.Key.Key_Return)
 
 
-def test_nothing_decided_changes_nothing(dialog):
+def test_nothing_decided_changes_nothing(dialog: CategoriesDialog) -> None:
     assert dialog.changes() == CategoryChanges(BEFORE, ())
 
 
-def test_enter_adds_a_category_and_keeps_the_window(dialog, qtbot):
+def test_enter_adds_a_category_and_keeps_the_window(dialog: CategoriesDialog, qtbot: QtBot) -> None:
     add(dialog, qtbot, "  Наука  и жизнь ")
     assert dialog.changes().kept[-1] == Category(name="Наука и жизнь", slug="nauka-i-zhizn", position=4)
     assert dialog.isVisible()
 
 
-def test_a_name_that_is_there_gets_a_sentence(dialog, qtbot):
+def test_a_name_that_is_there_gets_a_sentence(dialog: CategoriesDialog, qtbot: QtBot) -> None:
     add(dialog, qtbot, "СПОРТ")
     assert dialog.message() == "There is a category “СПОРТ” already."
     assert len(names(dialog)) == 3
 
 
-def test_two_names_with_one_slug_get_two(dialog, qtbot):
+def test_two_names_with_one_slug_get_two(dialog: CategoriesDialog, qtbot: QtBot) -> None:
     add(dialog, qtbot, "Спорт!")
     assert dialog.changes().kept[-1].slug == "sport-2"
 
 
-def test_a_renamed_category_keeps_its_address(dialog, rows):
+def test_a_renamed_category_keeps_its_address(dialog: CategoriesDialog, rows: QListWidget) -> None:
     rows.item(1).setText("Физкультура")
     assert dialog.changes().kept[1] == Category(id=2, name="Физкультура", slug="sport", position=2)
 
@@ -71,18 +72,22 @@ def test_a_renamed_category_keeps_its_address(dialog, rows):
     ("name", "sentence"),
     [(" ", "A category needs a name."), ("культура", "There is a category “культура” already.")],
 )
-def test_a_name_that_cannot_be_is_refused(dialog, rows, name, sentence):
+def test_a_name_that_cannot_be_is_refused(
+    dialog: CategoriesDialog, rows: QListWidget, name: str, sentence: str
+) -> None:
     rows.item(1).setText(name)
     assert (dialog.message(), rows.item(1).text()) == (sentence, "Спорт")
 
 
-def test_a_name_may_change_its_case(dialog, rows):
+def test_a_name_may_change_its_case(dialog: CategoriesDialog, rows: QListWidget) -> None:
     rows.item(1).setText("СПОРТ")
     assert names(dialog)[1] == "СПОРТ"
 
 
 @pytest.mark.parametrize(("key", "order"), [(Qt.Key.Key_Up, [2, 4, 9]), (Qt.Key.Key_Down, [4, 9, 2])])
-def test_keys_move_a_category(dialog, rows, qtbot, key, order):
+def test_keys_move_a_category(
+    dialog: CategoriesDialog, rows: QListWidget, qtbot: QtBot, key: Qt.Key, order: list[int]
+) -> None:
     rows.setCurrentRow(1)
     rows.setFocus()
     qtbot.keyClick(rows, key, ALT)
@@ -98,7 +103,9 @@ def test_keys_move_a_category(dialog, rows, qtbot, key, order):
         (2, "“Культура” goes; it has no articles."),
     ],
 )
-def test_a_deletion_says_how_many_articles_stay(dialog, rows, qtbot, row, sentence):
+def test_a_deletion_says_how_many_articles_stay(
+    dialog: CategoriesDialog, rows: QListWidget, qtbot: QtBot, row: int, sentence: str
+) -> None:
     rows.setCurrentRow(row)
     rows.setFocus()
     qtbot.keyClick(rows, Qt.Key.Key_Delete)
@@ -106,7 +113,7 @@ def test_a_deletion_says_how_many_articles_stay(dialog, rows, qtbot, row, senten
     assert dialog.changes().removed == (BEFORE[row].id,)
 
 
-def test_a_deletion_can_be_undone(dialog, rows, qtbot):
+def test_a_deletion_can_be_undone(dialog: CategoriesDialog, rows: QListWidget, qtbot: QtBot) -> None:
     rows.setCurrentRow(1)
     rows.setFocus()
     qtbot.keyClick(rows, Qt.Key.Key_Delete)
@@ -114,7 +121,7 @@ def test_a_deletion_can_be_undone(dialog, rows, qtbot):
     assert dialog.changes() == CategoryChanges(BEFORE, ())
 
 
-def test_deleting_from_an_empty_list_does_nothing(qtbot):
+def test_deleting_from_an_empty_list_does_nothing(qtbot: QtBot) -> None:
     dialog = CategoriesDialog((), {}, LIGHT)
     qtbot.addWidget(dialog)
     dialog.show()

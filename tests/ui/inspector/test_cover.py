@@ -1,29 +1,33 @@
 """The cover photo."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPixmap
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QPixmap
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu, QPushButton
+from pytestqt.qtbot import QtBot
 
-from desktop_editor.content.article import Photo
+from desktop_editor.content.article import Article, Photo
 from desktop_editor.ui.inspector.cover_field import CoverField
+from desktop_editor.ui.inspector.pane import Inspector
+from tests.ui.inspector.conftest import Write
 
 PHOTO = Photo(id=3, file="sovet.jpg", credit="Иван Петров", width=1200, height=800)
 COPY, LEFT_BUTTON = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
-def cover(inspector, article):
+def cover(inspector: Inspector, article: Article) -> CoverField:
     inspector.show_article(replace(article, cover_id=3))
     inspector.set_cover(PHOTO, QPixmap(300, 200))
     return inspector.findChild(CoverField)
 
 
 @pytest.fixture
-def chosen_file(monkeypatch):
+def chosen_file(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
     """Makes the system's file dialog answer with this file."""
 
     def answer(file: str) -> None:
@@ -32,7 +36,7 @@ def chosen_file(monkeypatch):
     return answer
 
 
-def button(inspector, name: str) -> QPushButton:
+def button(inspector: Inspector, name: str) -> QPushButton:
     return next(b for b in inspector.findChildren(QPushButton) if b.accessibleName() == name)
 
 
@@ -46,14 +50,14 @@ def drag(files: list[str]) -> QMimeData:
     return data
 
 
-def entered(cover, data) -> bool:
+def entered(cover: CoverField, data: QMimeData) -> bool:
     event = QDragEnterEvent(cover.rect().center(), COPY, data, LEFT_BUTTON, Qt.KeyboardModifier.NoModifier)
     event.setAccepted(False)
     QApplication.sendEvent(cover, event)
     return event.isAccepted()
 
 
-def offered(inspector, name: str):
+def offered(inspector: Inspector, name: str) -> QAction:
     """Press the field without a cover, and return what its menu offers under a name."""
     button(inspector, "Cover: none").click()
     menu = next(menu for menu in inspector.findChild(CoverField).findChildren(QMenu) if menu.isVisible())
@@ -61,25 +65,29 @@ def offered(inspector, name: str):
     return next(action for action in menu.actions() if action.text() == name)
 
 
-def test_without_a_cover_a_press_offers_the_photo_library(inspector, qtbot):
+def test_without_a_cover_a_press_offers_the_photo_library(inspector: Inspector, qtbot: QtBot) -> None:
     with qtbot.waitSignal(inspector.photo_library_requested):
         offered(inspector, "From the photo library…").trigger()
 
 
-def test_without_a_cover_a_press_asks_for_a_file(inspector, chosen_file, qtbot):
+def test_without_a_cover_a_press_asks_for_a_file(
+    inspector: Inspector, chosen_file: Callable[[str], None], qtbot: QtBot
+) -> None:
     chosen_file("/photos/a.jpg")
     with qtbot.waitSignal(inspector.cover_chosen) as chosen:
         offered(inspector, "From a file…").trigger()
     assert chosen.args == [Path("/photos/a.jpg")]
 
 
-def test_a_dialog_that_is_left_chooses_nothing(inspector, chosen_file, qtbot):
+def test_a_dialog_that_is_left_chooses_nothing(
+    inspector: Inspector, chosen_file: Callable[[str], None], qtbot: QtBot
+) -> None:
     chosen_file("")
     with qtbot.assertNotEmitted(inspector.cover_chosen):
         offered(inspector, "From a file…").trigger()
 
 
-def test_a_dropped_file_is_the_cover(inspector, qtbot):
+def test_a_dropped_file_is_the_cover(inspector: Inspector, qtbot: QtBot) -> None:
     cover, data = inspector.findChild(CoverField), drag(["/photos/a.jpg"])
     assert entered(cover, data)
     with qtbot.waitSignal(inspector.cover_chosen) as chosen:
@@ -89,17 +97,19 @@ def test_a_dropped_file_is_the_cover(inspector, qtbot):
 
 
 @pytest.mark.parametrize("files", [["https://example.org/a.jpg"], ["/a.jpg", "/b.jpg"], []])
-def test_what_is_not_one_file_is_not_taken(inspector, files):
+def test_what_is_not_one_file_is_not_taken(inspector: Inspector, files: list[str]) -> None:
     assert not entered(inspector.findChild(CoverField), drag(files))
 
 
-def test_a_missing_description_is_seen(inspector, cover):
+def test_a_missing_description_is_seen(inspector: Inspector, cover: CoverField) -> None:
     assert button(inspector, "Cover: sovet.jpg, without a description").tail() == "ALT ⚠"
     inspector.set_cover(replace(PHOTO, alt="Заседание совета"), None)
     assert button(inspector, "Cover: sovet.jpg, with a description").tail() == "ALT ✓"
 
 
-def test_description_caption_and_credit_are_told_at_each_key(inspector, cover, write, edits):
+def test_description_caption_and_credit_are_told_at_each_key(
+    inspector: Inspector, cover: CoverField, write: Write, edits: list[tuple[str, object]]
+) -> None:
     told = []
     inspector.photo_edited.connect(told.append)
     button(inspector, "Cover: sovet.jpg, without a description").click()
@@ -108,7 +118,9 @@ def test_description_caption_and_credit_are_told_at_each_key(inspector, cover, w
     assert edits == []
 
 
-def test_a_stored_photo_does_not_disturb_who_is_typing(inspector, cover, write):
+def test_a_stored_photo_does_not_disturb_who_is_typing(
+    inspector: Inspector, cover: CoverField, write: Write
+) -> None:
     button(inspector, "Cover: sovet.jpg, without a description").click()
     line = next(w for w in inspector.findChildren(QLineEdit) if w.accessibleName() == "Caption")
     write(line, "Зал ")
@@ -116,12 +128,14 @@ def test_a_stored_photo_does_not_disturb_who_is_typing(inspector, cover, write):
     assert line.text() == "Зал "
 
 
-def test_a_remark_on_the_cover_leads_to_the_empty_line(inspector, cover):
+def test_a_remark_on_the_cover_leads_to_the_empty_line(inspector: Inspector, cover: CoverField) -> None:
     inspector.focus_field("cover_id")
     assert QApplication.focusWidget().accessibleName() == "Description (alt)"
 
 
-def test_a_cover_can_be_replaced_and_removed(inspector, cover, chosen_file, qtbot):
+def test_a_cover_can_be_replaced_and_removed(
+    inspector: Inspector, cover: CoverField, chosen_file: Callable[[str], None], qtbot: QtBot
+) -> None:
     chosen_file("/photos/b.jpg")
     with qtbot.waitSignals([inspector.cover_chosen, inspector.cover_removed]):
         button(inspector, "Cover: sovet.jpg, without a description").click()
@@ -129,6 +143,8 @@ def test_a_cover_can_be_replaced_and_removed(inspector, cover, chosen_file, qtbo
         labelled("Remove").click()
 
 
-def test_an_article_without_a_cover_shows_none(inspector, cover, article):
+def test_an_article_without_a_cover_shows_none(
+    inspector: Inspector, cover: CoverField, article: Article
+) -> None:
     inspector.show_article(article)
     assert button(inspector, "Cover: none").content() == "Choose a photo…"

@@ -16,22 +16,26 @@ from PySide6.QtWidgets import (
     QPushButton,
     QRadioButton,
     QToolButton,
+    QWidget,
 )
+from pytestqt.qtbot import QtBot
 
-from desktop_editor.content.article import AgeRating, Category, Status
+from desktop_editor.content.article import AgeRating, Article, Category, Status
+from desktop_editor.ui.inspector.pane import Inspector
 from desktop_editor.ui.toolkit.local_time import DATE_AND_TIME, local
+from tests.ui.inspector.conftest import Control, Write
 
 ENTER, BACKSPACE, LEFT, RIGHT = Qt.Key.Key_Return, Qt.Key.Key_Backspace, Qt.Key.Key_Left, Qt.Key.Key_Right
 
 
-def note_of(widget) -> str:
+def note_of(widget: QWidget) -> str:
     """Return the sentence below a field that is visible."""
     while not hasattr(widget, "note"):
         widget = widget.parentWidget()
     return widget.note() if widget.findChild(QLabel, "note").isVisible() else ""
 
 
-def leave(inspector):
+def leave(inspector: Inspector) -> None:
     """Go to the editor, as a click does: it closes what is popped up first."""
     if QApplication.activePopupWidget():
         QApplication.activePopupWidget().close()
@@ -41,20 +45,26 @@ def leave(inspector):
 # Category
 
 
-def test_a_category_is_chosen_from_the_list(inspector, control, edits):
+def test_a_category_is_chosen_from_the_list(
+    inspector: Inspector, control: Control, edits: list[tuple[str, object]]
+) -> None:
     box = control("Category", QComboBox)
     box.setCurrentIndex(2)
     box.activated.emit(2)
     assert (box.currentText(), edits) == ("Спорт", [("category_id", 2)])
 
 
-def test_the_name_of_a_category_chooses_it_when_the_field_is_left(inspector, control, edits, write):
+def test_the_name_of_a_category_chooses_it_when_the_field_is_left(
+    inspector: Inspector, control: Control, edits: list[tuple[str, object]], write: Write
+) -> None:
     write(control("Category", QComboBox), "спорт")
     leave(inspector)
     assert (control("Category").currentText(), edits) == ("Спорт", [("category_id", 2)])
 
 
-def test_enter_after_a_new_name_asks_for_a_category(inspector, control, edits, write, qtbot):
+def test_enter_after_a_new_name_asks_for_a_category(
+    inspector: Inspector, control: Control, edits: list[tuple[str, object]], write: Write, qtbot: QtBot
+) -> None:
     box = control("Category", QComboBox)
     write(box, " Наука  и жизнь")
     assert note_of(box) == "Enter makes the new category “Наука и жизнь”."
@@ -63,7 +73,9 @@ def test_enter_after_a_new_name_asks_for_a_category(inspector, control, edits, w
     assert (created.args, edits) == (["Наука и жизнь"], [])
 
 
-def test_an_unknown_name_that_is_left_stays_and_changes_nothing(inspector, control, edits, write):
+def test_an_unknown_name_that_is_left_stays_and_changes_nothing(
+    inspector: Inspector, control: Control, edits: list[tuple[str, object]], write: Write
+) -> None:
     box = control("Category", QComboBox)
     write(box, "Наука")
     leave(inspector)
@@ -71,13 +83,17 @@ def test_an_unknown_name_that_is_left_stays_and_changes_nothing(inspector, contr
     assert (box.currentText(), edits) == ("Наука", [])
 
 
-def test_an_emptied_category_is_none(inspector, control, edits, write):
+def test_an_emptied_category_is_none(
+    inspector: Inspector, control: Control, edits: list[tuple[str, object]], write: Write
+) -> None:
     write(control("Category", QComboBox), "")
     leave(inspector)
     assert edits == [("category_id", None)]
 
 
-def test_categories_are_managed_from_their_list(inspector, control, edits, qtbot):
+def test_categories_are_managed_from_their_list(
+    inspector: Inspector, control: Control, edits: list[tuple[str, object]], qtbot: QtBot
+) -> None:
     box = control("Category", QComboBox)
     with qtbot.waitSignal(inspector.categories_requested):
         box.activated.emit(box.findText("Manage categories…"))
@@ -87,18 +103,22 @@ def test_categories_are_managed_from_their_list(inspector, control, edits, qtbot
 # Date and time
 
 
-def moment_line(control) -> QLineEdit:
+def moment_line(control: Control) -> QLineEdit:
     return control("Date and time", QLineEdit)
 
 
-def test_a_moment_is_shown_in_local_time_and_told_in_utc(inspector, control, edits, write, article):
+def test_a_moment_is_shown_in_local_time_and_told_in_utc(
+    inspector: Inspector, control: Control, edits: list[tuple[str, object]], write: Write, article: Article
+) -> None:
     shown = local(article.published_at)
     assert moment_line(control).text() == shown.toString(DATE_AND_TIME)
     write(moment_line(control), shown.addSecs(3600).toString(DATE_AND_TIME))
     assert edits[-1] == ("published_at", article.published_at + timedelta(hours=1))
 
 
-def test_a_short_spelling_is_taken_and_tidied_when_the_field_is_left(inspector, control, edits, write):
+def test_a_short_spelling_is_taken_and_tidied_when_the_field_is_left(
+    inspector: Inspector, control: Control, edits: list[tuple[str, object]], write: Write
+) -> None:
     write(moment_line(control), "2.2.26 9.05")
     leave(inspector)
     assert moment_line(control).text() == "02.02.2026 09:05"
@@ -106,7 +126,9 @@ def test_a_short_spelling_is_taken_and_tidied_when_the_field_is_left(inspector, 
 
 
 @pytest.mark.parametrize("typed", ["01.01.0001 00:00", "31.02.2026", "послезавтра"])
-def test_nonsense_gets_a_sentence_and_stays(inspector, control, edits, write, typed):
+def test_nonsense_gets_a_sentence_and_stays(
+    inspector: Inspector, control: Control, edits: list[tuple[str, object]], write: Write, typed: str
+) -> None:
     write(moment_line(control), typed)
     leave(inspector)
     assert note_of(moment_line(control))
@@ -114,21 +136,27 @@ def test_nonsense_gets_a_sentence_and_stays(inspector, control, edits, write, ty
     assert edits == [("published_at", None)]  # told when the field was empty for a moment
 
 
-def test_leaving_a_moment_with_seconds_changes_nothing(inspector, control, edits, article):
+def test_leaving_a_moment_with_seconds_changes_nothing(
+    inspector: Inspector, control: Control, edits: list[tuple[str, object]], article: Article
+) -> None:
     inspector.show_article(replace(article, published_at=datetime(2026, 1, 19, 3, 30, 45, tzinfo=UTC)))
     moment_line(control).setFocus()
     leave(inspector)
     assert edits == []
 
 
-def test_now_takes_the_present_minute(inspector, edits, qtbot):
+def test_now_takes_the_present_minute(
+    inspector: Inspector, edits: list[tuple[str, object]], qtbot: QtBot
+) -> None:
     qtbot.mouseClick(inspector.findChild(QPushButton, "now"), Qt.MouseButton.LeftButton)
     name, moment = edits[-1]
     assert name == "published_at"
     assert moment.second == 0 and abs(datetime.now(UTC) - moment) < timedelta(minutes=5)
 
 
-def test_the_calendar_keeps_the_time(inspector, control, edits, qtbot, article):
+def test_the_calendar_keeps_the_time(
+    inspector: Inspector, control: Control, edits: list[tuple[str, object]], qtbot: QtBot, article: Article
+) -> None:
     moment_line(control).setFocus()
     qtbot.keyClick(moment_line(control), Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
     calendar = inspector.findChild(QCalendarWidget)
@@ -142,12 +170,16 @@ def test_the_calendar_keeps_the_time(inspector, control, edits, qtbot, article):
 # Age rating
 
 
-def test_an_age_is_one_click_away(inspector, control, edits, qtbot):
+def test_an_age_is_one_click_away(
+    inspector: Inspector, control: Control, edits: list[tuple[str, object]], qtbot: QtBot
+) -> None:
     qtbot.mouseClick(control("from 16 years"), Qt.MouseButton.LeftButton)
     assert edits == [("age_rating", AgeRating.SIXTEEN)]
 
 
-def test_the_arrow_keys_move_through_the_ages(inspector, control, edits, qtbot):
+def test_the_arrow_keys_move_through_the_ages(
+    inspector: Inspector, control: Control, edits: list[tuple[str, object]], qtbot: QtBot
+) -> None:
     control("from 12 years").setFocus()
     qtbot.keyClick(control("from 12 years"), LEFT)
     qtbot.keyClick(QApplication.focusWidget(), LEFT)
@@ -155,7 +187,7 @@ def test_the_arrow_keys_move_through_the_ages(inspector, control, edits, qtbot):
     assert QApplication.focusWidget().accessibleName() == "for all ages"
 
 
-def test_ages_are_radio_buttons_to_a_screen_reader(inspector):
+def test_ages_are_radio_buttons_to_a_screen_reader(inspector: Inspector) -> None:
     buttons = inspector.findChildren(QRadioButton)
     roles = {QAccessible.queryAccessibleInterface(button).role() for button in buttons}
     assert (len(buttons), roles) == (5, {QAccessible.Role.RadioButton})
@@ -164,12 +196,16 @@ def test_ages_are_radio_buttons_to_a_screen_reader(inspector):
 # Byline, tags
 
 
-def test_a_byline_is_told_at_each_key(inspector, control, edits, write):
+def test_a_byline_is_told_at_each_key(
+    inspector: Inspector, control: Control, edits: list[tuple[str, object]], write: Write
+) -> None:
     write(control("Byline", QComboBox), "Ян")
     assert edits == [("byline", ""), ("byline", "Я"), ("byline", "Ян")]
 
 
-def test_new_bylines_leave_the_typed_one_alone(inspector, control, edits, write):
+def test_new_bylines_leave_the_typed_one_alone(
+    inspector: Inspector, control: Control, edits: list[tuple[str, object]], write: Write
+) -> None:
     write(control("Byline", QComboBox), "Анна")
     edits.clear()
     inspector.set_bylines(["Редакция", "Пётр Иванов"])
@@ -177,12 +213,12 @@ def test_new_bylines_leave_the_typed_one_alone(inspector, control, edits, write)
 
 
 @pytest.fixture
-def tag_line(inspector, control):
+def tag_line(inspector: Inspector, control: Control) -> QLineEdit:
     inspector.show_more(True)
     return control("Tags", QLineEdit)
 
 
-def chips(inspector) -> list[str]:
+def chips(inspector: Inspector) -> list[str]:
     found = [
         b for b in inspector.findChildren(QPushButton) if b.accessibleName().startswith("Remove the tag")
     ]
@@ -190,35 +226,47 @@ def chips(inspector) -> list[str]:
 
 
 @pytest.mark.parametrize("end", [",", ";"])
-def test_a_comma_makes_a_tag(inspector, tag_line, edits, write, end):
+def test_a_comma_makes_a_tag(
+    inspector: Inspector, tag_line: QLineEdit, edits: list[tuple[str, object]], write: Write, end: str
+) -> None:
     write(tag_line, f"#лыжи{end}")
     assert edits[-1] == ("tags", ("праздник", "Здвинск", "лыжи"))
     assert tag_line.text() == ""
 
 
-def test_enter_makes_a_tag_and_leaves_the_window_alone(inspector, tag_line, edits, write, qtbot):
+def test_enter_makes_a_tag_and_leaves_the_window_alone(
+    inspector: Inspector, tag_line: QLineEdit, edits: list[tuple[str, object]], write: Write, qtbot: QtBot
+) -> None:
     write(tag_line, "лыжи")
     qtbot.keyClick(tag_line, ENTER)
     qtbot.waitUntil(lambda: chips(inspector) == ["праздник", "Здвинск", "лыжи"])
 
 
-def test_what_is_still_being_typed_is_a_tag_already(inspector, tag_line, edits, write):
+def test_what_is_still_being_typed_is_a_tag_already(
+    inspector: Inspector, tag_line: QLineEdit, edits: list[tuple[str, object]], write: Write
+) -> None:
     write(tag_line, "лы")
     assert edits[-1] == ("tags", ("праздник", "Здвинск", "лы"))
 
 
-def test_a_tag_is_not_taken_twice(inspector, tag_line, edits, write):
+def test_a_tag_is_not_taken_twice(
+    inspector: Inspector, tag_line: QLineEdit, edits: list[tuple[str, object]], write: Write
+) -> None:
     write(tag_line, "ПРАЗДНИК, лыжи, Лыжи,")
     assert edits[-1] == ("tags", ("праздник", "Здвинск", "лыжи"))
 
 
-def test_backspace_removes_the_last_tag(inspector, tag_line, edits, qtbot):
+def test_backspace_removes_the_last_tag(
+    inspector: Inspector, tag_line: QLineEdit, edits: list[tuple[str, object]], qtbot: QtBot
+) -> None:
     tag_line.setFocus()
     qtbot.keyClick(tag_line, BACKSPACE)
     assert edits == [("tags", ("праздник",))]
 
 
-def test_the_left_arrow_leads_to_a_tag_that_delete_removes(inspector, tag_line, edits, qtbot):
+def test_the_left_arrow_leads_to_a_tag_that_delete_removes(
+    inspector: Inspector, tag_line: QLineEdit, edits: list[tuple[str, object]], qtbot: QtBot
+) -> None:
     tag_line.setFocus()
     for key in (LEFT, LEFT, RIGHT, LEFT, Qt.Key.Key_Delete):
         qtbot.keyClick(QApplication.focusWidget(), key)
@@ -226,12 +274,16 @@ def test_the_left_arrow_leads_to_a_tag_that_delete_removes(inspector, tag_line, 
     assert tag_line.hasFocus()
 
 
-def test_a_click_removes_a_tag(inspector, control, tag_line, edits, qtbot):
+def test_a_click_removes_a_tag(
+    inspector: Inspector, control: Control, tag_line: QLineEdit, edits: list[tuple[str, object]], qtbot: QtBot
+) -> None:
     control("Remove the tag “праздник”").click()
     assert edits == [("tags", ("Здвинск",))]
 
 
-def test_leaving_makes_a_tag_of_what_is_typed(inspector, tag_line, write, qtbot):
+def test_leaving_makes_a_tag_of_what_is_typed(
+    inspector: Inspector, tag_line: QLineEdit, write: Write, qtbot: QtBot
+) -> None:
     write(tag_line, "лыжи")
     leave(inspector)
     qtbot.waitUntil(lambda: chips(inspector) == ["праздник", "Здвинск", "лыжи"])
@@ -240,7 +292,9 @@ def test_leaving_makes_a_tag_of_what_is_typed(inspector, tag_line, write, qtbot)
 # Status
 
 
-def test_a_status_is_chosen_from_its_menu(inspector, control, edits):
+def test_a_status_is_chosen_from_its_menu(
+    inspector: Inspector, control: Control, edits: list[tuple[str, object]]
+) -> None:
     button = control("Status: Ready", QToolButton)
     next(a for a in button.menu().actions() if a.text() == "Published").trigger()
     assert edits == [("status", Status.PUBLISHED)]
@@ -250,7 +304,9 @@ def test_a_status_is_chosen_from_its_menu(inspector, control, edits):
 # Address
 
 
-def test_an_address_is_told_tidy_and_tidied_when_left(inspector, control, edits, write):
+def test_an_address_is_told_tidy_and_tidied_when_left(
+    inspector: Inspector, control: Control, edits: list[tuple[str, object]], write: Write
+) -> None:
     line = control("Address of the page", QLineEdit)
     write(line, "Привет, мир!")
     assert edits[-1] == ("slug", "privet-mir")
@@ -260,12 +316,21 @@ def test_an_address_is_told_tidy_and_tidied_when_left(inspector, control, edits,
 
 
 @pytest.mark.parametrize(("typed", "told"), [("con", "con-1"), ("../../etc", "etc"), ("index", "index-1")])
-def test_a_forbidden_address_becomes_an_allowed_one(inspector, control, edits, write, typed, told):
+def test_a_forbidden_address_becomes_an_allowed_one(
+    inspector: Inspector,
+    control: Control,
+    edits: list[tuple[str, object]],
+    write: Write,
+    typed: str,
+    told: str,
+) -> None:
     write(control("Address of the page", QLineEdit), typed)
     assert edits[-1] == ("slug", told)
 
 
-def test_an_address_of_signs_alone_is_the_headline_s(inspector, control, edits, write):
+def test_an_address_of_signs_alone_is_the_headline_s(
+    inspector: Inspector, control: Control, edits: list[tuple[str, object]], write: Write
+) -> None:
     line = control("Address of the page", QLineEdit)
     write(line, "../")
     assert ("slug", "statia") not in edits
@@ -274,7 +339,9 @@ def test_an_address_of_signs_alone_is_the_headline_s(inspector, control, edits, 
     assert line.text() == ""
 
 
-def test_the_address_shows_where_it_lies_and_what_the_headline_makes(inspector, control):
+def test_the_address_shows_where_it_lies_and_what_the_headline_makes(
+    inspector: Inspector, control: Control
+) -> None:
     inspector.set_address("/novosti-regiona/2026/01/", "kreshchenie-v-zdvinske")
     assert control("Address of the page", QLineEdit).placeholderText() == "kreshchenie-v-zdvinske"
     assert any(label.text() == "/novosti-regiona/2026/01/" for label in inspector.findChildren(QLabel))
@@ -283,7 +350,9 @@ def test_the_address_shows_where_it_lies_and_what_the_headline_makes(inspector, 
 # Excerpt and search engines
 
 
-def test_an_excerpt_is_told_at_each_key_without_line_breaks(inspector, control, edits, write, qtbot):
+def test_an_excerpt_is_told_at_each_key_without_line_breaks(
+    inspector: Inspector, control: Control, edits: list[tuple[str, object]], write: Write, qtbot: QtBot
+) -> None:
     text = control("Excerpt", QPlainTextEdit)
     inspector.show_more(True)
     write(text, "Да")
@@ -294,7 +363,9 @@ def test_an_excerpt_is_told_at_each_key_without_line_breaks(inspector, control, 
     assert edits[-1] == ("excerpt", "Даили нет")
 
 
-def test_what_stands_for_an_empty_field_is_shown_in_it(inspector, control, article):
+def test_what_stands_for_an_empty_field_is_shown_in_it(
+    inspector: Inspector, control: Control, article: Article
+) -> None:
     inspector.set_automatic_excerpt("Тысячи жителей…")
     assert control("Excerpt").placeholderText() == "Тысячи жителей…"
     assert control("Description for search engines").placeholderText() == "Тысячи жителей…"
@@ -303,7 +374,9 @@ def test_what_stands_for_an_empty_field_is_shown_in_it(inspector, control, artic
     assert control("Description for search engines").placeholderText() == "Свой анонс"
 
 
-def test_a_counter_warns_beyond_its_limit(inspector, control, edits, write):
+def test_a_counter_warns_beyond_its_limit(
+    inspector: Inspector, control: Control, edits: list[tuple[str, object]], write: Write
+) -> None:
     inspector.show_more(True)
     write(control("Title for search engines"), "а" * 71)
     counter = next(label for label in inspector.findChildren(QLabel) if label.text() == "71 / 70")

@@ -40,7 +40,7 @@ KEPT = QTime(10, 30)
         ("29.02.2024", "29.02.2024 10:30"),
     ],
 )
-def test_a_moment_has_many_spellings(typed, meant):
+def test_a_moment_has_many_spellings(typed: str, meant: str) -> None:
     assert parse(typed, NOW, KEPT).toString(DATE_AND_TIME) == meant
 
 
@@ -58,14 +58,14 @@ def test_a_moment_has_many_spellings(typed, meant):
         ("19.01.9999 10:30", "The year 9999 can't be right. Write one from 1900 to 2100."),
     ],
 )
-def test_what_is_no_moment_is_said(typed, sentence):
+def test_what_is_no_moment_is_said(typed: str, sentence: str) -> None:
     with pytest.raises(MomentError) as error:
         parse(typed, NOW, KEPT)
     assert str(error.value) == sentence
 
 
 @given(st.text())
-def test_any_text_is_a_moment_or_gets_a_sentence(text):
+def test_any_text_is_a_moment_or_gets_a_sentence(text: str) -> None:
     try:
         assert parse(text, NOW, KEPT).isValid()
     except MomentError as error:
@@ -73,6 +73,6 @@ def test_any_text_is_a_moment_or_gets_a_sentence(text):
 
 
 @given(st.integers(-2_000_000_000, 4_000_000_000))
-def test_local_time_goes_back_to_the_same_utc(seconds):
+def test_local_time_goes_back_to_the_same_utc(seconds: int) -> None:
     moment = QDateTime.fromSecsSinceEpoch(seconds)
     assert local(utc(moment)) == moment

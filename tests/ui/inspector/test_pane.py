@@ -15,13 +15,17 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QScrollArea,
+    QWidget,
 )
+from pytestqt.qtbot import QtBot
 
 from desktop_editor.content.article import AgeRating, Article, Photo, Status
 from desktop_editor.content.checks import Check, Severity
 from desktop_editor.ui.inspector.grid import arranged, columns_for
+from desktop_editor.ui.inspector.pane import Inspector
 from desktop_editor.ui.toolkit.fields.field import Field
 from desktop_editor.ui.toolkit.style import DARK
+from tests.ui.inspector.conftest import Control, Write
 
 NO_CREDIT = Check(Severity.WARNING, "No photo credit", "cover_id")
 NO_LEAD = Check(Severity.HINT, "No lead", "lead")
@@ -46,19 +50,21 @@ def other_article(article: Article) -> Article:
     )
 
 
-def test_every_field_of_an_article_has_its_place(inspector):
+def test_every_field_of_an_article_has_its_place(inspector: Inspector) -> None:
     here = {field.NAME for field in inspector.findChildren(Field)} | {"status"}
     assert here - {""} == {field.name for field in fields(Article)} - NOT_HERE
 
 
-def test_showing_articles_tells_nothing(inspector, article, edits):
+def test_showing_articles_tells_nothing(
+    inspector: Inspector, article: Article, edits: list[tuple[str, object]]
+) -> None:
     for shown in (other_article(article), Article(), article):
         inspector.show_article(shown)
     inspector.set_automatic_excerpt("Анонс")
     assert edits == []
 
 
-def test_another_article_takes_every_field(inspector, article, control):
+def test_another_article_takes_every_field(inspector: Inspector, article: Article, control: Control) -> None:
     inspector.show_article(other_article(article))
     assert control("Category", QComboBox).currentText() == "Спорт"
     assert control("Byline", QComboBox).currentText() == "Иван Петров"
@@ -68,41 +74,51 @@ def test_another_article_takes_every_field(inspector, article, control):
     assert control("Status: Published")
 
 
-def test_the_same_meaning_does_not_disturb_who_is_typing(inspector, article, control, write):
+def test_the_same_meaning_does_not_disturb_who_is_typing(
+    inspector: Inspector, article: Article, control: Control, write: Write
+) -> None:
     line = control("Address of the page", QLineEdit)
     write(line, "Мой адрес ")
     inspector.show_article(replace(article, slug="moi-adres", lock_version=2))
     assert line.text() == "Мой адрес "
 
 
-def test_another_meaning_replaces_what_is_being_typed(inspector, article, control, write):
+def test_another_meaning_replaces_what_is_being_typed(
+    inspector: Inspector, article: Article, control: Control, write: Write
+) -> None:
     line = control("Address of the page", QLineEdit)
     write(line, "Мой адрес")
     inspector.show_article(replace(article, slug="drugoe"))
     assert line.text() == "drugoe"
 
 
-def test_another_article_clears_what_could_not_be_read(inspector, article, control, write):
+def test_another_article_clears_what_could_not_be_read(
+    inspector: Inspector, article: Article, control: Control, write: Write
+) -> None:
     write(control("Date and time", QLineEdit), "когда-нибудь")
     inspector.show_article(replace(other_article(article), published_at=article.published_at))
     assert "когда" not in control("Date and time", QLineEdit).text()
 
 
-def test_the_first_storing_of_a_new_article_disturbs_nobody(inspector, control, write):
+def test_the_first_storing_of_a_new_article_disturbs_nobody(
+    inspector: Inspector, control: Control, write: Write
+) -> None:
     inspector.show_article(Article())
     write(control("Date and time", QLineEdit), "2 фев")
     inspector.show_article(Article(id=12, lock_version=1))
     assert control("Date and time", QLineEdit).text() == "2 фев"
 
 
-def test_every_control_has_a_name_and_a_label(inspector):
+def test_every_control_has_a_name_and_a_label(inspector: Inspector) -> None:
     inspector.show_more(True)
     for field in inspector.findChildren(Field):
         label = field.findChild(QLabel)
         assert label.buddy().accessibleName()
 
 
-def test_tab_goes_through_the_fields_in_their_order(inspector, control, qtbot):
+def test_tab_goes_through_the_fields_in_their_order(
+    inspector: Inspector, control: Control, qtbot: QtBot
+) -> None:
     control("Category", QComboBox).setFocus()
     seen = []
     while focused := [field.LABEL for field in inspector.findChildren(Field) if field.has_focus()]:
@@ -114,7 +130,9 @@ def test_tab_goes_through_the_fields_in_their_order(inspector, control, qtbot):
     ]
 
 
-def test_read_only_lets_nothing_be_changed(inspector, control, qtbot, edits):
+def test_read_only_lets_nothing_be_changed(
+    inspector: Inspector, control: Control, qtbot: QtBot, edits: list[tuple[str, object]]
+) -> None:
     inspector.set_read_only(True)
     qtbot.keyClicks(control("Address of the page", QLineEdit), "abc")
     qtbot.mouseClick(control("for all ages"), Qt.MouseButton.LeftButton)
@@ -122,7 +140,9 @@ def test_read_only_lets_nothing_be_changed(inspector, control, qtbot, edits):
     assert not control("Status: Ready").isEnabled()
 
 
-def test_folded_fields_leave_the_status_and_come_back(inspector, control, qtbot):
+def test_folded_fields_leave_the_status_and_come_back(
+    inspector: Inspector, control: Control, qtbot: QtBot
+) -> None:
     high = inspector.height()
     with qtbot.waitSignal(inspector.folded_changed):
         control("Fold the fields away").click()
@@ -132,14 +152,16 @@ def test_folded_fields_leave_the_status_and_come_back(inspector, control, qtbot)
     assert not inspector.folded
 
 
-def test_more_fields_come_on_demand(inspector, control):
+def test_more_fields_come_on_demand(inspector: Inspector, control: Control) -> None:
     assert not control("Tags", QLineEdit).isVisible()
     next(b for b in inspector.findChildren(QPushButton) if b.text().startswith("Tags")).click()
     assert control("Tags", QLineEdit).isVisible()
 
 
 @pytest.mark.parametrize(("width", "columns"), [(690, 4), (520, 3), (400, 2), (300, 1)])
-def test_fields_flow_into_fewer_columns_where_it_is_narrow(holder, inspector, qtbot, width, columns):
+def test_fields_flow_into_fewer_columns_where_it_is_narrow(
+    holder: QWidget, inspector: Inspector, qtbot: QtBot, width: int, columns: int
+) -> None:
     holder.resize(width, 900)
     qtbot.waitUntil(lambda: holder.width() == width)
     named = [f for f in inspector.findChildren(Field) if f.isVisible()]
@@ -148,14 +170,18 @@ def test_fields_flow_into_fewer_columns_where_it_is_narrow(holder, inspector, qt
 
 
 @pytest.mark.parametrize("width", [280, 440, 604])
-def test_a_date_is_read_whole_where_the_columns_are_narrow(holder, inspector, control, width):
+def test_a_date_is_read_whole_where_the_columns_are_narrow(
+    holder: QWidget, inspector: Inspector, control: Control, width: int
+) -> None:
     holder.resize(width + 40, 700)
     QApplication.processEvents()
     line = control("Date and time", QLineEdit)
     assert line.width() >= line.fontMetrics().horizontalAdvance("28.08.2026 20:48") + 4
 
 
-def test_what_does_not_fit_scrolls_and_leaves_room_for_the_editor(holder, inspector, qtbot):
+def test_what_does_not_fit_scrolls_and_leaves_room_for_the_editor(
+    holder: QWidget, inspector: Inspector, qtbot: QtBot
+) -> None:
     holder.resize(300, 500)
     inspector.show_more(True)
     bar = inspector.findChild(QScrollArea).verticalScrollBar()
@@ -164,7 +190,7 @@ def test_what_does_not_fit_scrolls_and_leaves_room_for_the_editor(holder, inspec
 
 
 @given(st.lists(st.integers(1, 2), max_size=20), st.integers(1, 4))
-def test_no_field_is_lost_and_none_lie_over_another(spans, columns):
+def test_no_field_is_lost_and_none_lie_over_another(spans: list[int], columns: int) -> None:
     cells = [(row, column + step) for row, column, span in arranged(spans, columns) for step in range(span)]
     assert len(arranged(spans, columns)) == len(spans)
     assert len(cells) == len(set(cells))
@@ -172,29 +198,29 @@ def test_no_field_is_lost_and_none_lie_over_another(spans, columns):
     assert all(column < columns for _row, column in cells)
 
 
-def test_there_is_always_a_column():
+def test_there_is_always_a_column() -> None:
     assert [columns_for(width) for width in (0, 10_000)] == [1, 4]
 
 
-def press_check(inspector, control, text):
+def press_check(inspector: Inspector, control: Control, text: str) -> list[QMenu]:
     control(text, QPushButton).click()
     return inspector.findChildren(QMenu)
 
 
-def test_one_remark_leads_to_its_field(inspector, control, qtbot):
+def test_one_remark_leads_to_its_field(inspector: Inspector, control: Control, qtbot: QtBot) -> None:
     inspector.set_checks((LONG,))
     press_check(inspector, control, "Checks: 1 remark. SEO title too long")
     assert control("Title for search engines").hasFocus()
 
 
-def test_a_field_of_the_editor_is_asked_for(inspector, control, qtbot):
+def test_a_field_of_the_editor_is_asked_for(inspector: Inspector, control: Control, qtbot: QtBot) -> None:
     inspector.set_checks((NO_LEAD,))
     with qtbot.waitSignal(inspector.field_focus_requested) as asked:
         press_check(inspector, control, "Checks: 1 remark. No lead")
     assert asked.args == ["lead"]
 
 
-def test_several_remarks_are_offered(inspector, control, qtbot):
+def test_several_remarks_are_offered(inspector: Inspector, control: Control, qtbot: QtBot) -> None:
     inspector.set_checks((NO_CREDIT, NO_LEAD, LONG))
     menus = press_check(inspector, control, "Checks: 3 remarks. No photo credit")
     actions = {action.text(): action for menu in menus for action in menu.actions()}
@@ -202,26 +228,28 @@ def test_several_remarks_are_offered(inspector, control, qtbot):
         actions["No lead"].trigger()
 
 
-def test_no_remarks_say_so(inspector, control):
+def test_no_remarks_say_so(inspector: Inspector, control: Control) -> None:
     inspector.set_checks((LONG,))
     inspector.set_checks(())
     assert control("Checks: all in order")
 
 
-def test_a_field_is_folded_out_to_be_focused(inspector, control):
+def test_a_field_is_folded_out_to_be_focused(inspector: Inspector, control: Control) -> None:
     inspector.folded = True
     inspector.focus_field("excerpt")
     assert control("Excerpt").hasFocus()
 
 
-def test_the_inspector_changes_its_colours(inspector):
+def test_the_inspector_changes_its_colours(inspector: Inspector) -> None:
     inspector.set_cover(Photo(id=1, file="a.jpg"), None)
     light = inspector.grab().toImage()
     inspector.set_colours(DARK)
     assert inspector.grab().toImage() != light
 
 
-def test_the_wheel_over_a_list_changes_nothing(inspector, control, edits):
+def test_the_wheel_over_a_list_changes_nothing(
+    inspector: Inspector, control: Control, edits: list[tuple[str, object]]
+) -> None:
     box = control("Category", QComboBox)
     event = QEvent(QEvent.Type.Wheel)
     assert box.wheelEvent(event) is None

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PIL import Image
 from PySide6.QtGui import QImage
+from pytestqt.qtbot import QtBot
 
 from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.ui.shell.composition import Composition
@@ -19,7 +20,7 @@ def picture(folder: Path, name: str = "Мост.jpg") -> Path:
 
 
 def test_a_chosen_picture_becomes_the_cover(
-    composition: Composition, demo_newsroom: Newsroom, tmp_path: Path, qtbot
+    composition: Composition, demo_newsroom: Newsroom, tmp_path: Path, qtbot: QtBot
 ) -> None:
     before = composition.article.current.cover_id
     composition.photos.set_cover(picture(tmp_path))
@@ -30,13 +31,13 @@ def test_a_chosen_picture_becomes_the_cover(
 
 
 def test_a_picture_dropped_into_the_text_is_a_figure_there(
-    composition: Composition, tmp_path: Path, qtbot
+    composition: Composition, tmp_path: Path, qtbot: QtBot
 ) -> None:
     composition.photos.insert([picture(tmp_path)])
     qtbot.waitUntil(lambda: "](photos/most-" in composition.article.current.body, timeout=LONG)
 
 
-def test_a_pasted_picture_is_kept(composition: Composition, demo_newsroom: Newsroom, qtbot) -> None:
+def test_a_pasted_picture_is_kept(composition: Composition, demo_newsroom: Newsroom, qtbot: QtBot) -> None:
     before = demo_newsroom.photos.count()
     image = QImage(20, 10, QImage.Format.Format_RGB32)
     image.fill(0)
@@ -45,7 +46,7 @@ def test_a_pasted_picture_is_kept(composition: Composition, demo_newsroom: Newsr
 
 
 def test_a_file_that_is_no_picture_is_refused_by_name(
-    composition: Composition, tmp_path: Path, qtbot
+    composition: Composition, tmp_path: Path, qtbot: QtBot
 ) -> None:
     fake = tmp_path / "report.jpg"
     fake.write_text("quarterly figures")
@@ -56,7 +57,7 @@ def test_a_file_that_is_no_picture_is_refused_by_name(
 
 
 def test_a_picture_never_goes_into_an_article_opened_meanwhile(
-    composition: Composition, demo_newsroom: Newsroom, tmp_path: Path, qtbot
+    composition: Composition, demo_newsroom: Newsroom, tmp_path: Path, qtbot: QtBot
 ) -> None:
     before = demo_newsroom.photos.count()
     composition.photos.insert([picture(tmp_path)])

@@ -1,11 +1,13 @@
 """What is taken of a mixed lot of files, and what the window tells about the rest."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PIL import Image
 from PySide6.QtCore import QUrl
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton
+from pytestqt.qtbot import QtBot
 
 from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.ui.photos.intake import Intake, files_of
@@ -18,14 +20,14 @@ LONG = 20_000
 
 
 @pytest.fixture
-def notices(qtbot) -> NoticeBar:
+def notices(qtbot: QtBot) -> NoticeBar:
     made = NoticeBar()
     qtbot.addWidget(made)
     return made
 
 
 @pytest.fixture
-def intake(newsroom_model: NewsroomModel, notices: NoticeBar):
+def intake(newsroom_model: NewsroomModel, notices: NoticeBar) -> Iterator[Intake]:
     made = Intake(newsroom_model, notices)
     yield made
     made.stop()
@@ -47,7 +49,9 @@ def mixed(tmp_path: Path) -> Path:
     return folder
 
 
-def test_of_a_folder_every_photo_is_taken_once(intake, mixed, newsroom: Newsroom, qtbot) -> None:
+def test_of_a_folder_every_photo_is_taken_once(
+    intake: Intake, mixed: Path, newsroom: Newsroom, qtbot: QtBot
+) -> None:
     taken = []
     intake.take([mixed], taken.extend)
     qtbot.waitUntil(lambda: not intake.is_running(), timeout=LONG)
@@ -56,7 +60,9 @@ def test_of_a_folder_every_photo_is_taken_once(intake, mixed, newsroom: Newsroom
     assert not list(newsroom.photo_folder.glob("*.part"))
 
 
-def test_each_refused_file_is_named_with_its_reason(intake, mixed, notices, monkeypatch, qtbot) -> None:
+def test_each_refused_file_is_named_with_its_reason(
+    intake: Intake, mixed: Path, notices: NoticeBar, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
     shown = []
     monkeypatch.setattr(
         RefusalsDialog, "exec", lambda box: shown.append(box.findChild(QPlainTextEdit).toPlainText())
@@ -69,7 +75,7 @@ def test_each_refused_file_is_named_with_its_reason(intake, mixed, notices, monk
 
 
 def test_where_all_were_refused_no_others_are_said_to_be_in_the_library(
-    intake, notices, tmp_path, qtbot
+    intake: Intake, notices: NoticeBar, tmp_path: Path, qtbot: QtBot
 ) -> None:
     files = [tmp_path / "а.jpg", tmp_path / "б.jpg"]
     for file in files:
@@ -79,13 +85,15 @@ def test_where_all_were_refused_no_others_are_said_to_be_in_the_library(
     assert "library" not in notices.text()
 
 
-def test_files_of_the_system_are_passed_over_in_silence(mixed) -> None:
+def test_files_of_the_system_are_passed_over_in_silence(mixed: Path) -> None:
     assert [file.name for file in files_of([mixed])] == [
         *("a-copy.jpg", "a.jpg", "b.jpg", "empty.jpg", "half.png", "план.docx", "c.png")
     ]
 
 
-def test_cancel_keeps_what_was_taken(intake, notices, tmp_path, newsroom: Newsroom, qtbot) -> None:
+def test_cancel_keeps_what_was_taken(
+    intake: Intake, notices: NoticeBar, tmp_path: Path, newsroom: Newsroom, qtbot: QtBot
+) -> None:
     for number in range(40):
         Image.effect_noise((600, 400), number + 1).save(tmp_path / f"{number:02}.png")
     taken = []

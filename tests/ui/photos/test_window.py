@@ -1,5 +1,6 @@
 """The photo library, driven as an editor does."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
     QMessageBox,
     QPushButton,
 )
+from pytestqt.qtbot import QtBot
 
 from desktop_editor.content.article import Article, Photo
 from desktop_editor.storage.newsroom import Newsroom
@@ -23,6 +25,7 @@ from desktop_editor.ui.photos.focus_picture import FocusPicture
 from desktop_editor.ui.photos.grid import PhotoGrid
 from desktop_editor.ui.photos.model import PhotoModel
 from desktop_editor.ui.photos.window import PhotoWindow
+from desktop_editor.ui.session.newsroom_model import NewsroomModel
 from desktop_editor.ui.shell.composition import Composition
 from desktop_editor.ui.toolkit.notices import NoticeBar
 
@@ -42,7 +45,7 @@ def photos(newsroom: Newsroom, tmp_path: Path) -> list[Photo]:
 
 
 @pytest.fixture
-def bench(photos, newsroom: Newsroom, compose) -> Composition:
+def bench(photos: list[Photo], newsroom: Newsroom, compose: Callable[[Newsroom], Composition]) -> Composition:
     return compose(newsroom)
 
 
@@ -91,7 +94,9 @@ def answer(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
     monkeypatch.setattr(QMessageBox, "exec", press)
 
 
-def test_all_photos_are_shown_and_searched_by_their_words(window, newsroom, qtbot) -> None:
+def test_all_photos_are_shown_and_searched_by_their_words(
+    window: PhotoWindow, newsroom: Newsroom, qtbot: QtBot
+) -> None:
     assert shown(window) == ["zal", "most", "les"]
     line(window, "Search the photos").setText("LES")
     qtbot.waitUntil(lambda: shown(window) == ["les"], timeout=LONG)
@@ -101,7 +106,9 @@ def test_all_photos_are_shown_and_searched_by_their_words(window, newsroom, qtbo
     assert len(shown(window)) == 3
 
 
-def test_words_are_stored_by_themselves(window, photos, newsroom, qtbot) -> None:
+def test_words_are_stored_by_themselves(
+    window: PhotoWindow, photos: list[Photo], newsroom: Newsroom, qtbot: QtBot
+) -> None:
     choose(window, photos[0])
     qtbot.keyClicks(line(window, "Credit"), "Anna")
     qtbot.waitUntil(lambda: newsroom.photos.get(photos[0].id).credit == "Anna", timeout=LONG)
@@ -111,13 +118,17 @@ def test_words_are_stored_by_themselves(window, photos, newsroom, qtbot) -> None
     assert line(window, "Caption").text() == ""
 
 
-def test_several_photos_get_their_credit_at_once(window, photos, newsroom, qtbot) -> None:
+def test_several_photos_get_their_credit_at_once(
+    window: PhotoWindow, photos: list[Photo], newsroom: Newsroom, qtbot: QtBot
+) -> None:
     choose(window, *photos)
     qtbot.keyClicks(line(window, "Credit"), "TASS")
     qtbot.waitUntil(lambda: {photo.credit for photo in newsroom.photos.all()} == {"TASS"}, timeout=LONG)
 
 
-def test_a_click_sets_the_focus(window, photos, newsroom, qtbot) -> None:
+def test_a_click_sets_the_focus(
+    window: PhotoWindow, photos: list[Photo], newsroom: Newsroom, qtbot: QtBot
+) -> None:
     choose(window, photos[0])
     picture = window.findChild(FocusPicture)
     qtbot.waitUntil(picture.has_photo, timeout=LONG)
@@ -130,7 +141,9 @@ def test_a_click_sets_the_focus(window, photos, newsroom, qtbot) -> None:
     assert newsroom.photos.get(photos[0].id).focus_y == focused.focus_y - 5
 
 
-def test_it_is_said_where_a_photo_is_used_and_a_click_leads_there(window, photos, bench, qtbot) -> None:
+def test_it_is_said_where_a_photo_is_used_and_a_click_leads_there(
+    window: PhotoWindow, photos: list[Photo], bench: Composition, qtbot: QtBot
+) -> None:
     choose(window, photos[1])
     qtbot.waitUntil(lambda: uses(window) == ["text · Река", "cover · Мост"], timeout=LONG)
     found = window.findChild(QListWidget)
@@ -138,7 +151,9 @@ def test_it_is_said_where_a_photo_is_used_and_a_click_leads_there(window, photos
     assert bench.article.current.headline == "Мост"
 
 
-def test_photos_go_into_the_text_and_to_the_cover(window, photos, bench) -> None:
+def test_photos_go_into_the_text_and_to_the_cover(
+    window: PhotoWindow, photos: list[Photo], bench: Composition
+) -> None:
     bench.articles.new()
     choose(window, photos[0])
     button(window, "Insert into the article").click()
@@ -148,7 +163,13 @@ def test_photos_go_into_the_text_and_to_the_cover(window, photos, bench) -> None
 
 
 def test_a_replaced_photo_is_replaced_everywhere_and_back(
-    window, photos, newsroom, bench, tmp_path, monkeypatch, qtbot
+    window: PhotoWindow,
+    photos: list[Photo],
+    newsroom: Newsroom,
+    bench: Composition,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
 ) -> None:
     newsroom.photos.save(Photo(id=photos[1].id, alt="Мост"))
     Image.new("RGB", (500, 300), "navy").save(tmp_path / "new.jpg")
@@ -169,7 +190,7 @@ def test_a_replaced_photo_is_replaced_everywhere_and_back(
 
 
 def test_a_photo_is_replaced_at_the_second_try_when_the_first_could_not_look_where_it_is(
-    window, photos, newsroom, qtbot
+    window: PhotoWindow, photos: list[Photo], newsroom: Newsroom, qtbot: QtBot
 ) -> None:
     away = newsroom.path.with_suffix(".away")
     newsroom.path.rename(away)
@@ -182,14 +203,22 @@ def test_a_photo_is_replaced_at_the_second_try_when_the_first_could_not_look_whe
     qtbot.waitUntil(lambda: "replaced in 2 articles" in said(window), timeout=LONG)
 
 
-def test_a_used_photo_is_not_deleted(window, photos, newsroom, qtbot) -> None:
+def test_a_used_photo_is_not_deleted(
+    window: PhotoWindow, photos: list[Photo], newsroom: Newsroom, qtbot: QtBot
+) -> None:
     choose(window, photos[1])
     button(window, "Delete…").click()
     qtbot.waitUntil(lambda: "used in «Река», «Мост»" in said(window), timeout=LONG)
     assert newsroom.photos.count() == 3
 
 
-def test_an_unused_photo_is_deleted_when_it_is_wanted(window, photos, newsroom, monkeypatch, qtbot) -> None:
+def test_an_unused_photo_is_deleted_when_it_is_wanted(
+    window: PhotoWindow,
+    photos: list[Photo],
+    newsroom: Newsroom,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+) -> None:
     answer(monkeypatch, "Delete for good")
     choose(window, photos[0], photos[2])
     qtbot.keyClick(window.findChild(PhotoGrid), Qt.Key.Key_Delete)
@@ -197,14 +226,14 @@ def test_an_unused_photo_is_deleted_when_it_is_wanted(window, photos, newsroom, 
     assert [file.name for file in newsroom.photo_folder.iterdir()] == [photos[1].file]
 
 
-def test_unused_photos_are_found(window, qtbot) -> None:
+def test_unused_photos_are_found(window: PhotoWindow, qtbot: QtBot) -> None:
     button(window, "Not used").click()
     qtbot.waitUntil(lambda: shown(window) == ["zal", "les"], timeout=LONG)
     button(window, "Not used").click()
     assert len(shown(window)) == 3
 
 
-def test_without_a_chosen_photo_none_is_shown(window, photos, qtbot) -> None:
+def test_without_a_chosen_photo_none_is_shown(window: PhotoWindow, photos: list[Photo], qtbot: QtBot) -> None:
     picture = window.findChild(FocusPicture)
     choose(window, photos[0])
     qtbot.waitUntil(picture.has_photo, timeout=LONG)
@@ -213,7 +242,7 @@ def test_without_a_chosen_photo_none_is_shown(window, photos, qtbot) -> None:
     assert not button(window, "Insert into the article").isEnabled()
 
 
-def test_the_buttons_stay_in_sight_on_a_low_screen(window, photos) -> None:
+def test_the_buttons_stay_in_sight_on_a_low_screen(window: PhotoWindow, photos: list[Photo]) -> None:
     choose(window, photos[0])
     window.resize(1060, 460)
     assert window.height() == 460
@@ -221,7 +250,9 @@ def test_the_buttons_stay_in_sight_on_a_low_screen(window, photos) -> None:
     assert delete.mapTo(window, delete.rect().bottomRight()).y() < 460
 
 
-def test_it_is_said_that_every_photo_is_used(newsroom, compose, tmp_path, qtbot) -> None:
+def test_it_is_said_that_every_photo_is_used(
+    newsroom: Newsroom, compose: Callable[[Newsroom], Composition], tmp_path: Path, qtbot: QtBot
+) -> None:
     Image.new("RGB", (300, 200), "teal").save(tmp_path / "most.jpg")
     newsroom.articles.save(Article(headline="Мост", cover_id=newsroom.photos.add(tmp_path / "most.jpg").id))
     bench = compose(newsroom)
@@ -234,7 +265,7 @@ def test_it_is_said_that_every_photo_is_used(newsroom, compose, tmp_path, qtbot)
     assert shown(window) == ["most"]
 
 
-def test_dropped_files_are_taken_and_chosen(window, tmp_path, qtbot) -> None:
+def test_dropped_files_are_taken_and_chosen(window: PhotoWindow, tmp_path: Path, qtbot: QtBot) -> None:
     Image.new("RGB", (90, 60), "red").save(tmp_path / "kot.png")
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(tmp_path / "kot.png"))])
@@ -245,7 +276,7 @@ def test_dropped_files_are_taken_and_chosen(window, tmp_path, qtbot) -> None:
     assert [photo.width for photo in window.findChild(PhotoGrid).selected()] == [90]
 
 
-def test_a_picture_of_the_clipboard_is_pasted(window, newsroom, qtbot) -> None:
+def test_a_picture_of_the_clipboard_is_pasted(window: PhotoWindow, newsroom: Newsroom, qtbot: QtBot) -> None:
     image = QImage(30, 20, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.red)
     QApplication.clipboard().setImage(image)
@@ -253,14 +284,18 @@ def test_a_picture_of_the_clipboard_is_pasted(window, newsroom, qtbot) -> None:
     qtbot.waitUntil(lambda: newsroom.photos.count() == 4, timeout=LONG)
 
 
-def test_an_empty_library_says_how_photos_come_in(newsroom, compose) -> None:
+def test_an_empty_library_says_how_photos_come_in(
+    newsroom: Newsroom, compose: Callable[[Newsroom], Composition]
+) -> None:
     bench = compose(newsroom)
     bench.photos.show_library()
     window = bench.window.findChild(PhotoWindow)
     assert button(window, "Choose photos…").isVisible()
 
 
-def test_the_model_keeps_the_rules_of_models(newsroom_model, photos, qtbot) -> None:
+def test_the_model_keeps_the_rules_of_models(
+    newsroom_model: NewsroomModel, photos: list[Photo], qtbot: QtBot
+) -> None:
     model = PhotoModel(newsroom_model)
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     model.show("")
@@ -269,7 +304,7 @@ def test_the_model_keeps_the_rules_of_models(newsroom_model, photos, qtbot) -> N
     assert model.rowCount() == 1
 
 
-def test_photos_are_dragged_into_texts_as_files(newsroom_model, photos) -> None:
+def test_photos_are_dragged_into_texts_as_files(newsroom_model: NewsroomModel, photos: list[Photo]) -> None:
     model = PhotoModel(newsroom_model)
     model.show("")
     data = model.mimeData([model.index(0)])

@@ -2,10 +2,12 @@
 
 import base64
 import json
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineProfile
+from pytestqt.qtbot import QtBot
 
 from desktop_editor.content import picture_formats
 from desktop_editor.content.article import Photo
@@ -50,7 +52,7 @@ SHOW = """
 
 
 @pytest.fixture
-def shown(qtbot):
+def shown(qtbot: QtBot) -> Iterator[Callable[[bytes, str], list[list[int]]]]:
     """Returns the colours in which Chromium shows the patches of a picture."""
     scheme.register()  # Chromium hears of it before its first profile, or never; later tests need it
     profile = QWebEngineProfile()
@@ -74,7 +76,9 @@ def shown(qtbot):
     page.destroyed.connect(profile.deleteLater)
 
 
-def test_readers_see_a_photo_in_its_own_colours(shown, tmp_path: Path) -> None:
+def test_readers_see_a_photo_in_its_own_colours(
+    shown: Callable[[bytes, str], list[list[int]]], tmp_path: Path
+) -> None:
     for name, content in PHOTOS.items():
         folder = tmp_path / name
         folder.mkdir()

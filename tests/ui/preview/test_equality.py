@@ -1,10 +1,15 @@
 """The promise of the preview: after any edits its HTML is that of the exported page, freshly loaded."""
 
+from collections.abc import Callable
 from itertools import count
 
 import nh3
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
+from desktop_editor.site.pages.article_page import PageParts
+from desktop_editor.ui.preview.pane import PreviewPane
+from tests.ui.preview.conftest import Ask, Parts
 
 RAW = (
     "",
@@ -54,7 +59,7 @@ EDITS = st.lists(st.tuples(EDIT, st.booleans()), min_size=1, max_size=10)
 NUMBERS = count()
 
 
-def edited(blocks, edit):
+def edited(blocks: list[str], edit: tuple[int, int, list[str]]) -> list[str]:
     start, removed, inserted = edit
     return [*blocks[:start], *inserted, *blocks[start + removed :]]
 
@@ -62,8 +67,15 @@ def edited(blocks, edit):
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(blocks=BLOCKS, shells=st.lists(st.sampled_from(SHELLS), min_size=1, max_size=3), edits=EDITS)
 def test_after_any_edits_the_page_is_the_exported_one(
-    blocks, shells, edits, parts, show, ask, exported, pane
-):
+    blocks: list[str],
+    shells: list[dict[str, str]],
+    edits: list[tuple[tuple[int, int, list[str]], bool]],
+    parts: Parts,
+    show: Callable[[PageParts], None],
+    ask: Ask,
+    exported: Callable[[str], object],
+    pane: PreviewPane,
+) -> None:
     show(parts("start", byline=f"{next(NUMBERS)}"))
     ask("globalThis.here = true")
     for shell in shells:

@@ -3,16 +3,25 @@
 import os
 import signal
 import sys
+from collections.abc import Callable
+from pathlib import Path
 from subprocess import run
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
 
 from desktop_editor.paths import resource
+from desktop_editor.site.pages.article_page import PageParts
 from desktop_editor.ui.preview import environment
+from desktop_editor.ui.preview.pane import PreviewPane
+from tests.ui.preview.conftest import Ask, Parts
 
 
-def test_a_dead_process_is_started_again_with_the_newest_page(pane, show, ask, parts, qtbot):
+def test_a_dead_process_is_started_again_with_the_newest_page(
+    pane: PreviewPane, show: Callable[[PageParts], None], ask: Ask, parts: Parts, qtbot: QtBot
+) -> None:
     show(parts("<p>One</p>"))
     os.kill(pane.focusProxy().page().renderProcessPid(), signal.SIGKILL)
     qtbot.waitUntil(lambda: pane.message() != "", timeout=20_000)
@@ -21,7 +30,9 @@ def test_a_dead_process_is_started_again_with_the_newest_page(pane, show, ask, p
     assert pane.message() == ""
 
 
-def test_after_four_deaths_the_editor_is_asked(pane, show, parts, qtbot):
+def test_after_four_deaths_the_editor_is_asked(
+    pane: PreviewPane, show: Callable[[PageParts], None], parts: Parts, qtbot: QtBot
+) -> None:
     for number in range(4):
         show(parts(f"<p>{number}</p>"))
         os.kill(pane.focusProxy().page().renderProcessPid(), signal.SIGKILL)
@@ -33,7 +44,9 @@ def test_after_four_deaths_the_editor_is_asked(pane, show, parts, qtbot):
     assert pane.message() == ""
 
 
-def test_a_hidden_pane_waits_and_shows_the_newest(pane, show, ask, parts, qtbot):
+def test_a_hidden_pane_waits_and_shows_the_newest(
+    pane: PreviewPane, show: Callable[[PageParts], None], ask: Ask, parts: Parts, qtbot: QtBot
+) -> None:
     show(parts("<p>One</p>"))
     pane.hide()
     pane.show_page(parts("<p>Two</p>"))
@@ -43,7 +56,7 @@ def test_a_hidden_pane_waits_and_shows_the_newest(pane, show, ask, parts, qtbot)
     assert ask("document.querySelector('.body p').textContent") == "Two"
 
 
-def test_no_chromium_before_the_start():
+def test_no_chromium_before_the_start() -> None:
     script = (
         "import sys; from PySide6.QtWidgets import QApplication; app = QApplication([])\n"
         "from desktop_editor.ui.preview.pane import PreviewPane\n"
@@ -56,8 +69,13 @@ def test_no_chromium_before_the_start():
 
 
 def test_a_refused_sandbox_is_said_and_can_be_done_without(
-    monkeypatch, tmp_path, qtbot, unstarted, assets, parts
-):
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    qtbot: QtBot,
+    unstarted: PreviewPane,
+    assets: dict[str, Path | bytes],
+    parts: Parts,
+) -> None:
     lock = tmp_path / "lock"
     lock.write_text("1\n")
     monkeypatch.setattr(environment, "KERNEL_LOCKS", {lock: "1"})
@@ -73,7 +91,9 @@ def test_a_refused_sandbox_is_said_and_can_be_done_without(
     assert unstarted.message() == ""
 
 
-def test_a_pane_that_is_hidden_costs_nothing_until_it_is_seen(unstarted, qtbot, parts):
+def test_a_pane_that_is_hidden_costs_nothing_until_it_is_seen(
+    unstarted: PreviewPane, qtbot: QtBot, parts: Parts
+) -> None:
     unstarted.hide()
     unstarted.start()
     unstarted.show_page(parts("<p>One</p>"))

@@ -1,11 +1,20 @@
 """Links in the page lead out of it, never on in it."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, QPoint, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from desktop_editor.site.pages.article_page import PageParts
+from desktop_editor.ui.preview.pane import PreviewPane
+from tests.ui.preview.conftest import Ask, Parts
 
 
-def test_a_link_to_another_page_is_told_and_not_followed(pane, show, ask, parts, qtbot):
+def test_a_link_to_another_page_is_told_and_not_followed(
+    pane: PreviewPane, show: Callable[[PageParts], None], ask: Ask, parts: Parts, qtbot: QtBot
+) -> None:
     show(parts('<a href="b.html">b</a>', '<a href="c.html" target="_blank">c</a>'))
     for name, address in (("b", "news/b.html"), ("c", "news/c.html")):
         with qtbot.waitSignal(pane.article_requested, timeout=20_000) as told:
@@ -24,7 +33,9 @@ class Browser(QObject):
         self.opened += (url.toString(),)
 
 
-def test_a_link_outside_opens_in_the_browser_of_the_system(pane, show, ask, parts, qtbot):
+def test_a_link_outside_opens_in_the_browser_of_the_system(
+    pane: PreviewPane, show: Callable[[PageParts], None], ask: Ask, parts: Parts, qtbot: QtBot
+) -> None:
     browser = Browser()
     QDesktopServices.setUrlHandler("https", browser, "open")
     show(parts('<a href="https://example.org/x">x</a>'))
@@ -34,7 +45,7 @@ def test_a_link_outside_opens_in_the_browser_of_the_system(pane, show, ask, part
     assert ask("location.pathname") == "/news/a.html"
 
 
-def click(pane, ask, selector):
+def click(pane: PreviewPane, ask: Ask, selector: str) -> None:
     """Click in the middle of an element with the mouse."""
     box = f"document.querySelector({selector!r}).getBoundingClientRect()"
     x, y = (ask(f"{box}.{side}") for side in ("x", "y"))

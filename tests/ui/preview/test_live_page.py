@@ -1,15 +1,25 @@
 """The page in the window, kept up to date in place."""
 
+from collections.abc import Callable
+
+import pytest
+
+from desktop_editor.site.pages.article_page import PageParts
 from desktop_editor.ui.preview.pane import PreviewPane
+from tests.ui.preview.conftest import Ask, Parts
 
 
-def test_the_first_page_is_loaded_with_its_style(show, ask, parts):
+def test_the_first_page_is_loaded_with_its_style(
+    show: Callable[[PageParts], None], ask: Ask, parts: Parts
+) -> None:
     show(parts("<p>One</p>"))
     assert ask("document.querySelector('.body').textContent.trim()") == "One"
     assert ask("getComputedStyle(document.querySelector('p')).height") == "100px"
 
 
-def test_an_edited_block_leaves_the_others_alone(show, ask, parts):
+def test_an_edited_block_leaves_the_others_alone(
+    show: Callable[[PageParts], None], ask: Ask, parts: Parts
+) -> None:
     show(parts("<p>One</p>", "<p>Two</p>", "<p>Three</p>"))
     ask("document.querySelectorAll('p').forEach((p) => { p.old = true }); 1")
     show(parts("<p>One</p>", "<p>Two!</p>", "<p>Three</p>"))
@@ -21,7 +31,7 @@ def test_an_edited_block_leaves_the_others_alone(show, ask, parts):
     )
 
 
-def test_a_new_headline_reloads_nothing(show, ask, parts):
+def test_a_new_headline_reloads_nothing(show: Callable[[PageParts], None], ask: Ask, parts: Parts) -> None:
     show(parts("<p>One</p>"))
     ask("globalThis.here = true")
     show(parts("<p>One</p>", title="Other"))
@@ -29,7 +39,9 @@ def test_a_new_headline_reloads_nothing(show, ask, parts):
     assert ask("globalThis.here === true") is True
 
 
-def test_a_new_address_moves_the_page_without_reloading(show, ask, parts, pane):
+def test_a_new_address_moves_the_page_without_reloading(
+    show: Callable[[PageParts], None], ask: Ask, parts: Parts, pane: PreviewPane
+) -> None:
     show(parts("<p>One</p>"))
     ask("globalThis.here = true")
     show(parts("<p>One</p>", address="news/2026/b.html"))
@@ -38,7 +50,9 @@ def test_a_new_address_moves_the_page_without_reloading(show, ask, parts, pane):
     assert ask("getComputedStyle(document.querySelector('p')).height") == "100px"
 
 
-def test_the_scroll_position_is_kept_over_edits(show, ask, parts):
+def test_the_scroll_position_is_kept_over_edits(
+    show: Callable[[PageParts], None], ask: Ask, parts: Parts
+) -> None:
     blocks = [f"<p>{number}</p>" for number in range(40)]
     show(parts(*blocks))
     ask("scrollTo(0, 1500)")
@@ -48,7 +62,9 @@ def test_the_scroll_position_is_kept_over_edits(show, ask, parts):
     assert ask("scrollY") == 1500
 
 
-def test_another_article_starts_at_its_top(show, ask, parts, pane: PreviewPane):
+def test_another_article_starts_at_its_top(
+    show: Callable[[PageParts], None], ask: Ask, parts: Parts, pane: PreviewPane
+) -> None:
     show(parts(*(f"<p>{number}</p>" for number in range(40))))
     ask("scrollTo(0, 1500)")
     pane.turn_page()
@@ -56,7 +72,9 @@ def test_another_article_starts_at_its_top(show, ask, parts, pane: PreviewPane):
     assert ask("scrollY") == 0
 
 
-def test_pages_in_between_are_dropped(show, parts, pane: PreviewPane):
+def test_pages_in_between_are_dropped(
+    show: Callable[[PageParts], None], parts: Parts, pane: PreviewPane
+) -> None:
     show(parts("<p>0</p>"))
     seen = []
     pane.shown.connect(lambda page: seen.append(page.blocks[0]))
@@ -67,7 +85,9 @@ def test_pages_in_between_are_dropped(show, parts, pane: PreviewPane):
     assert len(seen) <= 3
 
 
-def test_a_page_that_cannot_be_patched_is_loaded(show, ask, parts, caplog):
+def test_a_page_that_cannot_be_patched_is_loaded(
+    show: Callable[[PageParts], None], ask: Ask, parts: Parts, caplog: pytest.LogCaptureFixture
+) -> None:
     show(parts("<p>One</p>"))
     ask("newsroom.splice = newsroom.show = () => { throw new Error('broken') }; 1")
     show(parts("<p>Two</p>"))
@@ -76,7 +96,9 @@ def test_a_page_that_cannot_be_patched_is_loaded(show, ask, parts, caplog):
     caplog.clear()
 
 
-def test_attributes_keep_the_order_of_the_export(show, ask, parts):
+def test_attributes_keep_the_order_of_the_export(
+    show: Callable[[PageParts], None], ask: Ask, parts: Parts
+) -> None:
     for link in ('<a title="t" href="b.html">x</a>', '<a href="b.html" title="t">x</a>'):
         show(parts(f"<p>{link}</p>", "<p>Two</p>", byline=link))
         assert ask("document.querySelector('.body a').outerHTML") == link

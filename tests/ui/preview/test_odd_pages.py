@@ -1,9 +1,14 @@
 """Pages as no theme should make them, and requests at any time: no script of the preview fails on them."""
 
+from collections.abc import Callable
+from typing import Any
+
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from desktop_editor.site.pages.article_page import PageParts
+from desktop_editor.ui.preview.pane import PreviewPane
+from tests.ui.preview.conftest import Ask
 
 HEADS = (
     "",
@@ -51,7 +56,12 @@ requests = st.one_of(
 @given(
     steps=st.lists(st.tuples(pages, st.booleans(), st.lists(requests, max_size=3)), min_size=1, max_size=8)
 )
-def test_no_script_fails_on_any_page(pane, show, ask, steps) -> None:
+def test_no_script_fails_on_any_page(
+    pane: PreviewPane,
+    show: Callable[[PageParts], None],
+    ask: Ask,
+    steps: list[tuple[PageParts, bool, list[tuple[str, Any]]]],
+) -> None:
     for page, waits, asked in steps:
         (show if waits else pane.show_page)(page)
         for name, values in asked:

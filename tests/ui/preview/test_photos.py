@@ -1,17 +1,26 @@
 """Large photos come into the preview no larger than a page shows them."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PIL import Image
 from pytestqt.qtbot import QtBot
 
+from desktop_editor.site.pages.article_page import PageParts
 from desktop_editor.ui.preview import photos
+from desktop_editor.ui.preview.pane import PreviewPane
+from tests.ui.preview.conftest import Ask, Parts
 
 SIZE = "(image => image && image.complete ? image.naturalWidth + '×' + image.naturalHeight : '')"
 
 
 def test_a_large_photo_is_made_small_and_a_small_one_comes_as_it_is(
-    show, ask, parts, assets, tmp_path: Path, qtbot: QtBot
+    show: Callable[[PageParts], None],
+    ask: Ask,
+    parts: Parts,
+    assets: dict[str, Path | bytes],
+    tmp_path: Path,
+    qtbot: QtBot,
 ) -> None:
     for name, size in (("large", (6000, 4000)), ("small", (900, 600))):
         assets[f"photos/{name}.jpg"] = tmp_path / f"{name}.jpg"
@@ -22,7 +31,14 @@ def test_a_large_photo_is_made_small_and_a_small_one_comes_as_it_is(
         qtbot.waitUntil(lambda there=there, shown=shown: ask(there) == shown, timeout=20_000)
 
 
-def test_a_request_that_was_given_up_is_not_answered(show, ask, parts, assets, tmp_path: Path, qtbot) -> None:
+def test_a_request_that_was_given_up_is_not_answered(
+    show: Callable[[PageParts], None],
+    ask: Ask,
+    parts: Parts,
+    assets: dict[str, Path | bytes],
+    tmp_path: Path,
+    qtbot: QtBot,
+) -> None:
     assets["photos/large.jpg"] = tmp_path / "large.jpg"
     Image.new("RGB", (6000, 4000), "navy").save(tmp_path / "large.jpg")
     show(parts('<p><img src="../photos/large.jpg"></p>', address="news/a.html"))
@@ -32,7 +48,13 @@ def test_a_request_that_was_given_up_is_not_answered(show, ask, parts, assets, t
 
 
 def test_a_photo_whose_file_came_back_is_shown_when_the_page_is_loaded_again(
-    pane, show, ask, parts, assets, tmp_path, qtbot
+    pane: PreviewPane,
+    show: Callable[[PageParts], None],
+    ask: Ask,
+    parts: Parts,
+    assets: dict[str, Path | bytes],
+    tmp_path: Path,
+    qtbot: QtBot,
 ) -> None:
     file = assets["photos/back.jpg"] = tmp_path / "back.jpg"
     show(parts('<p><img src="../photos/back.jpg"></p>'))

@@ -1,5 +1,6 @@
 """Real articles in the real theme: what the preview shows is what the export writes."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -8,10 +9,11 @@ import pytest
 
 from desktop_editor.content.article import AgeRating, Article, Category, Newspaper, Photo
 from desktop_editor.paths import resource
-from desktop_editor.site.pages.article_page import article_page, article_parts
+from desktop_editor.site.pages.article_page import PageParts, article_page, article_parts
 from desktop_editor.site.site import Site
 from desktop_editor.site.themes.theme import Theme
 from desktop_editor.translation import catalogue
+from tests.ui.preview.conftest import Ask
 
 BODY = (
     "Первый абзац о *главном*.\n\n## Подзаголовок\n\n- раз\n- два\n\nПоследний абзац.[^1]\n\n[^1]: Сноска.\n"
@@ -41,7 +43,9 @@ def site() -> Site:
     )
 
 
-def test_each_edit_of_a_real_article_gives_the_exported_page(site, show, ask, exported):
+def test_each_edit_of_a_real_article_gives_the_exported_page(
+    site: Site, show: Callable[[PageParts], None], ask: Ask, exported: Callable[[str], object]
+) -> None:
     article = ARTICLE
     show(article_parts(article, site))
     ask("globalThis.here = true")

@@ -2,12 +2,16 @@
 
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QUrl
+from pytestqt.qtbot import QtBot
 
+from desktop_editor.site.pages.article_page import PageParts
 from desktop_editor.ui.preview import scheme
+from tests.ui.preview.conftest import Ask, Parts
 
 ATTACKS = """
 <script>document.title = "ran"</script>
@@ -49,7 +53,9 @@ def callers() -> Iterator[tuple[str, list[object]]]:
         thread.join()
 
 
-def test_nothing_reaches_the_network_and_no_script_runs(show, ask, parts, callers, qtbot):
+def test_nothing_reaches_the_network_and_no_script_runs(
+    show: Callable[[PageParts], None], ask: Ask, parts: Parts, callers: tuple[str, list[object]], qtbot: QtBot
+) -> None:
     host, knocks = callers
     show(parts(ATTACKS.format(host=host), title="quiet"))
     show(parts(ATTACKS.format(host=host), "<p>patched</p>", title="quiet"))
@@ -59,7 +65,14 @@ def test_nothing_reaches_the_network_and_no_script_runs(show, ask, parts, caller
     assert knocks == []
 
 
-def test_photos_and_styles_come_from_the_site(show, ask, parts, assets, tmp_path, qtbot):
+def test_photos_and_styles_come_from_the_site(
+    show: Callable[[PageParts], None],
+    ask: Ask,
+    parts: Parts,
+    assets: dict[str, Path | bytes],
+    tmp_path: Path,
+    qtbot: QtBot,
+) -> None:
     photo = tmp_path / "ё 1.svg"
     photo.write_text('<svg xmlns="http://www.w3.org/2000/svg" width="7" height="5"/>')
     assets["photos/ё 1.svg"] = photo
@@ -67,7 +80,9 @@ def test_photos_and_styles_come_from_the_site(show, ask, parts, assets, tmp_path
     qtbot.waitUntil(lambda: ask("document.querySelector('img').naturalWidth") == 7)
 
 
-def test_files_of_the_machine_are_out_of_reach(show, ask, parts, tmp_path, qtbot):
+def test_files_of_the_machine_are_out_of_reach(
+    show: Callable[[PageParts], None], ask: Ask, parts: Parts, tmp_path: Path, qtbot: QtBot
+) -> None:
     picture = tmp_path / "secret.svg"
     picture.write_text('<svg xmlns="http://www.w3.org/2000/svg" width="7" height="5"/>')
     show(parts(f'<img src="{picture.as_uri()}">'))
@@ -75,7 +90,9 @@ def test_files_of_the_machine_are_out_of_reach(show, ask, parts, tmp_path, qtbot
     assert ask("document.querySelector('img').naturalWidth") == 0
 
 
-def test_a_missing_photo_harms_nothing(show, ask, parts, assets, tmp_path):
+def test_a_missing_photo_harms_nothing(
+    show: Callable[[PageParts], None], ask: Ask, parts: Parts, assets: dict[str, Path | bytes], tmp_path: Path
+) -> None:
     assets["photos/gone.jpg"] = tmp_path / "gone.jpg"
     show(parts('<img src="../photos/gone.jpg"><img src="../photos/unknown.jpg">', "<p>text</p>"))
     assert ask("document.querySelector('p').textContent") == "text"
@@ -97,16 +114,16 @@ def test_a_missing_photo_harms_nothing(show, ask, parts, assets, tmp_path):
         "a%00",
     ],
 )
-def test_an_address_that_leads_out_of_the_site_is_refused(path):
+def test_an_address_that_leads_out_of_the_site_is_refused(path: str) -> None:
     assert scheme.address(QUrl(f"newsroom://site/{path}")) is None
 
 
 @pytest.mark.parametrize("url", ["http://site/a", "newsroom://other/a", "file:///a", "newsroom:a", "data:,a"])
-def test_another_site_is_refused(url):
+def test_another_site_is_refused(url: str) -> None:
     assert scheme.address(QUrl(url)) is None
 
 
 @pytest.mark.parametrize("address", ["a.html", "новости/2026/01/ё%20.html", "photos/a b#c?.jpg"])
-def test_an_address_is_found_again(address):
+def test_an_address_is_found_again(address: str) -> None:
     assert scheme.address(QUrl(scheme.url(address).toString())) == address
     assert scheme.address(scheme.url(address)) == address

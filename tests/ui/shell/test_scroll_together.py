@@ -80,7 +80,9 @@ def test_the_page_follows_the_text(
     qtbot.waitUntil(lambda: top_block() == block, timeout=PATIENCE)
 
 
-def test_back_at_the_top_the_page_is_at_its_top(composition: Composition, qtbot: QtBot, top_block) -> None:
+def test_back_at_the_top_the_page_is_at_its_top(
+    composition: Composition, qtbot: QtBot, top_block: Callable[[], int]
+) -> None:
     turn_wheel(page_of(composition), -9_000)
     qtbot.waitUntil(lambda: top_block() > 5, timeout=PATIENCE)
     turn_wheel(page_of(composition), 90_000)
@@ -98,7 +100,7 @@ def test_the_text_follows_the_page(composition: Composition, qtbot: QtBot) -> No
 
 
 def test_what_is_written_comes_into_sight_on_the_page(
-    composition: Composition, qtbot: QtBot, top_block
+    composition: Composition, qtbot: QtBot, top_block: Callable[[], int]
 ) -> None:
     body = page_of(composition).body
     body.setFocus()

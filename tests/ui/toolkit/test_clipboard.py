@@ -88,7 +88,9 @@ def test_plain_text_is_read_in_its_encoding(encoding: str) -> None:
         ({}, "", ""),
     ],
 )
-def test_what_can_not_be_read_gives_way_to_what_can(shallow, formats, content: str, remark: str) -> None:
+def test_what_can_not_be_read_gives_way_to_what_can(
+    shallow: None, formats: dict[str, bytes], content: str, remark: str
+) -> None:
     data = QMimeData()
     for name, value in formats.items():
         data.setData(name, value)
@@ -112,7 +114,7 @@ def test_html_alone_is_pasted_as_its_text(qtbot: QtBot) -> None:
     assert face.text() == "a & b\n\nc\n"
 
 
-def test_the_editor_reads_that_only_text_was_pasted(qtbot: QtBot, shallow) -> None:
+def test_the_editor_reads_that_only_text_was_pasted(qtbot: QtBot, shallow: None) -> None:
     face = VisualEdit("Text", "", LIGHT, Photos())
     qtbot.addWidget(face)
     with qtbot.waitSignal(face.remarked) as told:
@@ -137,7 +139,7 @@ addresses = st.lists(
 
 
 @pytest.fixture(params=[VisualEdit, MarkdownEdit, HeaderField, Paragraph])
-def field(request, qtbot: QtBot) -> QTextEdit | QPlainTextEdit:
+def field(request: pytest.FixtureRequest, qtbot: QtBot) -> QTextEdit | QPlainTextEdit:
     """A field that things are pasted into."""
     if issubclass(request.param, Face):
         made = request.param("Text", "", LIGHT, Photos())
@@ -151,7 +153,9 @@ def field(request, qtbot: QtBot) -> QTextEdit | QPlainTextEdit:
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.data_too_large])
 @given(formats=st.dictionaries(names, bodies, min_size=1), urls=addresses)
-def test_nothing_that_is_pasted_or_dropped_raises(field, formats: dict[str, bytes], urls: list[str]) -> None:
+def test_nothing_that_is_pasted_or_dropped_raises(
+    field: QTextEdit | QPlainTextEdit, formats: dict[str, bytes], urls: list[str]
+) -> None:
     data = QMimeData()
     if urls:
         data.setUrls([QUrl(url) for url in urls])

@@ -1,6 +1,14 @@
 """Buttons of dialogs look like all others, whatever the desktop wants."""
 
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QProxyStyle, QStyle
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialogButtonBox,
+    QProxyStyle,
+    QStyle,
+    QStyleHintReturn,
+    QStyleOption,
+    QWidget,
+)
 
 from desktop_editor.ui.toolkit.style import LIGHT, stylesheet
 
@@ -10,7 +18,13 @@ ICONS = QStyle.StyleHint.SH_DialogButtonBox_ButtonsHaveIcons
 class WithIcons(QProxyStyle):
     """A desktop such as KDE, which puts black crosses on our blue buttons."""
 
-    def styleHint(self, hint, option=None, widget=None, returnData=None) -> int:
+    def styleHint(
+        self,
+        hint: QStyle.StyleHint,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+        returnData: QStyleHintReturn | None = None,
+    ) -> int:
         return 1 if hint == ICONS else super().styleHint(hint, option, widget, returnData)
 
 

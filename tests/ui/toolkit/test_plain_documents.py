@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtGui import QTextDocument
+from PySide6.QtWidgets import QApplication
 
 from desktop_editor.ui.editor.markdown.body import MarkdownEdit
 from desktop_editor.ui.editor.photos import Photos
@@ -17,14 +18,14 @@ TEXTS = st.text(
 
 
 @given(text=TEXTS)
-def test_a_shown_text_comes_back(qapp, text: str) -> None:
+def test_a_shown_text_comes_back(qapp: QApplication, text: str) -> None:
     body = MarkdownEdit("Text", "", LIGHT, Photos())
     body.show_text(text)
     assert body.text() == text
 
 
 @given(text=st.text())
-def test_what_is_dropped_is_dropped_once(qapp, text: str) -> None:
+def test_what_is_dropped_is_dropped_once(qapp: QApplication, text: str) -> None:
     tidy = plain_documents.tidy(text)
     document = QTextDocument()
     document.setPlainText(tidy)

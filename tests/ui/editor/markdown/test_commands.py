@@ -1,5 +1,6 @@
 """The commands of the Markdown face, without a widget."""
 
+from collections.abc import Callable
 from functools import partial
 
 import pytest
@@ -11,7 +12,7 @@ from desktop_editor.ui.editor.markdown import commands as markdown
 from desktop_editor.ui.editor.markdown import links as markdown_links
 from desktop_editor.ui.editor.markdown import marks as markdown_marks
 from desktop_editor.ui.editor.markdown import tables as markdown_tables
-from desktop_editor.ui.editor.markdown.replacement import Change, Selection
+from desktop_editor.ui.editor.markdown.replacement import Change, Replacement, Selection
 
 BLOCKS: dict[str, Change] = {
     "heading 2": partial(markdown.toggle_heading, level=2),
@@ -291,7 +292,7 @@ def test_the_cursor_goes_to_the_first_cell_of_a_new_table(
 
 
 @pytest.mark.parametrize("toggle", [markdown.toggle_bullets, markdown.toggle_numbers])
-def test_a_list_under_a_paragraph_is_one_on_the_page(toggle) -> None:
+def test_a_list_under_a_paragraph_is_one_on_the_page(toggle: Callable[[str, Selection], Replacement]) -> None:
     text = "Абзац\nпервый\nвторой"
     change = toggle(text, Selection(6, len(text)))
     assert "<li>первый</li>" in render(change.applied(text))

@@ -1,5 +1,6 @@
 """Whatever keys, input methods, drops, pastes and undo bring, and wherever: the text is sound at once."""
 
+from collections.abc import Callable
 from itertools import product
 
 import pytest
@@ -96,7 +97,9 @@ steps = st.one_of(
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.data_too_large])
 @given(at=places, done=st.lists(steps, min_size=1, max_size=8))
-def test_whatever_comes_wherever_the_text_is_sound(face: VisualEdit, at: int, done) -> None:
+def test_whatever_comes_wherever_the_text_is_sound(
+    face: VisualEdit, at: int, done: list[tuple[Callable[..., object], tuple[object, ...]]]
+) -> None:
     face.show_text(DOCUMENT)
     first = read_all(face)
     go(face, at)

@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QTextCursor
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from desktop_editor.content.document import Document
 from desktop_editor.ui.editor.visual.edit import VisualEdit
@@ -119,7 +120,7 @@ def test_without_formats_only_the_text_comes(face: VisualEdit) -> None:
     assert face.text() == "Глава\n"
 
 
-def test_a_copied_picture_is_told(face: VisualEdit, qtbot) -> None:
+def test_a_copied_picture_is_told(face: VisualEdit, qtbot: QtBot) -> None:
     image = QImage(4, 4, QImage.Format.Format_RGB32)
     data = hold(html='<meta charset=utf-8><img src="https://a.ru/b.jpg">')
     data.setImageData(image)

@@ -91,7 +91,9 @@ def test_a_photo_is_as_high_as_its_file_says(qtbot: QtBot, tmp_path: Path) -> No
     assert face.grab().toImage().pixelColor(300, 150).red() > 200
 
 
-def test_a_double_click_opens_the_dialog_of_a_photo(face: VisualEdit, answer) -> None:
+def test_a_double_click_opens_the_dialog_of_a_photo(
+    face: VisualEdit, answer: Callable[[Callable[[QDialog], None]], None]
+) -> None:
     ObjectCommands(face)
     face.show_text("![](photos/a.jpg)\n\nПосле\n")
     answer(lambda dialog: dialog.findChildren(QLineEdit)[0].setText("Мост"))
@@ -101,7 +103,9 @@ def test_a_double_click_opens_the_dialog_of_a_photo(face: VisualEdit, answer) ->
     assert face.text() == "![](photos/a.jpg)\n\nПосле\n"
 
 
-def test_enter_on_a_chosen_card_opens_its_dialog(face: VisualEdit, answer) -> None:
+def test_enter_on_a_chosen_card_opens_its_dialog(
+    face: VisualEdit, answer: Callable[[Callable[[QDialog], None]], None]
+) -> None:
     ObjectCommands(face)
     face.show_text("<div>а</div>\n\nПосле\n")
     QTest.mouseClick(face.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(40, 20))
@@ -110,7 +114,9 @@ def test_enter_on_a_chosen_card_opens_its_dialog(face: VisualEdit, answer) -> No
     assert face.text() == "<div>б</div>\n\nПосле\n"
 
 
-def test_what_is_left_as_it_is_changes_nothing(qtbot: QtBot, answer) -> None:
+def test_what_is_left_as_it_is_changes_nothing(
+    qtbot: QtBot, answer: Callable[[Callable[[QDialog], None]], None]
+) -> None:
     parent = QWidget()
     qtbot.addWidget(parent)
     for block in (

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 
+from desktop_editor.content.document import Document
 from desktop_editor.content.markdown.normal_form import normal
 from desktop_editor.content.markdown.parser import parse
 from desktop_editor.content.markdown.writer import write
@@ -86,7 +87,9 @@ def check(face: VisualEdit) -> None:
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.data_too_large], deadline=None
 )
 @given(document=strategies.documents(), done=st.lists(steps, max_size=12))
-def test_increments_are_what_a_full_reading_gives(face: VisualEdit, type_text, document, done) -> None:
+def test_increments_are_what_a_full_reading_gives(
+    face: VisualEdit, type_text: Callable[[str], None], document: Document, done: list[tuple[str, object]]
+) -> None:
     face.show_text(write(document))
     document = read_all(face)
     for kind, value in done:
