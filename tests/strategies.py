@@ -173,8 +173,11 @@ def addresses() -> Markdown:
 
 def mark_sets() -> SearchStrategy[tuple[Mark, ...]]:
     """Draw marks in any order, also such as cannot stand together."""
-    mark = st.sampled_from([Strong(), Emphasis(), Strike(), Code()]) | st.builds(Link, addresses(), texts())
-    return st.just(()) | st.lists(mark, max_size=3).map(tuple)
+    alone: tuple[Mark, ...] = (Strong(), Emphasis(), Strike(), Code())
+    links: SearchStrategy[Mark] = st.builds(Link, addresses(), texts())
+    mark = st.sampled_from(alone) | links
+    some: SearchStrategy[tuple[Mark, ...]] = st.lists(mark, max_size=3).map(tuple)
+    return st.just(()) | some
 
 
 def inlines() -> SearchStrategy[Inlines]:
@@ -195,7 +198,7 @@ def figures() -> SearchStrategy[Figure]:
 
 
 def tables() -> SearchStrategy[Table]:
-    return st.one_of(map(_tables, (1, 2, 3)))
+    return st.one_of(*map(_tables, (1, 2, 3)))
 
 
 def _tables(width: int) -> SearchStrategy[Table]:

@@ -138,12 +138,12 @@ def test_import_takes_pictures_and_categories_along(tmp_path: Path, run: Run, ne
         (tmp_path / f"{name}.md").write_text(text.format(name, category), encoding="utf-8")
     assert run("--newsroom", newsroom, "import", tmp_path / "А.md", tmp_path / "Б.md")[0] == 0
     with Newsroom.open(newsroom, resource("db", "migrations")) as opened:
-        (category,) = opened.categories.all()
+        (nature,) = opened.categories.all()
         (photo,) = opened.photos.all()
         article = opened.articles.by_slug("b")
         assert article is not None
-        assert (category.name, photo.alt, photo.width) == ("Природа", "Лес", 40)
-        assert (article.category_id, article.cover_id) == (category.id, photo.id)
+        assert (nature.name, photo.alt, photo.width) == ("Природа", "Лес", 40)
+        assert (article.category_id, article.cover_id) == (nature.id, photo.id)
         assert article.body == f"![Лес](photos/{photo.file})"
         assert (opened.photo_folder / photo.file).is_file()
 

@@ -31,7 +31,8 @@ WORDS = """
 def article(words: int) -> str:
     """Return an article as newsrooms have it: mostly paragraphs, a third of them with a mark."""
     chance = random.Random(words)
-    blocks, count = [], 0
+    blocks: list[str] = []
+    count = 0
     while count < words:
         block = _block(chance, len(blocks))
         count += len(block.split())

@@ -20,8 +20,6 @@ from desktop_editor.ui.preview import environment
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 environment.prepare()
 
-from preview_key import article, site  # noqa: E402
-from preview_watch import figures  # noqa: E402
 from PySide6.QtCore import QEventLoop  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
@@ -31,6 +29,8 @@ from desktop_editor.site.site import Site  # noqa: E402
 from desktop_editor.site.themes.theme import Theme  # noqa: E402
 from desktop_editor.translation import catalogue  # noqa: E402
 from desktop_editor.ui.session.page_maker import PageMaking  # noqa: E402
+from tests.benchmarks.preview_key import article, site  # noqa: E402
+from tests.benchmarks.preview_watch import figures  # noqa: E402
 
 KEYS = 300
 WORDS = 2_000

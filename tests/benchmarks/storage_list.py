@@ -11,6 +11,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from desktop_editor.content.article import Status
@@ -55,7 +56,7 @@ def measure(path: Path) -> None:
         print(f"opening{'':<38} {(time.perf_counter() - start) * 1000:7.2f} ms")
         articles = newsroom.articles
         for name, query in QUERIES.items():
-            show(name, lambda query=query: articles.summaries(query))
+            show(name, partial(articles.summaries, query))
         middle = articles.summaries(ArticleQuery(month="2021-05"))[0]
         show("the page after 50,000 others", lambda: articles.summaries(ArticleQuery(), middle))
         for function in (articles.counts_by_status, articles.months, articles.bylines, articles.tags):
@@ -63,9 +64,9 @@ def measure(path: Path) -> None:
         show("count", lambda: articles.count(ArticleQuery()))
         show("seven newest published", lambda: articles.published(7))
         for text in SEARCHES:
-            show(f"search {text}", lambda text=text: articles.summaries(ArticleQuery(text=text)))
+            show(f"search {text}", partial(articles.summaries, ArticleQuery(text=text)))
             show("  bare", bare(newsroom, text))
-            show("  count", lambda text=text: articles.count(ArticleQuery(text=text)))
+            show("  count", partial(articles.count, ArticleQuery(text=text)))
 
 
 def bare(newsroom: Newsroom, text: str) -> Callable[[], object]:

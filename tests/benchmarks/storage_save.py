@@ -13,6 +13,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from desktop_editor.paths import resource
 from desktop_editor.storage.newsroom import Newsroom
@@ -42,8 +43,8 @@ def typing(newsroom: Newsroom, field: str) -> Callable[[], None]:
 
     def step() -> None:
         nonlocal article
-        longer = f"{getattr(article, field)} слово"
-        article = newsroom.articles.save(dataclasses.replace(article, **{field: longer}))
+        longer: dict[str, Any] = {field: f"{getattr(article, field)} слово"}
+        article = newsroom.articles.save(dataclasses.replace(article, **longer))
 
     return step
 
@@ -59,16 +60,16 @@ def revising(newsroom: Newsroom) -> Callable[[], None]:
     return step
 
 
-def bare_commits(folder: Path) -> Callable[[], None]:
+def bare_commits(folder: Path) -> Callable[[], object]:
     """Return one commit of a row of an article's length, durable as ours."""
     connection = sqlite3.connect(folder / "bare.sqlite", isolation_level=None)
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("CREATE TABLE articles (id INTEGER PRIMARY KEY, body TEXT)")
-    return lambda: connection.execute("REPLACE INTO articles VALUES (1, ?)", ("я" * 2500,)) and None
+    return lambda: connection.execute("REPLACE INTO articles VALUES (1, ?)", ("я" * 2500,))
 
 
-def timed(step: Callable[[], None]) -> list[float]:
+def timed(step: Callable[[], object]) -> list[float]:
     """Return the sorted durations of `SAVES` steps in ms."""
     durations = []
     for _ in range(SAVES):

@@ -35,6 +35,7 @@ from desktop_editor.ui.shell.appearance import Appearance  # noqa: E402
 from desktop_editor.ui.shell.composition import Composition  # noqa: E402
 from desktop_editor.ui.shell.crash_reporter import CrashReporter  # noqa: E402
 from tests.caches import forget  # noqa: E402
+from tests.ui.editor import hands  # noqa: E402
 
 LENGTHS = (300, 2_000, 5_000, 20_000)
 KEYS = 100
@@ -64,7 +65,7 @@ class Typist(QObject):
         """Press a key and wait until the page has followed."""
         self._waits_for_paint = self._waits_for_page = True
         self._start = time.perf_counter()
-        QTest.keyClick(self._body, key)
+        hands.press(self._body, 0, hands.Modifier.NoModifier, key)
         QTimer.singleShot(LIMIT_MS, self._loop, self._loop.quit)
         self._loop.exec()
         QTest.qWait(PAUSE_MS)

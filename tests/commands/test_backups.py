@@ -163,10 +163,10 @@ def test_the_room_of_the_backups_is_told_and_limited(run: Run, file: Path) -> No
     assert (status, len(said.splitlines())) == (0, 1)
     assert "The backups take" in errors
     (old,) = backups.every(file)
-    old.path.rename(old.path.with_name("2026-01-19 09-00-00 wish.sqlite"))
+    renamed = old.path.rename(old.path.with_name("2026-01-19 09-00-00 wish.sqlite"))
     assert run("backup", "--limit", "0.0005")[0] == 0
     (left,) = backups.every(file)
-    assert left.path != old
+    assert left.path != renamed
     assert "more than the limit of 1 MB, but the newest backup" in run("backup", "--list")[2]
     run("backup", "--list", "--limit", "0")
     assert "limit" not in run("backup", "--list")[2]

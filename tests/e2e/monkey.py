@@ -85,7 +85,7 @@ def live(folder: Path, seconds: float, seed: int) -> Figures:
     faults, browser = CrashReporter(application), Browser()
     faults.install()
     for scheme in SCHEMES:
-        QDesktopServices.setUrlHandler(scheme, browser, "open")
+        QDesktopServices.setUrlHandler(scheme, browser, "open")  # type: ignore[arg-type]
     answer_file_dialogs(folder, random.Random(seed + 1))
     settings = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
     appearance, migrations = Appearance(application, "light"), resource("db", "migrations")

@@ -73,7 +73,7 @@ class Monkey(QObject):
         self._counts: Counter[str] = Counter()
         self._is_over = False
         self.deed = "the start"
-        self._kinds: list[tuple[int, Callable[[], str]]] = [
+        self._kinds: list[tuple[int, Callable[[], object]]] = [
             (30, self._type), (20, self._walk), (12, self._press_letter), (14, self._click), (4, self._wheel),
             (10, self._compose), (8, self._trigger), (2, self._trigger_seldom), (6, self._paste),
             (2, self._drop), (3, self._open_article), (1, self._resize), (3, self._undo), (1, self._hold),

@@ -6,6 +6,7 @@ import shutil
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -25,7 +26,7 @@ from tests.publish.test_odd_servers import unix
 
 @pytest.mark.parametrize("habits", [{"files": 12}, {"files": 2}, {"commands": 60}], ids=str)
 def test_a_server_that_drops_each_connection_gets_on_with_every_try(
-    habits: dict[str, int], tmp_path: Path, exported: Exported
+    habits: dict[str, Any], tmp_path: Path, exported: Exported
 ) -> None:
     with running(partial(pyftpd, **habits), tmp_path) as server:
         exported.hold(site_of(range(12)))

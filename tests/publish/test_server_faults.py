@@ -11,6 +11,7 @@ from contextlib import closing
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import paramiko
 import pytest
@@ -212,10 +213,10 @@ def test_blocked_ports_for_data_are_told(
             if not listens:
                 self.passive.close()
 
-    def connect(*values: object, **more: object) -> socket.socket:
-        if listens and values[0][1] != destination.port:
+    def connect(address: tuple[str, int], *values: Any, **more: Any) -> socket.socket:
+        if listens and address[1] != destination.port:
             raise TimeoutError("timed out")
-        return create(*values, **more)
+        return create(address, *values, **more)
 
     create = socket.create_connection
     monkeypatch.setattr(socket, "create_connection", connect)

@@ -2,6 +2,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from gettext import NullTranslations
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -47,8 +48,8 @@ def newspaper() -> Newspaper:
 
 @pytest.fixture
 def make_site(theme: Theme, newspaper: Newspaper) -> Callable[..., Site]:
-    def make(**values: object) -> Site:
-        known = {
+    def make(**values: Any) -> Site:
+        known: dict[str, Any] = {
             "newspaper": newspaper,
             "theme": theme,
             "categories": (Category(id=1, name="Новости региона", slug="novosti-regiona"),),
@@ -76,8 +77,8 @@ def site(make_site: Callable[..., Site]) -> Site:
 
 @pytest.fixture
 def make_article() -> Callable[..., Article]:
-    def make(**values: object) -> Article:
-        known = {
+    def make(**values: Any) -> Article:
+        known: dict[str, Any] = {
             "id": 1,
             "headline": "Крещение в Здвинске",
             "body": "Первый абзац.\n\nВторой абзац.",

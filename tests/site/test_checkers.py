@@ -92,7 +92,7 @@ def address(
 @pytest.mark.skipif(not (MODULES / "axe-core").exists(), reason="axe-core is not there: make checkers")
 @pytest.mark.parametrize("address", ["default", "broadsheet"], indirect=True)
 def test_axe_finds_nothing_on_any_kind_of_page(address: str) -> None:
-    command = ["node", AXE, MODULES, CHROMIUM, *(f"{address}/{kind}" for kind in KINDS)]
+    command = ["node", *map(str, (AXE, MODULES, CHROMIUM)), *(f"{address}/{kind}" for kind in KINDS)]
     answer = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     assert json.loads(answer) == []
 
@@ -102,7 +102,7 @@ def read(address: str) -> Callable[[str, str, int], list[str]]:
     """Returns the texts of the elements, once there are so many, when the page's scripts have run."""
 
     def run(page: str, selector: str, count: int) -> list[str]:
-        command = ["node", READ, MODULES, CHROMIUM, selector, str(count), f"{address}/{page}"]
+        command = ["node", *map(str, (READ, MODULES, CHROMIUM)), selector, str(count), f"{address}/{page}"]
         return json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
 
     return run
@@ -136,7 +136,7 @@ def test_the_latest_news_of_an_old_page_are_those_of_today(
 @pytest.mark.parametrize("page", ["", ARTICLE])
 def test_lighthouse_gives_all_its_points(page: str, address: str, tmp_path: Path) -> None:
     """Points for speed depend on how busy this machine is; a full mark is what an idle one gives."""
-    command = [
+    command: list[str | Path] = [
         MODULES / ".bin/lighthouse", f"{address}/{page}", "--quiet", "--output=json",
         f"--output-path={tmp_path / 'points.json'}", "--chrome-flags=--headless --no-sandbox --disable-gpu",
         "--only-categories=performance,accessibility,best-practices,seo",

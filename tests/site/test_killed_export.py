@@ -62,7 +62,8 @@ def test_an_export_killed_and_run_again_equals_a_fresh_one(
     values = {"newspaper": site.newspaper, "categories": site.categories, "photos": site.photos}
     (tmp_path / "parcel").write_bytes(pickle.dumps((values, articles)))
     killed = tmp_path / "killed"
-    command = [sys.executable, "-c", CHILD, tmp_path / "parcel", site.theme.folder, photo_folder, killed]
+    given = map(str, (tmp_path / "parcel", site.theme.folder, photo_folder, killed))
+    command = [sys.executable, "-c", CHILD, *given]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as child:
         assert child.stdout
         moment = str(files_done) if files_done else "ready"

@@ -3,6 +3,7 @@
 import io
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import example, given, settings
@@ -67,7 +68,9 @@ def exported(content: bytes, name: str, folder: Path) -> dict[str, Image.Image]:
     photo = Photo(id=1, file=file.name, width=taken.width, height=taken.height)
     variants = Variants(folder, [photo])
     variants.make(lambda _done, _total: None, lambda: False)
-    made = {variant.address: Image.open(io.BytesIO(variant.kept.read_bytes())) for variant in variants.all}
+    made: dict[str, Image.Image] = {
+        variant.address: Image.open(io.BytesIO(variant.kept.read_bytes())) for variant in variants.all
+    }
     assert made.keys() == {f"photos/{file.name}", *images.variants(photo)}
     for address, picture in made.items():
         picture.load()
@@ -77,12 +80,12 @@ def exported(content: bytes, name: str, folder: Path) -> dict[str, Image.Image]:
     return made
 
 
-def colours(picture: Image.Image) -> list[tuple[int, ...]]:
+def colours(picture: Image.Image) -> list[Any]:
     """Return the colours of the patches as a screen shows them."""
     shown = picture.convert("RGB")
     if profile := picture.info.get("icc_profile"):
         own = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-        shown = ImageCms.profileToProfile(shown, own, ImageCms.createProfile("sRGB"))
+        shown = ImageCms.profileToProfile(shown, own, ImageCms.createProfile("sRGB")) or shown
     step = shown.width / len(COLOURS)
     return [shown.getpixel((int((number + 0.5) * step), shown.height // 2)) for number in range(len(COLOURS))]
 
@@ -98,14 +101,16 @@ def colours(picture: Image.Image) -> list[tuple[int, ...]]:
 def test_what_is_taken_is_in_the_export(
     tmp_path_factory: pytest.TempPathFactory,
     kind: tuple[str, str],
-    size: tuple[int, int] | tuple[int, ...],
+    size: tuple[int, int],
     profile: str,
     turn: int,
 ) -> None:
     format_, mode = kind
     exif = Image.Exif()
     exif[0x0112] = turn
-    options = {"icc_profile": PROFILES[profile]} if PROFILES[profile] and format_ != "GIF" else {}
+    options: dict[str, Any] = {}
+    if PROFILES[profile] and format_ != "GIF":
+        options["icc_profile"] = PROFILES[profile]
     if format_ in TRANSPOSED:
         options["exif"] = exif
     try:

@@ -12,12 +12,13 @@ import jinja2.runtime
 import jinja2.utils
 import pytest
 from jinja2 import Environment, Undefined
-from jinja2.sandbox import SecurityError
+from jinja2.exceptions import SecurityError
 
 from desktop_editor.content.article import Article, Newspaper, Photo
 from desktop_editor.paths import resource
 from desktop_editor.site.generator.export import write
 from desktop_editor.site.site import Site
+from desktop_editor.site.themes.templates import Templates
 from desktop_editor.site.themes.theme import Theme, ThemeError
 from desktop_editor.translation import catalogue
 from tests.site.plans import plan_site
@@ -42,11 +43,17 @@ class Recorded(Theme):
 
     def __init__(self) -> None:
         super().__init__(DEFAULT, catalogue(resource("resources", "translations"), "ru"))
-        self.given = []
+        self.given: list[object] = []
 
     def render(self, template: str, **values: object) -> str:
         self.given += [template, *values.values()]
         return super().render(template, **values)
+
+
+def environment_of(theme: Theme) -> Environment:
+    templates = theme._templates
+    assert isinstance(templates, Templates)
+    return templates._environment
 
 
 @pytest.fixture
@@ -75,7 +82,7 @@ def given(
     assert {"article.html", "index.html", "names.html", "month.html", "credit.html"} < set(
         map(str, theme.given)
     )
-    return [*theme.given, *theme._templates._environment.globals.values()]
+    return [*theme.given, *environment_of(theme).globals.values()]
 
 
 def inside(found: object, environment: Environment) -> list[object]:
@@ -97,7 +104,7 @@ def is_harmless(found: object) -> bool:
     """Whether a value can neither be changed nor leads to anything that templates are not given."""
     if isinstance(found, type):
         return found in JINJA_CLASSES
-    is_ours = dataclasses.is_dataclass(found) and type(found).__dataclass_params__.frozen
+    is_ours = dataclasses.is_dataclass(found) and getattr(type(found), "__dataclass_params__").frozen  # noqa: B009
     return is_ours or isinstance(found, (*PLAIN, tuple, *FUNCTIONS, *JINJA_OBJECTS))
 
 
@@ -114,7 +121,7 @@ def strange(values: list[object], environment: Environment) -> list[object]:
 
 
 def test_templates_reach_plain_values_only(theme: Recorded, given: list[object]) -> None:
-    assert strange(given, theme._templates._environment) == []
+    assert strange(given, environment_of(theme)) == []
 
 
 def test_what_jinja_adds_leads_nowhere_else(theme: Recorded, tmp_path: Path) -> None:
@@ -127,7 +134,7 @@ def test_what_jinja_adds_leads_nowhere_else(theme: Recorded, tmp_path: Path) -> 
     whole = Theme(tmp_path, theme.translations, under=[DEFAULT])
     whole.render("page.html", see=lambda *values: seen.extend(values) or "")
     made_here = (jinja2.utils.Cycler, jinja2.utils.Joiner, jinja2.utils.Namespace, list)
-    found = strange(seen, whole._templates._environment)
+    found = strange(seen, environment_of(whole))
     assert len(seen) == 16
     assert [value for value in found if not isinstance(value, made_here)] == []
 

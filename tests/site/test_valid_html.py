@@ -50,8 +50,8 @@ def test_the_checker_finds_nothing(
     )
     write(plan_site(articles, site, photo_folder, datetime(2026, 11, 1, tzinfo=UTC)), tmp_path / "site")
     pages = sorted((tmp_path / "site").rglob("*.html"))
-    checker = ["java", "-jar", CHECKER, "--stdout", "--format", "json", "--also-check-css"]
-    files = [*pages, tmp_path / "site/assets/style.css"]
+    checker = ["java", "-jar", str(CHECKER), "--stdout", "--format", "json", "--also-check-css"]
+    files = map(str, (*pages, tmp_path / "site/assets/style.css"))
     answer = subprocess.run([*checker, *files], capture_output=True, text=True).stdout
     found = [f"{m['url'][-30:]}: {m['message']} {m.get('extract')}" for m in json.loads(answer)["messages"]]
     assert len(pages) > 20

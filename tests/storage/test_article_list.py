@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -16,7 +17,7 @@ from tests.stored import store_all
 NOW = datetime(2026, 1, 19, 3, 30, tzinfo=UTC)
 
 
-def headlines(newsroom: Newsroom, **filters: object) -> list[str]:
+def headlines(newsroom: Newsroom, **filters: Any) -> list[str]:
     return [summary.headline for summary in newsroom.articles.summaries(ArticleQuery(**filters))]
 
 
@@ -149,7 +150,7 @@ def test_bylines_and_tags_are_remembered_the_most_used_first(newsroom: Newsroom)
     ],
 )
 def test_no_long_list_is_sorted_or_read_through(
-    newsroom: Newsroom, order: SortOrder, filters: dict[str, object], monkeypatch: pytest.MonkeyPatch
+    newsroom: Newsroom, order: SortOrder, filters: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(full_text_index, "FEW", -1)
     with planned(newsroom) as plans:

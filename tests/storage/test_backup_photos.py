@@ -422,7 +422,8 @@ def cloning_disk(tmp_path: Path) -> Iterator[Path]:
         file.truncate(400 << 20)
     place.mkdir()
     mkfs, mount, umount = tools
-    for command in ([mkfs, "-q", image], [mount, "-o", "loop", image, place]):
+    commands: tuple[list[Any], ...] = ([mkfs, "-q", image], [mount, "-o", "loop", image, place])
+    for command in commands:
         if subprocess.run(command, capture_output=True, check=False).returncode:
             pytest.skip("may not make a disk")
     yield place

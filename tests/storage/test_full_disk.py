@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from desktop_editor.content.article import Article
+from desktop_editor.content.edits import FieldEdit
 from desktop_editor.storage import errors
 from desktop_editor.storage.backup import backups
 from desktop_editor.storage.newsroom import Newsroom
@@ -33,7 +34,7 @@ def test_a_change_that_finds_no_room_changes_nothing(
     changes: tuple[Callable[[], object], ...] = (
         lambda: newsroom.articles.save(longer),
         lambda: newsroom.revisions.keep(longer, "kept"),
-        lambda: newsroom.articles.change_all([stored.id], lambda _article: longer, "bulk"),
+        lambda: newsroom.articles.change_all([stored.id], FieldEdit("body", longer.body), "bulk"),
     )
     for change in changes:
         with full_disk(room), pytest.raises(errors.DiskFullError, match="still in the window"):

@@ -19,6 +19,7 @@ from PySide6.QtCore import (
     QMimeData,
     QModelIndex,
     QObject,
+    QPersistentModelIndex,
     QPoint,
     QPointF,
     QSize,
@@ -51,6 +52,7 @@ from PySide6.QtWidgets import (
 
 from desktop_editor.ui.shell.crash_reporter import CrashReporter
 
+Index = QModelIndex | QPersistentModelIndex
 OBJECT = QTextFormat.ObjectTypes.UserObject + 1
 kept: list[object] = []
 reached = 0
@@ -116,10 +118,10 @@ def paste(text: QTextEdit) -> None:
 
 
 class Rows(QAbstractListModel):
-    def rowCount(self, parent: QModelIndex | None = None) -> int:
+    def rowCount(self, parent: Index | None = None) -> int:
         return 3
 
-    def data(self, index: QModelIndex, role: int = 0) -> object:
+    def data(self, index: Index, role: int = 0) -> object:
         return "row" if role == 0 else None
 
 
@@ -191,7 +193,7 @@ EMPTY_LAYOUT = {
     "sizeHint": lambda self: QSize(9, 9),
 }
 EMPTY_OBJECT = {"intrinsicSize": lambda *_: QSizeF(9, 9), "drawObject": lambda *_: None}
-REST = {QLayout: EMPTY_LAYOUT, QPyTextObject: EMPTY_OBJECT}
+REST: dict[type, dict[str, Any]] = {QLayout: EMPTY_LAYOUT, QPyTextObject: EMPTY_OBJECT}
 # What is overridden, and what makes Qt call it.
 OVERRIDES: list[tuple[type, str, Callable[..., object]]] = [
     (QTextEdit, "event", send(key)),
@@ -268,7 +270,9 @@ OTHERS = (click, nest, run_thread, finalize, echo)
 
 def main(kind: str) -> None:
     fail = KINDS[kind]
-    places = [(f"{base.__name__}.{name}", partial(provoke, base, name, act)) for base, name, act in OVERRIDES]
+    places: list[tuple[str, Callable[..., object]]] = [
+        (f"{base.__name__}.{name}", partial(provoke, base, name, act)) for base, name, act in OVERRIDES
+    ]
     places += [(other.__name__, other) for other in OTHERS]
     for name, act in places:
         QTimer.singleShot(0, partial(try_place, name, act, fail))

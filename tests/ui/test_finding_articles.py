@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QInputDialog, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QInputDialog, QLabel, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_editor.content.article import Article
@@ -101,7 +101,9 @@ def test_a_search_is_saved_chosen_and_forgotten(
     menu.actions()[0].trigger()
     assert (field.text(), titles(model)) == ("мороз", found)
     menu.fill()
-    menu.actions()[-1].menu().actions()[0].trigger()
+    forget = menu.actions()[-1].menu()
+    assert isinstance(forget, QMenu)
+    forget.actions()[0].trigger()
     assert composition.newsroom_model.saved_searches() == ()
 
 

@@ -2,7 +2,8 @@
 
 import gc
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -63,7 +64,7 @@ def asks(composition: Composition) -> dict[str, Callable[[], object]]:
         "a server's key": lambda: questions.trust(UnknownServerError("new", "SHA256:1", "key")),
         "files of others": lambda: questions.replace(EditorError("others")),
         "a bug": lambda: fail(composition),
-        **{type(block).__name__: lambda block=block: object_dialogs.ask(block, window) for block in BLOCKS},
+        **{type(block).__name__: partial(object_dialogs.ask, block, window) for block in BLOCKS},
     }
 
 
@@ -71,7 +72,7 @@ def menus(composition: Composition) -> dict[str, Callable[[], object]]:
     """Each menu and popover: of what has one by right click, and of the buttons that open one."""
     found: dict[str, Callable[[], object]] = {}
     for number, widget in enumerate(shown(composition.window, QWidget)):
-        found[f"right click on {type(widget).__name__} {number}"] = lambda widget=widget: right_click(widget)
+        found[f"right click on {type(widget).__name__} {number}"] = partial(right_click, widget)
     for number, button in enumerate(
         shown(composition.window, QPushButton) + shown(composition.window, QToolButton)
     ):
@@ -101,7 +102,7 @@ def fail(composition: Composition) -> None:
 
 
 @pytest.fixture
-def started(composition: Composition, qtbot: QtBot) -> Iterator[Composition]:
+def started(composition: Composition, qtbot: QtBot) -> Composition:
     """The window with everything in it that is slow to come, and one article open."""
     qtbot.waitUntil(lambda: not composition.actions()["help.show"].icon().isNull(), timeout=20_000)
     composition.articles.open(composition.newsroom_model.summaries(ArticleQuery(), limit=1)[0].id)

@@ -61,9 +61,9 @@ def guarded(function: Callable[P, R]) -> Callable[P, R]:
         except BaseException as error:  # noqa: BLE001 - whatever it is, Qt can't take it
             try:
                 _report(error)
-                return cast(R, _nothing(function))
+                return cast("R", _nothing(function))
             except BaseException:  # noqa: BLE001 - so deep in the stack that nothing can be called any more
-                return cast(R, None)
+                return cast("R", None)
         finally:
             _depth.now -= 1
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-from desktop_editor.content.document import Document, Gallery, RawInline
+from desktop_editor.content.document import Document, Gallery, Paragraph, RawInline
 from desktop_editor.content.html.parser import parse_html
 from desktop_editor.content.html.renderer import render
 from desktop_editor.content.html.tree import bare_text
@@ -62,8 +62,9 @@ def test_several_pictures_in_a_row_are_a_gallery() -> None:
 
 
 def test_what_says_nothing_in_print_leaves_no_tag() -> None:
-    inlines = parse_html("<p><u>а</u> <font color=red>б</font> <mark>в</mark></p>").blocks[0].inlines
-    assert not any(isinstance(inline, RawInline) for inline in inlines)
+    (block,) = parse_html("<p><u>а</u> <font color=red>б</font> <mark>в</mark></p>").blocks
+    assert isinstance(block, Paragraph)
+    assert not any(isinstance(inline, RawInline) for inline in block.inlines)
 
 
 @pytest.mark.parametrize("file", sorted(Path("db/demo").glob("*.md")), ids=lambda file: file.stem)

@@ -4,6 +4,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from importlib import metadata
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -12,6 +13,7 @@ import pytest
 from desktop_editor.paths import resource
 from desktop_editor.site.generator import page_code
 from desktop_editor.site.generator.fingerprint import fingerprint
+from desktop_editor.site.site import Site
 from desktop_editor.site.themes.theme import Theme
 
 PACKAGE = Path(page_code.__file__).parents[2]
@@ -134,7 +136,7 @@ def test_an_installed_program_needs_no_source_files(program: Path, tmp_path: Pat
 
 @pytest.mark.parametrize("library", page_code.LIBRARIES)
 def test_another_version_of_a_library_makes_all_again(library: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    known, real = (page_code.of_bodies(), page_code.of_pages()), page_code.version
+    known, real = (page_code.of_bodies(), page_code.of_pages()), metadata.version
     monkeypatch.setattr(page_code, "version", lambda name: "99" if name == library else real(name))
     for digest in (page_code.of_bodies, page_code.of_pages):
         digest.cache_clear()
@@ -166,7 +168,7 @@ def test_whatever_the_code_does_counts(old: str, new: str) -> None:
 
 @pytest.mark.parametrize("file", ["article.html", "assets/style.css"])
 def test_a_changed_file_of_the_theme_makes_pages_again(
-    file: str, make_site: Callable[..., object], theme: Theme, tmp_path: Path
+    file: str, make_site: Callable[..., Site], theme: Theme, tmp_path: Path
 ) -> None:
     folder = shutil.copytree(resource("resources", "themes", "default"), tmp_path / "default")
     before = fingerprint(make_site(theme=Theme(folder, theme.translations)))

@@ -47,8 +47,8 @@ def russian(make_site: Callable[..., Site]) -> Site:
 
 @pytest.fixture
 def used(monkeypatch: pytest.MonkeyPatch) -> list[RenderPool]:
-    """Have small exports made by a process, too, and return the pools that were made."""
-    made = []
+    """Have small exports made by a process, too, and return the render pools that were made."""
+    made: list[RenderPool] = []
     monkeypatch.setattr(render_pool, "ENOUGH", 1)
     monkeypatch.setattr(render_pool, "CHUNK", 8)
     begin = RenderPool.__enter__
@@ -126,7 +126,7 @@ def test_a_process_does_a_part_of_the_work_in_order(russian: Site, used: list[Re
 def test_what_a_killed_process_did_not_make_is_made_here(russian: Site, used: list[RenderPool]) -> None:
     numbers = [lambda n=n: partial(number, n) for n in range(2_000)]
     with RenderPool(russian, len(numbers)) as working:
-        made = []
+        made: list[object] = []
         for content in working.contents(numbers):
             made.append(content)
             if len(made) == 400:
@@ -137,7 +137,7 @@ def test_what_a_killed_process_did_not_make_is_made_here(russian: Site, used: li
 
 def test_an_error_rises_where_its_file_is_asked_for(russian: Site, used: list[RenderPool]) -> None:
     contents = [lambda n=n: broken if n == 300 else partial(number, n) for n in range(400)]
-    made = []
+    made: list[object] = []
     with pytest.raises(ThemeError, match="Ошибка в шаблоне"), RenderPool(russian, len(contents)) as working:
         made.extend(working.contents(contents))
     assert made == [str(n).encode() for n in range(len(made))]

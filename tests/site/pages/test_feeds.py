@@ -150,7 +150,7 @@ def as_shown(text: str, kind: str) -> str:
 def read_with_newsboat(file: Path, cache: Path) -> None:
     places = file.with_suffix(".urls")
     places.write_text(f"file://{file}\n")
-    command = ["newsboat", "-q", "-u", places, "-c", cache, "-C", os.devnull, "-x", "reload"]
+    command = ["newsboat", "-q", "-u", str(places), "-c", str(cache), "-C", os.devnull, "-x", "reload"]
     environment = {**os.environ, "HOME": str(file.parent), "LC_ALL": "C.UTF-8"}
     subprocess.run(command, env=environment, capture_output=True, check=True, timeout=30)
 

@@ -57,7 +57,7 @@ def junction(place: Path, target: Path) -> None:
     else:
         import _winapi
 
-        _winapi.CreateJunction(str(target), str(place))
+        _winapi.CreateJunction(str(target), str(place))  # type: ignore[attr-defined,unused-ignore]
 
 
 def test_a_template_that_is_a_link_out_of_the_theme_is_not_read(own: Path, outside: Path) -> None:

@@ -2,6 +2,7 @@
 
 import ctypes
 import os
+import subprocess
 import sys
 import threading
 import time
@@ -19,7 +20,7 @@ from desktop_editor.site.site import Site
 from desktop_editor.site.themes import memory_limit, theme_process
 from desktop_editor.site.themes.installed_themes import Themes
 from desktop_editor.site.themes.theme import Theme, ThemeError
-from desktop_editor.site.themes.theme_process import Bounds
+from desktop_editor.site.themes.theme_process import Bounds, ThemeProcess
 from desktop_editor.translation import catalogue
 from tests.site.plans import plan_site
 
@@ -51,8 +52,14 @@ def theme_with(own: Path, page: str) -> Theme:
     return Theme(own, catalogue(Path(), "en"), own=[own])
 
 
+def process_of(theme: Theme) -> subprocess.Popen[bytes]:
+    assert isinstance(theme._templates, ThemeProcess)
+    assert theme._templates._process
+    return theme._templates._process
+
+
 def number_of(theme: Theme) -> int:
-    return theme._templates._process.pid
+    return process_of(theme).pid
 
 
 def is_running(number: int) -> bool:
@@ -116,7 +123,7 @@ def test_many_slow_pieces_have_the_time_of_one_page(own: Path, monkeypatch: pyte
 def test_a_process_that_was_ended_is_started_again(own: Path) -> None:
     theme = theme_with(own, "{{ headline }}")
     assert theme.render("page.html", headline="а") == "а"
-    theme._templates._process.kill()
+    process_of(theme).kill()
     assert theme.render("page.html", headline="б") == "б"
 
 

@@ -5,7 +5,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from peewee import SqliteDatabase
+from peewee import Model, SqliteDatabase
 
 from desktop_editor.content.article import Article
 from desktop_editor.storage.errors import MigrationError
@@ -49,7 +49,7 @@ def unique_columns(connection: sqlite3.Connection, table: str) -> set[object]:
 
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.table_name)
-def test_the_models_mirror_the_schema(newsroom: Newsroom, model: type) -> None:
+def test_the_models_mirror_the_schema(newsroom: Newsroom, model: type[Model]) -> None:
     table = model._meta.table_name
     newsroom.close()
     real = sqlite3.connect(newsroom.path)

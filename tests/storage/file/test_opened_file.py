@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -233,7 +234,7 @@ def stick(tmp_path: Path) -> Iterator[Path]:
     image.write_bytes(bytes(16_000_000))
     place.mkdir()
     tools = [shutil.which(name) for name in ("mkfs.ext4", "mount")]
-    commands = ([tools[0], "-q", image], [tools[1], "-o", "loop", image, place])
+    commands: tuple[list[Any], ...] = ([tools[0], "-q", image], [tools[1], "-o", "loop", image, place])
     for command in commands:
         if not all(tools) or subprocess.run(command, capture_output=True, check=False).returncode:
             pytest.skip("may not make a disk")
@@ -260,7 +261,8 @@ def test_a_stick_that_is_pulled_out_is_said_and_nothing_is_made_in_its_place(
 def test_a_disk_that_becomes_read_only_is_said(stick: Path, migrations: Path) -> None:
     newsroom = Newsroom.create(stick / "newsroom.sqlite", migrations)
     stored = newsroom.articles.save(Article(headline="Мой"))
-    remounted = ["mount", "-o", "remount,abort", stick]  # what ext4 does by itself when its disk gives errors
+    # What ext4 does by itself when its disk gives errors.
+    remounted = ["mount", "-o", "remount,abort", str(stick)]
     if subprocess.run(remounted, capture_output=True, check=False).returncode:
         pytest.skip("may not remount")
     with pytest.raises(opened_file_errors.WriteProtectedError, match="write-protected"):
@@ -312,7 +314,8 @@ def test_an_error_of_the_disk_is_said_as_what_it_is(
         pytest.skip("strace lets system calls fail")
     with Newsroom.create(path, migrations) as newsroom:
         store_all(newsroom, (Article(headline=str(n), body="Лес " * 3000) for n in range(20)))
-    options = ["-f", "-qq", "-o", tmp_path / "calls", "-P", path.with_name(file), "-e", f"inject={call}"]
+    calls, failing = str(tmp_path / "calls"), str(path.with_name(file))
+    options = ["-f", "-qq", "-o", calls, "-P", failing, "-e", f"inject={call}"]
     child = subprocess.run(
         [strace, *options, sys.executable, "-c", FAILING, work, path, migrations],
         capture_output=True,

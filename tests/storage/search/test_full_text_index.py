@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from hypothesis import assume, example, given
@@ -134,7 +135,8 @@ def test_no_text_confuses_the_search(shared_newsroom: Newsroom, text: str) -> No
 @example("ᦰ", "headline")  # a letter since Unicode 8
 @example("0㋀", "headline")
 def test_an_article_is_found_by_its_own_words(shared_newsroom: Newsroom, text: str, field: str) -> None:
-    stored = shared_newsroom.articles.save(Article(**{field: text}))
+    values: dict[str, Any] = {field: text}
+    stored = shared_newsroom.articles.save(Article(**values))
     assume(not re.search(r"<[/!a-zA-Z]|\]\(", text))  # tags and addresses are not looked into
     letters = unicodedata.normalize("NFKC", text)  # of `㋀`, which is no letter, it makes `1月`
     words = " ".join("".join(letter if letter.isalnum() else " " for letter in letters).split())

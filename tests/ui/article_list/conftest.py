@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -28,7 +29,7 @@ class Shelf(NewsroomModel):
 
     broken = False
 
-    def change(self, number: int, **changes: object) -> None:
+    def change(self, number: int, **changes: Any) -> None:
         binned = changes.pop("binned", False)
         self.save(replace(self.article(number), **changes))
         if binned:
@@ -40,7 +41,7 @@ class Shelf(NewsroomModel):
     def ids(self, query: ArticleQuery) -> list[int]:
         return [summary.id for summary in super().summaries(query, None, 10**6)]
 
-    def summaries(self, *arguments: object, **named: object) -> list[ArticleSummary]:
+    def summaries(self, *arguments: Any, **named: Any) -> list[ArticleSummary]:
         self._fail_if_broken()
         return super().summaries(*arguments, **named)
 

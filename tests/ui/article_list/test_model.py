@@ -1,6 +1,6 @@
 """The rows of the list of articles."""
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -14,13 +14,14 @@ from desktop_editor.storage.listing import ArticleQuery, SortOrder
 from desktop_editor.ui.article_list.model import PAGE, ArticleListModel, Role
 from tests.ui.article_list.conftest import Shelf
 
+Listed = Callable[..., ArticleListModel]
 ROOT, EVERYTHING = QModelIndex(), ArticleQuery()
 
 
 @pytest.fixture
-def listed(request: pytest.FixtureRequest) -> Iterator[ArticleListModel]:
+def listed() -> Listed:
     """Returns a function that lists a shelf, under the eyes of Qt's own model tester."""
-    kept = []
+    kept: list[object] = []
 
     def list_shelf(shelf: Shelf, query: ArticleQuery = EVERYTHING) -> ArticleListModel:
         model = ArticleListModel(shelf)
@@ -42,23 +43,21 @@ def test_the_first_page_is_there_at_once(qapp: QApplication, long_shelf: Shelf) 
     assert model.canFetchMore(ROOT)
 
 
-def test_pages_follow_one_another_to_the_end(listed: ArticleListModel, long_shelf: Shelf) -> None:
+def test_pages_follow_one_another_to_the_end(listed: Listed, long_shelf: Shelf) -> None:
     model = listed(long_shelf)
     while model.canFetchMore(ROOT):
         model.fetchMore(ROOT)
     assert ids(model) == long_shelf.ids(EVERYTHING)
 
 
-def test_all_rows_are_read_between_the_events(
-    listed: ArticleListModel, long_shelf: Shelf, qtbot: QtBot
-) -> None:
+def test_all_rows_are_read_between_the_events(listed: Listed, long_shelf: Shelf, qtbot: QtBot) -> None:
     model = listed(long_shelf)
     with qtbot.waitSignal(model.read):
         model.read_until(10**6)
     assert ids(model) == long_shelf.ids(EVERYTHING)
 
 
-def test_a_row_names_its_category_and_speaks_in_full(listed: ArticleListModel, shelf: Shelf) -> None:
+def test_a_row_names_its_category_and_speaks_in_full(listed: Listed, shelf: Shelf) -> None:
     model = listed(shelf)
     model.set_categories([Category(id=1, name="Спорт")])
     row = model.index(0)
@@ -66,15 +65,13 @@ def test_a_row_names_its_category_and_speaks_in_full(listed: ArticleListModel, s
     assert row.data(Qt.ItemDataRole.AccessibleTextRole).startswith("Статья 000001, Published, Спорт, ")
 
 
-def test_a_draft_says_that_it_is_one(listed: ArticleListModel, shelf: Shelf) -> None:
+def test_a_draft_says_that_it_is_one(listed: Listed, shelf: Shelf) -> None:
     shelf.change(1, status=Status.DRAFT, headline="")
     row = listed(shelf).index(0)
     assert (row.data(), row.data(Role.STANDING)) == ("Untitled", "Draft")
 
 
-def test_a_changed_headline_changes_its_row_alone(
-    listed: ArticleListModel, shelf: Shelf, qtbot: QtBot
-) -> None:
+def test_a_changed_headline_changes_its_row_alone(listed: Listed, shelf: Shelf, qtbot: QtBot) -> None:
     model = listed(shelf)
     shelf.change(3, headline="Новый заголовок")
     with qtbot.waitSignal(model.dataChanged) as changed, qtbot.assertNotEmitted(model.modelReset):
@@ -84,9 +81,7 @@ def test_a_changed_headline_changes_its_row_alone(
 
 
 @pytest.mark.parametrize("hours", [5.5, 1.5, -1, 90])
-def test_a_changed_date_moves_the_row(
-    listed: ArticleListModel, shelf: Shelf, hours: float | int, qtbot: QtBot
-) -> None:
+def test_a_changed_date_moves_the_row(listed: Listed, shelf: Shelf, hours: float | int, qtbot: QtBot) -> None:
     model = listed(shelf)
     shelf.change(4, published_at=shelf.date(1) - timedelta(hours=hours))
     with qtbot.waitSignal(model.rowsMoved):
@@ -94,7 +89,7 @@ def test_a_changed_date_moves_the_row(
     assert ids(model) == shelf.ids(EVERYTHING)
 
 
-def test_a_row_moves_by_headline_too(listed: ArticleListModel, shelf: Shelf) -> None:
+def test_a_row_moves_by_headline_too(listed: Listed, shelf: Shelf) -> None:
     query = ArticleQuery(order=SortOrder.HEADLINE)
     model = listed(shelf, query)
     shelf.change(1, headline="Ястреб")
@@ -102,7 +97,7 @@ def test_a_row_moves_by_headline_too(listed: ArticleListModel, shelf: Shelf) -> 
     assert ids(model) == shelf.ids(query)
 
 
-def test_a_new_article_comes_to_its_place(listed: ArticleListModel, shelf: Shelf) -> None:
+def test_a_new_article_comes_to_its_place(listed: Listed, shelf: Shelf) -> None:
     model = listed(shelf)
     new = shelf.save(Article(headline="Новая", published_at=shelf.date(7)))
     model.article_changed(new.id)
@@ -122,16 +117,14 @@ def test_a_row_that_moves_beyond_the_read_ones_comes_back_with_its_page(
 
 
 @pytest.mark.parametrize("change", [{"binned": True}, {"status": Status.DRAFT}, {"category_id": 2}])
-def test_what_the_filters_keep_out_leaves(
-    listed: ArticleListModel, shelf: Shelf, change: dict[str, bool] | dict[str, Status] | dict[str, int]
-) -> None:
+def test_what_the_filters_keep_out_leaves(listed: Listed, shelf: Shelf, change: dict[str, object]) -> None:
     model = listed(shelf, ArticleQuery(status=Status.PUBLISHED, category_id=1, month="2026-01"))
     shelf.change(5, **change)
     model.article_changed(5)
     assert 5 not in ids(model)
 
 
-def test_what_is_deleted_for_good_leaves(listed: ArticleListModel, shelf: Shelf) -> None:
+def test_what_is_deleted_for_good_leaves(listed: Listed, shelf: Shelf) -> None:
     model = listed(shelf)
     shelf.to_bin([5])
     shelf.purge([5])
@@ -140,9 +133,7 @@ def test_what_is_deleted_for_good_leaves(listed: ArticleListModel, shelf: Shelf)
     assert ids(model) == shelf.ids(EVERYTHING)
 
 
-def test_search_results_stay_in_their_places_while_one_is_edited(
-    listed: ArticleListModel, shelf: Shelf
-) -> None:
+def test_search_results_stay_in_their_places_while_one_is_edited(listed: Listed, shelf: Shelf) -> None:
     model = listed(shelf, ArticleQuery(text="статья"))
     before = ids(model)
     shelf.change(5, headline="Совсем другое", published_at=shelf.date(1))
@@ -151,7 +142,7 @@ def test_search_results_stay_in_their_places_while_one_is_edited(
 
 
 def test_an_article_that_moves_down_between_two_pages_is_listed_once(
-    listed: ArticleListModel, long_shelf: Shelf
+    listed: Listed, long_shelf: Shelf
 ) -> None:
     model = listed(long_shelf)
     long_shelf.change(1, published_at=long_shelf.date(120))
@@ -160,7 +151,7 @@ def test_an_article_that_moves_down_between_two_pages_is_listed_once(
 
 
 def test_a_list_that_cannot_be_read_is_told_and_stays_empty(
-    listed: ArticleListModel, shelf: Shelf, qtbot: QtBot
+    listed: Listed, shelf: Shelf, qtbot: QtBot
 ) -> None:
     model = listed(shelf)
     shelf.broken = True
@@ -170,9 +161,7 @@ def test_a_list_that_cannot_be_read_is_told_and_stays_empty(
     assert model.rowCount() == 0
 
 
-def test_a_row_that_cannot_be_read_stays_as_it_was(
-    listed: ArticleListModel, shelf: Shelf, qtbot: QtBot
-) -> None:
+def test_a_row_that_cannot_be_read_stays_as_it_was(listed: Listed, shelf: Shelf, qtbot: QtBot) -> None:
     model = listed(shelf)
     shelf.broken = True
     with qtbot.waitSignal(model.failed):

@@ -25,7 +25,7 @@ def the_list(pane: ArticleListPane) -> QTableView:
 
 def titles(pane: ArticleListPane) -> list[str]:
     model = the_list(pane).model()
-    return [model.index(row).data() for row in range(model.rowCount())]
+    return [model.index(row, 0).data() for row in range(model.rowCount())]
 
 
 def chosen_titles(pane: ArticleListPane) -> list[str]:

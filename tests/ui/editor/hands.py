@@ -3,7 +3,7 @@
 from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QInputMethodEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QTextEdit
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTextEdit
 
 ODD = {
     "no-break space": "\u00a0",
@@ -58,7 +58,7 @@ def compose(field: QTextEdit, preedit: str, commit: str = "", start: int = 0, le
     QApplication.sendEvent(field, event)
 
 
-def drop(field: QTextEdit, data: QMimeData) -> None:
+def drop(field: QTextEdit | QPlainTextEdit, data: QMimeData) -> None:
     """Drop at the cursor."""
     at = field.cursorRect().center()
     how = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Modifier.NoModifier)

@@ -238,7 +238,7 @@ def test_the_toolbar_follows_the_cursor(
     text: str,
     position: int,
     style: str,
-    checked: set | set[str],
+    checked: set[str],
 ) -> None:
     body.show_text(text)
     put_cursor(body, position, position)

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from desktop_editor.content.article import Article, Status
 from desktop_editor.paths import resource
 from desktop_editor.storage.backup import backups
+from desktop_editor.storage.file.opened_file_errors import NotInPlaceError
 from desktop_editor.storage.listing import ArticleQuery
 from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.ui.history.carried_text import CarriedText
@@ -300,7 +301,9 @@ def test_an_overwritten_file_is_opened_with_the_text(
     composition.safekeeping.moved.look()
     assert state(composition) == "● Not saved"
     assert "has overwritten" in composition.panes.notices.text()
-    offered = [text for text, _way in composition.safekeeping.moved._remedies(composition.article.refusal)]
+    refusal = composition.article.refusal
+    assert isinstance(refusal, NotInPlaceError)
+    offered = [text for text, _way in composition.safekeeping.moved._remedies(refusal)]
     assert offered == ["Open the file that is there now", "Save the text elsewhere…"]
     answer("Open the file that is there now")
     click_offer(composition)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
@@ -36,7 +37,7 @@ def chosen_file(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
     return answer
 
 
-def button(inspector: Inspector, name: str) -> QPushButton:
+def button(inspector: Inspector, name: str) -> Any:
     return next(b for b in inspector.findChildren(QPushButton) if b.accessibleName() == name)
 
 
@@ -110,7 +111,7 @@ def test_a_missing_description_is_seen(inspector: Inspector, cover: CoverField) 
 def test_description_caption_and_credit_are_told_at_each_key(
     inspector: Inspector, cover: CoverField, write: Write, edits: list[tuple[str, object]]
 ) -> None:
-    told = []
+    told: list[Photo] = []
     inspector.photo_edited.connect(told.append)
     button(inspector, "Cover: sovet.jpg, without a description").click()
     write(next(w for w in inspector.findChildren(QLineEdit) if w.accessibleName() == "Caption"), "Зал")

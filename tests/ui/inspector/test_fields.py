@@ -122,7 +122,9 @@ def test_a_short_spelling_is_taken_and_tidied_when_the_field_is_left(
     write(moment_line(control), "2.2.26 9.05")
     leave(inspector)
     assert moment_line(control).text() == "02.02.2026 09:05"
-    assert local(edits[-1][1]).toString(DATE_AND_TIME) == "02.02.2026 09:05"
+    moment = edits[-1][1]
+    assert isinstance(moment, datetime)
+    assert local(moment).toString(DATE_AND_TIME) == "02.02.2026 09:05"
 
 
 @pytest.mark.parametrize("typed", ["01.01.0001 00:00", "31.02.2026", "послезавтра"])
@@ -151,6 +153,7 @@ def test_now_takes_the_present_minute(
     qtbot.mouseClick(inspector.findChild(QPushButton, "now"), Qt.MouseButton.LeftButton)
     name, moment = edits[-1]
     assert name == "published_at"
+    assert isinstance(moment, datetime)
     assert moment.second == 0 and abs(datetime.now(UTC) - moment) < timedelta(minutes=5)
 
 

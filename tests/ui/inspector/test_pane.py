@@ -5,7 +5,8 @@ from dataclasses import fields, replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -251,6 +252,8 @@ def test_the_wheel_over_a_list_changes_nothing(
     inspector: Inspector, control: Control, edits: list[tuple[str, object]]
 ) -> None:
     box = control("Category", QComboBox)
-    event = QEvent(QEvent.Type.Wheel)
-    assert box.wheelEvent(event) is None
-    assert not event.isAccepted() and edits == []
+    place, buttons, keys = QPointF(5, 5), Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
+    phase = Qt.ScrollPhase.NoScrollPhase
+    event = QWheelEvent(place, box.mapToGlobal(place), QPoint(), QPoint(0, -120), buttons, keys, phase, False)
+    QApplication.sendEvent(box, event)
+    assert (box.currentText(), edits) == ("Новости региона", [])

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QUrl
@@ -43,7 +44,7 @@ p { height: 100px; margin: 0 }
 """
 
 Parts = Callable[..., PageParts]
-Ask = Callable[[str], object]
+Ask = Callable[[str], Any]
 
 
 @pytest.fixture(autouse=True)

@@ -1,6 +1,7 @@
 """The page on its backdrop: reader's screens and sizes, the mouse and the keyboard."""
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -76,6 +77,10 @@ def test_an_unknown_remembered_screen_is_a_phone(pane: PreviewPane) -> None:
     assert pane.width_mode is WidthMode.PHONE
 
 
+def has_lost_focus(widget: QWidget) -> bool:
+    return QApplication.focusWidget() is not widget
+
+
 def test_the_page_is_one_stop_of_tab(
     pane: PreviewPane,
     show: Callable[[PageParts], None],
@@ -89,7 +94,7 @@ def test_the_page_is_one_stop_of_tab(
     for _ in range(3):
         before = QApplication.focusWidget()
         QTest.keyClick(before, Qt.Key.Key_Tab)
-        qtbot.waitUntil(lambda before=before: QApplication.focusWidget() is not before, timeout=20_000)
+        qtbot.waitUntil(partial(has_lost_focus, before), timeout=20_000)
         names.append(QApplication.focusWidget().accessibleName())
     assert names == ["Page width: Phone", "Size and light of the page: 100%", "Open in browser"]
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
@@ -101,7 +106,9 @@ def test_arrow_keys_choose_the_screen(pane: PreviewPane, qtbot: QtBot) -> None:
     button.setFocus()
     QTest.keyClick(button, Qt.Key.Key_Left)
     assert pane.width_mode is WidthMode.TABLET
-    assert QApplication.focusWidget().text() == "Tablet"
+    chosen = QApplication.focusWidget()
+    assert isinstance(chosen, QPushButton)
+    assert chosen.text() == "Tablet"
 
 
 def test_the_bar_beside_the_paper_scrolls_the_page(

@@ -39,7 +39,7 @@ RAW = (
     "&lt;p&gt; &amp; “quotes” \u00a0 \U0001f600",
     "<svg><p>out</svg>",
 )
-SHELLS = (
+SHELLS: tuple[dict[str, str], ...] = (
     {},
     {"title": "Other"},
     {"title": "A &amp; B", "byline": "Editor"},

@@ -9,6 +9,7 @@ from subprocess import run
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -19,11 +20,17 @@ from desktop_editor.ui.preview.pane import PreviewPane
 from tests.ui.preview.conftest import Ask, Parts
 
 
+def kill_page_of(pane: PreviewPane) -> None:
+    view = pane.focusProxy()
+    assert isinstance(view, QWebEngineView)
+    os.kill(view.page().renderProcessPid(), signal.SIGKILL)
+
+
 def test_a_dead_process_is_started_again_with_the_newest_page(
     pane: PreviewPane, show: Callable[[PageParts], None], ask: Ask, parts: Parts, qtbot: QtBot
 ) -> None:
     show(parts("<p>One</p>"))
-    os.kill(pane.focusProxy().page().renderProcessPid(), signal.SIGKILL)
+    kill_page_of(pane)
     qtbot.waitUntil(lambda: pane.message() != "", timeout=20_000)
     show(parts("<p>Two</p>"))
     assert ask("document.querySelector('.body p').textContent") == "Two"
@@ -35,7 +42,7 @@ def test_after_four_deaths_the_editor_is_asked(
 ) -> None:
     for number in range(4):
         show(parts(f"<p>{number}</p>"))
-        os.kill(pane.focusProxy().page().renderProcessPid(), signal.SIGKILL)
+        kill_page_of(pane)
         qtbot.waitUntil(lambda: pane.message() != "", timeout=20_000)
     assert "has stopped" in pane.message()
     button = next(b for b in pane.findChildren(QPushButton) if b.text() == "Show the preview again")

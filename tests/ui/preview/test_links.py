@@ -37,7 +37,7 @@ def test_a_link_outside_opens_in_the_browser_of_the_system(
     pane: PreviewPane, show: Callable[[PageParts], None], ask: Ask, parts: Parts, qtbot: QtBot
 ) -> None:
     browser = Browser()
-    QDesktopServices.setUrlHandler("https", browser, "open")
+    QDesktopServices.setUrlHandler("https", browser, "open")  # type: ignore[arg-type]
     show(parts('<a href="https://example.org/x">x</a>'))
     click(pane, ask, "a")
     qtbot.waitUntil(lambda: browser.opened == ("https://example.org/x",), timeout=20_000)

@@ -1,6 +1,7 @@
 """Large photos come into the preview no larger than a page shows them."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PIL import Image
@@ -26,9 +27,13 @@ def test_a_large_photo_is_made_small_and_a_small_one_comes_as_it_is(
         assets[f"photos/{name}.jpg"] = tmp_path / f"{name}.jpg"
         Image.new("RGB", size, "navy").save(assets[f"photos/{name}.jpg"])
     show(parts('<p><img src="../photos/large.jpg"><img src="../photos/small.jpg"></p>'))
+
+    def says(script: str, answer: str) -> bool:
+        return ask(script) == answer
+
     for number, shown in enumerate((f"{photos.ROOM.width()}×1066", "900×600")):
         there = f"{SIZE}(document.images[{number}])"
-        qtbot.waitUntil(lambda there=there, shown=shown: ask(there) == shown, timeout=20_000)
+        qtbot.waitUntil(partial(says, there, shown), timeout=20_000)
 
 
 def test_a_request_that_was_given_up_is_not_answered(

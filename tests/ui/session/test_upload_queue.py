@@ -1,3 +1,4 @@
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -43,7 +44,7 @@ class Answers:
 class Memory(keyring.backend.KeyringBackend):
     """A keyring that lasts for a test."""
 
-    priority = 1  # type: ignore[assignment]
+    priority = 1
 
     def __init__(self) -> None:
         super().__init__()
@@ -62,7 +63,7 @@ class Memory(keyring.backend.KeyringBackend):
 
 
 @pytest.fixture
-def ring() -> Memory:
+def ring() -> Iterator[Memory]:
     memory, before = Memory(), keyring.get_keyring()
     keyring.set_keyring(memory)
     yield memory

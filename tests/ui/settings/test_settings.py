@@ -4,12 +4,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_editor.content.article import AgeRating, Link
 from desktop_editor.publish.destination import Destination, DestinationKind
 from desktop_editor.storage.newsroom import Newsroom
+from desktop_editor.ui.preview.pane import PreviewPane
 from desktop_editor.ui.settings import verdicts
 from desktop_editor.ui.settings.form import Row
 from desktop_editor.ui.settings.window import SettingsWindow
@@ -53,6 +54,7 @@ def test_every_kind_of_value_is_taken(settings: SettingsWindow) -> None:
 
 def test_an_address_without_a_scheme_is_told_while_typing_and_kept(settings: SettingsWindow) -> None:
     field = row(settings, "Address of the site").widget
+    assert isinstance(field, QLineEdit)
     QTest.keyClicks(field, "gazeta.example")
     assert "begins with https://" in notes(settings, "Address of the site")
     settings.accept()
@@ -124,6 +126,7 @@ def test_a_connection_is_tested(settings: SettingsWindow, qtbot: QtBot, tmp_path
 def test_the_preview_shows_the_look_while_it_is_chosen(settings: SettingsWindow, qtbot: QtBot) -> None:
     shown: list[str] = []
     preview = settings._look._preview
+    assert isinstance(preview, PreviewPane)
     preview.shown.connect(lambda parts: shown.append(parts.html))
     row(settings, "Name of the newspaper").input.set_value("Вечерний Здвинск")
     settings._list.setCurrentRow(3)
@@ -132,6 +135,7 @@ def test_the_preview_shows_the_look_while_it_is_chosen(settings: SettingsWindow,
 
 def test_the_front_page_beside_the_look_has_its_pictures(settings: SettingsWindow, qtbot: QtBot) -> None:
     preview = settings._look._preview
+    assert isinstance(preview, PreviewPane)
     widths: list[object] = []
     with qtbot.waitSignal(preview.shown, timeout=PATIENCE):
         settings._list.setCurrentRow(3)

@@ -80,7 +80,7 @@ def test_a_new_look_reaches_every_feature(
 ) -> None:
     appearance = composition._appearance
     assert isinstance(appearance, Appearance)
-    shown = []
+    shown: list[object] = []
     for feature in composition.features:
         monkeypatch.setattr(feature, "set_colours", shown.append)
     appearance.choose("dark")

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QGuiApplication, QImage, QPixmap
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTextEdit
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop_editor.content.document import Document
@@ -26,6 +26,7 @@ from tests import strategies
 from tests.ui.editor import hands
 
 HTML, TEXT, OWN = "text/html", "text/plain", clipboard.OWN
+Pasteable = Face | HeaderField | Paragraph
 WORDS = "<p>Привет, <b>мир</b></p>"
 NAMED = '<meta http-equiv="Content-Type" content="text/html; charset=koi8-r">' + WORDS
 # HTML that is not read where Python may go no deeper than `shallow`.
@@ -139,7 +140,7 @@ addresses = st.lists(
 
 
 @pytest.fixture(params=[VisualEdit, MarkdownEdit, HeaderField, Paragraph])
-def field(request: pytest.FixtureRequest, qtbot: QtBot) -> QTextEdit | QPlainTextEdit:
+def field(request: pytest.FixtureRequest, qtbot: QtBot) -> Pasteable:
     """A field that things are pasted into."""
     if issubclass(request.param, Face):
         made = request.param("Text", "", LIGHT, Photos())
@@ -154,7 +155,7 @@ def field(request: pytest.FixtureRequest, qtbot: QtBot) -> QTextEdit | QPlainTex
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.data_too_large])
 @given(formats=st.dictionaries(names, bodies, min_size=1), urls=addresses)
 def test_nothing_that_is_pasted_or_dropped_raises(
-    field: QTextEdit | QPlainTextEdit, formats: dict[str, bytes], urls: list[str]
+    field: Pasteable, formats: dict[str, bytes], urls: list[str]
 ) -> None:
     data = QMimeData()
     if urls:

@@ -30,7 +30,7 @@ def ink(drawn: QPixmap) -> set[str]:
         (Mode.Disabled, State.On, LIGHT.faint),
     ],
 )
-def test_an_icon_shows_its_state(qtbot: QtBot, mode: Mode, state: State, colour: str) -> None:
+def test_an_icon_shows_its_state(qtbot: QtBot, mode: QIcon.Mode, state: QIcon.State, colour: str) -> None:
     assert ink(icons.icon("trash", LIGHT).pixmap(QSize(64, 64), 1, mode, state)) == {colour}
 
 

@@ -1,6 +1,7 @@
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -52,7 +53,7 @@ def test_values_are_gathered_in_order(qtbot: QtBot, qapp: QObject) -> None:
 
 
 def test_a_failure_while_gathering_is_told(qtbot: QtBot, qapp: QObject) -> None:
-    def values() -> object:
+    def values() -> Iterator[object]:
         yield 1
         raise EditorError("The newsroom is gone.")
 

@@ -108,7 +108,7 @@ def test_a_cell_lies_inside_the_text_and_holds_no_line_end(given: tuple[str, Sel
         assert "\n" not in text[cell.start : cell.end]
 
 
-@pytest.mark.parametrize("name", {**BLOCKS, **MARKS})
+@pytest.mark.parametrize("name", [*BLOCKS, *MARKS])
 @given(lines=st.lists(WORDS, min_size=1, max_size=4))
 def test_a_toggle_made_twice_gives_the_text_back(name: str, lines: list[str]) -> None:
     text = "\n".join(lines) if name in BLOCKS else lines[0]

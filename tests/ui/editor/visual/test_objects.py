@@ -162,10 +162,13 @@ def test_rows_and_columns_of_a_table_come_and_go(qtbot: QtBot) -> None:
     dialog.add_row()
     dialog.findChild(QTableWidget).item(1, 1).setText("**в**")
     table = dialog.block()
+    assert isinstance(table, Table)
     assert (len(table.rows), len(table.sides)) == (2, 2)
     dialog.remove_row()
     dialog.remove_column()
-    assert len(dialog.block().sides) == 1
+    smaller = dialog.block()
+    assert isinstance(smaller, Table)
+    assert len(smaller.sides) == 1
 
 
 def test_a_table_of_500_rows_opens_and_reads_back(face: VisualEdit) -> None:

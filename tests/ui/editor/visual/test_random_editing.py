@@ -61,7 +61,7 @@ def do(face: VisualEdit, type_text: Callable[[str], None], kind: str, value: obj
             type_text(text)
         case "paste", str(text):
             face.insert_text(text)
-        case "insert", document:
+        case "insert", Document() as document:
             face.insert_document(document)
         case "undo", int(times):
             for _time in range(times):
