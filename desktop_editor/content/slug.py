@@ -15,7 +15,7 @@ TRANSLITERATION = {
     "ь": "", "э": "e", "ю": "iu", "я": "ia",
     "і": "i", "ў": "u", "ґ": "g", "є": "ie", "ї": "i", "ђ": "d", "ј": "j", "љ": "lj", "њ": "nj",
     "ћ": "c", "џ": "dz", "ѓ": "g", "ќ": "k", "ѕ": "dz", "ß": "ss", "æ": "ae", "ø": "oe", "þ": "th",
-    "ı": "i", "ł": "l", "đ": "d",
+    "ı": "i", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ŋ": "n", "œ": "oe", "ŧ": "t",
 }  # fmt: skip
 
 # Windows refuses these as file names, with any ending (Microsoft, "Naming Files, Paths, and Namespaces").
