@@ -53,7 +53,7 @@ _TERM = re.compile(
     r'(?:"(?P<phrase>[^"]*)(?P<end>"?)|(?P<word>[^\s"]+)|(?<=:))',
     re.IGNORECASE,
 )
-_QUOTES = str.maketrans("«»“”„", '"""""')
+QUOTES = str.maketrans("«»“”„", '"""""')
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ class Term:
 
 def parse(text: str) -> list[Term]:
     """Return the terms of a search; those without a letter or digit are skipped."""
-    text = text[:LONGEST].translate(_QUOTES)
+    text = text[:LONGEST].translate(QUOTES)
     found = (_term(match, text) for match in _TERM.finditer(text))
     meant = (term for term in found if stems.words(term.text) and not _is_begun(term))
     return list(dict.fromkeys(meant))[:MOST_TERMS]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from desktop_editor.content.folding import folded
-from desktop_editor.storage.search.query import FILTER_NAMES, Filter
+from desktop_editor.storage.search.query import FILTER_NAMES, QUOTES, Filter
 
 MOST = 10
 _TYPED = re.compile(r'(?P<minus>-?)(?:(?P<filter>[^\W\d_]+):)?(?P<word>"[^"]*|[^\s":]*)\Z')
@@ -13,9 +13,14 @@ Values = Mapping[Filter, Iterable[str]]
 
 
 def suggestions(typed: str, values: Values) -> tuple[int, list[str]]:
-    """Return where the word at the end of `typed` begins, and its possible completions."""
+    """Return where the word at the end of `typed` begins, and its possible completions.
+
+    A quotation that is not closed reaches to the end: a filter in it would be a word to look for.
+    """
+    typed = typed.translate(QUOTES)
     found = _TYPED.search(typed)
-    if found is None or (found.start() and not typed[found.start() - 1].isspace()):
+    before = typed[: found.start()] if found else ""
+    if found is None or before.count('"') % 2 or before[-1:].strip():
         return len(typed), []
     name = found["filter"]
     word = folded(found["word"].lstrip('"'))
