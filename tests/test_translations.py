@@ -23,8 +23,10 @@ def messages(catalogue: Catalog) -> Iterator[Message]:
     return (message for message in catalogue if message.id)
 
 
-def translated(catalogue: Catalog) -> Iterator[Message]:
-    return (message for message in messages(catalogue) if all(forms(message.string)) and not message.fuzzy)
+def translated(catalogue: Catalog) -> list[Message]:
+    found = [message for message in messages(catalogue) if all(forms(message.string)) and not message.fuzzy]
+    assert found
+    return found
 
 
 def forms(text: str | list[str] | tuple[str, ...]) -> tuple[str, ...]:

@@ -187,12 +187,21 @@ def test_a_photo_folder_replaced_by_a_file_is_said(run: Run, file: Path, command
     assert (status, "has to be a folder" in errors, "Traceback" in errors) == (1, True, False)
 
 
-def test_a_folder_of_backups_replaced_by_a_file_is_said(run: Run, file: Path) -> None:
+@pytest.mark.parametrize(
+    ("command", "answer"),
+    [
+        ("backup", (1, True)),
+        ("backup --list", (0, False)),
+        ("check", (0, False)),
+        ("check --repair", (0, False)),
+    ],
+)
+def test_a_folder_of_backups_replaced_by_a_file_is_said(
+    run: Run, file: Path, command: str, answer: tuple[int, bool]
+) -> None:
     file.with_suffix(".backups").write_text("a file in the folder's place")
-    for command in (["backup"], ["backup", "--list"], ["check"], ["check", "--repair"]):
-        status, _said, errors = run(*command)
-        assert status == (1 if command == ["backup"] else 0)
-        assert ("has to be a folder" in errors) == (command == ["backup"])
+    status, _said, errors = run(*command.split())
+    assert (status, "has to be a folder" in errors) == answer
 
 
 @pytest.mark.parametrize("command", ["backup", "check"])

@@ -28,7 +28,11 @@ def test_the_pieces_make_both_texts(old: str, new: str) -> None:
 
 @given(TEXTS)
 def test_a_text_is_the_same_as_itself(text: str) -> None:
-    assert between(text, text) == ((Piece(Change.SAME, text),) if text else ())
+    assert between(f"{text}а", f"{text}а") == (Piece(Change.SAME, f"{text}а"),)
+
+
+def test_two_empty_texts_have_no_pieces() -> None:
+    assert between("", "") == ()
 
 
 @pytest.mark.parametrize(

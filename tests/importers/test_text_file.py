@@ -55,13 +55,16 @@ def test_a_file_over_ten_megabytes_is_refused_by_name(tmp_path: Path) -> None:
         read(tmp_path, b"a" * 10_000_001)
 
 
-def test_a_missing_file_and_a_pipe_are_refused(tmp_path: Path) -> None:
+def test_a_missing_file_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ImportRefusedError, match="no file"):
         text_file.read(tmp_path / "gone.md")
-    if hasattr(os, "mkfifo"):
-        os.mkfifo(tmp_path / "pipe.md")
-        with pytest.raises(ImportRefusedError, match="no file"):
-            text_file.read(tmp_path / "pipe.md")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes in folders")
+def test_a_pipe_is_refused(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.md")
+    with pytest.raises(ImportRefusedError, match="no file"):
+        text_file.read(tmp_path / "pipe.md")
 
 
 @given(st.text(st.characters(min_codepoint=0x20, exclude_categories=["Cs"])), st.booleans())

@@ -82,9 +82,11 @@ def test_two_newsrooms_are_open_at_once(tmp_path: Path, migrations: Path) -> Non
 
 
 def test_closing_twice_is_harmless(newsroom: Newsroom, migrations: Path) -> None:
+    newsroom.articles.save(Article(headline="Лес"))
     newsroom.close()
     newsroom.close()
-    Newsroom.open(newsroom.path, migrations).close()
+    with Newsroom.open(newsroom.path, migrations) as opened:
+        assert opened.articles.get(1).headline == "Лес"
 
 
 def test_a_missing_file_is_said(path: Path, migrations: Path) -> None:

@@ -1,7 +1,7 @@
 """Pieces of a text, converted alone, come to what the whole text comes to."""
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 
 from desktop_editor.content.markdown import dialect as markdown_dialect
 from desktop_editor.content.markdown import raw_html_reach as html_reach
@@ -77,6 +77,5 @@ def test_only_line_ends_are_between_the_pieces(text: str) -> None:
 
 @given(strategies.articles() | strategies.markdown())
 def test_pieces_come_to_the_same_as_the_whole(text: str) -> None:
-    if html_reach.stays_open(normalise(text)):
-        return  # here it ends with its block, on purpose
+    assume(not html_reach.stays_open(normalise(text)))  # here it ends with its block, on purpose
     assert lines(converted_in_pieces(text)) == lines(converted_whole(text))

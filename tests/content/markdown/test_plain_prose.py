@@ -71,4 +71,5 @@ def test_lines_of_words_come_to_the_same(text: str) -> None:
 def test_every_character_that_is_prose_means_itself(plane: int, word: str) -> None:
     letters = normalise("".join(map(chr, range(plane, plane + 0x2000))))
     lines = [line for letter in letters if is_prose(line := word.format(letter))]
-    assert convert_fully("\n".join(lines)).html == (("<p>" + "\n".join(lines) + "</p>",) if lines else ())
+    text = "\n".join(["Слово", *lines])
+    assert convert_fully(text).html == (f"<p>{text}</p>",)

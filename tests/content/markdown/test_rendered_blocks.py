@@ -1,13 +1,12 @@
 """Which block of the document each block of the page comes from."""
 
-from pathlib import Path
-
 from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_editor.content.html.renderer import render_blocks
 from desktop_editor.content.markdown.parser import parse
 from desktop_editor.content.markdown.rendered_blocks import blocks_of
+from desktop_editor.paths import resource
 
 PIECES = [
     "Абзац.",
@@ -29,7 +28,9 @@ def test_a_block_that_shows_nothing_is_left_out() -> None:
 
 
 def test_the_demo_has_a_block_for_each_block_of_the_page() -> None:
-    for file in Path("db/demo").glob("*.md"):
+    files = list(resource("db", "demo").glob("*.md"))
+    assert files
+    for file in files:
         text = file.read_text("utf-8")
         numbers = blocks_of(text)
         assert len(numbers) == len(render_blocks(text))

@@ -96,4 +96,6 @@ def test_pages_are_made_when_their_turn_comes(
     make_article: Callable[..., Article], site: Site, photo_folder: Path, tmp_path: Path
 ) -> None:
     plan = plan_articles([(make_article(id=n, slug=f"a-{n}"), site) for n in range(50)], site, photo_folder)
-    assert all(callable(file.content) for file in plan.files if file.address.endswith(".html"))
+    pages = [file for file in plan.files if file.address.endswith(".html")]
+    assert len(pages) == 50
+    assert all(callable(page.content) for page in pages)

@@ -57,7 +57,9 @@ def test_variants_stand_upright_at_their_width(les: Path) -> None:
 
 
 def test_no_metadata_reaches_the_reader(les: Path) -> None:
-    for file in made(les, LARGE).values():
+    files = made(les, LARGE).values()
+    assert len(files) == 9
+    for file in files:
         with Image.open(file) as picture:
             assert not picture.getexif()
         assert b"Exif" not in file.read_bytes()
@@ -163,7 +165,9 @@ def test_a_moving_picture_moves_in_its_smaller_sizes_too(photo_folder: Path) -> 
 def test_a_colour_profile_stays_with_its_picture(photo_folder: Path) -> None:
     profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
     FRAMES[0].save(photo_folder / "les.jpg", icc_profile=profile)
-    for file in made(photo_folder, Photo(id=1, file="les.jpg", width=900, height=600)).values():
+    files = made(photo_folder, Photo(id=1, file="les.jpg", width=900, height=600)).values()
+    assert len(files) == 7
+    for file in files:
         with Image.open(file) as picture:
             assert picture.info["icc_profile"] == profile
 
@@ -174,7 +178,9 @@ def test_pictures_for_print_are_shown_in_the_colours_of_screens(
 ) -> None:
     grey: Any = {"CMYK": (0, 0, 0, 127), "I;16": 128 * 256, "LA": (128, 255)}[mode]
     Image.new(mode, (900, 600), grey).save(photo_folder / name)
-    for file in made(photo_folder, Photo(id=1, file=name, width=900, height=600)).values():
+    files = made(photo_folder, Photo(id=1, file=name, width=900, height=600)).values()
+    assert files
+    for file in files:
         with Image.open(file) as picture:
             assert picture.mode in ("RGB", "L", "LA", "RGBA")
             shown: Any = picture.convert("RGB").getpixel((5, 5))

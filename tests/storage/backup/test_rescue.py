@@ -94,7 +94,8 @@ def test_versions_that_are_damaged_cost_no_article(
 def test_what_was_rescued_already_is_not_rescued_again(filled: Path, damage: Callable[..., None]) -> None:
     damage(filled, "search_data")
     photos = filled.with_suffix(".photos")
-    assert backups.rescued(filled, photos) == backups.rescued(filled, photos)
+    first = backups.rescued(filled, photos)
+    assert backups.rescued(filled, photos) == first
     assert [backup.reason for backup in backups.every(filled)] == [Reason.RESCUE]
 
 

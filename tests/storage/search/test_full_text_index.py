@@ -71,11 +71,13 @@ def test_words_are_found_in_any_form(region: Newsroom, text: str, headline: str)
     assert found(region, text) == {headline}
 
 
-@pytest.mark.parametrize(
-    "text", ["сотрудничество ёлка", "udacha", "podskazka", "вот ", "предприятиями развивает!»"]
-)
+@pytest.mark.parametrize("text", ["сотрудничество ёлка", "udacha", "podskazka", "вот "])
 def test_what_readers_do_not_read_together_is_not_found(region: Newsroom, text: str) -> None:
-    assert found(region, text) <= {"совет"} if "развивает" in text else not found(region, text)
+    assert found(region, text) == set()
+
+
+def test_words_are_found_in_any_order_and_between_any_signs(region: Newsroom) -> None:
+    assert found(region, "предприятиями развивает!»") == {"совет"}
 
 
 def test_a_phrase_keeps_its_words_together(region: Newsroom) -> None:
@@ -125,7 +127,8 @@ def test_the_language_of_the_index_is_just_text(region: Newsroom, text: str) -> 
 
 @given(st.text(max_size=60))
 def test_no_text_confuses_the_search(shared_newsroom: Newsroom, text: str) -> None:
-    shared_newsroom.articles.count(ArticleQuery(text=text))
+    every = shared_newsroom.articles.count(ArticleQuery())
+    assert 0 <= shared_newsroom.articles.count(ArticleQuery(text=text)) <= every
 
 
 @given(

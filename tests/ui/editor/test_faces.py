@@ -1,13 +1,12 @@
 """Turning from one face of the body to the other and back."""
 
-from pathlib import Path
-
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from PySide6.QtGui import QTextCursor
 
 from desktop_editor.content.article import Article
 from desktop_editor.content.markdown.parser import parse
+from desktop_editor.paths import resource
 from desktop_editor.ui.editor.face import Face
 from desktop_editor.ui.editor.faces import FaceName
 from desktop_editor.ui.editor.page import Page
@@ -167,7 +166,9 @@ def test_bad_input_is_shown_and_kept(pane: EditorPane, face: FaceName) -> None:
 
 
 def test_the_demo_is_the_same_in_both_faces(pane: EditorPane) -> None:
-    for number, file in enumerate(sorted(Path("db/demo").glob("*.md"))):
+    files = sorted(resource("db", "demo").glob("*.md"))
+    assert files
+    for number, file in enumerate(files):
         body = file.read_text("utf-8").split("---", 2)[2].lstrip("\n")
         pane.show_article(Article(id=number, body=body))
         pane.turn_face()

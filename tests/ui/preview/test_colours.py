@@ -88,6 +88,7 @@ def test_readers_see_a_photo_in_its_own_colours(
         variants = Variants(folder, [Photo(id=1, file=file.name, width=taken.width, height=taken.height)])
         variants.make(lambda _done, _total: None, lambda: False)
         own = shown(content, Path(name).suffix)
+        assert variants.all
         for variant in variants.all:
             seen = shown(variant.kept.read_bytes(), variant.kept.suffix)
             assert len(own) == len(seen) == len(COLOURS)

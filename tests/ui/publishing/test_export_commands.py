@@ -116,7 +116,9 @@ def test_a_page_exported_alone_comes_with_the_photos_of_what_it_leads_to(
     composition: Composition, demo_newsroom: Newsroom, qtbot: QtBot, tmp_path: Path
 ) -> None:
     whole = exported(composition, qtbot, tmp_path / "site")
-    for article in demo_newsroom.articles.every_published():
+    published = list(demo_newsroom.articles.every_published())
+    assert published
+    for article in published:
         files = exported(composition, qtbot, tmp_path / str(article.id), (article.id,))
         page = article_parts(article, composition.sites.site_for(article)).html
         assert {name for name in whole if name.startswith("photos/") and name in page} <= files.keys()

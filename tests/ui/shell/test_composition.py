@@ -98,9 +98,11 @@ def test_no_feature_hides_a_command_of_another(composition: Composition) -> None
     assert len(composition.actions()) == sum(len(feature.actions) for feature in composition.features)
 
 
-def test_a_closed_window_has_no_next_pane(composition: Composition) -> None:
+def test_a_closed_window_has_no_next_pane(composition: Composition, qtbot: QtBot) -> None:
     composition.window.hide()
-    composition.actions()["view.next-pane"].trigger()
+    with qtbot.captureExceptions() as bugs:
+        composition.actions()["view.next-pane"].trigger()
+    assert bugs == []
 
 
 def test_an_edit_that_arrives_after_closing_asks_the_closed_newsroom_for_nothing(

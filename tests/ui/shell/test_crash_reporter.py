@@ -92,8 +92,11 @@ def test_of_many_different_bugs_few_are_shown(reporter: CrashReporter, qtbot: Qt
 
 
 @pytest.mark.parametrize("fault", [UnspeakableError(), KeyboardInterrupt(), MemoryError(), RecursionError()])
-def test_whatever_comes_the_reporter_raises_nothing(reporter: CrashReporter, fault: BaseException) -> None:
+def test_whatever_comes_is_logged_and_raises_nothing(
+    reporter: CrashReporter, fault: BaseException, caplog: pytest.LogCaptureFixture
+) -> None:
     sys.excepthook(type(fault), fault, None)
+    assert type(fault).__name__ in caplog.text
 
 
 def test_what_comes_when_the_stack_is_full_is_told_later(
@@ -113,7 +116,7 @@ def test_what_comes_when_the_stack_is_full_is_told_later(
     assert "RecursionError" in caplog.text
 
 
-def test_a_log_that_fails_is_no_bug_of_its_own(reporter: CrashReporter) -> None:
+def test_a_log_that_fails_is_no_bug_of_its_own(reporter: CrashReporter, qtbot: QtBot) -> None:
     def refuse(record: logging.LogRecord) -> bool:
         raise OSError("the disk is full")
 
@@ -122,6 +125,8 @@ def test_a_log_that_fails_is_no_bug_of_its_own(reporter: CrashReporter) -> None:
         reporter.report(ValueError())
     finally:
         crash_reporter.LOG.removeFilter(refuse)
+    reporter.report(ZeroDivisionError())
+    qtbot.waitUntil(lambda: ["ZeroDivisionError" in box.detailedText() for box in shown()] == [True])
 
 
 def test_bugs_in_threads_and_finalizers_are_told(

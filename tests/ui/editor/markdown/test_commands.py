@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from desktop_editor.content.html.renderer import render
@@ -53,6 +53,9 @@ PIECES = st.sampled_from(
 TEXTS = st.lists(PIECES, max_size=40).map("".join)
 WORDS = st.text(alphabet="абвгд еёжз", min_size=1, max_size=30).filter(lambda text: text == text.strip())
 
+CELLS = WORDS | st.sampled_from([" ", "\\|"])
+ITEMS = ("- ", "1. ", "> ", "> - ", "    - ")
+
 
 @st.composite
 def texts_with_selections(draw: st.DrawFn) -> tuple[str, Selection]:
@@ -89,23 +92,40 @@ def test_a_command_leaves_a_selection_inside_the_text(name: str, given: tuple[st
     assert 0 <= replacement.selection.start <= replacement.selection.end <= len(text)
 
 
-@given(given=texts_with_selections())
-def test_enter_only_adds_a_line_or_empties_one(given: tuple[str, Selection]) -> None:
-    text, selection = given
-    change = markdown.new_line(text, selection)
-    if change is not None:
-        after = change.applied(text)
-        assert 0 <= change.selection.start <= len(after)
-        assert after.count("\n") in (text.count("\n"), text.count("\n") + 1)
+@given(
+    before=TEXTS,
+    item=st.sampled_from(["- ", "1. ", "> ", "> - ", "    - "]),
+    text=TEXTS,
+    at=st.integers(0, 99),
+)
+def test_enter_only_adds_a_line_or_empties_one(before: str, item: str, text: str, at: int) -> None:
+    line = item + text.partition("\n")[0]
+    text, start = f"{before}\n{line}", len(before) + 1 + at % (len(line) + 1)
+    change = markdown.new_line(text, Selection(start, start))
+    assume(change is not None)
+    after = change.applied(text)
+    assert 0 <= change.selection.start <= len(after)
+    assert after.count("\n") in (text.count("\n"), text.count("\n") + 1)
 
 
-@given(given=texts_with_selections(), step=st.sampled_from([-1, 0, 1]))
-def test_a_cell_lies_inside_the_text_and_holds_no_line_end(given: tuple[str, Selection], step: int) -> None:
-    text, selection = given
-    cell = markdown_tables.next_cell(text, selection.end, step)
-    if cell is not None:
-        assert 0 <= cell.start <= cell.end <= len(text)
-        assert "\n" not in text[cell.start : cell.end]
+@given(
+    before=TEXTS,
+    rows=st.lists(
+        st.lists(WORDS | st.just(" ") | st.just("\\|"), min_size=1, max_size=4), min_size=2, max_size=4
+    ),
+    at=st.integers(0, 99),
+    step=st.sampled_from([-1, 0, 1]),
+)
+def test_a_cell_lies_inside_the_text_and_holds_no_line_end(
+    before: str, rows: list[list[str]], at: int, step: int
+) -> None:
+    lines = ["|".join(["", *row, ""]) for row in rows]
+    table = "\n".join([lines[0], "|---" * len(rows[0]) + "|", *lines[1:]])
+    text = f"{before}\n\n{table}"
+    cell = markdown_tables.next_cell(text, len(before) + 2 + at % (len(table) + 1), step)
+    assume(cell is not None)
+    assert 0 <= cell.start <= cell.end <= len(text)
+    assert "\n" not in text[cell.start : cell.end]
 
 
 @pytest.mark.parametrize("name", [*BLOCKS, *MARKS])
