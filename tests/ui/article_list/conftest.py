@@ -54,6 +54,9 @@ class Shelf(NewsroomModel):
             raise EditorError("The newsroom file can't be read.")
 
 
+Show = Callable[[Shelf], ArticleListPane]
+
+
 @pytest.fixture
 def filled(tmp_path: Path, qapp: QApplication) -> Iterator[Callable[[int], Shelf]]:
     """Returns a function that makes a newsroom with so many articles."""
@@ -94,7 +97,7 @@ def long_shelf(filled: Callable[[int], Shelf]) -> Shelf:
 
 
 @pytest.fixture
-def show(qtbot: QtBot) -> Callable[[Shelf], ArticleListPane]:
+def show(qtbot: QtBot) -> Show:
     """Returns a function that shows a shelf in a pane."""
 
     def open_pane(shelf: Shelf) -> ArticleListPane:
