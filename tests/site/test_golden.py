@@ -1,4 +1,4 @@
-"""The pages of the default theme as files, so that a change of theirs is seen in the diff.
+"""Pages of the default theme, feeds and files for search engines, so that a change is seen in the diff.
 
 `GOLDEN=write` in the environment writes them again.
 """
@@ -10,7 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from desktop_editor.content import article_digest
 from desktop_editor.content.article import AgeRating, Article, Newspaper
+from desktop_editor.site.pages import feeds, search_index, sitemaps
+from desktop_editor.site.pages.article_card import card_of
 from desktop_editor.site.pages.article_page import article_page
 from desktop_editor.site.pages.list_pages import index_page
 from desktop_editor.site.site import Site
@@ -38,10 +41,29 @@ def pages(
     site = make_site(
         newspaper=replace(newspaper, address="https://zdvinsk.example"), latest=(latest, article)
     )
-    return {"article.html": article_page(article, site), "index.html": index_page([latest, article], site)}
+    newest, cards = (latest, article), [card_of(each, site) for each in (latest, article)]
+    return {
+        "article.html": article_page(article, site),
+        "index.html": index_page([latest, article], site),
+        "feed.xml": feeds.rss(newest, site).decode(),
+        "atom.xml": feeds.atom(newest, site).decode(),
+        "sitemap.xml": sitemaps.index(2, site).decode(),
+        "sitemap-1.xml": sitemaps.part(map(article_digest.of, newest), site).decode(),
+        "sitemap-pages.xml": sitemaps.pages(["index.html", "novosti-regiona/index.html"], site).decode(),
+        "news-sitemap.xml": sitemaps.news(newest, site).decode(),
+        "robots.txt": sitemaps.robots(site).decode(),
+        "search.json": search_index.shard(cards).decode(),
+        "latest.json": search_index.latest([(card, "<li>") for card in cards]).decode(),
+    }
 
 
-@pytest.mark.parametrize("name", ["article.html", "index.html"])
+NAMES = (
+    "article.html", "index.html", "feed.xml", "atom.xml", "sitemap.xml", "sitemap-1.xml", "sitemap-pages.xml",
+    "news-sitemap.xml", "robots.txt", "search.json", "latest.json",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_the_page_is_the_one_that_was_reviewed(name: str, pages: dict[str, str]) -> None:
     file = GOLDEN / name
     if os.environ.get("GOLDEN") == "write":

@@ -32,6 +32,7 @@ BASE = "https://zdvinsk.example"
 ATOM = "{http://www.w3.org/2005/Atom}"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 NEWS = "{http://www.google.com/schemas/sitemap-news/0.9}"
+ENCODED = "{http://purl.org/rss/1.0/modules/content/}encoded"
 TYPED = ("AT&T и <b>мы</b>", "a &amp; b", "1 < 2 & 3 > 2", "&#169; «Ёлка»", '<a href="x">сюда</a>')
 PHOTO = Photo(id=1, file="зал 1.jpg", alt="Зал", credit="Анна", width=1800, height=1200)
 
@@ -266,3 +267,56 @@ def test_an_edition_gives_an_article_the_address_that_the_article_has(
     late = make_article(published_at=datetime(2026, 1, 31, 20, tzinfo=UTC))
     row = article_digest.of(late)
     assert SiteStructure([row], public).address(row) == "novosti-regiona/2026/02/kreshchenie.html"
+
+
+def test_a_feed_without_articles_tagline_and_email_says_no_more_than_it_knows(
+    public: Site, newspaper: Newspaper
+) -> None:
+    bare = replace(public, newspaper=replace(newspaper, address=BASE, tagline="", email=""))
+    channel = ElementTree.fromstring(feeds.rss([], bare)).find("channel")
+    assert [(element.tag, element.text) for element in channel] == [
+        ("title", "Здвинская правда"), ("link", f"{BASE}/"), ("description", "Здвинская правда"),
+        ("language", "ru"), (f"{ATOM}link", None),
+    ]  # fmt: skip
+    feed = ElementTree.fromstring(feeds.atom([], bare))
+    assert feed.findtext(f"{ATOM}updated") == "0001-01-01T00:00:00+00:00"
+    assert feed.find(f"{ATOM}subtitle") is None
+
+
+def test_an_article_without_what_can_be_missing_is_in_a_feed(
+    make_article: Callable[..., Article], public: Site
+) -> None:
+    bare = make_article(headline="", body="", byline=" ", category_id=None, published_at=None, created_at=NOW)
+    item = ElementTree.fromstring(feeds.rss([bare], public)).find("channel/item")
+    assert [element.tag for element in item] == ["title", "link", "guid", "pubDate", "description", ENCODED]
+    assert (item.findtext("title"), item.findtext("link")) == ("Untitled", f"{BASE}/2026/01/kreshchenie.html")
+    assert item.findtext("pubDate") == "Tue, 20 Jan 2026 07:00:00 +0700"
+    entry = ElementTree.fromstring(feeds.atom([bare], public)).find(f"{ATOM}entry")
+    tags = ["id", "title", "link", "published", "updated", "content"]
+    assert [element.tag for element in entry] == [f"{ATOM}{tag}" for tag in tags]
+
+
+def test_an_article_changed_before_it_is_published_has_the_time_of_publication(
+    make_article: Callable[..., Article], public: Site
+) -> None:
+    early = make_article(published_at=NOW, updated_at=NOW - timedelta(days=1))
+    entry = ElementTree.fromstring(feeds.atom([early], public)).find(f"{ATOM}entry")
+    assert entry.findtext(f"{ATOM}updated") == "2026-01-20T07:00:00+07:00"
+
+
+@pytest.mark.parametrize(("wanted", "held"), [(-1, 1), (0, 1), (1, 1), (200, 200), (201, 200)])
+def test_a_feed_holds_one_to_two_hundred_articles(
+    wanted: int, held: int, public: Site, newspaper: Newspaper
+) -> None:
+    assert feeds.length(replace(public, newspaper=replace(newspaper, feed_length=wanted))) == held
+
+
+@pytest.mark.parametrize(
+    ("age", "is_news"),
+    [(timedelta(0), True), (timedelta(days=2), True), (timedelta(days=2, seconds=1), False)],
+)
+def test_news_are_those_of_the_last_two_days(
+    age: timedelta, is_news: bool, make_article: Callable[..., Article]
+) -> None:
+    row = article_digest.of(make_article(published_at=NOW - age))
+    assert sitemaps.is_news(row, NOW) is is_news
