@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from desktop_editor.content import article_digest
 from desktop_editor.content.article import Article, Category, Newspaper
 from desktop_editor.content.slug import WINDOWS_NAMES
 from desktop_editor.content.time_zone import TimeZoneError
@@ -14,9 +15,13 @@ from desktop_editor.site.addresses import (
     absolute,
     are_safe,
     article_address,
+    digest_address,
+    group_folder,
     is_safe,
     link,
     local_time,
+    month_address,
+    page_address,
     rooted,
     section_address,
 )
@@ -162,3 +167,34 @@ def test_an_unknown_time_zone_is_said_by_name(make_site: Callable[..., Site], ne
     site = make_site(newspaper=replace(newspaper, time_zone="../etc/passwd"))
     with pytest.raises(TimeZoneError, match=r"\.\./etc/passwd"):
         local_time(datetime(2026, 1, 1, tzinfo=UTC), site)
+
+
+@pytest.mark.parametrize("slug", ["index", "feed", "tags", "con", "a" * 91, "Лёд", "a--b", "a/b", ""])
+def test_a_slug_that_is_no_name_of_its_own_is_made_again(
+    slug: str, make_article: Callable[..., Article], site: Site
+) -> None:
+    made = {"index": "index-1", "feed": "feed-1", "tags": "tags-1", "con": "con-1", "a" * 91: "a" * 80}
+    made |= {"Лёд": "led", "a--b": "a-b", "a/b": "a-b", "": "kreshchenie-v-zdvinske"}
+    address = f"novosti-regiona/2026/01/{made[slug]}.html"
+    assert article_address(make_article(slug=slug), site) == address
+    assert digest_address(article_digest.of(make_article(slug=slug)), site) == address
+
+
+def test_a_section_without_a_slug_stands_under_its_name(
+    make_article: Callable[..., Article], make_site: Callable[..., Site]
+) -> None:
+    category = Category(id=1, name="Новости дня")
+    assert section_address(category) == "novosti-dnia/index.html"
+    assert article_address(make_article(), make_site(categories=(category,))).startswith("novosti-dnia/2026/")
+
+
+def test_lists_have_addresses_of_their_own() -> None:
+    assert page_address("novosti/", 3) == "novosti/page/3.html"
+    assert group_folder("tags", "C++ и лес") == "tags/c-i-les/"
+    assert month_address("2026-01") == "archive/2026-01.html"
+
+
+@pytest.mark.parametrize("name", ["а" * 127 + "a", "a" * 255])
+def test_a_name_of_255_bytes_is_safe_and_no_longer_one(name: str) -> None:
+    assert is_safe(name) and are_safe([name])
+    assert not is_safe(f"{name}b") and not are_safe([f"{name}b"])

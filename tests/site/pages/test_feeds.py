@@ -168,6 +168,13 @@ def test_news_without_a_headline_have_a_title(make_article: Callable[..., Articl
     assert b"<news:title>Untitled</news:title>" in sitemaps.news([make_article(headline="")], public)
 
 
+def test_news_without_a_date_have_that_of_their_creation(
+    make_article: Callable[..., Article], public: Site
+) -> None:
+    news = sitemaps.news([make_article(published_at=None, created_at=NOW)], public)
+    assert b"<news:publication_date>2026-01-20T07:00:00+07:00</news:publication_date>" in news
+
+
 def test_atom_says_all_that_rfc_4287_asks_for(article: Article, public: Site) -> None:
     feed = ElementTree.fromstring(feeds.atom([article], public))
     entry = feed.find(f"{ATOM}entry")
@@ -252,6 +259,9 @@ def test_without_an_address_what_needs_one_is_left_out_and_said(
         ("https://газета.рф", "https://xn--80aahjj1e.xn--p1ai"),
         ("", ""),
         ("https://", ""),
+        ("https://zdvinsk.example:8080/", "https://zdvinsk.example:8080"),
+        (" zdvinsk.example/газета ", "https://zdvinsk.example/%D0%B3%D0%B0%D0%B7%D0%B5%D1%82%D0%B0"),
+        ("https://-zdvinsk.example", ""),
         ("два слова", ""),
         ("ftp://zdvinsk.example", ""),
         ("https://zdvinsk.example:порт", ""),
@@ -320,3 +330,17 @@ def test_news_are_those_of_the_last_two_days(
 ) -> None:
     row = article_digest.of(make_article(published_at=NOW - age))
     assert sitemaps.is_news(row, NOW) is is_news
+
+
+def test_a_feed_is_as_new_as_what_was_changed_last(
+    make_article: Callable[..., Article], public: Site
+) -> None:
+    hour = timedelta(hours=1)
+    both = [
+        make_article(published_at=NOW),
+        make_article(id=2, published_at=NOW - hour, updated_at=NOW + hour),
+    ]
+    feed = ElementTree.fromstring(feeds.atom(both, public))
+    assert feed.findtext(f"{ATOM}updated") == "2026-01-20T08:00:00+07:00"
+    built = ElementTree.fromstring(feeds.rss(both, public)).findtext("channel/lastBuildDate")
+    assert built == "Tue, 20 Jan 2026 08:00:00 +0700"
