@@ -151,13 +151,10 @@ def test_a_mark_over_several_lines_is_taken_away_again(mark: str, lines: list[st
 @given(given=texts_with_selections())
 def test_nesting_and_back_gives_the_text_back(given: tuple[str, Selection]) -> None:
     text, selection = given
+    assume("\n " not in f"\n{text}" and "\t" not in text)
     nested = markdown.nest(text, selection)
     deeper = nested.applied(text)
-    assert (
-        markdown.unnest(deeper, nested.selection).applied(deeper) == text
-        or "\n " in f"\n{text}"
-        or "\t" in text
-    )
+    assert markdown.unnest(deeper, nested.selection).applied(deeper) == text
 
 
 @pytest.mark.parametrize(
