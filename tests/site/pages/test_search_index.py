@@ -1,0 +1,25 @@
+"""The files that the search page reads, in the form in which its script reads them."""
+
+import json
+from collections.abc import Callable
+
+from desktop_editor.content.article import Article
+from desktop_editor.site.pages import search_index
+from desktop_editor.site.pages.article_card import card_of
+from desktop_editor.site.site import Site
+
+
+def test_shards_are_counted_and_numbered() -> None:
+    assert json.loads(search_index.shards(3)) == {"shards": 3}
+    assert search_index.shard_address(3) == "search/3.json"
+
+
+def test_a_row_is_what_is_shown_and_looked_for(make_article: Callable[..., Article], site: Site) -> None:
+    article = make_article(headline="Лёд \ud800", lead="Лид.", tags=("лес",))
+    rows = json.loads(search_index.shard([card_of(article, site, site.bodies(article.body))]))
+    assert rows == [
+        [
+            "novosti-regiona/2026/01/kreshchenie.html", "Лёд", "19.01.2026", "Новости региона",
+            "Лид. Первый абзац. Второй абзац.", "лес Редакция Лид.",
+        ]
+    ]  # fmt: skip
