@@ -44,6 +44,14 @@ def test_a_clipboard_arrives_clean(file: Path) -> None:
         ("<p style='display:none'>а</p>б", "б\n"),
         ("<table><tr><td>а</td></tr></table>", "а\n"),
         ("<table><tr><th>а<th>б<tr><td colspan=2>в</table>", "| а | б |\n| --- | --- |\n| в |  |\n"),
+        (
+            "<table><tr><th>а<th>б<tr><td rowspan=2>в<td>г<tr><td>д</table>",
+            "| а | б |\n| --- | --- |\n| в | г |\n|  | д |\n",
+        ),
+        (
+            "<table><tr><th align=left>а<th class=align-center>б<th style='text-align:right'>в<tr><td>1",
+            "| а | б | в |\n| :-- | :-: | --: |\n| 1 |  |  |\n",
+        ),
         ("<dl><dt>а</dt><dd>б</dd></dl>", "**а**\n\nб\n"),
         ("<details><summary>а</summary>б</details>", "а\n\nб\n"),
         ("<pre><code class='language-py'>x = 1\n</code></pre>", "```py\nx = 1\n```\n"),

@@ -149,3 +149,14 @@ def test_a_link_that_stays_has_no_rel(address: str) -> None:
 )
 def test_old_tags_have_new_names(old: str, new: str) -> None:
     assert clean(f"<{old}>а</{old}>") == f"<{new}>а</{new}>"
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "audio", "canvas", "iframe", "math", "noscript", "object", "script", "select", "style", "svg",
+        "template", "textarea", "title", "video",
+    ],
+)  # fmt: skip
+def test_what_stands_in_a_foreign_element_goes_with_it(tag: str) -> None:
+    assert clean(f"<p>а<{tag}>б</{tag}>в</p>") == "<p>ав</p>"

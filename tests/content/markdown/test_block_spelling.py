@@ -54,6 +54,10 @@ SPELLINGS = [
         Table(((Text("а"),), (Text("б|в", (Strong(),)),)), (((), (Text("1"),)),), (Side.NONE, Side.CENTER)),
         "| а | **б\\|в** |\n| --- | :-: |\n|  | 1 |",
     ),
+    (
+        Table(((Text("а"),), (Text("б"),)), (((Text("1"),), (Text("2"),)),), (Side.LEFT, Side.RIGHT)),
+        "| а | б |\n| :-- | --: |\n| 1 | 2 |",
+    ),
     (CodeBlock("а\n\n`б`", "python"), "```python\nа\n\n`б`\n```"),
     (CodeBlock("```"), "````\n```\n````"),
     (CodeBlock(""), "```\n```"),

@@ -23,3 +23,12 @@ def test_a_row_is_what_is_shown_and_looked_for(make_article: Callable[..., Artic
             "Лид. Первый абзац. Второй абзац.", "лес Редакция Лид.",
         ]
     ]  # fmt: skip
+
+
+def test_the_latest_news_are_their_links_and_their_html(
+    make_article: Callable[..., Article], site: Site
+) -> None:
+    article = make_article()
+    latest = search_index.latest([(card_of(article, site, site.bodies(article.body)), "<li>Лёд \ud800</li>")])
+    assert "Лёд ?" in latest.decode()
+    assert [item["link"] for item in json.loads(latest)] == ["<root>novosti-regiona/2026/01/kreshchenie.html"]
