@@ -137,7 +137,7 @@ def test_an_installed_program_needs_no_source_files(program: Path, tmp_path: Pat
 @pytest.mark.parametrize("library", page_code.LIBRARIES)
 def test_another_version_of_a_library_makes_all_again(library: str, monkeypatch: pytest.MonkeyPatch) -> None:
     known, real = (page_code.of_bodies(), page_code.of_pages()), metadata.version
-    monkeypatch.setattr(page_code, "version", lambda name: "99" if name == library else real(name))
+    monkeypatch.setattr(metadata, "version", lambda name: "99" if name == library else real(name))
     for digest in (page_code.of_bodies, page_code.of_pages):
         digest.cache_clear()
     try:
