@@ -1,5 +1,7 @@
-"""A function cache that is bounded by the total size of its entries."""
+"""Function caches that are bounded by the memory that they take together."""
 
+import gc
+import sys
 from collections.abc import Callable
 from functools import update_wrapper
 from typing import Generic, ParamSpec, TypeVar
@@ -7,25 +9,50 @@ from typing import Generic, ParamSpec, TypeVar
 P = ParamSpec("P")
 R = TypeVar("R")
 
-# Enough for several of the longest articles, or for a day's editing of one of them.
-CHARACTERS = 4_000_000
-# The overhead of an entry, counted in characters.
-LEAST = 100
+# Bytes of a generation. An article of 20,000 words takes 7 million. A text of two million characters takes 80
+# and fits in two generations: converting it anew would take a second for each key.
+MOST = 48_000_000
+# What a dictionary takes for an entry.
+ENTRY = 100
+
+
+class Room:
+    """The memory of some caches, in two generations that all of them have in common.
+
+    `lru_cache` limits the number of results: a thousand states of one long paragraph, one per keystroke, took
+    gigabytes. This limits bytes, which for the short paragraphs of a long quote are thirty times its
+    characters. When the younger generation is full, it replaces the older one, and what was not used since is
+    dropped.
+    """
+
+    def __init__(self, most: int) -> None:
+        self._most, self._taken = most, 0
+        self._ageings: list[Callable[[], None]] = []
+
+    def add(self, ageing: Callable[[], None]) -> None:
+        """Let a cache take its memory from here; `ageing` begins its next generation."""
+        self._ageings.append(ageing)
+
+    def take(self, *values: object) -> None:
+        """Count values that are about to be kept."""
+        self._taken += ENTRY + size(values)
+        if self._taken > self._most:
+            self._taken = 0
+            for ageing in self._ageings:
+                ageing()
+
+
+SHARED = Room(MOST)
 
 
 class Kept(Generic[P, R]):
-    """A function that caches its results by its arguments, which are strings or small values.
+    """A function that caches its results by its arguments, which are strings or small values."""
 
-    `lru_cache` limits the number of results: a thousand states of one long paragraph, one per keystroke, took
-    gigabytes. This limits characters. There are two generations: when the younger one is full, it replaces
-    the older one, and what was not used since is dropped.
-    """
-
-    def __init__(self, function: Callable[P, R]) -> None:
-        self._function = function
+    def __init__(self, function: Callable[P, R], room: Room = SHARED) -> None:
+        self._function, self._room = function, room
         self._young: dict[object, R] = {}
         self._old: dict[object, R] = {}
-        self._characters = 0
+        room.add(self._grow_old)
         update_wrapper(self, function)
 
     def __call__(self, *args: P.args, **kwargs: P.kwargs) -> R:
@@ -36,14 +63,21 @@ class Kept(Generic[P, R]):
             pass
         old = self._old  # another thread may replace it
         result = old[args] if args in old else self._function(*args, **kwargs)
-        self._keep(args, result)
+        self._room.take(args, result)
+        self._young[args] = result
         return result
 
     def cache_clear(self) -> None:
-        self._young, self._old, self._characters = {}, {}, 0
+        self._young, self._old = {}, {}
 
-    def _keep(self, args: tuple[object, ...], result: R) -> None:
-        self._characters += LEAST + sum(len(text) for text in (*args, result) if isinstance(text, str))
-        if self._characters > CHARACTERS:
-            self._old, self._young, self._characters = self._young, {}, 0
-        self._young[args] = result
+    def _grow_old(self) -> None:
+        self._old, self._young = self._young, {}
+
+
+def size(value: object) -> int:
+    """Return the bytes of a value with all that it consists of; what it holds twice counts twice."""
+    level, found = [value], 0
+    while level:
+        found += sum(map(sys.getsizeof, level))
+        level = [part for part in gc.get_referents(*level) if not isinstance(part, type)]
+    return found
