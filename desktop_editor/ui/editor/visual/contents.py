@@ -41,14 +41,15 @@ class Contents:
         self.pieces: list[Piece] = [Piece(1, ())]
 
     def load(self, document: Document) -> None:
-        """Replace the whole content with a document."""
+        """Replace the whole content with a document; forget the old formats and the undo history."""
         rows, pieces = self._rows_of(document.blocks)
         self._head, self._dropped = document.head, {}
         cursor = QTextCursor(self.text)
-        with self._leading(), undo_step(cursor):
-            cursor.select(QTextCursor.SelectionType.Document)
-            cursor.removeSelectedText()
-            loading.insert(cursor, rows or [EMPTY], self.formats)
+        with self._leading():
+            self.text.clear()
+            self.formats.forget()
+            with undo_step(cursor):
+                loading.insert(cursor, rows or [EMPTY], self.formats)
         self.pieces = pieces or [Piece(1, ())]
 
     def document(self) -> Document:

@@ -1,6 +1,6 @@
 """The parts of the model that Qt's formats carry: a line's path and kind, a text's marks, an object.
 
-Formats hold small numbers; their values are kept here, for as long as the undo history may restore them.
+Formats hold small numbers; their values are kept here until another text is loaded, as undo may restore them.
 Colours and fonts are not in formats: the highlighter sets them, so that a change of look is no edit.
 """
 
@@ -31,6 +31,10 @@ class Formats:
 
     def __init__(self, face: QFont) -> None:
         self._natural = QFontMetricsF(face).lineSpacing() / face.pixelSize()
+        self.forget()
+
+    def forget(self) -> None:
+        """Forget all formats and values; the document must be cleared, with its undo history."""
         self._shapes: list[Shape] = [PLAIN]
         self._shape_numbers: dict[Shape, int] = {PLAIN: 0}
         self._marks: list[Marks] = [()]

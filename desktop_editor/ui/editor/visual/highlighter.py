@@ -35,7 +35,7 @@ class VisualHighlighter(QSyntaxHighlighter):
     def __init__(self, document: QTextDocument, formats: Formats, colours: Colours) -> None:
         super().__init__(document)
         self._formats, self._colours = formats, colours
-        self._looks: dict[tuple[str, Marks], QTextCharFormat] = {}
+        self._looks: dict[tuple[str, tuple[type[Mark], ...]], QTextCharFormat] = {}
 
     def set_colours(self, colours: Colours) -> None:
         """Apply the colours of the application."""
@@ -55,11 +55,12 @@ class VisualHighlighter(QSyntaxHighlighter):
                 )
 
     def _look(self, kind: str, marks: Marks) -> QTextCharFormat:
-        if (kind, marks) not in self._looks:
-            self._looks[kind, marks] = self._made(kind, marks)
-        return self._looks[kind, marks]
+        key = kind, tuple(map(type, marks))
+        if key not in self._looks:
+            self._looks[key] = self._made(*key)
+        return self._looks[key]
 
-    def _made(self, kind: str, marks: Marks) -> QTextCharFormat:
+    def _made(self, kind: str, marks: tuple[type[Mark], ...]) -> QTextCharFormat:
         made = QTextCharFormat()
         if kind == CODE:
             made.setFontFamilies(installed(MONO))
@@ -68,7 +69,7 @@ class VisualHighlighter(QSyntaxHighlighter):
             made.setProperty(SIZE, HEADING_PIXELS[int(kind)])
             made.setFontWeight(QFont.Weight.Bold)
         for mark in marks:
-            LOOKS[type(mark)](made, self._colours)
+            LOOKS[mark](made, self._colours)
         return made
 
 
