@@ -212,8 +212,11 @@ class Monkey(QObject):
         self._note(f"paste {name} into {type(target).__name__}")
         data = QMimeData()
         fill(data)
+        is_large = data.hasImage()
         QApplication.clipboard().setMimeData(data)
         QTest.keyClick(target, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+        if is_large:  # as a rule another program holds it, and its memory is not the window's
+            QApplication.clipboard().clear()
 
     def _drop(self) -> None:
         files = [self._chance.choice(sorted((self._folder / "photos-to-take").iterdir()))]

@@ -26,6 +26,8 @@ ROOT = HERE.parents[1]
 EVERY = 1.0  # seconds between looks at the memory
 WARM, WINDOW = 0.25, 0.1  # of the time: after it all is warm; over so much of it memory is averaged
 GRACE = 120  # seconds that the end may take on a busy machine
+# Not the files mapped into memory: how much of them counts here depends on what else runs Chromium.
+OWN = ("Pss_Anon:", "Pss_Shmem:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,14 +120,12 @@ def _complaint(file: Path) -> str:
 
 def _memory(pid: int) -> Iterator[tuple[str, float]]:
     """Yield the proportional memory of a process and its descendants, in MB, where the system tells it."""
-    with contextlib.suppress(OSError, StopIteration):
+    with contextlib.suppress(OSError):
         rollup = Path(f"/proc/{pid}/smaps_rollup").read_text()
         command = Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
         kind = next((part.decode() for part in command if part.startswith(b"--type=")), "--type=window")
-        yield (
-            f"{kind[7:]} {pid}",
-            int(next(line.split()[1] for line in rollup.splitlines() if line.startswith("Pss:"))) / 1024,
-        )
+        sizes = [int(line.split()[1]) for line in rollup.splitlines() if line.startswith(OWN)]
+        yield f"{kind[7:]} {pid}", sum(sizes) / 1024
         for task in Path(f"/proc/{pid}/task").iterdir():
             for child in (task / "children").read_text().split():
                 yield from _memory(int(child))
