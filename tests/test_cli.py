@@ -92,7 +92,7 @@ def test_list_shows_one_article_a_line_the_newest_first(run: Run, demo: Path) ->
     lines = [line.split("\t") for line in output.splitlines()]
     assert (status, len(lines)) == (0, 7)
     assert lines[2] == [
-        *("19.01.2026 10:00", "0+", "Published", "Общество"),
+        *("19.01.2026 10:00", "0+", "On the site", "Общество"),
         *("kreshchenie-v-zdvinske", "Крещение в Здвинске"),
     ]
 

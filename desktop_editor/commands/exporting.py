@@ -5,7 +5,7 @@ from pathlib import Path
 
 from desktop_editor.commands.progress import Progress
 from desktop_editor.paths import resource
-from desktop_editor.services import exporting
+from desktop_editor.services import exporting, releasing
 from desktop_editor.services.default_paths import own_themes
 from desktop_editor.services.exporting import ExportRequest
 from desktop_editor.site.themes.installed_themes import Themes
@@ -16,8 +16,11 @@ from desktop_editor.storage.newsroom import Newsroom
 def run(file: Path, target: Path, slugs: Sequence[str]) -> int:
     """Export and print what was written."""
     with Newsroom.open(file, resource("db", "migrations")) as newsroom, Progress() as progress:
+        event_id = newsroom.journal.last_id()
         request = ExportRequest(target=target, ids=exporting.ids_of(newsroom, slugs), thorough=True)
         result = exporting.run(newsroom, theme_of(newsroom), request, progress.report, progress.tell)
+        if not slugs:
+            releasing.exported(newsroom, str(target), event_id)
     print(exporting.summary(result))
     return 0
 

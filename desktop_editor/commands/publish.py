@@ -11,7 +11,7 @@ from desktop_editor.paths import resource
 from desktop_editor.publish.destination import Destination
 from desktop_editor.publish.upload_errors import UnknownServerError
 from desktop_editor.publish.upload_order import Change
-from desktop_editor.services import destinations, exporting, old_addresses, passwords, publishing
+from desktop_editor.services import destinations, exporting, old_addresses, passwords, publishing, releasing
 from desktop_editor.services.publishing import NowhereError, UploadJob
 from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.translation import gettext as _
@@ -34,21 +34,31 @@ def run(file: Path, options: Options) -> int:
         targets = destinations.stored(newsroom.settings)
         if not targets:
             raise NowhereError
+        newsroom.releases.appear(releasing.editor(newsroom.settings))
+        event_id = newsroom.journal.last_id()
         # Once something was published, even the last article may be withdrawn.
         request = publishing.site_request(newsroom.path, even_empty=bool(newsroom.deployments.newest(1)))
         with Progress() as progress:
             exported = exporting.run(newsroom, theme_of(newsroom), request, progress.report, progress.tell)
         old_addresses.store(newsroom.settings, exported.moved)
-        return max(_tried(newsroom, destination, options) for destination in targets)
+        return max(_tried(newsroom, destination, options, event_id) for destination in targets)
 
 
-def _tried(newsroom: Newsroom, destination: Destination, options: Options) -> int:
-    """Publish to a destination; print a failure and return 1, so that the others are still published to."""
+def _tried(newsroom: Newsroom, destination: Destination, options: Options, event_id: int) -> int:
+    """Publish to a destination; print a failure and return 1, so that the others are still published to.
+
+    What it has then, up to an event of the journal, or why it has not, is recorded.
+    """
     try:
-        return _publish(newsroom, _job(newsroom, destination, options), options)
+        status = _publish(newsroom, _job(newsroom, destination, options), options)
     except EditorError as error:
         print(error, file=sys.stderr)
+        if not options.dry_run:
+            releasing.not_delivered(newsroom, destination, event_id, str(error))
         return 1
+    if not options.dry_run and status == 0:
+        releasing.delivered(newsroom, destination, event_id)
+    return status
 
 
 def _publish(newsroom: Newsroom, job: UploadJob, options: Options) -> int:

@@ -1,6 +1,6 @@
 """The values that the packages exchange: an article, its category, its photos, the newspaper."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import IntEnum, StrEnum
 
@@ -23,12 +23,25 @@ class AgeRating(IntEnum):
 
 
 class Status(StrEnum):
-    """The stage of an article's editorial workflow."""
+    """What readers have of an article, else its stage in the newsroom.
+
+    `CHANGED`: on the site, and the working text differs from what readers have. `SCHEDULED`: a text is fixed
+    that will be on the site at its moment. `UNDELIVERED`: released or withdrawn, but at least one destination
+    does not have it yet; it is computed, never stored.
+    """
 
     DRAFT = "draft"
     READY = "ready"
+    SCHEDULED = "scheduled"
     PUBLISHED = "published"
-    ARCHIVED = "archived"
+    CHANGED = "changed"
+    UNDELIVERED = "undelivered"
+    WITHDRAWN = "withdrawn"
+
+    @classmethod
+    def _missing_(cls, value: object) -> "Status | None":
+        """Return the status for a name that earlier versions of the program stored."""
+        return cls.WITHDRAWN if value == "archived" else None
 
     @property
     def label(self) -> str:
@@ -39,9 +52,16 @@ class Status(StrEnum):
 STATUS_LABELS = {
     Status.DRAFT: N_("Draft"),
     Status.READY: N_("Ready"),
-    Status.PUBLISHED: N_("Published"),
-    Status.ARCHIVED: N_("Archived"),
+    Status.SCHEDULED: N_("Scheduled"),
+    Status.PUBLISHED: N_("On the site"),
+    Status.CHANGED: N_("Unreleased changes"),
+    Status.UNDELIVERED: N_("Not delivered"),
+    Status.WITHDRAWN: N_("Withdrawn"),
 }
+# The stages that an editor chooses; all others follow from releases.
+EDITORIAL = (Status.DRAFT, Status.READY)
+# Readers have a text of such an article.
+ON_SITE = (Status.PUBLISHED, Status.CHANGED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +91,11 @@ class Article:
     created_at: datetime | None = None
     updated_at: datetime | None = None
     deleted_at: datetime | None = None
+
+
+def as_text(article: Article) -> Article:
+    """Return only what readers can see of an article: two texts are the same if these are equal."""
+    return replace(article, lock_version=0, status=Status.DRAFT, updated_at=None, deleted_at=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

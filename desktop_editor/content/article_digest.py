@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from desktop_editor.content import slug
-from desktop_editor.content.article import Article, Status
+from desktop_editor.content.article import Article
 
 BEFORE_ALL = datetime.min.replace(tzinfo=UTC)
 
@@ -44,9 +44,3 @@ def moment_of(article: Article) -> str:
     """Return the sort key of an article in the order of publication."""
     moment = (article.published_at or article.created_at or BEFORE_ALL).astimezone(UTC)
     return moment.replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
-
-
-def is_public(article: Article, now: datetime) -> bool:
-    """Return whether readers see an article at the moment `now`."""
-    is_due = article.published_at is None or article.published_at <= now
-    return article.status is Status.PUBLISHED and article.deleted_at is None and is_due

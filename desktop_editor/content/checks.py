@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
 
-from desktop_editor.content.article import Article, Photo, Status
+from desktop_editor.content.article import ON_SITE, Article, Photo
 from desktop_editor.translation import gettext as _
 from desktop_editor.translation import ngettext
 
@@ -114,7 +114,7 @@ def _cover(subject: Subject) -> Iterator[Check]:
 
 
 def _date(subject: Subject) -> Iterator[Check]:
-    if subject.article.status is not Status.PUBLISHED:
+    if subject.article.status not in ON_SITE:
         return
     moment = subject.article.published_at
     if moment is None:

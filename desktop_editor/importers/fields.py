@@ -37,8 +37,8 @@ FIELD_OF = {name: field for field, names in NAMES.items() for name in names}
 STATUSES = {
     Status.DRAFT: ("draft", "черновик"),
     Status.READY: ("ready", "pending", "готово", "готова", "на_проверке"),
-    Status.PUBLISHED: ("published", "publish", "опубликовано", "опубликована"),
-    Status.ARCHIVED: ("archived", "archive", "архив", "в_архиве"),
+    Status.PUBLISHED: ("published", "publish", "changed", "scheduled", "опубликовано", "опубликована"),
+    Status.WITHDRAWN: ("withdrawn", "снята", "archived", "archive", "архив", "в_архиве"),
 }
 STATUS_OF = {name: status for status, names in STATUSES.items() for name in names}
 TRUTH_OF = {

@@ -5,7 +5,7 @@ from typing import Any
 
 from desktop_editor.content.article import AgeRating, Category, Newspaper
 from desktop_editor.importers import files, front_matter, text_file
-from desktop_editor.services import importing
+from desktop_editor.services import importing, releasing
 from desktop_editor.storage.newsroom import Newsroom
 
 SETTINGS = "newsroom.yaml"
@@ -14,7 +14,8 @@ SETTINGS = "newsroom.yaml"
 def load(newsroom: Newsroom, folder: Path) -> int:
     """Fill `newsroom` from a folder of Markdown files and `newsroom.yaml`; return the number of articles.
 
-    The categories are created first, in the order of that file, which is the order of the masthead.
+    The categories are created first, in the order of that file, which is the order of the masthead. What is
+    published counts as on the site of the fictional newspaper.
     """
     file = folder / SETTINGS
     values = dict(front_matter.mapping(text_file.read(file).text, file))
@@ -25,4 +26,6 @@ def load(newsroom: Newsroom, folder: Path) -> int:
     for name in categories:
         newsroom.categories.save(Category(name=name))
     sources = files.find([folder]).sources
-    return sum(1 for source in sources for _article in importing.bring_in(source, newsroom))
+    count = sum(1 for source in sources for _article in importing.bring_in(source, newsroom))
+    releasing.exported(newsroom, texts.get("address", ""), newsroom.journal.last_id())
+    return count

@@ -24,10 +24,11 @@ def stored(settings: Settings) -> tuple[Destination, ...]:
     )
 
 
-def store(settings: Settings, destinations: Sequence[Destination]) -> None:
-    """Replace the stored destinations; a new one is assigned an id."""
-    identified = [each if each.id else replace(each, id=uuid.uuid4().hex) for each in destinations]
+def store(settings: Settings, destinations: Sequence[Destination]) -> tuple[Destination, ...]:
+    """Replace the stored destinations and return them; a new one is assigned an id."""
+    identified = tuple(each if each.id else replace(each, id=uuid.uuid4().hex) for each in destinations)
     settings.set(DESTINATIONS, [dataclasses.asdict(each) for each in identified])
+    return identified
 
 
 def accept(settings: Settings, destination: Destination, identity: str) -> Destination:

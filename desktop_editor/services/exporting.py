@@ -32,6 +32,18 @@ class NothingPublishedError(EditorError):
         super().__init__(_("There is nothing to export: no article is published yet."))
 
 
+class NotReleasedError(EditorError):
+    """An article was never released, so that it has no page."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "Only what is released for readers is exported, and this article is not on the site. Nothing "
+                "was written; release the article and export again."
+            )
+        )
+
+
 def _never() -> bool:
     return False
 
@@ -39,6 +51,8 @@ def _never() -> bool:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExportRequest:
     """What to export to a folder or a `.zip` file: some articles by their `ids`, else the whole site.
+
+    All that is exported are released texts.
 
     `even_empty`: export a site without articles, too. `thorough`: check every existing file, and restore
     those that somebody else has changed. `is_own`: the target is the folder that the site is published from;
@@ -96,19 +110,21 @@ def _exported(
 
 
 def _of_articles(newsroom: Newsroom, ids: Sequence[int], site: Site) -> ExportPlan:
-    articles = newsroom.articles
-    pages = [(article, site_around(article, site, articles)) for article in articles.chosen(ids)]
+    released = newsroom.released
+    pages = [(article, site_around(article, site, released)) for article in released.texts(ids)]
+    if len(pages) < len(ids):
+        raise NotReleasedError
     return plan_articles(pages, site, newsroom.photo_folder)
 
 
 def _of_site(newsroom: Newsroom, request: ExportRequest, site: Site) -> ExportPlan:
     now = datetime.now(UTC)
-    digests = list(newsroom.articles.digests(now))
+    digests = list(newsroom.released.digests())
     if not digests and not request.even_empty:
         raise NothingPublishedError
     moved = old_addresses.stored(newsroom.settings) if request.is_own else None
     record = record_of(request.target, thorough=request.thorough, moved=moved)
-    return plan_whole_site(digests, newsroom.articles.chosen, site, newsroom.photo_folder, now, record)
+    return plan_whole_site(digests, newsroom.released.texts, site, newsroom.photo_folder, now, record)
 
 
 def record_of(

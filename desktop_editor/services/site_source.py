@@ -1,4 +1,4 @@
-"""Builds the `Site` of a newsroom: the only path from stored data to the data of pages."""
+"""Builds the `Site` of a newsroom out of its released texts: the only path from stored data to pages."""
 
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -10,8 +10,8 @@ from desktop_editor.site.pages import related_articles
 from desktop_editor.site.render_cache import RenderBody, RenderCache, rendered
 from desktop_editor.site.site import Site
 from desktop_editor.site.themes.theme import Theme
-from desktop_editor.storage.articles import Articles
 from desktop_editor.storage.newsroom import Newsroom
+from desktop_editor.storage.released import Released
 
 LATEST = 7  # an article's page shows six, without the article itself
 
@@ -23,14 +23,14 @@ def site_of(newsroom: Newsroom, theme: Theme, bodies: RenderBody = rendered) -> 
         theme=theme,
         categories=newsroom.categories.all(),
         photos=newsroom.photos.all(),
-        latest=tuple(newsroom.articles.published(LATEST)),
+        latest=tuple(newsroom.released.newest(LATEST)),
         bodies=bodies,
     )
 
 
-def site_around(article: Article, site: Site, articles: Articles) -> Site:
+def site_around(article: Article, site: Site, released: Released) -> Site:
     """Return a copy of the site for the page of one article, with its related articles."""
-    around = surroundings(articles, article, related_articles.latest_length(site.newspaper))
+    around = surroundings(released, article, related_articles.latest_length(site.newspaper))
     return replace(
         site,
         latest=around.latest,
@@ -50,11 +50,11 @@ class Surroundings:
     related: tuple[Article, ...]
 
 
-def surroundings(articles: Articles, article: Article, latest_length: int) -> Surroundings:
-    """Return the other articles that an export shows on an article's page, or will once it is published."""
-    before, following = articles.digests_around(article, related_articles.REACH)
+def surroundings(released: Released, article: Article, latest_length: int) -> Surroundings:
+    """Return the released texts that an export shows on an article's page, or will once it is released."""
+    before, following = released.digests_around(article, related_articles.REACH)
     related = related_articles.related_ids(article_digest.of(article), before, following, latest_length)
-    found = {each.id: each for each in articles.chosen(related.ids)}
+    found = {each.id: each for each in released.texts(related.ids)}
     return Surroundings(
         latest=tuple(found[number] for number in related.latest if number in found),
         previous=found.get(related.previous or 0),

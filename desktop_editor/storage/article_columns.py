@@ -4,7 +4,7 @@ import dataclasses
 from datetime import datetime
 from typing import Any
 
-from desktop_editor.content.article import Article, Status
+from desktop_editor.content.article import EDITORIAL, Article, Status
 from desktop_editor.storage import moments, plain
 
 NAMES = tuple(field.name for field in dataclasses.fields(Article))
@@ -37,5 +37,7 @@ def of_new(article: Article, slug: str) -> dict[str, Any]:
         "created_at": created_at,
         "updated_at": now,
         "deleted_at": article.deleted_at,
-        "was_published": article.status is Status.PUBLISHED,
+        "was_published": False,
+        "event_id": 0,
+        "status": article.status if article.status in (*EDITORIAL, Status.WITHDRAWN) else Status.DRAFT,
     }

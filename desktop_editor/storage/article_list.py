@@ -1,5 +1,6 @@
 """Paged lists of articles, and the values they can be filtered by."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -8,11 +9,12 @@ from peewee import JOIN, SQL, ColumnBase, Field, ModelSelect, Tuple, fn
 
 from desktop_editor.content.article import Status
 from desktop_editor.storage import moments, plain
+from desktop_editor.storage.deliveries import FLOOR
 from desktop_editor.storage.file.database import Database
 from desktop_editor.storage.listing import ArticleQuery, ArticleSummary, SortOrder
 from desktop_editor.storage.models import ArticleRow, PhotoRow
 from desktop_editor.storage.search import matches, stems
-from desktop_editor.storage.search.filters import MIDNIGHT, dated, walked
+from desktop_editor.storage.search.filters import LATE, MIDNIGHT, RELEASED_ONCE, dated, walked, with_status
 from desktop_editor.storage.search.full_text_index import Search
 from desktop_editor.storage.search.matches import Snippet
 
@@ -45,6 +47,7 @@ _COLUMNS = {
     "published_at": ArticleRow.published_at,
     "age_rating": ArticleRow.age_rating,
     "status": ArticleRow.status,
+    "event_id": ArticleRow.event_id,
     "byline": ArticleRow.byline,
     "cover": PhotoRow.file,
     "updated_at": ArticleRow.updated_at,
@@ -106,7 +109,7 @@ class ArticleList:
     def summary(self, article_id: int) -> ArticleSummary | None:
         """Return the summary of one article, binned or not; `None` if it no longer exists."""
         found = _rows().where(ArticleRow.id == article_id)
-        return next((_summary(row) for row in self._database.rows(found)), None)
+        return next(iter(self._summaries(found)), None)
 
     def count(self, query: ArticleQuery) -> int:
         """Return how many articles `query` finds."""
@@ -124,13 +127,22 @@ class ArticleList:
             last = Tuple(sorting.key(after), after.id)
             chosen = chosen.where(position < last if sorting.descending else position > last)
         order = [c.desc() if sorting.descending else c.asc() for c in (sorting.column, ArticleRow.id)]
-        return [_summary(row) for row in self._database.rows(chosen.order_by(*order).limit(limit))]
+        return self._summaries(chosen.order_by(*order).limit(limit))
+
+    def _summaries(self, rows: "ModelSelect[ArticleRow]") -> list[ArticleSummary]:
+        floor = self._floor()
+        return [_summary(row, floor) for row in self._database.rows(rows)]
+
+    def _floor(self) -> int:
+        return int(self._database.execute(f"SELECT {FLOOR}")[0][0])
 
     def counts_by_status(self) -> dict[Status, int]:
         """Return how many articles of each status there are outside the bin."""
         counted = ArticleRow.select(ArticleRow.status, fn.COUNT(SQL("*"))).where(_IS_LISTED)
-        found = dict(self._database.rows(counted.group_by(ArticleRow.status)))
-        return {status: found.get(status, 0) for status in Status}
+        found = Counter(dict(self._database.rows(counted.group_by(ArticleRow.status))))
+        late = Counter(dict(self._database.rows(counted.where(LATE).group_by(ArticleRow.status))))
+        found = found - late + Counter({Status.UNDELIVERED: late.total()})
+        return {status: found[status] for status in Status}
 
     def months(self) -> list[str]:
         """Return the months (`2026-01`, in local time) of publication outside the bin, the newest first."""
@@ -151,7 +163,7 @@ def _conditions(query: ArticleQuery) -> list[ColumnBase]:
     """Return the conditions for the filters of `query`, without those for its text."""
     conditions: list[ColumnBase] = [ArticleRow.deleted_at.is_null(not query.binned)]
     if query.status is not None:
-        conditions.append(walked(ArticleRow.status) == query.status.value)
+        conditions.append(with_status([query.status]))
     if query.category_id is not None:
         conditions.append(walked(ArticleRow.category_id) == query.category_id)
     if query.byline:
@@ -169,6 +181,12 @@ def _rows() -> "ModelSelect[ArticleRow]":
     return ArticleRow.select(*columns).join(PhotoRow, JOIN.LEFT_OUTER, on=is_cover)
 
 
-def _summary(row: tuple[Any, ...]) -> ArticleSummary:
+def shown_status(status: Status, event_id: int, floor: int) -> Status:
+    """Return a status as it is shown: with what not every destination has."""
+    return Status.UNDELIVERED if event_id > floor and status in RELEASED_ONCE else status
+
+
+def _summary(row: tuple[Any, ...], floor: int) -> ArticleSummary:
     values = dict(zip(_COLUMNS, row, strict=True))
+    values["status"] = shown_status(values["status"], values.pop("event_id"), floor)
     return ArticleSummary(**values | {"cover": values["cover"] or "", "binned": bool(values["binned"])})

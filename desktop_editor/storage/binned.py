@@ -11,7 +11,12 @@ TRUSTED = timedelta(days=40)
 # Rows of the last day may carry the wrong time themselves, so they are no evidence.
 WITNESS = timedelta(days=1)
 
-_EXPIRED = "SELECT id FROM articles WHERE deleted_at IS NOT NULL AND deleted_at < ? ORDER BY deleted_at"
+# What readers still have is not deleted behind their backs.
+_EXPIRED = """
+    SELECT id FROM articles WHERE deleted_at IS NOT NULL AND deleted_at < ?
+        AND id NOT IN (SELECT article_id FROM released)
+    ORDER BY deleted_at
+"""
 _NEWEST = """
     SELECT max(moment) FROM (
         SELECT max(updated_at) AS moment FROM articles WHERE deleted_at IS NULL AND updated_at < ?1

@@ -18,8 +18,8 @@ from desktop_editor.storage.plain import storable
 class TextField(AnyTextField):
     """Text that UTF-8 can hold."""
 
-    def db_value(self, value: str) -> str:
-        return storable(value)
+    def db_value(self, value: str | None) -> str | None:
+        return None if value is None else storable(value)
 
 
 class MomentField(Field):
@@ -106,6 +106,7 @@ class ArticleRow(Model):
     id = AutoField()
     lock_version = IntegerField(column_name="version")
     status = StatusField()
+    event_id = IntegerField()
     age_rating = AgeRatingField()
     category_id = ForeignKeyField(CategoryRow, column_name="category_id", null=True, on_delete="SET NULL")
     cover_id = ForeignKeyField(PhotoRow, column_name="cover_id", null=True, on_delete="SET NULL")
@@ -138,9 +139,70 @@ class RevisionRow(Model):
     made_at = MomentField()
     reason = TextField()
     article = TextField()
+    event_id = IntegerField(null=True)
 
     class Meta:
         table_name = "revisions"
+
+
+class JournalRow(Model):
+    """What was done with an article for readers, by whom and when."""
+
+    id = AutoField()
+    made_at = MomentField()
+    who = TextField()
+    action = TextField()
+    article_id = IntegerField(null=True)
+    headline = TextField()
+    appears_at = MomentField(null=True)
+    destination = TextField()
+    result = TextField()
+
+    class Meta:
+        table_name = "journal"
+
+
+class DeliveryRow(Model):
+    """How far a destination is in the journal."""
+
+    destination = TextField(primary_key=True)
+    event_id = IntegerField()
+    made_at = MomentField()
+    failure = TextField()
+
+    class Meta:
+        table_name = "deliveries"
+
+
+class ReleasedRow(Model):
+    """What readers have of an article; `article` is NULL while the working text is the same."""
+
+    article_id = ForeignKeyField(ArticleRow, column_name="article_id", primary_key=True)
+    event_id = IntegerField()
+    date_key = MomentField()
+    stamp = TextField()
+    category_id = ForeignKeyField(CategoryRow, column_name="category_id", null=True, on_delete="SET NULL")
+    slug = TextField()
+    byline = TextField()
+    tags = TagsField()
+    updated_at = MomentField()
+    article = TextField(null=True)
+
+    class Meta:
+        table_name = "released"
+
+
+class ScheduledRow(Model):
+    """What readers will have of an article from a moment on."""
+
+    article_id = ForeignKeyField(ArticleRow, column_name="article_id", primary_key=True, on_delete="CASCADE")
+    event_id = IntegerField()
+    appears_at = MomentField()
+    slug = TextField()
+    article = TextField()
+
+    class Meta:
+        table_name = "scheduled"
 
 
 class DeploymentRow(Model):
@@ -170,4 +232,15 @@ class SettingRow(Model):
         table_name = "settings"
 
 
-MODELS: tuple[type[Model], ...] = (CategoryRow, PhotoRow, ArticleRow, RevisionRow, DeploymentRow, SettingRow)
+MODELS: tuple[type[Model], ...] = (
+    CategoryRow,
+    PhotoRow,
+    ArticleRow,
+    RevisionRow,
+    JournalRow,
+    DeliveryRow,
+    ReleasedRow,
+    ScheduledRow,
+    DeploymentRow,
+    SettingRow,
+)

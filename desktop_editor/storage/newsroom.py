@@ -15,6 +15,7 @@ from desktop_editor.storage.articles import Articles
 from desktop_editor.storage.backup import backups
 from desktop_editor.storage.backup.backups import Backup
 from desktop_editor.storage.categories import Categories
+from desktop_editor.storage.deliveries import Deliveries
 from desktop_editor.storage.deployments import Deployments
 from desktop_editor.storage.errors import (
     BackupFailedError,
@@ -50,7 +51,10 @@ from desktop_editor.storage.file.opened_file_errors import (
     ReplacedError,
     WriteProtectedError,
 )
+from desktop_editor.storage.journal import Journal
 from desktop_editor.storage.photo.photos import Photos
+from desktop_editor.storage.released import Released
+from desktop_editor.storage.releases import Releases
 from desktop_editor.storage.revisions import Revisions
 from desktop_editor.storage.settings import Settings
 
@@ -90,7 +94,13 @@ class Newsroom:
         self.photos = Photos(self._database, self.photo_folder)
         self.revisions = Revisions(self._database)
         self.deployments = Deployments(self._database)
-        self.articles = Articles(self._database, self.revisions)
+        self.journal = Journal(self._database)
+        self.deliveries = Deliveries(self._database, self.journal)
+        self.released = Released(self._database, self.revisions, self.journal)
+        self.articles = Articles(self._database, self.revisions, self.released)
+        self.releases = Releases(
+            self._database, self.articles, self.released, self.revisions, self.deliveries
+        )
 
     @classmethod
     def open(cls, path: Path, migrations_folder: Path) -> Self:

@@ -1,37 +1,36 @@
 """Earlier states of articles that can be restored."""
 
-import dataclasses
-import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Any
 
-from peewee import ModelDelete
+from peewee import ColumnBase, ModelDelete
 
-from desktop_editor.content.article import AgeRating, Article, Status
-from desktop_editor.storage import moments
+from desktop_editor.content.article import Article
+from desktop_editor.storage import article_json, moments
 from desktop_editor.storage.file.database import Database
 from desktop_editor.storage.models import RevisionRow
 
 # Thinning of old revisions: all of the last day stay, the newest of each day (in UTC) of the last month, and
 # the newest of each week before that. The last 12 stay whatever their age: when a clock jumps ahead,
-# everything written today is suddenly old.
+# everything written today is suddenly old. What readers had stays for ever.
 LAST = 12
 ALL = timedelta(days=1)
 DAILY = timedelta(days=30)
 
-_MOMENTS = ("published_at", "created_at", "updated_at", "deleted_at")
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Revision:
-    """The state of an article at a moment; `reason` is the caller's key for why it was kept."""
+    """The state of an article at a moment; `reason` is the caller's key for why it was kept.
+
+    `event_id` is the release in the journal of a text that readers had, else `None`.
+    """
 
     id: int
     article_id: int
     made_at: datetime
     reason: str
     article: Article
+    event_id: int | None = None
 
 
 class Revisions:
@@ -49,11 +48,21 @@ class Revisions:
         with self._database.transaction():
             number = self._database.change(
                 RevisionRow.insert(
-                    article_id=article.id, made_at=made_at, reason=reason, article=_to_json(article)
+                    article_id=article.id, made_at=made_at, reason=reason, article=article_json.dumps(article)
                 )
             )
             self.thin(article.id, made_at)
         return Revision(id=number, article_id=article.id, made_at=made_at, reason=reason, article=article)
+
+    def keep_released(self, article: Article, event_id: int) -> None:
+        """Store a text that readers have had until now, in a transaction; thinning does not touch it."""
+        columns = {"made_at": moments.now(), "reason": "released", "event_id": event_id}
+        text = article_json.dumps(article)
+        self._database.change(RevisionRow.insert(article_id=article.id, article=text, **columns))
+
+    def released(self, article_id: int) -> list[Revision]:
+        """Return the texts of an article that readers have had, the newest first."""
+        return self._newest(article_id, -1, RevisionRow.event_id.is_null(False))
 
     def of(self, article_id: int) -> list[Revision]:
         """Return the revisions of an article, the newest first."""
@@ -63,7 +72,8 @@ class Revisions:
         """Delete the revisions of an article that thinning at the moment `now` does not keep."""
         stored = RevisionRow.select(RevisionRow.id, RevisionRow.made_at).order_by(RevisionRow.id.desc())
         newest: dict[object, int] = {}
-        rows = self._database.rows(stored.where(RevisionRow.article_id == article_id))
+        is_thinned = (RevisionRow.article_id == article_id) & RevisionRow.event_id.is_null()
+        rows = self._database.rows(stored.where(is_thinned))
         old = [(number, made_at) for number, made_at in rows if made_at <= now - ALL]
         for number, made_at in old:
             newest.setdefault(_period(made_at, now), number)
@@ -73,10 +83,10 @@ class Revisions:
             with self._database.transaction():
                 self._database.change(ModelDelete(RevisionRow).where(RevisionRow.id.in_(dropped)))
 
-    def _newest(self, article_id: int, limit: int) -> list[Revision]:
-        found = RevisionRow.select().where(RevisionRow.article_id == article_id)
+    def _newest(self, article_id: int, limit: int, *conditions: ColumnBase) -> list[Revision]:
+        found = RevisionRow.select().where(RevisionRow.article_id == article_id, *conditions)
         records = self._database.records(found.order_by(RevisionRow.id.desc()).limit(limit))
-        return [Revision(**record | {"article": _from_json(record["article"])}) for record in records]
+        return [Revision(**record | {"article": article_json.loads(record["article"])}) for record in records]
 
 
 def _period(made_at: datetime, now: datetime) -> object:
@@ -87,23 +97,4 @@ def _period(made_at: datetime, now: datetime) -> object:
 
 
 def _content(article: Article) -> Article:
-    return dataclasses.replace(article, lock_version=0, updated_at=None, deleted_at=None)
-
-
-def _to_json(article: Article) -> str:
-    return json.dumps(dataclasses.asdict(article), ensure_ascii=False, default=moments.to_text)
-
-
-def _from_json(text: str) -> Article:
-    """Parse a revision; fields that articles no longer have are ignored, new ones are empty."""
-    known = {field.name for field in dataclasses.fields(Article)}
-    values: dict[str, Any] = {name: value for name, value in json.loads(text).items() if name in known}
-    values |= {name: moments.from_text(values[name]) for name in _MOMENTS if values.get(name)}
-    return Article(
-        **values
-        | {
-            "status": Status(values["status"]),
-            "age_rating": AgeRating(values["age_rating"]),
-            "tags": tuple(values["tags"]),
-        }
-    )
+    return replace(article, lock_version=0, updated_at=None, deleted_at=None)

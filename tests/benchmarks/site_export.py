@@ -68,7 +68,7 @@ def _busy() -> float:
 
 
 def publish_one(newsroom: Newsroom) -> None:
-    like = next(newsroom.articles.every_published())
+    [like] = newsroom.released.newest(1)
     moment = datetime.now(UTC)
     new = Article(
         headline=f"Глава района открыл школу, {moment:%H:%M:%S.%f}",
@@ -82,7 +82,7 @@ def publish_one(newsroom: Newsroom) -> None:
 
 
 def change_headline(newsroom: Newsroom) -> None:
-    rows = list(newsroom.articles.digests())
+    rows = list(newsroom.released.digests())
     article = newsroom.articles.get(rows[len(rows) // 2].id)
     newsroom.articles.save(replace(article, headline=f"{article.headline} снова"))
 
@@ -145,7 +145,7 @@ def run(count: int) -> None:
         if install():
             binaries = GENERATORS.resolve() / "bin"
             with Newsroom.open(file, own_file("db", "migrations")) as newsroom:
-                articles = list(newsroom.articles.every_published())
+                articles = list(newsroom.released.newest(10_000))
                 sections = {category.id: category.name for category in newsroom.categories.all()}
             for name, write, command, output in (
                 ("Hugo", hugo, [str(binaries / "hugo"), "--quiet"], "public"),

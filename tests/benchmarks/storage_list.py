@@ -62,7 +62,7 @@ def measure(path: Path) -> None:
         for function in (articles.counts_by_status, articles.months, articles.bylines, articles.tags):
             show(function.__name__, function)
         show("count", lambda: articles.count(ArticleQuery()))
-        show("seven newest published", lambda: articles.published(7))
+        show("seven newest published", lambda: newsroom.released.newest(7))
         for text in SEARCHES:
             show(f"search {text}", partial(articles.summaries, ArticleQuery(text=text)))
             show("  bare", bare(newsroom, text))

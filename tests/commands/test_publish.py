@@ -14,6 +14,7 @@ from desktop_editor.paths import resource
 from desktop_editor.publish.destination import Destination, DestinationKind
 from desktop_editor.services import demo, destinations
 from desktop_editor.site.generator.manifest import MANIFEST
+from desktop_editor.storage import moments
 from desktop_editor.storage.newsroom import Newsroom
 from tests.publish.debian_servers import PASSWORD, pyftpd
 from tests.publish.servers import MissingServerError
@@ -73,9 +74,8 @@ def test_a_scheduled_article_appears_when_its_time_has_come(publish: Run, file: 
     assert not list((tmp_path / "www").rglob("zavtra.html"))
 
     def hasten(newsroom: Newsroom) -> None:
-        stored = newsroom.articles.by_slug("zavtra")
-        assert stored
-        newsroom.articles.save(replace(stored, published_at=now - timedelta(minutes=1)))
+        due = moments.to_text(now - timedelta(minutes=1))
+        newsroom._database.execute("UPDATE scheduled SET appears_at = ?", due)
 
     change(file, hasten)
     publish()
@@ -86,8 +86,8 @@ def test_an_article_that_is_taken_back_leaves_the_site(publish: Run, file: Path,
     publish()
 
     def take_back(newsroom: Newsroom) -> None:
-        first = next(iter(newsroom.articles.published(1)))
-        newsroom.articles.save(replace(first, status=Status.DRAFT))
+        first = next(iter(newsroom.released.newest(1)))
+        newsroom.releases.withdraw(first.id, "")
 
     before = set((tmp_path / "www").rglob("2026/*/*.html"))
     change(file, take_back)
@@ -153,8 +153,8 @@ def test_the_last_article_can_be_taken_back_too(publish: Run, file: Path, tmp_pa
     publish()
 
     def take_all_back(newsroom: Newsroom) -> None:
-        for article in list(newsroom.articles.every_published()):
-            newsroom.articles.save(replace(article, status=Status.DRAFT))
+        for article in list(newsroom.released.newest(10_000)):
+            newsroom.releases.withdraw(article.id, "")
 
     change(file, take_all_back)
     assert publish()[0] == 0
@@ -214,8 +214,8 @@ def test_what_a_host_does_not_let_us_delete_is_told_and_is_no_success(
             assert publish()[0] == 0
 
             def take_back(newsroom: Newsroom) -> None:
-                first = next(iter(newsroom.articles.published(1)))
-                newsroom.articles.save(replace(first, status=Status.DRAFT))
+                first = next(iter(newsroom.released.newest(1)))
+                newsroom.releases.withdraw(first.id, "")
 
             change(file, take_back)
             status, said, errors = publish()
@@ -232,8 +232,9 @@ def test_an_old_address_lives_on_when_the_folder_of_pages_is_lost(
     publish()
 
     def move(newsroom: Newsroom) -> None:
-        first = next(iter(newsroom.articles.published(1)))
-        newsroom.articles.save(replace(first, slug="novyi-adres"))
+        first = next(iter(newsroom.released.newest(1)))
+        moved = newsroom.articles.save(replace(newsroom.articles.get(first.id), slug="novyi-adres"))
+        newsroom.releases.release(moved.id, "")
 
     change(file, move)
     publish()

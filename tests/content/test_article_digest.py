@@ -16,21 +16,6 @@ PUBLIC = Article(id=3, headline="Лёд на озере", published_at=NOW, stat
 
 
 @pytest.mark.parametrize(
-    ("change", "is_public"),
-    [
-        ({}, True),
-        ({"published_at": None}, True),
-        ({"published_at": NOW + SECOND}, False),
-        ({"status": Status.READY}, False),
-        ({"status": Status.ARCHIVED}, False),
-        ({"deleted_at": NOW}, False),
-    ],
-)
-def test_readers_see_what_is_published_due_and_not_deleted(change: dict[str, Any], is_public: bool) -> None:
-    assert article_digest.is_public(replace(PUBLIC, **change), NOW) is is_public
-
-
-@pytest.mark.parametrize(
     ("change", "moment"),
     [
         ({}, "2026-01-19T03:30:00.000000Z"),

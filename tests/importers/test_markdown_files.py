@@ -64,7 +64,7 @@ def test_every_english_key_is_read(draft_of: DraftOf) -> None:
     assert draft.warnings == ()
     assert (article.headline, article.byline, article.lead, article.excerpt) == ("A", "B", "C", "D")
     assert (article.slug, article.seo_title, article.seo_description) == ("my-page", "E", "F")
-    assert (article.tags, article.age_rating, article.status) == (("x", "y"), 18, Status.ARCHIVED)
+    assert (article.tags, article.age_rating, article.status) == (("x", "y"), 18, Status.WITHDRAWN)
     assert article.published_at == datetime(2026, 1, 19, 3, 30, tzinfo=UTC)
 
 

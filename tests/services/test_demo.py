@@ -33,7 +33,7 @@ def test_nothing_of_the_demo_is_left_out(tmp_path: Path) -> None:
 
 
 def test_the_newest_articles_come_as_on_the_seed_page(newsroom: Newsroom) -> None:
-    newest, *others = newsroom.articles.published(7)
+    newest, *others = newsroom.released.newest(7)
     assert [newest.headline, *newest.body.replace("**", "").split("\n\n")] == LINES[1:7]
     assert (newest.age_rating.mark, newest.byline) == tuple(LINES[7:9])
     assert [

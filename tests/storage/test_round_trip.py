@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_editor.content.article import AgeRating, Article, Category, Newspaper, Photo, Status
+from desktop_editor.content.article import EDITORIAL, AgeRating, Article, Category, Newspaper, Photo
 from desktop_editor.storage import moments, plain
 from desktop_editor.storage.newsroom import Newsroom
 
@@ -24,7 +24,7 @@ articles = st.builds(
     **dict.fromkeys(("headline", "lead", "body", "excerpt", "byline", "seo_title", "seo_description"), texts),
     slug=texts,
     age_rating=st.sampled_from(AgeRating),
-    status=st.sampled_from(Status),
+    status=st.sampled_from(EDITORIAL),
     published_at=st.none() | utc_moments,
     deleted_at=st.none() | utc_moments,
     created_at=utc_moments,

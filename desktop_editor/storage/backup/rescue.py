@@ -22,7 +22,11 @@ _SCHEMA = """
 _MEND = (
     "UPDATE articles SET category_id = NULL WHERE category_id NOT IN (SELECT id FROM categories)",
     "UPDATE articles SET cover_id = NULL WHERE cover_id NOT IN (SELECT id FROM photos)",
-    "DELETE FROM revisions WHERE article_id NOT IN (SELECT id FROM articles)",
+    "UPDATE released SET category_id = NULL WHERE category_id NOT IN (SELECT id FROM categories)",
+    *(
+        f"DELETE FROM {table} WHERE article_id NOT IN (SELECT id FROM articles)"
+        for table in ("revisions", "released", "scheduled")
+    ),
 )
 
 
@@ -74,13 +78,13 @@ def _rows(source: sqlite3.Connection, table: str) -> Iterator[tuple[object, ...]
         found = _newest(source, table)
     for number in range(last + 1 if isinstance(last, int) else 1, found + 1):
         with contextlib.suppress(sqlite3.DatabaseError):
-            yield from source.execute(f"SELECT * FROM {table} WHERE id = ?", (number,)).fetchall()
+            yield from source.execute(f"SELECT * FROM {table} WHERE rowid = ?", (number,)).fetchall()
 
 
 def _newest(source: sqlite3.Connection, table: str) -> int:
     """Return the largest id in a table, 0 if none can be read."""
     try:
-        return int(source.execute(f"SELECT max(id) FROM {table}").fetchone()[0] or 0)
+        return int(source.execute(f"SELECT max(rowid) FROM {table}").fetchone()[0] or 0)
     except sqlite3.DatabaseError:
         return 0
 

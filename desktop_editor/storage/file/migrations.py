@@ -6,12 +6,15 @@ later, and cannot half succeed. `PRAGMA user_version` is the number of the last 
 
 import sqlite3
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from peewee import IntegrityError, PeeweeException
 
 from desktop_editor.storage.errors import MigrationError, NewsroomError
 from desktop_editor.storage.file.database import Database
+
+MOST_FREE = 10  # of as many pages at most one is left empty by migrations
 
 
 def steps(folder: Path) -> list[Path]:
@@ -36,12 +39,23 @@ def run(database: Database, folder: Path) -> None:
     to it.
     """
     done = version(database)
+    if done == len(steps(folder)):
+        return
     database.execute("PRAGMA foreign_keys = OFF")
     try:
         for number, file in enumerate(steps(folder)[done:], start=done + 1):
             _run_step(database, number, file)
     finally:
         database.execute("PRAGMA foreign_keys = ON")
+    _shrink(database)
+
+
+def _shrink(database: Database) -> None:
+    """Give back the room of tables that a step made again; without room for that the file stays as large."""
+    [(free,)], [(pages,)] = (database.execute(f"PRAGMA {name}") for name in ("freelist_count", "page_count"))
+    if free * MOST_FREE > pages:
+        with suppress(NewsroomError, PeeweeException, sqlite3.Error):
+            database.execute("VACUUM")
 
 
 def _run_step(database: Database, number: int, file: Path) -> None:

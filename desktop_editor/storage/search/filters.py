@@ -1,13 +1,14 @@
 """The filters that can be typed into the search field, as conditions on articles."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date, timedelta
 
 from peewee import SQL, ColumnBase, Field, NodeList
 
-from desktop_editor.content.article import AgeRating, Status
+from desktop_editor.content.article import ON_SITE, AgeRating, Status
 from desktop_editor.content.folding import folded
+from desktop_editor.storage.deliveries import FLOOR
 from desktop_editor.storage.models import ArticleRow, CategoryRow
 from desktop_editor.storage.search.query import Filter
 from desktop_editor.translation import gettext as _
@@ -21,9 +22,15 @@ MIDNIGHT = "strftime('%Y-%m-%dT%H:%M:%S', {day}, 'utc')"
 _STATUSES = {
     Status.DRAFT: ("черновик",),
     Status.READY: ("готово", "готова"),
-    Status.PUBLISHED: ("опубликовано", "опубликована"),
-    Status.ARCHIVED: ("в архиве", "архив"),
+    Status.SCHEDULED: ("запланирована", "запланировано"),
+    Status.PUBLISHED: ("на сайте", "опубликовано", "опубликована"),
+    Status.CHANGED: ("есть правки", "правки", "изменена"),
+    Status.UNDELIVERED: ("не загружена", "не загружено"),
+    Status.WITHDRAWN: ("снята", "снято"),
 }
+# Readers have, or had, a text of such an article; not every destination may know which.
+RELEASED_ONCE = (*ON_SITE, Status.WITHDRAWN)
+LATE: ColumnBase = ArticleRow.event_id > SQL(f"({FLOOR})")
 # The condition for a value without a meaning: nothing matches, as for an unknown category.
 _NOTHING: ColumnBase = SQL("0")
 _LAST_LETTER = "\U0010ffff"
@@ -84,11 +91,21 @@ def standing(text: str) -> ColumnBase:
     """Return the condition that an article has a status, named in English, Russian or the UI language."""
     begun = folded(text.strip())
     meant = [
-        status.value
+        status
         for status, russian in _STATUSES.items()
         if any(folded(name).startswith(begun) for name in (status.value, *russian, _(status.label)))
     ]
-    return walked(ArticleRow.status).in_(meant) if meant else _NOTHING
+    return with_status(meant) if meant else _NOTHING
+
+
+def with_status(statuses: Collection[Status]) -> ColumnBase:
+    """Return the condition that an article is shown with one of these statuses."""
+    stored = walked(ArticleRow.status).in_([status.value for status in statuses])
+    was_released = walked(ArticleRow.status).in_([status.value for status in RELEASED_ONCE])
+    is_late = LATE & was_released
+    if Status.UNDELIVERED in statuses:
+        return stored | is_late
+    return stored & ~is_late if set(statuses) & set(RELEASED_ONCE) else stored
 
 
 # An incomplete date does not filter. Bylines and tags are columns of the full-text index.

@@ -36,7 +36,15 @@ FOUND_HEIGHT = HEIGHT + META_GAP + 2 * SNIPPET_LINE
 ELLIPSIS = "…"
 LEAST_STANDING = 40  # if there is less room, the category is left out
 
-DOTS = {Status.DRAFT: "draft", Status.READY: "warn", Status.PUBLISHED: "ok", Status.ARCHIVED: "dim"}
+DOTS = {
+    Status.DRAFT: "draft",
+    Status.READY: "warn",
+    Status.SCHEDULED: "warn",
+    Status.PUBLISHED: "ok",
+    Status.CHANGED: "warn",
+    Status.UNDELIVERED: "danger",
+    Status.WITHDRAWN: "dim",
+}
 
 
 class ArticleDelegate(QStyledItemDelegate):

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from desktop_editor.content.article import AgeRating, Category, Status
+from desktop_editor.content.article import EDITORIAL, AgeRating, Category
 from desktop_editor.content.edits import FieldEdit
 from desktop_editor.storage.listing import ArticleSummary
 from desktop_editor.translation import N_
@@ -93,7 +93,7 @@ class ArticleMenu(QObject):
     def _values(self) -> dict[str, tuple[str, list[tuple[object, str]]]]:
         """Return the name and the values of each field that the menu changes."""
         return {
-            STATUS: (_("Status"), [(status, _(status.label)) for status in Status]),
+            STATUS: (_("Status"), [(status, _(status.label)) for status in EDITORIAL]),
             CATEGORY: (_("Category"), [(one.id, one.name) for one in self._categories]),
             AGE: (_("Age rating"), [(rating, rating.mark) for rating in AgeRating]),
         }

@@ -119,18 +119,24 @@ class ArticleCommands(Feature):
             return
         if not self._passes_checks():
             return
-        if current.published_at is None:
-            self._article.edit("published_at", datetime.now(UTC).replace(second=0, microsecond=0))
-        self._set_open_status(Status.PUBLISHED)
-        if not self._article.is_dirty:
+        if self._try(self._release):
             self.published.emit(self._article.current.id)
 
+    def _release(self) -> None:
+        self._article.save()
+        current = self._article.current
+        with self._article.lent([current.id]):
+            self._newsroom.releases.release(current.id, current.lock_version)
+
     def unpublish(self) -> None:
-        """Make the open article a draft again, and emit `taken_back` if readers could see it."""
-        was_published = self._article.current.status is Status.PUBLISHED
-        self._set_open_status(Status.DRAFT)
-        if was_published and not self._article.is_dirty:
-            self.taken_back.emit(self._article.current.id)
+        """Take the open article from readers, and emit `taken_back`."""
+        number = self._article.current.id
+        if self._try(self._withdraw, number):
+            self.taken_back.emit(number)
+
+    def _withdraw(self, article_id: int) -> None:
+        with self._article.lent([article_id]):
+            self._newsroom.releases.withdraw([article_id])
 
     def duplicate_open(self) -> None:
         """Duplicate the open article and open the copy."""
@@ -174,12 +180,6 @@ class ArticleCommands(Feature):
     def _cover(self) -> Photo | None:
         cover_id = self._article.current.cover_id
         return None if cover_id is None else self._newsroom.photos.get(cover_id)
-
-    def _set_open_status(self, status: Status) -> None:
-        if self._try(self._article.save) and self._article.current.id:
-            self._try(self._newsroom.keep_revision, self._article.current.id, "status")
-        self._article.edit("status", status)
-        self._try(self._article.save)
 
     def _try(self, work: Callable[..., object], *arguments: object) -> bool:
         """Call `work`; report an expected error and return False if there was one."""

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from desktop_editor.content.article import Article, Status
+from desktop_editor.content.article import Article
 from desktop_editor.content.edits import Edit, TakenBack
 from desktop_editor.errors import EditorError
 from desktop_editor.storage.errors import SaveConflictError
@@ -195,12 +195,6 @@ class BulkCommands(Feature):
         text = ngettext("{count} article was changed.", "{count} articles were changed.", len(before))
         text = f"{text.format(count=len(before))} {kept}".strip()
         self._tell(text, len(before), partial(self._take_back, by_id, edit))
-        seen = (
-            article.status is Status.PUBLISHED or edit(article).status is Status.PUBLISHED
-            for article in before
-        )
-        if any(seen):
-            self.site_changed.emit()
 
     def _sentence_about_kept(self, edit: Edit) -> str:
         """Return a sentence about articles that Undo has left alone, or an empty string."""

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject
 
-from desktop_editor.content.article import Article, Status
+from desktop_editor.content.article import ON_SITE, Article, Status
 from desktop_editor.errors import EditorError
 from desktop_editor.ui.session.newsroom_model import NewsroomModel
 from desktop_editor.ui.session.open_article import OpenArticle
@@ -27,7 +27,7 @@ class VersionKeeper(QObject):
 
     def keep_now(self) -> None:
         """Keep the stored state of the open article, if it is published; to be called after a deployment."""
-        if self._article.current.status is Status.PUBLISHED:
+        if self._article.current.status in ON_SITE:
             self.keep_exported(self._article.current.id)
 
     def keep_exported(self, article_id: int) -> None:

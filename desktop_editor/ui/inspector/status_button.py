@@ -4,11 +4,19 @@ from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
-from desktop_editor.content.article import Status
+from desktop_editor.content.article import EDITORIAL, Status
 from desktop_editor.translation import gettext as _
 from desktop_editor.ui.toolkit.style import Colours
 
-DOTS = {Status.DRAFT: "draft", Status.READY: "warn", Status.PUBLISHED: "ok", Status.ARCHIVED: "dim"}
+DOTS = {
+    Status.DRAFT: "draft",
+    Status.READY: "warn",
+    Status.SCHEDULED: "warn",
+    Status.PUBLISHED: "ok",
+    Status.CHANGED: "warn",
+    Status.UNDELIVERED: "danger",
+    Status.WITHDRAWN: "dim",
+}
 ICON, DOT = 16, 7
 
 
@@ -28,7 +36,7 @@ class StatusButton(QToolButton):
         self.setIconSize(QSize(ICON, ICON))
         self._actions = QActionGroup(self)
         menu = QMenu(self)
-        for status in Status:
+        for status in EDITORIAL:
             action = QAction(_(status.label), self._actions)
             action.setCheckable(True)
             action.setData(status)

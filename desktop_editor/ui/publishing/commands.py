@@ -9,7 +9,6 @@ from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
-from desktop_editor.content.article import Status
 from desktop_editor.errors import EditorError
 from desktop_editor.publish import destination
 from desktop_editor.site import addresses
@@ -203,9 +202,8 @@ class PublishCommands(Feature):
     def _page_url(self, outcomes: Sequence["UploadOutcome"]) -> QUrl:
         """Return the URL of the published page or of the front page: on the site, else in a folder."""
         site = self._sites.site(())
-        article = self._newsroom.article(self._page) if self._page else None
-        is_public = article is not None and article.status is Status.PUBLISHED
-        address = addresses.article_address(article, site) if article and is_public else addresses.INDEX
+        article = self._newsroom.releases.text(self._page) if self._page else None
+        address = addresses.article_address(article, site) if article else addresses.INDEX
         if public := addresses.absolute(address, site):
             return QUrl(public)
         targets = (outcome.job.destination for outcome in outcomes)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSettings, QUrl, Signal, SignalInstance
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
-from desktop_editor.content.article import Status
+from desktop_editor.content.article import ON_SITE
 from desktop_editor.errors import EditorError
 from desktop_editor.translation import N_
 from desktop_editor.translation import gettext as _
@@ -109,7 +109,7 @@ class ExportCommands(Feature):
             self.export_site_to(file)
 
     def export_articles(self, ids: Sequence[int], target: Path) -> None:
-        """Export articles, whatever their status, into a folder or a `.zip`."""
+        """Export the released texts of articles into a folder or a `.zip`."""
         if self._save_first():
             ids = [article_id or self._article.current.id for article_id in ids]
             from desktop_editor.services.exporting import ExportRequest
@@ -124,7 +124,7 @@ class ExportCommands(Feature):
             from desktop_editor.services.exporting import ExportRequest
 
             self._tell_start()
-            is_published = self._article.current.status is Status.PUBLISHED
+            is_published = self._article.current.status in ON_SITE
             self._exporting = self._article.current.id if is_published else 0
             self._runner().start(ExportRequest(target=target, thorough=True))
 

@@ -40,6 +40,7 @@ class Publisher(QObject):
         super().__init__(parent)
         self._newsroom = newsroom
         self._title = ""
+        self._event_id = 0
         self._work: Work = upload_queue.upload
         self._export = ExportRun(newsroom, sites, self)
         self._queue = UploadQueue(questions, self)
@@ -84,6 +85,7 @@ class Publisher(QObject):
     def _start(self, work: Work) -> None:
         self._work = work
         self.told.emit(_("Making the pages…"))
+        self._event_id = self._newsroom.releases.last_event()
         # A site that was published before may be empty now: all its articles were taken back.
         even_empty = bool(self._newsroom.published_site.deployments(1))
         self._export.start(publishing.site_request(self._newsroom.file, even_empty=even_empty))
@@ -133,6 +135,9 @@ class Publisher(QObject):
         try:
             for outcome in self._queue.outcomes:
                 self._store_deployment(outcome)
+            if self._work is upload_queue.upload:
+                for job, error in self._queue.failures:
+                    self._newsroom.releases.note_failure(job.destination, self._event_id, str(error))
         except EditorError as error:
             self.failed.emit(error)
             return False
@@ -140,7 +145,11 @@ class Publisher(QObject):
 
     def _store_deployment(self, outcome: UploadOutcome) -> None:
         result = outcome.result
-        if isinstance(result, UploadResult) and (result.written or result.removed):
+        if not isinstance(result, UploadResult):
+            return
+        if not result.cancelled and not result.left:
+            self._newsroom.releases.note_delivered(outcome.job.destination, self._event_id)
+        if result.written or result.removed:
             self._newsroom.published_site.add_deployment(
                 outcome.job.destination.address,
                 self._title,

@@ -21,6 +21,7 @@ from desktop_editor.storage.search.matches import Snippet
 from desktop_editor.storage.search.saved_searches import SavedSearch
 from desktop_editor.ui.session.newsroom_photos import NewsroomPhotos
 from desktop_editor.ui.session.published_site import PublishedSite
+from desktop_editor.ui.session.release_model import ReleaseModel
 
 
 class NewsroomModel(QObject):
@@ -40,6 +41,9 @@ class NewsroomModel(QObject):
         self._newsroom = newsroom
         self.photos = NewsroomPhotos(newsroom.photos, self)
         self.published_site = PublishedSite(newsroom, self)
+        self.releases = ReleaseModel(newsroom, self)
+        self.releases.changed.connect(self.article_changed)
+        self.releases.delivered.connect(self.articles_changed)
 
     @property
     def file(self) -> Path:
@@ -197,11 +201,11 @@ class NewsroomModel(QObject):
 
     def latest(self, limit: int) -> tuple[Article, ...]:
         """Return the newest articles that readers see."""
-        return tuple(self._newsroom.articles.published(limit))
+        return self.releases.newest(limit)
 
     def surroundings(self, article: Article, latest_length: int) -> Surroundings:
         """Return the latest, previous, following and related articles of an article's page."""
-        return surroundings(self._newsroom.articles, article, latest_length)
+        return surroundings(self._newsroom.released, article, latest_length)
 
     def by_slug(self, slug: str) -> Article | None:
         """Return the article of that slug."""

@@ -32,7 +32,8 @@ class PublishedSite(QObject):
 
     def save_destinations(self, wanted: Sequence[Destination]) -> None:
         """Replace the destinations that the site is published to."""
-        destinations.store(self._newsroom.settings, wanted)
+        stored = destinations.store(self._newsroom.settings, wanted)
+        self._newsroom.deliveries.keep_only([each.id for each in stored])
 
     def accept_destination(self, destination: Destination) -> None:
         """Store the server key that was accepted for a destination."""

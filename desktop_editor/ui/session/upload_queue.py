@@ -55,7 +55,7 @@ class UploadQueue(QObject):
         self._work: Work = upload
         self._waiting: list[UploadJob] = []
         self._outcomes: list[UploadOutcome] = []
-        self._errors: list[EditorError] = []
+        self._failures: list[tuple[UploadJob, EditorError]] = []
         self._passwords: dict[str, str] = {}
 
     @property
@@ -68,10 +68,15 @@ class UploadQueue(QObject):
         """The outcomes so far."""
         return self._outcomes
 
+    @property
+    def failures(self) -> Sequence[tuple[UploadJob, EditorError]]:
+        """The jobs that failed so far, each with its error."""
+        return self._failures
+
     def start(self, jobs: Sequence[UploadJob], work: Work) -> None:
         """Run the jobs one after the other."""
         self._waiting, self._work = list(jobs), work
-        self._outcomes, self._errors = [], []
+        self._outcomes, self._failures = [], []
         self._run()
 
     def cancel(self) -> None:
@@ -103,12 +108,13 @@ class UploadQueue(QObject):
         self._task.start(self._workers)
 
     def _finish(self) -> None:
-        if not self._errors:
+        errors = [error for _job, error in self._failures]
+        if not errors:
             self.done.emit(self._outcomes)
-        elif len(self._errors) == 1:
-            self.failed.emit(self._errors[0])
+        elif len(errors) == 1:
+            self.failed.emit(errors[0])
         else:
-            self.failed.emit(EditorError("\n".join(map(str, self._errors))))
+            self.failed.emit(EditorError("\n".join(map(str, errors))))
 
     def _end(self, result: object) -> None:
         self._task = None
@@ -135,8 +141,7 @@ class UploadQueue(QObject):
             self._leave_out(error)
 
     def _leave_out(self, error: EditorError) -> None:
-        self._errors.append(error)
-        del self._waiting[0]
+        self._failures.append((self._waiting.pop(0), error))
         self._run()
 
     def _ask_trust(self, job: UploadJob, error: UnknownServerError) -> None:

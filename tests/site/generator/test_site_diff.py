@@ -61,7 +61,7 @@ def export(
 
     def run(articles: Iterable[Article], folder: Path, **changes: Any) -> ExportResult:
         site = make_site(newspaper=replace(public, **changes), categories=CATEGORIES)
-        seen = {each.id: each for each in articles if article_digest.is_public(each, NOW)}
+        seen = {each.id: each for each in articles if each.status is Status.PUBLISHED}
         rows = sorted(map(article_digest.of, seen.values()), key=lambda row: (row.moment, row.id))
         record = manifest.load(folder) if manifest.exists(folder) else None
 

@@ -2,7 +2,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
-from desktop_editor.content.article import Status
+from desktop_editor.content.article import AgeRating, Status
 from desktop_editor.content.edits import FieldEdit
 from desktop_editor.storage.listing import ArticleQuery
 from desktop_editor.storage.newsroom import Newsroom
@@ -83,24 +83,15 @@ def test_keeping_a_version_makes_a_revision(composition: Composition, demo_newsr
     assert before.article.lead == ""
 
 
-def test_a_new_status_keeps_the_old_state_as_a_version(
-    composition: Composition, demo_newsroom: Newsroom
-) -> None:
-    article_id = composition.article.current.id
-    composition.bulk.change([article_id], FieldEdit("status", Status.ARCHIVED))
-    assert composition.article.current.status is Status.ARCHIVED
-    assert demo_newsroom.revisions.of(article_id)[0].article.status is Status.PUBLISHED
-
-
 def test_the_open_article_goes_on_being_saved_after_a_change_from_the_list(
     composition: Composition, demo_newsroom: Newsroom
 ) -> None:
     article_id = composition.article.current.id
-    composition.bulk.change([article_id], FieldEdit("status", Status.READY))
+    composition.bulk.change([article_id], FieldEdit("age_rating", AgeRating.SIX))
     composition.article.edit("byline", "Иванов")
     composition.article.save()
     stored = demo_newsroom.articles.get(article_id)
-    assert (stored.byline, stored.status) == ("Иванов", Status.READY)
+    assert (stored.byline, stored.age_rating) == ("Иванов", AgeRating.SIX)
 
 
 def test_a_new_category_typed_into_the_field_is_made_and_chosen(

@@ -36,7 +36,7 @@ def many(demo_newsroom: Newsroom) -> list[int]:
 @pytest.mark.parametrize(
     "edit",
     [
-        FieldEdit("status", Status.ARCHIVED),
+        FieldEdit("byline", "Редакция газеты"),
         FieldEdit("category_id", 2),
         FieldEdit("age_rating", AgeRating.EIGHTEEN),
         TagsEdit(("архив",), ("Беларусь",)),
@@ -79,12 +79,12 @@ def test_what_is_typed_during_a_change_of_many_stays(
     composition: Composition, demo_newsroom: Newsroom, qtbot: QtBot, many: list[int]
 ) -> None:
     open_id = composition.article.current.id
-    composition.bulk.change([*many, open_id], FieldEdit("status", Status.ARCHIVED))
+    composition.bulk.change([*many, open_id], FieldEdit("byline", "Редакция"))
     assert not idle(composition)
     composition.article.edit("lead", "Набрано в это время")
     qtbot.waitUntil(lambda: idle(composition))
     stored = demo_newsroom.articles.get(open_id)
-    assert (stored.lead, stored.status) == ("Набрано в это время", Status.ARCHIVED)
+    assert (stored.lead, stored.byline) == ("Набрано в это время", "Редакция")
     assert composition.article.current == stored
 
 

@@ -153,7 +153,7 @@ def test_a_photo_that_was_put_back_is_shown_wherever_it_was_missing(
     composition: Composition, demo_newsroom: Newsroom, qtbot: QtBot
 ) -> None:
     shown = composition.article.current.cover_id
-    every = demo_newsroom.articles.published(10)
+    every = demo_newsroom.released.newest(10)
     article = next(article for article in every if article.cover_id not in (None, shown))
     photo = demo_newsroom.photos.get(article.cover_id or 0)
     backups.make(demo_newsroom.path, demo_newsroom.photo_folder)

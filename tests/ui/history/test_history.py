@@ -71,10 +71,10 @@ def test_both_sides_of_a_new_status_are_kept(
 ) -> None:
     article.open(newsroom.articles.save(Article(headline="Лес")).id)
     write(article, body="Сосны")
-    write(article, status=Status.PUBLISHED)
+    write(article, status=Status.READY)
     write(article, body="Ели")
     kept = newsroom.revisions.of(1)[0]
-    assert (kept.reason, kept.article.status, kept.article.body) == ("status", Status.PUBLISHED, "Сосны")
+    assert (kept.reason, kept.article.status, kept.article.body) == ("status", Status.READY, "Сосны")
 
 
 def test_what_was_exported_is_kept(
@@ -84,11 +84,12 @@ def test_what_was_exported_is_kept(
     write(article, headline="Лес")
     history.keeper.keep_now()
     assert reasons(newsroom, article.current.id) == []  # A draft does not leave the house.
-    write(article, status=Status.PUBLISHED)
+    newsroom.releases.release(article.current.id, "")
+    article.reload()
     write(article, body="Сосны")
     history.keeper.keep_now()
     history.keeper.keep_now()
-    assert reasons(newsroom, article.current.id) == ["export", "status"]
+    assert reasons(newsroom, article.current.id) == ["status"]
 
 
 def test_going_back_brings_the_words_and_leaves_the_status(
@@ -97,12 +98,12 @@ def test_going_back_brings_the_words_and_leaves_the_status(
     first = newsroom.articles.save(Article(headline="Лес", body="Сосны", tags=("лес",)))
     newsroom.articles.keep_revision(first.id, "kept")
     article.open(first.id)
-    write(article, headline="Поле", body="Рожь", tags=(), status=Status.PUBLISHED)
+    write(article, headline="Поле", body="Рожь", tags=(), status=Status.READY)
     oldest = newsroom.revisions.of(first.id)[-1]
     history.restore(oldest)
     stored = newsroom.articles.get(first.id)
     assert (stored.headline, stored.body, stored.tags) == ("Лес", "Сосны", ("лес",))
-    assert stored.status is Status.PUBLISHED
+    assert stored.status is Status.READY
     assert reasons(newsroom, first.id)[0] == "restored"
 
 
@@ -142,7 +143,7 @@ def test_going_back_can_be_taken_back(
 def test_the_fields_of_two_versions_are_compared() -> None:
     changed = {field.label: field.pieces for field in fields.compare(OLD, NEW, NAMES) if field.is_changed}
     assert list(changed) == ["Headline", "Text", "Status"]
-    assert [piece.text for piece in changed["Status"]] == ["Draft", "Published"]
+    assert [piece.text for piece in changed["Status"]] == ["Draft", "On the site"]
 
 
 def test_paragraphs_stand_side_by_side() -> None:

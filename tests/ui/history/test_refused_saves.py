@@ -112,6 +112,7 @@ def test_the_window_stays_open_until_a_conflict_is_over(conflict: Composition, a
 def test_an_article_that_is_gone_becomes_a_new_one(composition: Composition, demo_newsroom: Newsroom) -> None:
     old = composition.article.current
     composition.article.edit("lead", "Мой лид")
+    demo_newsroom.releases.withdraw(old.id, "")
     demo_newsroom.articles.to_bin([old.id])
     demo_newsroom.articles.purge([old.id])
     composition.article.save_quietly()

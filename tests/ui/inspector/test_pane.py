@@ -72,7 +72,7 @@ def test_another_article_takes_every_field(inspector: Inspector, article: Articl
     assert control("Date and time", QLineEdit).text() == ""
     assert control("for all ages").isChecked()
     assert control("Excerpt", QPlainTextEdit).toPlainText() == "Анонс"
-    assert control("Status: Published")
+    assert control("Status: On the site")
 
 
 def test_the_same_meaning_does_not_disturb_who_is_typing(

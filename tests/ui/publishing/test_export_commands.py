@@ -1,5 +1,4 @@
 import shutil
-import zipfile
 from pathlib import Path
 
 import pytest
@@ -23,15 +22,15 @@ def test_the_open_article_is_exported_with_its_photos_and_style(
     assert {".html", ".css", ".jpg"} <= names
 
 
-def test_an_article_that_was_never_stored_is_stored_and_exported(
+def test_an_article_that_was_never_released_is_stored_and_not_exported(
     composition: Composition, qtbot: QtBot, tmp_path: Path
 ) -> None:
     composition.articles.new()
     composition.article.edit("headline", "Только что")
-    with qtbot.waitSignal(composition.exports.exported, timeout=PATIENCE):
-        composition.exports.export_articles([0], tmp_path / "out.zip")
-    with zipfile.ZipFile(tmp_path / "out.zip") as packed:
-        assert any(name.endswith("tolko-chto.html") for name in packed.namelist())
+    composition.exports.export_articles([0], tmp_path / "out.zip")
+    qtbot.waitUntil(lambda: "released" in composition.panes.notices.text(), timeout=PATIENCE)
+    assert composition.article.current.id
+    assert not (tmp_path / "out.zip").exists()
 
 
 def test_a_folder_with_foreign_files_is_refused_and_untouched(
@@ -102,9 +101,9 @@ def test_an_article_exported_alone_is_the_page_of_the_preview_and_of_the_whole_s
     composition: Composition, demo_newsroom: Newsroom, qtbot: QtBot, tmp_path: Path
 ) -> None:
     whole = exported(composition, qtbot, tmp_path / "site")
-    ids = tuple(row.id for row in demo_newsroom.articles.every_published())
+    ids = tuple(row.id for row in demo_newsroom.released.newest(10_000))
     alone = exported(composition, qtbot, tmp_path / "alone", ids)
-    for article in demo_newsroom.articles.every_published():
+    for article in demo_newsroom.released.newest(10_000):
         shown = article_parts(article, composition.sites.site_for(article))
         assert alone[shown.address] == whole[shown.address] == shown.html.encode()
     related = b'class="related"'
@@ -116,7 +115,7 @@ def test_a_page_exported_alone_comes_with_the_photos_of_what_it_leads_to(
     composition: Composition, demo_newsroom: Newsroom, qtbot: QtBot, tmp_path: Path
 ) -> None:
     whole = exported(composition, qtbot, tmp_path / "site")
-    published = list(demo_newsroom.articles.every_published())
+    published = list(demo_newsroom.released.newest(10_000))
     assert published
     for article in published:
         files = exported(composition, qtbot, tmp_path / str(article.id), (article.id,))
@@ -127,7 +126,7 @@ def test_a_page_exported_alone_comes_with_the_photos_of_what_it_leads_to(
 def test_the_command_line_exports_the_same_page(
     composition: Composition, demo_newsroom: Newsroom, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    article = next(demo_newsroom.articles.every_published())
+    [article] = demo_newsroom.released.newest(1)
     alone = exported(composition, qtbot, tmp_path / "alone", (article.id,))
     copy, to = tmp_path / "copy" / demo_newsroom.path.name, tmp_path / "commanded"
     copy.parent.mkdir()
@@ -143,9 +142,9 @@ def test_what_is_written_while_pages_are_made_is_in_the_next_export(
     composition: Composition, demo_newsroom: Newsroom, qtbot: QtBot, tmp_path: Path
 ) -> None:
     composition.exports.export_site_to(tmp_path / "site")
-    article = next(demo_newsroom.articles.every_published())
+    [article] = demo_newsroom.released.newest(1)
     with qtbot.waitSignal(composition.exports.exported, timeout=PATIENCE):
-        demo_newsroom.articles.to_bin([article.id])
+        demo_newsroom.releases.withdraw(article.id, "")
     with qtbot.waitSignal(composition.exports.exported, timeout=PATIENCE):
         composition.exports.export_site_to(tmp_path / "site")
     assert not list((tmp_path / "site").rglob(f"{article.slug}.html"))

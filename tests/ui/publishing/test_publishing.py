@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_editor.content.article import Status
-from desktop_editor.content.edits import FieldEdit
 from desktop_editor.publish.destination import Destination, DestinationKind
+from desktop_editor.storage import moments
 from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.ui.shell.composition import Composition
 
@@ -78,14 +78,14 @@ def test_an_article_that_is_taken_back_leaves_the_readers(
     assert page in pages(www)
     with qtbot.waitSignal(published.publishing.published, timeout=PATIENCE):
         published.actions()["article.unpublish"].trigger()
-    assert published.article.current.status is Status.DRAFT
+    assert published.article.current.status is Status.WITHDRAWN
     assert page not in pages(www)
 
 
 def test_a_dry_run_shows_what_would_change_and_changes_nothing(
     published: Composition, www: Path, qtbot: QtBot
 ) -> None:
-    published.article.edit("headline", "Новый заголовок")
+    release(published, headline="Новый заголовок")
     before = {page: page.read_bytes() for page in www.rglob("*.html")}
     with qtbot.waitSignal(published.publishing.publisher.compared, timeout=PATIENCE):
         published.actions()["publish.compare"].trigger()
@@ -99,7 +99,7 @@ def test_a_dry_run_shows_what_would_change_and_changes_nothing(
 def test_a_comparison_that_did_not_end_well_is_repeated_as_a_comparison(
     ending: str, published: Composition, www: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    published.article.edit("headline", "Новый заголовок")
+    release(published, headline="Новый заголовок")
     publisher, places = published.publishing.publisher, published.newsroom_model.published_site.destinations()
     if ending == "failed":
         away = Destination(kind=DestinationKind.FOLDER, folder=str(tmp_path / "not mounted" / "www"))
@@ -114,6 +114,16 @@ def test_a_comparison_that_did_not_end_well_is_repeated_as_a_comparison(
         press(published, "Try again" if ending == "failed" else "Go on")
     assert {page: page.read_bytes() for page in www.rglob("*.html")} == before
     published.publishing._deployments.close()
+
+
+def release(composition: Composition, **fields: object) -> None:
+    """Edit the open article and release it, without publishing it yet."""
+    for name, value in fields.items():
+        composition.article.edit(name, value)
+    composition.article.save()
+    current = composition.article.current
+    with composition.article.lent([current.id]):
+        composition.newsroom_model.releases.release(current.id, current.lock_version)
 
 
 def press(composition: Composition, text: str) -> None:
@@ -167,7 +177,7 @@ def test_what_reached_one_place_is_remembered_though_another_is_gone(
 def test_publishing_stops_when_asked_and_goes_on_later(
     published: Composition, www: Path, qtbot: QtBot
 ) -> None:
-    published.article.edit("headline", "Новый заголовок")
+    release(published, headline="Новый заголовок")
     published.actions()["publish.changes"].trigger()
     with qtbot.waitSignal(published.publishing.publisher.stopped, timeout=PATIENCE):
         published.publishing.cancel()
@@ -189,7 +199,7 @@ def test_an_article_without_a_text_is_published_only_when_confirmed(
 
 
 def test_an_article_appears_by_itself_when_its_time_has_come(
-    published: Composition, www: Path, qtbot: QtBot
+    published: Composition, demo_newsroom: Newsroom, www: Path, qtbot: QtBot
 ) -> None:
     published.articles.new()
     later = datetime.now(UTC) + timedelta(days=1)
@@ -200,25 +210,15 @@ def test_an_article_appears_by_itself_when_its_time_has_come(
     assert "zavtra.html" not in pages(www)
     published.publishing._schedule.look()
     assert not published.publishing.publisher.is_running
-    published.article.edit("published_at", datetime.now(UTC))
+    due = moments.to_text(datetime.now(UTC))
+    published.article.edit("body", "Ещё не готово")
     published.article.save()
+    demo_newsroom._database.execute("UPDATE scheduled SET appears_at = ?", due)
     with qtbot.waitSignal(published.publishing.published, timeout=PATIENCE):
         published.publishing._schedule.look()
-    assert "zavtra.html" in pages(www)
-
-
-def test_articles_whose_status_is_changed_in_the_list_are_offered_to_publish(
-    published: Composition, www: Path, qtbot: QtBot
-) -> None:
-    page = f"{published.article.current.slug}.html"
-    published.bulk.change([published.article.current.id], FieldEdit("status", Status.ARCHIVED))
-    assert page in pages(www)
-    offer = next(
-        b for b in published.panes.notices.findChildren(QPushButton) if b.text() == "Publish the changes"
-    )
-    with qtbot.waitSignal(published.publishing.published, timeout=PATIENCE):
-        offer.click()
-    assert page not in pages(www)
+    [page] = www.rglob("zavtra.html")
+    assert "Снег." in page.read_text(encoding="utf-8")
+    assert not any("Ещё не готово" in each.read_text(encoding="utf-8") for each in www.rglob("*.html"))
 
 
 def test_an_old_address_lives_on_when_the_folder_of_pages_is_lost(
@@ -228,7 +228,7 @@ def test_an_old_address_lives_on_when_the_folder_of_pages_is_lost(
         with qtbot.waitSignal(published.publishing.published, timeout=PATIENCE):
             published.actions()["publish.changes"].trigger()
 
-    published.article.edit("slug", "novyi-adres")
+    release(published, slug="novyi-adres")
     publish()
     (old,) = (
         page for page in www.rglob("*.html") if 'http-equiv="refresh"' in page.read_text(encoding="utf-8")

@@ -1,0 +1,43 @@
+"""Who releases, and what reached which destination, for the window and the command line."""
+
+import getpass
+
+from desktop_editor.publish.destination import Destination
+from desktop_editor.storage.deliveries import BY_HAND
+from desktop_editor.storage.newsroom import Newsroom
+from desktop_editor.storage.settings import Settings
+
+EDITOR = "editor"
+
+
+def editor(settings: Settings) -> str:
+    """Return the name for the journal: the one that is set, at first that of the system's account."""
+    name = str(settings.get(EDITOR, ""))
+    if name:
+        return name
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # an account without a name, as in some containers
+        return ""
+
+
+def set_editor(settings: Settings, name: str) -> None:
+    """Store the name that the journal gets; an empty one is the system's again."""
+    settings.set(EDITOR, " ".join(name.split()))
+
+
+def delivered(newsroom: Newsroom, destination: Destination, event_id: int) -> None:
+    """Record that a destination has everything that was released until an event of the journal."""
+    who = editor(newsroom.settings)
+    newsroom.deliveries.succeeded(destination.id, destination.address, event_id, who)
+
+
+def not_delivered(newsroom: Newsroom, destination: Destination, event_id: int, reason: str) -> None:
+    """Record why a destination did not get what was released until an event of the journal."""
+    who = editor(newsroom.settings)
+    newsroom.deliveries.failed(destination.id, destination.address, event_id, who, reason)
+
+
+def exported(newsroom: Newsroom, target: str, event_id: int) -> None:
+    """Record that the whole site was exported by hand; it counts where no destination is set up."""
+    newsroom.deliveries.succeeded(BY_HAND, target, event_id, editor(newsroom.settings))

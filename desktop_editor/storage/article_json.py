@@ -1,0 +1,30 @@
+"""Articles as JSON objects: the form in which revisions and released texts are stored."""
+
+import dataclasses
+import json
+from typing import Any
+
+from desktop_editor.content.article import AgeRating, Article, Status
+from desktop_editor.storage import moments
+
+_MOMENTS = ("published_at", "created_at", "updated_at", "deleted_at")
+
+
+def dumps(article: Article) -> str:
+    """Return all fields of an article as a JSON object."""
+    return json.dumps(dataclasses.asdict(article), ensure_ascii=False, default=moments.to_text)
+
+
+def loads(text: str) -> Article:
+    """Return the article; fields that articles no longer have are ignored, new ones are empty."""
+    known = {field.name for field in dataclasses.fields(Article)}
+    values: dict[str, Any] = {name: value for name, value in json.loads(text).items() if name in known}
+    values |= {name: moments.from_text(values[name]) for name in _MOMENTS if values.get(name)}
+    return Article(
+        **values
+        | {
+            "status": Status(values["status"]),
+            "age_rating": AgeRating(values["age_rating"]),
+            "tags": tuple(values["tags"]),
+        }
+    )

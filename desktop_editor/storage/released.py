@@ -1,0 +1,205 @@
+"""The released texts: what readers have. The working texts are in `articles`."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from peewee import ModelDelete, ModelSelect
+
+from desktop_editor.content.article import ON_SITE, Article, Status, as_text
+from desktop_editor.content.article_digest import ArticleDigest
+from desktop_editor.storage import article_json, moments, released_digests
+from desktop_editor.storage.article_columns import to_article
+from desktop_editor.storage.file.database import Database
+from desktop_editor.storage.journal import Action, Journal
+from desktop_editor.storage.models import ArticleRow, CategoryRow, PhotoRow, ReleasedRow, ScheduledRow
+from desktop_editor.storage.portions import portions
+from desktop_editor.storage.revisions import Revisions
+
+WHOLE = 50  # full articles read at once: a few ms
+FOLLOWED = (*ON_SITE, Status.SCHEDULED)
+
+_REFERENCES: dict[str, type[CategoryRow | PhotoRow]] = {"category_id": CategoryRow, "cover_id": PhotoRow}
+_COLUMNS = (
+    ReleasedRow.article.alias("released_text"),
+    ReleasedRow.updated_at.alias("released_updated_at"),
+    ReleasedRow.category_id.alias("released_category_id"),
+)
+# A text that was released before there was a journal is as old as its last change.
+_MOMENT = """
+    SELECT coalesce(made_at, updated_at) FROM released LEFT JOIN journal ON journal.id = event_id
+    WHERE released.article_id = ?
+"""
+
+
+class Released:
+    """What readers have of each article, and what they will have. Every method may raise a `NewsroomError`.
+
+    A text that equals the working text is not stored a second time: `follow` makes a copy of it when the
+    working text is about to change.
+    """
+
+    def __init__(self, database: Database, revisions: Revisions, journal: Journal) -> None:
+        self._database, self._revisions, self._journal = database, revisions, journal
+
+    def text(self, article_id: int) -> Article | None:
+        """Return what readers have of an article, `None` if they have nothing."""
+        return next(self.texts([article_id]), None)
+
+    def texts(self, ids: Iterable[int]) -> Iterator[Article]:
+        """Yield what readers have of these articles, in no particular order; others are skipped."""
+        for some in portions(list(ids), WHOLE):
+            yield from map(_text, self._database.records(_select().where(ReleasedRow.article_id.in_(some))))
+
+    def newest(self, limit: int) -> list[Article]:
+        """Return the newest released texts, by their dates of publication."""
+        order = (ReleasedRow.date_key.desc(), ReleasedRow.article_id.desc())
+        return list(map(_text, self._database.records(_select().order_by(*order).limit(limit))))
+
+    def moment(self, article_id: int) -> datetime | None:
+        """Return when readers got what they have of an article, `None` if they have nothing."""
+        rows = self._database.execute(_MOMENT, article_id)
+        return moments.from_text(rows[0][0]) if rows else None
+
+    def digests(self) -> Iterator[ArticleDigest]:
+        """Yield the digests of all released texts, the oldest first."""
+        return released_digests.every(self._database)
+
+    def digests_around(
+        self, article: Article, count: int
+    ) -> tuple[list[ArticleDigest], ArticleDigest | None]:
+        """Return the digests of up to `count` released texts before an article, and of the one after it.
+
+        Those before come with the oldest first. The article's own released text is never among them.
+        """
+        return released_digests.around(self._database, article, count)
+
+    def scheduled(self, article_id: int) -> tuple[datetime, Article] | None:
+        """Return the text that is fixed for a moment, and the moment; `None` if there is none."""
+        found = ScheduledRow.select(ScheduledRow.appears_at, ScheduledRow.article)
+        rows = self._database.rows(found.where(ScheduledRow.article_id == article_id))
+        return next(((moment, article_json.loads(text)) for moment, text in rows), None)
+
+    def put(self, text: Article, action: Action, who: str) -> int:
+        """Let readers have a text of a stored article, in a transaction; return the event in the journal.
+
+        What they have had until now becomes a revision, and a scheduled text is dropped. Categories and
+        covers that no longer exist are left out.
+        """
+        self._keep_previous(text)
+        text = replace(text, **self._references(text))
+        event_id = self._journal.add(action, who, text.id, text.headline)
+        record = self._database.find(ArticleRow, text.id)
+        assert record is not None
+        is_same = as_text(to_article(record)) == as_text(text)
+        self._database.change(
+            ReleasedRow.insert(
+                article_id=text.id,
+                event_id=event_id,
+                date_key=text.published_at or text.created_at,
+                stamp=f"{text.lock_version} {moments.to_text(text.updated_at or moments.now())} {event_id}",
+                category_id=text.category_id,
+                slug=text.slug,
+                byline=text.byline,
+                tags=text.tags,
+                updated_at=text.updated_at,
+                article=None if is_same else article_json.dumps(text),
+            ).on_conflict_replace()
+        )
+        self.drop_scheduled(text.id)
+        status = Status.PUBLISHED if is_same else Status.CHANGED
+        self._mark(text.id, status=status, event_id=event_id, was_published=True)
+        return event_id
+
+    def put_scheduled(self, text: Article, appears_at: datetime, who: str) -> None:
+        """Fix a text of a stored article that readers will have from a moment on, in a transaction."""
+        event_id = self._journal.add(Action.SCHEDULED, who, text.id, text.headline, appears_at=appears_at)
+        columns = {
+            "event_id": event_id,
+            "appears_at": appears_at,
+            "slug": text.slug,
+            "article": article_json.dumps(text),
+        }
+        stored = ScheduledRow.insert(article_id=text.id, **columns).on_conflict_replace()
+        self._database.change(stored)
+        self._mark(text.id, status=Status.SCHEDULED)
+
+    def remove(self, article: Article, who: str) -> None:
+        """Take from readers what they have of an article, in a transaction; it becomes a revision."""
+        self._keep_previous(None, article.id)
+        self._database.change(ModelDelete(ReleasedRow).where(ReleasedRow.article_id == article.id))
+        self.drop_scheduled(article.id)
+        event_id = self._journal.add(Action.WITHDRAWN, who, article.id, article.headline)
+        self._mark(article.id, status=Status.WITHDRAWN, event_id=event_id)
+
+    def unschedule(self, article: Article, who: str) -> None:
+        """Drop the text that is fixed for a moment, in a transaction."""
+        self.drop_scheduled(article.id)
+        self._journal.add(Action.UNSCHEDULED, who, article.id, article.headline)
+        text = self.text(article.id)
+        status = Status.READY if text is None else self._compared(text, article)
+        self._mark(article.id, status=status)
+
+    def drop_scheduled(self, article_id: int) -> None:
+        """Forget the scheduled text of an article."""
+        self._database.change(ModelDelete(ScheduledRow).where(ScheduledRow.article_id == article_id))
+
+    def follow(self, before: Article, after: Article) -> Status:
+        """Keep what readers have while the working text changes; return the article's status from then on.
+
+        Call it inside the transaction that stores `after`, for an article whose status is in `FOLLOWED`.
+        """
+        found = _select().where(ReleasedRow.article_id == before.id)
+        record = self._database.record(found)
+        if record is None:
+            return before.status
+        text = _text(record)
+        status = self._compared(text, after)
+        kept = None if status is Status.PUBLISHED else article_json.dumps(text)
+        if (kept is None) != (record["released_text"] is None):
+            stored = ReleasedRow.update(article=kept).where(ReleasedRow.article_id == before.id)
+            self._database.change(stored)
+        return Status.SCHEDULED if before.status is Status.SCHEDULED else status
+
+    def _compared(self, text: Article, working: Article) -> Status:
+        return Status.PUBLISHED if as_text(text) == as_text(working) else Status.CHANGED
+
+    def _keep_previous(self, text: Article | None, article_id: int = 0) -> None:
+        """Keep as a revision what readers have had, unless they go on having it."""
+        number = text.id if text else article_id
+        previous = self.text(number)
+        if previous is not None and (text is None or as_text(previous) != as_text(text)):
+            event = ReleasedRow.select(ReleasedRow.event_id).where(ReleasedRow.article_id == number)
+            self._revisions.keep_released(previous, self._database.value(event))
+
+    def _references(self, text: Article) -> dict[str, Any]:
+        """Return the category and the cover of a text, `None` for one that no longer exists."""
+        found: dict[str, Any] = {}
+        for name, table in _REFERENCES.items():
+            number = getattr(text, name)
+            exists = number is not None and self._database.find(table, number) is not None
+            found[name] = number if exists else None
+        return found
+
+    def _mark(self, article_id: int, **columns: object) -> None:
+        self._database.change(ArticleRow.update(**columns).where(ArticleRow.id == article_id))
+
+
+def _select() -> "ModelSelect[ArticleRow]":
+    return ArticleRow.select(ArticleRow, *_COLUMNS).join(
+        ReleasedRow, on=ReleasedRow.article_id == ArticleRow.id
+    )
+
+
+def _text(record: dict[str, Any]) -> Article:
+    """Return the released text of a row; its category is NULL once that was deleted."""
+    stored = record["released_text"]
+    text = article_json.loads(stored) if stored else to_article(record)
+    return replace(
+        text,
+        status=Status.PUBLISHED,
+        category_id=record["released_category_id"],
+        updated_at=record["released_updated_at"],
+        deleted_at=None,
+    )

@@ -1,0 +1,111 @@
+"""What readers have, as the window sees it: releases, withdrawals, deliveries and the journal."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop_editor.content.article import Article
+from desktop_editor.publish.destination import Destination
+from desktop_editor.services import releasing
+from desktop_editor.storage.journal import Event
+from desktop_editor.storage.newsroom import Newsroom
+from desktop_editor.storage.releases import ReleaseState
+from desktop_editor.storage.revisions import Revision
+
+
+class ReleaseModel(QObject):
+    """Releases of the newsroom. Every method may raise `EditorError`; it has then changed nothing.
+
+    `changed` carries the id of an article of which readers have, or will have, another text; `delivered` is
+    emitted when a destination has, or was refused, what was released.
+    """
+
+    changed = Signal(int)
+    delivered = Signal()
+
+    def __init__(self, newsroom: Newsroom, parent: QObject) -> None:
+        super().__init__(parent)
+        self._newsroom = newsroom
+
+    def text(self, article_id: int) -> Article | None:
+        """Return what readers have of an article, `None` if they have nothing."""
+        return self._newsroom.released.text(article_id)
+
+    def newest(self, limit: int) -> tuple[Article, ...]:
+        """Return the newest released texts."""
+        return tuple(self._newsroom.released.newest(limit))
+
+    def state(self, article_id: int) -> ReleaseState:
+        """Return what readers have of an article, and why a destination lacks it."""
+        return self._newsroom.releases.state(article_id)
+
+    def release(self, article_id: int, lock_version: int, at: datetime | None = None) -> Article:
+        """Let readers have the stored working text, at once or from a moment on; return the article."""
+        who = self.editor()
+        article = self._newsroom.releases.release(article_id, who, lock_version=lock_version, at=at)
+        self.changed.emit(article_id)
+        return article
+
+    def withdraw(self, ids: Sequence[int]) -> None:
+        """Take articles from readers, and drop what is scheduled."""
+        for number in ids:
+            self._newsroom.releases.withdraw(number, self.editor())
+            self.changed.emit(number)
+
+    def unschedule(self, article_id: int) -> None:
+        """Drop the scheduled text of an article."""
+        self._newsroom.releases.unschedule(article_id, self.editor())
+        self.changed.emit(article_id)
+
+    def earlier(self, article_id: int) -> list[Revision]:
+        """Return the texts of an article that readers have had before the present one, the newest first."""
+        return self._newsroom.releases.earlier(article_id)
+
+    def put_back(self, article_id: int, event_id: int | None = None) -> Article:
+        """Let readers have an earlier text again, the last one or that of an event."""
+        article = self._newsroom.releases.put_back(article_id, self.editor(), event_id)
+        self.changed.emit(article_id)
+        return article
+
+    def appear(self) -> list[int]:
+        """Let readers have the texts whose moment has come; return the articles' ids."""
+        appeared = self._newsroom.releases.appear(self.editor())
+        for number in appeared:
+            self.changed.emit(number)
+        return appeared
+
+    def undelivered(self) -> list[int]:
+        """Return the articles that were released or withdrawn, but not yet at all destinations."""
+        return self._newsroom.releases.undelivered()
+
+    def last_event(self) -> int:
+        """Return the last event of the journal; an export that starts now has all until it."""
+        return self._newsroom.journal.last_id()
+
+    def note_delivered(self, destination: Destination, event_id: int) -> None:
+        """Record that a destination has everything until an event of the journal."""
+        releasing.delivered(self._newsroom, destination, event_id)
+        self.delivered.emit()
+
+    def note_failure(self, destination: Destination, event_id: int, reason: str) -> None:
+        """Record why a destination did not get what was released until an event."""
+        releasing.not_delivered(self._newsroom, destination, event_id, reason)
+        self.delivered.emit()
+
+    def note_exported(self, target: str, event_id: int) -> None:
+        """Record that the whole site was exported by hand."""
+        releasing.exported(self._newsroom, target, event_id)
+        self.delivered.emit()
+
+    def journal(self, article_id: int | None = None) -> Iterator[Event]:
+        """Yield the events of the journal, of all articles or of one, the newest first."""
+        return self._newsroom.journal.every(article_id)
+
+    def editor(self) -> str:
+        """Return the name that the journal gets."""
+        return releasing.editor(self._newsroom.settings)
+
+    def set_editor(self, name: str) -> None:
+        """Set the name that the journal gets."""
+        releasing.set_editor(self._newsroom.settings, name)

@@ -1,0 +1,210 @@
+"""Two texts of one article: what is typed, and what readers have."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from desktop_editor.content.article import Article, Category, Status, as_text
+from desktop_editor.storage.errors import SaveConflictError
+from desktop_editor.storage.journal import Action
+from desktop_editor.storage.newsroom import Newsroom
+from desktop_editor.storage.releases import NotReleasedError, PastMomentError
+
+WHO = "Анна"
+LATER = timedelta(days=2)
+
+
+@pytest.fixture
+def released(newsroom: Newsroom) -> Article:
+    """An article of which readers have the text that stands in the newsroom."""
+    article = newsroom.articles.save(Article(headline="Лес", body="Сосны", tags=("лес",)))
+    return newsroom.releases.release(article.id, WHO)
+
+
+def text(newsroom: Newsroom, article: Article) -> Article:
+    found = newsroom.released.text(article.id)
+    assert found is not None
+    return found
+
+
+def actions(newsroom: Newsroom, article: Article) -> list[Action]:
+    return [event.action for event in newsroom.journal.every(article.id)]
+
+
+def test_a_draft_is_nothing_to_readers(newsroom: Newsroom) -> None:
+    article = newsroom.articles.save(Article(headline="Лес", status=Status.READY))
+    assert newsroom.released.text(article.id) is None
+    assert list(newsroom.released.digests()) == []
+
+
+def test_a_release_gives_readers_the_working_text(newsroom: Newsroom, released: Article) -> None:
+    assert released.status is Status.PUBLISHED
+    assert as_text(text(newsroom, released)) == as_text(released)
+    assert [digest.id for digest in newsroom.released.digests()] == [released.id]
+    assert abs(released.published_at - datetime.now(UTC)) < timedelta(minutes=2)
+
+
+def test_what_is_typed_after_it_does_not_reach_readers(newsroom: Newsroom, released: Article) -> None:
+    changed = newsroom.articles.save(replace(released, headline="Поле", body="Рожь", tags=()))
+    newsroom.articles.save(replace(changed, body="Рожь и овёс", slug="pole"))
+    assert newsroom.articles.get(released.id).status is Status.CHANGED
+    assert as_text(text(newsroom, released)) == as_text(released)
+    [digest] = newsroom.released.digests()
+    assert (digest.slug, digest.tags) == ("les", '["лес"]')
+
+
+def test_a_text_that_is_as_readers_have_it_again_has_no_changes(
+    newsroom: Newsroom, released: Article
+) -> None:
+    changed = newsroom.articles.save(replace(released, body="Рожь"))
+    same = newsroom.articles.save(replace(changed, body="Сосны"))
+    assert same.status is Status.PUBLISHED
+    stored = newsroom._database.execute("SELECT count(*) FROM released WHERE article IS NOT NULL")
+    assert stored == [(0,)]
+
+
+def test_an_update_keeps_the_earlier_text_and_puts_it_back(newsroom: Newsroom, released: Article) -> None:
+    changed = newsroom.articles.save(replace(released, body="Рожь"))
+    newsroom.releases.release(changed.id, WHO)
+    assert text(newsroom, released).body == "Рожь"
+    newsroom.articles.save(replace(newsroom.articles.get(changed.id), body="Овёс"))
+    again = newsroom.releases.put_back(changed.id, WHO)
+    assert (again.body, again.status) == ("Овёс", Status.CHANGED)
+    assert text(newsroom, released).body == "Сосны"
+    assert [each.article.body for each in newsroom.releases.earlier(changed.id)] == ["Рожь", "Сосны"]
+
+
+def test_earlier_released_texts_are_never_thinned(newsroom: Newsroom, released: Article) -> None:
+    for number in range(30):
+        newsroom.articles.save(replace(newsroom.articles.get(released.id), body=str(number)))
+        newsroom.releases.release(released.id, WHO)
+    newsroom.revisions.thin(released.id, datetime.now(UTC) + timedelta(days=900))
+    assert len(newsroom.releases.earlier(released.id)) == 30
+
+
+def test_a_scheduled_text_is_fixed_and_appears_at_its_moment(newsroom: Newsroom) -> None:
+    article = newsroom.articles.save(Article(headline="Лес", body="Сосны"))
+    moment = datetime.now(UTC) + LATER
+    scheduled = newsroom.releases.release(article.id, WHO, at=moment)
+    assert (scheduled.status, scheduled.published_at) == (Status.SCHEDULED, moment)
+    newsroom.articles.save(replace(scheduled, body="Не готово"))
+    assert newsroom.releases.appear(WHO) == []
+    assert newsroom.released.text(article.id) is None
+    assert newsroom.releases.next_moment() == moment
+    assert newsroom.releases.appear(WHO, moment) == [article.id]
+    assert text(newsroom, article).body == "Сосны"
+    stored = newsroom.articles.get(article.id)
+    assert (stored.body, stored.status) == ("Не готово", Status.CHANGED)
+
+
+def test_an_article_dated_in_the_future_is_scheduled_by_its_first_release(newsroom: Newsroom) -> None:
+    moment = datetime.now(UTC) + LATER
+    article = newsroom.articles.save(Article(headline="Лес", published_at=moment))
+    assert newsroom.releases.release(article.id, WHO).status is Status.SCHEDULED
+    assert newsroom.releases.state(article.id).appears_at == moment
+
+
+def test_another_date_publishes_nothing(newsroom: Newsroom, released: Article) -> None:
+    later = replace(released, published_at=datetime.now(UTC) + LATER)
+    assert newsroom.articles.save(later).status is Status.CHANGED
+    assert text(newsroom, released).published_at == released.published_at
+    assert newsroom.releases.appear(WHO, datetime.now(UTC) + 2 * LATER) == []
+
+
+def test_an_update_can_be_scheduled_and_taken_back(newsroom: Newsroom, released: Article) -> None:
+    changed = newsroom.articles.save(replace(released, body="Рожь"))
+    newsroom.releases.release(changed.id, WHO, at=datetime.now(UTC) + LATER)
+    assert text(newsroom, released).body == "Сосны"
+    assert newsroom.releases.unschedule(changed.id, WHO).status is Status.CHANGED
+    assert newsroom.releases.appear(WHO, datetime.now(UTC) + 2 * LATER) == []
+
+
+def test_a_moment_that_is_over_is_refused(newsroom: Newsroom, released: Article) -> None:
+    for moment in (datetime.now(UTC) - LATER, datetime.min.replace(tzinfo=UTC)):
+        with pytest.raises(PastMomentError):
+            newsroom.releases.release(released.id, WHO, at=moment)
+
+
+def test_a_withdrawn_article_is_gone_for_readers_only(newsroom: Newsroom, released: Article) -> None:
+    withdrawn = newsroom.releases.withdraw(released.id, WHO)
+    assert (withdrawn.status, withdrawn.body) == (Status.WITHDRAWN, "Сосны")
+    assert newsroom.released.text(released.id) is None
+    assert newsroom.releases.earlier(released.id)[0].article.body == "Сосны"
+    with pytest.raises(NotReleasedError, match="Лес"):
+        newsroom.releases.withdraw(released.id, WHO)
+    assert actions(newsroom, released) == [Action.WITHDRAWN, Action.RELEASED]
+
+
+def test_the_bin_takes_nothing_from_readers(newsroom: Newsroom, released: Article) -> None:
+    newsroom.articles.to_bin([released.id])
+    assert text(newsroom, released).deleted_at is None
+    assert newsroom.articles.purge([released.id]) == 0
+    assert newsroom.articles.expired(datetime.now(UTC) + timedelta(days=35)) == []
+    newsroom.releases.withdraw(released.id, WHO)
+    assert newsroom.articles.purge([released.id]) == 1
+
+
+def test_what_is_scheduled_does_not_appear_from_the_bin(newsroom: Newsroom) -> None:
+    article = newsroom.articles.save(Article(headline="Лес"))
+    newsroom.releases.release(article.id, WHO, at=datetime.now(UTC) + LATER)
+    newsroom.articles.to_bin([article.id])
+    newsroom.articles.restore([article.id])
+    assert newsroom.releases.appear(WHO, datetime.now(UTC) + 2 * LATER) == []
+    assert newsroom.articles.get(article.id).status is Status.READY
+
+
+def test_a_release_of_another_state_than_the_editor_saw_is_refused(
+    newsroom: Newsroom, released: Article
+) -> None:
+    newsroom.articles.save(replace(released, body="Чужое"))
+    with pytest.raises(SaveConflictError):
+        newsroom.releases.release(released.id, WHO, lock_version=released.lock_version)
+    assert text(newsroom, released).body == "Сосны"
+
+
+def test_a_released_text_survives_the_deletion_of_its_category(newsroom: Newsroom) -> None:
+    category = newsroom.categories.save(Category(name="Спорт"))
+    article = newsroom.articles.save(Article(headline="Лес", category_id=category.id))
+    newsroom.releases.release(article.id, WHO)
+    newsroom.articles.save(replace(newsroom.articles.get(article.id), body="Правка"))
+    newsroom.categories.delete(category.id)
+    assert text(newsroom, article).category_id is None
+    assert text(newsroom, article).headline == "Лес"
+
+
+def test_nobody_gets_an_address_that_readers_know(newsroom: Newsroom, released: Article) -> None:
+    newsroom.articles.save(replace(released, slug="opushka"))
+    assert newsroom.articles.save(Article(headline="Лес")).slug == "les-2"
+
+
+def test_green_is_only_what_every_destination_has(newsroom: Newsroom, released: Article) -> None:
+    event = newsroom.journal.last_id()
+    assert newsroom.releases.state(released.id).status is Status.UNDELIVERED
+    newsroom.deliveries.succeeded("a", "ftp://a", event, WHO)
+    assert newsroom.releases.state(released.id).status is Status.PUBLISHED
+    newsroom.deliveries.failed("b", "ftp://b", event, WHO, "Сервер не отвечает.")
+    state = newsroom.releases.state(released.id)
+    assert (state.status, state.failure) == (Status.UNDELIVERED, "Сервер не отвечает.")
+    assert newsroom.releases.undelivered() == [released.id]
+    summary = newsroom.articles.summary(released.id)
+    assert summary is not None
+    assert summary.status is Status.UNDELIVERED
+    newsroom.deliveries.keep_only(["a"])
+    assert newsroom.articles.counts_by_status()[Status.PUBLISHED] == 1
+
+
+def test_a_destination_that_fails_for_a_week_is_one_line_of_the_journal(
+    newsroom: Newsroom, released: Article
+) -> None:
+    event = newsroom.journal.last_id()
+    for _try in range(9):
+        newsroom.deliveries.failed("b", "ftp://b", event, WHO, "Сервер не отвечает.")
+    assert actions(newsroom, released) == [Action.DELIVERED, Action.RELEASED]
+
+
+def test_the_journal_knows_who_did_what(newsroom: Newsroom, released: Article) -> None:
+    newsroom.deliveries.succeeded("a", "ftp://a", newsroom.journal.last_id(), WHO)
+    delivered, first = newsroom.journal.every(released.id)
+    assert (first.who, first.action, first.headline) == (WHO, Action.RELEASED, "Лес")
+    assert (delivered.destination, delivered.result) == ("ftp://a", "")
