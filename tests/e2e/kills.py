@@ -17,4 +17,5 @@ WORKS: dict[str, tuple[type[Victim], Callable[[Any], Outcome]]] = {
     "restoring": (Texts, Texts.restoring),
     "exporting": (Site, Site.exporting),
     "publishing": (Site, Site.publishing),
+    "releasing": (Site, Site.releasing),
 }

@@ -26,6 +26,8 @@ from tests.stored import store_all
 PUBLISHED, PHOTOS = 40, 6
 # In seconds from the start of the command on: about as long as it takes, so that each part of it is met.
 LONGEST_EXPORT, LONGEST_UPLOAD = 1.0, 1.6
+LONGEST_RELEASE, TOGETHER = 0.8, 20
+HALF_WRITTEN = "Это ещё не готово"
 ALL_PAGES = 0.4  # how often every page changes, and not those of a few articles only
 FIRST = datetime(2026, 1, 1, tzinfo=UTC)
 LINK = re.compile(r'(?:src|href)="([^"]+)"')
@@ -105,6 +107,7 @@ class Site(Victim):
         with Readers(root) as readers:
             outcome = self._kill("publish", longest=LONGEST_UPLOAD)
             broken = _broken_links(root)
+            said = self._said(root, local)
             self._run("publish")
         there, here = tree(root), tree(local)
         missed = sorted(readers.missed & here.keys())
@@ -113,10 +116,49 @@ class Site(Victim):
             f"readers missed {missed}" if missed else "",
             f"readers saw halves of {torn}" if torn else "",
             f"after the kill {broken}" if broken else "",
+            said,
             _unequal(there, here),
             str(_broken_links(root) or ""),
+            self._undelivered(),
+            "readers saw what was not released"
+            if any(HALF_WRITTEN.encode() in c for _n, c in readers.seen)
+            else "",
         )
         return replace(outcome, complaint=outcome.complaint or "; ".join(filter(None, complaints)))
+
+    def releasing(self) -> Outcome:
+        """Kill the release of many articles, then look whether each is released as it was or as it is."""
+        with Newsroom.open(self._file, MIGRATIONS) as newsroom:
+            chosen = list(newsroom.released.newest(TOGETHER))
+            before = {each.id: each.lead for each in chosen}
+            for each in chosen:
+                article = newsroom.articles.get(each.id)
+                newsroom.articles.save(replace(article, lead=f"Выпуск {self._chance.random()}"))
+            after = {each.id: newsroom.articles.get(each.id).lead for each in chosen}
+        slugs = [each.slug for each in chosen]
+        outcome = self._kill("release", *slugs, longest=LONGEST_RELEASE)
+        with Newsroom.open(self._file, MIGRATIONS) as newsroom:
+            found = {each.id: each.lead for each in newsroom.released.texts(before)}
+            events = {event.article_id for event in newsroom.journal.newest(limit=TOGETHER)}
+        mixed = [n for n in found if found[n] not in (before[n], after[n])]
+        untold = [n for n in found if found[n] == after[n] != before[n] and n not in events]
+        self._run("release", *slugs)
+        with Newsroom.open(self._file, MIGRATIONS) as newsroom:
+            now = {each.id: each.lead for each in newsroom.released.texts(before)}
+        complaint = f"{mixed} were never so; {untold} are not in the journal; then {now}"
+        is_right = not mixed and not untold and now == after
+        return replace(outcome, complaint=outcome.complaint or ("" if is_right else complaint))
+
+    def _said(self, root: Path, local: Path) -> str:
+        """Return a complaint if the newsroom says that readers have what they do not have."""
+        if self._undelivered() or not _unequal(tree(root), tree(local)):
+            return ""
+        return "what is not there is said to be there"
+
+    def _undelivered(self) -> str:
+        with Newsroom.open(self._file, MIGRATIONS) as newsroom:
+            found = newsroom.releases.undelivered()
+        return f"{found} are said not to be there" if found else ""
 
     def _fill(self, newsroom: Newsroom) -> None:
         newsroom.settings.save_newspaper(Newspaper(name="Газета", address="https://example.org"))
@@ -141,7 +183,9 @@ class Site(Victim):
             shown = [each for each in public if "![" not in each.body]
             newsroom.articles.save(_article(len(articles), "новое слово " * 60))
             newsroom.articles.save(replace(shown[-1], body=f"{shown[-1].body}\n\nДополнено."))
-            newsroom.articles.save(replace(shown[0], status=Status.DRAFT))
+            newsroom.releases.release(shown[-1].id, "Анна")
+            newsroom.releases.withdraw(shown[0].id, "Анна")
+            newsroom.articles.save(replace(newsroom.articles.get(shown[1].id), lead=HALF_WRITTEN))
             if self._chance.random() < ALL_PAGES:
                 newspaper = newsroom.settings.newspaper()
                 newsroom.settings.save_newspaper(replace(newspaper, tagline=f"Выпуск {len(articles)}"))

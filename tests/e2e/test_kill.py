@@ -19,6 +19,7 @@ KILLS = {
     "restoring": 3,
     "exporting": 1,
     "publishing": 2,
+    "releasing": 2,
 }
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the moments of two processes are compared")

@@ -223,9 +223,7 @@ def desk(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], Desk]:
     return make
 
 
-@settings(
-    max_examples=int(os.environ.get("EDITOR_EXAMPLES", 50)), suppress_health_check=list(HealthCheck)
-)
+@settings(max_examples=int(os.environ.get("EDITOR_EXAMPLES", 50)), suppress_health_check=list(HealthCheck))
 @given(deeds=st.lists(DEEDS, min_size=8, max_size=40))
 def test_readers_have_what_was_released_and_nothing_else(
     deeds: list[tuple[Any, ...]], desk: Callable[[Path], Desk]
