@@ -8,9 +8,9 @@ from desktop_editor.ui.inspector.byline_field import BylineField
 from desktop_editor.ui.inspector.category_field import CategoryField
 from desktop_editor.ui.inspector.checks_field import ChecksField
 from desktop_editor.ui.inspector.cover_field import CoverField
-from desktop_editor.ui.inspector.moment_field import MomentField
 from desktop_editor.ui.inspector.text_fields import ExcerptField, SeoDescriptionField, SeoTitleField
 from desktop_editor.ui.toolkit.fields.field import Field
+from desktop_editor.ui.toolkit.fields.moment_field import MomentField
 from desktop_editor.ui.toolkit.fields.tags_field import TagsField
 from desktop_editor.ui.toolkit.style import Colours
 

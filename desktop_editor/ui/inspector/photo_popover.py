@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBox
 
 from desktop_editor.content.article import Photo
 from desktop_editor.translation import gettext as _
-from desktop_editor.ui.inspector.popover import Popover
 from desktop_editor.ui.toolkit.fields.photo_texts import TEXTS
+from desktop_editor.ui.toolkit.popover import Popover
 
 WIDTH = 340
 PREVIEW = QSize(WIDTH - 32, 170)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QDate, QDateTime, QTime
 
-from desktop_editor.ui.inspector.moments import MomentError, parse
+from desktop_editor.ui.toolkit.fields.moments import MomentError, parse
 from desktop_editor.ui.toolkit.local_time import DATE_AND_TIME, local, utc
 
 NOW = QDateTime(QDate(2026, 1, 19), QTime(12, 0))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QToolButton, QWidget
 
 from desktop_editor.translation import N_
 from desktop_editor.translation import gettext as _
-from desktop_editor.ui.inspector import moments
+from desktop_editor.ui.toolkit.fields import moments
 from desktop_editor.ui.toolkit.fields.field import Field
 from desktop_editor.ui.toolkit.fields.field_box import HEIGHT, FieldFrame
 from desktop_editor.ui.toolkit.icons import icon
@@ -17,7 +17,7 @@ from desktop_editor.ui.toolkit.local_time import DATE_AND_TIME, local, utc
 from desktop_editor.ui.toolkit.style import Colours
 
 if TYPE_CHECKING:
-    from desktop_editor.ui.inspector.calendar import CalendarPopover
+    from desktop_editor.ui.toolkit.fields.calendar import CalendarPopover
 
 LONGEST = "00.00.0000 00:00"
 CARET_ROOM = 6  # Qt keeps two pixels free at each side of a line, and draws the caret next to the text
@@ -131,7 +131,7 @@ class MomentField(Field):
         return (local(self._value) if self._value else _now()).time()
 
     def _open_calendar(self) -> None:
-        from desktop_editor.ui.inspector.calendar import CalendarPopover
+        from desktop_editor.ui.toolkit.fields.calendar import CalendarPopover
 
         if self._calendar is None:  # it takes as long to create as all other fields together
             self._calendar = CalendarPopover(self, self._colours)

@@ -4,8 +4,8 @@ from PySide6.QtCore import QDate, QLocale, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QToolButton, QVBoxLayout, QWidget
 
-from desktop_editor.ui.inspector.popover import Popover
 from desktop_editor.ui.toolkit.icons import icon
+from desktop_editor.ui.toolkit.popover import Popover
 from desktop_editor.ui.toolkit.style import Colours
 
 ARROWS = {"qt_calendar_prevmonth": "caret-left", "qt_calendar_nextmonth": "caret-right"}
