@@ -1,14 +1,15 @@
 """Checks of an article before it is published."""
 
+import dataclasses
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
 
 from desktop_editor.content.article import ON_SITE, Article, Photo
+from desktop_editor.translation import N_, ngettext
 from desktop_editor.translation import gettext as _
-from desktop_editor.translation import ngettext
 
 # Google's rule for the `headline` of a NewsArticle; news aggregators truncate there, too.
 HEADLINE_LENGTH = 110
@@ -33,11 +34,26 @@ class Severity(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One remark; `text` is translated and short, `field` is the field of `Article` that it concerns."""
+    """One remark; `text` is translated and short, `field` is the field of `Article` that it concerns.
+
+    `kind` is the key in `WARNINGS` of a remark that a newsroom may let block a release.
+    """
 
     severity: Severity
     text: str
     field: str
+    kind: str = dataclasses.field(default="", compare=False)
+
+
+WARNINGS = {
+    "long headline": N_("Headline too long"),
+    "similar headline": N_("Headline like that of another article"),
+    "undescribed photo": N_("Photo in the text without a description"),
+    "empty link": N_("Link without an address"),
+    "no category": N_("No category"),
+    "undescribed cover": N_("Cover without a description"),
+    "no credit": N_("No photo credit"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +77,11 @@ def review(article: Article, cover: Photo | None, now: datetime, similar: str = 
     return tuple(sorted(found, key=lambda remark: remark.severity))
 
 
+def blocking(remarks: Sequence[Check], kinds: Collection[str]) -> list[Check]:
+    """Return the remarks that forbid a release: problems, and the warnings of these kinds."""
+    return [remark for remark in remarks if remark.severity is Severity.PROBLEM or remark.kind in kinds]
+
+
 def _prose(body: str) -> str:
     return _FENCED.sub("", body) if "```" in body or "~~~" in body else body
 
@@ -74,7 +95,7 @@ def _headline(subject: Subject) -> Iterator[Check]:
         text = ngettext(
             "Headline too long by {count} character", "Headline too long by {count} characters", excess
         )
-        yield Check(Severity.WARNING, text.format(count=excess), "headline")
+        yield Check(Severity.WARNING, text.format(count=excess), "headline", "long headline")
     elif headline.endswith(".") and not headline.endswith(".."):
         yield Check(Severity.HINT, _("Full stop after the headline"), "headline")
 
@@ -82,7 +103,7 @@ def _headline(subject: Subject) -> Iterator[Check]:
 def _similar(subject: Subject) -> Iterator[Check]:
     if subject.similar:
         text = _("Nearly the headline of “{headline}”").format(headline=subject.similar)
-        yield Check(Severity.WARNING, text, "headline")
+        yield Check(Severity.WARNING, text, "headline", "similar headline")
 
 
 def _text(subject: Subject) -> Iterator[Check]:
@@ -94,23 +115,25 @@ def _text(subject: Subject) -> Iterator[Check]:
 
 def _marks(subject: Subject) -> Iterator[Check]:
     if _NO_ALT.search(subject.prose):
-        yield Check(Severity.WARNING, _("Photo in the text without a description"), "body")
+        yield Check(
+            Severity.WARNING, _("Photo in the text without a description"), "body", "undescribed photo"
+        )
     if _EMPTY_TARGET.search(subject.prose) and _NO_TARGET.search(subject.prose):
-        yield Check(Severity.WARNING, _("Link without an address"), "body")
+        yield Check(Severity.WARNING, _("Link without an address"), "body", "empty link")
 
 
 def _category(subject: Subject) -> Iterator[Check]:
     if subject.article.category_id is None:
-        yield Check(Severity.WARNING, _("No category"), "category_id")
+        yield Check(Severity.WARNING, _("No category"), "category_id", "no category")
 
 
 def _cover(subject: Subject) -> Iterator[Check]:
     if subject.cover is None:
         return
     if not subject.cover.alt.strip():
-        yield Check(Severity.WARNING, _("Cover without a description"), "cover_id")
+        yield Check(Severity.WARNING, _("Cover without a description"), "cover_id", "undescribed cover")
     if not subject.cover.credit.strip():
-        yield Check(Severity.WARNING, _("No photo credit"), "cover_id")
+        yield Check(Severity.WARNING, _("No photo credit"), "cover_id", "no credit")
 
 
 def _date(subject: Subject) -> Iterator[Check]:

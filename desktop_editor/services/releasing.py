@@ -1,13 +1,16 @@
 """Who releases, and what reached which destination, for the window and the command line."""
 
 import getpass
+from collections.abc import Collection
 
+from desktop_editor.content import checks
 from desktop_editor.publish.destination import Destination
 from desktop_editor.storage.deliveries import BY_HAND
 from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.storage.settings import Settings
 
 EDITOR = "editor"
+BLOCKING = "blocking_warnings"
 
 
 def editor(settings: Settings) -> str:
@@ -24,6 +27,16 @@ def editor(settings: Settings) -> str:
 def set_editor(settings: Settings, name: str) -> None:
     """Store the name that the journal gets; an empty one is the system's again."""
     settings.set(EDITOR, " ".join(name.split()))
+
+
+def blocking_warnings(settings: Settings) -> frozenset[str]:
+    """Return the kinds of warnings, keys of `checks.WARNINGS`, that block a release; at first none does."""
+    return frozenset(settings.get(BLOCKING, ())) & checks.WARNINGS.keys()
+
+
+def set_blocking_warnings(settings: Settings, kinds: Collection[str]) -> None:
+    """Store the kinds of warnings that block a release."""
+    settings.set(BLOCKING, sorted(kinds))
 
 
 def delivered(newsroom: Newsroom, destination: Destination, event_id: int) -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_editor.content.article import Article, Photo, Status
-from desktop_editor.content.checks import Check, Severity, review
+from desktop_editor.content.checks import WARNINGS, Check, Severity, blocking, review
 
 PROBLEM, WARNING, HINT = Severity.PROBLEM, Severity.WARNING, Severity.HINT
 NOW = datetime(2026, 1, 19, 3, 30, tzinfo=UTC)
@@ -92,6 +92,19 @@ def test_a_headline_like_that_of_another_article_is_said() -> None:
 )
 def test_what_is_in_order_is_passed_over(change: dict[str, Any]) -> None:
     assert fields(replace(GOOD, **change)) == []
+
+
+def test_problems_block_a_release_and_of_the_warnings_those_that_are_chosen() -> None:
+    remarks = review(replace(GOOD, body="", category_id=None), replace(COVER, credit=""), NOW)
+    assert [check.field for check in blocking(remarks, ())] == ["body"]
+    assert [check.field for check in blocking(remarks, ["no credit"])] == ["body", "cover_id"]
+
+
+def test_every_warning_can_be_chosen_to_block_but_that_of_the_date() -> None:
+    body = "![](photos/a.jpg) [здесь]()"
+    poor = replace(GOOD, headline="а" * 111, body=body, category_id=None)
+    remarks = review(poor, replace(COVER, alt="", credit=""), NOW, similar="Крещение")
+    assert {check.kind for check in remarks if check.severity is Severity.WARNING} == WARNINGS.keys()
 
 
 def test_the_weightiest_remark_comes_first() -> None:
