@@ -1,6 +1,6 @@
 """The released texts: what readers have. The working texts are in `articles`."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -51,6 +51,15 @@ class Released:
         """Yield what readers have of these articles, in no particular order; others are skipped."""
         for some in portions(list(ids), WHOLE):
             yield from map(_text, self._database.records(_select().where(ReleasedRow.article_id.in_(some))))
+
+    def among(self, ids: Sequence[int]) -> list[int]:
+        """Return those of the articles that readers have."""
+        known = ReleasedRow.select(ReleasedRow.article_id)
+        return [
+            number
+            for some in portions(ids)
+            for number in self._database.values(known.where(ReleasedRow.article_id.in_(some)))
+        ]
 
     def newest(self, limit: int) -> list[Article]:
         """Return the newest released texts, by their dates of publication."""

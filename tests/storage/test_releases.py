@@ -45,6 +45,11 @@ def test_a_release_gives_readers_the_working_text(newsroom: Newsroom, released: 
     assert abs(released.published_at - datetime.now(UTC)) < timedelta(minutes=2)
 
 
+def test_of_many_articles_those_are_told_that_readers_have(newsroom: Newsroom, released: Article) -> None:
+    draft = newsroom.articles.save(Article(headline="Поле"))
+    assert newsroom.released.among([draft.id, released.id, 99]) == [released.id]
+
+
 def test_what_is_typed_after_it_does_not_reach_readers(newsroom: Newsroom, released: Article) -> None:
     changed = newsroom.articles.save(replace(released, headline="Поле", body="Рожь", tags=()))
     newsroom.articles.save(replace(changed, body="Рожь и овёс", slug="pole"))

@@ -1,6 +1,6 @@
 """What readers have, as the window sees it: releases, withdrawals, deliveries and the journal."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
@@ -31,6 +31,10 @@ class ReleaseModel(QObject):
     def text(self, article_id: int) -> Article | None:
         """Return what readers have of an article, `None` if they have nothing."""
         return self._newsroom.released.text(article_id)
+
+    def on_site(self, ids: Sequence[int]) -> list[int]:
+        """Return those of the articles that readers have."""
+        return self._newsroom.released.among(ids)
 
     def newest(self, limit: int) -> tuple[Article, ...]:
         """Return the newest released texts."""
@@ -75,6 +79,10 @@ class ReleaseModel(QObject):
             self.changed.emit(number)
         return appeared
 
+    def next_moment(self) -> datetime | None:
+        """Return the next moment at which a scheduled text is to appear."""
+        return self._newsroom.releases.next_moment()
+
     def undelivered(self) -> list[int]:
         """Return the articles that were released or withdrawn, but not yet at all destinations."""
         return self._newsroom.releases.undelivered()
@@ -101,6 +109,14 @@ class ReleaseModel(QObject):
     def journal(self, article_id: int | None = None) -> Iterator[Event]:
         """Yield the events of the journal, of all articles or of one, the newest first."""
         return self._newsroom.journal.every(article_id)
+
+    def blocking_warnings(self) -> frozenset[str]:
+        """Return the kinds of warnings that block a release."""
+        return releasing.blocking_warnings(self._newsroom.settings)
+
+    def set_blocking_warnings(self, kinds: Collection[str]) -> None:
+        """Set the kinds of warnings that block a release."""
+        releasing.set_blocking_warnings(self._newsroom.settings, kinds)
 
     def editor(self) -> str:
         """Return the name that the journal gets."""
