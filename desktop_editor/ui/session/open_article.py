@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop_editor.content.article import Article
+from desktop_editor.content.article import EDITORIAL, Article, Status
 from desktop_editor.errors import EditorError
 from desktop_editor.storage.errors import SaveConflictError
 from desktop_editor.ui.session.newsroom_model import NewsroomModel
@@ -38,6 +38,7 @@ class OpenArticle(QObject):
         self._autosave = QTimer(self)
         self._autosave.setSingleShot(True)
         self._autosave.timeout.connect(self.save_quietly)
+        newsroom.releases.changed.connect(self._follow_status)
 
     @property
     def current(self) -> Article:
@@ -165,6 +166,21 @@ class OpenArticle(QObject):
     def abandon(self) -> None:
         """Stop trying to store what is not saved."""
         self._autosave.stop()
+
+    def _follow_status(self, article_id: int) -> None:
+        """Take over the status that follows from a release, such as that of a scheduled text that appears.
+
+        The text stays as it is typed, and is not saved before it would be.
+        """
+        if article_id and article_id == self._saved.id:
+            status = self._newsroom.article(article_id).status
+            chosen = self._current.status if self._is_chosen(status) else status
+            self._saved = replace(self._saved, status=status)
+            self._current = replace(self._current, status=chosen)
+            self.changed.emit(self._current)
+
+    def _is_chosen(self, stored: Status) -> bool:
+        return stored in EDITORIAL and self._current.status in EDITORIAL
 
     def _set_article(self, article: Article) -> None:
         self._saved = self._current = article

@@ -1,13 +1,15 @@
 import contextlib
 import sqlite3
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from desktop_editor.content.article import AgeRating
+from desktop_editor.content.article import AgeRating, Status
 from desktop_editor.errors import EditorError
+from desktop_editor.storage import moments
 from desktop_editor.storage.listing import ArticleQuery
 from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.ui.session.newsroom_model import NewsroomModel
@@ -92,3 +94,20 @@ def test_a_new_article_has_the_newspapers_defaults(newsroom_model: NewsroomModel
     assert newsroom_model.blank_article().age_rating is newspaper.age_rating
     assert newsroom_model.blank_article().byline == newspaper.default_byline
     assert Path(newsroom_model.file).exists()
+
+
+def test_a_scheduled_text_appears_without_losing_what_is_being_typed(
+    article: OpenArticle, newsroom: Newsroom, newsroom_model: NewsroomModel
+) -> None:
+    article.edit("headline", "Снег")
+    article.save()
+    soon = datetime.now(UTC) + timedelta(hours=1)
+    with article.lent([article.current.id]):
+        newsroom_model.releases.release(article.current.id, article.current.lock_version, soon)
+    assert newsroom.articles.get(article.current.id).status is Status.SCHEDULED
+    article.edit("body", "Ещё пишется")
+    newsroom._database.execute("UPDATE scheduled SET appears_at = ?", moments.to_text(datetime.now(UTC)))
+    newsroom_model.releases.appear()
+    assert (article.current.body, article.current.status) == ("Ещё пишется", Status.PUBLISHED)
+    article.save()
+    assert article.current.status is Status.CHANGED
