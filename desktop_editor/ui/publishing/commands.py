@@ -1,6 +1,7 @@
 """The commands of publishing: publish an article or all changes, compare, list the deployments."""
 
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -73,6 +74,8 @@ class PublishCommands(Feature):
         )
         self._schedule = Schedule(newsroom, self)
         self._schedule.fell_due.connect(self.publish_changes)
+        self._schedule.doubted.connect(self._tell_jump)
+        self._schedule.settled.connect(partial(notices.withdraw, self._schedule))
 
     @property
     def publisher(self) -> "Publisher":
@@ -198,6 +201,16 @@ class PublishCommands(Feature):
         text = _("Publishing has failed. The newsroom is as it was.")
         self._notices.tell(NoticeKind.PROBLEM, text, owner=self)
         self.broke.emit(error)
+
+    def _tell_jump(self, jump: timedelta) -> None:
+        minutes = abs(jump) // timedelta(minutes=1)
+        text = _(
+            "The clock of this computer was changed by {hours} h {minutes} min. By what it shows now, "
+            "scheduled texts are due; they wait until you say that it is right."
+        )
+        text = text.format(hours=minutes // 60, minutes=minutes % 60)
+        offer = _("The clock is right: publish them")
+        self._notices.tell(NoticeKind.QUESTION, text, offer, self._schedule.trust, owner=self._schedule)
 
     def _page_url(self, outcomes: Sequence["UploadOutcome"]) -> QUrl:
         """Return the URL of the published page or of the front page: on the site, else in a folder."""

@@ -72,9 +72,9 @@ class ReleaseModel(QObject):
         self.changed.emit(article_id)
         return article
 
-    def appear(self) -> list[int]:
+    def appear(self, now: datetime | None = None) -> list[int]:
         """Let readers have the texts whose moment has come; return the articles' ids."""
-        appeared = self._newsroom.releases.appear(self.editor())
+        appeared = self._newsroom.releases.appear(self.editor(), now)
         for number in appeared:
             self.changed.emit(number)
         return appeared

@@ -12,10 +12,11 @@ GOOD_NEWS_MS = 12_000
 
 
 class NoticeKind(StrEnum):
-    """How serious a notice is; good news and hints are hidden automatically."""
+    """How serious a notice is; good news and hints are hidden automatically, a question waits."""
 
     GOOD = "ok"
     HINT = "hint"
+    QUESTION = "warning"
     PROGRESS = "dim"
     PROBLEM = "error"
 
