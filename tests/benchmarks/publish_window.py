@@ -12,8 +12,10 @@ import statistics
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QElapsedTimer, QEventLoop, QSettings, QTimer
@@ -55,14 +57,14 @@ class Stalls:
         self.longest = max(self.longest, self._clock.restart() - TICK_MS)
 
 
-def published(composition: Composition, action: str) -> float:
+def published(composition: Composition, act: Callable[[], object]) -> float:
     """Trigger a command and return how many seconds it took until the readers had it."""
     loop = QEventLoop()
     publisher = composition.publishing.publisher
     for ended in (publisher.published, publisher.failed, publisher.broke):
         ended.connect(loop.quit)
     start = time.perf_counter()
-    composition.actions()[action].trigger()
+    act()
     loop.exec()
     seconds = time.perf_counter() - start
     assert "loaded" in composition.panes.notices.text(), composition.panes.notices.text()
@@ -72,7 +74,7 @@ def published(composition: Composition, action: str) -> float:
 def measure(name: str, place: Destination, composition: Composition, stalls: Stalls) -> None:
     composition.newsroom_model.published_site.save_destinations([place])
     stalls.begin()
-    first = published(composition, "publish.changes")
+    first = published(composition, composition.publishing.publish_changes)
     print(f"{name}: first {first:.1f} s, window stalled at most {stalls.longest} ms")
     times = []
     stalls.begin()
@@ -80,7 +82,7 @@ def measure(name: str, place: Destination, composition: Composition, stalls: Sta
         composition.articles.new()
         composition.article.edit("headline", f"Срочно {name} {number}")
         composition.article.edit("body", "Снег идёт с утра.\n\nДороги чистят.")
-        times.append(published(composition, "article.publish"))
+        times.append(published(composition, partial(composition.releases.release, None)))
     files = composition.newsroom_model.published_site.deployments()[0]
     print(
         f"  one article {statistics.median(times):.2f} s ({min(times):.2f}–{max(times):.2f}), "

@@ -22,6 +22,7 @@ from desktop_editor.site.addresses import article_address
 from desktop_editor.site.pages.article_page import article_page
 from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.ui.shell.composition import Composition
+from tests.ui.releasing import open_sheet, press
 
 PATIENCE = 20_000
 
@@ -124,7 +125,7 @@ def test_an_article_is_written_seen_and_exported(
     wait_for(composition, qtbot, "Ivan Petrov")
     assert evaluate(composition, qtbot, "document.querySelector('.body li').textContent") == "first"
 
-    composition.actions()["article.publish"].trigger()
+    press(open_sheet(composition), "Release for export only")
     target = tmp_path / "site"
     with qtbot.waitSignal(composition.exports.exported, timeout=PATIENCE):
         composition.exports.export_site_to(target)

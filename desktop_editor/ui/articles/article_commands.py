@@ -1,17 +1,12 @@
-"""Commands on the open article as a whole: new, duplicate, publish, bin, keep a version."""
+"""Commands on the open article as a whole: new, duplicate, bin, keep a version."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import PurePosixPath
 from typing import Protocol
 
 from PySide6.QtCore import Signal, SignalInstance
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
-from desktop_editor.content import checks
-from desktop_editor.content.article import Photo, Status
-from desktop_editor.content.checks import Severity
 from desktop_editor.errors import EditorError
 from desktop_editor.storage.errors import SaveConflictError
 from desktop_editor.translation import N_
@@ -27,8 +22,6 @@ NEW = Command("article.new", N_("+ New article"), "Ctrl+N")
 KEEP = Command("article.keep", N_("Keep a version"), "Ctrl+S", "floppy-disk")
 DUPLICATE = Command("article.duplicate", N_("Duplicate the article"), "Ctrl+D", "copy")
 BIN = Command("article.bin", N_("Move to the bin"), "Ctrl+Shift+Delete", "trash")
-PUBLISH = Command("article.publish", N_("Publish"), "Ctrl+Enter; Ctrl+Return")
-UNPUBLISH = Command("article.unpublish", N_("Take back to the drafts"), "", "arrow-u-up-left")
 
 
 class ArticleList(Protocol):
@@ -47,16 +40,10 @@ class ArticleList(Protocol):
 
 
 class ArticleCommands(Feature):
-    """Runs the commands on the open article; `conflicted` carries the error of a save that conflicts.
+    """Runs the commands on the open article; `conflicted` carries the error of a save that conflicts."""
 
-    `field_wanted` carries the name of a field that should be filled in before the article is published.
-    """
-
-    published = Signal(int)
-    taken_back = Signal(int)
     new_opened = Signal()
     conflicted = Signal(object)
-    field_wanted = Signal(str)
 
     def __init__(
         self,
@@ -69,7 +56,7 @@ class ArticleCommands(Feature):
     ) -> None:
         super().__init__(window)
         self._newsroom, self._article, self._bulk = newsroom, article, bulk
-        self._listing, self._notices, self._window = listing, notices, window
+        self._listing, self._notices = listing, notices
         self.actions = actions(
             window,
             [
@@ -77,8 +64,6 @@ class ArticleCommands(Feature):
                 (KEEP, self.keep_version),
                 (DUPLICATE, self.duplicate_open),
                 (BIN, self.bin_open),
-                (PUBLISH, self.publish),
-                (UNPUBLISH, self.unpublish),
             ],
         )
         listing.article_chosen.connect(self.open)
@@ -108,36 +93,6 @@ class ArticleCommands(Feature):
         if self._try(self._newsroom.keep_revision, self._article.current.id, "kept"):
             self._notices.tell(NoticeKind.GOOD, _("Saved. This version is kept."), owner=self)
 
-    def publish(self) -> None:
-        """Mark the open article as published, now if it has no date, and emit `published`."""
-        self._notices.withdraw(self)
-        current = self._article.current
-        if not current.headline.strip():
-            text = _("The article needs a headline before it is published.")
-            self._notices.tell(NoticeKind.PROBLEM, text, owner=self)
-            self.field_wanted.emit("headline")
-            return
-        if not self._passes_checks():
-            return
-        if self._try(self._release):
-            self.published.emit(self._article.current.id)
-
-    def _release(self) -> None:
-        self._article.save()
-        current = self._article.current
-        with self._article.lent([current.id]):
-            self._newsroom.releases.release(current.id, current.lock_version)
-
-    def unpublish(self) -> None:
-        """Take the open article from readers, and emit `taken_back`."""
-        number = self._article.current.id
-        if self._try(self._withdraw, number):
-            self.taken_back.emit(number)
-
-    def _withdraw(self, article_id: int) -> None:
-        with self._article.lent([article_id]):
-            self._newsroom.releases.withdraw([article_id])
-
     def duplicate_open(self) -> None:
         """Duplicate the open article and open the copy."""
         if self._article.current.id or self._article.is_dirty:
@@ -156,30 +111,6 @@ class ArticleCommands(Feature):
 
     def _open_copy(self, article_id: int) -> None:
         self._article.open(self._newsroom.duplicate(article_id).id)
-
-    def _passes_checks(self) -> bool:
-        """Return whether to publish the article; ask the editor if something important is missing."""
-        article = replace(self._article.current, status=Status.PUBLISHED)
-        remarks = checks.review(article, self._cover(), datetime.now(UTC))
-        missing = [
-            remark
-            for remark in remarks
-            if remark.severity is Severity.PROBLEM and remark.field != "published_at"
-        ]
-        if not missing:
-            return True
-        text = "\n".join([_("The check before publishing:"), *(f"• {remark.text}" for remark in missing)])
-        box = QMessageBox(QMessageBox.Icon.Warning, _("Checks of the article"), text, parent=self._window)
-        publish = box.addButton(_("Publish all the same"), QMessageBox.ButtonRole.AcceptRole)
-        box.setDefaultButton(box.addButton(_("Back to the article"), QMessageBox.ButtonRole.RejectRole))
-        box.exec()
-        if box.clickedButton() is not publish:
-            self.field_wanted.emit(missing[0].field)
-        return box.clickedButton() is publish
-
-    def _cover(self) -> Photo | None:
-        cover_id = self._article.current.cover_id
-        return None if cover_id is None else self._newsroom.photos.get(cover_id)
 
     def _try(self, work: Callable[..., object], *arguments: object) -> bool:
         """Call `work`; report an expected error and return False if there was one."""

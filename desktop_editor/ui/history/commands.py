@@ -1,9 +1,11 @@
 """The commands of the history: show the versions of the open article, and restore one."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop_editor.content.article import Article
@@ -24,11 +26,17 @@ from desktop_editor.ui.toolkit.style import Colours
 if TYPE_CHECKING:
     from desktop_editor.ui.history.window import HistoryWindow
 
+ON_SITE = "on site"  # the reason of the version that readers have; it is not stored as one
 HISTORY = Command("article.history", N_("Versions of the article…"), "Ctrl+Shift+H", "clock-clockwise")
 
 
 class HistoryCommands(Feature):
-    """Opens the history window and restores versions; the state before that is kept as a version, too."""
+    """Opens the history window and restores versions; the state before that is kept as a version, too.
+
+    `put_back_requested` carries the release whose text readers shall have again.
+    """
+
+    put_back_requested = Signal(int)
 
     def __init__(
         self,
@@ -48,6 +56,13 @@ class HistoryCommands(Feature):
 
     def show(self) -> None:
         """Show the versions of the open article."""
+        self._open()
+
+    def show_released(self) -> None:
+        """Show what differs between what readers have and the open article as it is."""
+        self._open(released=True)
+
+    def _open(self, *, released: bool = False) -> None:
         if not self._try(self._article.save):
             return
         if not self._article.current.id:
@@ -57,9 +72,12 @@ class HistoryCommands(Feature):
 
         history = HistoryWindow(self.names, self._colours(), self._window)
         history.restore_requested.connect(self.restore)
+        history.put_back_requested.connect(self._put_back)
         history.broke.connect(self.broke)
         self._history = history
         self._refresh()
+        if released:
+            history.choose_released()
         history.exec()
         history.deleteLater()
         self._history = None
@@ -107,10 +125,27 @@ class HistoryCommands(Feature):
             self._newsroom.keep_revision, version.id, "restored"
         )
 
+    def _put_back(self, event_id: int) -> None:
+        self.put_back_requested.emit(event_id)
+        self._refresh()
+
     def _refresh(self) -> None:
         if self._history is not None:
             current = self._article.current
-            self._history.show_versions(current, self._newsroom.revisions(current.id))
+            self._history.show_versions(current, self._versions(current))
+
+    def _versions(self, current: Article) -> list[Revision]:
+        """Return the versions of an article, the newest first; what readers have comes before all."""
+        versions = self._newsroom.revisions(current.id)
+        released = self._newsroom.releases.text(current.id)
+        moment = self._newsroom.releases.state(current.id).released_at
+        if released is None or moment is None:
+            return versions
+        article = replace(released, status=current.status)
+        return [
+            Revision(id=0, article_id=current.id, made_at=moment, reason=ON_SITE, article=article),
+            *versions,
+        ]
 
     def _try(self, work: Callable[..., object], *arguments: object) -> bool:
         try:

@@ -36,6 +36,8 @@ LIST_WIDTH = 300
 SOON_MS = 60
 
 REASONS = {
+    "on site": N_("On the site"),
+    "released": N_("Was on the site"),
     "kept": N_("Kept by hand"),
     "saved": N_("Kept by hand"),
     "opened": N_("Before it was edited"),
@@ -48,16 +50,20 @@ REASONS = {
     "conflict": N_("At a conflict of two saves"),
     "import": N_("Before an import"),
 }
+# The reasons that say themselves what readers have.
+READERS_HAD = ("on site", "released")
 
 
 class HistoryWindow(QDialog):
     """Lists the versions, the newest first, below the current state.
 
     One chosen version is compared with the current state, two are compared with each other.
-    `restore_requested` carries the `Revision` to go back to, `broke` the exception of a bug in the worker.
+    `restore_requested` carries the `Revision` to go back to, `put_back_requested` the release whose text
+    readers shall have again, `broke` the exception of a bug in the worker.
     """
 
     restore_requested = Signal(object)
+    put_back_requested = Signal(int)
     broke = Signal(object)
 
     def __init__(self, names: Callable[[], Names], colours: Colours, parent: QWidget) -> None:
@@ -79,6 +85,7 @@ class HistoryWindow(QDialog):
         self._inline, self._side_by_side = QPushButton(_("In one text")), QPushButton(_("Side by side"))
         self._next = QPushButton(_("Next change"))
         self._restore = QPushButton(_("Go back to this version"))
+        self._put_back = QPushButton(_("Put back on the site"))
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(SOON_MS)
@@ -88,6 +95,7 @@ class HistoryWindow(QDialog):
         self._side_by_side.toggled.connect(self._draw)
         self._next.clicked.connect(self._show_next)
         self._restore.clicked.connect(self._ask_to_restore)
+        self._put_back.clicked.connect(self._ask_to_put_back)
 
     def show_versions(self, current: Article, revisions: list[Revision]) -> None:
         """Show the versions of an article; the newest that differs from the current state is chosen."""
@@ -115,6 +123,7 @@ class HistoryWindow(QDialog):
         self._soon.stop()
         rows = self.chosen()
         self._restore.setEnabled(len(rows) == 1 and rows[0] > 0)
+        self._put_back.setVisible(self._release_of(rows) is not None)
         if self._task is not None:
             self._soon.start()
             return
@@ -155,6 +164,15 @@ class HistoryWindow(QDialog):
         chosen = self.chosen()
         if len(chosen) == 1 and chosen[0]:
             self.restore_requested.emit(self._revisions[chosen[0] - 1])
+
+    def _ask_to_put_back(self) -> None:
+        event_id = self._release_of(self.chosen())
+        if event_id is not None:
+            self.put_back_requested.emit(event_id)
+
+    def _release_of(self, rows: list[int]) -> int | None:
+        """Return the release of the one chosen version, if readers had it once."""
+        return self._revisions[rows[0] - 1].event_id if len(rows) == 1 and rows[0] else None
 
     def _article(self, row: int) -> Article:
         return self._revisions[row - 1].article if row else self._current
@@ -214,10 +232,15 @@ class HistoryWindow(QDialog):
         self._restore.setProperty("role", "primary")
         row = QHBoxLayout()
         row.addWidget(self._hint, 1)
-        for button in (self._next, self._restore):
+        self._put_back.hide()
+        for button in (self._next, self._put_back, self._restore):
             button.setAutoDefault(False)
             row.addWidget(button)
         return row
+
+    def choose_released(self) -> None:
+        """Choose what readers have; it is the first version."""
+        self._list.setCurrentRow(1)
 
 
 def _compared(old: Article, new: Article, names: Names, _progress: object) -> list[FieldChange]:
@@ -225,8 +248,9 @@ def _compared(old: Article, new: Article, names: Names, _progress: object) -> li
 
 
 def _row(revision: Revision) -> str:
-    """Return a version in two lines: its date and reason; its status and byline."""
+    """Return a version in two lines: its date and reason; its status, unless that tells it, and byline."""
     moment = local(revision.made_at).toString(DATE_AND_TIME)
     reason = _(REASONS.get(revision.reason, revision.reason))
-    second = " · ".join(filter(None, (_(revision.article.status.label), revision.article.byline)))
+    status = "" if revision.reason in READERS_HAD else _(revision.article.status.label)
+    second = " · ".join(filter(None, (status, revision.article.byline)))
     return f"{moment} · {reason}\n{second}"

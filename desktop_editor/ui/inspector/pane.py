@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QPixmap, QResizeEvent
+from PySide6.QtGui import QAction, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_editor.content.article import Article, Category, Photo
 from desktop_editor.content.checks import Check
+from desktop_editor.storage.releases import ReleaseState
 from desktop_editor.ui.inspector.form import Form
 from desktop_editor.ui.inspector.grid import FieldGrid
 from desktop_editor.ui.inspector.strip import InspectorStrip
@@ -90,6 +91,14 @@ class Inspector(QFrame):
             if part.NAME:
                 part.show_value(getattr(article, part.NAME), force=is_other)
         self._show_automatic()
+
+    def show_state(self, state: ReleaseState) -> None:
+        """Show what readers have of the article."""
+        self._strip.status.show_state(state)
+
+    def set_status_actions(self, actions: Iterable[QAction]) -> None:
+        """Offer these actions below the stages of an article, each while it is enabled."""
+        self._strip.status.set_actions(actions)
 
     def set_categories(self, categories: Iterable[Category]) -> None:
         """Offer these categories."""

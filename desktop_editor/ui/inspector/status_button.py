@@ -1,11 +1,16 @@
-"""The button with the publication status of the article."""
+"""The button with the status of the article: what readers have of it, and what can be done about it."""
+
+from collections.abc import Iterable
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from desktop_editor.content.article import EDITORIAL, Status
+from desktop_editor.storage.releases import ReleaseState
+from desktop_editor.translation import N_
 from desktop_editor.translation import gettext as _
+from desktop_editor.ui.toolkit.local_time import DATE_AND_TIME, local
 from desktop_editor.ui.toolkit.style import Colours
 
 DOTS = {
@@ -17,11 +22,20 @@ DOTS = {
     Status.UNDELIVERED: "danger",
     Status.WITHDRAWN: "dim",
 }
+MEANINGS = {
+    Status.DRAFT: N_("Readers have nothing of it."),
+    Status.READY: N_("Readers have nothing of it yet."),
+    Status.SCHEDULED: N_("A text is fixed; readers have it from {appears_at} on."),
+    Status.PUBLISHED: N_("Readers have this text since {released_at}."),
+    Status.CHANGED: N_("Readers have the text of {released_at}; what was written since is only here."),
+    Status.UNDELIVERED: N_("Not every place has what was released."),
+    Status.WITHDRAWN: N_("It was taken off the site."),
+}
 ICON, DOT = 16, 7
 
 
 class StatusButton(QToolButton):
-    """Shows the status with a coloured dot; a click offers the others."""
+    """Shows the status with a coloured dot; a click offers the stages of an unreleased text, and actions."""
 
     NAME = "status"
 
@@ -29,36 +43,55 @@ class StatusButton(QToolButton):
 
     def __init__(self, colours: Colours, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._status = Status.DRAFT
+        self._stored = Status.DRAFT
+        self._state = ReleaseState(status=Status.DRAFT)
+        self._actions: tuple[QAction, ...] = ()
         self.setProperty("role", "quiet")
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setIconSize(QSize(ICON, ICON))
-        self._actions = QActionGroup(self)
-        menu = QMenu(self)
+        self._stages = QActionGroup(self)
         for status in EDITORIAL:
-            action = QAction(_(status.label), self._actions)
+            action = QAction(_(status.label), self._stages)
             action.setCheckable(True)
             action.setData(status)
-            menu.addAction(action)
-        self.setMenu(menu)
-        menu.triggered.connect(self._choose)
+        self._sentence = QAction(self)
+        self._sentence.setEnabled(False)
+        self._rules = QAction(self), QAction(self)
+        for rule in self._rules:
+            rule.setSeparator(True)
+        self._menu = QMenu(self)
+        self.setMenu(self._menu)
+        self._menu.aboutToShow.connect(self._fill_menu)
+        self._stages.triggered.connect(self._choose)
         self.set_colours(colours)
+        self._fill_menu()
 
     def value(self) -> Status:
-        """Return the status shown."""
-        return self._status
+        """Return the stored status of the article shown."""
+        return self._stored
 
     def show_value(self, value: object, *, force: bool = False) -> None:
-        """Show a status without emitting a signal."""
+        """Show a stored status without emitting a signal; the state that belongs to it is shown later."""
+        status = Status(value)  # type: ignore[arg-type]
+        if force or status is not self._stored:
+            self._stored = status
+            self.show_state(ReleaseState(status=status))
+
+    def show_state(self, state: ReleaseState) -> None:
+        """Show what readers have of the article, without emitting a signal."""
+        self._state = state
         with QSignalBlocker(self):
-            self._status = Status(value)  # type: ignore[arg-type]
             self._show_state()
+
+    def set_actions(self, actions: Iterable[QAction]) -> None:
+        """Offer these actions, each while it is enabled."""
+        self._actions = tuple(actions)
 
     def set_colours(self, colours: Colours) -> None:
         """Set the colours of the dots."""
         self._dots = {status: _dot(QColor(getattr(colours, name))) for status, name in DOTS.items()}
-        for action in self._actions.actions():
+        for action in self._stages.actions():
             action.setIcon(self._dots[Status(action.data())])
         self._show_state()
 
@@ -68,18 +101,37 @@ class StatusButton(QToolButton):
 
     def _choose(self, action: QAction) -> None:
         chosen = Status(action.data())
-        if chosen is not self._status:
-            self._status = chosen
-            self._show_state()
+        if chosen is not self._state.status:
+            self.show_value(chosen)
             self.edited.emit(self.NAME, chosen)
 
+    def _fill_menu(self) -> None:
+        """Offer what makes sense now, below a sentence about the state."""
+        for action in self._menu.actions():
+            self._menu.removeAction(action)  # `clear` deletes those that are in no other menu
+        self._sentence.setText(self.toolTip())
+        self._menu.addActions([self._sentence, self._rules[0]])
+        if self._state.status in EDITORIAL:
+            self._menu.addActions([*self._stages.actions(), self._rules[1]])
+        self._menu.addActions([action for action in self._actions if action.isEnabled()])
+
     def _show_state(self) -> None:
-        label = _(self._status.label)
-        self.setText(f"{label} ▾")
-        self.setIcon(self._dots[self._status])
+        state = self._state
+        label = _(state.status.label)
+        moment = _shown(state) if state.status is Status.SCHEDULED else {"appears_at": ""}
+        self.setText(" · ".join(filter(None, (label, moment["appears_at"]))) + " ▾")
+        self.setIcon(self._dots[state.status])
         self.setAccessibleName(_("Status: {status}").format(status=label))
-        for action in self._actions.actions():
-            action.setChecked(action.data() == self._status)
+        meaning = _(MEANINGS[state.status]).format(**_shown(state))
+        self.setToolTip(" ".join(filter(None, (meaning, state.failure))))
+        self.setAccessibleDescription(self.toolTip())
+        for action in self._stages.actions():
+            action.setChecked(action.data() == state.status)
+
+
+def _shown(state: ReleaseState) -> dict[str, str]:
+    moments = {"appears_at": state.appears_at, "released_at": state.released_at}
+    return {name: local(each).toString(DATE_AND_TIME) if each else "" for name, each in moments.items()}
 
 
 def _dot(colour: QColor) -> QIcon:

@@ -27,6 +27,7 @@ from desktop_editor.ui.preview.page_feed import PageFeed
 from desktop_editor.ui.preview.pane import PreviewPane
 from desktop_editor.ui.publishing.commands import PublishCommands
 from desktop_editor.ui.publishing.export_commands import ExportCommands
+from desktop_editor.ui.releases.commands import ReleaseCommands
 from desktop_editor.ui.session.feature import Feature
 from desktop_editor.ui.session.newsroom_model import NewsroomModel
 from desktop_editor.ui.session.open_article import OpenArticle
@@ -97,6 +98,7 @@ class Composition(QObject):
         self._add_features()
         self.top_bar = TopBar(self.actions(), main_menu(self.actions(), self.window), self.exports.menu())
         self.window.set_top_bar(self.top_bar)
+        self.releases.button = self.top_bar.publish
         self.window.set_actions(self.actions())
         self._connect()
         self._set_colours(self._appearance.colours)
@@ -148,6 +150,9 @@ class Composition(QObject):
         add(EditorCommands(editor, notices))
         self.bulk = add(BulkCommands(newsroom_model, article, listing, notices, colours, window))
         self.articles = add(ArticleCommands(newsroom_model, article, listing, self.bulk, notices, window))
+        review = self.presenter.review
+        self.releases = add(ReleaseCommands(newsroom_model, article, sites, review, notices, colours, window))
+        inspector.set_status_actions(self.releases.status_actions())
         self.similar = add(SimilarHeadlines(newsroom_model, article, notices, self.articles.open))
         self.safekeeping = add(Safekeeping(newsroom, newsroom_model, article, panes, colours, window))
         self.publishing = add(PublishCommands(newsroom_model, article, sites, notices, window))
@@ -172,14 +177,18 @@ class Composition(QObject):
         self.similar.found.connect(self.presenter.note_similar)
         self.panes.preview.article_requested.connect(self.articles.open_address)
         self.photos.article_requested.connect(self.articles.open)
-        self.articles.field_wanted.connect(self.panes.inspector.focus_field)
+        self.releases.field_wanted.connect(self.panes.inspector.focus_field)
+        self.releases.state.changed.connect(self.panes.inspector.show_state)
+        self.releases.changed.connect(self.publishing.publish_article)
+        self.releases.setup_wanted.connect(self.newsroom_commands.edit_destinations)
+        self.releases.comparison_wanted.connect(self.safekeeping.history.show_released)
+        self.safekeeping.history.put_back_requested.connect(self.releases.put_back_release)
         self.articles.new_opened.connect(self.panes.editor.focus_headline)
-        self.articles.published.connect(self.publishing.publish_article)
-        self.articles.taken_back.connect(self.publishing.publish_article)
         self.bulk.site_changed.connect(self.publishing.offer_changes)
         self.publishing.unset.connect(self.newsroom_commands.edit_destinations)
         self.exports.open_exported.connect(self.safekeeping.keep_exported)
         self.articles.conflicted.connect(self.safekeeping.refused.resolve)
+        self.releases.conflicted.connect(self.safekeeping.refused.resolve)
         self.bulk.conflicted.connect(self.safekeeping.refused.resolve)
         self.safekeeping.backups.restore_requested.connect(self.closing.go_back)
         self.safekeeping.moved.reopen_requested.connect(self.closing.reopen)

@@ -14,7 +14,8 @@ MENUS = (
         N_("Article"),
         (
             *("article.new", "article.duplicate", "article.keep", "article.history", "-"),
-            *("article.publish", "article.unpublish", "-", "publish.", "-"),
+            *("article.publish", "article.compare", "article.retry", "article.unschedule"),
+            *("article.put-back", "article.unpublish", "-", "publish.", "-"),
             *("export.", "page.browser", "-", "article.bin"),
         ),
     ),

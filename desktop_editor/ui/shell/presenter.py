@@ -103,6 +103,11 @@ class Presenter(Feature):
         ):
             pane.set_colours(colours)
 
+    def review(self) -> tuple[checks.Check, ...]:
+        """Return the remarks on the article as it is now."""
+        self.remarks = checks.review(self._article.current, self._cover, datetime.now(UTC), self._similar)
+        return self.remarks
+
     def show_checks(self) -> None:
         """Move the keyboard focus to the first field with a remark, and list all remarks."""
         inspector, notices = self._panes.inspector, self._panes.notices
@@ -220,8 +225,7 @@ class Presenter(Feature):
         self._panes.inspector.set_address(f"/{prefix}/".replace("//", "/"), slug.make(article.headline))
         text = plain_text.from_markdown(article.body)
         self._panes.inspector.set_automatic_excerpt(excerpt.first_words(text))
-        self.remarks = checks.review(article, self._cover, datetime.now(UTC), self._similar)
-        self._panes.inspector.set_checks(self.remarks)
+        self._panes.inspector.set_checks(self.review())
         self.checked.emit(len(self.remarks))
         if self._counts_due:
             self._counts_due = False

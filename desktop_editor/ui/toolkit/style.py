@@ -150,8 +150,8 @@ def stylesheet(colours: Colours) -> str:
     """Return the style sheet of the application.
 
     Widgets ask for a look with the dynamic property `role`:
-    buttons: `primary`, `button`, `quiet`, `tool`, `link`, `chip` (checkable), `segment` (checkable, inside a
-    frame of role `segments`);
+    buttons: `primary`, `button`, `quiet`, `tool`, `link`, `row`, `chip` (checkable), `segment` (checkable,
+    inside a frame of role `segments`);
     frames: `bar`, `side`, `pane`, `inspector`, `status`, `popover`, `banner`, `rule`, `line`;
     lists: `sections`, `choices`;
     labels: `field-label`, `dim`, `dim-small`, `kicker`, `title`, `section`, `warning`, `error`, `ok`,
@@ -215,6 +215,9 @@ QPushButton[role="danger"]:enabled { color: @danger@; }
 QPushButton[role="link"] { border: 0; background: transparent; color: @dim@; padding: 0 2px; }
 QPushButton[role="link"]:hover { color: @accent@; }
 QPushButton[role="link"]:focus { color: @accent@; text-decoration: underline; }
+QPushButton[role="row"] { border: 0; border-radius: 6px; background: transparent; padding: 0 4px;
+    text-align: left; font-weight: 400; }
+QPushButton[role="row"]:hover, QPushButton[role="row"]:focus { background: @hover@; color: @accent@; }
 QToolButton[role="tool"], QPushButton[role="tool"] { border: 1px solid transparent; border-radius: 6px;
     background: transparent; padding: 0 6px; min-width: 15px; min-height: 27px; font-weight: 600; }
 QToolButton[role="tool"]:hover, QPushButton[role="tool"]:hover { background: @hover@; }
@@ -253,8 +256,9 @@ QComboBox QAbstractItemView, QAbstractItemView[role="completer"] { background: @
 QCheckBox, QRadioButton { spacing: 7px; }
 
 QFrame[role="inspector"] ChoiceBox { padding-right: 0; }
-QFrame[role="inspector"] QFrame#moment { padding: 0 1px 0 7px; }
-QFrame[role="inspector"] QToolButton[role="tool"] { padding: 0; min-width: 20px; min-height: 20px; }
+QFrame#moment { padding: 0 1px 0 7px; }
+QFrame[role="inspector"] QToolButton[role="tool"], QFrame#moment QToolButton[role="tool"] { padding: 0;
+    min-width: 20px; min-height: 20px; }
 QFrame[role="inspector"] QPushButton[role="link"] { font-size: 11px; font-weight: 400; padding: 0;
     min-height: 15px; max-height: 15px; }
 QFrame[role="inspector"] QLabel#note, QLabel#counter { font-size: 11px; }

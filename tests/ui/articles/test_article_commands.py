@@ -1,17 +1,10 @@
-import pytest
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QPushButton
 
 from desktop_editor.content.article import AgeRating, Status
 from desktop_editor.content.edits import FieldEdit
 from desktop_editor.storage.listing import ArticleQuery
 from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.ui.shell.composition import Composition
-
-
-def focused() -> str:
-    widget = QApplication.focusWidget()
-    return widget.accessibleName() if widget else ""
 
 
 def test_a_duplicate_is_a_draft_of_its_own(composition: Composition, demo_newsroom: Newsroom) -> None:
@@ -41,33 +34,6 @@ def test_what_was_typed_before_the_bin_is_kept(composition: Composition, demo_ne
     binned = composition.article.current.id
     composition.bulk.bin([binned])
     assert demo_newsroom.articles.get(binned).body == "Набрано только что"
-
-
-def test_an_article_without_a_headline_is_not_published(
-    composition: Composition, demo_newsroom: Newsroom
-) -> None:
-    composition.articles.new()
-    composition.article.edit("body", "Без заголовка")
-    composition.actions()["article.publish"].trigger()
-    assert composition.article.current.status is Status.DRAFT
-    assert "headline" in composition.panes.notices.text()
-
-
-def test_what_keeps_an_article_from_being_published_gets_the_keyboard(
-    composition: Composition, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
-) -> None:
-    composition.show()
-    composition.articles.new()
-    composition.panes.editor.focus_field("body")
-    composition.actions()["article.publish"].trigger()
-    qtbot.waitUntil(lambda: focused() == "Headline")
-    composition.article.edit("headline", "Только заголовок")
-    told: list[str] = []
-    monkeypatch.setattr(QMessageBox, "exec", lambda box: told.append(box.text()))
-    composition.actions()["article.publish"].trigger()
-    assert told == ["The check before publishing:\n• No text"]
-    qtbot.waitUntil(lambda: focused() == "Text of the article")
-    assert composition.article.current.status is Status.DRAFT
 
 
 def test_the_key_that_publishes_is_called_as_keyboards_call_it(composition: Composition) -> None:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QMessageBox, QPushButton
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_editor.content.article import Status
@@ -13,6 +13,7 @@ from desktop_editor.publish.destination import Destination, DestinationKind
 from desktop_editor.storage import moments
 from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.ui.shell.composition import Composition
+from tests.ui import releasing
 
 PATIENCE = 30_000
 
@@ -47,7 +48,7 @@ def test_the_publish_button_brings_the_article_to_the_readers(
     published.article.edit("headline", "Срочно")
     published.article.edit("body", "Снег.")
     with qtbot.waitSignal(published.publishing.published, timeout=PATIENCE):
-        published.actions()["article.publish"].trigger()
+        releasing.release(published)
     assert "Срочно" in (www / "index.html").read_text(encoding="utf-8")
     assert "uploaded" in published.panes.notices.text()
 
@@ -63,7 +64,7 @@ def test_the_published_page_is_one_click_away(
         lambda url: opened.append(url.toString()),
     )
     with qtbot.waitSignal(published.publishing.published, timeout=PATIENCE):
-        published.actions()["article.publish"].trigger()
+        releasing.release(published)
     offer = next(b for b in published.panes.notices.findChildren(QPushButton) if b.text() == "Open the page")
     offer.click()
     slug = published.article.current.slug
@@ -135,7 +136,7 @@ def press(composition: Composition, text: str) -> None:
 def test_what_was_published_is_listed(published: Composition, qtbot: QtBot) -> None:
     published.article.edit("headline", "Новый заголовок")
     with qtbot.waitSignal(published.publishing.published, timeout=PATIENCE):
-        published.actions()["article.publish"].trigger()
+        releasing.release(published)
     published.actions()["publish.deployments"].trigger()
     window = published.publishing._deployments
     rows = [window._list.item(row).text() for row in range(window._list.count())]
@@ -145,8 +146,7 @@ def test_what_was_published_is_listed(published: Composition, qtbot: QtBot) -> N
 
 
 def test_without_a_place_the_settings_are_offered(composition: Composition) -> None:
-    composition.actions()["article.publish"].trigger()
-    assert composition.article.current.status is Status.PUBLISHED
+    composition.actions()["publish.changes"].trigger()
     assert "Say where readers find the site" in composition.panes.notices.text()
 
 
@@ -186,18 +186,6 @@ def test_publishing_stops_when_asked_and_goes_on_later(
     assert "Новый заголовок" in (www / "index.html").read_text(encoding="utf-8")
 
 
-def test_an_article_without_a_text_is_published_only_when_confirmed(
-    composition: Composition, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    asked: list[str] = []
-    monkeypatch.setattr(QMessageBox, "exec", lambda box: asked.append(box.text()))
-    composition.articles.new()
-    composition.article.edit("headline", "Пусто")
-    composition.actions()["article.publish"].trigger()
-    assert "No text" in asked[0]
-    assert composition.article.current.status is Status.DRAFT
-
-
 def test_an_article_appears_by_itself_when_its_time_has_come(
     published: Composition, demo_newsroom: Newsroom, www: Path, qtbot: QtBot
 ) -> None:
@@ -205,8 +193,8 @@ def test_an_article_appears_by_itself_when_its_time_has_come(
     later = datetime.now(UTC) + timedelta(days=1)
     for name, value in (("headline", "Завтра"), ("body", "Снег."), ("published_at", later)):
         published.article.edit(name, value)
-    with qtbot.waitSignal(published.publishing.published, timeout=PATIENCE):
-        published.actions()["article.publish"].trigger()
+    releasing.release(published)
+    assert published.article.current.status is Status.SCHEDULED
     assert "zavtra.html" not in pages(www)
     published.publishing._schedule.look()
     assert not published.publishing.publisher.is_running
