@@ -47,11 +47,14 @@ class BulkCommands(Feature):
     """Changes the articles chosen in the list, with progress and Stop, one operation at a time.
 
     `site_changed` is emitted when readers would see a difference; `conflicted` carries the error when the
-    open article, which is saved first, was changed elsewhere.
+    open article, which is saved first, was changed elsewhere. `binned` carries the ids of the articles that
+    are in the bin now, `restored` is emitted when some came out of it.
     """
 
     site_changed = Signal()
     conflicted = Signal(object)
+    binned = Signal(object)
+    restored = Signal()
 
     def __init__(
         self,
@@ -214,6 +217,7 @@ class BulkCommands(Feature):
             self._open_blank()
         text = ngettext("The article is in the bin.", "{count} articles are in the bin.", len(ids))
         self._tell(text, len(ids), partial(self.restore, ids), _("Restore"))
+        self.binned.emit(ids)
 
     def _restored(self, ids: list[int]) -> None:
         if ids:
@@ -222,6 +226,7 @@ class BulkCommands(Feature):
             except EditorError as error:
                 self._notices.tell_failure(error)
             self._undo = partial(self.bin, ids)
+            self.restored.emit()
 
     def _purged(self, ids: list[int]) -> None:
         self._undo = None

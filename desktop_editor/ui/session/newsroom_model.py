@@ -44,6 +44,7 @@ class NewsroomModel(QObject):
         self.releases = ReleaseModel(newsroom, self)
         self.releases.changed.connect(self.article_changed)
         self.releases.delivered.connect(self.articles_changed)
+        self.published_site.destinations_changed.connect(self.articles_changed)
 
     @property
     def file(self) -> Path:
@@ -132,7 +133,7 @@ class NewsroomModel(QObject):
 
     def to_bin(self, ids: Sequence[int]) -> None:
         """Put articles into the bin."""
-        self._newsroom.articles.to_bin(ids)
+        self._newsroom.articles.to_bin(ids, self.releases.editor())
         self.articles_changed.emit()
 
     def restore(self, ids: Sequence[int]) -> None:

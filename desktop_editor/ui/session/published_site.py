@@ -13,10 +13,12 @@ from desktop_editor.storage.newsroom import Newsroom
 class PublishedSite(QObject):
     """Reads and stores destinations and deployments; `deployed` is emitted when a deployment was stored.
 
-    Every method may raise `EditorError`; it has then changed nothing.
+    After `destinations_changed` other articles may count as delivered. Every method may raise `EditorError`; it
+    has then changed nothing.
     """
 
     deployed = Signal()
+    destinations_changed = Signal()
 
     def __init__(self, newsroom: Newsroom, parent: QObject) -> None:
         super().__init__(parent)
@@ -34,6 +36,7 @@ class PublishedSite(QObject):
         """Replace the destinations that the site is published to."""
         stored = destinations.store(self._newsroom.settings, wanted)
         self._newsroom.deliveries.keep_only([each.id for each in stored])
+        self.destinations_changed.emit()
 
     def accept_destination(self, destination: Destination) -> None:
         """Store the server key that was accepted for a destination."""

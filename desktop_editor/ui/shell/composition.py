@@ -15,6 +15,7 @@ from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.storage.search import stems
 from desktop_editor.ui.article_list.pane import ArticleListPane
 from desktop_editor.ui.articles.article_commands import ArticleCommands
+from desktop_editor.ui.articles.bin_question import BinQuestion
 from desktop_editor.ui.articles.bulk_commands import BulkCommands
 from desktop_editor.ui.articles.similar_headlines import SimilarHeadlines
 from desktop_editor.ui.editor.commands import EditorCommands
@@ -149,6 +150,7 @@ class Composition(QObject):
         self.closing = add(Closing(window))
         add(EditorCommands(editor, notices))
         self.bulk = add(BulkCommands(newsroom_model, article, listing, notices, colours, window))
+        self.bin_question = add(BinQuestion(newsroom_model, article, self.bulk, notices, window))
         self.articles = add(ArticleCommands(newsroom_model, article, listing, self.bulk, notices, window))
         review = self.presenter.review
         self.releases = add(ReleaseCommands(newsroom_model, article, sites, review, notices, colours, window))
@@ -184,6 +186,7 @@ class Composition(QObject):
         self.releases.comparison_wanted.connect(self.safekeeping.history.show_released)
         self.safekeeping.history.put_back_requested.connect(self.releases.put_back_release)
         self.articles.new_opened.connect(self.panes.editor.focus_headline)
+        self.bin_question.withdrawn.connect(self.publishing.publish_changes)
         self.bulk.site_changed.connect(self.publishing.offer_changes)
         self.publishing.unset.connect(self.newsroom_commands.edit_destinations)
         self.exports.open_exported.connect(self.safekeeping.keep_exported)
