@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 
-from desktop_editor.content.article import Article
+from desktop_editor.content.article import Article, Status
 from desktop_editor.errors import EditorError
 from desktop_editor.site.site import Site
 from desktop_editor.site.themes.theme import Theme, ThemeError
@@ -56,9 +56,16 @@ class PageFeed(Feature):
 
     def show_page(self) -> None:
         """Make the page and pass it to the preview."""
-        article = self._article.current
+        article = self._shown()
         site = self._sites.site_for(article)
         self._making.make(site.theme, partial(_page, article, site))
+
+    def _shown(self) -> Article:
+        """Return the working text; if readers have the same, theirs, as pages say when it was changed."""
+        article = self._article.current
+        if article.status is not Status.PUBLISHED or self._article.is_dirty:
+            return article
+        return self._sites.released(article)
 
     def _made(self, theme: Theme, page: "tuple[int, PageParts]") -> None:
         """Show a page, unless another article was opened meanwhile."""

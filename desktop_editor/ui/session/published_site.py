@@ -13,8 +13,8 @@ from desktop_editor.storage.newsroom import Newsroom
 class PublishedSite(QObject):
     """Reads and stores destinations and deployments; `deployed` is emitted when a deployment was stored.
 
-    After `destinations_changed` other articles may count as delivered. Every method may raise `EditorError`; it
-    has then changed nothing.
+    After `destinations_changed` other articles may count as delivered. Every method may raise
+    `EditorError`; it has then changed nothing.
     """
 
     deployed = Signal()

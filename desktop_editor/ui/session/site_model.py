@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop_editor.content import photo_address
 from desktop_editor.content.article import Article, Newspaper, Photo
+from desktop_editor.errors import EditorError
 from desktop_editor.services.site_source import LATEST
 from desktop_editor.site import images
 from desktop_editor.site.pages import related_articles
@@ -73,6 +74,13 @@ class SiteModel(QObject):
             self._shown, self._shown_id = shown, article.id
             self._site = self._site_around(article, files)
         return self._site
+
+    def released(self, article: Article) -> Article:
+        """Return what readers have of an article; itself, if they have nothing, or if it can't be read."""
+        try:
+            return self._newsroom.releases.text(article.id) or article
+        except EditorError:
+            return article
 
     def site(
         self, photos: tuple[Photo, ...], newspaper: Newspaper | None = None, theme: Theme | None = None
