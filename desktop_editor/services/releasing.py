@@ -2,6 +2,7 @@
 
 import getpass
 from collections.abc import Collection
+from dataclasses import dataclass
 
 from desktop_editor.content import checks
 from desktop_editor.publish.destination import Destination
@@ -11,6 +12,14 @@ from desktop_editor.storage.settings import Settings
 
 EDITOR = "editor"
 BLOCKING = "blocking_warnings"
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseRules:
+    """What an editor sets about releases: the name for the journal, and which warnings block a release."""
+
+    editor: str = ""
+    blocking: frozenset[str] = frozenset()
 
 
 def editor(settings: Settings) -> str:

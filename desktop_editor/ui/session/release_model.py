@@ -1,6 +1,6 @@
 """What readers have, as the window sees it: releases, withdrawals, deliveries and the journal."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop_editor.content.article import Article
 from desktop_editor.publish.destination import Destination
 from desktop_editor.services import releasing
+from desktop_editor.services.releasing import ReleaseRules
 from desktop_editor.storage.journal import Event
 from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.storage.releases import ReleaseState
@@ -114,14 +115,15 @@ class ReleaseModel(QObject):
         """Return the kinds of warnings that block a release."""
         return releasing.blocking_warnings(self._newsroom.settings)
 
-    def set_blocking_warnings(self, kinds: Collection[str]) -> None:
-        """Set the kinds of warnings that block a release."""
-        releasing.set_blocking_warnings(self._newsroom.settings, kinds)
+    def rules(self) -> ReleaseRules:
+        """Return what an editor sets about releases."""
+        return ReleaseRules(self.editor(), self.blocking_warnings())
+
+    def save_rules(self, rules: ReleaseRules) -> None:
+        """Store what an editor sets about releases."""
+        releasing.set_editor(self._newsroom.settings, rules.editor)
+        releasing.set_blocking_warnings(self._newsroom.settings, rules.blocking)
 
     def editor(self) -> str:
         """Return the name that the journal gets."""
         return releasing.editor(self._newsroom.settings)
-
-    def set_editor(self, name: str) -> None:
-        """Set the name that the journal gets."""
-        releasing.set_editor(self._newsroom.settings, name)

@@ -5,12 +5,13 @@ from zoneinfo import available_timezones
 
 from PySide6.QtWidgets import QWidget
 
+from desktop_editor.content import checks
 from desktop_editor.content.article import AgeRating
 from desktop_editor.translation import N_
 from desktop_editor.translation import gettext as _
 from desktop_editor.ui.settings import verdicts
 from desktop_editor.ui.settings.form import Field
-from desktop_editor.ui.settings.inputs import ChoiceInput, CountInput, LineInput, TextInput
+from desktop_editor.ui.settings.inputs import ChoiceInput, CountInput, LineInput, ManyInput, TextInput
 
 LANGUAGES: Mapping[object, str] = {"ru": "Русский", "en": "English"}
 
@@ -34,6 +35,10 @@ def _age() -> QWidget:
 
 def _registration() -> QWidget:
     return TextInput(_("Certificate ЭЛ № ФС 77-00000 of 01.01.2026, given by Roskomnadzor"), lines=2)
+
+
+def _warnings() -> QWidget:
+    return ManyInput({kind: _(text) for kind, text in checks.WARNINGS.items()})
 
 
 def _about() -> QWidget:
@@ -76,4 +81,20 @@ PAGES = (
     ),
     Field("latest_length", N_("Latest news"), CountInput, verdicts.count(1, 20), N_("Beside each article.")),
     Field("feed_length", N_("Articles in a feed"), CountInput, _from_5_to_100, N_("For RSS and Atom.")),
+)
+RELEASES = (
+    Field(
+        "editor",
+        N_("Your name in the journal"),
+        LineInput,
+        hint=N_("What is released and withdrawn is recorded with it. Empty: the name of the account."),
+    ),
+    Field(
+        "blocking",
+        N_("Forbid a release"),
+        _warnings,
+        hint=N_(
+            "Without a headline or a text nothing is released. The remarks that are ticked forbid it, too."
+        ),
+    ),
 )

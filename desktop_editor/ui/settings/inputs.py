@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -160,6 +161,33 @@ class SwitchInput(QCheckBox):
 
     def set_value(self, value: object) -> None:
         self.setChecked(bool(value))
+
+
+class ManyInput(QWidget):
+    """Any number of values, each a check box with its name."""
+
+    edited = Signal()
+
+    def __init__(self, names: Mapping[str, str]) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 4, 0, 0)
+        self._boxes = {value: QCheckBox(shown) for value, shown in names.items()}
+        for box in self._boxes.values():
+            column.addWidget(box)
+            box.toggled.connect(self.edited)
+        self.setFocusProxy(next(iter(self._boxes.values())))
+
+    def value(self) -> object:
+        return frozenset(value for value, box in self._boxes.items() if box.isChecked())
+
+    def text(self) -> str:
+        return ", ".join(box.text() for box in self._boxes.values() if box.isChecked())
+
+    def set_value(self, value: object) -> None:
+        chosen = value if isinstance(value, frozenset) else frozenset()
+        for name, box in self._boxes.items():
+            box.setChecked(name in chosen)
 
 
 class ChoosingInput(QWidget):

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from desktop_editor.content.article import Newspaper
 from desktop_editor.publish.destination import Destination
+from desktop_editor.services.releasing import ReleaseRules
 from desktop_editor.translation import N_
 from desktop_editor.translation import gettext as _
 from desktop_editor.ui.session.server_questions import Questions
@@ -36,7 +37,7 @@ SIZE = (1080, 640)
 LIST_WIDTH = 176
 ROW_HEIGHT = 34
 FORM_WIDTH = 620
-TITLES = (N_("Newspaper"), N_("Imprint"), N_("Pages"), N_("Look"), N_("Places"))
+TITLES = (N_("Newspaper"), N_("Imprint"), N_("Pages"), N_("Look"), N_("Releases"), N_("Places"))
 DESTINATIONS = TITLES.index("Places")
 
 
@@ -53,12 +54,13 @@ class SettingsContext:
 class SettingsWindow(QDialog):
     """Edits a newspaper and its destinations; nothing is stored here.
 
-    `newspaper()` and `destinations()` return the values as edited.
+    `newspaper()`, `rules()` and `destinations()` return the values as edited.
     """
 
     def __init__(
         self,
         newspaper: Newspaper,
+        rules: ReleaseRules,
         destinations: Sequence[Destination],
         context: SettingsContext,
         parent: QWidget | None = None,
@@ -69,12 +71,14 @@ class SettingsWindow(QDialog):
         self._newspaper = newspaper
         self._forms = [Form(table) for table in (fields.NEWSPAPER, fields.IMPRINT, fields.PAGES)]
         self._look = LookPage(context.trial, context.theme_names, context.take_picture, context.make_preview)
+        self._rules = Form(fields.RELEASES)
         self._destinations = DestinationsPage(Questions(self))
         self._list = QListWidget()
         self._pages = QStackedWidget()
         self._lay_out()
         self._list.currentRowChanged.connect(self._turn_to)
         self.finished.connect(self._stop)
+        self._rules.set_values(asdict(rules))
         self._fill(destinations)
 
     def newspaper(self) -> Newspaper:
@@ -82,6 +86,10 @@ class SettingsWindow(QDialog):
         values = {name: value for form in self._forms for name, value in form.values().items()}
         values["address"] = str(values["address"]).rstrip("/")
         return replace(self._look.newspaper(), **values)  # type: ignore[arg-type]
+
+    def rules(self) -> ReleaseRules:
+        """Return the rules of releases as edited."""
+        return ReleaseRules(**self._rules.values())  # type: ignore[arg-type]
 
     def destinations(self) -> list[Destination]:
         """Return the destinations as edited."""
@@ -93,7 +101,12 @@ class SettingsWindow(QDialog):
 
     def accept(self) -> None:
         """Close if every value is fine; else show the first that is not."""
-        pages: list[Form | DestinationsPage] = [*self._forms, self._look.form, self._destinations]
+        pages: list[Form | DestinationsPage] = [
+            *self._forms,
+            self._look.form,
+            self._rules,
+            self._destinations,
+        ]
         for row, page in enumerate(pages):
             if problem := page.first_problem():
                 self._list.setCurrentRow(row)
@@ -124,7 +137,8 @@ class SettingsWindow(QDialog):
             item = QListWidgetItem(_(title), self._list)
             item.setSizeHint(QSize(0, ROW_HEIGHT))
         self._list.setAccessibleName(_("Newspaper settings"))
-        for title, content in zip(TITLES, [*self._forms, None, self._destinations], strict=True):
+        contents = [*self._forms, None, self._rules, self._destinations]
+        for title, content in zip(TITLES, contents, strict=True):
             self._pages.addWidget(self._look if content is None else _page(_(title), content))
         top = QHBoxLayout()
         top.setSpacing(0)

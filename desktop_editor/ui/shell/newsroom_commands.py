@@ -79,6 +79,7 @@ class NewsroomCommands(Feature):
         )
         return SettingsWindow(
             self._newsroom.newspaper(),
+            self._newsroom.releases.rules(),
             self._newsroom.published_site.destinations(),
             context,
             self._window,
@@ -111,6 +112,7 @@ class NewsroomCommands(Feature):
     def _edit_settings(self, window: "SettingsWindow") -> None:
         if window.exec():
             self._store(partial(self._newsroom.save_newspaper, window.newspaper()))
+            self._store(partial(self._newsroom.releases.save_rules, window.rules()))
             self._store(partial(self._newsroom.published_site.save_destinations, window.destinations()))
         window.deleteLater()
 

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_editor.content.article import Status
 from desktop_editor.publish.destination import Destination, DestinationKind
+from desktop_editor.services.releasing import ReleaseRules
 from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.ui.releases.sheet import ReleaseSheet
 from desktop_editor.ui.shell.composition import Composition
@@ -103,7 +104,8 @@ def test_warnings_forbid_the_release_where_the_newsroom_says_so(published: Compo
     published.article.edit("category_id", None)
     assert buttons(open_sheet(published))["Update on the site"].isEnabled()
     QTest.keyClick(QApplication.activePopupWidget(), Qt.Key.Key_Escape)
-    published.newsroom_model.releases.set_blocking_warnings(["no category"])
+    rules = ReleaseRules("Анна", frozenset(["no category"]))
+    published.newsroom_model.releases.save_rules(rules)
     assert not buttons(open_sheet(published))["Update on the site"].isEnabled()
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from PySide6.QtWidgets import QListWidget, QPushButton, QTextBrowser
 from pytestqt.qtbot import QtBot
 
@@ -107,7 +108,7 @@ def test_a_place_that_is_gone_is_told_at_the_article_and_one_retry_makes_it_righ
 
 
 def test_what_readers_have_is_compared_word_by_word_with_the_working_text(
-    published: Composition, qtbot: QtBot, monkeypatch
+    published: Composition, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     released_twice(published, qtbot)
     published.article.edit("headline", "Третья версия")
@@ -128,7 +129,7 @@ def test_what_readers_have_is_compared_word_by_word_with_the_working_text(
 
 
 def test_any_text_that_readers_had_can_be_put_back_from_the_versions(
-    published: Composition, www: Path, demo_newsroom: Newsroom, qtbot: QtBot, monkeypatch
+    published: Composition, www: Path, demo_newsroom: Newsroom, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = released_twice(published, qtbot)
 

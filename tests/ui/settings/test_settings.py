@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_editor.content.article import AgeRating, Link
@@ -39,6 +39,22 @@ def notes(window: QWidget, name: str) -> str:
 def test_what_nobody_touched_stays_as_it_is(settings: SettingsWindow, composition: Composition) -> None:
     assert settings.newspaper() == composition.newsroom_model.newspaper()
     assert settings.destinations() == []
+    assert settings.rules() == composition.newsroom_model.releases.rules()
+
+
+def test_the_name_for_the_journal_and_what_forbids_a_release_are_stored(
+    composition: Composition, demo_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fill_in(window: SettingsWindow) -> bool:
+        row(window, "Your name in the journal").input.set_value("  Анна  Петрова ")
+        box = next(each for each in window.findChildren(QCheckBox) if each.text() == "No photo credit")
+        box.click()
+        return True
+
+    monkeypatch.setattr(SettingsWindow, "exec", fill_in)
+    composition.actions()["newsroom.settings"].trigger()
+    rules = composition.newsroom_model.releases.rules()
+    assert (rules.editor, rules.blocking) == ("Анна Петрова", frozenset(["no credit"]))
 
 
 def test_every_kind_of_value_is_taken(settings: SettingsWindow) -> None:

@@ -12,7 +12,7 @@ LATER = (
     *("importlib.metadata", "email"),
     *("desktop_editor.content.html.parser", "desktop_editor.site.pages.article_page"),
     *("desktop_editor.publish.uploading", "desktop_editor.site.generator.export"),
-    *("desktop_editor.ui.editor.markdown.body", "desktop_editor.ui.inspector.calendar"),
+    *("desktop_editor.ui.editor.markdown.body", "desktop_editor.ui.toolkit.fields.calendar"),
     *("desktop_editor.ui.preview.view", "desktop_editor.ui.settings", "desktop_editor.ui.photos.window"),
     *("desktop_editor.ui.backups.window", "desktop_editor.ui.history.window"),
 )
