@@ -46,12 +46,11 @@ class ChosenArticles(Protocol):
 class BulkCommands(Feature):
     """Changes the articles chosen in the list, with progress and Stop, one operation at a time.
 
-    `site_changed` is emitted when readers would see a difference; `conflicted` carries the error when the
-    open article, which is saved first, was changed elsewhere. `binned` carries the ids of the articles that
-    are in the bin now, `restored` is emitted when some came out of it.
+    `conflicted` carries the error when the open article, which is saved first, was changed elsewhere.
+    `binned` carries the ids of the articles that are in the bin now, `restored` is emitted when some came
+    out of it.
     """
 
-    site_changed = Signal()
     conflicted = Signal(object)
     binned = Signal(object)
     restored = Signal()

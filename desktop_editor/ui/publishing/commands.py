@@ -60,6 +60,7 @@ class PublishCommands(Feature):
         self._newsroom, self._article, self._sites = newsroom, article, sites
         self._notices, self._window = notices, window
         self._page = 0
+        self._is_wanted_again = False
         self._request: Callable[[], object] = self.publish_changes
         self._deployments: DeploymentWindow | None = None
         self._questions = questions
@@ -73,7 +74,7 @@ class PublishCommands(Feature):
             ],
         )
         self._schedule = Schedule(newsroom, self)
-        self._schedule.fell_due.connect(self.publish_changes)
+        self._schedule.fell_due.connect(self.publish_soon)
         self._schedule.doubted.connect(self._tell_jump)
         self._schedule.settled.connect(partial(notices.withdraw, self._schedule))
 
@@ -95,7 +96,10 @@ class PublishCommands(Feature):
             self._schedule.start()
 
     def publish_article(self, article_id: int) -> None:
-        """Publish the changes after an article was published or taken back."""
+        """Let the destinations follow a release or withdrawal, after what is uploaded just now."""
+        if self.publisher.is_running:
+            self.publish_soon()
+            return
         headline = self._newsroom.article(article_id).headline
         self._begin(partial(self.publisher.publish, headline), page=article_id)
 
@@ -103,10 +107,11 @@ class PublishCommands(Feature):
         """Upload everything that has changed on the site."""
         self._begin(self.publisher.publish)
 
-    def offer_changes(self) -> None:
-        """Add a button that publishes the changes to the last notice, if a destination is set up."""
-        if self._newsroom.published_site.destinations():
-            self._notices.offer_too(_("Publish the changes"), self.publish_changes)
+    def publish_soon(self) -> None:
+        """Upload everything that has changed on the site, after what is uploaded just now."""
+        self._is_wanted_again = self.publisher.is_running
+        if not self._is_wanted_again:
+            self.publish_changes()
 
     def compare(self) -> None:
         """Find out what publishing would change, and show it."""
@@ -183,12 +188,16 @@ class PublishCommands(Feature):
         offer = ("", None) if url.isEmpty() else (_("Open the page"), partial(_open, url))
         self._notices.tell(kind, " ".join(dict.fromkeys(sentences)), *offer, owner=self)
         self.published.emit()
+        if self._is_wanted_again:
+            self.publish_soon()
 
     def _compared(self, outcomes: Sequence["UploadOutcome"]) -> None:
         self._notices.withdraw(self)
         self.show_deployments()
         if self._deployments is not None:
             self._deployments.show_comparison(outcomes)
+        if self._is_wanted_again:
+            self.publish_soon()
 
     def _failed(self, error: EditorError) -> None:
         self._notices.tell(NoticeKind.PROBLEM, str(error), _("Try again"), self._request, owner=self)

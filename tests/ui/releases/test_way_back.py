@@ -32,6 +32,11 @@ def press(composition: Composition, text: str) -> None:
     next(button for button in buttons if button.text() == text and button.isVisible()).click()
 
 
+def status(composition: Composition) -> Status:
+    """Return the status of the open article as it is shown."""
+    return composition.releases.state.current.status
+
+
 def offered(composition: Composition) -> list[str]:
     """Return what the menu of the status offers."""
     menu = composition.panes.inspector.findChild(StatusButton).menu()
@@ -65,10 +70,10 @@ def test_a_withdrawal_can_be_taken_back(published: Composition, www: Path, qtbot
     headline = published.article.current.headline
     published_by(published, qtbot, published.actions()["article.unpublish"].trigger)
     assert headline not in index(www)
-    assert published.article.current.status is Status.WITHDRAWN
+    assert status(published) is Status.WITHDRAWN
     published_by(published, qtbot, lambda: press(published, "Undo"))
     assert headline in index(www)
-    assert published.article.current.status is Status.PUBLISHED
+    assert status(published) is Status.PUBLISHED
 
 
 def test_the_status_offers_what_makes_sense(published: Composition, qtbot: QtBot) -> None:
@@ -80,6 +85,7 @@ def test_the_status_offers_what_makes_sense(published: Composition, qtbot: QtBot
     published_by(published, qtbot, published.actions()["article.unpublish"].trigger)
     assert offered(published) == ["Publish…", back]
     published.articles.new()
+    assert offered(published) == ["Draft", "Ready", "Publish…"]
     assert offered(published) == ["Draft", "Ready", "Publish…"]
 
 
@@ -94,7 +100,7 @@ def test_a_place_that_is_gone_is_told_at_the_article_and_one_retry_makes_it_righ
     published.article.edit("headline", "Срочно")
     with qtbot.waitSignal(published.publishing.publisher.failed, timeout=PATIENCE):
         release(published)
-    assert published.releases.state.current.status is Status.UNDELIVERED
+    assert status(published) is Status.UNDELIVERED
     button = published.panes.inspector.findChild(StatusButton)
     assert button.text() == "Not delivered ▾"
     assert "is not there" in button.toolTip()
@@ -102,9 +108,21 @@ def test_a_place_that_is_gone_is_told_at_the_article_and_one_retry_makes_it_righ
     (tmp_path / "away").rename(www)
     model.published_site.save_destinations([place])
     published_by(published, qtbot, published.actions()["article.retry"].trigger)
-    assert published.releases.state.current.status is Status.PUBLISHED
+    assert status(published) is Status.PUBLISHED
     assert button.text() == "On the site ▾"
     assert "Срочно" in index(www)
+
+
+def test_a_release_during_an_upload_is_uploaded_after_it(
+    published: Composition, www: Path, qtbot: QtBot
+) -> None:
+    published.article.edit("headline", "Первая")
+    release(published)
+    published.article.edit("headline", "Вторая")
+    release(published)
+    assert published.publishing.publisher.is_running
+    qtbot.waitUntil(lambda: "Вторая" in index(www), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: status(published) is Status.PUBLISHED, timeout=PATIENCE)
 
 
 def test_what_readers_have_is_compared_word_by_word_with_the_working_text(
@@ -145,4 +163,4 @@ def test_any_text_that_readers_had_can_be_put_back_from_the_versions(
     published_by(published, qtbot, published.actions()["article.history"].trigger)
     assert first in index(www)
     assert published.article.current.headline == "Вторая версия"
-    assert published.article.current.status is Status.CHANGED
+    assert status(published) is Status.CHANGED
