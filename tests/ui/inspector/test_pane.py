@@ -1,6 +1,7 @@
 """The inspector as a whole."""
 
 from dataclasses import fields, replace
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
@@ -16,15 +17,18 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QScrollArea,
+    QToolButton,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
 from desktop_editor.content.article import AgeRating, Article, Photo, Status
 from desktop_editor.content.checks import Check, Severity
+from desktop_editor.storage.releases import ReleaseState
 from desktop_editor.ui.inspector.grid import arranged, columns_for
 from desktop_editor.ui.inspector.pane import Inspector
 from desktop_editor.ui.toolkit.fields.field import Field
+from desktop_editor.ui.toolkit.local_time import local
 from desktop_editor.ui.toolkit.style import DARK
 from tests.ui.inspector.conftest import Control, Write
 
@@ -108,6 +112,19 @@ def test_the_first_storing_of_a_new_article_disturbs_nobody(
     write(control("Date and time", QLineEdit), "2 фев")
     inspector.show_article(Article(id=12, lock_version=1))
     assert control("Date and time", QLineEdit).text() == "2 фев"
+
+
+def test_the_state_says_when_and_why(inspector: Inspector, article: Article, control: Control) -> None:
+    moment = datetime(2026, 1, 20, 3, 30, tzinfo=UTC)
+    shown = local(moment).toString("dd.MM.yyyy hh:mm")
+    inspector.show_state(ReleaseState(status=Status.SCHEDULED, appears_at=moment))
+    button = control("Status: Scheduled", QToolButton)
+    assert button.text() == f"Scheduled · {shown} ▾"
+    inspector.show_article(replace(article, headline="Ещё пишется"))
+    assert button.text() == f"Scheduled · {shown} ▾"
+    late = ReleaseState(status=Status.UNDELIVERED, released_at=moment, failure="The server is away.")
+    inspector.show_state(late)
+    assert button.toolTip().endswith("The server is away.")
 
 
 def test_every_control_has_a_name_and_a_label(inspector: Inspector) -> None:

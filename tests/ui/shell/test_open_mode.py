@@ -17,6 +17,7 @@ from desktop_editor.paths import resource
 from desktop_editor.storage.errors import LockedError
 from desktop_editor.storage.file import network
 from desktop_editor.storage.newsroom import Newsroom
+from desktop_editor.ui.inspector.status_button import StatusButton
 from desktop_editor.ui.shell import opening, single_instance
 from desktop_editor.ui.shell.composition import Composition
 from desktop_editor.ui.shell.single_instance import InstanceServer
@@ -139,6 +140,20 @@ def test_a_window_that_reads_follows_the_one_that_writes(
     shown = demo_newsroom.articles.get(reading.article.current.id)
     demo_newsroom.articles.save(replace(shown, headline="Только что"))
     qtbot.waitUntil(lambda: reading.article.current.headline == "Только что", timeout=PATIENCE)
+
+
+def test_a_window_that_reads_shows_a_release_and_offers_none(
+    reading: Composition, demo_newsroom: Newsroom, qtbot: QtBot
+) -> None:
+    shown = demo_newsroom.articles.get(reading.article.current.id)
+    demo_newsroom.articles.save(replace(shown, headline="Только что"))
+    status = reading.panes.inspector.findChild(StatusButton)
+    qtbot.waitUntil(lambda: status.text() == "Unreleased changes ▾", timeout=PATIENCE)
+    demo_newsroom.releases.withdraw(shown.id, "Анна")
+    demo_newsroom.deliveries.succeeded("", "site", demo_newsroom.journal.last_id(), "Анна")
+    qtbot.waitUntil(lambda: status.text() == "Withdrawn ▾", timeout=PATIENCE)
+    names = ("publish", "compare", "retry", "unschedule", "put-back", "unpublish")
+    assert not any(reading.actions()[f"article.{name}"].isEnabled() for name in names)
 
 
 def test_a_window_that_reads_catches_up_when_the_file_could_not_be_read_for_a_moment(
