@@ -5,21 +5,19 @@ import gettext as system_gettext
 import io
 import os
 import sys
-from argparse import SUPPRESS, ArgumentError, ArgumentParser, ArgumentTypeError, Namespace
+from argparse import SUPPRESS, ArgumentError, ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from desktop_editor import __version__, garbage, translation
-from desktop_editor.content.article import Status
+from desktop_editor.command_arguments import ARGUMENTS
+from desktop_editor.command_table import COMMANDS, PROGRAM
 from desktop_editor.errors import EditorError
 from desktop_editor.paths import resource
-from desktop_editor.services.default_paths import default_newsroom
 from desktop_editor.translation import N_
 from desktop_editor.translation import gettext as _
 
-PROGRAM = "desktop-editor"
 FAILURE = 1
-LARGEST_LIMIT = 1_000_000  # GB
 INTERRUPTED = 130  # the exit status of shells for a process ended by Ctrl+C
 
 # On Linux, one of these variables names the display for windows.
@@ -103,10 +101,11 @@ def _parser() -> ArgumentParser:
     _add_common(parser, default=None)
     parser.set_defaults(run=_window)
     commands = parser.add_subparsers(title=_("commands"), metavar=_("COMMAND"))
-    for name, help_text, description, add_arguments, run in COMMANDS:
+    for name, help_text, description, run in COMMANDS:
         command = commands.add_parser(name, help=_(help_text), description=_(description))
         _add_common(command, default=SUPPRESS)
-        add_arguments(command)
+        if name in ARGUMENTS:
+            ARGUMENTS[name](command)
         command.set_defaults(run=run)
     return parser
 
@@ -125,106 +124,6 @@ def _add_common(parser: ArgumentParser, default: str | None) -> None:
         choices=translation.LANGUAGES,
         default=default,
         help=_("the language of the program, instead of the system's"),
-    )
-
-
-def _add_new(parser: ArgumentParser) -> None:
-    parser.add_argument("--demo", action="store_true", help=_("put the demo newspaper into it"))
-
-
-def _add_list(parser: ArgumentParser) -> None:
-    parser.add_argument(
-        "--status",
-        choices=[status.value for status in Status],
-        help=_("list only the articles of this status"),
-    )
-
-
-def _add_import(parser: ArgumentParser) -> None:
-    parser.add_argument(
-        "paths",
-        nargs="+",
-        type=Path,
-        metavar=_("PATH"),
-        help=_("a Markdown or text file, or a folder of them"),
-    )
-
-
-def _add_export(parser: ArgumentParser) -> None:
-    parser.add_argument(
-        "--to",
-        type=Path,
-        required=True,
-        metavar=_("FOLDER"),
-        help=_("a folder that is empty or was exported to before, or a file that ends in .zip"),
-    )
-    parser.add_argument(
-        "--article",
-        nargs="+",
-        action="extend",
-        default=[],
-        metavar=_("ADDRESS"),
-        help=_("export only the articles with these addresses, as `list` shows them, whatever their status"),
-    )
-
-
-def _add_publish(parser: ArgumentParser) -> None:
-    parser.add_argument(
-        "--dry-run", action="store_true", help=_("list the files that would change, and change none")
-    )
-    parser.add_argument(
-        "--accept",
-        default="",
-        metavar=_("FINGERPRINT"),
-        help=_("accept the server's key or certificate if it has this fingerprint"),
-    )
-    parser.add_argument(
-        "--replace",
-        action="store_true",
-        help=_("replace files of others that have the addresses of the site's own"),
-    )
-    parser.add_argument(
-        "--compare",
-        action="store_true",
-        help=_("look at every file at the place, instead of trusting the list of what was uploaded"),
-    )
-
-
-def _add_backup(parser: ArgumentParser) -> None:
-    parser.add_argument(
-        "--list", action="store_true", help=_("list the backups, the newest first, and make none")
-    )
-    parser.add_argument(
-        "--limit",
-        type=_gigabytes,
-        metavar=_("GB"),
-        help=_("let backups take at most so much of the disk from now on, 0 for any; the oldest go then"),
-    )
-
-
-def _gigabytes(text: str) -> float:
-    try:
-        number = float(text.replace(",", "."))
-    except ValueError:
-        number = -1.0
-    if not 0 <= number < LARGEST_LIMIT:
-        raise ArgumentTypeError(_("“{text}” is not a number of gigabytes").format(text=text))
-    return number
-
-
-def _add_check(parser: ArgumentParser) -> None:
-    parser.add_argument(
-        "--repair",
-        action="store_true",
-        help=_("put sound photos of the backups in the places of damaged and missing ones"),
-    )
-
-
-def _add_restore(parser: ArgumentParser) -> None:
-    parser.add_argument(
-        "backup",
-        metavar=_("BACKUP"),
-        help=_("the file of a backup, its name as `backup --list` shows it, or `newest`"),
     )
 
 
@@ -250,146 +149,3 @@ def _window(arguments: Namespace) -> int:
         ) from error
 
     return app.run(arguments.newsroom, arguments.language or translation.system_language())
-
-
-def _new(arguments: Namespace) -> int:
-    from desktop_editor.commands import new
-
-    return new.run(arguments.newsroom or default_newsroom(), with_demo=arguments.demo)
-
-
-def _list(arguments: Namespace) -> int:
-    from desktop_editor.commands import listing
-
-    status = Status(arguments.status) if arguments.status else None
-    return listing.run(_newsroom(arguments), status)
-
-
-def _import(arguments: Namespace) -> int:
-    from desktop_editor.commands import importing
-
-    return importing.run(_newsroom(arguments), arguments.paths)
-
-
-def _export(arguments: Namespace) -> int:
-    from desktop_editor.commands import exporting
-
-    return exporting.run(_newsroom(arguments), arguments.to, arguments.article)
-
-
-def _publish(arguments: Namespace) -> int:
-    from desktop_editor.commands import publish
-
-    options = publish.Options(arguments.dry_run, arguments.accept, arguments.replace, arguments.compare)
-    return publish.run(_newsroom(arguments), options)
-
-
-def _backup(arguments: Namespace) -> int:
-    from desktop_editor.commands import backup
-
-    return backup.run(_newsroom(arguments), only_list=arguments.list, limit=arguments.limit)
-
-
-def _restore(arguments: Namespace) -> int:
-    from desktop_editor.commands import restore
-
-    # The file itself may be missing: its backups are found by its path.
-    return restore.run(arguments.newsroom or default_newsroom(), arguments.backup)
-
-
-def _check(arguments: Namespace) -> int:
-    from desktop_editor.commands import check
-
-    return check.run(_newsroom(arguments), repair=arguments.repair)
-
-
-def _newsroom(arguments: Namespace) -> Path:
-    """Return the newsroom file for the command; raise `EditorError` if the default one does not exist."""
-    file: Path = arguments.newsroom or default_newsroom()
-    if arguments.newsroom is None and not file.exists():
-        raise EditorError(
-            _("There is no newsroom yet. Make one with `{program} new`, or name one with --newsroom.").format(
-                program=PROGRAM
-            )
-        )
-    return file
-
-
-COMMANDS = (
-    (
-        "new",
-        N_("make a newsroom file"),
-        N_("Make a new newsroom file. A file that is there already is left as it is."),
-        _add_new,
-        _new,
-    ),
-    (
-        "list",
-        N_("list the articles"),
-        N_("List the articles, the newest first: date, age rating, status, category, address, headline."),
-        _add_list,
-        _list,
-    ),
-    (
-        "import",
-        N_("import Markdown and text files"),
-        N_(
-            "Import articles from Markdown files with front matter, with the pictures beside them. "
-            "A file that is refused is named, and the rest is imported."
-        ),
-        _add_import,
-        _import,
-    ),
-    (
-        "export",
-        N_("export pages that are ready to upload"),
-        N_(
-            "Export the whole site, or some articles. Only files that differ are written, and a folder that "
-            "holds files of others is refused."
-        ),
-        _add_export,
-        _export,
-    ),
-    (
-        "publish",
-        N_("bring the site to where readers find it"),
-        N_(
-            "Make the site as it is now, articles whose time has come included, and upload what changed to "
-            "the places of the newspaper's settings. The password is taken from the system's keyring or from "
-            "the variable DESKTOP_EDITOR_PASSWORD. Ends with 0 when all is published or nothing has changed."
-        ),
-        _add_publish,
-        _publish,
-    ),
-    (
-        "backup",
-        N_("back up the newsroom, with its photos"),
-        N_(
-            "Make a backup beside the newsroom file, read it through, and drop the ones that are no longer "
-            "kept: fourteen daily and eight weekly ones stay. Works while the window is open."
-        ),
-        _add_backup,
-        _backup,
-    ),
-    (
-        "restore",
-        N_("go back to a backup"),
-        N_(
-            "Make the newsroom what a backup of it is. What it is now is backed up first, and a damaged file "
-            "is laid aside; close the window before."
-        ),
-        _add_restore,
-        _restore,
-    ),
-    (
-        "check",
-        N_("check that the newsroom file is sound"),
-        N_(
-            "Read the whole newsroom file, all of its photos and the backups' files of them. Ends with 0 "
-            "when all is sound, and with 1 when something is damaged or missing. Works while the window is "
-            "open."
-        ),
-        _add_check,
-        _check,
-    ),
-)
