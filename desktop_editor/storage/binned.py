@@ -3,13 +3,10 @@
 from datetime import datetime, timedelta
 
 from desktop_editor.storage import moments
+from desktop_editor.storage.clock import TRUSTED, WITNESS
 from desktop_editor.storage.file.database import Database
 
 KEPT = timedelta(days=30)
-# A clock more than this ahead of everything written before is not trusted: nothing is deleted.
-TRUSTED = timedelta(days=40)
-# Rows of the last day may carry the wrong time themselves, so they are no evidence.
-WITNESS = timedelta(days=1)
 
 # What readers still have is not deleted behind their backs.
 _EXPIRED = """

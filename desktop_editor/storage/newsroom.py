@@ -15,6 +15,7 @@ from desktop_editor.storage.articles import Articles
 from desktop_editor.storage.backup import backups
 from desktop_editor.storage.backup.backups import Backup
 from desktop_editor.storage.categories import Categories
+from desktop_editor.storage.clock import Clock
 from desktop_editor.storage.deliveries import Deliveries
 from desktop_editor.storage.deployments import Deployments
 from desktop_editor.storage.errors import (
@@ -98,8 +99,9 @@ class Newsroom:
         self.deliveries = Deliveries(self._database, self.journal)
         self.released = Released(self._database, self.revisions, self.journal)
         self.articles = Articles(self._database, self.revisions, self.released)
+        clock = Clock(self._database, self.settings)
         self.releases = Releases(
-            self._database, self.articles, self.released, self.revisions, self.deliveries
+            self._database, self.articles, self.released, self.revisions, self.deliveries, clock
         )
 
     @classmethod

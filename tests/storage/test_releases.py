@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from desktop_editor.content.article import Article, Category, Status, as_text
+from desktop_editor.storage import moments
 from desktop_editor.storage.errors import SaveConflictError
 from desktop_editor.storage.journal import Action
 from desktop_editor.storage.newsroom import Newsroom
@@ -108,6 +109,41 @@ def test_an_article_dated_in_the_future_is_scheduled_by_its_first_release(newsro
     article = newsroom.articles.save(Article(headline="Лес", published_at=moment))
     assert newsroom.releases.release(article.id, WHO).status is Status.SCHEDULED
     assert newsroom.releases.state(article.id).appears_at == moment
+
+
+def schedule(newsroom: Newsroom, days: int) -> Article:
+    article = newsroom.articles.save(Article(headline="Лес"))
+    return newsroom.releases.release(article.id, WHO, at=datetime.now(UTC) + timedelta(days=days))
+
+
+def test_a_clock_that_jumped_far_ahead_lets_nothing_appear(newsroom: Newsroom) -> None:
+    article, jumped = schedule(newsroom, 300), datetime.now(UTC) + timedelta(days=365)
+    for _try in range(3):
+        assert newsroom.releases.appear(WHO, jumped) == []
+        newsroom.deliveries.succeeded("a", "ftp://a", newsroom.journal.last_id(), WHO)
+    assert newsroom.releases.due(jumped) == [article.id]
+    assert newsroom.released.text(article.id) is None
+    newsroom.releases.trust_clock(jumped)
+    assert newsroom.releases.appear(WHO, jumped) == [article.id]
+
+
+def test_what_is_scheduled_appears_in_a_newsroom_that_rests_while_it_is_looked_after(
+    newsroom: Newsroom,
+) -> None:
+    article, now = schedule(newsroom, 90), datetime.now(UTC)
+    for days in range(0, 90, 30):
+        assert newsroom.releases.appear(WHO, now + timedelta(days=days)) == []
+    assert newsroom.releases.appear(WHO, now + timedelta(days=91)) == [article.id]
+
+
+@pytest.mark.parametrize("witness", ["journal", "deliveries"])
+def test_the_journal_and_the_deliveries_bear_witness_to_the_clock(newsroom: Newsroom, witness: str) -> None:
+    article, now = schedule(newsroom, 50), datetime.now(UTC) + timedelta(days=51)
+    assert newsroom.releases.appear(WHO, now) == []
+    newsroom.deliveries.failed("a", "ftp://a", 0, WHO, "Сервер не отвечает.")
+    moment = moments.to_text(now - timedelta(days=20))
+    newsroom._database.execute(f"UPDATE {witness} SET made_at = ?", moment)
+    assert newsroom.releases.appear(WHO, now) == [article.id]
 
 
 def test_another_date_publishes_nothing(newsroom: Newsroom, released: Article) -> None:
