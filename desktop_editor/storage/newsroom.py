@@ -158,6 +158,12 @@ class Newsroom:
         with self._database.one_state():
             yield
 
+    @contextmanager
+    def trial(self) -> Iterator[None]:
+        """Undo at the end whatever is changed inside; others never see it."""
+        with self._database.trial():
+            yield
+
     def close(self) -> None:
         """Close the file and let other instances open it; closing twice does nothing.
 

@@ -61,6 +61,11 @@ class Released:
             for number in self._database.values(known.where(ReleasedRow.article_id.in_(some)))
         ]
 
+    def with_slug(self, slug: str) -> Article | None:
+        """Return what readers have at an address that ends in this slug, whatever the working text says."""
+        found = self._database.record(_select().where(ReleasedRow.slug == slug))
+        return _text(found) if found else None
+
     def newest(self, limit: int) -> list[Article]:
         """Return the newest released texts, by their dates of publication."""
         order = (ReleasedRow.date_key.desc(), ReleasedRow.article_id.desc())

@@ -249,3 +249,20 @@ def test_the_journal_knows_who_did_what(newsroom: Newsroom, released: Article) -
     delivered, first = newsroom.journal.every(released.id)
     assert (first.who, first.action, first.headline) == (WHO, Action.RELEASED, "Лес")
     assert (delivered.destination, delivered.result) == ("ftp://a", "")
+
+
+def test_a_trial_leaves_nothing_behind(newsroom: Newsroom, released: Article) -> None:
+    changed = newsroom.articles.save(replace(released, body="Рожь"))
+    with newsroom.trial(), newsroom.one_state():
+        newsroom.releases.release(changed.id, WHO)
+        assert text(newsroom, released).body == "Рожь"
+    assert text(newsroom, released).body == "Сосны"
+    assert actions(newsroom, released) == [Action.RELEASED]
+
+
+def test_what_readers_have_is_found_by_the_slug_that_they_know(newsroom: Newsroom, released: Article) -> None:
+    newsroom.articles.save(replace(released, slug="opushka"))
+    found = newsroom.released.with_slug("les")
+    assert found is not None
+    assert found.id == released.id
+    assert newsroom.released.with_slug("opushka") is None

@@ -36,6 +36,10 @@ PRAGMAS = {
 }
 
 
+class _UndoneError(Exception):
+    """Ends a trial."""
+
+
 class Database:
     """One open connection, used from the thread that opened it. Rows come as tuples and dicts.
 
@@ -172,8 +176,19 @@ class Database:
                 self._renew_log(self._watch)
 
     @contextmanager
+    def trial(self) -> Iterator[None]:
+        """Undo at the end all changes that are made inside."""
+        with suppress(_UndoneError), self.transaction():
+            yield
+            raise _UndoneError
+
+    @contextmanager
     def one_state(self) -> Iterator[None]:
         """Let all reads inside see the file as it was at the first query; nothing is changed."""
+        is_nested = self.connection.in_transaction
+        if is_nested:
+            yield
+            return
         with self.explained():
             self.connection.execute("BEGIN")
         try:
