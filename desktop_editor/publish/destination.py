@@ -1,7 +1,8 @@
 """Where a site is uploaded to, as an editor sets it up; passwords are not part of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Self
 
 from desktop_editor.translation import N_
 
@@ -73,3 +74,8 @@ class Destination:
         """What a password belongs to: the scheme, the user and the host, whatever the folder."""
         user = f"{self.user}@" if self.user else ""
         return f"{self.kind}://{user}{self.host}"
+
+    def trusting_as(self, earlier: Self) -> Self:
+        """Return it as a change of an earlier state: for another server, no key is accepted yet."""
+        servers = [(each.kind, each.host, each.real_port) for each in (self, earlier)]
+        return self if servers[0] == servers[1] else replace(self, trusted="")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from desktop_editor.publish.destination import Destination, DestinationKind
+from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.storage.settings import Settings
 
 DESTINATIONS = "destinations"
@@ -29,6 +30,12 @@ def store(settings: Settings, destinations: Sequence[Destination]) -> tuple[Dest
     identified = tuple(each if each.id else replace(each, id=uuid.uuid4().hex) for each in destinations)
     settings.set(DESTINATIONS, [dataclasses.asdict(each) for each in identified])
     return identified
+
+
+def save(newsroom: Newsroom, wanted: Sequence[Destination]) -> None:
+    """Replace the stored destinations; nothing waits for those that are gone."""
+    stored_now = store(newsroom.settings, wanted)
+    newsroom.deliveries.keep_only([each.id for each in stored_now])
 
 
 def accept(settings: Settings, destination: Destination, identity: str) -> Destination:

@@ -34,8 +34,7 @@ class PublishedSite(QObject):
 
     def save_destinations(self, wanted: Sequence[Destination]) -> None:
         """Replace the destinations that the site is published to."""
-        stored = destinations.store(self._newsroom.settings, wanted)
-        self._newsroom.deliveries.keep_only([each.id for each in stored])
+        destinations.save(self._newsroom, wanted)
         self.destinations_changed.emit()
 
     def accept_destination(self, destination: Destination) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QPushButton, QVBoxLayout, QWidget
 
+from desktop_editor.content import verdicts
 from desktop_editor.errors import EditorError
 from desktop_editor.publish import targets
 from desktop_editor.publish.destination import PORTS, Destination, DestinationKind
@@ -14,7 +15,6 @@ from desktop_editor.translation import N_, ngettext
 from desktop_editor.translation import gettext as _
 from desktop_editor.ui.session.server_questions import Questions
 from desktop_editor.ui.session.upload_queue import UploadOutcome, UploadQueue
-from desktop_editor.ui.settings import verdicts
 from desktop_editor.ui.settings.form import Field, Form
 from desktop_editor.ui.settings.inputs import (
     ChoiceInput,
@@ -254,8 +254,7 @@ def _changed(destination: Destination, values: dict[str, object]) -> Destination
         key_file=str(values["key_file"]),
         only_changes=bool(values["only_changes"]),
     )
-    servers = [(each.kind, each.host, each.real_port) for each in (changed, destination)]
-    return changed if servers[0] == servers[1] else replace(changed, trusted="")
+    return changed.trusting_as(destination)
 
 
 def _row(destination: Destination) -> str:

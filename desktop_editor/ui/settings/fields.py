@@ -5,11 +5,10 @@ from zoneinfo import available_timezones
 
 from PySide6.QtWidgets import QWidget
 
-from desktop_editor.content import checks
+from desktop_editor.content import checks, verdicts
 from desktop_editor.content.article import AgeRating
 from desktop_editor.translation import N_
 from desktop_editor.translation import gettext as _
-from desktop_editor.ui.settings import verdicts
 from desktop_editor.ui.settings.form import Field
 from desktop_editor.ui.settings.inputs import ChoiceInput, CountInput, LineInput, ManyInput, TextInput
 
@@ -45,8 +44,6 @@ def _about() -> QWidget:
     return TextInput(lines=5)
 
 
-_from_5_to_100 = verdicts.count(5, 100)
-
 NEWSPAPER = (
     Field("name", N_("Name of the newspaper"), LineInput, verdicts.name),
     Field("tagline", N_("Tagline"), LineInput),
@@ -76,11 +73,11 @@ PAGES = (
         "page_length",
         N_("Articles on a page"),
         CountInput,
-        _from_5_to_100,
+        verdicts.list_length,
         N_("Of the front page and of lists."),
     ),
-    Field("latest_length", N_("Latest news"), CountInput, verdicts.count(1, 20), N_("Beside each article.")),
-    Field("feed_length", N_("Articles in a feed"), CountInput, _from_5_to_100, N_("For RSS and Atom.")),
+    Field("latest_length", N_("Latest news"), CountInput, verdicts.latest_length, N_("Beside each article.")),
+    Field("feed_length", N_("Articles in a feed"), CountInput, verdicts.list_length, N_("For RSS and Atom.")),
 )
 RELEASES = (
     Field(

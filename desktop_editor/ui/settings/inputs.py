@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_editor.content.article import Link
+from desktop_editor.content.verdicts import COLOUR, LINK
 from desktop_editor.translation import gettext as _
-from desktop_editor.ui.settings.verdicts import COLOUR, LINK
 
 SWATCH = 16
 ARROW_ALIGNMENT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from desktop_editor.content import verdicts
 from desktop_editor.content.article import Newspaper
 from desktop_editor.errors import EditorError
 from desktop_editor.site.pages.article_page import PageParts
@@ -15,7 +16,6 @@ from desktop_editor.site.themes.theme import Theme
 from desktop_editor.translation import N_
 from desktop_editor.translation import gettext as _
 from desktop_editor.ui.session.page_maker import PageMaking
-from desktop_editor.ui.settings import verdicts
 from desktop_editor.ui.settings.form import Field, Form
 from desktop_editor.ui.settings.inputs import ChoiceInput, ChoosingInput, ColourInput, LinksInput, TextInput
 from desktop_editor.ui.settings.trial import Trial

@@ -7,11 +7,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop_editor.content import verdicts
 from desktop_editor.content.article import AgeRating, Link
 from desktop_editor.publish.destination import Destination, DestinationKind
 from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.ui.preview.pane import PreviewPane
-from desktop_editor.ui.settings import verdicts
 from desktop_editor.ui.settings.form import Row
 from desktop_editor.ui.settings.window import SettingsWindow
 from desktop_editor.ui.shell.composition import Composition

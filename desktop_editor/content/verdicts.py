@@ -78,6 +78,10 @@ def count(lowest: int, highest: int) -> Callable[[str], str]:
     return judge
 
 
+list_length = count(5, 100)
+latest_length = count(1, 20)
+
+
 def host(text: str) -> str:
     """Check the name of a server, which has no scheme and no folder."""
     if not text:
