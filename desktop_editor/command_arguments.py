@@ -70,6 +70,11 @@ def _publish(parser: ArgumentParser) -> None:
         action="store_true",
         help=_("look at every file at the place, instead of trusting the list of what was uploaded"),
     )
+    parser.add_argument(
+        "--trust-clock",
+        action="store_true",
+        help=_("let scheduled texts appear, although the clock is far ahead of everything in the newsroom"),
+    )
 
 
 def _backup(parser: ArgumentParser) -> None:

@@ -40,7 +40,7 @@ def _export(given: Namespace) -> int:
 def _publish(given: Namespace) -> int:
     from desktop_editor.commands import publish
 
-    options = publish.Options(given.dry_run, given.accept, given.replace, given.compare)
+    options = publish.Options(given.dry_run, given.accept, given.replace, given.compare, given.trust_clock)
     return publish.run(_newsroom(given), options)
 
 

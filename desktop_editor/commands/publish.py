@@ -1,6 +1,7 @@
 """`publish`: publish the current site to its destinations; also meant for cron and the Task Scheduler."""
 
 import sys
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,6 +27,7 @@ class Options:
     accept: str = ""
     replace: bool = False
     compare: bool = False
+    trust_clock: bool = False
 
 
 def run(file: Path, options: Options) -> int:
@@ -34,14 +36,38 @@ def run(file: Path, options: Options) -> int:
         targets = destinations.stored(newsroom.settings)
         if not targets:
             raise NowhereError
-        newsroom.releases.appear(releasing.editor(newsroom.settings))
-        event_id = newsroom.journal.last_id()
-        # Once something was published, even the last article may be withdrawn.
-        request = publishing.site_request(newsroom.path, even_empty=bool(newsroom.deployments.newest(1)))
-        with Progress() as progress:
-            exported = exporting.run(newsroom, theme_of(newsroom), request, progress.report, progress.tell)
-        old_addresses.store(newsroom.settings, exported.moved)
-        return max(_tried(newsroom, destination, options, event_id) for destination in targets)
+        with newsroom.trial() if options.dry_run else nullcontext():
+            status = _appear(newsroom, options)
+            event_id = newsroom.journal.last_id()
+            _export(newsroom)
+            return max(status, *(_tried(newsroom, target, options, event_id) for target in targets))
+
+
+def _appear(newsroom: Newsroom, options: Options) -> int:
+    """Let appear what is due; return 1, with a sentence, if the clock can't be trusted with it."""
+    if options.trust_clock:
+        newsroom.releases.trust_clock()
+    newsroom.releases.appear(releasing.editor(newsroom.settings))
+    held_back = len(newsroom.releases.due())
+    if not held_back:
+        return 0
+    text = ngettext(
+        "The computer's clock is far ahead of everything in the newsroom, so {count} scheduled text did not "
+        "appear. Set the clock right and publish again; if it is right, add --trust-clock.",
+        "The computer's clock is far ahead of everything in the newsroom, so {count} scheduled texts did not "
+        "appear. Set the clock right and publish again; if it is right, add --trust-clock.",
+        held_back,
+    )
+    print(text.format(count=held_back), file=sys.stderr)
+    return 1
+
+
+def _export(newsroom: Newsroom) -> None:
+    # Once something was published, even the last article may be withdrawn.
+    request = publishing.site_request(newsroom.path, even_empty=bool(newsroom.deployments.newest(1)))
+    with Progress() as progress:
+        exported = exporting.run(newsroom, theme_of(newsroom), request, progress.report, progress.tell)
+    old_addresses.store(newsroom.settings, exported.moved)
 
 
 def _tried(newsroom: Newsroom, destination: Destination, options: Options, event_id: int) -> int:
@@ -50,18 +76,18 @@ def _tried(newsroom: Newsroom, destination: Destination, options: Options, event
     What it has then, up to an event of the journal, or why it has not, is recorded.
     """
     try:
-        status = _publish(newsroom, _job(newsroom, destination, options), options)
+        failure = _publish(newsroom, _job(newsroom, destination, options), options)
     except EditorError as error:
+        failure = str(error)
         print(error, file=sys.stderr)
-        if not options.dry_run:
-            releasing.not_delivered(newsroom, destination, event_id, str(error))
-        return 1
-    if not options.dry_run and status == 0:
+    if failure:
+        releasing.not_delivered(newsroom, destination, event_id, failure)
+    else:
         releasing.delivered(newsroom, destination, event_id)
-    return status
+    return 1 if failure else 0
 
 
-def _publish(newsroom: Newsroom, job: UploadJob, options: Options) -> int:
+def _publish(newsroom: Newsroom, job: UploadJob, options: Options) -> str:
     try:
         return _upload(newsroom, job, options)
     except UnknownServerError as error:
@@ -72,11 +98,11 @@ def _publish(newsroom: Newsroom, job: UploadJob, options: Options) -> int:
         return _upload(newsroom, _job(newsroom, accepted, options), options)
 
 
-def _upload(newsroom: Newsroom, job: UploadJob, options: Options) -> int:
-    """Upload, or list the changes; return 1 if files that should be gone could not be deleted."""
+def _upload(newsroom: Newsroom, job: UploadJob, options: Options) -> str:
+    """Upload, or list the changes; return why readers still find what should be gone, or nothing."""
     if options.dry_run:
         _list(publishing.compare(job))
-        return 0
+        return ""
     with Progress() as progress:
         result = publishing.upload(job, progress.report, lambda: False)
     if result.written or result.removed:
@@ -84,7 +110,7 @@ def _upload(newsroom: Newsroom, job: UploadJob, options: Options) -> int:
             job.destination.address, "", result.written, result.removed, is_complete=True
         )
     print(publishing.summary(result, job.destination), file=sys.stderr if result.left else sys.stdout)
-    return 1 if result.left else 0
+    return publishing.left_behind(result, job.destination)
 
 
 def _list(change: Change) -> None:

@@ -89,8 +89,13 @@ def summary(result: UploadResult, destination: Destination) -> str:
     if removed:
         parts.append(ngettext("{count} removed", "{count} removed", removed).format(count=removed))
     sentence = _("Published: {what}.").format(what=", ".join(parts))
+    return f"{sentence} {left_behind(result, destination)}".rstrip()
+
+
+def left_behind(result: UploadResult, destination: Destination) -> str:
+    """Return, as a sentence, which files a destination did not let us delete; empty if there are none."""
     if not result.left:
-        return sentence
+        return ""
     left = ngettext(
         "{place} permits no deleting, so readers still find {count} file that should be gone: {names}. Ask "
         "your host for the right to delete, or delete it there yourself, and publish again.",
@@ -99,7 +104,7 @@ def summary(result: UploadResult, destination: Destination) -> str:
         len(result.left),
     )
     names = upload_errors.named(result.left)
-    return f"{sentence} {left.format(place=destination.address, count=len(result.left), names=names)}"
+    return left.format(place=destination.address, count=len(result.left), names=names)
 
 
 def _request(job: UploadJob) -> UploadRequest:

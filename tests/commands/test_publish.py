@@ -66,17 +66,80 @@ def test_a_dry_run_lists_what_would_change_and_changes_nothing(publish: Run, tmp
     assert not (tmp_path / "www").exists()
 
 
+def hasten(newsroom: Newsroom) -> None:
+    """Let the moments of what is scheduled have come a minute ago."""
+    due = moments.to_text(datetime.now(UTC) - timedelta(minutes=1))
+    newsroom._database.execute("UPDATE scheduled SET appears_at = ?", due)
+
+
+def schedule(newsroom: Newsroom) -> None:
+    later = Article(
+        headline="Завтра", status=Status.PUBLISHED, published_at=datetime.now(UTC) + timedelta(days=1)
+    )
+    newsroom.articles.save(later)
+
+
+def recorded(newsroom: Newsroom) -> tuple[object, ...]:
+    tables = ("journal", "deliveries", "released", "scheduled", "settings", "releases")
+    return tuple(newsroom._database.execute(f"SELECT * FROM {table}") for table in tables)
+
+
+def read(file: Path, work: Callable[[Newsroom], object]) -> object:
+    with Newsroom.open(file, resource("db", "migrations")) as newsroom:
+        return work(newsroom)
+
+
+def test_a_dry_run_shows_what_will_have_appeared_and_records_nothing(publish: Run, file: Path) -> None:
+    change(file, schedule)
+    change(file, hasten)
+    before = read(file, recorded)
+    status, said, _errors = publish("--dry-run")
+    assert (status, "zavtra.html" in said) == (0, True)
+    assert read(file, recorded) == before
+
+
+def test_a_clock_that_is_far_ahead_lets_no_scheduled_text_appear(
+    publish: Run, file: Path, tmp_path: Path
+) -> None:
+    change(file, schedule)
+    change(file, hasten)
+
+    def grow_old(newsroom: Newsroom) -> None:
+        past = moments.to_text(datetime.now(UTC) - timedelta(days=50))
+        for table, column in (("articles", "updated_at"), ("journal", "made_at"), ("deliveries", "made_at")):
+            newsroom._database.execute(f"UPDATE {table} SET {column} = ?", past)
+
+    change(file, grow_old)
+    for _try in range(2):
+        status, _said, errors = publish()
+        assert (status, "clock is far ahead" in errors) == (1, True)
+    assert not list((tmp_path / "www").rglob("zavtra.html"))
+    assert (tmp_path / "www" / "index.html").exists()
+    assert publish("--trust-clock")[0] == 0
+    assert list((tmp_path / "www").rglob("zavtra.html"))
+
+
+def test_what_every_place_got_and_why_not_is_recorded(publish: Run, file: Path, tmp_path: Path) -> None:
+    gone = Destination(kind=DestinationKind.FOLDER, folder=str(tmp_path / "not-mounted" / "www"))
+    good = Destination(kind=DestinationKind.FOLDER, folder=str(tmp_path / "www"))
+    change(file, lambda newsroom: destinations.store(newsroom.settings, [gone, good]))
+    publish()
+    with Newsroom.open(file, resource("db", "migrations")) as newsroom:
+        found = {each.destination: each for each in newsroom.deliveries.all()}
+        first, second = (found[each.id] for each in destinations.stored(newsroom.settings))
+        assert "is not there" in first.failure
+        assert (first.event_id, second.failure) == (0, "")
+        assert second.event_id > 0
+        assert len(newsroom.releases.undelivered()) == 7
+    (tmp_path / "not-mounted").mkdir()
+    assert publish()[0] == 0
+    assert read(file, lambda newsroom: newsroom.releases.undelivered()) == []
+
+
 def test_a_scheduled_article_appears_when_its_time_has_come(publish: Run, file: Path, tmp_path: Path) -> None:
-    now = datetime.now(UTC)
-    later = Article(headline="Завтра", status=Status.PUBLISHED, published_at=now + timedelta(days=1))
-    change(file, lambda newsroom: newsroom.articles.save(later))
+    change(file, schedule)
     publish()
     assert not list((tmp_path / "www").rglob("zavtra.html"))
-
-    def hasten(newsroom: Newsroom) -> None:
-        due = moments.to_text(now - timedelta(minutes=1))
-        newsroom._database.execute("UPDATE scheduled SET appears_at = ?", due)
-
     change(file, hasten)
     publish()
     assert list((tmp_path / "www").rglob("zavtra.html"))
@@ -223,6 +286,9 @@ def test_what_a_host_does_not_let_us_delete_is_told_and_is_no_success(
         pytest.skip(str(error))
     assert (status, said) == (1, "")
     assert re.search(r"permits no deleting, so readers still find \d+ files that should be gone", errors)
+    with Newsroom.open(file, resource("db", "migrations")) as newsroom:
+        (number,) = newsroom.releases.undelivered()
+        assert "permits no deleting" in newsroom.releases.state(number).failure
 
 
 @pytest.mark.parametrize("loss", ["folder", "list"])
