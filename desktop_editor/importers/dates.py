@@ -1,6 +1,7 @@
 """Parses dates and times as people write them, in the newsroom's time zone, to UTC."""
 
 import re
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 
 from desktop_editor.content import written_dates
@@ -12,8 +13,17 @@ TIME = re.compile(
 UTC_NAMES = ("z", "utc", "gmt")
 
 
-def moment(text: str, zone: tzinfo) -> datetime:
-    """Return the moment that `text` denotes, in UTC; a date without a time is the start of that day.
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A date as it was typed: what the clock shows, whether a time was typed, and the zone if one was."""
+
+    clock: datetime
+    has_time: bool
+    zone: tzinfo | None
+
+
+def typed(text: str) -> Typed:
+    """Return the parts of a date.
 
     Accepted are `2026-01-19`, `2026-01-19T10:30:00+07:00`, `19.01.2026 10:30`, `19/01/2026`,
     `19 января 2026 г., 10:30`, `January 19, 2026`, `Mon, 19 Jan 2026 10:30:00 +0700`. In numeric dates
@@ -27,22 +37,33 @@ def moment(text: str, zone: tzinfo) -> datetime:
     time = TIME.fullmatch(rest)
     if rest and time is None:
         raise ValueError(text)
-    day = datetime(int(date["year"]), written_dates.month_of(date), int(date["day"]))  # noqa: DTZ001 - the zone follows
-    clock = _clock(time) if time else {}
+    day = int(date["year"]), written_dates.month_of(date), int(date["day"])
+    clock = datetime(*day, *_clock(time))  # noqa: DTZ001 - the zone follows
+    return Typed(clock, time is not None, _zone(time))
+
+
+def moment(text: str, zone: tzinfo) -> datetime:
+    """Return the moment that `text` denotes, in UTC; a date without a time is the start of that day.
+
+    Raises `ValueError` for what `typed` does not accept.
+    """
+    found = typed(text)
     try:
-        return day.replace(**clock, tzinfo=_zone(time, zone)).astimezone(UTC)
+        return found.clock.replace(tzinfo=found.zone or zone).astimezone(UTC)
     except OverflowError as error:
         raise ValueError(text) from error
 
 
-def _clock(time: re.Match[str]) -> dict[str, int]:
-    return {part: int(time[part] or 0) for part in ("hour", "minute", "second")}
+def _clock(time: re.Match[str] | None) -> tuple[int, int, int]:
+    if time is None:
+        return 0, 0, 0
+    return int(time["hour"]), int(time["minute"]), int(time["second"] or 0)
 
 
-def _zone(time: re.Match[str] | None, zone: tzinfo) -> tzinfo:
+def _zone(time: re.Match[str] | None) -> tzinfo | None:
     name = time["zone"] if time else None
     if not name:
-        return zone
+        return None
     if name in UTC_NAMES:
         return UTC
     digits = name[1:].replace(":", "").ljust(4, "0")
