@@ -46,7 +46,7 @@ def _export(parser: ArgumentParser) -> None:
         action="extend",
         default=[],
         metavar=_("ADDRESS"),
-        help=_("export only the articles with these addresses, as `list` shows them, whatever their status"),
+        help=_("export only these articles; an ADDRESS is as `list` shows it, of the page, or a number"),
     )
 
 

@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from desktop_editor.commands import opening
 from desktop_editor.content import time_zone
 from desktop_editor.content.article import Status
-from desktop_editor.paths import resource
-from desktop_editor.storage.errors import ForbiddenError, InUseError, ReadOnlyError
 from desktop_editor.storage.listing import ArticleQuery, ArticleSummary
 from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.translation import gettext as _
@@ -16,7 +15,7 @@ PAGE = 500
 
 def run(file: Path, status: Status | None) -> int:
     """Print date, age rating, status, category, address and headline of each article, separated by tabs."""
-    with _opened(file) as newsroom:
+    with opening.for_reading(file) as newsroom:
         zone = time_zone.named(newsroom.settings.newspaper().time_zone)
         category_names = {category.id: category.name for category in newsroom.categories.all()}
         for summary in _summaries(newsroom, ArticleQuery(status=status)):
@@ -31,15 +30,6 @@ def run(file: Path, status: Status | None) -> int:
             )
             print("\t".join(columns))
     return 0
-
-
-def _opened(file: Path) -> Newsroom:
-    """Open a newsroom, for reading only if it is in use, read-only or forbidden to write."""
-    migrations = resource("db", "migrations")
-    try:
-        return Newsroom.open(file, migrations)
-    except (InUseError, ReadOnlyError, ForbiddenError):
-        return Newsroom.open_to_read(file, migrations)
 
 
 def _summaries(newsroom: Newsroom, query: ArticleQuery) -> Iterator[ArticleSummary]:

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from desktop_editor.content.article import Article
 from desktop_editor.errors import EditorError
-from desktop_editor.services import old_addresses
+from desktop_editor.services import article_addresses, old_addresses
+from desktop_editor.services.article_addresses import UnknownAddressError
 from desktop_editor.services.site_source import render_cache, site_around, site_of
 from desktop_editor.site.generator import export, export_folder, manifest
 from desktop_editor.site.generator.build_plan import ExportPlan, plan_articles, plan_whole_site
@@ -19,10 +19,6 @@ from desktop_editor.site.themes.theme import Theme, ThemeError
 from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.translation import gettext as _
 from desktop_editor.translation import ngettext
-
-
-class UnknownSlugError(EditorError):
-    """No article has this slug."""
 
 
 class NothingPublishedError(EditorError):
@@ -88,9 +84,13 @@ def run(
             return _exported(newsroom, theme.fallback, request, progress, cancelled)
 
 
-def ids_of(newsroom: Newsroom, slugs: Sequence[str]) -> tuple[int, ...]:
-    """Return the ids of the articles with these slugs; raise `UnknownSlugError` if one is not found."""
-    return tuple(_article(newsroom, slug).id for slug in dict.fromkeys(slugs))
+def ids_of(newsroom: Newsroom, addresses: Sequence[str]) -> tuple[int, ...]:
+    """Return the ids of the articles with these addresses; raise `UnknownAddressError`, also for the bin."""
+    found = {address: article_addresses.find(newsroom, address) for address in addresses}
+    for address, article in found.items():
+        if article.deleted_at is not None:
+            raise UnknownAddressError(address)
+    return tuple(dict.fromkeys(article.id for article in found.values()))
 
 
 def _exported(
@@ -184,14 +184,3 @@ def summary(result: ExportResult) -> str:
 
 def _is_zip(target: Path) -> bool:
     return target.suffix.lower() == ".zip"
-
-
-def _article(newsroom: Newsroom, slug: str) -> Article:
-    article = newsroom.articles.by_slug(slug)
-    if article is None or article.deleted_at is not None:
-        raise UnknownSlugError(
-            _("No article has the address “{slug}”. `desktop-editor list` shows the addresses.").format(
-                slug=slug
-            )
-        )
-    return article

@@ -14,7 +14,14 @@ NOW = datetime(2026, 11, 30, 21, 30, tzinfo=UTC)  # in Moscow it is December alr
 
 @pytest.mark.parametrize(
     "text",
-    ["2026-12-01 09:00", "01.12.2026 9:00", "1 декабря 2026 г., 9:00", "9:00", "Сегодня в 9:00", "today 09:00"],
+    [
+        "2026-12-01 09:00",
+        "01.12.2026 9:00",
+        "1 декабря 2026 г., 9:00",
+        "9:00",
+        "Сегодня в 9:00",
+        "today 09:00",
+    ],
 )
 def test_a_moment_is_the_newspapers(text: str) -> None:
     assert typed_moments.read(text, MOSCOW, NOW) == datetime(2026, 12, 1, 6, 0, tzinfo=UTC)
