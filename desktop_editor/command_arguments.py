@@ -22,6 +22,35 @@ def _list(parser: ArgumentParser) -> None:
     )
 
 
+def _show(parser: ArgumentParser) -> None:
+    _address(parser)
+    parser.add_argument(
+        "--released",
+        action="store_true",
+        help=_("print what readers have instead of the working text"),
+    )
+
+
+def _edit(parser: ArgumentParser) -> None:
+    _address(parser)
+    parser.add_argument(
+        "--from",
+        dest="source",
+        type=Path,
+        required=True,
+        metavar=_("FILE"),
+        help=_("the file as `show` writes it; `-` reads it from standard input"),
+    )
+
+
+def _address(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "address",
+        metavar=_("ADDRESS"),
+        help=_("as `list` shows it; the address of the page, its URL and the number are taken, too"),
+    )
+
+
 def _import(parser: ArgumentParser) -> None:
     parser.add_argument(
         "paths",
@@ -118,6 +147,8 @@ def _restore(parser: ArgumentParser) -> None:
 ARGUMENTS: Mapping[str, Callable[[ArgumentParser], None]] = {
     "new": _new,
     "list": _list,
+    "show": _show,
+    "edit": _edit,
     "import": _import,
     "export": _export,
     "publish": _publish,

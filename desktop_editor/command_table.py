@@ -25,6 +25,18 @@ def _list(given: Namespace) -> int:
     return listing.run(_newsroom(given), status)
 
 
+def _show(given: Namespace) -> int:
+    from desktop_editor.commands import show
+
+    return show.run(_newsroom(given), given.address, released=given.released)
+
+
+def _edit(given: Namespace) -> int:
+    from desktop_editor.commands import edit
+
+    return edit.run(_newsroom(given), given.address, given.source)
+
+
 def _import(given: Namespace) -> int:
     from desktop_editor.commands import importing
 
@@ -87,6 +99,25 @@ COMMANDS = (
         N_("list the articles"),
         N_("List the articles, the newest first: date, age rating, status, category, address, headline."),
         _list,
+    ),
+    (
+        "show",
+        N_("print an article as Markdown"),
+        N_(
+            "Print the working text of an article with all its fields, in UTF-8, as `edit` takes it back: "
+            "Markdown below lines of YAML. Works while the window is open."
+        ),
+        _show,
+    ),
+    (
+        "edit",
+        N_("change the text and the fields of an article"),
+        N_(
+            "Store a file as the working text of an article. Fields that it does not name stay, and so does "
+            "the text if the file has none; a version of what was there is kept. Readers keep what they have "
+            "until `release`. Close the window before."
+        ),
+        _edit,
     ),
     (
         "import",

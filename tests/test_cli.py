@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from desktop_editor import translation
+from desktop_editor import command_table, translation
 from desktop_editor.cli import main
 from desktop_editor.paths import resource
 from desktop_editor.storage.newsroom import Newsroom
 
 Run = Callable[..., tuple[int, str, str]]
 OWN_FILES = 1  # the manifest
-COMMANDS = ("new", "list", "import", "export", "publish", "backup", "restore", "check")
+COMMANDS = [name for name, *_texts in command_table.COMMANDS]
 
 
 @pytest.fixture(autouse=True)

@@ -32,12 +32,22 @@ class Text:
 
 def read(file: Path) -> Text:
     """Return the text of `file`; raise `ImportRefusedError` if it is too large, unreadable or not text."""
-    found = decoded(_bytes(file))
+    return from_bytes(_bytes(file), file)
+
+
+def from_bytes(data: bytes, file: Path) -> Text:
+    """Return the text in the bytes of `file`; raise `ImportRefusedError` if they are not text."""
+    found = decoded(data)
     if NOT_TEXT.search(found.text):
         raise ImportRefusedError(
             _("{file} is not a text file and was left out. Save it as text in UTF-8.").format(file=file)
         )
-    return Text(found.text.replace("\r\n", "\n").replace("\r", "\n"), found.warnings)
+    return Text(with_plain_ends(found.text), found.warnings)
+
+
+def with_plain_ends(text: str) -> str:
+    r"""Return a text with `\n` for every line end."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _bytes(file: Path) -> bytes:
