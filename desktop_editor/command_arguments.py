@@ -43,6 +43,25 @@ def _edit(parser: ArgumentParser) -> None:
     )
 
 
+def _release(parser: ArgumentParser) -> None:
+    _addresses(parser)
+    parser.add_argument(
+        "--at",
+        default="",
+        metavar=_("MOMENT"),
+        help=_("the moment of the newspaper's clock: “2026-12-01 09:00”, “01.12.2026 9:00” or “now”"),
+    )
+
+
+def _addresses(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "addresses",
+        nargs="+",
+        metavar=_("ADDRESS"),
+        help=_("as `list` shows it; the address of the page, its URL and the number are taken, too"),
+    )
+
+
 def _address(parser: ArgumentParser) -> None:
     parser.add_argument(
         "address",
@@ -149,6 +168,8 @@ ARGUMENTS: Mapping[str, Callable[[ArgumentParser], None]] = {
     "list": _list,
     "show": _show,
     "edit": _edit,
+    "release": _release,
+    "withdraw": _addresses,
     "import": _import,
     "export": _export,
     "publish": _publish,

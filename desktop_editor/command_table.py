@@ -37,6 +37,18 @@ def _edit(given: Namespace) -> int:
     return edit.run(_newsroom(given), given.address, given.source)
 
 
+def _release(given: Namespace) -> int:
+    from desktop_editor.commands import release
+
+    return release.run(_newsroom(given), given.addresses, given.at)
+
+
+def _withdraw(given: Namespace) -> int:
+    from desktop_editor.commands import withdraw
+
+    return withdraw.run(_newsroom(given), given.addresses)
+
+
 def _import(given: Namespace) -> int:
     from desktop_editor.commands import importing
 
@@ -118,6 +130,25 @@ COMMANDS = (
             "until `release`. Close the window before."
         ),
         _edit,
+    ),
+    (
+        "release",
+        N_("let readers have the text of articles"),
+        N_(
+            "Fix the working texts of articles as what readers have, at once or from a moment on; `publish` "
+            "brings them to the site. Without --at it is the article's own date if that is still to come. An "
+            "article that is refused is named, and the rest is released. Close the window before."
+        ),
+        _release,
+    ),
+    (
+        "withdraw",
+        N_("take articles from readers"),
+        N_(
+            "Take articles from readers, and drop what is scheduled of them; the working texts stay. "
+            "`publish` takes the pages off the site. Close the window before."
+        ),
+        _withdraw,
     ),
     (
         "import",

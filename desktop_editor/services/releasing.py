@@ -5,7 +5,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from desktop_editor.content import checks
+from desktop_editor.content.article import Article
 from desktop_editor.publish.destination import Destination
+from desktop_editor.storage import moments
 from desktop_editor.storage.deliveries import BY_HAND
 from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.storage.settings import Settings
@@ -46,6 +48,15 @@ def blocking_warnings(settings: Settings) -> frozenset[str]:
 def set_blocking_warnings(settings: Settings, kinds: Collection[str]) -> None:
     """Store the kinds of warnings that block a release."""
     settings.set(BLOCKING, sorted(kinds))
+
+
+def problems(newsroom: Newsroom, article: Article) -> list[str]:
+    """Return the remarks that forbid the release of an article, each in a few words."""
+    cover = newsroom.photos.get(article.cover_id) if article.cover_id else None
+    similar = newsroom.articles.similar(article.headline, article.id)
+    like = newsroom.articles.get(similar[0]).headline if similar else ""
+    remarks = checks.review(article, cover, moments.now(), like)
+    return [remark.text for remark in checks.blocking(remarks, blocking_warnings(newsroom.settings))]
 
 
 def delivered(newsroom: Newsroom, destination: Destination, event_id: int) -> None:
