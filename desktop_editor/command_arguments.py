@@ -1,6 +1,6 @@
 """The options and arguments of each command of the command line."""
 
-from argparse import ArgumentParser, ArgumentTypeError
+from argparse import ArgumentParser, ArgumentTypeError, _ActionsContainer
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -20,6 +20,26 @@ def _list(parser: ArgumentParser) -> None:
         choices=[status.value for status in Status],
         help=_("list only the articles of this status"),
     )
+    _json(parser)
+
+
+def _json(parser: _ActionsContainer) -> None:
+    parser.add_argument("--json", action="store_true", help=_("print JSON, for a program that reads it"))
+
+
+def _journal(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "address",
+        nargs="?",
+        default="",
+        metavar=_("ADDRESS"),
+        help=_("print only what was done with this article"),
+    )
+    forms = parser.add_mutually_exclusive_group()
+    forms.add_argument(
+        "--csv", action="store_true", help=_("print the table that spreadsheets open, in UTF-8")
+    )
+    _json(forms)
 
 
 def _show(parser: ArgumentParser) -> None:
@@ -170,6 +190,8 @@ ARGUMENTS: Mapping[str, Callable[[ArgumentParser], None]] = {
     "edit": _edit,
     "release": _release,
     "withdraw": _addresses,
+    "status": _json,
+    "journal": _journal,
     "import": _import,
     "export": _export,
     "publish": _publish,

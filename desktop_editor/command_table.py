@@ -22,7 +22,7 @@ def _list(given: Namespace) -> int:
     from desktop_editor.commands import listing
 
     status = Status(given.status) if given.status else None
-    return listing.run(_newsroom(given), status)
+    return listing.run(_newsroom(given), status, as_json=given.json)
 
 
 def _show(given: Namespace) -> int:
@@ -47,6 +47,18 @@ def _withdraw(given: Namespace) -> int:
     from desktop_editor.commands import withdraw
 
     return withdraw.run(_newsroom(given), given.addresses)
+
+
+def _status(given: Namespace) -> int:
+    from desktop_editor.commands import status
+
+    return status.run(_newsroom(given), as_json=given.json)
+
+
+def _journal(given: Namespace) -> int:
+    from desktop_editor.commands import journal
+
+    return journal.run(_newsroom(given), given.address, as_csv=given.csv, as_json=given.json)
 
 
 def _import(given: Namespace) -> int:
@@ -149,6 +161,25 @@ COMMANDS = (
             "`publish` takes the pages off the site. Close the window before."
         ),
         _withdraw,
+    ),
+    (
+        "status",
+        N_("say what readers have and what they lack"),
+        N_(
+            "Count the articles by status; list what is scheduled and when, what has unreleased changes, "
+            "what has not reached every place and why, and what each place got last. Works while the "
+            "window is open."
+        ),
+        _status,
+    ),
+    (
+        "journal",
+        N_("print who released what, and where it arrived"),
+        N_(
+            "Print the journal, the newest first: moment, name, deed, article, place, result. Works while "
+            "the window is open."
+        ),
+        _journal,
     ),
     (
         "import",
