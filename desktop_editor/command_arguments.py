@@ -27,6 +27,16 @@ def _json(parser: _ActionsContainer) -> None:
     parser.add_argument("--json", action="store_true", help=_("print JSON, for a program that reads it"))
 
 
+def _settings(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "wanted",
+        nargs="*",
+        metavar=_("NAME[=VALUE]"),
+        help=_("print a setting, or set it; without any, all are printed"),
+    )
+    _json(parser)
+
+
 def _journal(parser: ArgumentParser) -> None:
     parser.add_argument(
         "address",
@@ -192,6 +202,7 @@ ARGUMENTS: Mapping[str, Callable[[ArgumentParser], None]] = {
     "withdraw": _addresses,
     "status": _json,
     "journal": _journal,
+    "settings": _settings,
     "import": _import,
     "export": _export,
     "publish": _publish,

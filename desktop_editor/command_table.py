@@ -61,6 +61,12 @@ def _journal(given: Namespace) -> int:
     return journal.run(_newsroom(given), given.address, as_csv=given.csv, as_json=given.json)
 
 
+def _settings(given: Namespace) -> int:
+    from desktop_editor.commands import settings
+
+    return settings.run(_newsroom(given), given.wanted, as_json=given.json)
+
+
 def _import(given: Namespace) -> int:
     from desktop_editor.commands import importing
 
@@ -180,6 +186,18 @@ COMMANDS = (
             "the window is open."
         ),
         _journal,
+    ),
+    (
+        "settings",
+        N_("show and change the settings"),
+        N_(
+            "Print settings, or set them, all or none. A place is spelled "
+            "sftp://USER@SERVER:PORT/FOLDER?key=FILE (also ftps, ftp), as a local folder, or as a file that "
+            "ends in .zip, with ?changes for one of what changed each time: destination=PLACE adds it, "
+            "destination.2=PLACE changes the second, and destination.2= removes it. Passwords are not among "
+            "them. To change something, close the window before."
+        ),
+        _settings,
     ),
     (
         "import",

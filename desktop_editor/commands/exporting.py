@@ -27,7 +27,11 @@ def run(file: Path, target: Path, slugs: Sequence[str]) -> int:
 
 def theme_of(newsroom: Newsroom) -> Theme:
     """Return the theme that is set in the newsroom."""
-    themes = Themes(
+    return themes_of(newsroom).open(newsroom.settings.newspaper())
+
+
+def themes_of(newsroom: Newsroom) -> Themes:
+    """Return the themes that the newsroom can choose from."""
+    return Themes(
         resource("resources", "themes"), resource("resources", "translations"), own_themes(newsroom.path)
     )
-    return themes.open(newsroom.settings.newspaper())

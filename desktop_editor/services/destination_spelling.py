@@ -1,0 +1,84 @@
+"""Destinations as they are typed: `sftp://anna@gazeta.example/www`, `/srv/www`, `/home/anna/site.zip`."""
+
+from pathlib import Path
+
+from desktop_editor.content import verdicts
+from desktop_editor.errors import EditorError
+from desktop_editor.publish.destination import PORTS, Destination, DestinationKind
+from desktop_editor.translation import gettext as _
+
+KEY, CHANGES = "?key=", "?changes"
+LAST_PORT = 65_535
+EXAMPLES = (
+    "sftp://anna@gazeta.example:2222/www?key=/home/anna/.ssh/id_ed25519",
+    "ftps://anna@gazeta.example/www",
+    "ftp://anna@gazeta.example/www",
+    "/srv/www",
+    "/home/anna/site.zip",
+    "/home/anna/site.zip?changes",
+)
+
+
+class SpellingError(EditorError):
+    """The text spells no destination."""
+
+
+def spelled(destination: Destination) -> str:
+    """Return the text from which `read` makes the destination, without its id and the accepted key."""
+    if not destination.kind.is_server:
+        return destination.folder + (CHANGES if destination.only_changes else "")
+    user = f"{destination.user}@" if destination.user else ""
+    port = f":{destination.port}" if destination.port else ""
+    key = f"{KEY}{destination.key_file}" if destination.key_file else ""
+    return f"{destination.kind}://{user}{destination.host}{port}/{destination.folder}{key}"
+
+
+def read(text: str) -> Destination:
+    """Return the destination of a text.
+
+    After two slashes, as in `ftp://host//srv/www`, the folder is one of the server's root. Local paths become
+    absolute, for they are used from elsewhere, too. Raises `SpellingError`.
+    """
+    scheme, separator, rest = text.strip().partition("://")
+    if not separator:
+        return _local(text.strip())
+    if scheme not in set(PORTS):
+        raise _unknown(text)
+    kind = DestinationKind(scheme)
+    rest, _mark, key_file = rest.partition(KEY) if kind is DestinationKind.SFTP else (rest, "", "")
+    authority, _slash, folder = rest.partition("/")
+    user, _at, server = authority.rpartition("@")
+    if ":" in user:
+        raise SpellingError(
+            _(
+                "A password does not belong into the address of a place, so nothing was changed. It is asked "
+                "for in the window, or taken from the variable DESKTOP_EDITOR_PASSWORD."
+            )
+        )
+    host, port = _server(server, text)
+    return Destination(kind=kind, host=host, port=port, user=user, folder=folder, key_file=key_file)
+
+
+def _local(text: str) -> Destination:
+    path = text.removesuffix(CHANGES)
+    if not path:
+        raise _unknown(text)
+    folder = str(Path(path).absolute())
+    if verdicts.zip_file(path):
+        return Destination(kind=DestinationKind.FOLDER, folder=folder)
+    return Destination(kind=DestinationKind.ZIP, folder=folder, only_changes=path != text)
+
+
+def _server(text: str, whole: str) -> tuple[str, int]:
+    """Return the host and the port, 0 for the usual one."""
+    host, colon, digits = text.rpartition(":")
+    if not colon or digits.endswith("]"):
+        host, digits = text, "0"
+    if verdicts.host(host) or not digits.isdecimal() or int(digits) > LAST_PORT:
+        raise _unknown(whole)
+    return host, int(digits)
+
+
+def _unknown(text: str) -> SpellingError:
+    sentence = _("“{text}” is no place to publish a site to. Write it like one of these: {examples}.")
+    return SpellingError(sentence.format(text=text, examples=", ".join(EXAMPLES)))

@@ -1,0 +1,182 @@
+"""`settings`: what is shown, what is set, and which values are refused."""
+
+import json
+from collections.abc import Callable
+from dataclasses import fields, replace
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from desktop_editor.content.article import AgeRating, Link, Newspaper
+from desktop_editor.publish.destination import Destination, DestinationKind
+from desktop_editor.services import destination_spelling, destinations, releasing
+from desktop_editor.storage.backup import thinning
+from desktop_editor.storage.newsroom import Newsroom
+
+Run = Callable[..., tuple[int, str, str]]
+Opened = Callable[[], Newsroom]
+
+
+def test_all_settings_are_shown(run: Run) -> None:
+    status, said, errors = run("settings")
+    assert (status, errors) == (0, "")
+    names = [line.partition("=")[0] for line in said.splitlines()]
+    assert names == [
+        *(each.name for each in fields(Newspaper)),
+        "editor",
+        "backup_limit",
+        "blocking_warnings",
+    ]
+    assert "time_zone=Europe/Moscow" in said.splitlines()
+    assert json.loads(run("settings", "--json")[1])["name"] == "Газета"
+    assert run("settings", "name") == (0, "Газета\n", "")
+    assert run("settings", "name", "email") == (0, "name=Газета\nemail=\n", "")
+
+
+def test_what_is_set_is_stored(run: Run, opened: Opened) -> None:
+    texts = {
+        "name": "Вести",
+        "address": "https://vesti.example/",
+        "time_zone": "Asia/Novosibirsk",
+        "age_rating": "16",
+        "page_length": "30",
+        "accent": "#a8231b",
+        "theme": "broadsheet",
+        "language": "en",
+        "navigation": "О нас — about.html\nПочта - mailto:a@b.example",
+        "editor": "Анна",
+        "backup_limit": "2,5",
+        "blocking_warnings": "no category, no credit",
+    }
+    status, said, errors = run("settings", *(f"{name}={text}" for name, text in texts.items()))
+    assert (status, errors) == (0, "")
+    assert "age_rating=16+\n" in said
+    assert r"navigation=О нас — about.html\nПочта — mailto:a@b.example" in said
+    with opened() as newsroom:
+        newspaper, settings = newsroom.settings.newspaper(), newsroom.settings
+        assert (newspaper.name, newspaper.address, newspaper.theme) == (
+            "Вести",
+            "https://vesti.example",
+            "broadsheet",
+        )
+        assert (newspaper.age_rating, newspaper.page_length) == (AgeRating.SIXTEEN, 30)
+        assert newspaper.navigation == (Link("О нас", "about.html"), Link("Почта", "mailto:a@b.example"))
+        assert (releasing.editor(settings), settings.get(thinning.LIMIT)) == ("Анна", 2560)
+        assert releasing.blocking_warnings(settings) == {"no category", "no credit"}
+
+
+def test_what_is_shown_can_be_set_again(run: Run) -> None:
+    run("settings", "destination=/srv/www", "navigation=О нас — about.html", "blocking_warnings=no credit")
+    before = json.loads(run("settings", "--json")[1])
+    assert run("settings", *(f"{name}={text}" for name, text in before.items()))[0] == 0
+    assert json.loads(run("settings", "--json")[1]) == before
+
+
+@pytest.mark.parametrize(
+    ("wanted", "sentence"),
+    [
+        ("colour=#ffffff", "no setting “colour”, and nothing was changed. Possible are: name, tagline,"),
+        ("destination.1=/srv/www", "no setting “destination.1”"),
+        ("destination.x=", "no setting “destination.x”"),
+        ("name=", "Readers see the name"),
+        ("address=gazeta", "begins with https://"),
+        ("language=de", "Possible are: ru, en."),
+        ("theme=modern", "Possible are: default, broadsheet."),
+        ("time_zone=Mars", "“Mars” is not known"),
+        ("age_rating=13+", "Possible are: 0+, 6+, 12+, 16+, 18+."),
+        ("page_length=1000", "From 5 to 100."),
+        ("page_length=viele", "From 5 to 100."),
+        ("accent=red", "#a8231b"),
+        ("navigation=О нас", "write a name, a dash and an address"),
+        ("email=anna", "no e-mail address"),
+        ("logo=nowhere.png", "“nowhere.png” is no photo"),
+        ("backup_limit=viel", "not a number of gigabytes"),
+        ("blocking_warnings=all", "Possible are: long headline, similar headline,"),
+        ("destination=", "Write it like one of these: sftp://anna@gazeta.example"),
+        ("destination=scp://host/www", "Write it like one of these"),
+        ("destination=sftp://", "Write it like one of these"),
+        ("destination=sftp://host:99999/www", "Write it like one of these"),
+        ("destination=ftp://anna:secret@host/www", "A password does not belong"),
+    ],
+)
+def test_what_can_not_be_is_refused_with_the_possible_and_nothing_is_set(
+    run: Run, opened: Opened, wanted: str, sentence: str
+) -> None:
+    status, said, errors = run("settings", "tagline=Новости", wanted)
+    assert (status, said, sentence in errors) == (1, "", True), errors
+    with opened() as newsroom:
+        assert newsroom.settings.newspaper().tagline == ""
+        assert destinations.stored(newsroom.settings) == ()
+
+
+def test_places_are_added_changed_and_removed(run: Run, opened: Opened) -> None:
+    assert run("settings", "destination=sftp://anna@gazeta.example/www", "destination=/srv/www") == (
+        0,
+        "destination.1=sftp://anna@gazeta.example/www\ndestination.2=/srv/www\n",
+        "",
+    )
+    with opened() as newsroom:
+        first, second = destinations.stored(newsroom.settings)
+        destinations.accept(newsroom.settings, first, "ssh-ed25519 AAAA")
+        newsroom.deliveries.succeeded(second.id, "/srv/www", 0, "")
+    assert "destination.1.trusted=ssh-ed25519 AAAA\n" in run("settings")[1]
+    assert run("settings", "destination.1=sftp://anna@gazeta.example/public_html")[0] == 0
+    with opened() as newsroom:
+        changed = destinations.stored(newsroom.settings)[0]
+        assert changed == replace(first, folder="public_html", trusted="ssh-ed25519 AAAA")
+    run("settings", "destination.1=sftp://anna@other.example/www", "destination.2=")
+    with opened() as newsroom:
+        (only,) = destinations.stored(newsroom.settings)
+        assert (only.id, only.host, only.trusted) == (first.id, "other.example", "")
+        assert newsroom.deliveries.all() == []
+
+
+def test_a_servers_key_is_forgotten(run: Run, opened: Opened) -> None:
+    run("settings", "destination=sftp://anna@gazeta.example/www")
+    with opened() as newsroom:
+        destinations.accept(newsroom.settings, destinations.stored(newsroom.settings)[0], "ssh-ed25519 AAAA")
+    status, _said, errors = run("settings", "destination.1.trusted=mine")
+    assert (status, "publish --accept" in errors) == (1, True)
+    assert run("settings", "destination.1.trusted=")[0] == 0
+    with opened() as newsroom:
+        assert destinations.stored(newsroom.settings)[0].trusted == ""
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        Destination(
+            kind=DestinationKind.SFTP, host="h.example", user="anna", folder="/srv/www", key_file="/k?a"
+        ),
+        Destination(
+            kind=DestinationKind.FTPS, host="[::1]", port=990, user="anna@gazeta.example", folder="www"
+        ),
+        Destination(kind=DestinationKind.FTP, host="h.example"),
+        Destination(kind=DestinationKind.FOLDER, folder="/srv/site?changes/www"),
+        Destination(kind=DestinationKind.ZIP, folder="/srv/site.zip"),
+        Destination(kind=DestinationKind.ZIP, folder="/srv/site.ZIP", only_changes=True),
+    ],
+)
+def test_a_place_is_read_as_it_is_spelled(place: Destination) -> None:
+    assert destination_spelling.read(destination_spelling.spelled(place)) == place
+
+
+def test_a_local_place_is_absolute(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run("settings", "destination=www")[1] == f"destination.1={tmp_path / 'www'}\n"
+
+
+def test_a_picture_becomes_the_logo(run: Run, opened: Opened, tmp_path: Path) -> None:
+    Image.new("RGB", (4, 3)).save(tmp_path / "logo.png")
+    assert run("settings", f"logo={tmp_path / 'logo.png'}")[0] == 0
+    with opened() as newsroom:
+        logo = newsroom.settings.newspaper().logo
+        assert newsroom.photos.by_file(logo) is not None
+
+
+def test_settings_are_shown_beside_an_open_window_and_changed_without(run: Run, opened: Opened) -> None:
+    with opened():
+        assert run("settings", "name") == (0, "Газета\n", "")
+        status, _said, errors = run("settings", "name=Вести")
+    assert (status, "open in another window" in errors) == (1, True)
