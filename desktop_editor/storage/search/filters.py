@@ -18,19 +18,22 @@ _RUSSIAN = re.compile(r"((?P<day>\d{1,2})\.)?(?P<month>\d{1,2})\.(?P<year>\d{4})
 _BEGUN = re.compile(r"\d{0,3}|\d{1,2}\.(\d{0,4}|\d{1,2}\.\d{0,3})")
 # SQLite converts the start of a local day to UTC by the rules it uses the other way round.
 MIDNIGHT = "strftime('%Y-%m-%dT%H:%M:%S', {day}, 'utc')"
-# In the language of most newsrooms, whatever the language of the interface, like the names of the filters.
+# What may be typed, besides the names that the window shows. In the language of most newsrooms, whatever the
+# language of the interface, like the names of the filters; the plural, because a list is asked for.
 _STATUSES = {
-    Status.DRAFT: ("черновик",),
-    Status.READY: ("готово", "готова"),
-    Status.SCHEDULED: ("запланирована", "запланировано"),
-    Status.PUBLISHED: ("на сайте", "опубликовано", "опубликована"),
-    Status.CHANGED: ("есть правки", "правки", "изменена"),
-    Status.UNDELIVERED: ("не загружена", "не загружено"),
-    Status.WITHDRAWN: ("снята", "снято"),
+    Status.DRAFT: ("черновик", "черновики", "drafts"),
+    Status.READY: ("на проверке", "готова", "готово", "готовы"),
+    Status.SCHEDULED: ("запланирована", "запланировано", "запланированы", "отложена", "отложено"),
+    Status.PUBLISHED: ("на сайте", "опубликована", "опубликовано", "опубликованы"),
+    Status.CHANGED: ("есть правки", "правки", "с правками", "изменена", "изменено", "изменены"),
+    Status.UNDELIVERED: ("не загружена", "не загружено", "не загружены"),
+    Status.WITHDRAWN: ("снята", "снято", "сняты", "архив", "в архиве", "archived"),
 }
 # Readers have, or had, a text of such an article; not every destination may know which.
 RELEASED_ONCE = (*ON_SITE, Status.WITHDRAWN)
-LATE: ColumnBase = ArticleRow.event_id > SQL(f"({FLOOR})")
+# A set that SQLite makes from the index of the events: a list is then scanned without reading the articles.
+_LATE = SQL(f"(SELECT id FROM articles WHERE event_id > 0 AND event_id > ({FLOOR}))")
+LATE: ColumnBase = NodeList((ArticleRow.id, SQL("IN"), _LATE))
 # The condition for a value without a meaning: nothing matches, as for an unknown category.
 _NOTHING: ColumnBase = SQL("0")
 _LAST_LETTER = "\U0010ffff"
@@ -90,22 +93,27 @@ def rated(text: str) -> ColumnBase:
 def standing(text: str) -> ColumnBase:
     """Return the condition that an article has a status, named in English, Russian or the UI language."""
     begun = folded(text.strip())
-    meant = [
-        status
-        for status, russian in _STATUSES.items()
-        if any(folded(name).startswith(begun) for name in (status.value, *russian, _(status.label)))
-    ]
+    meant = [status for status in Status if any(name.startswith(begun) for name in _names(status))]
     return with_status(meant) if meant else _NOTHING
 
 
 def with_status(statuses: Collection[Status]) -> ColumnBase:
     """Return the condition that an article is shown with one of these statuses."""
-    stored = walked(ArticleRow.status).in_([status.value for status in statuses])
-    was_released = walked(ArticleRow.status).in_([status.value for status in RELEASED_ONCE])
-    is_late = LATE & was_released
+    stored = _stored_as(statuses)
+    is_late = NodeList((walked(ArticleRow.id), SQL("IN"), _LATE)) & _stored_as(RELEASED_ONCE)
     if Status.UNDELIVERED in statuses:
-        return stored | is_late
+        return stored | is_late if len(statuses) > 1 else is_late
     return stored & ~is_late if set(statuses) & set(RELEASED_ONCE) else stored
+
+
+def _names(status: Status) -> list[str]:
+    names = (status.value, status.label, *_STATUSES[status], _(status.label))
+    return [folded(name) for name in names]
+
+
+def _stored_as(statuses: Collection[Status]) -> ColumnBase:
+    condition: ColumnBase = walked(ArticleRow.status).in_([status.value for status in statuses])
+    return condition
 
 
 # An incomplete date does not filter. Bylines and tags are columns of the full-text index.
