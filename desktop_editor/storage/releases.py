@@ -19,7 +19,7 @@ from desktop_editor.translation import gettext as _
 
 _DUE = "SELECT article_id FROM scheduled WHERE appears_at <= ? ORDER BY appears_at, article_id"
 _NEXT = "SELECT min(appears_at) FROM scheduled"
-_UNDELIVERED = "SELECT id FROM articles WHERE event_id > 0 AND event_id > ? ORDER BY event_id"
+_UNDELIVERED = "SELECT id FROM articles WHERE event_id > ? AND event_id > 0 ORDER BY event_id"
 
 
 class NotReleasedError(EditorError):

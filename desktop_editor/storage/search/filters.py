@@ -32,7 +32,7 @@ _STATUSES = {
 # Readers have, or had, a text of such an article; not every destination may know which.
 RELEASED_ONCE = (*ON_SITE, Status.WITHDRAWN)
 # A set that SQLite makes from the index of the events: a list is then scanned without reading the articles.
-_LATE = SQL(f"(SELECT id FROM articles WHERE event_id > 0 AND event_id > ({FLOOR}))")
+_LATE = SQL(f"(SELECT id FROM articles WHERE event_id > ({FLOOR}) AND event_id > 0)")
 LATE: ColumnBase = NodeList((ArticleRow.id, SQL("IN"), _LATE))
 # The condition for a value without a meaning: nothing matches, as for an unknown category.
 _NOTHING: ColumnBase = SQL("0")

@@ -34,7 +34,6 @@ HEIGHT = PADDING + 2 * TITLE_LINE + META_GAP + META_LINE + PADDING + 1
 SNIPPET_LINE = 15
 FOUND_HEIGHT = HEIGHT + META_GAP + 2 * SNIPPET_LINE
 ELLIPSIS = "…"
-LEAST_STANDING = 40  # if there is less room, the category is left out
 
 DOTS = {
     Status.DRAFT: "draft",
@@ -92,11 +91,13 @@ class ArticleDelegate(QStyledItemDelegate):
     def helpEvent(
         self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
     ) -> bool:
-        """Show the whole headline as a tool tip where the row cuts it."""
+        """Show the whole headline where the row cuts it, and what the status does not say."""
         title = index.data()
         if event.type() == QEvent.Type.ToolTip and title:
             lines = two_lines(title, self._title_font.key(), self._text_width(view.visualRect(index)))
-            QToolTip.showText(event.globalPos(), title if lines[-1].endswith(ELLIPSIS) else "", view)
+            cut = title if lines[-1].endswith(ELLIPSIS) else ""
+            parts = filter(None, (cut, index.data(Qt.ItemDataRole.ToolTipRole)))
+            QToolTip.showText(event.globalPos(), "\n".join(parts), view)
         return True
 
     def _text_width(self, row: QRect) -> int:
@@ -164,9 +165,11 @@ class ArticleDelegate(QStyledItemDelegate):
         metrics = self._meta_metrics
         left = rect.left() + DOT + 6
         room = rect.right() - left - badge - 8 - metrics.horizontalAdvance(tail)
+        if room < metrics.horizontalAdvance(
+            standing.partition(" · ")[0]
+        ):  # the date is left out before the status
+            room, tail = room + metrics.horizontalAdvance(tail), ""
         text = metrics.elidedText(standing, Qt.TextElideMode.ElideRight, room) + tail
-        if room < LEAST_STANDING:
-            text = row_text.date(summary)
         painter.setFont(self._meta_font)
         painter.setPen(QColor(self._colours.dim))
         painter.drawText(left, rect.top() + metrics.ascent() + 1, text)

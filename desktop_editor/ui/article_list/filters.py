@@ -1,6 +1,6 @@
 """The chips above the list: which articles it shows, and in which order."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -56,19 +56,22 @@ class FilterBar(QWidget):
             chip.clicked.connect(slot)
         self._bin.clicked.connect(self._show_bin)
         self._bin.setAccessibleName(_("Bin"))
+        self._counts: Mapping[Status, int] = {}
         self.set_bylines(())
         self._fill(self._order, "order", [(_(text), order) for order, text in ORDERS.items()])
         self._fill(self._status, "status", [(_("Any status"), None), *((_(s.label), s) for s in Status)])
+        self._status.menu().aboutToShow.connect(self._count_statuses)
         for chip in (self._month, self._category):
             chip.hide()  # until there is something to choose
-        self.set_counts(0, 0, 0)
+        self.set_counts({}, 0)
         self.set_colours(colours)
 
-    def set_counts(self, articles: int, drafts: int, binned: int) -> None:
-        """Show how many articles there are outside the bin, how many drafts, and how many in the bin."""
+    def set_counts(self, by_status: Mapping[Status, int], binned: int) -> None:
+        """Show how many articles there are of each status outside the bin, and how many in the bin."""
+        self._counts = by_status
         number = QLocale().toString
-        self._all.setText(_("All · {count}").format(count=number(articles)))
-        self._drafts.setText(_("Drafts · {count}").format(count=number(drafts)))
+        self._all.setText(_("All · {count}").format(count=number(sum(by_status.values()))))
+        self._drafts.setText(_("Drafts · {count}").format(count=number(by_status.get(Status.DRAFT, 0))))
         self._bin.setToolTip(_("Bin · {count}").format(count=number(binned)))
 
     def set_categories(self, categories: Iterable[Category]) -> None:
@@ -156,6 +159,14 @@ class FilterBar(QWidget):
             action.setCheckable(True)
             action.setData((field, value))
             group.addAction(action)
+
+    def _count_statuses(self) -> None:
+        """Say in the menu how many articles of each status there are."""
+        for action in self._status.menu().actions():
+            status = action.data()[1]
+            if status is not None:
+                count = QLocale().toString(self._counts.get(status, 0))
+                action.setText(_("{status} · {count}").format(status=_(status.label), count=count))
 
     def _choose(self, action: QAction) -> None:
         match action.data():

@@ -10,12 +10,15 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from desktop_editor.content.article import Category
 from desktop_editor.errors import EditorError
 from desktop_editor.storage.listing import ArticleQuery, ArticleSummary
+from desktop_editor.storage.releases import ReleaseState
 from desktop_editor.storage.search.matches import Snippet
 from desktop_editor.ui.article_list import row_text
 from desktop_editor.ui.toolkit.local_time import local
 
 PAGE = 100
 LONG_PAGE = 200  # read in one turn of the event loop: about 10 ms, unnoticed between two frames
+
+EXPLAINING = (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole)
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -28,11 +31,20 @@ class Role(IntEnum):
     SNIPPET = Qt.ItemDataRole.UserRole + 2
 
 
+class ReleaseSource(Protocol):
+    """Where the list reads what readers have of an article."""
+
+    def state(self, article_id: int) -> ReleaseState: ...
+
+
 class ArticleSource(Protocol):
     """Where the list reads from: the newsroom. Its methods may raise `EditorError`."""
 
     @property
     def photo_folder(self) -> Path: ...
+
+    @property
+    def releases(self) -> ReleaseSource: ...
 
     def summaries(
         self, query: ArticleQuery, after: ArticleSummary | None = None, limit: int = ...
@@ -146,7 +158,16 @@ class ArticleListModel(QAbstractListModel):
             return row_text.title(summary)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return row_text.spoken(summary, self._categories)
+        if role in EXPLAINING:
+            return self._explained(summary.id)
         return None
+
+    def _explained(self, article_id: int) -> str:
+        """Return what the status of a row does not say, read when it is asked for."""
+        try:
+            return row_text.explained(self._source.releases.state(article_id))
+        except EditorError:
+            return ""  # the list itself reports what is wrong
 
     def _snippet(self, article_id: int) -> Snippet | None:
         """Return a piece of the article around what was found, read when its row is first painted."""

@@ -1,6 +1,6 @@
 """The left pane of the window: search, filters and the list of articles."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Signal
@@ -95,9 +95,9 @@ class ArticleListPane(QFrame):
         self._menu.set_categories(known)
         self._search.set_values({Filter.CATEGORY: [category.name for category in known]})
 
-    def set_counts(self, articles: int, drafts: int, binned: int) -> None:
-        """Show how many articles there are outside the bin, how many drafts, and how many in the bin."""
-        self._filters.set_counts(articles, drafts, binned)
+    def set_counts(self, by_status: Mapping[Status, int], binned: int) -> None:
+        """Show how many articles there are of each status outside the bin, and how many in the bin."""
+        self._filters.set_counts(by_status, binned)
 
     def set_months(self, months: Iterable[str]) -> None:
         """Offer these months (`2026-01`), the newest first."""

@@ -4,9 +4,15 @@ from collections.abc import Mapping
 
 from desktop_editor.content.article import Status
 from desktop_editor.storage.listing import ArticleSummary
+from desktop_editor.storage.releases import ReleaseState
+from desktop_editor.translation import N_
 from desktop_editor.translation import gettext as _
-from desktop_editor.ui.toolkit.local_time import DATE, local
+from desktop_editor.ui.toolkit.local_time import DATE, DATE_AND_TIME, local
 
+_EXPLANATIONS = {
+    Status.SCHEDULED: N_("Will be on the site at {moment}, with the text that was fixed."),
+    Status.CHANGED: N_("Readers have the text of {moment}."),
+}
 LONGEST_TITLE = 300  # two lines hold fewer; a headline of 10,000 characters costs no more than this
 
 
@@ -16,10 +22,9 @@ def title(summary: ArticleSummary) -> str:
 
 
 def standing(summary: ArticleSummary, categories: Mapping[int, str]) -> str:
-    """Return the category of a published article; the status of any other, or if it has no category."""
-    published = summary.status is Status.PUBLISHED
+    """Return what readers have of an article, else its stage, and its category."""
     category = categories.get(summary.category_id or 0, "")
-    return category if published and category else _(summary.status.label)
+    return " · ".join(filter(None, (_(summary.status.label), category)))
 
 
 def date(summary: ArticleSummary) -> str:
@@ -32,3 +37,13 @@ def spoken(summary: ArticleSummary, categories: Mapping[int, str]) -> str:
     category = categories.get(summary.category_id or 0, "")
     parts = (title(summary), _(summary.status.label), category, date(summary), summary.age_rating.mark)
     return ", ".join(part for part in parts if part)
+
+
+def explained(state: ReleaseState) -> str:
+    """Return what the status of a row does not say: since or from when, or why not; often nothing."""
+    if state.status is Status.UNDELIVERED:
+        reason = state.failure or _("“Publish the changes” brings it there.")
+        return _("Not every place has what was released or withdrawn last. {reason}").format(reason=reason)
+    moment = state.appears_at if state.status is Status.SCHEDULED else state.released_at
+    sentence = _EXPLANATIONS.get(state.status)
+    return _(sentence).format(moment=local(moment).toString(DATE_AND_TIME)) if sentence and moment else ""

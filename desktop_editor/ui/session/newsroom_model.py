@@ -170,11 +170,10 @@ class NewsroomModel(QObject):
         """Return one article as the list shows it; `None` when it is gone."""
         return self._newsroom.articles.summary(article_id)
 
-    def counts(self) -> tuple[int, int, int]:
-        """Return how many articles there are outside the bin, how many drafts, how many in the bin."""
+    def counts(self) -> tuple[dict[Status, int], int]:
+        """Return how many articles of each status there are outside the bin, and how many in the bin."""
         by_status = self._newsroom.articles.counts_by_status()
-        binned = self._newsroom.articles.count(ArticleQuery(binned=True))
-        return sum(by_status.values()), by_status[Status.DRAFT], binned
+        return by_status, self._newsroom.articles.count(ArticleQuery(binned=True))
 
     def snippet(self, article_id: int, text: str) -> Snippet:
         """Return a piece of an article around what a search has found in it."""

@@ -81,6 +81,7 @@ class Presenter(Feature):
         newsroom.article_changed.connect(panes.article_list.article_changed)
         newsroom.articles_changed.connect(panes.article_list.refresh)
         newsroom.articles_changed.connect(self._note_list)
+        newsroom.releases.changed.connect(self._note_list)
         newsroom.categories_changed.connect(self.show_newsroom)
         newsroom.newspaper_changed.connect(self.show_newsroom)
         newsroom.photos.changed.connect(self._photo_changed)

@@ -1,9 +1,10 @@
 """A newsroom with articles, and a pane that lists them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import pytest
@@ -35,6 +36,10 @@ class Shelf(NewsroomModel):
         if binned:
             self.to_bin([number])
 
+    def deliver(self) -> None:
+        """Let readers get what was released."""
+        self.releases.note_exported("www", self.releases.last_event())
+
     def date(self, number: int) -> datetime:
         return START - timedelta(hours=number)
 
@@ -55,15 +60,16 @@ class Shelf(NewsroomModel):
 
 
 Show = Callable[[Shelf], ArticleListPane]
+Fill = Callable[..., Shelf]
 
 
 @pytest.fixture
-def filled(tmp_path: Path, qapp: QApplication) -> Iterator[Callable[[int], Shelf]]:
-    """Returns a function that makes a newsroom with so many articles."""
+def filled(tmp_path: Path, qapp: QApplication) -> Iterator[Fill]:
+    """Returns a function that makes a newsroom with so many articles, all on the site but the given."""
     newsroom = Newsroom.create(tmp_path / "newsroom.sqlite", resource("db", "migrations"))
     shelf = Shelf(newsroom)
 
-    def fill(count: int) -> Shelf:
+    def fill(count: int, stages: Mapping[int, Status] = MappingProxyType({})) -> Shelf:
         for category in CATEGORIES:
             newsroom.categories.save(category)
         store_all(
@@ -73,11 +79,12 @@ def filled(tmp_path: Path, qapp: QApplication) -> Iterator[Callable[[int], Shelf
                     headline=f"Статья {number:06}",
                     category_id=1,
                     published_at=shelf.date(number),
-                    status=Status.PUBLISHED,
+                    status=stages.get(number, Status.PUBLISHED),
                 )
                 for number in range(1, count + 1)
             ),
         )
+        shelf.deliver()
         return shelf
 
     with newsroom:

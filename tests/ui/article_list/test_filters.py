@@ -1,7 +1,5 @@
 """Searching, filters and order of the list, and what it says where nothing is left."""
 
-from collections.abc import Callable
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
@@ -9,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_editor.content.article import Status
 from desktop_editor.ui.toolkit.empty_state import EmptyState
-from tests.ui.article_list.conftest import Shelf, Show
+from tests.ui.article_list.conftest import Fill, Shelf, Show
 from tests.ui.article_list.hands import chip, pick, the_list, titles
 
 
@@ -38,9 +36,8 @@ def test_down_leaves_the_search_for_its_first_hit(show: Show, shelf: Shelf, qtbo
     assert the_list(pane).hasFocus()
 
 
-def test_the_drafts_chip_shows_the_drafts_and_all_again(show: Show, shelf: Shelf, qtbot: QtBot) -> None:
-    shelf.change(7, status=Status.DRAFT)
-    pane = show(shelf)
+def test_the_drafts_chip_shows_the_drafts_and_all_again(show: Show, filled: Fill, qtbot: QtBot) -> None:
+    pane = show(filled(20, {7: Status.DRAFT}))
     chip(pane, "Drafts").click()
     assert titles(pane) == ["Статья 000007"]
     chip(pane, "Drafts").click()
@@ -50,8 +47,9 @@ def test_the_drafts_chip_shows_the_drafts_and_all_again(show: Show, shelf: Shelf
 @pytest.mark.parametrize(
     ("filter_chip", "entry"), [("Month", "December 2025"), ("Category", "Спорт"), ("Status", "Ready")]
 )
-def test_a_filter_shows_what_fits_it(show: Show, shelf: Shelf, filter_chip: str, entry: str) -> None:
-    shelf.change(7, status=Status.READY, category_id=2)
+def test_a_filter_shows_what_fits_it(show: Show, filled: Fill, filter_chip: str, entry: str) -> None:
+    shelf = filled(20, {7: Status.READY})
+    shelf.change(7, category_id=2)
     shelf.change(7, published_at=shelf.date(7).replace(2025, 12))
     pane = show(shelf)
     pane.set_months(["2026-01", "2025-12"])
@@ -83,14 +81,16 @@ def test_the_list_can_be_ordered_by_headline(show: Show, shelf: Shelf) -> None:
 
 def test_counts_stand_on_the_chips(show: Show, shelf: Shelf) -> None:
     pane = show(shelf)
-    pane.set_counts(10482, 7, 3)
+    pane.set_counts({Status.DRAFT: 7, Status.PUBLISHED: 10475}, 3)
     assert chip(pane, "All").text().replace(",", "") == "All · 10482"
     assert chip(pane, "Drafts").text() == "Drafts · 7"
+    menu = chip(pane, "Status").menu()
+    menu.popup(pane.mapToGlobal(pane.rect().topLeft()))
+    assert "Draft · 7" in [action.text() for action in menu.actions()]
+    menu.close()
 
 
-def test_an_empty_newsroom_offers_a_new_article(
-    show: Show, filled: Callable[[int], Shelf], qtbot: QtBot
-) -> None:
+def test_an_empty_newsroom_offers_a_new_article(show: Show, filled: Fill, qtbot: QtBot) -> None:
     pane = show(filled(0))
     with qtbot.waitSignal(pane.new_requested):
         chip(pane, "New article").click()

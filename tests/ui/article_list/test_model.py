@@ -1,7 +1,7 @@
 """The rows of the list of articles."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop_editor.content.article import Article, Category, Status
+from desktop_editor.publish.destination import Destination
 from desktop_editor.storage.listing import ArticleQuery, SortOrder
 from desktop_editor.ui.article_list.model import PAGE, ArticleListModel, Role
-from tests.ui.article_list.conftest import Shelf
+from desktop_editor.ui.toolkit.local_time import local
+from tests.ui.article_list.conftest import Fill, Shelf
 
 Listed = Callable[..., ArticleListModel]
 ROOT, EVERYTHING = QModelIndex(), ArticleQuery()
@@ -57,16 +59,42 @@ def test_all_rows_are_read_between_the_events(listed: Listed, long_shelf: Shelf,
     assert ids(model) == long_shelf.ids(EVERYTHING)
 
 
-def test_a_row_names_its_category_and_speaks_in_full(listed: Listed, shelf: Shelf) -> None:
+def test_a_row_names_its_status_and_category_and_speaks_in_full(listed: Listed, shelf: Shelf) -> None:
     model = listed(shelf)
     model.set_categories([Category(id=1, name="Спорт")])
     row = model.index(0)
-    assert row.data(Role.STANDING) == "Спорт"
-    assert row.data(Qt.ItemDataRole.AccessibleTextRole).startswith("Статья 000001, Published, Спорт, ")
+    assert row.data(Role.STANDING) == "On the site · Спорт"
+    assert row.data(Qt.ItemDataRole.AccessibleTextRole).startswith("Статья 000001, On the site, Спорт, ")
+    assert row.data(Qt.ItemDataRole.ToolTipRole) == ""
 
 
-def test_a_draft_says_that_it_is_one(listed: Listed, shelf: Shelf) -> None:
-    shelf.change(1, status=Status.DRAFT, headline="")
+def test_a_row_explains_what_is_scheduled_changed_and_not_delivered(listed: Listed, shelf: Shelf) -> None:
+    moment = datetime.now(UTC) + timedelta(days=1)
+    shelf.releases.withdraw([1])
+    shelf.releases.release(1, shelf.article(1).lock_version, at=moment)
+    shelf.change(2, lead="Правка")
+    shelf.releases.release(3, shelf.article(3).lock_version)
+    place = Destination(id="1", folder="/mnt/www")
+    shelf.releases.note_failure(place, shelf.releases.last_event(), "The folder /mnt/www is not there.")
+    shelf.releases.note_delivered(Destination(id="2", folder="/srv"), shelf.releases.last_event())
+    model = listed(shelf)
+    words = [model.index(row).data(Qt.ItemDataRole.ToolTipRole) for row in (0, 1, 2)]
+    assert local(moment).toString("dd.MM.yyyy hh:mm") in words[0]
+    assert [model.index(row).data(Role.STANDING) for row in (0, 2)] == ["Scheduled", "Not delivered"]
+    assert words[2].endswith("The folder /mnt/www is not there.")
+    assert model.index(2).data(Qt.ItemDataRole.AccessibleDescriptionRole) == words[2]
+
+
+def test_a_row_says_since_when_readers_have_an_older_text(listed: Listed, shelf: Shelf) -> None:
+    shelf.change(2, lead="Правка")
+    row = listed(shelf).index(1)
+    assert row.data(Role.STANDING) == "Unreleased changes"
+    assert row.data(Qt.ItemDataRole.ToolTipRole).startswith("Readers have the text of ")
+
+
+def test_a_draft_says_that_it_is_one(listed: Listed, filled: Fill) -> None:
+    shelf = filled(1, {1: Status.DRAFT})
+    shelf.change(1, headline="")
     row = listed(shelf).index(0)
     assert (row.data(), row.data(Role.STANDING)) == ("Untitled", "Draft")
 
@@ -116,10 +144,23 @@ def test_a_row_that_moves_beyond_the_read_ones_comes_back_with_its_page(
     assert ids(model) == long_shelf.ids(EVERYTHING)[: 2 * PAGE - 1]
 
 
-@pytest.mark.parametrize("change", [{"binned": True}, {"status": Status.DRAFT}, {"category_id": 2}])
+@pytest.mark.parametrize("change", [{"binned": True}, {"lead": "Правка"}, {"category_id": 2}])
 def test_what_the_filters_keep_out_leaves(listed: Listed, shelf: Shelf, change: dict[str, object]) -> None:
     model = listed(shelf, ArticleQuery(status=Status.PUBLISHED, category_id=1, month="2026-01"))
     shelf.change(5, **change)
+    model.article_changed(5)
+    assert 5 not in ids(model)
+
+
+@pytest.mark.parametrize("act", ["withdraw", "release"])
+def test_what_is_released_or_withdrawn_leaves_the_list_of_what_is_on_the_site(
+    listed: Listed, shelf: Shelf, act: str
+) -> None:
+    model = listed(shelf, ArticleQuery(status=Status.PUBLISHED))
+    if act == "withdraw":
+        shelf.releases.withdraw([5])
+    else:
+        shelf.releases.release(5, shelf.article(5).lock_version)
     model.article_changed(5)
     assert 5 not in ids(model)
 

@@ -188,7 +188,7 @@ def test_the_menu_offers_what_fits_the_choice_and_tells_the_choice(
     pane = show(shelf)
     click(pane, qtbot, 0)
     actions = context_menu(pane)
-    assert actions["Published"].isChecked()
+    assert not actions["Draft"].isChecked()
     with qtbot.waitSignal(pane.edit_requested) as edit:
         actions["Ready"].trigger()
     with qtbot.waitSignal(pane.export_requested) as export:

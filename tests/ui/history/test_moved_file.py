@@ -228,6 +228,11 @@ def test_a_text_becomes_a_draft_of_the_file_that_has_no_such_article(
         assert again.window.close()
 
 
+def number_of_articles(composition: Composition) -> int:
+    by_status, _binned = composition.newsroom_model.counts()
+    return sum(by_status.values())
+
+
 def test_the_newsroom_is_saved_elsewhere_with_photos_and_the_text(
     replaced: Composition,
     demo_newsroom: Newsroom,
@@ -239,7 +244,7 @@ def test_the_newsroom_is_saved_elsewhere_with_photos_and_the_text(
 ) -> None:
     target = tmp_path / "спасено" / "newsroom.sqlite"
     target.parent.mkdir()
-    count, photos = replaced.newsroom_model.counts(), replaced.newsroom_model.photos.all()
+    count, photos = number_of_articles(replaced), replaced.newsroom_model.photos.all()
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_arguments: (str(target), ""))
     answer("Save the newsroom elsewhere…")
     click_offer(replaced)
@@ -248,7 +253,7 @@ def test_the_newsroom_is_saved_elsewhere_with_photos_and_the_text(
     with Newsroom.open(target, MIGRATIONS) as newsroom:
         again = compose(newsroom)
         again.safekeeping.take_over(replaced.closing.reopening.text)
-        assert again.newsroom_model.counts() == count
+        assert number_of_articles(again) == count
         assert newsroom.articles.get(again.article.current.id).lead == "Мой лид"
         assert photos
         assert all((again.newsroom_model.photo_folder / photo.file).is_file() for photo in photos)
