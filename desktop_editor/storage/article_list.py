@@ -1,7 +1,7 @@
 """Paged lists of articles, and the values they can be filtered by."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +13,7 @@ from desktop_editor.storage.deliveries import FLOOR
 from desktop_editor.storage.file.database import Database
 from desktop_editor.storage.listing import ArticleQuery, ArticleSummary, SortOrder
 from desktop_editor.storage.models import ArticleRow, PhotoRow
+from desktop_editor.storage.portions import portions
 from desktop_editor.storage.search import matches, stems
 from desktop_editor.storage.search.filters import LATE, MIDNIGHT, RELEASED_ONCE, dated, walked, with_status
 from desktop_editor.storage.search.full_text_index import Search
@@ -143,6 +144,12 @@ class ArticleList:
         late = Counter(dict(self._database.rows(counted.where(LATE).group_by(ArticleRow.status))))
         found = found - late + Counter({Status.UNDELIVERED: late.total()})
         return {status: found[status] for status in Status}
+
+    def statuses(self, ids: Sequence[int]) -> dict[int, Status]:
+        """Return the statuses of articles as they are stored, by id; what is gone has none."""
+        known = ArticleRow.select(ArticleRow.id, ArticleRow.status)
+        found = (self._database.rows(known.where(ArticleRow.id.in_(some))) for some in portions(ids))
+        return {number: status for rows in found for number, status in rows}
 
     def months(self) -> list[str]:
         """Return the months (`2026-01`, in local time) of publication outside the bin, the newest first."""

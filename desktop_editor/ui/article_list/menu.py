@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from desktop_editor.content.article import EDITORIAL, AgeRating, Category
+from desktop_editor.content.article import EDITORIAL, ON_SITE, AgeRating, Category, Status
 from desktop_editor.content.edits import FieldEdit
 from desktop_editor.storage.listing import ArticleSummary
 from desktop_editor.translation import N_
@@ -16,6 +16,7 @@ from desktop_editor.ui.toolkit.style import Colours
 
 OPEN, DUPLICATE, EXPORT, BIN, RESTORE, PURGE = "open", "duplicate", "export", "bin", "restore", "purge"
 TAGS, UNDO = "tags", "undo"
+RELEASE, WITHDRAW = "release", "withdraw"
 LINE, STATUS, CATEGORY, AGE = "-", "status", "category_id", "age_rating"
 
 # The entries with their text, key (only shown; the list itself handles it) and Phosphor icon.
@@ -24,13 +25,34 @@ ENTRIES = {
     DUPLICATE: (N_("Duplicate"), "Ctrl+D", "copy"),
     TAGS: (N_("Tags…"), "", "tag"),
     UNDO: (N_("Take back the last change of articles"), "Ctrl+Z", "arrow-u-up-left"),
+    RELEASE: (N_("Release…"), "", "cloud-arrow-up"),
+    WITHDRAW: (N_("Withdraw from the site…"), "", "cloud-slash"),
     EXPORT: (N_("Export selected…"), "", "export"),
     BIN: (N_("Move to the bin"), "Del", "trash"),
     RESTORE: (N_("Restore"), "", "arrow-counter-clockwise"),
     PURGE: (N_("Delete for good…"), "Del", "trash"),
 }
-OUTSIDE_BIN = (OPEN, DUPLICATE, LINE, STATUS, CATEGORY, AGE, TAGS, LINE, EXPORT, LINE, BIN, UNDO)
-BINNED = (RESTORE, LINE, PURGE, UNDO)
+OUTSIDE_BIN = (
+    OPEN,
+    DUPLICATE,
+    LINE,
+    STATUS,
+    CATEGORY,
+    AGE,
+    TAGS,
+    LINE,
+    RELEASE,
+    WITHDRAW,
+    LINE,
+    EXPORT,
+    LINE,
+    BIN,
+    UNDO,
+)
+BINNED = (RESTORE, WITHDRAW, LINE, PURGE, UNDO)
+
+# Readers have these, or will have them; what is not delivered may be a withdrawal.
+WITHDRAWABLE = (*ON_SITE, Status.SCHEDULED, Status.UNDELIVERED)
 
 
 class ArticleMenu(QObject):
@@ -62,7 +84,7 @@ class ArticleMenu(QObject):
             elif entry in (STATUS, CATEGORY, AGE):
                 menu.addMenu(self._choices(menu, entry, articles))
             else:
-                menu.addAction(self._action(menu, entry, enabled=entry != OPEN or len(articles) == 1))
+                menu.addAction(self._action(menu, entry, enabled=_fits(entry, articles)))
         menu.triggered.connect(self._tell)
         menu.aboutToHide.connect(menu.deleteLater)
         return menu
@@ -87,7 +109,7 @@ class ArticleMenu(QObject):
             action.setChecked(present == {value})
             action.setData(FieldEdit(field, value))
             group.addAction(action)
-        made.setEnabled(bool(values))
+        made.setEnabled(bool(values) and (field != STATUS or bool(present.intersection(EDITORIAL))))
         return made
 
     def _values(self) -> dict[str, tuple[str, list[tuple[object, str]]]]:
@@ -104,3 +126,13 @@ class ArticleMenu(QObject):
             self.edit_asked.emit(choice)
         elif choice in ENTRIES:
             self.asked.emit(choice)
+
+
+def _fits(entry: str, articles: list[ArticleSummary]) -> bool:
+    """Return whether an entry can be chosen for these articles."""
+    statuses = {article.status for article in articles}
+    if entry == RELEASE:
+        return statuses != {Status.PUBLISHED}
+    if entry == WITHDRAW:
+        return bool(statuses.intersection(WITHDRAWABLE))
+    return entry != OPEN or len(articles) == 1

@@ -41,6 +41,8 @@ class ArticleListPane(QFrame):
     restore_requested = Signal(list)
     purge_requested = Signal(list)
     export_requested = Signal(list)
+    release_requested = Signal(list)
+    withdraw_requested = Signal(list)
     edit_requested = Signal(list, object)
     tags_requested = Signal(list)
     undo_requested = Signal()
@@ -241,6 +243,8 @@ class ArticleListPane(QFrame):
             menu.RESTORE: self.restore_requested,
             menu.PURGE: self.purge_requested,
             menu.EXPORT: self.export_requested,
+            menu.RELEASE: self.release_requested,
+            menu.WITHDRAW: self.withdraw_requested,
             menu.TAGS: self.tags_requested,
         }
         if entry == menu.UNDO:

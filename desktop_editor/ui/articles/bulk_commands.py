@@ -87,7 +87,7 @@ class BulkCommands(Feature):
 
     def change(self, ids: Sequence[int], edit: Edit) -> None:
         """Apply an edit to articles; the previous state of each is kept as a version."""
-        self._start(ids, partial(self._change_some, edit), partial(self._changed, edit))
+        self.run(ids, partial(self._change_some, edit), partial(self._changed, edit))
 
     def edit_tags(self, ids: Sequence[int]) -> None:
         """Ask which tags to add and to remove, and change the articles."""
@@ -100,11 +100,11 @@ class BulkCommands(Feature):
 
     def bin(self, ids: Sequence[int]) -> None:
         """Move articles to the bin; if the open one is among them, open a new one."""
-        self._start(ids, partial(_each, self._newsroom.to_bin), self._binned)
+        self.run(ids, partial(_each, self._newsroom.to_bin), self._binned)
 
     def restore(self, ids: Sequence[int]) -> None:
         """Take articles out of the bin and open the first."""
-        self._start(ids, partial(_each, self._newsroom.restore), self._restored)
+        self.run(ids, partial(_each, self._newsroom.restore), self._restored)
 
     def purge(self, ids: Sequence[int]) -> None:
         """Ask, then delete articles of the bin for good."""
@@ -118,7 +118,7 @@ class BulkCommands(Feature):
         box.setDefaultButton(box.addButton(_("Keep"), QMessageBox.ButtonRole.RejectRole))
         box.exec()
         if box.clickedButton() is delete:
-            self._start(ids, partial(_each, self._newsroom.purge), self._purged)
+            self.run(ids, partial(_each, self._newsroom.purge), self._purged)
 
     def purge_expired(self) -> None:
         """Delete for good, without a notice, what has been in the bin long enough; errors are ignored."""
@@ -144,7 +144,8 @@ class BulkCommands(Feature):
         if self._run is not None:
             self._run.stop()
 
-    def _start(self, ids: Sequence[int], work: Work, end: Callable[[Any], None]) -> None:
+    def run(self, ids: Sequence[int], work: Work, end: Callable[[Any], None]) -> None:
+        """Do `work` on articles, portion by portion, with progress and Stop; `end` gets its results."""
         if self._run is not None:
             running = _("The last change is still running.")
             self._notices.tell(NoticeKind.PROGRESS, running, _("Stop it"), self.stop, owner=self)
@@ -229,7 +230,15 @@ class BulkCommands(Feature):
 
     def _purged(self, ids: list[int]) -> None:
         self._undo = None
-        if self._article.current.id in ids:
+        kept = self._newsroom.statuses(ids)
+        if kept:
+            text = ngettext(
+                "{count} article stays in the bin, because readers have it: withdraw it first.",
+                "{count} articles stay in the bin, because readers have them: withdraw them first.",
+                len(kept),
+            )
+            self._notices.tell(NoticeKind.HINT, text.format(count=len(kept)))
+        if self._article.current.id in ids and self._article.current.id not in kept:
             self._open_blank()
 
     def _ignore(self, _ids: list[int]) -> None:

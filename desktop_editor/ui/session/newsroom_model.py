@@ -170,6 +170,10 @@ class NewsroomModel(QObject):
         """Return one article as the list shows it; `None` when it is gone."""
         return self._newsroom.articles.summary(article_id)
 
+    def statuses(self, ids: Sequence[int]) -> dict[int, Status]:
+        """Return the statuses of articles as they are stored, by id."""
+        return self._newsroom.articles.statuses(ids)
+
     def counts(self) -> tuple[dict[Status, int], int]:
         """Return how many articles of each status there are outside the bin, and how many in the bin."""
         by_status = self._newsroom.articles.counts_by_status()

@@ -52,6 +52,12 @@ class ReleaseModel(QObject):
         self.changed.emit(article_id)
         return article
 
+    def release_all(self, ids: Sequence[int]) -> None:
+        """Let readers have the stored working texts of articles, each at once or from its own date on."""
+        for number in ids:
+            self._newsroom.releases.release(number, self.editor())
+            self.changed.emit(number)
+
     def withdraw(self, ids: Sequence[int]) -> None:
         """Take articles from readers, and drop what is scheduled."""
         for number in ids:

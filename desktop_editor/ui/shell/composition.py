@@ -17,6 +17,7 @@ from desktop_editor.ui.article_list.pane import ArticleListPane
 from desktop_editor.ui.articles.article_commands import ArticleCommands
 from desktop_editor.ui.articles.bin_question import BinQuestion
 from desktop_editor.ui.articles.bulk_commands import BulkCommands
+from desktop_editor.ui.articles.bulk_releases import BulkReleases
 from desktop_editor.ui.articles.similar_headlines import SimilarHeadlines
 from desktop_editor.ui.editor.commands import EditorCommands
 from desktop_editor.ui.editor.pane import EditorPane
@@ -151,6 +152,7 @@ class Composition(QObject):
         add(EditorCommands(editor, notices))
         self.bulk = add(BulkCommands(newsroom_model, article, listing, notices, colours, window))
         self.bin_question = add(BinQuestion(newsroom_model, article, self.bulk, notices, window))
+        self.bulk_releases = add(BulkReleases(newsroom_model, article, listing, self.bulk, notices, window))
         self.articles = add(ArticleCommands(newsroom_model, article, listing, self.bulk, notices, window))
         review = self.presenter.review
         self.releases = add(ReleaseCommands(newsroom_model, article, sites, review, notices, colours, window))
@@ -187,6 +189,7 @@ class Composition(QObject):
         self.safekeeping.history.put_back_requested.connect(self.releases.put_back_release)
         self.articles.new_opened.connect(self.panes.editor.focus_headline)
         self.bin_question.withdrawn.connect(self.publishing.publish_soon)
+        self.bulk_releases.released.connect(self.publishing.publish_soon)
         self.publishing.unset.connect(self.newsroom_commands.edit_destinations)
         self.exports.open_exported.connect(self.safekeeping.keep_exported)
         self.articles.conflicted.connect(self.safekeeping.refused.resolve)

@@ -10,7 +10,7 @@ from desktop_editor.content.article import Status
 from desktop_editor.content.edits import FieldEdit
 from desktop_editor.ui.article_list.delegate import FOUND_HEIGHT, HEIGHT, RIGHT, THUMBNAIL
 from desktop_editor.ui.toolkit.style import DARK, LIGHT
-from tests.ui.article_list.conftest import Shelf, Show
+from tests.ui.article_list.conftest import Fill, Shelf, Show
 from tests.ui.article_list.hands import chip, chosen_titles, click, context_menu, the_list, titles
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -188,13 +188,29 @@ def test_the_menu_offers_what_fits_the_choice_and_tells_the_choice(
     pane = show(shelf)
     click(pane, qtbot, 0)
     actions = context_menu(pane)
-    assert not actions["Draft"].isChecked()
-    with qtbot.waitSignal(pane.edit_requested) as edit:
-        actions["Ready"].trigger()
+    assert not actions["Release…"].isEnabled()
+    assert not actions["Status"].isEnabled()
+    with qtbot.waitSignal(pane.withdraw_requested) as withdrawal:
+        actions["Withdraw from the site…"].trigger()
     with qtbot.waitSignal(pane.export_requested) as export:
         actions["Export selected…"].trigger()
-    assert (edit.args, export.args) == ([[1], FieldEdit("status", Status.READY)], [[1]])
+    assert (withdrawal.args, export.args) == ([[1]], [[1]])
     assert "Restore" not in actions
+
+
+def test_the_menu_of_a_draft_offers_its_stages_and_the_release(
+    show: Show, filled: Fill, qtbot: QtBot
+) -> None:
+    pane = show(filled(2, {1: Status.DRAFT}))
+    click(pane, qtbot, 0)
+    actions = context_menu(pane)
+    assert actions["Draft"].isChecked() and not actions["Withdraw from the site…"].isEnabled()
+    assert not {"On the site", "Scheduled", "Withdrawn"} & set(actions)
+    with qtbot.waitSignal(pane.edit_requested) as edit:
+        actions["Ready"].trigger()
+    with qtbot.waitSignal(pane.release_requested) as release:
+        actions["Release…"].trigger()
+    assert (edit.args, release.args) == ([[1], FieldEdit("status", Status.READY)], [[1]])
 
 
 def test_the_bin_offers_to_restore_and_to_delete_for_good(show: Show, shelf: Shelf, qtbot: QtBot) -> None:
