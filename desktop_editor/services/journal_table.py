@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from desktop_editor import atomic_file
 from desktop_editor.site.generator.export_errors import explained
 from desktop_editor.storage.journal import Action, Event
 from desktop_editor.translation import N_
@@ -34,19 +35,17 @@ def write(events: Iterable[Event], file: Path, zone: ZoneInfo) -> int:
     Excel splits at what the system separates lists by, a semicolon in Russia, and takes a file without a mark
     at its beginning for one of Windows-1251. The file is replaced when all is written; raises `ExportError`.
     """
-    partial = file.with_name(f"{file.name}.part")
     count = 0
-    with explained(file):
-        try:
-            with partial.open("w", encoding="utf-8-sig", errors="replace", newline="") as stream:
-                table = csv.writer(stream, delimiter=";")
-                table.writerow(_(heading) for heading in HEADINGS)
-                for event in events:
-                    table.writerow(map(_harmless, row(event, zone)))
-                    count += 1
-            partial.replace(file)
-        finally:
-            partial.unlink(missing_ok=True)
+    with (
+        explained(file),
+        atomic_file.replacing(file) as part,
+        part.open("w", encoding="utf-8-sig", errors="replace", newline="") as stream,
+    ):
+        table = csv.writer(stream, delimiter=";")
+        table.writerow(_(heading) for heading in HEADINGS)
+        for event in events:
+            table.writerow(map(_harmless, row(event, zone)))
+            count += 1
     return count
 
 

@@ -5,10 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from peewee import SQL, ColumnBase
+
+from desktop_editor.content.folding import folded
 from desktop_editor.storage import moments
 from desktop_editor.storage.file.database import Database
 from desktop_editor.storage.models import JournalRow
 from desktop_editor.translation import N_
+from desktop_editor.translation import gettext as _
 
 PAGE = 500
 
@@ -39,6 +43,7 @@ ACTION_LABELS = {
     Action.WITHDRAWN: N_("Withdrawn"),
     Action.DELIVERED: N_("Delivered"),
 }
+_TEXTS = "headline || char(10) || who || char(10) || destination || char(10) || result"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,23 +96,40 @@ class Journal:
         return self._database.change(JournalRow.insert(**columns))
 
     def newest(
-        self, article_id: int | None = None, limit: int = PAGE, before: int | None = None
+        self, article_id: int | None = None, limit: int = PAGE, before: int | None = None, text: str = ""
     ) -> list[Event]:
-        """Return the newest events, of all articles or of one; `before` is the id of the last one known."""
+        """Return the newest events, of all articles or of one; `before` is the id of the last one known.
+
+        With a `text`, all its words must occur in an event, or in the name of what was done.
+        """
         found = JournalRow.select().order_by(JournalRow.id.desc()).limit(limit)
         if article_id is not None:
             found = found.where(JournalRow.article_id == article_id)
         if before is not None:
             found = found.where(JournalRow.id < before)
+        if words := folded(text).split():
+            self._database.connection.create_function("folded", 1, folded, deterministic=True)
+            found = found.where(*map(_mentioning, words))
         return [Event(**row | {"action": Action(row["action"])}) for row in self._database.records(found)]
 
-    def every(self, article_id: int | None = None) -> Iterator[Event]:
-        """Yield all events, the newest first."""
+    def every(self, article_id: int | None = None, text: str = "") -> Iterator[Event]:
+        """Yield all events that `newest` finds, the newest first."""
         before: int | None = None
-        while page := self.newest(article_id, before=before):
+        while page := self.newest(article_id, before=before, text=text):
             yield from page
             before = page[-1].id
 
     def last_id(self) -> int:
         """Return the id of the last event; 0 in a journal without any."""
         return int(self._database.execute("SELECT coalesce(max(id), 0) FROM journal")[0][0])
+
+
+def _mentioning(word: str) -> ColumnBase:
+    """Return the condition that an event has a folded word in one of its texts, or in its name."""
+    named = [action.value for action in Action if any(word in name for name in _names(action))]
+    found: ColumnBase = SQL(f"instr(folded({_TEXTS}), ?) > 0", [word])
+    return found | JournalRow.action.in_(named)
+
+
+def _names(action: Action) -> tuple[str, str]:
+    return folded(action.label), folded(_(action.label))

@@ -31,7 +31,15 @@ TIMES = 4
 LOOKS = 6
 ALL = (
     *("CommandPalette", "HelpWindow", "SettingsWindow", "CategoriesDialog", "BackupWindow", "HistoryWindow"),
-    *("DeploymentWindow", "PhotoWindow", "ConflictDialog", "RefusalsDialog", "PasswordDialog", "TagsDialog"),
+    *(
+        "DeploymentWindow",
+        "JournalWindow",
+        "PhotoWindow",
+        "ConflictDialog",
+        "RefusalsDialog",
+        "PasswordDialog",
+        "TagsDialog",
+    ),
     *("LinkDialog", "TableDialog", "VideoDialog", "FigureDialog", "GalleryDialog", "RawDialog", "GridDialog"),
     *("CalendarPopover", "PhotoPopover", "QMessageBox", "QFileDialog", "QMenu"),
 )

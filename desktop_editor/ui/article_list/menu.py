@@ -16,7 +16,7 @@ from desktop_editor.ui.toolkit.style import Colours
 
 OPEN, DUPLICATE, EXPORT, BIN, RESTORE, PURGE = "open", "duplicate", "export", "bin", "restore", "purge"
 TAGS, UNDO = "tags", "undo"
-RELEASE, WITHDRAW = "release", "withdraw"
+RELEASE, WITHDRAW, JOURNAL = "release", "withdraw", "journal"
 LINE, STATUS, CATEGORY, AGE = "-", "status", "category_id", "age_rating"
 
 # The entries with their text, key (only shown; the list itself handles it) and Phosphor icon.
@@ -27,6 +27,7 @@ ENTRIES = {
     UNDO: (N_("Take back the last change of articles"), "Ctrl+Z", "arrow-u-up-left"),
     RELEASE: (N_("Release…"), "", "cloud-arrow-up"),
     WITHDRAW: (N_("Withdraw from the site…"), "", "cloud-slash"),
+    JOURNAL: (N_("Journal of the article…"), "", "notebook"),
     EXPORT: (N_("Export selected…"), "", "export"),
     BIN: (N_("Move to the bin"), "Del", "trash"),
     RESTORE: (N_("Restore"), "", "arrow-counter-clockwise"),
@@ -43,6 +44,7 @@ OUTSIDE_BIN = (
     LINE,
     RELEASE,
     WITHDRAW,
+    JOURNAL,
     LINE,
     EXPORT,
     LINE,
@@ -135,4 +137,4 @@ def _fits(entry: str, articles: list[ArticleSummary]) -> bool:
         return statuses != {Status.PUBLISHED}
     if entry == WITHDRAW:
         return bool(statuses.intersection(WITHDRAWABLE))
-    return entry != OPEN or len(articles) == 1
+    return entry not in (OPEN, JOURNAL) or len(articles) == 1

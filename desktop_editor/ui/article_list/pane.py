@@ -43,6 +43,7 @@ class ArticleListPane(QFrame):
     export_requested = Signal(list)
     release_requested = Signal(list)
     withdraw_requested = Signal(list)
+    journal_requested = Signal(list)
     edit_requested = Signal(list, object)
     tags_requested = Signal(list)
     undo_requested = Signal()
@@ -245,6 +246,7 @@ class ArticleListPane(QFrame):
             menu.EXPORT: self.export_requested,
             menu.RELEASE: self.release_requested,
             menu.WITHDRAW: self.withdraw_requested,
+            menu.JOURNAL: self.journal_requested,
             menu.TAGS: self.tags_requested,
         }
         if entry == menu.UNDO:

@@ -1,6 +1,6 @@
 """What readers have, as the window sees it: releases, withdrawals, deliveries and the journal."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
@@ -113,9 +113,9 @@ class ReleaseModel(QObject):
         releasing.exported(self._newsroom, target, event_id)
         self.delivered.emit()
 
-    def journal(self, article_id: int | None = None) -> Iterator[Event]:
-        """Yield the events of the journal, of all articles or of one, the newest first."""
-        return self._newsroom.journal.every(article_id)
+    def events(self, article_id: int | None, text: str, before: int | None = None) -> list[Event]:
+        """Return a page of the journal, the newest first: of all articles or of one, before an event."""
+        return self._newsroom.journal.newest(article_id, before=before, text=text)
 
     def blocking_warnings(self) -> frozenset[str]:
         """Return the kinds of warnings that block a release."""

@@ -23,6 +23,7 @@ from desktop_editor.ui.editor.commands import EditorCommands
 from desktop_editor.ui.editor.pane import EditorPane
 from desktop_editor.ui.editor.photos import Photos
 from desktop_editor.ui.inspector.pane import Inspector
+from desktop_editor.ui.journal.commands import JournalCommands
 from desktop_editor.ui.photos.commands import PhotoCommands
 from desktop_editor.ui.preview.browser_page import Browser
 from desktop_editor.ui.preview.page_feed import PageFeed
@@ -160,6 +161,7 @@ class Composition(QObject):
         self.similar = add(SimilarHeadlines(newsroom_model, article, notices, self.articles.open))
         self.safekeeping = add(Safekeeping(newsroom, newsroom_model, article, panes, colours, window))
         self.publishing = add(PublishCommands(newsroom_model, article, sites, notices, window))
+        self.journal = add(JournalCommands(newsroom_model, article, listing, notices, window))
         self.exports = add(ExportCommands(newsroom_model, article, sites, listing, notices, settings, window))
         self.view = add(ViewCommands(panes, appearance, settings, self.actions, window))
         self.newsroom_commands = add(
@@ -180,6 +182,7 @@ class Composition(QObject):
         self.presenter.checked.connect(self.top_bar.set_checks)
         self.similar.found.connect(self.presenter.note_similar)
         self.panes.preview.article_requested.connect(self.articles.open_address)
+        self.journal.article_requested.connect(self.articles.open)
         self.photos.article_requested.connect(self.articles.open)
         self.releases.field_wanted.connect(self.panes.inspector.focus_field)
         self.releases.state.changed.connect(self.panes.inspector.show_state)

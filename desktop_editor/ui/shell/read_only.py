@@ -14,7 +14,17 @@ from desktop_editor.ui.shell.main_window import Panes
 
 POLL_MS = 2000
 # Commands that change nothing; all others are disabled. A name that ends with a dot is a prefix.
-ALLOWED = ("view.", "preview.", "help.", "edit.find", "edit.search", "page.browser", "window.quit")
+ALLOWED = (
+    "view.",
+    "preview.",
+    "help.",
+    "edit.find",
+    "edit.search",
+    "page.browser",
+    "window.quit",
+    "newsroom.journal",
+    "article.journal",
+)
 
 
 class ReadOnly(QObject):
