@@ -19,6 +19,10 @@ from desktop_editor.translation import gettext as _
 
 _DUE = "SELECT article_id FROM scheduled WHERE appears_at <= ? ORDER BY appears_at, article_id"
 _NEXT = "SELECT min(appears_at) FROM scheduled"
+_UNRELEASED = f"""
+    SELECT id FROM articles WHERE status = '{Status.CHANGED}' AND deleted_at IS NULL
+    ORDER BY updated_at DESC, id
+"""
 _UNDELIVERED = "SELECT id FROM articles WHERE event_id > ? AND event_id > 0 ORDER BY event_id"
 
 
@@ -162,6 +166,10 @@ class Releases:
     def undelivered(self) -> list[int]:
         """Return the ids of the articles that were released or withdrawn, but not yet at all destinations."""
         return [number for (number,) in self._database.execute(_UNDELIVERED, self._deliveries.floor())]
+
+    def unreleased(self) -> list[int]:
+        """Return the ids of the articles with changes that readers do not have, the last changed first."""
+        return [number for (number,) in self._database.execute(_UNRELEASED)]
 
     def state(self, article_id: int) -> ReleaseState:
         """Return what readers have of an article; raise `ArticleGoneError`."""

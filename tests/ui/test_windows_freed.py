@@ -34,6 +34,7 @@ ALL = (
     *(
         "DeploymentWindow",
         "JournalWindow",
+        "UpdateWindow",
         "PhotoWindow",
         "ConflictDialog",
         "RefusalsDialog",

@@ -42,7 +42,7 @@ def spoken(summary: ArticleSummary, categories: Mapping[int, str]) -> str:
 def explained(state: ReleaseState) -> str:
     """Return what the status of a row does not say: since or from when, or why not; often nothing."""
     if state.status is Status.UNDELIVERED:
-        reason = state.failure or _("“Publish the changes” brings it there.")
+        reason = state.failure or _("“Update the site” tries again.")
         return _("Not every place has what was released or withdrawn last. {reason}").format(reason=reason)
     moment = state.appears_at if state.status is Status.SCHEDULED else state.released_at
     sentence = _EXPLANATIONS.get(state.status)

@@ -26,13 +26,14 @@ from desktop_editor.ui.toolkit.notices import NoticeBar, NoticeKind
 if TYPE_CHECKING:
     from desktop_editor.ui.publishing.deployment_window import DeploymentWindow
     from desktop_editor.ui.publishing.publisher import Publisher
+    from desktop_editor.ui.publishing.site_update import SiteUpdate
     from desktop_editor.ui.session.server_questions import Questions
     from desktop_editor.ui.session.upload_queue import UploadOutcome
 
 CHANGES = Command(
-    "publish.changes", N_("Publish the changes"), "Ctrl+Shift+Enter; Ctrl+Shift+Return", "cloud-arrow-up"
+    "publish.changes", N_("Upload what was released"), "Ctrl+Shift+Enter; Ctrl+Shift+Return", "cloud-arrow-up"
 )
-COMPARE = Command("publish.compare", N_("What would publishing change?"), "", "git-diff")
+COMPARE = Command("publish.compare", N_("Update the site…"), "", "git-diff")
 DEPLOYMENTS = Command("publish.deployments", N_("Publications…"), "", "clock-counter-clockwise")
 
 
@@ -40,12 +41,15 @@ class PublishCommands(Feature):
     """Publishes or compares, one at a time, with progress and Stop in the notice bar.
 
     `published` is emitted when all destinations are up to date, `unset` when none is set up and the editor
-    wants to set one up. What makes and uploads the pages is imported when it is first needed: the start of
-    the window does not wait for it.
+    wants to set one up. `release_wanted` carries the ids of the articles that an update is to release,
+    `article_requested` the id of one to open. What makes and uploads the pages is imported when it is first
+    needed: the start of the window does not wait for it.
     """
 
     published = Signal()
     unset = Signal()
+    release_wanted = Signal(list)
+    article_requested = Signal(int)
 
     def __init__(
         self,
@@ -63,6 +67,7 @@ class PublishCommands(Feature):
         self._is_wanted_again = False
         self._request: Callable[[], object] = self.publish_changes
         self._deployments: DeploymentWindow | None = None
+        self._site_update: SiteUpdate | None = None
         self._questions = questions
         self._publisher: Publisher | None = None
         self.actions = actions(
@@ -114,8 +119,16 @@ class PublishCommands(Feature):
             self.publish_changes()
 
     def compare(self) -> None:
-        """Find out what publishing would change, and show it."""
+        """Show what an update of the site would change: articles to tick, and files."""
         self._begin(self.publisher.compare)
+        self.site_update.show(is_comparing=self.publisher.is_running)
+
+    def update_site(self, ids: Sequence[int]) -> None:
+        """Release the given articles, and publish; without any, publish only."""
+        if ids:
+            self.release_wanted.emit(list(ids))
+        else:
+            self.publish_soon()
 
     def show_deployments(self) -> None:
         """Show the window of deployments."""
@@ -123,10 +136,21 @@ class PublishCommands(Feature):
             from desktop_editor.ui.publishing.deployment_window import DeploymentWindow
 
             self._deployments = DeploymentWindow(self._newsroom, self._window)
-            self._deployments.publish_requested.connect(self.publish_changes)
             self._deployments.comparison_requested.connect(self.compare)
         self._deployments.show()
         self._deployments.raise_()
+
+    @property
+    def site_update(self) -> "SiteUpdate":
+        """The window before an update, created when first needed."""
+        if self._site_update is None:
+            from desktop_editor.ui.publishing.site_update import SiteUpdate
+
+            self._site_update = SiteUpdate(self._newsroom, self._sites, self._window, self)
+            self._site_update.chosen.connect(self.update_site)
+            self._site_update.article_requested.connect(self.article_requested)
+            self._site_update.broke.connect(self.broke)
+        return self._site_update
 
     def cancel(self) -> None:
         """Stop at the next file."""
@@ -135,6 +159,8 @@ class PublishCommands(Feature):
     def stop(self) -> None:
         """Cancel what runs and wait for it to end."""
         self._schedule.stop()
+        if self._site_update is not None:
+            self._site_update.wait()
         if self._publisher is not None:
             self._publisher.wait()
 
@@ -188,21 +214,26 @@ class PublishCommands(Feature):
         offer = ("", None) if url.isEmpty() else (_("Open the page"), partial(_open, url))
         self._notices.tell(kind, " ".join(dict.fromkeys(sentences)), *offer, owner=self)
         self.published.emit()
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """Publish what was released during what has just ended."""
         if self._is_wanted_again:
             self.publish_soon()
 
     def _compared(self, outcomes: Sequence["UploadOutcome"]) -> None:
         self._notices.withdraw(self)
-        self.show_deployments()
-        if self._deployments is not None:
-            self._deployments.show_comparison(outcomes)
-        if self._is_wanted_again:
-            self.publish_soon()
+        self.site_update.show_comparison(outcomes)
+        self._go_on()
 
     def _failed(self, error: EditorError) -> None:
+        if self._site_update is not None:
+            self._site_update.show_failure(error)
         self._notices.tell(NoticeKind.PROBLEM, str(error), _("Try again"), self._request, owner=self)
+        self._go_on()
 
     def _stopped(self) -> None:
+        self._is_wanted_again = False
         text = _("Stopped; nothing was left half done.")
         self._notices.tell(NoticeKind.HINT, text, _("Go on"), self._request, owner=self)
 

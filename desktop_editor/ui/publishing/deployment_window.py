@@ -1,6 +1,6 @@
-"""The window of deployments: when each was made, its files, and what publishing would change now."""
+"""The window of deployments: when each was made, and its files."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
@@ -20,7 +20,6 @@ from desktop_editor.storage.deployments import Deployment
 from desktop_editor.translation import gettext as _
 from desktop_editor.translation import ngettext
 from desktop_editor.ui.session.newsroom_model import NewsroomModel
-from desktop_editor.ui.session.upload_queue import UploadOutcome
 from desktop_editor.ui.toolkit import window_size
 from desktop_editor.ui.toolkit.local_time import local
 
@@ -30,7 +29,6 @@ LIST_WIDTH = 330
 class DeploymentWindow(QDialog):
     """Lists the last deployments and the files of the chosen one."""
 
-    publish_requested = Signal()
     comparison_requested = Signal()
 
     def __init__(self, newsroom: NewsroomModel, parent: QWidget) -> None:
@@ -70,21 +68,6 @@ class DeploymentWindow(QDialog):
         else:
             self._describe(_("Nothing has been published yet."), "", ())
 
-    def show_comparison(self, outcomes: Sequence[UploadOutcome]) -> None:
-        """Show what publishing would change now."""
-        self._list.setCurrentRow(-1)
-        lines: list[str] = []
-        count = 0
-        for outcome in outcomes:
-            if isinstance(outcome.result, Change):
-                lines += [outcome.job.destination.address, *_lines(outcome.result), ""]
-                count += len(outcome.result.written) + len(outcome.result.removed)
-        text = ngettext("{count} file would change.", "{count} files would change.", count)
-        title = (
-            text.format(count=count) if count else _("Nothing would change: readers see the site as it is.")
-        )
-        self._describe(title, _("Nothing was uploaded."), lines if count else ())
-
     def _show_deployment(self, row: int) -> None:
         if row < 0:
             return
@@ -121,12 +104,8 @@ class DeploymentWindow(QDialog):
         row.addStretch(1)
         compare = QPushButton(_("What would change?"))
         compare.clicked.connect(self.comparison_requested)
-        publish = QPushButton(_("Publish the changes"))
-        publish.setProperty("role", "primary")
-        publish.clicked.connect(self.publish_requested)
-        for button in (compare, publish):
-            button.setAutoDefault(False)
-            row.addWidget(button)
+        compare.setAutoDefault(False)
+        row.addWidget(compare)
         return row
 
 

@@ -94,6 +94,10 @@ class ReleaseModel(QObject):
         """Return the articles that were released or withdrawn, but not yet at all destinations."""
         return self._newsroom.releases.undelivered()
 
+    def unreleased(self) -> list[int]:
+        """Return the articles with changes that readers do not have, the last changed first."""
+        return self._newsroom.releases.unreleased()
+
     def last_event(self) -> int:
         """Return the last event of the journal; an export that starts now has all until it."""
         return self._newsroom.journal.last_id()

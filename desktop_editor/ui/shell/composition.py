@@ -192,6 +192,8 @@ class Composition(QObject):
         self.safekeeping.history.put_back_requested.connect(self.releases.put_back_release)
         self.articles.new_opened.connect(self.panes.editor.focus_headline)
         self.bin_question.withdrawn.connect(self.publishing.publish_soon)
+        self.publishing.article_requested.connect(self.articles.open)
+        self.publishing.release_wanted.connect(self.bulk_releases.release)
         self.bulk_releases.released.connect(self.publishing.publish_soon)
         self.publishing.unset.connect(self.newsroom_commands.edit_destinations)
         self.exports.open_exported.connect(self.safekeeping.keep_exported)

@@ -5,13 +5,14 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QMessageBox, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_editor.content.article import Status
 from desktop_editor.publish.destination import Destination, DestinationKind
 from desktop_editor.storage import moments
 from desktop_editor.storage.newsroom import Newsroom
+from desktop_editor.ui.publishing.update_window import UpdateWindow
 from desktop_editor.ui.shell.composition import Composition
 from tests.ui import releasing
 
@@ -90,10 +91,10 @@ def test_a_dry_run_shows_what_would_change_and_changes_nothing(
     before = {page: page.read_bytes() for page in www.rglob("*.html")}
     with qtbot.waitSignal(published.publishing.publisher.compared, timeout=PATIENCE):
         published.actions()["publish.compare"].trigger()
-    shown = published.publishing._deployments._files.toPlainText()
-    assert f"{published.article.current.slug}.html" in shown
+    window = published.window.findChild(UpdateWindow)
+    assert f"{published.article.current.slug}.html" in window.findChild(QPlainTextEdit).toPlainText()
     assert {page: page.read_bytes() for page in www.rglob("*.html")} == before
-    published.publishing._deployments.close()
+    window.close()
 
 
 @pytest.mark.parametrize("ending", ["failed", "stopped"])
@@ -114,7 +115,7 @@ def test_a_comparison_that_did_not_end_well_is_repeated_as_a_comparison(
     with qtbot.waitSignal(publisher.compared, timeout=PATIENCE):
         press(published, "Try again" if ending == "failed" else "Go on")
     assert {page: page.read_bytes() for page in www.rglob("*.html")} == before
-    published.publishing._deployments.close()
+    published.window.findChild(UpdateWindow).close()
 
 
 def release(composition: Composition, **fields: object) -> None:

@@ -1,0 +1,34 @@
+"""What an update of the site would change if some articles were released with it; nothing is written."""
+
+from collections.abc import Collection, Iterator, Sequence
+from datetime import UTC, datetime
+
+from desktop_editor.content import article_digest
+from desktop_editor.content.article import Article
+from desktop_editor.publish.upload_order import Change
+from desktop_editor.services import exporting, publishing
+from desktop_editor.services.site_source import site_of
+from desktop_editor.site.generator.build_plan import plan_whole_site
+from desktop_editor.site.themes.theme import Theme
+from desktop_editor.storage.newsroom import Newsroom
+
+
+def planned(newsroom: Newsroom, theme: Theme, ids: Collection[int]) -> Change:
+    """Return the files that the site would get and lose if readers had the working texts of these articles.
+
+    The site is compared as it was last made to be published. Raises `EditorError`.
+    """
+    with newsroom.one_state():
+        working = {article.id: article for article in newsroom.articles.chosen(ids)}
+
+        def texts(wanted: Sequence[int]) -> Iterator[Article]:
+            yield from newsroom.released.texts([number for number in wanted if number not in working])
+            yield from (working[number] for number in wanted if number in working)
+
+        others = (row for row in newsroom.released.digests() if row.id not in working)
+        rows = [*others, *map(article_digest.of, working.values())]
+        rows.sort(key=lambda row: (row.moment, row.id))
+        record = exporting.record_of(publishing.site_folder(newsroom.path))
+        site, now = site_of(newsroom, theme), datetime.now(UTC)
+        plan = plan_whole_site(rows, texts, site, newsroom.photo_folder, now, record)
+        return Change(tuple(file.address for file in plan.files), plan.removed or ())
