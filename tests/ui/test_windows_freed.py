@@ -31,16 +31,8 @@ TIMES = 4
 LOOKS = 6
 ALL = (
     *("CommandPalette", "HelpWindow", "SettingsWindow", "CategoriesDialog", "BackupWindow", "HistoryWindow"),
-    *(
-        "DeploymentWindow",
-        "JournalWindow",
-        "UpdateWindow",
-        "PhotoWindow",
-        "ConflictDialog",
-        "RefusalsDialog",
-        "PasswordDialog",
-        "TagsDialog",
-    ),
+    *("DeploymentWindow", "UpdateWindow", "JournalWindow", "PhotoWindow", "ConflictDialog", "RefusalsDialog"),
+    *("PasswordDialog", "TagsDialog"),
     *("LinkDialog", "TableDialog", "VideoDialog", "FigureDialog", "GalleryDialog", "RawDialog", "GridDialog"),
     *("CalendarPopover", "PhotoPopover", "QMessageBox", "QFileDialog", "QMenu"),
 )
