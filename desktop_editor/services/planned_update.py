@@ -1,11 +1,11 @@
 """What an update of the site would change if some articles were released with it; nothing is written."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Container, Iterator, Sequence
 from datetime import UTC, datetime
 
 from desktop_editor.content import article_digest
 from desktop_editor.content.article import Article
-from desktop_editor.publish.upload_order import Change
+from desktop_editor.publish.upload_order import Change, Turn, turn
 from desktop_editor.services import exporting, publishing
 from desktop_editor.services.site_source import site_of
 from desktop_editor.site.generator.build_plan import plan_whole_site
@@ -31,4 +31,11 @@ def planned(newsroom: Newsroom, theme: Theme, ids: Collection[int]) -> Change:
         record = exporting.record_of(publishing.site_folder(newsroom.path))
         site, now = site_of(newsroom, theme), datetime.now(UTC)
         plan = plan_whole_site(rows, texts, site, newsroom.photo_folder, now, record)
-        return Change(tuple(file.address for file in plan.files), plan.removed or ())
+        known = record.files if record else {}
+        written = (file.address for file in plan.files if not _is_there(file.address, known))
+        return Change(tuple(written), plan.removed or ())
+
+
+def _is_there(address: str, known: Container[str]) -> bool:
+    """Return whether a file is one that pages need and that never changes, such as a photo."""
+    return address in known and turn(address) is Turn.ASSET

@@ -34,6 +34,7 @@ HEIGHT = PADDING + 2 * TITLE_LINE + META_GAP + META_LINE + PADDING + 1
 SNIPPET_LINE = 15
 FOUND_HEIGHT = HEIGHT + META_GAP + 2 * SNIPPET_LINE
 ELLIPSIS = "…"
+LEAST_CATEGORY = 7  # letters after a status, with dot and ellipsis: fewer say nothing
 
 DOTS = {
     Status.DRAFT: "draft",
@@ -161,15 +162,9 @@ class ArticleDelegate(QStyledItemDelegate):
         painter.drawEllipse(QRect(rect.left(), rect.top() + (META_LINE - DOT) // 2 + 1, DOT, DOT))
         mark = summary.age_rating.mark
         badge = QFontMetrics(self._age_font).horizontalAdvance(mark) + 9
-        tail = f" · {row_text.date(summary)}"
         metrics = self._meta_metrics
         left = rect.left() + DOT + 6
-        room = rect.right() - left - badge - 8 - metrics.horizontalAdvance(tail)
-        if room < metrics.horizontalAdvance(
-            standing.partition(" · ")[0]
-        ):  # the date is left out before the status
-            room, tail = room + metrics.horizontalAdvance(tail), ""
-        text = metrics.elidedText(standing, Qt.TextElideMode.ElideRight, room) + tail
+        text = fitted(standing, row_text.date(summary), metrics, rect.right() - left - badge - 8)
         painter.setFont(self._meta_font)
         painter.setPen(QColor(self._colours.dim))
         painter.drawText(left, rect.top() + metrics.ascent() + 1, text)
@@ -212,6 +207,18 @@ def two_lines(text: str, font_key: str, width: int) -> tuple[str, ...]:
     cut = 2 * line.textLength()
     first, rest = (part.decode("utf-16-le", "replace").strip() for part in (encoded[:cut], encoded[cut:]))
     return (first, elided(rest, QFontMetrics(drawn), width)) if rest else (first,)
+
+
+def fitted(standing: str, date: str, metrics: QFontMetrics, width: int) -> str:
+    """Return status, category and date as they fit: the category is cut or left out first, then the date."""
+    status = standing.partition(" · ")[0]
+    room = width - metrics.horizontalAdvance(f" · {date}")
+    if room < metrics.horizontalAdvance(status):
+        return metrics.elidedText(status, Qt.TextElideMode.ElideRight, width)
+    text = metrics.elidedText(standing, Qt.TextElideMode.ElideRight, room)
+    if text != standing and len(text) < len(status) + LEAST_CATEGORY:
+        text = status
+    return f"{text} · {date}"
 
 
 def elided(text: str, metrics: QFontMetrics, width: int) -> str:

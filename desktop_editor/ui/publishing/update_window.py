@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -23,8 +24,9 @@ from desktop_editor.ui.publishing.update_items import UpdateItem, undelivered, u
 from desktop_editor.ui.session.newsroom_model import NewsroomModel
 from desktop_editor.ui.session.upload_queue import UploadOutcome
 from desktop_editor.ui.toolkit import window_size
+from desktop_editor.ui.toolkit.style import SANS, font
 
-LIST_WIDTH = 460
+LIST_WIDTH = 500
 SOON_MS = 300
 NUMBER = Qt.ItemDataRole.UserRole
 NO_FILES = Change((), ())
@@ -45,7 +47,7 @@ class UpdateWindow(QDialog):
     def __init__(self, newsroom: NewsroomModel, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Update the site"))
-        window_size.fit(self, 980, 560)
+        window_size.fit(self, 1020, 560)
         self._newsroom = newsroom
         self._compared: list[str] = []
         self._tree, self._files = QTreeWidget(), QPlainTextEdit()
@@ -181,15 +183,17 @@ class UpdateWindow(QDialog):
         tree.setAccessibleName(_("Articles"))
         tree.setColumnCount(2)
         tree.setHeaderHidden(True)
+        tree.setProperty("role", "items")
         tree.setRootIsDecorated(False)
         tree.setUniformRowHeights(True)
         tree.header().setStretchLastSection(True)
         tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
-        tree.header().resizeSection(0, LIST_WIDTH * 3 // 5)
+        tree.header().resizeSection(0, LIST_WIDTH * 11 // 20)
         tree.addTopLevelItems([self._unreleased, self._undelivered])
         titles = ((self._unreleased, _("Unreleased changes")), (self._undelivered, _("Not delivered")))
         for group, title in titles:
             group.setText(0, title)
+            group.setFont(0, font(SANS, 13, QFont.Weight.DemiBold))
             group.setFirstColumnSpanned(True)
         self._unreleased.setFlags(self._unreleased.flags() | Qt.ItemFlag.ItemIsAutoTristate)
         self._unreleased.setCheckState(0, Qt.CheckState.Unchecked)

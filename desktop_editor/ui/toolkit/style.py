@@ -278,6 +278,12 @@ QMenuBar::item:selected { background: @hover@; border-radius: 5px; }
 QListView[role="sections"] { padding: 8px; border-right: 1px solid @line@; }
 QListView[role="sections"]::item { padding: 7px 10px; border-radius: 6px; margin-bottom: 1px; }
 QListView[role="sections"]::item:selected { background: @accent_soft@; color: @ink@; }
+QTreeView[role="items"] { padding: 8px; border-right: 1px solid @line@; }
+QTreeView[role="items"]::item { padding: 5px 2px; }
+QTreeView[role="items"]::indicator { width: 13px; height: 13px; border: 1px solid @faint@; border-radius: 4px;
+    background: @field@; }
+QTreeView[role="items"]::indicator:checked { background: @accent@; border-color: @accent@; }
+QTreeView[role="items"]::indicator:indeterminate { background: @accent_soft@; border-color: @accent@; }
 QListView[role="choices"] { background: @field@; border: 1px solid @line@; border-radius: 7px; padding: 4px; }
 QListView[role="choices"]::item { padding: 5px 8px; border-radius: 5px; }
 QListView[role="choices"]::item:selected { background: @accent_soft@; color: @ink@; }

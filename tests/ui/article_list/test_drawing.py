@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop_editor.ui.article_list.delegate import two_lines
+from desktop_editor.ui.article_list.delegate import fitted, two_lines
 from desktop_editor.ui.toolkit import picture_files
 from desktop_editor.ui.toolkit.style import SANS, font
 from desktop_editor.ui.toolkit.thumbnails import Thumbnails
@@ -50,6 +50,16 @@ def test_any_headline_fits_into_two_lines(qapp: QApplication, text: str, width: 
     lines = two_lines(" ".join(text.split()) or "…", font(SANS, 13).key(), width)
     assert len(lines) <= 2
     assert all(QFontMetrics(font(SANS, 13)).horizontalAdvance(line) <= width + 20 for line in lines)
+
+
+@pytest.mark.parametrize("width", range(60, 320, 20))
+def test_a_status_is_whole_wherever_there_is_room_for_it(qapp: QApplication, width: int) -> None:
+    metrics = QFontMetrics(font(SANS, 11))
+    text = fitted("Не загружена · Новости региона", "19.01.2026", metrics, width)
+    assert metrics.horizontalAdvance(text) <= width
+    status = metrics.horizontalAdvance("Не загружена")
+    assert text.startswith("Не загружена") or status > width
+    assert text.endswith("19.01.2026") or status + metrics.horizontalAdvance(" · 19.01.2026") > width
 
 
 @pytest.mark.parametrize(("width", "height"), [(900, 600), (600, 900), (10, 2000), (52, 40), (1, 1)])
