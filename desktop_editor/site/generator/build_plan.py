@@ -1,6 +1,6 @@
 """What an export will write: addresses, and what makes their contents. Nothing is written yet."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -11,11 +11,12 @@ from desktop_editor.content.article import Article
 from desktop_editor.content.article_digest import ArticleDigest
 from desktop_editor.errors import EditorError
 from desktop_editor.site import addresses, images
-from desktop_editor.site.generator import page_jobs, redirects, site_diff
+from desktop_editor.site.generator import page_jobs, photo_digests, redirects, site_diff
 from desktop_editor.site.generator.article_cache import ArticleCache, Fetch
 from desktop_editor.site.generator.fingerprint import fingerprint
 from desktop_editor.site.generator.manifest import Record, Source
 from desktop_editor.site.generator.page_jobs import PageJobs
+from desktop_editor.site.generator.photo_digests import PhotoHashes
 from desktop_editor.site.generator.photo_variants import Variants
 from desktop_editor.site.generator.render_pool import Content
 from desktop_editor.site.generator.site_diff import Changes
@@ -101,15 +102,17 @@ def plan_whole_site(
     """
     _refuse_twins(addresses.section_address(category) for category in site.categories)
     structure = SiteStructure(rows, site)
-    source = _source(structure, record)
-    changed = _changed(structure, source, record)
+    hashes, own = PhotoHashes(photo_folder), page_jobs.own_files(site)
+    source = _source(structure, record, _digests(sorted(own), site, hashes))
+    changed = _changed(structure, source, record, hashes)
     cache = ArticleCache(fetch, site)
     cache.expect(page_jobs.needed(changed, structure, now))
     made = PageJobs(structure, changed, cache, source, now)
     shown = made.photos()
-    source = replace(source, photos=_photos_by_article(structure, shown, changed, record))
-    files_shown = page_jobs.own_files(site).union(*shown.values())
-    variants = Variants(photo_folder, page_jobs.known(files_shown, site))
+    by_article = _photos_by_article(structure, shown, changed, record)
+    pictures = _digests(set().union(*by_article.values()), site, hashes)
+    source = replace(source, photos=by_article, pictures=pictures)
+    variants = Variants(photo_folder, page_jobs.known(own.union(*shown.values()), site), hashes)
     files = (
         *(_assets(site) if changed.is_everything else ()),
         *_photos(variants),
@@ -121,20 +124,37 @@ def plan_whole_site(
         whole_site=True,
         site=site,
         source=source,
-        removed=None
-        if changed.is_everything
-        else _removed(changed, files, source, record, page_jobs.own_files(site)),
+        removed=None if changed.is_everything else _removed(changed, files, source, record, site),
         record=record,
         variants=variants,
         remarks=_remarks(site),
     )
 
 
-def _changed(structure: SiteStructure, source: Source, record: Record | None) -> Changes:
+def _changed(structure: SiteStructure, source: Source, record: Record | None, hashes: PhotoHashes) -> Changes:
     """Return what has changed since the record; everything, if something that all pages share has changed."""
     if record is None or not record.is_whole or record.source.key != source.key:
         return site_diff.everything(structure)
-    return site_diff.between(SiteStructure(record.source.rows, structure.site), structure)
+    old = _without_other_photos(record.source, structure.site, hashes)
+    return site_diff.between(SiteStructure(old, structure.site), structure)
+
+
+def _without_other_photos(old: Source, site: Site, hashes: PhotoHashes) -> Sequence[ArticleDigest]:
+    """Return the digests of what was made; those of articles that show a photo as it was equal no other."""
+    others = old.pictures.items() - _digests(old.pictures, site, hashes).items()
+    files = {file for file, _digest in others}
+    if not files:
+        return old.rows
+    stale = {number for number, shown in old.photos.items() if not files.isdisjoint(shown)}
+    return [row._replace(stamp="") if str(row.id) in stale else row for row in old.rows]
+
+
+def _digests(names: Collection[str], site: Site, hashes: PhotoHashes) -> dict[str, str]:
+    """Return the digests of photos by their names; empty for one that the newsroom does not have."""
+    known = page_jobs.named(names, site)
+    content = hashes.of(photo.file for photo in known.values())
+    digests = {name: photo_digests.digest(each, content.get(each.file, "")) for name, each in known.items()}
+    return dict.fromkeys(names, "") | digests
 
 
 def _photos_by_article(
@@ -147,10 +167,10 @@ def _photos_by_article(
     return {number: files for number, files in before.items() if number in public - made} | dict(shown)
 
 
-def _source(structure: SiteStructure, record: Record | None) -> Source:
+def _source(structure: SiteStructure, record: Record | None, own_photos: Mapping[str, str]) -> Source:
     site = structure.site
     return Source(
-        key=fingerprint(site),
+        key=fingerprint(site, own_photos),
         rows=tuple(structure.rows),
         sections=redirects.sections(site),
         time_zone=site.newspaper.time_zone,
@@ -159,27 +179,25 @@ def _source(structure: SiteStructure, record: Record | None) -> Source:
 
 
 def _removed(
-    changed: Changes, files: Iterable[PlannedFile], source: Source, record: Record | None, own: set[str]
+    changed: Changes, files: Iterable[PlannedFile], source: Source, record: Record | None, site: Site
 ) -> tuple[str, ...]:
     """Return the addresses that no longer have a page."""
-    dropped = record.source.redirects.keys() - source.redirects.keys() if record else set()
+    if record is None:
+        return ()
+    dropped = record.source.redirects.keys() - source.redirects.keys()
     planned = {file.address for file in files}
-    return tuple(sorted({*changed.removed, *dropped, *_photos_gone(source, record, own)} - planned))
+    return tuple(sorted({*changed.removed, *dropped, *_photos_gone(source, record, site)} - planned))
 
 
-def _photos_gone(source: Source, record: Record | None, own: set[str]) -> Iterator[str]:
-    """Yield the addresses of the photos that no page shows any more, and of their variants."""
-    before = record.source.photos if record else {}
-    shown = own.union(*source.photos.values())
-    gone = set().union(*before.values()) - shown
-    if record is None or not gone:
+def _photos_gone(source: Source, record: Record, site: Site) -> Iterator[str]:
+    """Yield the addresses of photos and variants that no page shows any more."""
+    if not record.source.pictures.items() - source.pictures.items():
         return
+    shown = page_jobs.known(page_jobs.own_files(site).union(source.pictures), site)
+    wanted = {photo_address.of(photo.file) for photo in shown}.union(*map(images.variants, shown))
     for address in record.files:
-        folder, _slash, name = address.partition("/")
-        if folder == photo_address.FOLDER:
-            files = {name, *images.original(address)}
-            if files & gone and not files & shown:
-                yield address
+        if address.startswith(photo_address.START) and address not in wanted:
+            yield address
 
 
 def _assets(site: Site) -> Iterator[PlannedFile]:

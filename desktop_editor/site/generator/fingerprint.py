@@ -1,14 +1,20 @@
 """A hash of all that pages share: if it is the same, a page whose articles are the same is the same."""
 
 import hashlib
+from collections.abc import Mapping
 
 from desktop_editor.site.generator import page_code
 from desktop_editor.site.site import Site
 
 
-def fingerprint(shown: Site) -> str:
-    """Return a hash of the newspaper, theme, sections, photos and the code that makes pages of them."""
+def fingerprint(shown: Site, own_photos: Mapping[str, str]) -> str:
+    """Return a hash of the newspaper, its own photos, theme, sections and the code that makes pages of them.
+
+    `own_photos` are the digests of the photos that the newspaper itself shows; those of articles change only
+    the pages that show them. While there are no photos at all, it is not known which articles name some.
+    """
     digest = hashlib.blake2b(page_code.of_pages(), digest_size=16)
     digest.update(shown.theme.fingerprint)
-    digest.update(repr((shown.newspaper, shown.categories, shown.photos)).encode("utf-8", "replace"))
+    shared = (shown.newspaper, shown.categories, own_photos, bool(shown.photos))
+    digest.update(repr(shared).encode("utf-8", "replace"))
     return digest.hexdigest()

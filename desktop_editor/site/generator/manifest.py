@@ -24,8 +24,8 @@ class Source:
 
     `key` is the fingerprint of all that pages share; it is empty if the files may be from other sources.
     `sections` (folders by category id), `time_zone` and a digest determine at which address an article was.
-    `redirects` are former addresses of articles, with the articles' ids. `photos` are the files of the photos
-    that articles show, by the articles' ids.
+    `redirects` are former addresses of articles, with the articles' ids. `photos` are the names of the photos
+    that articles show, by the articles' ids, and `pictures` the digests of these photos by their names.
     """
 
     key: str = ""
@@ -34,6 +34,7 @@ class Source:
     time_zone: str = ""
     redirects: Mapping[str, int] = field(default_factory=dict)
     photos: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    pictures: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,7 @@ def text(files: Mapping[str, str], source: Source | None = None) -> bytes:
             "time_zone": source.time_zone,
             "redirects": source.redirects,
             "photos": source.photos,
+            "pictures": source.pictures,
             "rows": [tuple(row) for row in source.rows],
         },
     }
@@ -157,6 +159,7 @@ def _source(values: dict[str, Any]) -> Source:
             str(int(number)): tuple(map(str, files))
             for number, files in dict(values.get("photos", {})).items()
         },
+        pictures={str(file): str(digest) for file, digest in dict(values.get("pictures", {})).items()},
     )
 
 

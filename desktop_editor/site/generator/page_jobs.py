@@ -1,6 +1,6 @@
 """The files of the site that are rendered: which they are, in what order, and what makes each of them."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import partial
 
@@ -49,12 +49,15 @@ class PageJobs:
         self._has_base = bool(addresses.absolute("", self._site))
 
     def photos(self) -> dict[str, tuple[str, ...]]:
-        """Return the files of the photos that the articles to be made show, by the articles' ids."""
-        if not self._site.photos:
+        """Return the names of the photos that the articles to be made show, by the articles' ids.
+
+        A name is that of the file, or the number of a cover that is not there.
+        """
+        if not self._site.photos:  # and all is made again with the first one
             return {}
         numbers = (self._structure.rows[index].id for index in self._changed.articles)
-        found = ((number, files_of(self._cache.article(number), self._site)) for number in numbers)
-        return {str(number): tuple(sorted(files)) for number, files in found if files}
+        found = ((number, _names_of(self._cache.article(number), self._site)) for number in numbers)
+        return {str(number): tuple(sorted(names)) for number, names in found if names}
 
     def files(self, is_full: bool) -> Iterator[PageJob]:
         """Yield addresses and what makes their contents; if not `is_full`, only what may have changed."""
@@ -240,6 +243,22 @@ def files_of(article: Article, site: Site) -> set[str]:
     cover = site.photo_by_id.get(article.cover_id)
     in_body = site.bodies(article.body).photos if photo_address.START in article.body else ()
     return {*in_body, *([cover.file] if cover else [])}
+
+
+def named(names: Collection[str], site: Site) -> dict[str, Photo]:
+    """Return those photos that the newsroom has, by their names: files, or numbers of missing covers."""
+    files = site.photo_by_file
+    covers = {_missing(photo.id): photo for photo in site.photos if _missing(photo.id) in names}
+    return {name: files[name] for name in names if name in files} | covers
+
+
+def _names_of(article: Article, site: Site) -> set[str]:
+    is_missing = article.cover_id is not None and article.cover_id not in site.photo_by_id
+    return {*files_of(article, site), *([_missing(article.cover_id)] if is_missing else [])}
+
+
+def _missing(cover_id: int | None) -> str:
+    return f"#{cover_id}"
 
 
 def _article(article: Article, material: Material, site: Site) -> bytes:

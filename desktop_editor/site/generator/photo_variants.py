@@ -3,13 +3,10 @@
 Each is made once and cached under the hash of the photo's content in a folder beside the newsroom.
 """
 
-import hashlib
 import io
-import json
 import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import count
@@ -21,6 +18,7 @@ from desktop_editor.content import moving_pictures, photo_address, photo_colours
 from desktop_editor.content.article import Photo
 from desktop_editor.site import images
 from desktop_editor.site.generator.export_errors import explained
+from desktop_editor.site.generator.photo_digests import PhotoHashes
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -38,7 +36,6 @@ JPEG = {"quality": 82, "optimize": True, "progressive": True}
 WEBP = {"quality": 80, "method": 4}
 # The version of the code that makes variants: with another number they are made again.
 RECIPE = "3"
-HASHES = "hashes.json"
 ORIENTATION = 0x0112  # of EXIF; from 5 on the picture is turned by 90°
 LYING = 5
 
@@ -57,15 +54,18 @@ class Variant:
 class Variants:
     """The variants of some photos of a folder, cached in the `.cache` folder beside it."""
 
-    def __init__(self, photo_folder: Path, photos: Sequence[Photo]) -> None:
+    def __init__(
+        self, photo_folder: Path, photos: Sequence[Photo], hashes: PhotoHashes | None = None
+    ) -> None:
         self._photo_folder = photo_folder
         self._photos = photos
+        self._hashes = hashes or PhotoHashes(photo_folder)
         self.folder = newsroom_paths.cache(photo_folder) / "photos"
 
     @cached_property
     def all(self) -> tuple[Variant, ...]:
         """Every file that readers may ask for; those that are not in the cache are still to be made."""
-        hashes = self._hashes()
+        hashes = self._hashes.of(photo.file for photo in self._photos)
         return tuple(
             variant for photo in self._photos for variant in self._of(photo, hashes.get(photo.file, ""))
         )
@@ -110,30 +110,6 @@ class Variants:
             width = int(address.split("/")[1])
             ending = images.WEBP if address.endswith(images.WEBP) else suffix
             yield Variant(address, source, self.folder / f"{stem}-{width}{ending}", width, is_full=False)
-
-    def _hashes(self) -> dict[str, str]:
-        """Return the SHA-256 of each photo's file; a file of the same size and time is not read again."""
-        hash_file = self.folder / HASHES
-        known: dict[str, list[object]] = {}
-        with suppress(OSError, ValueError):
-            known = json.loads(hash_file.read_bytes())
-        before = dict(known)
-        hashes = {}
-        for photo in self._photos:
-            with suppress(OSError):
-                file = self._photo_folder / photo.file
-                found = file.stat()
-                entry = known.get(photo.file)
-                if not entry or entry[:2] != [found.st_size, found.st_mtime_ns]:
-                    with file.open("rb") as stream:
-                        digest = hashlib.file_digest(stream, "sha256").hexdigest()
-                    known[photo.file] = entry = [found.st_size, found.st_mtime_ns, digest]
-                hashes[photo.file] = str(entry[2])
-        if known != before:
-            with explained(self.folder):
-                self.folder.mkdir(parents=True, exist_ok=True)
-                atomic_file.write(hash_file, json.dumps(known, indent=0).encode())
-        return hashes
 
 
 def _is_large(photo: Photo) -> bool:

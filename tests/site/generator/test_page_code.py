@@ -171,7 +171,7 @@ def test_a_changed_file_of_the_theme_makes_pages_again(
     file: str, make_site: Callable[..., Site], theme: Theme, tmp_path: Path
 ) -> None:
     folder = shutil.copytree(resource("resources", "themes", "default"), tmp_path / "default")
-    before = fingerprint(make_site(theme=Theme(folder, theme.translations)))
+    before = fingerprint(make_site(theme=Theme(folder, theme.translations)), {})
     with (folder / file).open("a", encoding="utf-8") as opened:
         opened.write("\n")
-    assert fingerprint(make_site(theme=Theme(folder, theme.translations))) != before
+    assert fingerprint(make_site(theme=Theme(folder, theme.translations)), {}) != before

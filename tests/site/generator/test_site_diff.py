@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from desktop_editor.content import article_digest
-from desktop_editor.content.article import Article, Category, Newspaper, Status
+from desktop_editor.content.article import Article, Category, Newspaper, Photo, Status
 from desktop_editor.site.generator import manifest
 from desktop_editor.site.generator.build_plan import plan_whole_site
 from desktop_editor.site.generator.export import ExportResult, write
@@ -23,6 +24,15 @@ from desktop_editor.site.site import Site
 NOW = datetime(2026, 11, 1, tzinfo=UTC)
 START = datetime(2026, 1, 30, 12, tzinfo=UTC)
 CATEGORIES = (Category(id=1, name="Новости", slug="novosti"), Category(id=2, name="Спорт", slug="sport"))
+PhotoChange = dict[str, Any] | str
+SOVET = Photo(
+    id=1, file="sovet.jpg", alt="Зал", caption="Заседание", credit="А. Петрова", width=60, height=40
+)
+# The name of one is that of another's variant.
+LES = Photo(id=2, file="les.jpg", width=700, height=400)
+ODD = Photo(id=3, file="les.jpg.webp", width=330, height=200)
+PHOTO_LINK = "[Лес](photos/les.jpg)"
+GALLERY = "![](photos/sovet.jpg)\n\n![Лес](photos/les.jpg)\n\n![](photos/les.jpg.webp)"
 CHANGES = st.one_of(
     st.fixed_dictionaries({"headline": st.sampled_from(["Снег", "Лёд", "Весна"])}),
     st.fixed_dictionaries({"slug": st.sampled_from(["a", "b", "c", "d"])}),
@@ -36,9 +46,27 @@ CHANGES = st.one_of(
     ),
     st.fixed_dictionaries({"status": st.sampled_from([Status.PUBLISHED, Status.DRAFT])}),
     st.fixed_dictionaries({"body": st.sampled_from(["Текст.", "![](photos/sovet.jpg)", "Другой текст."])}),
+    st.fixed_dictionaries({"body": st.sampled_from([PHOTO_LINK, GALLERY])}),
+    st.fixed_dictionaries({"cover_id": st.sampled_from([None, 1, 2, 3])}),
 )
-# Each round changes some articles, of which there are more and more, and exports.
-ROUNDS = st.lists(st.lists(st.tuples(st.integers(1, 30), CHANGES), max_size=4), min_size=1, max_size=6)
+PHOTO_CHANGES = st.one_of(
+    st.fixed_dictionaries({"alt": st.sampled_from(["", "Зал", "Опушка"])}),
+    st.fixed_dictionaries({"caption": st.sampled_from(["", "Заседание"])}),
+    st.fixed_dictionaries({"credit": st.sampled_from(["", "А. Петрова"])}),
+    st.fixed_dictionaries({"focus_x": st.sampled_from([20, 50])}),
+    st.fixed_dictionaries({"width": st.sampled_from([330, 700])}),
+    st.just("removed"),
+    st.just("painted again"),
+)
+# Each round changes some articles, of which there are more and more, and some photos, and exports.
+ROUNDS = st.lists(
+    st.tuples(
+        st.lists(st.tuples(st.integers(1, 30), CHANGES), max_size=4),
+        st.lists(st.tuples(st.integers(1, 3), PHOTO_CHANGES), max_size=2),
+    ),
+    min_size=1,
+    max_size=6,
+)
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -59,8 +87,10 @@ def export(
         newspaper, address="https://zdvinsk.example", page_length=3, latest_length=2, feed_length=4
     )
 
-    def run(articles: Iterable[Article], folder: Path, **changes: Any) -> ExportResult:
-        site = make_site(newspaper=replace(public, **changes), categories=CATEGORIES)
+    def run(
+        articles: Iterable[Article], folder: Path, photos: Iterable[Photo] = (SOVET,), **changes: Any
+    ) -> ExportResult:
+        site = make_site(newspaper=replace(public, **changes), categories=CATEGORIES, photos=tuple(photos))
         seen = {each.id: each for each in articles if each.status is Status.PUBLISHED}
         rows = sorted(map(article_digest.of, seen.values()), key=lambda row: (row.moment, row.id))
         record = manifest.load(folder) if manifest.exists(folder) else None
@@ -79,25 +109,55 @@ def small_portions(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sitemaps, "PART", 5)
 
 
+class Library:
+    """Photos by their numbers, and what changes one of them: its row, its picture, whether it is there."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.known = {photo.id: photo for photo in (SOVET, LES, ODD)}
+        self.present = {SOVET.id: SOVET}
+        self.colours = dict.fromkeys(self.known, "teal")
+        for number in self.known:
+            self.paint(number)
+
+    def change(self, number: int, what: PhotoChange) -> None:
+        if what == "removed":
+            self.present.pop(number, None)
+        elif what == "painted again":
+            self.colours[number] = "navy" if self.colours[number] == "teal" else "teal"
+            self.paint(number)
+        elif isinstance(what, dict):
+            self.present[number] = replace(self.present.get(number, self.known[number]), **what)
+
+    def paint(self, number: int) -> None:
+        photo = self.known[number]
+        picture = Image.new("RGB", (photo.width, photo.height), self.colours[number])
+        picture.save(self.folder / photo.file, "WEBP" if photo.file.endswith("webp") else "JPEG")
+
+
 @settings(max_examples=int(os.environ.get("EDITOR_EXAMPLES", 15)), suppress_health_check=list(HealthCheck))
 @given(rounds=ROUNDS)
 def test_many_small_exports_make_what_one_fresh_export_makes(
-    rounds: list[list[tuple[int, dict[str, Any]]]],
+    rounds: list[tuple[list[tuple[int, dict[str, Any]]], list[tuple[int, PhotoChange]]]],
     export: Callable[..., ExportResult],
     make_article: Callable[..., Article],
+    photo_folder: Path,
 ) -> None:
     articles = {
         n: make_article(id=n, slug=f"{n}", published_at=START + timedelta(hours=n)) for n in range(1, 9)
     }
+    library = Library(photo_folder)
     with TemporaryDirectory() as place:
         grown, fresh = Path(place, "grown"), Path(place, "fresh")
-        for changes in rounds:
+        for changes, photo_changes in rounds:
             for number, change in changes:
                 before = articles.get(number) or make_article(id=number, slug=f"{number}")
                 after = replace(before, **change)
                 articles[number] = numbered(after, number) if "slug" in change else after
-            export(articles.values(), grown)
-        export(articles.values(), fresh)
+            for number, photo_change in photo_changes:
+                library.change(number, photo_change)
+            export(articles.values(), grown, library.present.values())
+        export(articles.values(), fresh, library.present.values())
         moved = manifest.load(grown).source.redirects
         ours = {
             name: data
@@ -107,6 +167,7 @@ def test_many_small_exports_make_what_one_fresh_export_makes(
         whole = tree(fresh)
         whole.pop(manifest.MANIFEST)
         assert ours == whole
+        assert all(any(folder.iterdir()) for folder in grown.rglob("*") if folder.is_dir())
 
 
 def test_a_photo_that_no_page_shows_any_more_leaves_the_site(
@@ -120,6 +181,26 @@ def test_a_photo_that_no_page_shows_any_more_leaves_the_site(
     assert photos and all(photo.exists() for photo in photos)
     result = export([replace(each, body="Без снимка.") for each in both], tmp_path / "site")
     assert len(result.removed) == len(photos) and not any(photo.exists() for photo in photos)
+
+
+def test_a_changed_photo_changes_the_pages_that_show_it_and_a_new_one_none(
+    export: Callable[..., ExportResult], make_article: Callable[..., Article], tmp_path: Path
+) -> None:
+    articles = [
+        make_article(id=n, slug=f"n-{n}", published_at=START + timedelta(hours=n)) for n in range(1, 41)
+    ]
+    articles[9] = replace(articles[9], body="![](photos/sovet.jpg)")
+    articles[19] = replace(articles[19], cover_id=SOVET.id)
+    folder = tmp_path / "site"
+    export(articles, folder)
+    assert export(articles, folder, (SOVET, LES)).written == ()
+    result = export(articles, folder, (replace(SOVET, credit="Б. Иванов"), LES))
+    assert set(result.written) == {"novosti/2026/01/n-10.html", "novosti/2026/01/n-20.html"}
+    result = export(articles, folder, (replace(SOVET, credit="Б. Иванов", alt="Сцена"), LES))
+    shown = {
+        path.relative_to(folder).as_posix() for path in folder.rglob("*.html") if "Сцена" in path.read_text()
+    }
+    assert {"novosti/2026/01/n-10.html", "novosti/2026/01/n-20.html"} < shown == set(result.written)
 
 
 def test_a_new_article_touches_a_handful_of_files(
