@@ -12,6 +12,7 @@ from desktop_editor.publish.remote_manifest import (
     Base,
     Changes,
     StrangeManifestError,
+    digest_of,
     parse_base,
     parse_changes,
 )
@@ -103,7 +104,7 @@ class RemoteIndex:
         if self._base.digest and not (final and len(changed) > FEW):
             return self._write(Changes(site_id, self._base.digest, changed, claim=claim))
         text = remote_manifest.base_text(site_id, self.digests)
-        following = parse_base(text)
+        following = Base(site_id, dict(self.digests), digest_of(text))
         if self._base.digest:
             # Whichever large list is found after a cut, the small one tells how to apply it.
             self._write(Changes(site_id, self._base.digest, changed, following.digest, claim))

@@ -8,7 +8,10 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
+
+import orjson
 
 from desktop_editor.site.addresses import are_safe
 from desktop_editor.site.generator import manifest
@@ -70,8 +73,9 @@ def changes_text(changes: Changes) -> bytes:
     return _text(values | ({"claim": changes.claim} if changes.claim else {}))
 
 
+@lru_cache(maxsize=2)
 def parse_base(text: bytes) -> Base:
-    """Parse a large list; raise `StrangeManifestError`."""
+    """Parse a large list; raise `StrangeManifestError`. Publishing asks for the same one each time."""
     values = _values(text)
     return Base(str(values.get("site", "")), _digests(values), digest_of(text))
 
@@ -101,8 +105,8 @@ def _text(values: Mapping[str, object]) -> bytes:
 
 def _values(text: bytes) -> dict[str, Any]:
     try:
-        values = json.loads(text)
-    except (ValueError, RecursionError) as error:
+        values = orjson.loads(text)
+    except ValueError as error:
         raise StrangeManifestError from error
     if not isinstance(values, dict) or values.get("format") != manifest.FORMAT:
         raise StrangeManifestError

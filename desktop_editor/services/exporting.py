@@ -9,7 +9,7 @@ from desktop_editor.errors import EditorError
 from desktop_editor.services import article_addresses, old_addresses
 from desktop_editor.services.article_addresses import UnknownAddressError
 from desktop_editor.services.site_source import render_cache, site_around, site_of
-from desktop_editor.site.generator import export, export_folder, manifest
+from desktop_editor.site.generator import export, export_folder, manifest, redirects
 from desktop_editor.site.generator.build_plan import ExportPlan, plan_articles, plan_whole_site
 from desktop_editor.site.generator.export import Cancelled, ExportResult, Progress
 from desktop_editor.site.generator.export_errors import ExportRefusedError, explained
@@ -119,11 +119,12 @@ def _of_articles(newsroom: Newsroom, ids: Sequence[int], site: Site) -> ExportPl
 
 def _of_site(newsroom: Newsroom, request: ExportRequest, site: Site) -> ExportPlan:
     now = datetime.now(UTC)
-    digests = list(newsroom.released.digests())
-    if not digests and not request.even_empty:
-        raise NothingPublishedError
     moved = old_addresses.stored(newsroom.settings) if request.is_own else None
     record = record_of(request.target, thorough=request.thorough, moved=moved)
+    has_same_sections = record is not None and record.source.sections == redirects.sections(site)
+    digests = newsroom.released.digests(record.source.rows if record and has_same_sections else ())
+    if not digests and not request.even_empty:
+        raise NothingPublishedError
     return plan_whole_site(digests, newsroom.released.texts, site, newsroom.photo_folder, now, record)
 
 

@@ -76,9 +76,12 @@ class Released:
         rows = self._database.execute(_MOMENT, article_id)
         return moments.from_text(rows[0][0]) if rows else None
 
-    def digests(self) -> Iterator[ArticleDigest]:
-        """Yield the digests of all released texts, the oldest first."""
-        return released_digests.every(self._database)
+    def digests(self, known: Iterable[ArticleDigest] = ()) -> list[ArticleDigest]:
+        """Return the digests of all released texts, the oldest first.
+
+        `known` are earlier ones, of a time since when no category was deleted.
+        """
+        return released_digests.every(self._database, known)
 
     def digests_around(
         self, article: Article, count: int

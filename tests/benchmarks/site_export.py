@@ -82,7 +82,7 @@ def publish_one(newsroom: Newsroom) -> None:
 
 
 def change_headline(newsroom: Newsroom) -> None:
-    rows = list(newsroom.released.digests())
+    rows = newsroom.released.digests()
     article = newsroom.articles.get(rows[len(rows) // 2].id)
     newsroom.articles.save(replace(article, headline=f"{article.headline} снова"))
 

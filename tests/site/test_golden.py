@@ -52,7 +52,7 @@ def pages(
         "sitemap-pages.xml": sitemaps.pages(["index.html", "novosti-regiona/index.html"], site).decode(),
         "news-sitemap.xml": sitemaps.news(newest, site).decode(),
         "robots.txt": sitemaps.robots(site).decode(),
-        "search.json": search_index.shard(cards).decode(),
+        "search.json": search_index.shard([*map(search_index.row, cards)]).decode(),
         "latest.json": search_index.latest([(card, "<li>") for card in cards]).decode(),
     }
 

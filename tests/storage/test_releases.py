@@ -36,7 +36,7 @@ def actions(newsroom: Newsroom, article: Article) -> list[Action]:
 def test_a_draft_is_nothing_to_readers(newsroom: Newsroom) -> None:
     article = newsroom.articles.save(Article(headline="Лес", status=Status.READY))
     assert newsroom.released.text(article.id) is None
-    assert list(newsroom.released.digests()) == []
+    assert newsroom.released.digests() == []
 
 
 def test_a_release_gives_readers_the_working_text(newsroom: Newsroom, released: Article) -> None:
@@ -49,6 +49,23 @@ def test_a_release_gives_readers_the_working_text(newsroom: Newsroom, released: 
 def test_of_many_articles_those_are_told_that_readers_have(newsroom: Newsroom, released: Article) -> None:
     draft = newsroom.articles.save(Article(headline="Поле"))
     assert newsroom.released.among([draft.id, released.id, 99]) == [released.id]
+
+
+def test_digests_follow_from_known_ones_and_from_none(newsroom: Newsroom) -> None:
+    numbers = [
+        newsroom.articles.save(Article(headline=f"{n}", body="Сосны", status=Status.PUBLISHED)).id
+        for n in range(5)
+    ]
+    known = newsroom.released.digests()
+    assert [row.id for row in known] == numbers
+    newsroom.releases.withdraw(numbers[0], WHO)
+    changed = newsroom.articles.get(numbers[3])
+    newsroom.articles.save(replace(changed, tags=("лес",), published_at=datetime.now(UTC) - LATER))
+    newsroom.releases.release(numbers[3], WHO)
+    newsroom.articles.save(Article(headline="5", status=Status.PUBLISHED))
+    digests = newsroom.released.digests(known)
+    assert digests == newsroom.released.digests()
+    assert digests[0].id == numbers[3] and len(digests) == 5
 
 
 def test_what_is_typed_after_it_does_not_reach_readers(newsroom: Newsroom, released: Article) -> None:

@@ -153,7 +153,10 @@ class ExportFolder:
         """Write the manifest; after an export of less than the whole site it is not known to be whole."""
         source = self.source or replace(self._old.source, key="")
         if (self.digests, source) != (self._old.files, self._old.source):
-            self._write(self.root / manifest.MANIFEST, manifest.text(self.digests, source))
+            with atomic_file.replacing(self.root / manifest.MANIFEST, self._unfinished) as part:
+                part.write_bytes(manifest.text(self.digests, source))
+                stamp = (*manifest.file_stamp(part), *manifest.NO_FILE)
+            manifest.remember(self.root, Record(self.digests, source, bool(source.key), stamp, self.root))
         (self.root / manifest.PENDING).unlink(missing_ok=True)
 
     def _write(self, path: Path, content: bytes) -> None:

@@ -1,6 +1,9 @@
 """The file that marks an export folder as ours, and lists our files there and what they are made from."""
 
+import hashlib
+import os
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -16,6 +19,7 @@ MANIFEST = ".desktop-editor-export.json"
 # What an export is changing, from its start to its end; after a kill the file is still there.
 PENDING = ".desktop-editor-export.pending.json"
 FORMAT = 1
+NO_FILE = (0, 0, -1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,26 +46,47 @@ class Record:
     """What a folder holds: SHA-256 by address (empty: was about to be written), and the source of it all.
 
     `is_whole`: the last export was of the whole site and completed, and the files are from its source.
-    `stamp` tells whether the manifest is still the one that was read.
+    `stamp` tells whether the manifest in `folder` is still the one that was read. One record may serve
+    several callers, so nobody changes it.
     """
 
     files: dict[str, str]
     source: Source
     is_whole: bool
     stamp: tuple[int, ...] = ()
+    folder: Path | None = None
+
+    def content(self, address: str) -> bytes | None:
+        """Return the content of a file there, `None` if it is not as it was exported."""
+        with suppress(OSError):
+            if self.folder is not None and self.files.get(address):
+                found = (self.folder / address).read_bytes()
+                return found if hashlib.sha256(found).hexdigest() == self.files[address] else None
+        return None
+
+
+# The record that was read or written last: an export, the upload after it and the next export ask for it.
+_lately: dict[str, Record] = {}
 
 
 def stamp(folder: Path) -> tuple[int, ...]:
-    """Return times and sizes of a folder's manifest files, which tell whether they have changed."""
-    found: list[int] = []
-    for name in (MANIFEST, PENDING):
-        try:
-            state = (folder / name).stat()
-        except OSError:
-            found += (0, -1)
-        else:
-            found += (state.st_mtime_ns, state.st_size)
-    return tuple(found)
+    """Return what tells whether a folder's manifest files have changed."""
+    return (*file_stamp(folder / MANIFEST), *file_stamp(folder / PENDING))
+
+
+def file_stamp(file: Path) -> tuple[int, ...]:
+    """Return number, time and size of a file, which it keeps when it is renamed; of none if it is missing."""
+    try:
+        state = file.stat()
+    except OSError:
+        return NO_FILE
+    return state.st_ino, state.st_mtime_ns, state.st_size
+
+
+def remember(folder: Path, record: Record) -> None:
+    """Keep a record in memory until another one is read or written."""
+    _lately.clear()
+    _lately[os.path.realpath(folder)] = record
 
 
 def exists(folder: Path) -> bool:
@@ -80,6 +105,9 @@ def read(folder: Path) -> dict[str, str]:
 def load(folder: Path) -> Record:
     """Return the whole manifest; raises like `read`."""
     seen = stamp(folder)
+    known = _lately.get(os.path.realpath(folder))
+    if known is not None and known.stamp == seen:
+        return known
     content = _content(folder / MANIFEST)
     pending = _content(folder / PENDING)
     try:
@@ -90,8 +118,9 @@ def load(folder: Path) -> Record:
         raise _damaged(folder / MANIFEST) from error
     if not is_known or not are_safe(files):
         raise _damaged(folder / MANIFEST)
-    is_whole = bool(source.key) and not (folder / PENDING).exists()
-    return Record(files, source, is_whole, seen)
+    record = Record(files, source, bool(source.key) and not (folder / PENDING).exists(), seen, folder)
+    remember(folder, record)
+    return record
 
 
 def text(files: Mapping[str, str], source: Source | None = None) -> bytes:

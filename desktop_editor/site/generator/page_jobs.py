@@ -10,7 +10,7 @@ from desktop_editor.content.article_digest import ArticleDigest
 from desktop_editor.site import addresses
 from desktop_editor.site.generator import site_structure
 from desktop_editor.site.generator.article_cache import ArticleCache
-from desktop_editor.site.generator.manifest import Source
+from desktop_editor.site.generator.manifest import Record, Source
 from desktop_editor.site.generator.render_pool import RenderJob
 from desktop_editor.site.generator.site_diff import Changes
 from desktop_editor.site.generator.site_structure import AUTHORS, FRONT, MONTH, TAGS, ListPage, SiteStructure
@@ -28,7 +28,7 @@ from desktop_editor.site.pages import (
 from desktop_editor.site.pages.article_card import ArticleCard
 from desktop_editor.site.pages.article_page import Material
 from desktop_editor.site.pages.list_pages import Listed
-from desktop_editor.site.pages.related_articles import RelatedArticles
+from desktop_editor.site.pages.related_articles import RelatedArticles, RelatedIds
 from desktop_editor.site.render_cache import rendered
 from desktop_editor.site.site import Site
 
@@ -41,12 +41,20 @@ class PageJobs:
     """Makes the files of what has changed, each when it is asked for, from the articles in the cache."""
 
     def __init__(
-        self, structure: SiteStructure, changed: Changes, cache: ArticleCache, source: Source, now: datetime
+        self,
+        structure: SiteStructure,
+        changed: Changes,
+        cache: ArticleCache,
+        source: Source,
+        record: Record | None,
+        now: datetime,
     ) -> None:
         self._structure, self._changed, self._cache, self._source = structure, changed, cache, source
         self._site = structure.site
         self._now = now
         self._has_base = bool(addresses.absolute("", self._site))
+        self._kept_rows = _kept_rows(changed.shards, record) if record and not changed.is_everything else {}
+        cache.expect(self._needed())
 
     def photos(self) -> dict[str, tuple[str, ...]]:
         """Return the names of the photos that the articles to be made show, by the articles' ids.
@@ -80,12 +88,7 @@ class PageJobs:
             yield self._structure.address(self._structure.rows[index]), partial(self._article, index)
 
     def _article(self, index: int) -> RenderJob:
-        rows = self._structure.rows
-        following = rows[index + 1] if index + 1 < len(rows) else None
-        before = rows[max(index - related_articles.REACH, 0) : index]
-        ids = related_articles.related_ids(
-            rows[index], before, following, related_articles.latest_length(self._site.newspaper)
-        )
+        rows, ids = self._structure.rows, self._related(index)
         around = RelatedArticles(
             latest=self._cache.cards(ids.latest),
             previous=self._cache.card(ids.previous) if ids.previous is not None else None,
@@ -95,6 +98,13 @@ class PageJobs:
         article = self._cache.article(rows[index].id)
         material = Material(self._cache.card(article.id), self._site.bodies(article.body), around)
         return partial(_article, article, material)
+
+    def _related(self, index: int) -> RelatedIds:
+        rows = self._structure.rows
+        following = rows[index + 1] if index + 1 < len(rows) else None
+        before = rows[max(index - related_articles.REACH, 0) : index]
+        length = related_articles.latest_length(self._site.newspaper)
+        return related_articles.related_ids(rows[index], before, following, length)
 
     def _redirects(self, is_full: bool) -> Iterator[PageJob]:
         changed = {self._structure.rows[index].id for index in self._changed.articles}
@@ -108,15 +118,19 @@ class PageJobs:
 
     def _search(self) -> Iterator[PageJob]:
         for number in self._changed.shards:
-            start = number * search_index.SHARD
-            rows = self._structure.rows[start : start + search_index.SHARD]
-            yield search_index.shard_address(number + 1), partial(self._shard, rows)
+            yield search_index.shard_address(number + 1), partial(self._shard, number)
         if self._changed.has_new_counts:
             count = -(-len(self._structure.rows) // search_index.SHARD)
             yield search_index.COUNT, partial(search_index.shards, count)
 
-    def _shard(self, rows: Sequence[ArticleDigest]) -> bytes:
-        return search_index.shard(self._cache.cards(row.id for row in reversed(rows)))
+    def _shard(self, number: int) -> bytes:
+        rows = reversed(self._rows_of_shard(number))
+        return search_index.shard(
+            [self._kept_rows.get(row) or search_index.row(self._cache.card(row.id)) for row in rows]
+        )
+
+    def _rows_of_shard(self, number: int) -> Sequence[ArticleDigest]:
+        return self._structure.rows[number * search_index.SHARD : (number + 1) * search_index.SHARD]
 
     def _single_pages(self) -> Iterator[PageJob]:
         site = self._site
@@ -185,6 +199,20 @@ class PageJobs:
             yield addresses.SITEMAP, partial(sitemaps.index, count, self._site)
         yield addresses.NEWS_SITEMAP, self._news
 
+    def _needed(self) -> Iterator[int]:
+        """Yield the ids of the articles that the files show, in the order in which they are asked for."""
+        rows = self._structure.rows
+        for index in self._changed.articles:
+            yield rows[index].id
+            if not self._changed.is_everything:  # else they come next
+                yield from self._related(index).ids
+        for number in self._changed.shards:
+            yield from (row.id for row in reversed(self._rows_of_shard(number)) if row not in self._kept_rows)
+        for page in self._changed.lists:
+            yield from (row.id for row in reversed(page.rows))
+        yield from (row.id for row in reversed(rows[-feeds.length(self._site) :]))
+        yield from (row.id for row in reversed(rows[-sitemaps.MOST_NEWS :]) if self._is_news(row))
+
     def _feed(self, make: Callable[[Sequence[Article], Site], bytes]) -> bytes:
         rows = self._structure.rows[-feeds.length(self._site) :]
         return make([self._cache.article(row.id) for row in reversed(rows)], self._site)
@@ -194,27 +222,23 @@ class PageJobs:
         return sitemaps.pages([addresses.INDEX, *sections, addresses.ABOUT, addresses.ARCHIVE], self._site)
 
     def _news(self) -> bytes:
-        newest = self._structure.rows[-sitemaps.MOST_NEWS :]
-        rows = [row for row in newest if sitemaps.is_news(row, self._now)]
+        rows = [row for row in self._structure.rows[-sitemaps.MOST_NEWS :] if self._is_news(row)]
         return sitemaps.news([self._cache.article(row.id) for row in reversed(rows)], self._site)
 
+    def _is_news(self, row: ArticleDigest) -> bool:
+        return sitemaps.is_news(row, self._now)
 
-def needed(changed: Changes, structure: SiteStructure, now: datetime) -> Iterator[int]:
-    """Yield the ids of the articles that the changed files show, in the order in which they are asked for."""
-    rows = structure.rows
-    for index in changed.articles:
-        yield rows[index].id
-    if changed.articles:
-        before = rows[max(changed.articles[-1] - related_articles.REACH, 0) : changed.articles[-1]]
-        yield from (row.id for row in reversed(before))
-        yield from (row.id for row in rows[changed.articles[0] + 1 : changed.articles[0] + 2])
-    for number in changed.shards:
-        shard = rows[number * search_index.SHARD : (number + 1) * search_index.SHARD]
-        yield from (row.id for row in reversed(shard))
-    for page in changed.lists:
-        yield from (row.id for row in reversed(page.rows))
-    yield from (row.id for row in reversed(rows[-feeds.length(structure.site) :]))
-    yield from (row.id for row in reversed(rows[-sitemaps.MOST_NEWS :]) if sitemaps.is_news(row, now))
+
+def _kept_rows(shards: Iterable[int], record: Record) -> dict[ArticleDigest, search_index.Row]:
+    """Return the rows of some shards as the last export made them; the same articles have the same."""
+    found: dict[ArticleDigest, search_index.Row] = {}
+    for number in shards:
+        content = record.content(search_index.shard_address(number + 1))
+        if content is not None:
+            start = number * search_index.SHARD
+            digests = record.source.rows[start : start + search_index.SHARD]
+            found |= zip(reversed(digests), search_index.rows_of(content), strict=True)
+    return found
 
 
 def photos_of(articles: Iterable[Article], site: Site, covers: Iterable[int | None] = ()) -> list[Photo]:

@@ -61,14 +61,14 @@ def between(old: SiteStructure, new: SiteStructure) -> Changes:
     keys = sorted(
         {key for row in gone for key in old.keys(row)} | {key for row in come for key in new.keys(row)}
     )
-    lists, vanished, names = _lists(keys, old, new)
+    lists, vanished, names = _lists(keys, start, end, old, new)
     past = {address for row in gone if (address := old.address(row))} - {new.address(row) for row in come}
     feed, latest = feeds.length(new.site), related_articles.latest_length(new.site.newspaper) + 1
     return Changes(
         articles=_articles(start, end, new),
         lists=lists,
-        shards=_portions(old.rows, new.rows, search_index.SHARD),
-        parts=_portions(old.rows, new.rows, sitemaps.PART),
+        shards=_portions(start, old.rows, new.rows, search_index.SHARD),
+        parts=_portions(start, old.rows, new.rows, sitemaps.PART),
         names=names,
         has_new_feeds=old.rows[-feed:] != new.rows[-feed:],
         has_new_latest=old.rows[-latest:] != new.rows[-latest:],
@@ -86,15 +86,23 @@ def _articles(start: int, end: int, new: SiteStructure) -> tuple[int, ...]:
 
 
 def _lists(
-    keys: Sequence[ListKey], old: SiteStructure, new: SiteStructure
+    keys: Sequence[ListKey], start: int, end: int, old: SiteStructure, new: SiteStructure
 ) -> tuple[tuple[ListPage, ...], tuple[str, ...], frozenset[str]]:
-    """Return the pages that changed, the addresses without one, and the kinds with other names."""
+    """Return the pages that changed, the addresses without one, and the kinds with other names.
+
+    The first `start` rows of both structures are the same, and the last `end` ones.
+    """
     changed: list[ListPage] = []
     vanished: list[str] = []
     names: set[str] = set()
     for key in keys:
-        before = {page.address: page for page in old.pages(key, old.members(key))}
-        after = {page.address: page for page in new.pages(key, new.members(key))}
+        first, last = new.members(key, 0, start), new.members(key, len(new.rows) - end)
+        gone, come = (
+            old.members(key, start, len(old.rows) - end),
+            new.members(key, start, len(new.rows) - end),
+        )
+        before = {page.address: page for page in old.pages(key, [*first, *gone, *last])}
+        after = {page.address: page for page in new.pages(key, [*first, *come, *last])}
         changed += [page for address, page in after.items() if before.get(address) != page]
         vanished += [address for address in before if address not in after]
         if _names(before) != _names(after):
@@ -106,10 +114,12 @@ def _names(pages: dict[str, ListPage]) -> set[str]:
     return {page.heading for page in pages.values()}
 
 
-def _portions(old: Sequence[ArticleDigest], new: Sequence[ArticleDigest], size: int) -> tuple[int, ...]:
+def _portions(
+    start: int, old: Sequence[ArticleDigest], new: Sequence[ArticleDigest], size: int
+) -> tuple[int, ...]:
     return tuple(
         number
-        for number in range(_count(new, size))
+        for number in range(start // size, _count(new, size))
         if old[number * size : (number + 1) * size] != new[number * size : (number + 1) * size]
     )
 

@@ -71,18 +71,20 @@ class SiteStructure:
                 found.setdefault(key, []).append(row)
         return found
 
-    def members(self, key: ListKey) -> Sequence[ArticleDigest]:
-        """Return the rows of one list, without looking at the other lists."""
+    def members(self, key: ListKey, start: int = 0, end: int | None = None) -> Sequence[ArticleDigest]:
+        """Return those of the rows from `start` to `end` that are in a list; the other lists are not made."""
+        rows = self.rows[start:end]
         if key.kind == FRONT:
-            return self.rows
+            return rows
         if key.kind == SECTION:
             numbers = {each.id for each in self.site.categories if section_folder(each) == key.folder}
-            return [row for row in self.rows if row.category_id in numbers]
+            return [row for row in rows if row.category_id in numbers]
         if key.kind == TAGS:
-            return [row for row in self.rows if key.folder in tag_folders(row.tags)]
+            return [row for row in rows if key.folder in tag_folders(row.tags)]
         if key.kind == AUTHORS:
-            return [row for row in self.rows if author_folder(row.byline) == key.folder]
-        return [row for row in self._about(key.folder) if ListKey(MONTH, key.folder) in self.keys(row)]
+            return [row for row in rows if author_folder(row.byline) == key.folder]
+        about = _about(rows, key.folder)
+        return [row for row in about if addresses.local_month(row.moment, self.site) == key.folder]
 
     def pages(self, key: ListKey, rows: Sequence[ArticleDigest]) -> Iterator[ListPage]:
         """Yield the pages of a list, numbered from the oldest: publishing then changes the index only.
@@ -140,11 +142,12 @@ class SiteStructure:
             return ""
         return next(name for folder, name in _named(key.kind, rows[0]) if folder == key.folder)
 
-    def _about(self, month: str) -> Sequence[ArticleDigest]:
-        """Return the rows of a month and of the days around it, whatever the time zone."""
-        start, end = _shifted(month, -1), _shifted(month, 2)
-        left = bisect_left(self.rows, start, key=_moment)
-        return self.rows[left : bisect_left(self.rows, end, key=_moment)]
+
+def _about(rows: Sequence[ArticleDigest], month: str) -> Sequence[ArticleDigest]:
+    """Return those rows that are of a month or of the days around it, whatever the time zone."""
+    start, end = _shifted(month, -1), _shifted(month, 2)
+    left = bisect_left(rows, start, key=_moment)
+    return rows[left : bisect_left(rows, end, key=_moment)]
 
 
 def _shifted(month: str, by: int) -> str:

@@ -1,7 +1,7 @@
 """The index of the search page: small files that the reader's browser searches, the newest first."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from desktop_editor.site.pages.article_card import ArticleCard
 
@@ -9,6 +9,8 @@ FOLDER = "search/"
 COUNT = f"{FOLDER}index.json"
 # So many articles make some 60 KB, a third of that compressed; each deployment makes one of them again.
 SHARD = 200
+
+Row = list[str]
 
 
 def shard_address(number: int) -> str:
@@ -21,20 +23,27 @@ def shards(count: int) -> bytes:
     return json.dumps({"shards": count}).encode()
 
 
-def shard(cards: Iterable[ArticleCard]) -> bytes:
-    """Return a shard: address, headline, date and section to show, and more words to look for."""
-    rows = [
-        [
-            shown.address,
-            shown.headline,
-            shown.date,
-            shown.section.name if shown.section else "",
-            shown.excerpt,
-            shown.words,
-        ]
-        for shown in cards
+def row(shown: ArticleCard) -> Row:
+    """Return what a shard has of an article: address, headline, date and section to show, and more words."""
+    return [
+        shown.address,
+        shown.headline,
+        shown.date,
+        shown.section.name if shown.section else "",
+        shown.excerpt,
+        shown.words,
     ]
+
+
+def shard(rows: Sequence[Row]) -> bytes:
+    """Return a shard of these rows."""
     return json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+
+
+def rows_of(content: bytes) -> list[Row]:
+    """Return the rows of a shard."""
+    rows: list[Row] = json.loads(content)
+    return rows
 
 
 def latest(cards: Sequence[tuple[ArticleCard, str]]) -> bytes:

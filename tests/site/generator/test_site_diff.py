@@ -220,6 +220,18 @@ def test_a_new_article_touches_a_handful_of_files(
     assert len(result.written) + result.unchanged == len(manifest.read(tmp_path / "site"))
 
 
+def test_a_part_of_the_search_index_that_somebody_changed_is_made_anew(
+    export: Callable[..., ExportResult], make_article: Callable[..., Article], tmp_path: Path
+) -> None:
+    articles = [make_article(id=n, slug=f"n-{n}") for n in range(1, 4)]
+    export(articles[:2], tmp_path / "site")
+    shard = tmp_path / "site/search/1.json"
+    shard.write_text(shard.read_text(encoding="utf-8").replace("Крещение", "Взлом"), encoding="utf-8")
+    assert export(articles, tmp_path / "site").restored == ("search/1.json",)
+    export(articles, tmp_path / "fresh")
+    assert shard.read_bytes() == (tmp_path / "fresh/search/1.json").read_bytes()
+
+
 def test_nothing_changed_writes_nothing(
     export: Callable[..., ExportResult], make_article: Callable[..., Article], tmp_path: Path
 ) -> None:

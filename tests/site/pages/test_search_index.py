@@ -16,8 +16,9 @@ def test_shards_are_counted_and_numbered() -> None:
 
 def test_a_row_is_what_is_shown_and_looked_for(make_article: Callable[..., Article], site: Site) -> None:
     article = make_article(headline="Лёд \ud800", lead="Лид.", tags=("лес",))
-    rows = json.loads(search_index.shard([card_of(article, site, site.bodies(article.body))]))
-    assert rows == [
+    row = search_index.row(card_of(article, site, site.bodies(article.body)))
+    shard = search_index.shard([row])
+    assert search_index.rows_of(shard) == json.loads(shard) == [
         [
             "novosti-regiona/2026/01/kreshchenie.html", "Лёд", "19.01.2026", "Новости региона",
             "Лид. Первый абзац. Второй абзац.", "лес Редакция Лид.",
