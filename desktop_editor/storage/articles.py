@@ -195,7 +195,7 @@ class Articles(ArticleList):
         columns["status"] = self._next_status(stored, _as_stored(article, columns, stored))
         changed = {name: value for name, value in columns.items() if value != record[name]}
         changed |= {"lock_version": stored.lock_version + 1, "updated_at": moments.now()}
-        self._database.change(ArticleRow.update(**changed).where(ArticleRow.id == article.id))
+        self._database.update(ArticleRow, article.id, changed)
         if changed.keys() & set(full_text_index.FIELDS):
             full_text_index.put(self._database, article.id, article)
         return article.id

@@ -26,6 +26,9 @@ _COLUMNS = (
     ReleasedRow.updated_at.alias("released_updated_at"),
     ReleasedRow.category_id.alias("released_category_id"),
 )
+# Plain SQL, because each key that is saved asks: Peewee takes longer to write it than SQLite to answer.
+_KEPT = "SELECT article, category_id, updated_at FROM released WHERE article_id = ?"
+_KEEP = "UPDATE released SET article = ? WHERE article_id = ?"
 # A text that was released before there was a journal is as old as its last change.
 _MOMENT = """
     SELECT coalesce(made_at, updated_at) FROM released LEFT JOIN journal ON journal.id = event_id
@@ -167,16 +170,15 @@ class Released:
 
         Call it inside the transaction that stores `after`, for an article whose status is in `FOLLOWED`.
         """
-        found = _select().where(ReleasedRow.article_id == before.id)
-        record = self._database.record(found)
-        if record is None:
+        found = self._database.execute(_KEPT, before.id)
+        if not found:
             return before.status
-        text = _text(record)
+        [(stored, category_id, updated_at)] = found
+        text = _public(_stored(stored) or before, category_id, moments.from_text(updated_at))
         status = self._compared(text, after)
-        kept = None if status is Status.PUBLISHED else article_json.dumps(text)
-        if (kept is None) != (record["released_text"] is None):
-            stored = ReleasedRow.update(article=kept).where(ReleasedRow.article_id == before.id)
-            self._database.change(stored)
+        if (status is Status.PUBLISHED) != (stored is None):
+            kept = article_json.dumps(text) if stored is None else None
+            self._database.execute(_KEEP, kept, before.id)
         return Status.SCHEDULED if before.status is Status.SCHEDULED else status
 
     def _compared(self, text: Article, working: Article) -> Status:
@@ -211,12 +213,19 @@ def _select() -> "ModelSelect[ArticleRow]":
 
 def _text(record: dict[str, Any]) -> Article:
     """Return the released text of a row; its category is NULL once that was deleted."""
-    stored = record["released_text"]
-    text = article_json.loads(stored) if stored else to_article(record)
+    text = _stored(record["released_text"]) or to_article(record)
+    return _public(text, record["released_category_id"], record["released_updated_at"])
+
+
+def _stored(text: str | None) -> Article | None:
+    return article_json.loads(text) if text else None
+
+
+def _public(text: Article, category_id: int | None, updated_at: datetime | None) -> Article:
     return replace(
         text,
         status=Status.PUBLISHED,
-        category_id=record["released_category_id"],
-        updated_at=record["released_updated_at"],
+        category_id=category_id,
+        updated_at=updated_at,
         deleted_at=None,
     )
