@@ -9,15 +9,26 @@ from desktop_editor.content import photo_address
 from desktop_editor.content.article import Photo
 from desktop_editor.storage.file import health
 
-_FIND = """
-    SELECT id, headline, cover_id IS ?, deleted_at IS NOT NULL FROM articles
-    WHERE cover_id = ? OR instr(body, ?) ORDER BY date_key DESC, id DESC
+# The working texts, and what readers have or will have where that is another text.
+_TEXTS = """
+    WITH texts (id, cover_id, body) AS (
+        SELECT id, cover_id, body FROM articles
+        UNION ALL SELECT article_id, json_extract(article, '$.cover_id'), json_extract(article, '$.body')
+        FROM released WHERE article IS NOT NULL
+        UNION ALL SELECT article_id, json_extract(article, '$.cover_id'), json_extract(article, '$.body')
+        FROM scheduled
+    )
+"""
+_FIND = f"""
+    {_TEXTS} SELECT id, headline, max(texts.cover_id IS ?), deleted_at IS NOT NULL
+    FROM texts JOIN articles USING (id) WHERE texts.cover_id = ? OR instr(texts.body, ?)
+    GROUP BY id ORDER BY date_key DESC, id DESC
 """
 _FIND_EARLIER = """
     SELECT count(DISTINCT article_id) FROM revisions WHERE instr(article, ?) OR instr(article, ?)
 """
-_COVERS = "SELECT DISTINCT file FROM photos JOIN articles ON cover_id = photos.id"
-_BODIES = f"SELECT body FROM articles WHERE instr(body, '{photo_address.START}')"
+_COVERS = f"{_TEXTS} SELECT DISTINCT file FROM photos JOIN texts ON cover_id = photos.id"
+_BODIES = f"{_TEXTS} SELECT body FROM texts WHERE instr(body, '{photo_address.START}')"
 _SHOWN = """
     SELECT headline, coalesce(file, ''), body FROM articles LEFT JOIN photos ON cover_id = photos.id
     WHERE deleted_at IS NULL ORDER BY date_key DESC, articles.id DESC
@@ -27,7 +38,7 @@ _NEWSPAPER = "SELECT value FROM settings WHERE name = 'publication'"
 
 @dataclass(frozen=True, slots=True)
 class PhotoUse:
-    """An article that shows a photo, as its cover or in its text."""
+    """An article that shows a photo, as its cover or in its text: to the editor, or to readers."""
 
     article_id: int
     headline: str
@@ -36,7 +47,7 @@ class PhotoUse:
 
 
 def find(newsroom: Path, photo: Photo) -> list[PhotoUse]:
-    """Return the articles that show a photo, the newest first; raise a `NewsroomError`.
+    """Return the articles that show a photo, to readers too, the newest first; raise a `NewsroomError`.
 
     Reads all texts through its own connection: 0.3 s for 100,000 articles; in any thread.
     """

@@ -6,6 +6,7 @@ import sys
 import zlib
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from hypothesis import strategies as st
 from PIL import Image, PngImagePlugin
 
 from desktop_editor.content import picture_formats
-from desktop_editor.content.article import Article, Newspaper
+from desktop_editor.content.article import Article, Newspaper, Status
 from desktop_editor.storage.errors import PhotoFolderError, PhotoGoneError, PhotoRefusedError
 from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.storage.photo import photo_swap, photo_uses, pictures
@@ -315,6 +316,25 @@ def test_the_articles_of_a_photo_are_found(
         PhotoUse(text.id, "В тексте", is_cover=False, is_binned=True),
         PhotoUse(cover.id, "Обложка", is_cover=True, is_binned=False),
     ]
+
+
+def test_a_photo_that_only_readers_see_or_will_see_is_used(
+    newsroom: Newsroom, picture: Callable[..., bytes]
+) -> None:
+    shown, coming = (newsroom.photos.add(picture("PNG", (n, 1)), f"p{n}.png") for n in (1, 2))
+    article = newsroom.articles.save(
+        Article(headline="Лес", cover_id=shown.id, body=f"![](photos/{shown.file})", status=Status.PUBLISHED)
+    )
+    tomorrow = datetime.now(UTC) + timedelta(days=1)
+    later = newsroom.articles.save(
+        Article(headline="Река", cover_id=coming.id, status=Status.PUBLISHED, published_at=tomorrow)
+    )
+    for each in (article, later):
+        newsroom.articles.save(replace(newsroom.articles.get(each.id), cover_id=None, body=""))
+    assert photo_uses.used(newsroom.path) >= {shown.file, coming.file}
+    for photo, each in ((shown, article), (coming, later)):
+        [use] = photo_uses.find(newsroom.path, photo)
+        assert (use.article_id, use.is_cover) == (each.id, True)
 
 
 def test_a_photo_that_never_was_is_gone(newsroom: Newsroom) -> None:
