@@ -2,9 +2,9 @@
 
     python -m tests.benchmarks.release_one [COUNT [CHECKOUT]]      (10,000 articles by default)
 
-With another checkout of the program, such as a `git worktree` of the last version, both are measured in turns
-and the ratios are printed. Each line is the median of processes that make one release, as `publish` by cron
-does, or of the later ones of a process that makes several, as the window does.
+With another checkout of the program, such as a `git worktree` of the last version, both are measured in
+turns and the ratios are printed. A line is the median of whole processes that make one release, as `publish`
+by cron does, or of the later releases of a process that makes several, as the window does.
 """
 
 import json
@@ -42,10 +42,12 @@ def main(count: int, other: Path | None) -> None:
         warm: list[Figures] = [[] for _checkout in checkouts]
         for _round in range(ROUNDS):
             for number, checkout in enumerate(checkouts):
-                cold[number] += _run(checkout, folders[number], "release", 1)
+                started, busy = time.perf_counter(), _busy()
+                [[_wall, _cpu, *files]] = _run(checkout, folders[number], "release", 1)
+                cold[number].append([time.perf_counter() - started, _busy() - busy, *files])
                 warm[number] += _run(checkout, folders[number], "release", IN_A_ROW)[1:]
-    _tell("a process for each", cold)
-    _tell("several in a process", warm)
+    _tell("a process of its own", cold)
+    _tell("a process that runs", warm)
 
 
 def _run(checkout: Path, folder: Path, what: str, count: int) -> Figures:
@@ -125,7 +127,7 @@ def release(folder: Path, times: int) -> Figures:
 
 
 def _newspaper(settings: Any) -> tuple[Callable[[], Any], Callable[[Any], None]]:
-    """Return what reads and saves the newspaper, which version 1 called the publication."""
+    """Return what reads and saves the newspaper, which was called publication before."""
     name = "newspaper" if hasattr(settings, "newspaper") else "publication"
     return getattr(settings, name), getattr(settings, f"save_{name}")
 

@@ -7,6 +7,7 @@ commit of a row of the same length through the driver alone.
 """
 
 import dataclasses
+import itertools
 import sqlite3
 import sys
 import tempfile
@@ -34,6 +35,7 @@ def main(counts: list[int]) -> None:
             with Newsroom.open(path, resource("db", "migrations")) as newsroom:
                 show(f"{count:,} articles, typing in the body", timed(typing(newsroom, "body")))
                 show(f"{count:,} articles, typing in the headline", timed(typing(newsroom, "headline")))
+                show(f"{count:,} articles, from the released text and back", timed(to_and_fro(newsroom)))
                 show(f"{count:,} articles, a revision", timed(revising(newsroom)))
 
 
@@ -45,6 +47,19 @@ def typing(newsroom: Newsroom, field: str) -> Callable[[], None]:
         nonlocal article
         longer: dict[str, Any] = {field: f"{getattr(article, field)} слово"}
         article = newsroom.articles.save(dataclasses.replace(article, **longer))
+
+    return step
+
+
+def to_and_fro(newsroom: Newsroom) -> Callable[[], None]:
+    """Return one step of someone who types a word into what readers have, or deletes it again."""
+    [article] = newsroom.released.newest(1)
+    article = newsroom.articles.get(article.id)
+    turns = itertools.cycle((f"{article.body} слово", article.body))
+
+    def step() -> None:
+        nonlocal article
+        article = newsroom.articles.save(dataclasses.replace(article, body=next(turns)))
 
     return step
 
