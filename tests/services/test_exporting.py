@@ -1,4 +1,6 @@
+from dataclasses import replace
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -24,3 +26,31 @@ def test_a_place_that_cannot_be_is_told_in_a_sentence(
     status = main(["--language", "en", "--newsroom", str(file), "export", "--to", str(tmp_path / place)])
     errors = capsys.readouterr().err
     assert (status, "articles are safe" in errors or "Nothing is lost" in errors) == (1, True)
+
+
+@pytest.mark.parametrize("name", ["site", "site.zip"])
+def test_what_is_typed_changes_no_export_and_moves_no_address(name: str, file: Path, tmp_path: Path) -> None:
+    target = tmp_path / name
+    command = ["--newsroom", str(file), "export", "--to", str(target)]
+    assert main(command) == 0
+    before = content(target)
+    with Newsroom.open(file, resource("db", "migrations")) as newsroom:
+        article = newsroom.articles.get(newsroom.released.newest(1)[0].id)
+        typed = replace(article, headline="Опечатка", body="Набрано", slug="opechatka", tags=("опечатка",))
+        newsroom.articles.save(typed)
+    assert main(command) == 0
+    assert content(target) == before
+    with Newsroom.open(file, resource("db", "migrations")) as newsroom:
+        newsroom.releases.release(article.id, "Анна")
+    assert main(command) == 0
+    changed = {address for address, data in content(target).items() if data != before.get(address)}
+    assert any(address.endswith("/opechatka.html") for address in changed)
+
+
+def content(target: Path) -> dict[str, bytes]:
+    """Return what is in a folder or a ZIP file, without the list of files."""
+    if target.is_dir():
+        files = (path for path in target.rglob("*") if path.is_file() and not path.name.startswith("."))
+        return {path.relative_to(target).as_posix(): path.read_bytes() for path in files}
+    with ZipFile(target) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
