@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup
 
-from desktop_editor.content import article_digest, slug
+from desktop_editor.content import article_digest, slug, time_zone
 from desktop_editor.content.article import Article, Category
 from desktop_editor.content.article_digest import ArticleDigest
 from desktop_editor.site.site import Site
@@ -117,10 +117,7 @@ def base_address(typed: str) -> str:
 
 def local_time(moment: datetime, site: Site) -> datetime:
     """Return `moment` in the newsroom's time zone; at the ends of the calendar it stays in UTC."""
-    try:
-        return moment.astimezone(site.zone)
-    except OverflowError:
-        return moment.astimezone(UTC)
+    return time_zone.clock(moment, site.zone)
 
 
 def is_safe(address: str) -> bool:
@@ -155,8 +152,7 @@ def month_address(month: str) -> str:
 
 def local_month(moment: str, site: Site) -> str:
     """Return the month, as `2026-01`, of a digest's moment in the newsroom's time zone."""
-    local = local_time(datetime.fromisoformat(moment), site)
-    return f"{local.year:04}-{local.month:02}"
+    return time_zone.month(datetime.fromisoformat(moment), site.zone)
 
 
 def _section(category: Category | None) -> str:

@@ -3,10 +3,12 @@
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import UTC, tzinfo
 from typing import Any
 
 from peewee import JOIN, SQL, ColumnBase, Field, ModelSelect, Tuple, fn
 
+from desktop_editor.content import time_zone
 from desktop_editor.content.article import Status
 from desktop_editor.storage import moments, plain
 from desktop_editor.storage.deliveries import FLOOR
@@ -15,7 +17,7 @@ from desktop_editor.storage.listing import ArticleQuery, ArticleSummary, SortOrd
 from desktop_editor.storage.models import ArticleRow, PhotoRow
 from desktop_editor.storage.portions import portions
 from desktop_editor.storage.search import matches, stems
-from desktop_editor.storage.search.filters import LATE, MIDNIGHT, RELEASED_ONCE, dated, walked, with_status
+from desktop_editor.storage.search.filters import LATE, RELEASED_ONCE, dated, midnight, walked, with_status
 from desktop_editor.storage.search.full_text_index import Search
 from desktop_editor.storage.search.matches import Snippet
 
@@ -55,23 +57,13 @@ _COLUMNS = {
     "created_at": ArticleRow.created_at,
     "binned": ArticleRow.deleted_at.is_null(False),
 }
-# Steps from month to month, in local time, along the index: ten years without reading the articles between.
+# One step along the index: whatever lies between two months is not read.
 _NEWEST = """
     SELECT date_key FROM articles
-    WHERE deleted_at IS NULL AND published_at IS NOT NULL AND date_key < {bound}
+    WHERE deleted_at IS NULL AND published_at IS NOT NULL AND date_key < ?
     ORDER BY date_key DESC LIMIT 1
 """
-_MONTH = "strftime('%Y-%m', newest.date_key, 'localtime')"
-_MONTH_START = MIDNIGHT.format(day=f"{_MONTH} || '-01'")
-_MONTHS = f"""
-    WITH RECURSIVE newest (date_key) AS (
-        SELECT ({_NEWEST.format(bound="'~'")})
-        UNION ALL
-        SELECT ({_NEWEST.format(bound=_MONTH_START)})
-        FROM newest WHERE newest.date_key IS NOT NULL
-    )
-    SELECT {_MONTH} FROM newest WHERE date_key IS NOT NULL
-"""
+_AFTER_ALL = "~"
 # Each distinct list of tags is parsed once, read from its index.
 _TAGS = """
     SELECT value FROM (SELECT tags, count(*) AS used FROM articles GROUP BY tags), json_each(tags)
@@ -80,24 +72,32 @@ _TAGS = """
 
 
 class ArticleList:
-    """Summaries and counts of articles. Every method may raise a `NewsroomError`."""
+    """Summaries and counts of articles. Every method may raise a `NewsroomError`.
+
+    `zone` is the time zone that the days and months of a query are meant in.
+    """
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     def summaries(
-        self, query: ArticleQuery, after: ArticleSummary | None = None, limit: int = 100
+        self,
+        query: ArticleQuery,
+        after: ArticleSummary | None = None,
+        limit: int = 100,
+        *,
+        zone: tzinfo = UTC,
     ) -> list[ArticleSummary]:
         """Return the first `limit` articles that `query` finds, or those that follow `after`."""
-        search = Search(self._database, query.text)
+        search, chosen = Search(self._database, query.text, zone), _conditions(query, zone)
         if query.order is not SortOrder.MATCH or not search.has_words:
-            return self._page(query, search.everywhere(), after, limit)
+            return self._page(query.order, [*chosen, *search.everywhere()], after, limit)
         found: list[ArticleSummary] = []
         if after is None or search.headlines.has(after.id):
-            found = self._page(query, search.in_headlines(), after, limit)
+            found = self._page(query.order, [*chosen, *search.in_headlines()], after, limit)
             after = None
         if len(found) < limit:
-            found += self._page(query, search.elsewhere(), after, limit - len(found))
+            found += self._page(query.order, [*chosen, *search.elsewhere()], after, limit - len(found))
         return found
 
     def snippet(self, article_id: int, text: str) -> Snippet:
@@ -112,23 +112,23 @@ class ArticleList:
         found = _rows().where(ArticleRow.id == article_id)
         return next(iter(self._summaries(found)), None)
 
-    def count(self, query: ArticleQuery) -> int:
+    def count(self, query: ArticleQuery, *, zone: tzinfo = UTC) -> int:
         """Return how many articles `query` finds."""
-        searched = Search(self._database, query.text).everywhere()
-        counted = ArticleRow.select(fn.COUNT(SQL("*"))).where(*_conditions(query), *searched)
+        searched = Search(self._database, query.text, zone).everywhere()
+        counted = ArticleRow.select(fn.COUNT(SQL("*"))).where(*_conditions(query, zone), *searched)
         return int(self._database.value(counted))
 
     def _page(
-        self, query: ArticleQuery, searched: list[ColumnBase], after: ArticleSummary | None, limit: int
+        self, order: SortOrder, conditions: list[ColumnBase], after: ArticleSummary | None, limit: int
     ) -> list[ArticleSummary]:
-        sorting = SORTINGS[query.order]
-        chosen = _rows().where(*_conditions(query), *searched)
+        sorting = SORTINGS[order]
+        chosen = _rows().where(*conditions)
         if after is not None:
             position = Tuple(sorting.column, ArticleRow.id)
             last = Tuple(sorting.key(after), after.id)
             chosen = chosen.where(position < last if sorting.descending else position > last)
-        order = [c.desc() if sorting.descending else c.asc() for c in (sorting.column, ArticleRow.id)]
-        return self._summaries(chosen.order_by(*order).limit(limit))
+        columns = [c.desc() if sorting.descending else c.asc() for c in (sorting.column, ArticleRow.id)]
+        return self._summaries(chosen.order_by(*columns).limit(limit))
 
     def _summaries(self, rows: "ModelSelect[ArticleRow]") -> list[ArticleSummary]:
         floor = self._floor()
@@ -151,9 +151,16 @@ class ArticleList:
         found = (self._database.rows(known.where(ArticleRow.id.in_(some))) for some in portions(ids))
         return {number: status for rows in found for number, status in rows}
 
-    def months(self) -> list[str]:
-        """Return the months (`2026-01`, in local time) of publication outside the bin, the newest first."""
-        return [str(month) for (month,) in self._database.execute(_MONTHS)]
+    def months(self, zone: tzinfo) -> list[str]:
+        """Return the months (`2026-01`) of publication outside the bin, the newest first."""
+        found: list[str] = []
+        bound = _AFTER_ALL
+        while rows := self._database.execute(_NEWEST, bound):
+            newest = moments.from_text(rows[0][0])
+            found.append(time_zone.month(newest, zone))
+            first_day = time_zone.clock(newest, zone).date().replace(day=1)
+            bound = min(midnight(first_day, zone), rows[0][0])
+        return found
 
     def bylines(self) -> list[str]:
         """Return the bylines of all articles, the most used first."""
@@ -166,7 +173,7 @@ class ArticleList:
         return [str(tag) for (tag,) in self._database.execute(_TAGS)]
 
 
-def _conditions(query: ArticleQuery) -> list[ColumnBase]:
+def _conditions(query: ArticleQuery, zone: tzinfo) -> list[ColumnBase]:
     """Return the conditions for the filters of `query`, without those for its text."""
     conditions: list[ColumnBase] = [ArticleRow.deleted_at.is_null(not query.binned)]
     if query.status is not None:
@@ -177,7 +184,7 @@ def _conditions(query: ArticleQuery) -> list[ColumnBase]:
         conditions.append(walked(ArticleRow.byline) == query.byline)
     if query.age_rating is not None:
         conditions.append(walked(ArticleRow.age_rating) == query.age_rating.value)
-    if (of_the_month := dated(query.month)) is not None:
+    if (of_the_month := dated(query.month, zone)) is not None:
         conditions.append(of_the_month)
     return conditions
 

@@ -22,7 +22,7 @@ class SortOrder(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleQuery:
-    """Which articles to list. Empty fields do not filter; `month` is `2026-01`, in local time."""
+    """Which articles to list. Empty fields do not filter; `month` is `2026-01`, in the newspaper's time."""
 
     text: str = ""
     status: Status | None = None

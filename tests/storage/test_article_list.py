@@ -5,10 +5,12 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from desktop_editor.content.article import AgeRating, Article, Category, Status
+from desktop_editor.storage import moments
 from desktop_editor.storage.listing import ArticleQuery, ArticleSummary, SortOrder
 from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.storage.search import full_text_index
@@ -99,7 +101,52 @@ def test_filters_go_together(newsroom: Newsroom) -> None:
     assert headlines(newsroom, month="2025-07") == ["в", "б"]
     assert headlines(newsroom, month="2025-07", status=Status.DRAFT, category_id=sport) == ["б"]
     assert newsroom.articles.count(ArticleQuery(month="2025-07")) == 2
-    assert newsroom.articles.months() == ["2026-01", "2025-07"]
+    assert newsroom.articles.months(UTC) == ["2026-01", "2025-07"]
+
+
+# Where midnight is not that of UTC, is skipped (Asuncion) and comes twice (Havana).
+CLOCKS = {
+    "Europe/Moscow": (2026, 1, "2026-01-31T21:00"),
+    "America/New_York": (2026, 2, "2026-03-01T05:00"),
+    "Europe/Berlin": (2026, 3, "2026-03-31T22:00"),
+    "America/Asuncion": (2017, 9, "2017-10-01T04:00"),
+    "America/Havana": (2026, 10, "2026-11-01T04:00"),
+}
+
+
+@pytest.mark.parametrize("name", CLOCKS)
+def test_a_month_ends_at_midnight_of_the_newspaper(newsroom: Newsroom, name: str) -> None:
+    year, month, end = CLOCKS[name]
+    midnight, zone = datetime.fromisoformat(f"{end}:00Z"), ZoneInfo(name)
+    tick = timedelta(microseconds=1)
+    dates = {"до": midnight - tick, "после": midnight, "давно": midnight - timedelta(days=400)}
+    store_all(newsroom, (Article(headline=name, published_at=date) for name, date in dates.items()))
+    ended, begun = f"{year}-{month:02}", f"{midnight.astimezone(zone):%Y-%m}"
+    assert newsroom.articles.months(zone)[:2] == [begun, ended]
+    for query, expected in (
+        (ArticleQuery(month=begun), ["после"]),
+        (ArticleQuery(month=ended), ["до"]),
+        (ArticleQuery(text=f"дата:{ended}"), ["до"]),
+        (ArticleQuery(text=f"date:{midnight.astimezone(zone):%Y-%m-%d}"), ["после"]),
+    ):
+        found = newsroom.articles.summaries(query, zone=zone)
+        assert [summary.headline for summary in found] == expected
+        assert newsroom.articles.count(query, zone=zone) == 1
+
+
+@pytest.mark.parametrize("name", ["America/New_York", "Asia/Kamchatka"])
+def test_the_ends_of_the_calendar_have_months(newsroom: Newsroom, name: str) -> None:
+    store_all(newsroom, (Article(published_at=end) for end in (moments.FIRST, moments.LAST)))
+    assert newsroom.articles.months(ZoneInfo(name)) == ["9999-12", "0001-01"]
+
+
+def test_the_months_are_found_along_the_index(newsroom: Newsroom) -> None:
+    store_all(newsroom, (Article(published_at=NOW - timedelta(days=days)) for days in range(0, 700, 7)))
+    with planned(newsroom) as plans:
+        assert len(newsroom.articles.months(UTC)) == 24
+    assert len(plans) == 25
+    assert all("SEARCH articles USING INDEX articles_by_date (date_key<?)" in plan for plan in plans)
+    assert not any("TEMP B-TREE" in plan for plan in plans)
 
 
 def test_a_summary_says_what_the_list_shows(newsroom: Newsroom, jpeg: bytes) -> None:
@@ -183,5 +230,5 @@ def planned(newsroom: Newsroom) -> Iterator[list[str]]:
     connection.set_trace_callback(traced.append)
     yield plans
     connection.set_trace_callback(None)
-    lists = [sql for sql in traced if sql.startswith("SELECT") and "ORDER BY" in sql]
+    lists = [sql for sql in traced if sql.strip().startswith("SELECT") and "ORDER BY" in sql]
     plans += [str(connection.execute(f"EXPLAIN QUERY PLAN {sql}").fetchall()) for sql in lists]

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Callable, Collection
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta, tzinfo
+from functools import partial
 
 from peewee import SQL, ColumnBase, Field, NodeList
 
 from desktop_editor.content.article import ON_SITE, AgeRating, Status
 from desktop_editor.content.folding import folded
+from desktop_editor.storage import moments
 from desktop_editor.storage.deliveries import FLOOR
 from desktop_editor.storage.models import ArticleRow, CategoryRow
 from desktop_editor.storage.search.query import Filter
@@ -16,8 +18,6 @@ from desktop_editor.translation import gettext as _
 _ISO = re.compile(r"(?P<year>\d{4})(-((?P<month>\d{1,2})(-(?P<day>\d{0,2}))?)?)?")
 _RUSSIAN = re.compile(r"((?P<day>\d{1,2})\.)?(?P<month>\d{1,2})\.(?P<year>\d{4})")
 _BEGUN = re.compile(r"\d{0,3}|\d{1,2}\.(\d{0,4}|\d{1,2}\.\d{0,3})")
-# SQLite converts the start of a local day to UTC by the rules it uses the other way round.
-MIDNIGHT = "strftime('%Y-%m-%dT%H:%M:%S', {day}, 'utc')"
 # What may be typed, besides the names that the window shows. In the language of most newsrooms, whatever the
 # language of the interface, like the names of the filters; the plural, because a list is asked for.
 _STATUSES = {
@@ -55,8 +55,8 @@ def in_category(name: str) -> ColumnBase:
     return walked(ArticleRow.category_id).in_(named)
 
 
-def dated(text: str) -> ColumnBase | None:
-    """Return the condition that an article has a local date, `None` while that is incomplete.
+def dated(text: str, zone: tzinfo) -> ColumnBase | None:
+    """Return the condition that an article has a date in a time zone, `None` while that is incomplete.
 
     Dates are `2026`, `2026-01`, `2026-01-19`, `1.2026`, `19.01.2026`.
     """
@@ -67,7 +67,7 @@ def dated(text: str) -> ColumnBase | None:
         first, after = _days(*(int(match[name] or 0) for name in ("year", "month", "day")))
     except (ValueError, OverflowError):  # 30 February, the year 0
         return _NOTHING
-    return _among_days(first, after) & ArticleRow.published_at.is_null(False)
+    return _among_days(first, after, zone) & ArticleRow.published_at.is_null(False)
 
 
 def _days(year: int, month: int, day: int) -> tuple[date, date]:
@@ -78,8 +78,13 @@ def _days(year: int, month: int, day: int) -> tuple[date, date]:
     return first, (first + timedelta(days=31)).replace(day=1) if month else date(year + 1, 1, 1)
 
 
-def _among_days(first: date, after: date) -> ColumnBase:
-    start, end = (SQL(MIDNIGHT.format(day="?"), [f"{day}"]) for day in (first, after))
+def midnight(day: date, zone: tzinfo) -> str:
+    """Return the first moment of a day in a time zone, as the columns of the table hold moments."""
+    return moments.to_text(datetime.combine(day, time.min, zone))
+
+
+def _among_days(first: date, after: date, zone: tzinfo) -> ColumnBase:
+    start, end = (SQL("?", [midnight(day, zone)]) for day in (first, after))
     among: ColumnBase = (ArticleRow.date_key >= start) & (ArticleRow.date_key < end)
     return among
 
@@ -116,11 +121,18 @@ def _stored_as(statuses: Collection[Status]) -> ColumnBase:
     return condition
 
 
-# An incomplete date does not filter. Bylines and tags are columns of the full-text index.
-CONDITIONS: dict[Filter, Callable[[str], ColumnBase | None]] = {
-    Filter.CATEGORY: in_category,
-    Filter.DATE: dated,
-    Filter.AGE: rated,
-    Filter.STATUS: standing,
-}
+# Bylines and tags are columns of the full-text index, all else are conditions.
 COLUMNS = {Filter.BYLINE: "byline", Filter.TAG: "tags"}
+
+
+def conditions(zone: tzinfo) -> dict[Filter, Callable[[str], ColumnBase | None]]:
+    """Return the condition that each filter makes of its text; dates are in a time zone.
+
+    An incomplete date does not filter.
+    """
+    return {
+        Filter.CATEGORY: in_category,
+        Filter.DATE: partial(dated, zone=zone),
+        Filter.AGE: rated,
+        Filter.STATUS: standing,
+    }

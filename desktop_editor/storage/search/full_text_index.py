@@ -1,6 +1,7 @@
 """The full-text index of the articles, an FTS5 table."""
 
 from collections.abc import Iterable
+from datetime import tzinfo
 from functools import cached_property
 
 from peewee import SQL, ColumnBase, NodeList, fn
@@ -76,17 +77,17 @@ class Hits:
 
 
 class Search:
-    """The text of the search field, as conditions on articles.
+    """The text of the search field, as conditions on articles; the dates in it are in the time zone `zone`.
 
     The constructor and every method raise what `Database.execute` does.
     """
 
-    def __init__(self, database: Database, text: str) -> None:
+    def __init__(self, database: Database, text: str, zone: tzinfo) -> None:
         self._database = database
         terms = query.parse(text)
-        found = [_filtered(term) for term in terms if term.filter in filters.CONDITIONS]
+        words = [term for term in terms if term.filter is None or term.filter in filters.COLUMNS]
+        found = [_filtered(term, zone) for term in terms if term not in words]
         self._filters = [condition for condition in found if condition is not None]
-        words = [term for term in terms if term.filter not in filters.CONDITIONS]
         self._words = [_expression(term) for term in words if not term.is_unwanted and term.filter is None]
         self._columns = [_expression(term) for term in words if not term.is_unwanted and term.filter]
         if unwanted := " OR ".join(_expression(term) for term in words if term.is_unwanted):
@@ -123,8 +124,8 @@ def _expression(term: Term) -> str:
     return f"{column} : {expression}" if column else expression
 
 
-def _filtered(term: Term) -> ColumnBase | None:
-    condition = filters.CONDITIONS[term.filter](term.text) if term.filter else None
+def _filtered(term: Term, zone: tzinfo) -> ColumnBase | None:
+    condition = filters.conditions(zone)[term.filter](term.text) if term.filter else None
     if condition is not None and term.is_unwanted:  # what has no category is not in an unwanted one
         return fn.COALESCE(condition, 0) == 0
     return condition

@@ -22,6 +22,8 @@ from desktop_editor.storage.search.saved_searches import SavedSearch
 from desktop_editor.ui.session.newsroom_photos import NewsroomPhotos
 from desktop_editor.ui.session.published_site import PublishedSite
 from desktop_editor.ui.session.release_model import ReleaseModel
+from desktop_editor.ui.toolkit import newspaper_time
+from desktop_editor.ui.toolkit.newspaper_time import NewspaperTime
 
 
 class NewsroomModel(QObject):
@@ -39,6 +41,8 @@ class NewsroomModel(QObject):
     def __init__(self, newsroom: Newsroom, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._newsroom = newsroom
+        self._time: NewspaperTime | None = None
+        self.newspaper_changed.connect(self._forget_time)
         self.photos = NewsroomPhotos(newsroom.photos, self)
         self.published_site = PublishedSite(newsroom, self)
         self.releases = ReleaseModel(newsroom, self)
@@ -55,6 +59,13 @@ class NewsroomModel(QObject):
     def photo_folder(self) -> Path:
         """The folder of the photo files."""
         return self._newsroom.photo_folder
+
+    @property
+    def time(self) -> NewspaperTime:
+        """The newspaper's clock; `newspaper_changed` tells that it may be another one."""
+        if self._time is None:
+            self._time = newspaper_time.in_zone(self.newspaper().time_zone)
+        return self._time
 
     @property
     def is_read_only(self) -> bool:
@@ -164,7 +175,7 @@ class NewsroomModel(QObject):
         self, query: ArticleQuery, after: ArticleSummary | None = None, limit: int = 100
     ) -> list[ArticleSummary]:
         """Return up to `limit` rows of the list, the first ones or those that follow `after`."""
-        return self._newsroom.articles.summaries(query, after, limit)
+        return self._newsroom.articles.summaries(query, after, limit, zone=self.time.zone)
 
     def summary(self, article_id: int) -> ArticleSummary | None:
         """Return one article as the list shows it; `None` when it is gone."""
@@ -193,7 +204,7 @@ class NewsroomModel(QObject):
 
     def months(self) -> list[str]:
         """Return the months that articles are dated in, the newest first."""
-        return self._newsroom.articles.months()
+        return self._newsroom.articles.months(self.time.zone)
 
     def bylines(self) -> list[str]:
         """Return the bylines that were used, the most used first."""
@@ -270,3 +281,6 @@ class NewsroomModel(QObject):
         newspaper = self.newspaper()
         if newspaper.logo == old.file:
             self.save_newspaper(replace(newspaper, logo=new.file))
+
+    def _forget_time(self) -> None:
+        self._time = None
