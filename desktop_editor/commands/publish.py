@@ -7,6 +7,7 @@ from pathlib import Path
 
 from desktop_editor.commands.exporting import theme_of
 from desktop_editor.commands.progress import Progress
+from desktop_editor.content import time_zone
 from desktop_editor.errors import EditorError
 from desktop_editor.paths import resource
 from desktop_editor.publish.destination import Destination
@@ -128,6 +129,7 @@ def _job(newsroom: Newsroom, destination: Destination, options: Options) -> Uplo
         source=publishing.site_folder(newsroom.path),
         last_upload=publishing.last_upload_folder(newsroom.path, destination),
         destination=destination,
+        zone=time_zone.named(newsroom.settings.newspaper().time_zone),
         password=passwords.find(destination),
         site_id=destinations.site_id(newsroom.settings),
         adopt=options.replace,

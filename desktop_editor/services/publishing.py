@@ -1,7 +1,7 @@
 """Publishes the exported site to its destinations, for the window and the command line."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 
 from desktop_editor import newsroom_paths
@@ -35,6 +35,7 @@ class NowhereError(EditorError):
 class UploadJob:
     """An upload of the site to one destination, with everything that a worker needs for it.
 
+    `zone` is the newspaper's time zone, for the name of a ZIP file.
     `source` is the exported folder, `last_upload` the folder that records the last upload to the destination.
     `adopt`: replace other people's files at the site's addresses. `thorough`: check every file there.
     """
@@ -42,6 +43,7 @@ class UploadJob:
     source: Path
     last_upload: Path
     destination: Destination
+    zone: tzinfo = UTC
     password: str = ""
     site_id: str = ""
     adopt: bool = False
@@ -138,8 +140,8 @@ def _pack(job: UploadJob, progress: Progress, cancelled: Cancelled) -> UploadRes
 
 
 def zip_file(job: UploadJob) -> Path:
-    """Return the ZIP file to write; one of changes only has the current time in its name."""
+    """Return the ZIP file to write; one of changes only has the newspaper's time in its name."""
     file = Path(job.destination.folder)
     if not job.destination.only_changes:
         return file
-    return file.with_stem(f"{file.stem}-{datetime.now():%Y-%m-%d-%H%M%S}")  # noqa: DTZ005 - a name
+    return file.with_stem(f"{file.stem}-{datetime.now(job.zone):%Y-%m-%d-%H%M%S}")

@@ -107,6 +107,7 @@ class Publisher(QObject):
             source=publishing.site_folder(self._newsroom.file),
             last_upload=publishing.last_upload_folder(self._newsroom.file, destination),
             destination=destination,
+            zone=self._newsroom.time.zone,
             site_id=site_id,
         )
 
