@@ -7,6 +7,7 @@ from pathlib import Path
 from desktop_editor import newsroom_paths
 from desktop_editor.commands.check import tell_troubles
 from desktop_editor.commands.progress import Progress
+from desktop_editor.content import time_zone
 from desktop_editor.paths import resource
 from desktop_editor.services import backup_reports
 from desktop_editor.storage.backup import backups, photo_check, thinning
@@ -27,8 +28,9 @@ def run(file: Path, *, only_list: bool, limit: float | None = None) -> int:
         with Newsroom.open(path, resource("db", "migrations")) as newsroom:
             newsroom.settings.set(thinning.LIMIT, math.ceil(limit * 1024))
     if only_list:
+        zone = time_zone.named(backups.time_zone(path))
         for backup in backups.every(path):
-            print(f"{backup.made_at:%d.%m.%Y %H:%M:%S}\t{backup.reason}\t{backup.path}")
+            print(f"{backup.made_at.astimezone(zone):%d.%m.%Y %H:%M:%S}\t{backup.reason}\t{backup.path}")
     else:
         _make(path)
     print(*backup_reports.room(thinning.room(path)), file=sys.stderr)

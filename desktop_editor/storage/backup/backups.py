@@ -17,6 +17,7 @@ from functools import partial
 from pathlib import Path
 
 from desktop_editor import atomic_file
+from desktop_editor.content.article import Newspaper
 from desktop_editor.storage.backup import backup_files, photo_copies, photo_states, rescue
 from desktop_editor.storage.backup.backup_files import (
     Aside,
@@ -46,7 +47,7 @@ from desktop_editor.translation import gettext as _
 
 __all__ = [
     "Backup", "Reason", "contents", "every", "folder", "is_due", "make", "of_held", "path_of_new", "rescued",
-    "restore", "sweep", "thin",
+    "restore", "sweep", "thin", "time_zone",
 ]  # fmt: skip
 
 GROWING = 3600.0  # seconds
@@ -56,6 +57,7 @@ _CONTENTS = """
     coalesce((SELECT headline FROM articles WHERE deleted_at IS NULL ORDER BY updated_at DESC, id DESC), ''),
     page_count * page_size FROM pragma_page_count, pragma_page_size
 """
+_TIME_ZONE = "SELECT json_extract(value, '$.time_zone') FROM settings WHERE name = 'publication'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,15 @@ def contents(backup: Path) -> Contents:
     identity.check_access(backup, to_write=False)
     with _of_backup(backup), health.reading(backup) as connection:
         return Contents(*connection.execute(_CONTENTS).fetchone())
+
+
+def time_zone(newsroom: Path) -> str:
+    """Return the name of the newspaper's time zone as the file, or else the newest backup of it, has it."""
+    for file in (newsroom, *(backup.path for backup in every(newsroom))):
+        with suppress(NewsroomError), health.reading(file) as connection:
+            if (row := connection.execute(_TIME_ZONE).fetchone()) and row[0]:
+                return str(row[0])
+    return Newspaper().time_zone
 
 
 def make(

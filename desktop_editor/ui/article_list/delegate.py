@@ -84,7 +84,7 @@ class ArticleDelegate(QStyledItemDelegate):
         meta = QRect(
             text.x(), text.y() + len(lines) * TITLE_LINE + META_GAP, self._text_width(row), META_LINE
         )
-        self._paint_meta(painter, meta, summary, index.data(Role.STANDING))
+        self._paint_meta(painter, meta, summary, index.data(Role.STANDING), index.data(Role.DATE))
         if snippet := index.data(Role.SNIPPET):
             self._paint_snippet(painter, QPoint(text.x(), meta.bottom() + META_GAP), row, snippet)
         painter.restore()
@@ -156,7 +156,9 @@ class ArticleDelegate(QStyledItemDelegate):
             left, right = (metrics.horizontalAdvance(line[:position]) for position in (start, end))
             painter.fillRect(QRect(at.x() + left - 1, at.y(), right - left + 2, height), colour)
 
-    def _paint_meta(self, painter: QPainter, rect: QRect, summary: ArticleSummary, standing: str) -> None:
+    def _paint_meta(
+        self, painter: QPainter, rect: QRect, summary: ArticleSummary, standing: str, date: str
+    ) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(getattr(self._colours, DOTS[summary.status])))
         painter.drawEllipse(QRect(rect.left(), rect.top() + (META_LINE - DOT) // 2 + 1, DOT, DOT))
@@ -164,7 +166,7 @@ class ArticleDelegate(QStyledItemDelegate):
         badge = QFontMetrics(self._age_font).horizontalAdvance(mark) + 9
         metrics = self._meta_metrics
         left = rect.left() + DOT + 6
-        text = fitted(standing, row_text.date(summary), metrics, rect.right() - left - badge - 8)
+        text = fitted(standing, date, metrics, rect.right() - left - badge - 8)
         painter.setFont(self._meta_font)
         painter.setPen(QColor(self._colours.dim))
         painter.drawText(left, rect.top() + metrics.ascent() + 1, text)

@@ -13,7 +13,7 @@ from desktop_editor.storage.listing import ArticleQuery, ArticleSummary
 from desktop_editor.storage.releases import ReleaseState
 from desktop_editor.storage.search.matches import Snippet
 from desktop_editor.ui.article_list import row_text
-from desktop_editor.ui.toolkit.local_time import local
+from desktop_editor.ui.toolkit.newspaper_time import NewspaperTime
 
 PAGE = 100
 LONG_PAGE = 200  # read in one turn of the event loop: about 10 ms, unnoticed between two frames
@@ -29,6 +29,7 @@ class Role(IntEnum):
     SUMMARY = Qt.ItemDataRole.UserRole
     STANDING = Qt.ItemDataRole.UserRole + 1
     SNIPPET = Qt.ItemDataRole.UserRole + 2
+    DATE = Qt.ItemDataRole.UserRole + 3
 
 
 class ReleaseSource(Protocol):
@@ -45,6 +46,9 @@ class ArticleSource(Protocol):
 
     @property
     def releases(self) -> ReleaseSource: ...
+
+    @property
+    def time(self) -> NewspaperTime: ...
 
     def summaries(
         self, query: ArticleQuery, after: ArticleSummary | None = None, limit: int = ...
@@ -154,10 +158,12 @@ class ArticleListModel(QAbstractListModel):
             return self._snippet(summary.id)
         if role == Role.STANDING:
             return row_text.standing(summary, self._categories)
+        if role == Role.DATE:
+            return row_text.date(summary, self._source.time)
         if role == Qt.ItemDataRole.DisplayRole:
             return row_text.title(summary)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return row_text.spoken(summary, self._categories)
+            return row_text.spoken(summary, self._categories, self._source.time)
         if role in EXPLAINING:
             return self._explained(summary.id)
         return None
@@ -165,7 +171,7 @@ class ArticleListModel(QAbstractListModel):
     def _explained(self, article_id: int) -> str:
         """Return what the status of a row does not say, read when it is asked for."""
         try:
-            return row_text.explained(self._source.releases.state(article_id))
+            return row_text.explained(self._source.releases.state(article_id), self._source.time)
         except EditorError:
             return ""  # the list itself reports what is wrong
 
@@ -213,7 +219,7 @@ class ArticleListModel(QAbstractListModel):
         Only the newsroom file knows the order, so the article that follows is queried. Where one article
         belongs among search results can't be queried, so there its row stays where it is.
         """
-        if not _lets_through(self._query, summary):
+        if not _lets_through(self._query, summary, self._source.time):
             return -1
         if self._query.text:
             return row
@@ -248,9 +254,9 @@ class ArticleListModel(QAbstractListModel):
         self.dataChanged.emit(self.index(row), self.index(row))
 
 
-def _lets_through(query: ArticleQuery, summary: ArticleSummary) -> bool:
+def _lets_through(query: ArticleQuery, summary: ArticleSummary, time: NewspaperTime) -> bool:
     """Return whether the filters of a query match an article; the searched text is ignored."""
-    month = local(summary.published_at).toString("yyyy-MM") if summary.published_at else ""
+    month = time.month(summary.published_at) if summary.published_at else ""
     return (
         summary.binned == query.binned
         and query.status in (None, summary.status)

@@ -7,7 +7,7 @@ from desktop_editor.storage.listing import ArticleSummary
 from desktop_editor.storage.releases import ReleaseState
 from desktop_editor.translation import N_
 from desktop_editor.translation import gettext as _
-from desktop_editor.ui.toolkit.local_time import DATE, DATE_AND_TIME, local
+from desktop_editor.ui.toolkit.newspaper_time import NewspaperTime
 
 _EXPLANATIONS = {
     Status.SCHEDULED: N_("Will be on the site at {moment}, with the text that was fixed."),
@@ -27,23 +27,23 @@ def standing(summary: ArticleSummary, categories: Mapping[int, str]) -> str:
     return " · ".join(filter(None, (_(summary.status.label), category)))
 
 
-def date(summary: ArticleSummary) -> str:
-    """Return the local date of publication as dd.mm.yyyy."""
-    return local(summary.published_at).toString(DATE) if summary.published_at else _("no date")
+def date(summary: ArticleSummary, time: NewspaperTime) -> str:
+    """Return the date of publication as dd.mm.yyyy."""
+    return time.date(summary.published_at) if summary.published_at else _("no date")
 
 
-def spoken(summary: ArticleSummary, categories: Mapping[int, str]) -> str:
+def spoken(summary: ArticleSummary, categories: Mapping[int, str], time: NewspaperTime) -> str:
     """Return the text of the row for screen readers."""
     category = categories.get(summary.category_id or 0, "")
-    parts = (title(summary), _(summary.status.label), category, date(summary), summary.age_rating.mark)
+    parts = (title(summary), _(summary.status.label), category, date(summary, time), summary.age_rating.mark)
     return ", ".join(part for part in parts if part)
 
 
-def explained(state: ReleaseState) -> str:
+def explained(state: ReleaseState, time: NewspaperTime) -> str:
     """Return what the status of a row does not say: since or from when, or why not; often nothing."""
     if state.status is Status.UNDELIVERED:
         reason = state.failure or _("“Update the site” tries again.")
         return _("Not every place has what was released or withdrawn last. {reason}").format(reason=reason)
     moment = state.appears_at if state.status is Status.SCHEDULED else state.released_at
     sentence = _EXPLANATIONS.get(state.status)
-    return _(sentence).format(moment=local(moment).toString(DATE_AND_TIME)) if sentence and moment else ""
+    return _(sentence).format(moment=time.date_and_time(moment)) if sentence and moment else ""

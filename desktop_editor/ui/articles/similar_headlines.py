@@ -11,7 +11,6 @@ from desktop_editor.translation import gettext as _
 from desktop_editor.ui.session.feature import Feature
 from desktop_editor.ui.session.newsroom_model import NewsroomModel
 from desktop_editor.ui.session.open_article import OpenArticle
-from desktop_editor.ui.toolkit.local_time import DATE, local
 from desktop_editor.ui.toolkit.notices import NoticeBar, NoticeKind
 
 PAUSE_MS = 700  # the search takes up to 30 ms with 100,000 articles
@@ -54,7 +53,8 @@ class SimilarHeadlines(Feature):
         self.found.emit(other.headline if other else "")
         if other and (article.id, other.id) not in self._reported:
             self._reported.add((article.id, other.id))
-            date = local(other.published_at).toString(DATE) if other.published_at else _("no date")
+            shown = self._newsroom.time.date
+            date = shown(other.published_at) if other.published_at else _("no date")
             text = _("There is an article with nearly this headline: “{headline}”, {date}.")
             self._notices.tell(
                 NoticeKind.HINT,

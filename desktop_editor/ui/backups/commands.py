@@ -19,7 +19,6 @@ from desktop_editor.ui.backups.photo_check import PhotoCheck
 from desktop_editor.ui.session.feature import Feature
 from desktop_editor.ui.session.newsroom_model import NewsroomModel
 from desktop_editor.ui.toolkit.commands import Command, actions
-from desktop_editor.ui.toolkit.local_time import spoken
 from desktop_editor.ui.toolkit.notices import NoticeBar, NoticeKind
 from desktop_editor.ui.toolkit.status_line import StatusLine
 
@@ -59,6 +58,7 @@ class BackupCommands(Feature):
         self._photos.broke.connect(self.broke)
         table = [(BACK_UP, self.back_up), (BACKUPS, self.show), (CHECK, self._photos.check)]
         self.actions = actions(window, table)
+        newsroom.newspaper_changed.connect(self._show_newest)
         self._show_newest()
 
     def start(self) -> None:
@@ -81,7 +81,9 @@ class BackupCommands(Feature):
         """Show the backups, and emit `restore_requested` if one was chosen."""
         from desktop_editor.ui.backups.window import BackupWindow  # only now: it slows the start
 
-        shown = BackupWindow(self._newsroom.file, self._window, newsroom_model=self._newsroom)
+        shown = BackupWindow(
+            self._newsroom.file, self._newsroom.time, self._window, newsroom_model=self._newsroom
+        )
         shown.backup_requested.connect(self.back_up)
         shown.broke.connect(self.broke)
         self._shown = shown
@@ -106,7 +108,7 @@ class BackupCommands(Feature):
     def _made(self, backup: Backup) -> None:
         """Report a backup that was requested; report problems of photos in any case, but only once."""
         self._show_newest()
-        text = photo_troubles.sentence(self._troubles) if backup.findings else ""
+        text = photo_troubles.sentence(self._troubles, self._newsroom.time) if backup.findings else ""
         is_news, self._reported = text != self._reported, text
         if not self.keeper.is_running:
             self._notices.withdraw(self)  # the failure of an earlier one
@@ -129,7 +131,7 @@ class BackupCommands(Feature):
 
     def _show_newest(self) -> None:
         newest = self.keeper.newest()
-        moment = spoken(newest.made_at) if newest else _("none yet")
+        moment = self._newsroom.time.spoken(newest.made_at) if newest else _("none yet")
         self._status.show_backup(_("Backup: {moment}").format(moment=moment))
         if self._shown is not None:
             self._shown.refresh()

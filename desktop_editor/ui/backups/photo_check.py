@@ -41,7 +41,7 @@ class PhotoCheck(QObject):
     def tell(self, before: str, troubles: Sequence[Trouble]) -> None:
         """Report what is wrong with photos, and offer to repair what can be."""
         self._troubles = troubles
-        text = f"{before} {photo_troubles.sentence(troubles)}"
+        text = f"{before} {photo_troubles.sentence(troubles, self._newsroom.time)}"
         if any(trouble.can_be_mended for trouble in troubles):
             offer = _("Put the sound photos back")
             self._notices.tell(NoticeKind.PROBLEM, text, offer, self.put_back, owner=self)

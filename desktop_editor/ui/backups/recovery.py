@@ -11,7 +11,6 @@ from desktop_editor.storage.listing import ArticleQuery, SortOrder
 from desktop_editor.translation import gettext as _
 from desktop_editor.ui.session.feature import Feature
 from desktop_editor.ui.session.newsroom_model import NewsroomModel
-from desktop_editor.ui.toolkit.local_time import spoken
 from desktop_editor.ui.toolkit.notices import NoticeBar, NoticeKind
 from desktop_editor.ui.toolkit.tasks import Task, Workers
 
@@ -44,8 +43,9 @@ class Recovery(Feature):
         )
         newest = next(iter(self._newsroom.summaries(ArticleQuery(order=SortOrder.CHANGE), limit=1)), None)
         if newest is not None:
+            moment = self._newsroom.time.spoken(newest.updated_at)
             text += " " + _("The last change is there: “{headline}”, {moment}.").format(
-                headline=newest.headline or _("Untitled"), moment=spoken(newest.updated_at)
+                headline=newest.headline or _("Untitled"), moment=moment
             )
         self._notices.tell(NoticeKind.GOOD, text)
 

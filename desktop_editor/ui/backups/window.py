@@ -25,7 +25,7 @@ from desktop_editor.translation import gettext as _
 from desktop_editor.ui.backups.room import RoomPane
 from desktop_editor.ui.session.newsroom_model import NewsroomModel
 from desktop_editor.ui.toolkit import window_size
-from desktop_editor.ui.toolkit.local_time import spoken
+from desktop_editor.ui.toolkit.newspaper_time import NewspaperTime
 from desktop_editor.ui.toolkit.tasks import Task, Workers
 
 LIST_WIDTH = 300
@@ -55,6 +55,7 @@ class BackupWindow(QDialog):
     def __init__(
         self,
         newsroom: Path,
+        time: NewspaperTime,
         parent: QWidget | None = None,
         *,
         is_open: bool = True,
@@ -63,7 +64,7 @@ class BackupWindow(QDialog):
         super().__init__(parent)
         self.setWindowTitle(_("Backups"))
         window_size.fit(self, 760, 500)
-        self._newsroom = newsroom
+        self._newsroom, self._time = newsroom, time
         self._backups: list[Backup] = []
         self.chosen: Backup | None = None
         self._workers = Workers()
@@ -87,7 +88,7 @@ class BackupWindow(QDialog):
         self._make.setEnabled(True)
         self._backups = backups.every(self._newsroom)
         self._list.clear()
-        self._list.addItems([_row(backup) for backup in self._backups])
+        self._list.addItems([self._row(backup) for backup in self._backups])
         self._restore.setEnabled(bool(self._backups))
         self._open_folder.setEnabled(bool(self._backups))
         if self._backups:
@@ -105,7 +106,7 @@ class BackupWindow(QDialog):
         if row < 0:
             return
         backup = self._backups[row]
-        self._say(spoken(backup.made_at), _(REASONS[backup.reason]))
+        self._say(self._time.spoken(backup.made_at), _(REASONS[backup.reason]))
         task = Task(partial(_look, backup), self)
         task.done.connect(self._show_contents)
         task.broke.connect(self.broke)
@@ -117,7 +118,10 @@ class BackupWindow(QDialog):
         row = self._list.currentRow()
         if 0 <= row < len(self._backups) and self._backups[row] == backup:
             facts = _facts(contents) if isinstance(contents, Contents) else str(contents)
-            self._say(spoken(backup.made_at), "\n\n".join([_(REASONS[backup.reason]), facts]))
+            self._say(self._time.spoken(backup.made_at), "\n\n".join([_(REASONS[backup.reason]), facts]))
+
+    def _row(self, backup: Backup) -> str:
+        return f"{self._time.spoken(backup.made_at)}\n{_(REASONS[backup.reason])}"
 
     def _say(self, title: str, facts: str) -> None:
         self._title.setText(title)
@@ -133,7 +137,7 @@ class BackupWindow(QDialog):
     def _go_back(self) -> None:
         """Ask for confirmation, and accept the dialog; the current state will be kept as a backup, too."""
         backup = self._backups[self._list.currentRow()]
-        question = _("Go back to the backup: {moment}?").format(moment=spoken(backup.made_at))
+        question = _("Go back to the backup: {moment}?").format(moment=self._time.spoken(backup.made_at))
         box = QMessageBox(QMessageBox.Icon.Question, _("Backups"), question, parent=self)
         box.setInformativeText(
             _("All articles become what they were then. The newsroom as it is now is kept as a backup, too.")
@@ -193,10 +197,6 @@ def _look(backup: Backup, _progress: object) -> tuple[Backup, Contents | EditorE
         return backup, backups.contents(backup.path)
     except EditorError as error:
         return backup, error
-
-
-def _row(backup: Backup) -> str:
-    return f"{spoken(backup.made_at)}\n{_(REASONS[backup.reason])}"
 
 
 def _facts(contents: Contents) -> str:

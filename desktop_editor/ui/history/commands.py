@@ -19,7 +19,6 @@ from desktop_editor.ui.session.feature import Feature
 from desktop_editor.ui.session.newsroom_model import NewsroomModel
 from desktop_editor.ui.session.open_article import OpenArticle
 from desktop_editor.ui.toolkit.commands import Command, actions
-from desktop_editor.ui.toolkit.local_time import DATE_AND_TIME, local
 from desktop_editor.ui.toolkit.notices import NoticeBar, NoticeKind
 from desktop_editor.ui.toolkit.style import Colours
 
@@ -90,7 +89,7 @@ class HistoryCommands(Feature):
         if not self._put(revision.article):
             return
         self._refresh()
-        moment = local(revision.made_at).toString(DATE_AND_TIME)
+        moment = self._newsroom.time.date_and_time(revision.made_at)
         self._notices.tell(
             NoticeKind.GOOD,
             _("The article is as it was on {moment}. What it was before is kept as a version.").format(
@@ -102,10 +101,11 @@ class HistoryCommands(Feature):
         )
 
     def names(self) -> Names:
-        """Return the names of the categories and photos that articles refer to by id."""
+        """Return what the values of articles stand for."""
         return Names(
             {category.id: category.name for category in self._newsroom.categories()},
             {photo.id: photo.file for photo in self._newsroom.photos.all()},
+            self._newsroom.time,
         )
 
     def _take_back(self, before: Article) -> None:

@@ -14,7 +14,6 @@ from desktop_editor.ui.history import fields
 from desktop_editor.ui.history.fields import FieldChange, Names
 from desktop_editor.ui.history.page import Page
 from desktop_editor.ui.toolkit import window_size
-from desktop_editor.ui.toolkit.local_time import spoken
 from desktop_editor.ui.toolkit.style import SANS, Colours, font
 from desktop_editor.ui.toolkit.tasks import Task, Workers
 
@@ -80,7 +79,7 @@ class ConflictDialog(QDialog):
         self._view.setAccessibleName(_("Differences"))
         self._view.setFont(font(SANS, 14))
         self._view.document().setDocumentMargin(14)
-        self._lay_out(theirs)
+        self._lay_out(theirs, names)
         self._view.setFocus()  # keys that are typed while the dialog appears must not choose
         task = Task(partial(_compared, theirs, mine, names), self)
         task.done.connect(self._show)
@@ -99,11 +98,11 @@ class ConflictDialog(QDialog):
         page = Page(changes, self._colours, side_by_side=True)
         self._view.setHtml(page.html or "<p>" + _("There is no difference.") + "</p>")
 
-    def _lay_out(self, theirs: Article) -> None:
+    def _lay_out(self, theirs: Article, names: Names) -> None:
         question = QLabel(_(self._wording.question).format(headline=theirs.headline or _("Untitled")))
         question.setWordWrap(True)
         question.setProperty("role", "section")
-        when = spoken(theirs.updated_at) if theirs.updated_at else ""
+        when = names.time.spoken(theirs.updated_at) if theirs.updated_at else ""
         heads = QHBoxLayout()
         for text in (_(self._wording.theirs).format(moment=when), _("In your window")):
             label = QLabel(text)

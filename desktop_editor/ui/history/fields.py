@@ -2,21 +2,23 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from desktop_editor.content import differences
 from desktop_editor.content.article import Article
 from desktop_editor.content.differences import Change, Piece
 from desktop_editor.translation import N_
 from desktop_editor.translation import gettext as _
-from desktop_editor.ui.toolkit.local_time import DATE_AND_TIME, local
+from desktop_editor.ui.toolkit.newspaper_time import NewspaperTime
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What the ids in an article stand for: the name of its category, the file of its cover."""
+    """What the values in an article stand for: the name of its category, the file of its cover, its time."""
 
     categories: Mapping[int, str]
     photos: Mapping[int, str]
+    time: NewspaperTime
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ _ROWS: tuple[tuple[str, str, Callable[[Article, Names], str]], ...] = (
     (TEXT, N_("Text"), lambda article, _names: article.body),
     ("status", N_("Status"), lambda article, _names: _(article.status.label)),
     ("category_id", N_("Category"), lambda article, names: _name(article.category_id, names.categories)),
-    ("published_at", N_("Date and time"), lambda article, _names: _moment(article)),
+    ("published_at", N_("Date and time"), lambda article, names: _moment(article.published_at, names)),
     ("age_rating", N_("Age rating"), lambda article, _names: article.age_rating.mark),
     ("byline", N_("Byline"), lambda article, _names: article.byline),
     ("tags", N_("Tags"), lambda article, _names: ", ".join(article.tags)),
@@ -84,5 +86,5 @@ def _name(number: int | None, names: Mapping[int, str]) -> str:
     return "" if number is None else names.get(number, _("deleted"))
 
 
-def _moment(article: Article) -> str:
-    return local(article.published_at).toString(DATE_AND_TIME) if article.published_at else ""
+def _moment(moment: datetime | None, names: Names) -> str:
+    return names.time.date_and_time(moment) if moment else ""

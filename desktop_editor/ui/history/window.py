@@ -28,7 +28,7 @@ from desktop_editor.ui.history import fields
 from desktop_editor.ui.history.fields import FieldChange, Names
 from desktop_editor.ui.history.page import ANCHOR, Page
 from desktop_editor.ui.toolkit import window_size
-from desktop_editor.ui.toolkit.local_time import DATE_AND_TIME, local
+from desktop_editor.ui.toolkit.newspaper_time import NewspaperTime
 from desktop_editor.ui.toolkit.style import SANS, Colours, font
 from desktop_editor.ui.toolkit.tasks import Task, Workers
 
@@ -100,9 +100,10 @@ class HistoryWindow(QDialog):
     def show_versions(self, current: Article, revisions: list[Revision]) -> None:
         """Show the versions of an article; the newest that differs from the current state is chosen."""
         self._current, self._revisions = current, revisions
+        time = self._names().time
         self._list.clear()
         self._list.addItem(_("As it is now") + f"\n{current.byline}".rstrip())
-        self._list.addItems([_row(revision) for revision in revisions])
+        self._list.addItems([_row(revision, time) for revision in revisions])
         differs = (
             row for row, kept in enumerate(revisions, 1) if fields.restored(current, kept.article) != current
         )
@@ -183,7 +184,7 @@ class HistoryWindow(QDialog):
         return _("{older} → {newer}").format(older=self._name(older), newer=self._name(newer))
 
     def _name(self, row: int) -> str:
-        return local(self._revisions[row - 1].made_at).toString(DATE_AND_TIME) if row else _("now")
+        return self._names().time.date_and_time(self._revisions[row - 1].made_at) if row else _("now")
 
     def _lay_out(self) -> None:
         self._list.setFixedWidth(LIST_WIDTH)
@@ -247,9 +248,9 @@ def _compared(old: Article, new: Article, names: Names, _progress: object) -> li
     return fields.compare(old, new, names)
 
 
-def _row(revision: Revision) -> str:
+def _row(revision: Revision, time: NewspaperTime) -> str:
     """Return a version in two lines: its date and reason; its status, unless that tells it, and byline."""
-    moment = local(revision.made_at).toString(DATE_AND_TIME)
+    moment = time.date_and_time(revision.made_at)
     reason = _(REASONS.get(revision.reason, revision.reason))
     status = "" if revision.reason in READERS_HAD else _(revision.article.status.label)
     second = " · ".join(filter(None, (status, revision.article.byline)))

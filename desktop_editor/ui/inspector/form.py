@@ -12,15 +12,16 @@ from desktop_editor.ui.inspector.text_fields import ExcerptField, SeoDescription
 from desktop_editor.ui.toolkit.fields.field import Field
 from desktop_editor.ui.toolkit.fields.moment_field import MomentField
 from desktop_editor.ui.toolkit.fields.tags_field import TagsField
+from desktop_editor.ui.toolkit.newspaper_time import NewspaperTime
 from desktop_editor.ui.toolkit.style import Colours
 
 
 class Form:
     """One of each field; `always` and `on_demand` hold them with the number of columns that each spans."""
 
-    def __init__(self, colours: Colours) -> None:
+    def __init__(self, colours: Colours, time: NewspaperTime) -> None:
         self.category = CategoryField(colours)
-        self.moment = MomentField(colours)
+        self.moment = MomentField(colours, time)
         self.age = AgeField(colours)
         self.byline = BylineField(colours)
         self.address = AddressField(colours)

@@ -12,6 +12,7 @@ from desktop_editor.storage.releases import ReleaseState
 from desktop_editor.ui.inspector.form import Form
 from desktop_editor.ui.inspector.grid import FieldGrid
 from desktop_editor.ui.inspector.strip import InspectorStrip
+from desktop_editor.ui.toolkit.newspaper_time import NewspaperTime
 from desktop_editor.ui.toolkit.style import Colours
 
 MARGINS = (18, 12, 18, 8)
@@ -32,14 +33,14 @@ class Inspector(QFrame):
     field_focus_requested = Signal(str)
     folded_changed = Signal(bool)
 
-    def __init__(self, colours: Colours, parent: QWidget | None = None) -> None:
+    def __init__(self, colours: Colours, time: NewspaperTime, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "inspector")
         self._shown = Article()
         self._automatic_excerpt = ""
-        self._form = Form(colours)
+        self._form = Form(colours, time)
         self._grid = FieldGrid(self._form.always, self._form.on_demand)
-        self._strip = InspectorStrip(colours)
+        self._strip = InspectorStrip(colours, time)
         self._parts = (*self._form, self._strip.status)
         self._scroll = QScrollArea()
         self._lay_out()
@@ -128,6 +129,11 @@ class Inspector(QFrame):
     def set_checks(self, checks: tuple[Check, ...]) -> None:
         """Show the remarks on the article, most important first."""
         self._form.checks.set_checks(checks)
+
+    def set_time(self, time: NewspaperTime) -> None:
+        """Show and take moments by another clock."""
+        self._form.moment.set_time(time)
+        self._strip.status.set_time(time)
 
     def set_colours(self, colours: Colours) -> None:
         """Set the colours."""

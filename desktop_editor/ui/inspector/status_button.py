@@ -10,7 +10,7 @@ from desktop_editor.content.article import EDITORIAL, Status
 from desktop_editor.storage.releases import ReleaseState
 from desktop_editor.translation import N_
 from desktop_editor.translation import gettext as _
-from desktop_editor.ui.toolkit.local_time import DATE_AND_TIME, local
+from desktop_editor.ui.toolkit.newspaper_time import NewspaperTime
 from desktop_editor.ui.toolkit.style import Colours
 
 DOTS = {
@@ -41,8 +41,9 @@ class StatusButton(QToolButton):
 
     edited = Signal(str, object)
 
-    def __init__(self, colours: Colours, parent: QWidget | None = None) -> None:
+    def __init__(self, colours: Colours, time: NewspaperTime, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._time = time
         self._stored = Status.DRAFT
         self._state = ReleaseState(status=Status.DRAFT)
         self._actions: tuple[QAction, ...] = ()
@@ -84,6 +85,11 @@ class StatusButton(QToolButton):
         with QSignalBlocker(self):
             self._show_state()
 
+    def set_time(self, time: NewspaperTime) -> None:
+        """Show moments by another clock."""
+        self._time = time
+        self._show_state()
+
     def set_actions(self, actions: Iterable[QAction]) -> None:
         """Offer these actions, each while it is enabled."""
         self._actions = tuple(actions)
@@ -118,20 +124,19 @@ class StatusButton(QToolButton):
     def _show_state(self) -> None:
         state = self._state
         label = _(state.status.label)
-        moment = _shown(state) if state.status is Status.SCHEDULED else {"appears_at": ""}
+        moment = self._moments(state) if state.status is Status.SCHEDULED else {"appears_at": ""}
         self.setText(" · ".join(filter(None, (label, moment["appears_at"]))) + " ▾")
         self.setIcon(self._dots[state.status])
         self.setAccessibleName(_("Status: {status}").format(status=label))
-        meaning = _(MEANINGS[state.status]).format(**_shown(state))
+        meaning = _(MEANINGS[state.status]).format(**self._moments(state))
         self.setToolTip(" ".join(filter(None, (meaning, state.failure))))
         self.setAccessibleDescription(self.toolTip())
         for action in self._stages.actions():
             action.setChecked(action.data() == state.status)
 
-
-def _shown(state: ReleaseState) -> dict[str, str]:
-    moments = {"appears_at": state.appears_at, "released_at": state.released_at}
-    return {name: local(each).toString(DATE_AND_TIME) if each else "" for name, each in moments.items()}
+    def _moments(self, state: ReleaseState) -> dict[str, str]:
+        moments = {"appears_at": state.appears_at, "released_at": state.released_at}
+        return {name: self._time.date_and_time(each) if each else "" for name, each in moments.items()}
 
 
 def _dot(colour: QColor) -> QIcon:

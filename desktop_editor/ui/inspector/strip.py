@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
 from desktop_editor.translation import gettext as _
 from desktop_editor.ui.inspector.status_button import StatusButton
 from desktop_editor.ui.toolkit.icons import icon
+from desktop_editor.ui.toolkit.newspaper_time import NewspaperTime
 from desktop_editor.ui.toolkit.style import Colours
 
 HEIGHT = 30
@@ -17,11 +18,11 @@ class InspectorStrip(QWidget):
     more_pressed = Signal()
     fold_pressed = Signal()
 
-    def __init__(self, colours: Colours, parent: QWidget | None = None) -> None:
+    def __init__(self, colours: Colours, time: NewspaperTime, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFixedHeight(HEIGHT)
         self._colours = colours
-        self.status = StatusButton(colours)
+        self.status = StatusButton(colours, time)
         self._more = QPushButton()
         self._more.setProperty("role", "link")
         self._fold = QToolButton()

@@ -21,7 +21,7 @@ from desktop_editor.translation import gettext as _
 from desktop_editor.translation import ngettext
 from desktop_editor.ui.session.newsroom_model import NewsroomModel
 from desktop_editor.ui.toolkit import window_size
-from desktop_editor.ui.toolkit.local_time import local
+from desktop_editor.ui.toolkit.newspaper_time import NewspaperTime
 
 LIST_WIDTH = 330
 
@@ -55,6 +55,7 @@ class DeploymentWindow(QDialog):
         self._lay_out()
         self._list.currentRowChanged.connect(self._show_deployment)
         newsroom.published_site.deployed.connect(self.refresh)
+        newsroom.newspaper_changed.connect(self.refresh)
         self.refresh()
 
     def refresh(self) -> None:
@@ -62,7 +63,7 @@ class DeploymentWindow(QDialog):
         self._deployments = self._newsroom.published_site.deployments()
         self._list.clear()
         for deployment in self._deployments:
-            self._list.addItem(QListWidgetItem(_row(deployment)))
+            self._list.addItem(QListWidgetItem(_row(deployment, self._newsroom.time)))
         if self._deployments:
             self._list.setCurrentRow(0)
         else:
@@ -109,9 +110,9 @@ class DeploymentWindow(QDialog):
         return row
 
 
-def _row(deployment: Deployment) -> str:
+def _row(deployment: Deployment, time: NewspaperTime) -> str:
     """Return a deployment in two lines: its title; its time, counts of files, and whether it was stopped."""
-    moment = local(deployment.made_at).toString("dd.MM.yyyy hh:mm")
+    moment = time.date_and_time(deployment.made_at)
     counts = [ngettext("{count} file", "{count} files", deployment.written_count)]
     parts = [moment, counts[0].format(count=deployment.written_count)]
     if deployment.removed_count:

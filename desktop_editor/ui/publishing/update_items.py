@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from desktop_editor.translation import gettext as _
 from desktop_editor.ui.session.newsroom_model import NewsroomModel
-from desktop_editor.ui.toolkit.local_time import spoken
 
 MOST = 500  # shown of each kind: the list of articles has them all
 
@@ -25,7 +24,7 @@ def unreleased(newsroom: NewsroomModel) -> tuple[list[UpdateItem], int]:
     items = []
     for number in ids[:MOST]:
         if summary := newsroom.summary(number):
-            note = _("changed {moment}").format(moment=spoken(summary.updated_at))
+            note = _("changed {moment}").format(moment=newsroom.time.spoken(summary.updated_at))
             items.append(UpdateItem(number, _title(summary.headline), note, is_offered=True))
     return items, len(ids[MOST:])
 

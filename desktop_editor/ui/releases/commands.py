@@ -22,7 +22,6 @@ from desktop_editor.ui.session.feature import Feature
 from desktop_editor.ui.session.newsroom_model import NewsroomModel
 from desktop_editor.ui.session.open_article import OpenArticle
 from desktop_editor.ui.toolkit.commands import Command, actions
-from desktop_editor.ui.toolkit.local_time import DATE_AND_TIME, local
 from desktop_editor.ui.toolkit.notices import NoticeBar, NoticeKind
 from desktop_editor.ui.toolkit.style import Colours
 
@@ -110,7 +109,7 @@ class ReleaseCommands(Feature):
             self._extent = Extent(self._newsroom, self._sites, self)
             self._extent.broke.connect(self.broke)
         offer = self._offer()
-        sheet = ReleaseSheet(offer, self._colours(), self._window)
+        sheet = ReleaseSheet(offer, self._newsroom.time, self._colours(), self._window)
         sheet.released.connect(self.release)
         sheet.kept.connect(self.release_by_hand)
         sheet.field_wanted.connect(self.field_wanted)
@@ -128,7 +127,7 @@ class ReleaseCommands(Feature):
             self.changed.emit(number)
             return
         text = _("Scheduled for {moment}: the text as it is now. What you write from now on stays here.")
-        shown = local(moment).toString(DATE_AND_TIME)
+        shown = self._newsroom.time.date_and_time(moment)
         undo = partial(self._unschedule, number)
         self._notices.tell(NoticeKind.GOOD, text.format(moment=shown), _("Undo"), undo, owner=self)
 

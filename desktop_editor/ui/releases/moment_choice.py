@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 from desktop_editor.translation import N_
 from desktop_editor.translation import gettext as _
 from desktop_editor.ui.toolkit.fields.moment_field import MomentField
+from desktop_editor.ui.toolkit.newspaper_time import NewspaperTime
 from desktop_editor.ui.toolkit.style import Colours
 
 INDENT = 22
@@ -27,7 +28,7 @@ class ReleaseMomentField(MomentField):
     @property
     def is_right(self) -> bool:
         """Whether the field holds a moment that is still to come."""
-        return not self.note() and self._value is not None and self._value > datetime.now(UTC)
+        return self.is_understood and self._value is not None and self._value > datetime.now(UTC)
 
 
 class MomentChoice(QWidget):
@@ -35,10 +36,10 @@ class MomentChoice(QWidget):
 
     edited = Signal()
 
-    def __init__(self, proposed: datetime | None, colours: Colours) -> None:
+    def __init__(self, proposed: datetime | None, time: NewspaperTime, colours: Colours) -> None:
         super().__init__()
         self._now, self._later = QRadioButton(_("Now")), QRadioButton(_("At:"))
-        self._field = ReleaseMomentField(colours)
+        self._field = ReleaseMomentField(colours, time)
         self._field.show_value(proposed)
         (self._now if proposed is None else self._later).setChecked(True)
         line = QHBoxLayout()

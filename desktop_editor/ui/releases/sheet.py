@@ -13,6 +13,7 @@ from desktop_editor.translation import gettext as _
 from desktop_editor.translation import ngettext
 from desktop_editor.ui.releases.moment_choice import MomentChoice
 from desktop_editor.ui.releases.remark_list import RemarkList
+from desktop_editor.ui.toolkit.newspaper_time import NewspaperTime
 from desktop_editor.ui.toolkit.popover import Popover
 from desktop_editor.ui.toolkit.style import Colours
 
@@ -46,13 +47,13 @@ class ReleaseSheet(Popover):
     setup_wanted = Signal()
     field_wanted = Signal(str)
 
-    def __init__(self, offer: Offer, colours: Colours, parent: QWidget) -> None:
+    def __init__(self, offer: Offer, time: NewspaperTime, colours: Colours, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAccessibleName(_("Publishing"))
         self.body.setFixedWidth(WIDTH)
         self._offer = offer
-        self._moment = MomentChoice(offer.moment, colours)
+        self._moment = MomentChoice(offer.moment, time, colours)
         self._files = QLabel()
         self._remarks = RemarkList(offer.remarks, offer.blocking, colours)
         self._why = QLabel()

@@ -125,7 +125,7 @@ class Composition(QObject):
         return Panes(
             article_list=ArticleListPane(self.newsroom_model, colours),
             editor=EditorPane(colours, photos, last_face(self._settings)),
-            inspector=Inspector(colours),
+            inspector=Inspector(colours, self.newsroom_model.time),
             preview=PreviewPane(colours, self.sites.asset, self._materials.scripts),
             notices=NoticeBar(),
             status=StatusLine(),

@@ -25,7 +25,7 @@ from desktop_editor.storage.file import migrations
 from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.translation import gettext as _
 from desktop_editor.translation import ngettext
-from desktop_editor.ui.toolkit import standard_folders, windows
+from desktop_editor.ui.toolkit import newspaper_time, standard_folders, windows
 from desktop_editor.ui.toolkit.tasks import Progress, Task, Workers
 
 NAMED = 5
@@ -132,7 +132,8 @@ def _make_new(wanted: Try, _steps: Path) -> Try:
 def _choose_backup(wanted: Try, steps: Path) -> Try:
     from desktop_editor.ui.backups.window import BackupWindow  # only now: it slows the start
 
-    window = BackupWindow(wanted.path, is_open=False)
+    time = newspaper_time.in_zone(backups.time_zone(wanted.path))
+    window = BackupWindow(wanted.path, time, is_open=False)
     if window.exec() and window.chosen is not None:
         _restore(wanted.path, window.chosen, steps)
     return Try(Newsroom.open, wanted.path)

@@ -21,7 +21,7 @@ from desktop_editor.ui.session.site_model import SiteModel
 from desktop_editor.ui.shell.main_window import Panes
 from desktop_editor.ui.toolkit import picture_files
 from desktop_editor.ui.toolkit.commands import Command, actions
-from desktop_editor.ui.toolkit.local_time import local
+from desktop_editor.ui.toolkit.newspaper_time import NewspaperTime
 from desktop_editor.ui.toolkit.notices import NoticeKind
 from desktop_editor.ui.toolkit.style import Colours
 from desktop_editor.ui.toolkit.thumbnails import Thumbnails
@@ -54,6 +54,7 @@ class Presenter(Feature):
             newsroom.photo_folder, COVER, 0, self, read=picture_files.squared, most=COVERS_KEPT
         )
         self._similar = ""
+        self._time = newsroom.time
         self._counts_due = self._choices_due = True
         self._offers_choices = False
         self._counted: tuple[object, ...] = ()
@@ -84,6 +85,7 @@ class Presenter(Feature):
         newsroom.releases.changed.connect(self._note_list)
         newsroom.categories_changed.connect(self.show_newsroom)
         newsroom.newspaper_changed.connect(self.show_newsroom)
+        newsroom.newspaper_changed.connect(self._show_time)
         newsroom.photos.changed.connect(self._photo_changed)
         newsroom.photos.files_changed.connect(self._read_anew)
         self._covers.arrived.connect(self._show_picture)
@@ -144,7 +146,7 @@ class Presenter(Feature):
         self._panes.article_list.select(article.id)
         self._panes.preview.turn_page()
         self._show(article)
-        self._counted = _counted(article)
+        self._counted = _counted(article, self._newsroom.time)
         self._refresh_hints()
 
     def _show(self, article: Article) -> None:
@@ -166,14 +168,22 @@ class Presenter(Feature):
         self._panes.editor.show_article(article)
         self._panes.inspector.show_article(article)
         self._panes.article_list.select(article.id)
-        if _counted(article) != self._counted:
-            self._counted = _counted(article)
+        if _counted(article, self._newsroom.time) != self._counted:
+            self._counted = _counted(article, self._newsroom.time)
             self._counts_due = self._choices_due = True
         self._soon.start()
 
     def _note_list(self) -> None:
         self._counts_due = self._choices_due = True
         self._soon.start()
+
+    def _show_time(self) -> None:
+        """Show all moments by the newspaper's clock, if that is another one now."""
+        if (time := self._newsroom.time) != self._time:
+            self._time = time
+            self._panes.inspector.set_time(time)
+            self._panes.article_list.refresh()
+            self._note_list()
 
     def _show_category(self, article: Article) -> None:
         names = {category.id: category.name for category in self._newsroom.categories()}
@@ -243,7 +253,7 @@ class Presenter(Feature):
         panes.inspector.set_tags(tags)
 
 
-def _counted(article: Article) -> tuple[object, ...]:
+def _counted(article: Article, time: NewspaperTime) -> tuple[object, ...]:
     """Return the parts of an article that the counts and suggested values depend on."""
-    month = local(article.published_at).toString("yyyy-MM") if article.published_at else ""
+    month = time.month(article.published_at) if article.published_at else ""
     return article.id, article.status, month, article.byline, article.tags

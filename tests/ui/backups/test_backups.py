@@ -1,11 +1,13 @@
 """Backups in the window: made while the editor works, listed with what is in them, gone back to."""
 
 from collections.abc import Callable
+from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtWidgets import QLabel, QListWidget, QPushButton, QSpinBox
 from pytestqt.qtbot import QtBot
 
+from desktop_editor.content.article import Newspaper
 from desktop_editor.paths import resource
 from desktop_editor.storage.backup import backups
 from desktop_editor.storage.backup.backups import Reason
@@ -15,10 +17,12 @@ from desktop_editor.ui.backups.window import BackupWindow
 from desktop_editor.ui.session.newsroom_model import NewsroomModel
 from desktop_editor.ui.shell import opening
 from desktop_editor.ui.shell.composition import Composition
+from desktop_editor.ui.toolkit.newspaper_time import NewspaperTime
 from tests.ui.backups.presses import notice_button, press
 
 PATIENCE = 30_000
 MIGRATIONS = resource("db", "migrations")
+TIME = NewspaperTime(ZoneInfo("Europe/Moscow"))
 
 
 def test_the_daily_backup_is_made_once(keeper: BackupKeeper, newsroom: Newsroom, qtbot: QtBot) -> None:
@@ -52,7 +56,7 @@ def test_the_status_line_says_when_the_last_backup_was_made(composition: Composi
 def test_the_window_says_what_is_in_a_backup(
     newsroom: Newsroom, backup: backups.Backup, qtbot: QtBot
 ) -> None:
-    window = BackupWindow(newsroom.path)
+    window = BackupWindow(newsroom.path, TIME)
     qtbot.addWidget(window)
     qtbot.waitUntil(lambda: any("1 article" in label.text() for label in window.findChildren(QLabel)))
     assert any("Лес" in label.text() for label in window.findChildren(QLabel))
@@ -64,13 +68,36 @@ def test_a_damaged_backup_is_said_in_the_window(
     newsroom: Newsroom, backup: backups.Backup, qtbot: QtBot
 ) -> None:
     backup.path.write_bytes(b"\0" * 3000)
-    window = BackupWindow(newsroom.path)
+    window = BackupWindow(newsroom.path, TIME)
     qtbot.addWidget(window)
     qtbot.waitUntil(lambda: any("damaged" in label.text() for label in window.findChildren(QLabel)))
 
 
+def test_backups_are_listed_by_the_newspapers_clock(
+    newsroom: Newsroom, backup: backups.Backup, qtbot: QtBot
+) -> None:
+    made = backup.path.with_name(f"2026-01-31 22-59-00 {backup.reason}.sqlite")
+    backup.path.rename(made)
+    [listed] = backups.every(newsroom.path)
+    window = BackupWindow(newsroom.path, TIME)
+    qtbot.addWidget(window)
+    rows = window.findChild(QListWidget)
+    assert rows is not None
+    assert rows.item(0).text().startswith(f"{listed.made_at.astimezone(TIME.zone):%d.%m.%Y %H:%M}")
+
+
+def test_the_clock_of_a_damaged_newsroom_is_in_its_backups(newsroom: Newsroom) -> None:
+    assert backups.time_zone(newsroom.path) == "Europe/Moscow"
+    newsroom.settings.save_newspaper(Newspaper(time_zone="Asia/Omsk"))
+    backups.make(newsroom.path, newsroom.photo_folder)
+    assert backups.time_zone(newsroom.path) == "Asia/Omsk"
+    newsroom.close()
+    newsroom.path.write_bytes(b"\0" * 4_096)
+    assert backups.time_zone(newsroom.path) == "Asia/Omsk"
+
+
 def test_going_back_is_asked_for_twice(newsroom: Newsroom, backup: backups.Backup, qtbot: QtBot) -> None:
-    window = BackupWindow(newsroom.path)
+    window = BackupWindow(newsroom.path, TIME)
     qtbot.addWidget(window)
     button = next(b for b in window.findChildren(QPushButton) if b.text() == "Go back to this backup…")
     press("Stay")
@@ -143,7 +170,7 @@ def test_a_photo_folder_replaced_by_a_file_is_said_in_the_window(
 def test_the_window_tells_the_room_and_keeps_a_limit(
     newsroom: Newsroom, newsroom_model: NewsroomModel, backup: backups.Backup, qtbot: QtBot
 ) -> None:
-    window = BackupWindow(newsroom.path, newsroom_model=newsroom_model)
+    window = BackupWindow(newsroom.path, TIME, newsroom_model=newsroom_model)
     qtbot.addWidget(window)
     qtbot.waitUntil(
         lambda: any("take less than 1 MB" in label.text() for label in window.findChildren(QLabel))
@@ -153,7 +180,7 @@ def test_the_window_tells_the_room_and_keeps_a_limit(
     limit.selectAll()
     qtbot.keyClicks(limit, "7\r")
     assert newsroom_model.backup_limit() == 7 * 1024
-    again = BackupWindow(newsroom.path, newsroom_model=newsroom_model)
+    again = BackupWindow(newsroom.path, TIME, newsroom_model=newsroom_model)
     qtbot.addWidget(again)
     shown = again.findChild(QSpinBox)
     assert shown is not None and shown.text() == "7 GB"
@@ -162,7 +189,7 @@ def test_the_window_tells_the_room_and_keeps_a_limit(
 def test_a_newsroom_that_is_not_open_has_no_limit_to_set(
     newsroom: Newsroom, backup: backups.Backup, qtbot: QtBot
 ) -> None:
-    window = BackupWindow(newsroom.path, is_open=False)
+    window = BackupWindow(newsroom.path, TIME, is_open=False)
     qtbot.addWidget(window)
     window.show()
     limit = window.findChild(QSpinBox)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QTimer
@@ -19,10 +20,11 @@ from desktop_editor.ui.history.window import HistoryWindow
 from desktop_editor.ui.session.newsroom_model import NewsroomModel
 from desktop_editor.ui.session.open_article import OpenArticle
 from desktop_editor.ui.shell.composition import Composition
+from desktop_editor.ui.toolkit.newspaper_time import NewspaperTime
 from desktop_editor.ui.toolkit.notices import NoticeBar
 from desktop_editor.ui.toolkit.style import LIGHT
 
-NAMES = Names({}, {})
+NAMES = Names({}, {}, NewspaperTime(ZoneInfo("Europe/Moscow")))
 OLD = Article(id=1, headline="Лес", body="Сосны стоят.\n\nТихо.", byline="Анна")
 NEW = replace(OLD, headline="Лес и поле", body="Сосны шумят.\n\nТихо.", status=Status.PUBLISHED)
 

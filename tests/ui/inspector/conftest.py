@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from typing import Protocol, TypeVar
+from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -11,9 +12,11 @@ from pytestqt.qtbot import QtBot
 
 from desktop_editor.content.article import Article, Category, Status
 from desktop_editor.ui.inspector.pane import Inspector
+from desktop_editor.ui.toolkit.newspaper_time import NewspaperTime
 from desktop_editor.ui.toolkit.style import LIGHT
 
 CATEGORIES = (Category(id=1, name="Новости региона"), Category(id=2, name="Спорт"))
+TIME = NewspaperTime(ZoneInfo("Europe/Moscow"))
 ARTICLE = Article(
     id=7,
     headline="Крещение в Здвинске",
@@ -51,7 +54,7 @@ def holder(qtbot: QtBot) -> QWidget:
     column = QVBoxLayout(window)
     column.setContentsMargins(0, 0, 0, 0)
     column.addWidget(QTextEdit(), 1)
-    column.addWidget(Inspector(LIGHT))
+    column.addWidget(Inspector(LIGHT, TIME))
     window.resize(690, 900)
     qtbot.addWidget(window)
     with qtbot.waitExposed(window):

@@ -24,6 +24,11 @@ class FieldFrame(QFrame):
         """Highlight the frame while `widget` has the focus."""
         widget.installEventFilter(self)
 
+    @property
+    def is_invalid(self) -> bool:
+        """Whether what is typed is marked as invalid."""
+        return bool(self.property("invalid"))
+
     def mark_invalid(self, invalid: bool) -> None:
         """Mark what is typed as invalid, or as valid again."""
         self._mark("invalid", invalid)

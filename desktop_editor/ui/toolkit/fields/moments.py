@@ -1,8 +1,7 @@
 """Parsing of dates and times as editors type them."""
 
 import re
-
-from PySide6.QtCore import QDate, QDateTime, QTime
+from datetime import date, datetime, time, timedelta
 
 from desktop_editor.content import written_dates
 from desktop_editor.errors import EditorError
@@ -41,33 +40,34 @@ def is_complete(text: str) -> bool:
     return FULL.fullmatch(text) is not None
 
 
-def parse(text: str, now: QDateTime, time: QTime) -> QDateTime:
-    """Return the local moment meant by a text such as `19.01.2026 10:30`, `19.1.26` or `завтра 9:00`.
+def parse(text: str, now: datetime, kept: time) -> datetime:
+    """Return the date and time meant by a text such as `19.01.2026 10:30`, `19.1.26` or `завтра 9:00`.
 
-    A time without a date is today; a date without a time keeps `time`. Raises `MomentError` with a sentence.
+    It is naive, as `now` is: what the clock shows. A time without a date is today; a date without a time
+    keeps `kept`. Raises `MomentError` with a sentence.
     """
     tidy = " ".join(text.split()).casefold()
     if tidy in NOW:
         return now
     clock = TIME.fullmatch(tidy)
     if clock:
-        return QDateTime(now.date(), _time(clock))
+        return datetime.combine(now.date(), _time(clock))
     for pattern in DATES:
         found = pattern.match(tidy)
         if found:
             rest = tidy[BETWEEN.match(tidy, found.end()).end() :]  # type: ignore[union-attr]
             clock = TIME.fullmatch(rest)
             if not rest or clock:
-                return QDateTime(_date(found, text, now.date()), _time(clock) if clock else time)
+                return datetime.combine(_date(found, text, now.date()), _time(clock) if clock else kept)
     raise _unreadable(text)
 
 
-def _date(found: re.Match[str], text: str, today: QDate) -> QDate:
+def _date(found: re.Match[str], text: str, today: date) -> date:
     parts = found.groupdict()
     if "word" in parts:
         if parts["word"] not in DAYS:
             raise _unreadable(text)
-        return today.addDays(DAYS[parts["word"]])
+        return today + timedelta(days=DAYS[parts["word"]])
     year = _year(parts.get("year"), today)
     month = written_dates.month_of(found)
     if not month:
@@ -78,25 +78,25 @@ def _date(found: re.Match[str], text: str, today: QDate) -> QDate:
                 year=year, first=FIRST_YEAR, last=LAST_YEAR
             )
         )
-    date = QDate(year, month, int(parts["day"]))
-    if not date.isValid():
-        raise MomentError(_("There is no such day: {text}.").format(text=" ".join(text.split())))
-    return date
+    try:
+        return date(year, month, int(parts["day"]))
+    except ValueError as error:
+        raise MomentError(_("There is no such day: {text}.").format(text=" ".join(text.split()))) from error
 
 
-def _year(digits: str | None, today: QDate) -> int:
+def _year(digits: str | None, today: date) -> int:
     if not digits:
-        return today.year()
+        return today.year
     if len(digits) > 2:
         return int(digits)
     return int(digits) + (2000 if int(digits) < NEXT_CENTURY else 1900)
 
 
-def _time(found: re.Match[str]) -> QTime:
-    time = QTime(int(found["hour"]), int(found["minute"]))
-    if not time.isValid():
-        raise MomentError(_("There is no such time: {text}.").format(text=found.group()))
-    return time
+def _time(found: re.Match[str]) -> time:
+    try:
+        return time(int(found["hour"]), int(found["minute"]))
+    except ValueError as error:
+        raise MomentError(_("There is no such time: {text}.").format(text=found.group())) from error
 
 
 def _unreadable(text: str) -> MomentError:
