@@ -136,3 +136,19 @@ def test_the_window_follows_the_zone_in_the_settings(dated: Newsroom, compose: C
     assert field_of(composition).text() == "01.02.2026 03:59"
     assert rows(composition) == {"Начало февраля": "01.02.2026", "Конец января": "01.02.2026"}
     assert not composition.article.is_dirty
+
+
+def test_a_newspaper_whose_zone_is_not_known_shows_utc(
+    dated: Newsroom, compose: Compose, qtbot: QtBot
+) -> None:
+    dated.settings.save_newspaper(Newspaper(time_zone="Europe/Moskva"))
+    composition = compose(dated)
+    composition.articles.open(3)
+    assert field_of(composition).text() == "31.01.2026 21:00"
+    notes = [label.text() for label in composition.panes.inspector.findChildren(QLabel, "note")]
+    assert any(note.startswith("The time zone “Europe/Moskva” is not known.") for note in notes)
+    assert rows(composition)["Начало февраля"] == "31.01.2026"
+    site = composition.sites.site_for(composition.article.current)
+    assert 'datetime="2026-01-31T21:00:00+00:00"' in article_page(composition.article.current, site)
+    composition.presenter.note_similar("")  # what it refreshes asks for the address
+    qtbot.wait(200)

@@ -15,6 +15,7 @@ from desktop_editor.site.site import Site
 from desktop_editor.site.themes.installed_themes import Themes
 from desktop_editor.site.themes.theme import Theme, ThemeError
 from desktop_editor.ui.session.newsroom_model import NewsroomModel
+from desktop_editor.ui.toolkit import newspaper_time
 
 
 class SiteModel(QObject):
@@ -85,9 +86,15 @@ class SiteModel(QObject):
     def site(
         self, photos: tuple[Photo, ...], newspaper: Newspaper | None = None, theme: Theme | None = None
     ) -> Site:
-        """Return the site with these photos; another newspaper or theme is given to try it out."""
+        """Return the site with these photos; another newspaper or theme is given to try it out.
+
+        Of a newspaper whose time zone is not known the pages show UTC, as all of the window does.
+        """
+        shown = newspaper or self._newsroom.newspaper()
+        if newspaper_time.in_zone(shown.time_zone).trouble:
+            shown = replace(shown, time_zone="UTC")
         return Site(
-            newspaper=newspaper or self._newsroom.newspaper(),
+            newspaper=shown,
             theme=theme or self.theme,
             categories=self._newsroom.categories(),
             photos=photos,
