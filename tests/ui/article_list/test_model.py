@@ -13,7 +13,6 @@ from desktop_editor.content.article import Article, Category, Status
 from desktop_editor.publish.destination import Destination
 from desktop_editor.storage.listing import ArticleQuery, SortOrder
 from desktop_editor.ui.article_list.model import PAGE, ArticleListModel, Role
-from desktop_editor.ui.toolkit.local_time import local
 from tests.ui.article_list.conftest import Fill, Shelf
 
 Listed = Callable[..., ArticleListModel]
@@ -79,7 +78,7 @@ def test_a_row_explains_what_is_scheduled_changed_and_not_delivered(listed: List
     shelf.releases.note_delivered(Destination(id="2", folder="/srv"), shelf.releases.last_event())
     model = listed(shelf)
     words = [model.index(row).data(Qt.ItemDataRole.ToolTipRole) for row in (0, 1, 2)]
-    assert local(moment).toString("dd.MM.yyyy hh:mm") in words[0]
+    assert shelf.time.date_and_time(moment) in words[0]
     assert [model.index(row).data(Role.STANDING) for row in (0, 2)] == ["Scheduled", "Not delivered"]
     assert words[2].endswith("The folder /mnt/www is not there.")
     assert model.index(2).data(Qt.ItemDataRole.AccessibleDescriptionRole) == words[2]
