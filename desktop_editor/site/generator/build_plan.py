@@ -161,8 +161,8 @@ def _photos_by_article(
     """Return which photos each article shows: `shown` for those made now, as before for the others."""
     before = record.source.photos if record and not changed.is_everything else {}
     made = {str(structure.rows[index].id) for index in changed.articles}
-    public = {str(row.id) for row in structure.rows}
-    return {number: files for number, files in before.items() if number in public - made} | dict(shown)
+    others = {str(row.id) for row in structure.rows} - made
+    return {number: files for number, files in before.items() if number in others} | dict(shown)
 
 
 def _source(structure: SiteStructure, record: Record | None, own_photos: Mapping[str, str]) -> Source:
