@@ -1,6 +1,6 @@
 """What an update of the site would change if some articles were released with it; nothing is written."""
 
-from collections.abc import Collection, Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 
 from desktop_editor.content import article_digest
@@ -13,18 +13,18 @@ from desktop_editor.site.themes.theme import Theme
 from desktop_editor.storage.newsroom import Newsroom
 
 
-def planned(newsroom: Newsroom, theme: Theme, ids: Collection[int]) -> Change:
-    """Return the files that the site would get and lose if readers had the working texts of these articles.
+def planned(newsroom: Newsroom, theme: Theme, articles: Iterable[Article]) -> Change:
+    """Return the files that the site would get and lose if readers had these texts of articles.
 
     The site is compared as it was last made to be published. Raises `EditorError`.
     """
+    working = {article.id: article for article in articles}
+
+    def texts(wanted: Sequence[int]) -> Iterator[Article]:
+        yield from newsroom.released.texts([number for number in wanted if number not in working])
+        yield from (working[number] for number in wanted if number in working)
+
     with newsroom.one_state():
-        working = {article.id: article for article in newsroom.articles.chosen(ids)}
-
-        def texts(wanted: Sequence[int]) -> Iterator[Article]:
-            yield from newsroom.released.texts([number for number in wanted if number not in working])
-            yield from (working[number] for number in wanted if number in working)
-
         others = (row for row in newsroom.released.digests() if row.id not in working)
         rows = [*others, *map(article_digest.of, working.values())]
         rows.sort(key=lambda row: (row.moment, row.id))

@@ -1,16 +1,12 @@
 """Releases and withdrawals of many articles at once."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
-from datetime import UTC, datetime
 from typing import Protocol
 
 from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from desktop_editor.content import checks
 from desktop_editor.content.article import ON_SITE, Status
-from desktop_editor.content.checks import Severity
 from desktop_editor.errors import EditorError
 from desktop_editor.translation import gettext as _
 from desktop_editor.translation import ngettext
@@ -104,13 +100,12 @@ class BulkReleases(Feature):
         return ids
 
     def _is_fit(self, article_id: int) -> bool:
-        """Return whether the checks find no problem; else remember the article's name."""
-        article = replace(self._newsroom.article(article_id), status=Status.READY)
-        remarks = checks.review(article, None, datetime.now(UTC))
-        problem = next((each.text for each in remarks if each.severity is Severity.PROBLEM), "")
-        if problem:
-            self._kept.append(f"“{article.headline or _('Untitled')}” ({problem})")
-        return not problem
+        """Return whether nothing forbids the release; else remember the article's name and the reason."""
+        problems = self._newsroom.releases.problems(article_id)
+        if problems:
+            headline = self._newsroom.article(article_id).headline or _("Untitled")
+            self._kept.append(f"“{headline}” ({problems[0]})")
+        return not problems
 
     def _end_release(self, ids: Sequence[int]) -> None:
         released = ngettext("{count} article was released.", "{count} articles were released.", len(ids))

@@ -92,4 +92,4 @@ class SiteUpdate(QObject):
 
 def _planned(reader: Callable[[], Newsroom], theme: Theme, ids: Sequence[int], _progress: Progress) -> Change:
     with reader() as newsroom:
-        return planned_update.planned(newsroom, theme, ids)
+        return planned_update.planned(newsroom, theme, list(newsroom.articles.chosen(ids)))

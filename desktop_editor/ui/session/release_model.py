@@ -121,6 +121,10 @@ class ReleaseModel(QObject):
         """Return a page of the journal, the newest first: of all articles or of one, before an event."""
         return self._newsroom.journal.newest(article_id, before=before, text=text)
 
+    def problems(self, article_id: int) -> list[str]:
+        """Return what forbids the release of a stored article, each in a few words."""
+        return releasing.problems(self._newsroom, self._newsroom.articles.get(article_id))
+
     def blocking_warnings(self) -> frozenset[str]:
         """Return the kinds of warnings that block a release."""
         return releasing.blocking_warnings(self._newsroom.settings)
