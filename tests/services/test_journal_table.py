@@ -1,7 +1,8 @@
 """The journal as a file that a spreadsheet opens by a double click."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -79,3 +80,14 @@ def test_a_folder_that_is_gone_is_told_and_the_file_before_stays(tmp_path: Path)
         journal_table.write(failing(), kept, MOSCOW)
     assert kept.read_text(encoding="utf-8") == "before"
     assert list(tmp_path.iterdir()) == [kept]
+
+
+def test_a_full_disk_is_told_and_the_file_before_stays(
+    tmp_path: Path, full_disk: Callable[[int], AbstractContextManager[None]]
+) -> None:
+    file = tmp_path / "journal.csv"
+    file.write_text("before", encoding="utf-8")
+    with full_disk(1000), pytest.raises(EditorError, match="is full"):
+        journal_table.write([RELEASE] * 1000, file, MOSCOW)
+    assert file.read_text(encoding="utf-8") == "before"
+    assert list(tmp_path.iterdir()) == [file]
