@@ -34,7 +34,7 @@ def shown(newsroom: Newsroom, article: Article) -> str:
 def edited(newsroom: Newsroom, article: Article, text: str, source: Path) -> Edited:
     """Return the article with what a file says of it; what the file does not name stays.
 
-    Raises `EditRefusedError`, `ImportRefusedError` or `MomentError`.
+    Raises `EditRefusedError`, `ImportRefusedError`, `MomentError` or `SkippedHourError`.
     """
     found = edited_text.changes(text, shown(newsroom, article), source)
     fields: dict[str, Any] = {}

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from desktop_editor.content import time_zone
 from desktop_editor.errors import EditorError
 from desktop_editor.importers import dates
 from desktop_editor.translation import gettext as _
@@ -13,14 +14,14 @@ DAYS = {"today": 0, "сегодня": 0, "tomorrow": 1, "завтра": 1}
 
 
 class MomentError(EditorError):
-    """The typed text is not a moment, or there is no such moment in the time zone."""
+    """The typed text is not a moment that an article can have."""
 
 
 def read(text: str, zone: ZoneInfo, now: datetime, *, needs_time: bool = True) -> datetime:
     """Return, in UTC, the moment meant by `2026-12-01 09:00`, `01.12.2026 9:00`, `завтра 9:00` or `now`.
 
     A time alone is today; a date alone is refused, or is the start of its day. An hour that a clock shows
-    twice is the first of the two. Raises `MomentError`, also for an hour that the clock skips.
+    twice is the first of the two. Raises `MomentError`, or `SkippedHourError` for an hour that it skips.
     """
     tidy = " ".join(text.casefold().split())
     if tidy in NOW:
@@ -36,15 +37,9 @@ def read(text: str, zone: ZoneInfo, now: datetime, *, needs_time: bool = True) -
     if needs_time and not typed.has_time:
         sentence = _("“{text}” has no time of day. Write it like 19.01.2026 10:30.")
         raise MomentError(sentence.format(text=text))
-    moment = typed.clock.replace(tzinfo=typed.zone or zone).astimezone(UTC)
-    if typed.zone is None and moment.astimezone(zone).replace(tzinfo=None) != typed.clock:
-        sentence = _(
-            "There is no {time} on {date}: in the time zone {zone} the clock skips this hour. Choose another "
-            "time."
-        )
-        shown = {"time": f"{typed.clock:%H:%M}", "date": f"{typed.clock:%d.%m.%Y}", "zone": zone.key}
-        raise MomentError(sentence.format(**shown))
-    return moment
+    if typed.zone is None:
+        return time_zone.moment(typed.clock, zone)
+    return typed.clock.replace(tzinfo=typed.zone).astimezone(UTC)
 
 
 def _with_date(text: str, now: datetime) -> str:

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from desktop_editor.content.time_zone import SkippedHourError
 from desktop_editor.services import typed_moments
 from desktop_editor.services.typed_moments import MomentError
 
@@ -37,7 +38,7 @@ def test_a_typed_zone_is_taken() -> None:
 
 
 def test_an_hour_that_the_clock_skips_is_named_as_such() -> None:
-    with pytest.raises(MomentError, match=r"no 02:30 on 29\.03\.2026.*Europe/Berlin the clock skips"):
+    with pytest.raises(SkippedHourError, match=r"no 02:30 on 29\.03\.2026.*Europe/Berlin the clock skips"):
         typed_moments.read("29.03.2026 02:30", BERLIN, NOW)
     assert typed_moments.read("29.03.2026 03:00", BERLIN, NOW) == datetime(2026, 3, 29, 1, tzinfo=UTC)
 
