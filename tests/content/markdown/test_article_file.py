@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from desktop_editor.content.article import AgeRating, Article, Newspaper, Status
 from desktop_editor.content.markdown import article_file
@@ -24,14 +25,16 @@ WHOLE = Article(
 
 
 def test_all_that_an_article_says_of_itself_stands_before_its_body() -> None:
-    assert article_file.text_of(WHOLE, "Спорт") == (
+    moscow = ZoneInfo("Europe/Moscow")
+    assert article_file.text_of(WHOLE, "Спорт", "photos/les.jpg", moscow) == (
         """---
 title: "Лёд: «да»"
-date: "2026-01-19T03:30:00+00:00"
+date: "2026-01-19T06:30:00+03:00"
 category: "Спорт"
 age: "6+"
 status: "published"
 tags: ["лес", "C++"]
+cover: "photos/les.jpg"
 lead: "Лид."
 excerpt: "Анонс"
 slug: "led"
@@ -43,13 +46,27 @@ seo_description: "Описание"
 # Текст
 
 ---
+
 """
     )
 
 
-def test_what_is_missing_is_left_out() -> None:
-    written = '---\ntitle: ""\nage: "12+"\nstatus: "draft"\n---\n\n'
-    assert article_file.text_of(Article(age_rating=AgeRating.TWELVE)) == written
+def test_what_is_empty_is_named_too() -> None:
+    written = article_file.text_of(Article(age_rating=AgeRating.TWELVE))
+    assert written.startswith(
+        '---\ntitle: ""\ndate: ""\ncategory: ""\nage: "12+"\nstatus: "draft"\ntags: []\n'
+    )
+
+
+def test_a_moment_that_its_zone_can_not_write_is_in_utc() -> None:
+    for moment in (datetime(1880, 5, 1, tzinfo=UTC), datetime(9999, 12, 31, 23, tzinfo=UTC)):
+        written = article_file.text_of(Article(published_at=moment), zone=ZoneInfo("Europe/Moscow"))
+        assert f'date: "{moment.isoformat()}"\n' in written
+
+
+def test_letters_that_yaml_refuses_are_escaped() -> None:
+    written = article_file.text_of(Article(headline="а\x85б\u2028в\x7f\ufeff"))
+    assert 'title: "а\\u0085б\\u2028в\\u007f\\ufeff"' in written
 
 
 def test_the_file_is_read_back(tmp_path: Path) -> None:
