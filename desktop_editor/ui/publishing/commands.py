@@ -244,10 +244,15 @@ class PublishCommands(Feature):
 
     def _tell_jump(self, jump: timedelta) -> None:
         minutes = abs(jump) // timedelta(minutes=1)
-        text = _(
+        changed = _(
             "The clock of this computer was changed by {hours} h {minutes} min. By what it shows now, "
             "scheduled texts are due; they wait until you say that it is right."
         )
+        ahead = _(
+            "The clock of this computer is far ahead of everything in the newsroom. By what it shows, "
+            "scheduled texts are due; they wait until you say that it is right."
+        )
+        text = changed if jump else ahead
         text = text.format(hours=minutes // 60, minutes=minutes % 60)
         offer = _("The clock is right: publish them")
         self._notices.tell(NoticeKind.QUESTION, text, offer, self._schedule.trust, owner=self._schedule)

@@ -12,8 +12,9 @@ EVERY_MS = 60_000
 class Schedule(QObject):
     """Emits `fell_due` when a scheduled text has become the released one and is to be published.
 
-    While the computer's clock has jumped, nothing appears by it: `doubted` carries the jump at each look
-    that finds a text due, and `settled` is emitted when there is no doubt any more.
+    While the computer's clock has jumped, or is far ahead of everything in the newsroom, nothing appears by
+    it: `doubted` carries the jump, or none, at each look that finds a text due, and `settled` is emitted when
+    there is no doubt any more.
     """
 
     fell_due = Signal()
@@ -40,6 +41,10 @@ class Schedule(QObject):
     def trust(self) -> None:
         """Take the computer's clock as right, and let appear what is due by it."""
         self._clock.trust()
+        try:
+            self._newsroom.releases.trust_clock(self._clock.now())
+        except EditorError:
+            return
         self.look()
 
     def look(self) -> None:
@@ -53,7 +58,8 @@ class Schedule(QObject):
         now, jump = self._clock.now(), self._clock.jump()
         moment = self._newsroom.releases.next_moment()
         is_due = moment is not None and moment <= now
-        if is_due and jump:
+        appeared = self._newsroom.releases.appear(now) if not jump else []
+        if is_due and not appeared:
             self._is_in_doubt = True
             self.doubted.emit(jump)
             return
@@ -62,5 +68,5 @@ class Schedule(QObject):
             self.settled.emit()
         if not jump:
             self._clock.trust()
-        if is_due and self._newsroom.releases.appear(now):
+        if appeared:
             self.fell_due.emit()

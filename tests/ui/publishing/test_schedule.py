@@ -72,6 +72,19 @@ def test_a_clock_that_is_set_ahead_publishes_nothing_until_it_is_trusted(
     assert status(newsroom, article) is Status.PUBLISHED
 
 
+def test_a_clock_that_was_wrong_before_the_start_lets_nothing_appear_until_it_is_trusted(
+    schedule: Schedule, clocks: Clocks, newsroom: Newsroom, article: Article, qtbot: QtBot
+) -> None:
+    clocks.pass_time(24 * 365 * HOUR)
+    with qtbot.waitSignal(schedule.doubted) as doubted:
+        schedule.look()
+    assert doubted.args == [timedelta()]
+    assert status(newsroom, article) is Status.SCHEDULED
+    with qtbot.waitSignals([schedule.settled, schedule.fell_due]):
+        schedule.trust()
+    assert status(newsroom, article) is Status.PUBLISHED
+
+
 def test_a_clock_that_is_put_right_again_ends_the_doubt(
     schedule: Schedule, clocks: Clocks, newsroom: Newsroom, article: Article, qtbot: QtBot
 ) -> None:
