@@ -148,11 +148,15 @@ class Publisher(QObject):
         result = outcome.result
         if not isinstance(result, UploadResult):
             return
-        if not result.cancelled and not result.left:
-            self._newsroom.releases.note_delivered(outcome.job.destination, self._event_id)
+        destination = outcome.job.destination
+        if result.left:
+            reason = publishing.left_behind(result, destination)
+            self._newsroom.releases.note_failure(destination, self._event_id, reason)
+        elif not result.cancelled:
+            self._newsroom.releases.note_delivered(destination, self._event_id)
         if result.written or result.removed:
             self._newsroom.published_site.add_deployment(
-                outcome.job.destination.address,
+                destination.address,
                 self._title,
                 result.written,
                 result.removed,

@@ -14,6 +14,8 @@ from desktop_editor.storage import moments
 from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.ui.publishing.update_window import UpdateWindow
 from desktop_editor.ui.shell.composition import Composition
+from tests.publish.debian_servers import PASSWORD, pyftpd
+from tests.publish.servers import MissingServerError
 from tests.ui import releasing
 
 PATIENCE = 30_000
@@ -52,6 +54,30 @@ def test_the_publish_button_brings_the_article_to_the_readers(
         releasing.release(published)
     assert "Срочно" in (www / "index.html").read_text(encoding="utf-8")
     assert "uploaded" in published.panes.notices.text()
+
+
+def test_what_a_host_does_not_let_us_delete_is_no_success(
+    demo_newsroom: Newsroom,
+    compose: Callable[[Newsroom], Composition],
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("DESKTOP_EDITOR_PASSWORD", PASSWORD)
+    composition = compose(demo_newsroom)
+    site, publish = composition.newsroom_model.published_site, composition.actions()["publish.changes"]
+    try:
+        with pyftpd(tmp_path, rights="elrafmwMT") as server:
+            site.save_destinations([server.destination])
+            with qtbot.waitSignal(composition.publishing.published, timeout=PATIENCE):
+                publish.trigger()
+            [first] = demo_newsroom.released.newest(1)
+            composition.newsroom_model.releases.withdraw([first.id])
+            with qtbot.waitSignal(composition.publishing.published, timeout=PATIENCE):
+                publish.trigger()
+    except MissingServerError as error:
+        pytest.skip(str(error))
+    assert "permits no deleting" in demo_newsroom.releases.state(first.id).failure
 
 
 def test_the_published_page_is_one_click_away(
