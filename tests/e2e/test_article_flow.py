@@ -138,7 +138,7 @@ def test_an_article_is_written_seen_and_exported(
     assert (stored.seo_title, stored.seo_description) == ("Snow in town", "What the night brought")
     assert (stored.headline, stored.lead) == ("Snow has fallen", "All night long.")
     assert stored.published_at is not None
-    assert stored.published_at.astimezone().strftime("%d.%m.%Y %H:%M") == "05.03.2026 10:15"
+    assert composition.newsroom_model.time.date_and_time(stored.published_at) == "05.03.2026 10:15"
     site = composition.sites.site_for(stored)
     page = (target / article_address(stored, site)).read_text(encoding="utf-8")
     assert page == article_page(stored, site)

@@ -213,6 +213,8 @@ class BulkCommands(Feature):
         self.change(list(before), TakenBack(before, edit))
 
     def _binned(self, ids: list[int]) -> None:
+        if not ids:
+            return  # why is told already
         if self._article.current.id in ids:
             self._open_blank()
         text = ngettext("The article is in the bin.", "{count} articles are in the bin.", len(ids))
