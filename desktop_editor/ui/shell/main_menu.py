@@ -19,7 +19,13 @@ MENUS = (
             *("export.", "page.browser", "-", "article.bin"),
         ),
     ),
-    (N_("Edit"), ("edit.undo", "edit.redo", "-", "edit.find", "edit.search", "edit.replace", "edit.find-")),
+    (
+        N_("Edit"),
+        (
+            *("edit.undo", "edit.redo", "-", "edit.paste-plain", "-"),
+            *("edit.find", "edit.search", "edit.replace", "edit.find-"),
+        ),
+    ),
     (N_("Format"), ("format.",)),
     (N_("View"), ("view.",)),
     (N_("Newsroom"), ("newsroom.",)),
