@@ -127,13 +127,14 @@ class Released:
                 article=None if is_same else article_json.dumps(text),
             ).on_conflict_replace()
         )
-        self.drop_scheduled(text.id)
+        self._drop_scheduled(text, to_article(record))
         status = Status.PUBLISHED if is_same else Status.CHANGED
         self._mark(text.id, status=status, event_id=event_id, was_published=True)
         return event_id
 
     def put_scheduled(self, text: Article, appears_at: datetime, who: str) -> None:
         """Fix a text of a stored article that readers will have from a moment on, in a transaction."""
+        self._drop_scheduled(text)
         event_id = self._journal.add(Action.SCHEDULED, who, text.id, text.headline, appears_at=appears_at)
         columns = {
             "event_id": event_id,
@@ -141,29 +142,24 @@ class Released:
             "slug": text.slug,
             "article": article_json.dumps(text),
         }
-        stored = ScheduledRow.insert(article_id=text.id, **columns).on_conflict_replace()
-        self._database.change(stored)
+        self._database.change(ScheduledRow.insert(article_id=text.id, **columns))
         self._mark(text.id, status=Status.SCHEDULED)
 
     def remove(self, article: Article, who: str) -> None:
         """Take from readers what they have of an article, in a transaction; it becomes a revision."""
         self._keep_previous(None, article.id)
         self._database.change(ModelDelete(ReleasedRow).where(ReleasedRow.article_id == article.id))
-        self.drop_scheduled(article.id)
+        self._drop_scheduled(article)
         event_id = self._journal.add(Action.WITHDRAWN, who, article.id, article.headline)
         self._mark(article.id, status=Status.WITHDRAWN, event_id=event_id)
 
     def unschedule(self, article: Article, who: str) -> None:
         """Drop the text that is fixed for a moment, in a transaction."""
-        self.drop_scheduled(article.id)
+        self._drop_scheduled(article)
         self._journal.add(Action.UNSCHEDULED, who, article.id, article.headline)
         text = self.text(article.id)
         status = Status.READY if text is None else self._compared(text, article)
         self._mark(article.id, status=status)
-
-    def drop_scheduled(self, article_id: int) -> None:
-        """Forget the scheduled text of an article."""
-        self._database.change(ModelDelete(ScheduledRow).where(ScheduledRow.article_id == article_id))
 
     def follow(self, before: Article, after: Article) -> Status:
         """Keep what readers have while the working text changes; return the article's status from then on.
@@ -191,6 +187,16 @@ class Released:
         if previous is not None and (text is None or as_text(previous) != as_text(text)):
             event = ReleasedRow.select(ReleasedRow.event_id).where(ReleasedRow.article_id == number)
             self._revisions.keep_released(previous, self._database.value(event))
+
+    def _drop_scheduled(self, *texts: Article) -> None:
+        """Drop the scheduled text of an article; it becomes a revision if it is none of its `texts`."""
+        number = texts[0].id
+        found = self.scheduled(number)
+        if found is None:
+            return
+        if as_text(found[1]) not in map(as_text, texts):
+            self._revisions.keep(found[1], "scheduled")
+        self._database.change(ModelDelete(ScheduledRow).where(ScheduledRow.article_id == number))
 
     def _references(self, text: Article) -> dict[str, Any]:
         """Return the category and the cover of a text, `None` for one that no longer exists."""

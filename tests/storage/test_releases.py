@@ -178,6 +178,28 @@ def test_an_update_can_be_scheduled_and_taken_back(newsroom: Newsroom, released:
     assert newsroom.releases.appear(WHO, datetime.now(UTC) + 2 * LATER) == []
 
 
+def test_a_scheduled_text_that_will_not_appear_is_kept_as_a_version(newsroom: Newsroom) -> None:
+    article = newsroom.articles.save(Article(headline="Лес", body="Сосны"))
+    later = datetime.now(UTC) + LATER
+    for deed in (
+        lambda: newsroom.releases.unschedule(article.id, WHO),
+        lambda: newsroom.releases.release(article.id, WHO, at=later + LATER),
+        lambda: newsroom.articles.to_bin([article.id], WHO),
+        lambda: newsroom.releases.withdraw(article.id, WHO),
+        lambda: newsroom.releases.release(article.id, WHO, at=datetime.now(UTC)),
+        lambda: newsroom.releases.release(article.id, WHO, at=datetime.now(UTC)),
+        lambda: newsroom.releases.put_back(article.id, WHO),
+    ):
+        fixed = newsroom.articles.save(replace(newsroom.articles.get(article.id), body=f"{deed}"))
+        newsroom.releases.release(article.id, WHO, at=later)
+        newsroom.articles.save(replace(newsroom.articles.get(article.id), body=f"{deed}, правка"))
+        deed()
+        newsroom.articles.restore([article.id])
+        kept = [each.article.body for each in newsroom.revisions.of(article.id) if each.reason == "scheduled"]
+        assert kept[0] == fixed.body
+    assert newsroom.releases.next_moment() is None
+
+
 def test_a_moment_that_is_over_is_refused(newsroom: Newsroom, released: Article) -> None:
     for moment in (datetime.now(UTC) - LATER, datetime.min.replace(tzinfo=UTC)):
         with pytest.raises(PastMomentError):

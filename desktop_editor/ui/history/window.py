@@ -38,6 +38,7 @@ SOON_MS = 60
 REASONS = {
     "on site": N_("On the site"),
     "released": N_("Was on the site"),
+    "scheduled": N_("Was scheduled"),
     "kept": N_("Kept by hand"),
     "saved": N_("Kept by hand"),
     "opened": N_("Before it was edited"),
