@@ -11,6 +11,7 @@ from desktop_editor.content import time_zone
 from desktop_editor.content.article import Article, Status
 from desktop_editor.services import destinations
 from desktop_editor.services.publishing import NowhereError
+from desktop_editor.storage.deliveries import NOTHING
 from desktop_editor.storage.listing import ArticleQuery
 from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.translation import gettext as _
@@ -71,9 +72,10 @@ def _destinations(newsroom: Newsroom, zone: ZoneInfo) -> Iterator[dict[str, Any]
     states = {each.destination: each for each in newsroom.deliveries.all()}
     for place in destinations.stored(newsroom.settings):
         state = states.get(place.id)
+        tried = state.made_at if state and state.event_id != NOTHING else None
         yield {
             "destination": place.address,
-            "tried_at": state.made_at.astimezone(zone).isoformat() if state else None,
+            "tried_at": tried.astimezone(zone).isoformat() if tried else None,
             "failure": state.failure if state else "",
         }
 

@@ -33,9 +33,14 @@ def store(settings: Settings, destinations: Sequence[Destination]) -> tuple[Dest
 
 
 def save(newsroom: Newsroom, wanted: Sequence[Destination]) -> None:
-    """Replace the stored destinations; nothing waits for those that are gone."""
+    """Replace the stored destinations; nothing waits for those that are gone.
+
+    One that is new, or is elsewhere now, lacks everything that was released.
+    """
+    before = {each.id: each.address for each in stored(newsroom.settings)}
     stored_now = store(newsroom.settings, wanted)
     newsroom.deliveries.keep_only([each.id for each in stored_now])
+    newsroom.deliveries.start([each.id for each in stored_now if before.get(each.id) != each.address])
 
 
 def accept(settings: Settings, destination: Destination, identity: str) -> Destination:

@@ -13,11 +13,13 @@ from desktop_editor.storage.models import ArticleRow, DeliveryRow
 
 # The key of what is exported by hand, of a newsroom without destinations.
 BY_HAND = ""
+# The event of a destination to which nothing was ever delivered.
+NOTHING = -1
 
 # The last event of the journal that every destination has, as an expression of SQL.
 FLOOR = """
     coalesce(
-        (SELECT min(event_id) FROM deliveries WHERE destination <> ''),
+        (SELECT max(min(event_id), 0) FROM deliveries WHERE destination <> ''),
         (SELECT event_id FROM deliveries WHERE destination = ''),
         0)
 """
@@ -43,7 +45,7 @@ class Deliveries:
         self._database, self._journal = database, journal
 
     def all(self) -> list[Delivery]:
-        """Return the state of each destination that anything was delivered to."""
+        """Return the state of each destination; `NOTHING` is the event of one that is new."""
         found = DeliveryRow.select().order_by(DeliveryRow.destination)
         return [Delivery(**row) for row in self._database.records(found)]
 
@@ -70,9 +72,15 @@ class Deliveries:
         forgotten = DeliveryRow.destination.not_in([*destinations, BY_HAND])
         self._database.change(ModelDelete(DeliveryRow).where(forgotten))
 
+    def start(self, destinations: Collection[str]) -> None:
+        """Record that these destinations have nothing yet."""
+        with self._database.transaction():
+            for destination in destinations:
+                self._put(destination, NOTHING, "")
+
     def _event_id(self, destination: str) -> int:
         found = DeliveryRow.select(DeliveryRow.event_id).where(DeliveryRow.destination == destination)
-        return self._database.value(found) or 0
+        return max(self._database.value(found) or 0, 0)
 
     def _put(self, destination: str, event_id: int, failure: str) -> None:
         columns = {"event_id": event_id, "made_at": moments.now(), "failure": failure}

@@ -129,7 +129,7 @@ def test_places_are_added_changed_and_removed(run: Run, opened: Opened) -> None:
     with opened() as newsroom:
         (only,) = destinations.stored(newsroom.settings)
         assert (only.id, only.host, only.trusted) == (first.id, "other.example", "")
-        assert newsroom.deliveries.all() == []
+        assert [each.destination for each in newsroom.deliveries.all()] == [first.id]
 
 
 def test_a_servers_key_is_forgotten(run: Run, opened: Opened) -> None:

@@ -6,6 +6,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from desktop_editor.content.article import Article, Category, Status, as_text
+from desktop_editor.publish.destination import Destination, DestinationKind
+from desktop_editor.services import destinations
 from desktop_editor.storage import moments
 from desktop_editor.storage.errors import SaveConflictError
 from desktop_editor.storage.journal import Action
@@ -272,6 +274,29 @@ def test_green_is_only_what_every_destination_has(newsroom: Newsroom, released: 
     assert summary.status is Status.UNDELIVERED
     newsroom.deliveries.keep_only(["a"])
     assert newsroom.articles.counts_by_status()[Status.PUBLISHED] == 1
+
+
+def test_a_destination_that_is_new_or_elsewhere_lacks_what_was_released(
+    newsroom: Newsroom, released: Article
+) -> None:
+    def is_green() -> bool:
+        assert newsroom.releases.state(released.id).status is newsroom.articles.summary(released.id).status
+        return newsroom.releases.state(released.id).status is Status.PUBLISHED
+
+    first, second = (Destination(kind=DestinationKind.FOLDER, folder=name) for name in ("a", "b"))
+    draft = newsroom.articles.save(Article(headline="Поле"))
+    destinations.save(newsroom, [first])
+    for places in ([first], [first, second], [replace(first, folder="c"), second]):
+        known = {each.folder: each.id for each in destinations.stored(newsroom.settings)}
+        moved = known.get("a", "") if places[0].folder == "c" else ""
+        destinations.save(newsroom, [replace(each, id=known.get(each.folder, moved)) for each in places])
+        assert not is_green()
+        for each in destinations.stored(newsroom.settings):
+            newsroom.deliveries.succeeded(each.id, each.address, newsroom.journal.last_id(), WHO)
+        assert is_green()
+    destinations.save(newsroom, destinations.stored(newsroom.settings))
+    assert is_green()
+    assert actions(newsroom, draft) == []
 
 
 def test_a_destination_that_fails_for_a_week_is_one_line_of_the_journal(

@@ -164,12 +164,14 @@ def test_the_files_of_what_is_ticked_are_those_that_change(
 def test_what_a_place_lacks_is_named_with_the_reason_and_tried_again(
     published: Composition, demo_newsroom: Newsroom, www: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    set_place(published, tmp_path / "not mounted" / "www")
+    unmounted = www.rename(tmp_path / "unmounted")
+    www.touch()
     number = published.article.current.id
     with qtbot.waitSignal(published.publishing.publisher.failed, timeout=PATIENCE):
         published.bulk_releases.release([number])
         published.publishing.publish_changes()
-    set_place(published, www)
+    www.unlink()
+    unmounted.rename(www)
     window = compared(published, qtbot)
     [(headline, reason)] = groups(window)["Not delivered"]
     assert (headline, "is not there" in reason) == (published.article.current.headline, True)
