@@ -54,7 +54,7 @@ def _values(event: Event, zone: ZoneInfo) -> dict[str, object]:
         "action": event.action.value,
         "article": event.article_id,
         "headline": event.headline,
-        "appears_at": event.appears_at.astimezone(zone).isoformat() if event.appears_at else None,
+        "appears_at": time_zone.clock(event.appears_at, zone).isoformat() if event.appears_at else None,
         "destination": event.destination,
         "result": event.result,
     }

@@ -39,7 +39,7 @@ def summaries(newsroom: Newsroom, query: ArticleQuery) -> Iterator[ArticleSummar
 def _columns(summary: ArticleSummary, names: Mapping[int, str], zone: ZoneInfo) -> tuple[str, ...]:
     published = summary.published_at
     return (
-        published.astimezone(zone).strftime("%d.%m.%Y %H:%M") if published else "",
+        f"{time_zone.clock(published, zone):%d.%m.%Y %H:%M}" if published else "",
         summary.age_rating.mark,
         _(summary.status.label),
         names.get(summary.category_id or 0, ""),
@@ -55,7 +55,7 @@ def _values(summary: ArticleSummary, names: Mapping[int, str], zone: ZoneInfo) -
         "address": summary.slug,
         "headline": summary.headline,
         "status": summary.status.value,
-        "date": published.astimezone(zone).isoformat() if published else None,
+        "date": time_zone.clock(published, zone).isoformat() if published else None,
         "category": names.get(summary.category_id or 0, ""),
         "age": summary.age_rating.mark,
         "byline": summary.byline,

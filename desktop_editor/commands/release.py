@@ -41,5 +41,5 @@ def _release(newsroom: Newsroom, zone: ZoneInfo, at: datetime | None, article: A
         sentence = _("“{headline}” is released; `publish` brings it to readers.")
         return sentence.format(headline=headline)
     sentence = _("“{headline}” will appear on {moment} ({zone}), with the text that it has now.")
-    shown = f"{scheduled[0].astimezone(zone):%d.%m.%Y %H:%M}"
+    shown = f"{time_zone.clock(scheduled[0], zone):%d.%m.%Y %H:%M}"
     return sentence.format(headline=headline, moment=shown, zone=zone.key)

@@ -50,7 +50,7 @@ def _scheduled(newsroom: Newsroom, articles: Sequence[Article], zone: ZoneInfo) 
     for article in articles:
         found = newsroom.released.scheduled(article.id)
         if found is not None:
-            yield _named(article) | {"appears_at": found[0].astimezone(zone).isoformat()}
+            yield _named(article) | {"appears_at": time_zone.clock(found[0], zone).isoformat()}
 
 
 def _undelivered(newsroom: Newsroom) -> Iterator[dict[str, Any]]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from desktop_editor import atomic_file
+from desktop_editor.content import time_zone
 from desktop_editor.site.generator.export_errors import explained
 from desktop_editor.storage.journal import Action, Event
 from desktop_editor.translation import N_
@@ -59,7 +60,7 @@ def _what(event: Event, zone: ZoneInfo) -> str:
 
 
 def _moment(moment: datetime, zone: ZoneInfo) -> str:
-    return f"{moment.astimezone(zone):%d.%m.%Y %H:%M}"
+    return f"{time_zone.clock(moment, zone):%d.%m.%Y %H:%M}"
 
 
 def _harmless(text: str) -> str:

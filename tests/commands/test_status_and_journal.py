@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -105,3 +106,20 @@ def test_it_is_read_beside_an_open_window(run: Run, opened: Opened, command: str
         status, said, errors = run(command)
     assert (status, errors) == (0, "")
     assert said
+
+
+@pytest.mark.parametrize(
+    ("moment", "zone"),
+    [(datetime.max.replace(tzinfo=UTC), "Europe/Moscow"), (datetime.min.replace(tzinfo=UTC), "America/Lima")],
+)
+def test_the_ends_of_the_calendar_are_listed(run: Run, opened: Opened, moment: datetime, zone: str) -> None:
+    with opened() as newsroom:
+        newsroom.settings.save_newspaper(replace(newsroom.settings.newspaper(), time_zone=zone))
+        article = newsroom.articles.get(1)
+        newsroom.articles.save(replace(article, published_at=moment))
+        if moment.year == 9999:
+            newsroom.releases.release(1, "Анна", at=moment)
+    for command in ("list", "status", "journal"):
+        assert run(command)[0] == 0
+        assert run(command, "--json")[0] == 0
+    assert moment.isoformat() in run("list", "--json")[1]
