@@ -123,3 +123,24 @@ def test_the_ends_of_the_calendar_are_listed(run: Run, opened: Opened, moment: d
         assert run(command)[0] == 0
         assert run(command, "--json")[0] == 0
     assert moment.isoformat() in run("list", "--json")[1]
+
+
+@pytest.mark.parametrize("since", ["release", "withdraw"])
+def test_after_a_restoration_no_place_counts_as_having_what_the_backup_says(
+    run: Run, opened: Opened, tmp_path: Path, since: str
+) -> None:
+    run("settings", f"destination={tmp_path / 'www'}")
+    run("release", "les")
+    run("publish")
+    run("backup")
+    with opened() as newsroom:
+        newsroom.articles.save(replace(newsroom.articles.get(1), body="Потом"))
+    run(since, "les")
+    run("publish")
+    assert run("restore", "newest")[0] == 0
+    found = json.loads(run("status", "--json")[1])
+    assert (found["counts"]["published"], found["counts"]["undelivered"]) == (0, 1)
+    assert found["destinations"][0]["tried_at"] is None
+    run("publish")
+    found = json.loads(run("status", "--json")[1])
+    assert (found["counts"]["published"], found["counts"]["undelivered"]) == (1, 0)

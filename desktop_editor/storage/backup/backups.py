@@ -31,6 +31,7 @@ from desktop_editor.storage.backup.backup_files import (
 from desktop_editor.storage.backup.photo_states import Finding, KnownPhoto, ReadPhotos, State
 from desktop_editor.storage.backup.steps import UNHEEDED, Steps
 from desktop_editor.storage.backup.thinning import limit, thin
+from desktop_editor.storage.deliveries import NOTHING
 from desktop_editor.storage.errors import (
     BackupBrokenError,
     BackupFailedError,
@@ -146,6 +147,7 @@ def restore(
             try:
                 with atomic_file.replacing(newsroom, is_durable=True) as part:
                     safe_copy.copy_file(backup, part)
+                    _forget_deliveries(part)
                     found = _bring_photos(newsroom, photo_folder, backup, part, steps)
                     laid_aside = _put_away(newsroom, photo_folder, backup)
             except OSError:
@@ -229,6 +231,14 @@ def _bring_photos(
     aside = partial(backup_files.aside, newsroom, Aside.REPLACED)
     kept = backup.parent / backup_files.PHOTOS
     return photo_copies.bring_back(photos, kept, photo_folder, aside, memory, steps)
+
+
+def _forget_deliveries(restored: Path) -> None:
+    """Let no destination count as having what a backup says: each may have got more or less since."""
+    with contextlib.closing(sqlite3.connect(restored, isolation_level=None)) as connection:
+        # An older schema has no such table yet.
+        if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'deliveries'").fetchone():
+            connection.execute("UPDATE deliveries SET event_id = ?, failure = ''", (NOTHING,))
 
 
 def _copied(newsroom: Path, target: Path) -> None:
