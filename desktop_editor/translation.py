@@ -67,8 +67,8 @@ def system_language() -> str:
 
 
 def gettext(message: str) -> str:
-    """Return `message` in the active language."""
-    return _current.gettext(message)
+    """Return `message` in the active language; nothing is nothing, not the head of the catalogue."""
+    return _current.gettext(message) if message else ""
 
 
 def ngettext(singular: str, plural: str, number: int) -> str:

@@ -118,3 +118,13 @@ def test_the_language_that_is_asked_for_is_spoken_though_the_system_has_no_such_
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
     assert translation.system_language() == language
+
+
+def test_nothing_is_nothing_in_any_language() -> None:
+    before = translation.active()
+    try:
+        for language in translation.LANGUAGES:
+            translation.activate(resource("resources", "translations"), language)
+            assert translation.gettext("") == ""
+    finally:
+        translation.speak(before)
