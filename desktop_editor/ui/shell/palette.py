@@ -79,14 +79,14 @@ class CommandPalette(QDialog):
         return super().eventFilter(watched, event)
 
     def _narrow(self, text: str) -> None:
-        words = caseless(text).split()
+        typed = caseless(text.strip())
+        named = [(caseless(plain_text(act)), act) for act in self._actions]
+        found = [(name, act) for name, act in named if all(word in name for word in typed.split())]
         model = QStandardItemModel(self)
-        for act in self._actions:
-            name = plain_text(act)
-            if all(word in caseless(name) for word in words):
-                item = QStandardItem(act.icon(), name)
-                item.setData(act, ACTION)
-                model.appendRow(item)
+        for _name, act in sorted(found, key=lambda each: not each[0].startswith(typed)):
+            item = QStandardItem(act.icon(), plain_text(act))
+            item.setData(act, ACTION)
+            model.appendRow(item)
         before = self._list.model()
         self._list.setModel(model)
         before.deleteLater()
