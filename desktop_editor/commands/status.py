@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from desktop_editor.commands import exact_output, listing, opening
+from desktop_editor.commands import exact_output, opening
 from desktop_editor.content import time_zone
 from desktop_editor.content.article import Article, Status
 from desktop_editor.services import destinations
 from desktop_editor.services.publishing import NowhereError
+from desktop_editor.storage import moments
 from desktop_editor.storage.deliveries import NOTHING
-from desktop_editor.storage.listing import ArticleQuery
 from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.translation import gettext as _
 
@@ -40,9 +40,9 @@ def run(file: Path, *, as_json: bool) -> int:
 
 def _released(newsroom: Newsroom) -> list[Article]:
     """Return the articles that are scheduled, have unreleased changes or are not everywhere yet."""
-    queries = (ArticleQuery(status=status) for status in (Status.SCHEDULED, Status.CHANGED))
-    ids = {summary.id for query in queries for summary in listing.summaries(newsroom, query)}
-    chosen = newsroom.articles.chosen(ids.union(newsroom.releases.undelivered()))
+    releases = newsroom.releases
+    ids = {*releases.due(moments.LAST), *releases.unreleased(), *releases.undelivered()}
+    chosen = newsroom.articles.chosen(ids)
     return sorted(chosen, key=lambda article: article.id)
 
 

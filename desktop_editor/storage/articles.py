@@ -110,7 +110,7 @@ class Articles(ArticleList):
         """
         with self._database.transaction():
             for article in list(self.chosen(ids)):
-                if article.status is Status.SCHEDULED:
+                if self._released.scheduled(article.id) is not None:
                     self._released.unschedule(article, who)
             moment = binned.moment(self._database, moments.now())
             self._set_deleted_at(moment, ids, ArticleRow.deleted_at.is_null())

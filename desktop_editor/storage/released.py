@@ -143,7 +143,8 @@ class Released:
             "article": article_json.dumps(text),
         }
         self._database.change(ScheduledRow.insert(article_id=text.id, **columns))
-        self._mark(text.id, status=Status.SCHEDULED)
+        if self.text(text.id) is None:  # of any other, the status says what readers have meanwhile
+            self._mark(text.id, status=Status.SCHEDULED)
 
     def remove(self, article: Article, who: str) -> None:
         """Take from readers what they have of an article, in a transaction; it becomes a revision."""
@@ -175,7 +176,7 @@ class Released:
         if (status is Status.PUBLISHED) != (stored is None):
             kept = article_json.dumps(text) if stored is None else None
             self._database.execute(_KEEP, kept, before.id)
-        return Status.SCHEDULED if before.status is Status.SCHEDULED else status
+        return status
 
     def _compared(self, text: Article, working: Article) -> Status:
         return Status.PUBLISHED if as_text(text) == as_text(working) else Status.CHANGED

@@ -174,8 +174,8 @@ def test_another_date_publishes_nothing(newsroom: Newsroom, released: Article) -
 
 def test_an_update_can_be_scheduled_and_taken_back(newsroom: Newsroom, released: Article) -> None:
     changed = newsroom.articles.save(replace(released, body="Рожь"))
-    newsroom.releases.release(changed.id, WHO, at=datetime.now(UTC) + LATER)
-    assert text(newsroom, released).body == "Сосны"
+    scheduled = newsroom.releases.release(changed.id, WHO, at=datetime.now(UTC) + LATER)
+    assert (scheduled.status, text(newsroom, released).body) == (Status.CHANGED, "Сосны")
     assert newsroom.releases.unschedule(changed.id, WHO).status is Status.CHANGED
     assert newsroom.releases.appear(WHO, datetime.now(UTC) + 2 * LATER) == []
 

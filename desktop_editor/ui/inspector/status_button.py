@@ -124,12 +124,15 @@ class StatusButton(QToolButton):
     def _show_state(self) -> None:
         state = self._state
         label = _(state.status.label)
-        moment = self._moments(state) if state.status is Status.SCHEDULED else {"appears_at": ""}
-        self.setText(" · ".join(filter(None, (label, moment["appears_at"]))) + " ▾")
+        moments = self._moments(state)
+        when = moments["appears_at"] if state.status is Status.SCHEDULED else ""
+        self.setText(" · ".join(filter(None, (label, when))) + " ▾")
         self.setIcon(self._dots[state.status])
         self.setAccessibleName(_("Status: {status}").format(status=label))
-        meaning = _(MEANINGS[state.status]).format(**self._moments(state))
-        self.setToolTip(" ".join(filter(None, (meaning, state.failure))))
+        meaning = _(MEANINGS[state.status]).format(**moments)
+        update = "" if when else moments["appears_at"]
+        to_come = update and _("They have another one from {moment} on.").format(moment=update)
+        self.setToolTip(" ".join(filter(None, (meaning, to_come, state.failure))))
         self.setAccessibleDescription(self.toolTip())
         for action in self._stages.actions():
             action.setChecked(action.data() == state.status)
