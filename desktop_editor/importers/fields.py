@@ -37,7 +37,8 @@ FIELD_OF = {name: field for field, names in NAMES.items() for name in names}
 STATUSES = {
     Status.DRAFT: ("draft", "черновик"),
     Status.READY: ("ready", "pending", "готово", "готова", "на_проверке"),
-    Status.PUBLISHED: ("published", "publish", "changed", "scheduled", "опубликовано", "опубликована"),
+    Status.PUBLISHED: ("published", "publish", "scheduled", "опубликовано", "опубликована"),
+    Status.CHANGED: ("changed",),
     Status.WITHDRAWN: ("withdrawn", "снята", "archived", "archive", "архив", "в_архиве"),
 }
 STATUS_OF = {name: status for status, names in STATUSES.items() for name in names}

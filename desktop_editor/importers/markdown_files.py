@@ -73,12 +73,15 @@ def _published_at(given: Mapping[str, Any], newspaper: Newspaper, warnings: list
 
 
 def _status(given: Mapping[str, Any], published_at: datetime | None, warnings: list[str]) -> Status:
-    """Return the given status, else draft; published without a date becomes ready, with a warning."""
+    """Return the given status, else draft; ready, with a warning, for what can't be published as it is."""
     status: Status = given.get("status", Status.DRAFT)
     if given.get("draft"):
         return Status.DRAFT
     if status is Status.PUBLISHED and published_at is None:
         warnings.append(_("It is published but has no date; it was taken as ready for publication."))
+        return Status.READY
+    if status is Status.CHANGED:
+        warnings.append(_("Its text was not released yet; it was taken as ready for publication."))
         return Status.READY
     return status
 

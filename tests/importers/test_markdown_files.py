@@ -134,6 +134,12 @@ def test_published_without_a_date_is_only_ready(draft_of: DraftOf) -> None:
     assert "no date" in draft.warnings[0]
 
 
+def test_a_working_text_that_was_not_released_is_only_ready(draft_of: DraftOf) -> None:
+    draft = draft_of(front_matter("title: A", "status: changed", "date: 2026-01-19"))
+    assert draft.article.status is Status.READY
+    assert "not released yet" in draft.warnings[0]
+
+
 def test_pictures_beside_the_file_come_along(draft_of: DraftOf, tmp_path: Path) -> None:
     (tmp_path / "pictures").mkdir()
     for name in ("cover.jpg", "pictures/les.jpg"):
