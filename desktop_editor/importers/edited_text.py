@@ -1,5 +1,6 @@
 """Reads what an editor changed in the file of an article, as `show` writes it; the rest is left alone."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,6 +28,10 @@ SHOWN = {
 _LINES = ("headline", "category", "cover", "date")
 
 
+# A file that was cut off would become the body, with all its fields in it.
+_UNCLOSED = re.compile(r"\s*---[ \t]*\n\w+:")
+
+
 class EditRefusedError(EditorError):
     """The file was not understood; the article is as it was."""
 
@@ -48,6 +53,9 @@ def changes(text: str, shown: str, source: Path) -> Changes:
     """
     if not text.strip():
         raise EditRefusedError(_("{file} is empty, so nothing was changed.").format(file=source))
+    if _UNCLOSED.match(text) and not front_matter.BLOCK.match(text):
+        sentence = _("{file} ends before its second line of three hyphens, so nothing was changed.")
+        raise EditRefusedError(sentence.format(file=source))
     given, before = front_matter.split(text, source), front_matter.split(with_plain_ends(shown), source)
     known = {field: before.values[name] for field, name in SHOWN.items()}
     values: dict[str, Any] = {}

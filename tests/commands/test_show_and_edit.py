@@ -207,3 +207,12 @@ def test_the_stage_of_a_released_article_stays(run: Run, opened: Opened) -> None
         assert run("edit", "les", "--from", "-", typed=shown.replace("Сосны", body))[0] == 0
     status, _said, errors = run("edit", "les", "--from", "-", typed="---\nstatus: draft\n---\n")
     assert (status, "use `release` and `withdraw`" in errors) == (1, True)
+
+
+def test_a_file_that_was_cut_off_changes_nothing(run: Run, tmp_path: Path) -> None:
+    shown = run("show", "1")[1]
+    cut = tmp_path / "cut.md"
+    cut.write_text("\n".join(shown.splitlines()[:5]), encoding="utf-8")
+    status, _said, errors = run("edit", "1", "--from", str(cut))
+    assert (status, "second line of three hyphens" in errors) == (1, True)
+    assert run("show", "1")[1] == shown
