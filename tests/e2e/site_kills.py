@@ -185,7 +185,10 @@ class Site(Victim):
             newsroom.articles.save(replace(shown[-1], body=f"{shown[-1].body}\n\nДополнено."))
             newsroom.releases.release(shown[-1].id, "Анна")
             newsroom.releases.withdraw(shown[0].id, "Анна")
-            newsroom.articles.save(replace(newsroom.articles.get(shown[1].id), lead=HALF_WRITTEN))
+            begun = next((each for each in articles.values() if each.status is Status.CHANGED), shown[1])
+            newsroom.articles.save(
+                replace(newsroom.articles.get(begun.id), lead=f"{HALF_WRITTEN} {len(articles)}")
+            )
             if self._chance.random() < ALL_PAGES:
                 newspaper = newsroom.settings.newspaper()
                 newsroom.settings.save_newspaper(replace(newspaper, tagline=f"Выпуск {len(articles)}"))
