@@ -69,7 +69,11 @@ class Article:
     """One article. Times are aware and in UTC; `body` is Markdown; `id` is 0 until it is stored.
 
     `lock_version` increases by one with each save; a save based on an older state is refused.
-    An empty `slug` is replaced by one made from the headline when the article is stored.
+    An empty `slug` is replaced by one made from the headline when the article is stored. A page (`is_page`),
+    such as the one about advertising, stands at the site's root and in no list. `advertiser` is who paid for
+    the article and `erid` the advertisement's id in the register of article 18.1 of the Russian law 38-FZ.
+    `modified_at` is when readers got other words or photos; it is `None` as long as they have what was
+    released first.
     """
 
     id: int = 0
@@ -88,14 +92,27 @@ class Article:
     tags: tuple[str, ...] = ()
     seo_title: str = ""
     seo_description: str = ""
+    is_page: bool = False
+    advertiser: str = ""
+    erid: str = ""
+    modified_at: datetime | None = None
     created_at: datetime | None = None
     updated_at: datetime | None = None
     deleted_at: datetime | None = None
 
 
 def as_text(article: Article) -> Article:
-    """Return only what readers can see of an article: two texts are the same if these are equal."""
-    return replace(article, lock_version=0, status=Status.DRAFT, updated_at=None, deleted_at=None)
+    """Return only what an editor has written of an article: two texts are the same if these are equal."""
+    return replace(
+        article, lock_version=0, status=Status.DRAFT, modified_at=None, updated_at=None, deleted_at=None
+    )
+
+
+def is_corrected(before: Article, after: Article) -> bool:
+    """Return whether readers would see another headline, lead, body or cover."""
+    return any(
+        getattr(before, name) != getattr(after, name) for name in ("headline", "lead", "body", "cover_id")
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

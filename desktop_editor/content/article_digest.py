@@ -15,7 +15,8 @@ class ArticleDigest(NamedTuple):
     """What the site's structure depends on in one article; reading 10,000 takes a few hundredths of a second.
 
     `stamp` changes with any field of the article. `moment` is the time of publication, else of creation,
-    in UTC, as text that sorts chronologically. `tags` is a JSON array.
+    in UTC, as text that sorts chronologically. `tags` is a JSON array. `modified` is when readers got other
+    words, as text like `moment`; `None`: never. `is_page` is 1 for a page that stands in no list.
     """
 
     id: int
@@ -25,6 +26,8 @@ class ArticleDigest(NamedTuple):
     byline: str
     tags: str
     slug: str
+    modified: str | None = None
+    is_page: int = 0
 
 
 def of(article: Article) -> ArticleDigest:
@@ -37,10 +40,15 @@ def of(article: Article) -> ArticleDigest:
         byline=article.byline,
         tags=json.dumps(article.tags, ensure_ascii=False),
         slug=article.slug or slug.make(article.headline),
+        modified=_sortable(article.modified_at) if article.modified_at else None,
+        is_page=int(article.is_page),
     )
 
 
 def moment_of(article: Article) -> str:
     """Return the sort key of an article in the order of publication."""
-    moment = (article.published_at or article.created_at or BEFORE_ALL).astimezone(UTC)
-    return moment.replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
+    return _sortable(article.published_at or article.created_at or BEFORE_ALL)
+
+
+def _sortable(moment: datetime) -> str:
+    return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop_editor.content.article import AgeRating
+from desktop_editor.content.markdown.article_file import NAMES
 from desktop_editor.errors import EditorError
 from desktop_editor.importers import fields, front_matter
 from desktop_editor.importers.front_matter import Value
@@ -22,7 +23,8 @@ SHOWN = {
     "status": "status",
     "tags": "tags",
     "cover": "cover",
-    **{name: name for name in ("lead", "excerpt", "slug", "byline", "seo_title", "seo_description")},
+    "is_page": "page",
+    **{name: name for name in NAMES},
 }
 # These are lines of text, whatever an import makes of them.
 _LINES = ("headline", "category", "cover", "date")

@@ -27,6 +27,9 @@ NAMES = {
     "draft": ("draft", "черновик"),
     "seo_title": ("seo_title", "meta_title", "seo_заголовок"),
     "seo_description": ("seo_description", "description", "meta_description", "seo_описание", "описание"),
+    "is_page": ("page", "static_page", "страница"),
+    "advertiser": ("advertiser", "рекламодатель"),
+    "erid": ("erid",),
     "cover": ("cover", "image", "photo", "обложка", "фото", "фотография"),
     "cover_alt": ("cover_alt", "image_alt", "обложка_описание"),
     "cover_caption": ("cover_caption", "image_caption", "обложка_подпись"),
@@ -126,7 +129,7 @@ def _status(value: Value) -> Status:
     return STATUS_OF[plain(one_line(value))]
 
 
-def _is_draft(value: Value) -> bool:
+def _truth(value: Value) -> bool:
     return TRUTH_OF[plain(one_line(value))]
 
 
@@ -164,6 +167,7 @@ READERS: Mapping[str, Callable[[Value], object]] = {
     "age_rating": _age_rating,
     "tags": words,
     "status": _status,
-    "draft": _is_draft,
+    "draft": _truth,
+    "is_page": _truth,
     "cover": _cover,
 }

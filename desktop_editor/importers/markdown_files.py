@@ -13,7 +13,10 @@ from desktop_editor.importers.drafts import Draft, DraftPhoto
 from desktop_editor.translation import gettext as _
 
 # Fields that are copied into the article as they are; the others depend on each other or on the disk.
-PLAIN_FIELDS = ("lead", "excerpt", "slug", "age_rating", "byline", "tags", "seo_title", "seo_description")
+PLAIN_FIELDS = (
+    "lead", "excerpt", "slug", "age_rating", "byline", "tags", "seo_title", "seo_description", "is_page",
+    "advertiser", "erid",
+)  # fmt: skip
 HEADING = re.compile(r"\A\s*(?:# +(?P<hashed>[^\n]+?)(?: +#+)?|(?P<underlined>[^\n]+)\n=+)[ \t]*(?:\n|\Z)")
 
 

@@ -106,5 +106,6 @@ _READERS: Mapping[str, _Reader] = {
     "cover": _read_cover,
     "date": _read_date,
     "status": _read_status,
+    "is_page": lambda _newsroom, _article, is_page: {"is_page": bool(is_page)},
     "tags": lambda _newsroom, _article, tags: {"tags": tuple(tags)},
 }

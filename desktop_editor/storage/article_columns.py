@@ -10,7 +10,7 @@ from desktop_editor.storage import moments, plain
 NAMES = tuple(field.name for field in dataclasses.fields(Article))
 
 # Maintained by the newsroom: a caller's values for these are ignored when an article is changed.
-_OWN = ("id", "lock_version", "slug", "created_at", "updated_at", "deleted_at")
+_OWN = ("id", "lock_version", "slug", "modified_at", "created_at", "updated_at", "deleted_at")
 _WRITTEN = tuple(name for name in NAMES if name not in _OWN)
 
 
@@ -34,6 +34,7 @@ def of_new(article: Article, slug: str) -> dict[str, Any]:
     return of_any(article, created_at) | {
         "lock_version": 1,
         "slug": slug,
+        "modified_at": None,
         "created_at": created_at,
         "updated_at": now,
         "deleted_at": article.deleted_at,

@@ -8,7 +8,7 @@ from desktop_editor.content.article import AgeRating, Article, Status
 from desktop_editor.storage import moments
 
 _NAMES = tuple(field.name for field in dataclasses.fields(Article))
-_MOMENTS = ("published_at", "created_at", "updated_at", "deleted_at")
+_MOMENTS = ("published_at", "modified_at", "created_at", "updated_at", "deleted_at")
 
 
 def dumps(article: Article) -> str:

@@ -125,6 +125,10 @@ class ArticleRow(Model):
     excerpt = TextField()
     seo_title = TextField()
     seo_description = TextField()
+    is_page = BooleanField()
+    advertiser = TextField()
+    erid = TextField()
+    modified_at = MomentField(null=True)
     body = TextField()
 
     class Meta:
@@ -186,6 +190,8 @@ class ReleasedRow(Model):
     byline = TextField()
     tags = TagsField()
     updated_at = MomentField()
+    is_page = BooleanField()
+    modified_at = MomentField(null=True)
     article = TextField(null=True)
 
     class Meta:

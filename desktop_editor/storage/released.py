@@ -7,7 +7,7 @@ from typing import Any
 
 from peewee import ModelDelete, ModelSelect
 
-from desktop_editor.content.article import ON_SITE, Article, Status, as_text
+from desktop_editor.content.article import ON_SITE, Article, Status, as_text, is_corrected
 from desktop_editor.content.article_digest import ArticleDigest
 from desktop_editor.storage import article_json, moments, released_digests
 from desktop_editor.storage.article_columns import to_article
@@ -109,6 +109,7 @@ class Released:
         """
         self._keep_previous(text)
         text = replace(text, **self._references(text))
+        text = replace(text, modified_at=self._modified_at(text))
         event_id = self._journal.add(action, who, text.id, text.headline)
         record = self._database.find(ArticleRow, text.id)
         assert record is not None
@@ -124,12 +125,16 @@ class Released:
                 byline=text.byline,
                 tags=text.tags,
                 updated_at=text.updated_at,
+                is_page=text.is_page,
+                modified_at=text.modified_at,
                 article=None if is_same else article_json.dumps(text),
             ).on_conflict_replace()
         )
         self._drop_scheduled(text, to_article(record))
         status = Status.PUBLISHED if is_same else Status.CHANGED
-        self._mark(text.id, status=status, event_id=event_id, was_published=True)
+        self._mark(
+            text.id, status=status, event_id=event_id, was_published=True, modified_at=text.modified_at
+        )
         return event_id
 
     def put_scheduled(self, text: Article, appears_at: datetime, who: str) -> None:
@@ -180,6 +185,13 @@ class Released:
 
     def _compared(self, text: Article, working: Article) -> Status:
         return Status.PUBLISHED if as_text(text) == as_text(working) else Status.CHANGED
+
+    def _modified_at(self, text: Article) -> datetime | None:
+        """Return when readers last got other words or photos, if they get this text now."""
+        had = self.text(text.id) or next((each.article for each in self._revisions.released(text.id)), None)
+        if had is None:
+            return None
+        return moments.now() if is_corrected(had, text) else had.modified_at
 
     def _keep_previous(self, text: Article | None, article_id: int = 0) -> None:
         """Keep as a revision what readers have had, unless they go on having it."""

@@ -8,7 +8,7 @@ from desktop_editor.content.article import Article
 from desktop_editor.content.article_digest import ArticleDigest
 from desktop_editor.storage.file.database import Database
 
-_COLUMNS = "article_id, stamp, date_key, category_id, byline, tags, slug"
+_COLUMNS = "article_id, stamp, date_key, category_id, byline, tags, slug, modified_at, is_page"
 _STAMPS = "SELECT article_id, stamp FROM released ORDER BY date_key, article_id"
 _ALL = f"SELECT {_COLUMNS} FROM released ORDER BY date_key, article_id"
 _SOME = f"SELECT {_COLUMNS} FROM released WHERE article_id IN (SELECT value FROM json_each(?))"

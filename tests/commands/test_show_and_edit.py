@@ -83,8 +83,8 @@ def test_show_prints_every_field_in_the_newspapers_time(run: Run, opened: Opened
     assert (status, errors) == (0, "")
     assert shown == (
         '---\ntitle: "Лес"\ndate: "2026-01-19T10:30:00+03:00"\ncategory: "Спорт"\nage: "12+"\nstatus: "draft"'
-        '\ntags: ["лес", "a, b"]\ncover: ""\nlead: "О «лесе»."\nexcerpt: ""\nslug: "les"\nbyline: ""\n'
-        'seo_title: ""\nseo_description: ""\n---\n\nСосны\n'
+        '\npage: false\ntags: ["лес", "a, b"]\ncover: ""\nlead: "О «лесе»."\nexcerpt: ""\nslug: "les"\n'
+        'byline: ""\nseo_title: ""\nseo_description: ""\nadvertiser: ""\nerid: ""\n---\n\nСосны\n'
     )
     assert run("edit", "les", "--from", "-", typed=shown) == (0, "Nothing has changed.\n", "")
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -98,6 +99,35 @@ def test_an_update_keeps_the_earlier_text_and_puts_it_back(newsroom: Newsroom, r
     assert (again.body, again.status) == ("Овёс", Status.CHANGED)
     assert text(newsroom, released).body == "Сосны"
     assert [each.article.body for each in newsroom.releases.earlier(changed.id)] == ["Рожь", "Сосны"]
+
+
+@pytest.mark.parametrize(
+    ("changed", "is_told"),
+    [
+        ({"headline": "Бор"}, True),
+        ({"lead": "Тихо."}, True),
+        ({"body": "Ели"}, True),
+        ({"byline": "Пётр"}, False),
+        ({"tags": ("бор",)}, False),
+        ({"slug": "bor"}, False),
+    ],
+)
+def test_readers_are_told_when_words_change_not_when_a_byline_does(
+    newsroom: Newsroom, released: Article, changed: dict[str, Any], is_told: bool
+) -> None:
+    assert text(newsroom, released).modified_at is None
+    saved = newsroom.articles.save(replace(released, **changed))
+    assert saved.modified_at is None
+    newsroom.releases.release(saved.id, WHO)
+    told = text(newsroom, saved).modified_at
+    assert (told is not None) is is_told
+    [digest] = newsroom.released.digests()
+    assert digest.modified == (moments.to_text(told) if told else None)
+    assert newsroom.articles.get(saved.id).modified_at == told
+    # The same is said of it after a withdrawal that changed no word.
+    newsroom.releases.withdraw(saved.id, WHO)
+    newsroom.releases.release(saved.id, WHO)
+    assert text(newsroom, saved).modified_at == told
 
 
 def test_earlier_released_texts_are_never_thinned(newsroom: Newsroom, released: Article) -> None:

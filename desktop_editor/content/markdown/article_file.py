@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta, tzinfo
 
 from desktop_editor.content.article import Article
 
-NAMES = ("lead", "excerpt", "slug", "byline", "seo_title", "seo_description")
+NAMES = ("lead", "excerpt", "slug", "byline", "seo_title", "seo_description", "advertiser", "erid")
 # JSON has these as they are; YAML takes them for line ends or refuses them.
 _UNREADABLE = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 
@@ -29,6 +29,7 @@ def _matter(article: Article, category: str, cover: str, zone: tzinfo) -> Iterat
     yield "category", category
     yield "age", article.age_rating.mark
     yield "status", article.status.value
+    yield "page", article.is_page
     yield "tags", article.tags
     yield "cover", cover
     yield from ((name, getattr(article, name)) for name in NAMES)

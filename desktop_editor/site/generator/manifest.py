@@ -180,7 +180,7 @@ def _content(file: Path) -> dict[str, Any]:
 def _source(values: dict[str, Any]) -> Source:
     return Source(
         key=str(values.get("key", "")),
-        rows=tuple(map(ArticleDigest._make, values.get("rows", ()))),
+        rows=tuple(ArticleDigest(*row) for row in values.get("rows", ())),
         sections={str(int(number)): str(name) for number, name in dict(values.get("sections", {})).items()},
         time_zone=str(values.get("time_zone", "")),
         redirects={str(old): int(number) for old, number in dict(values.get("redirects", {})).items()},

@@ -49,11 +49,11 @@ def script(value: object) -> Markup:
 
 
 def modified(article: Article, site: Site) -> str:
-    """Return the minute of the last change after publication; seconds would keep changing the preview."""
-    published, updated = article.published_at, article.updated_at
+    """Return the minute in which readers last got other words or photos, else that of publication."""
+    published, changed = article.published_at, article.modified_at
     if published is None:
         return ""
-    latest = max(published, updated) if updated else published
+    latest = max(published, changed) if changed else published
     return moment(_minute(latest), site)
 
 

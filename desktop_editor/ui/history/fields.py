@@ -54,10 +54,13 @@ _ROWS: tuple[tuple[str, str, Callable[[Article, Names], str]], ...] = (
         N_("Description for search engines"),
         lambda article, _names: article.seo_description,
     ),
+    ("is_page", N_("Static page"), lambda article, _names: _("yes") if article.is_page else ""),
+    ("advertiser", N_("Advertiser"), lambda article, _names: article.advertiser),
+    ("erid", N_("Advertisement id (erid)"), lambda article, _names: article.erid),
 )
 # Going back to a version restores its words and fields. Whether readers see the article is a separate
 # decision, and the address they know stays.
-RESTORED = tuple(name for name, _label, _text in _ROWS if name not in ("status", "slug"))
+RESTORED = tuple(name for name, _label, _text in _ROWS if name not in ("status", "slug", "is_page"))
 
 
 def compare(old: Article, new: Article, names: Names) -> list[FieldChange]:

@@ -18,6 +18,9 @@ WHOLE = Article(
     tags=("лес", "C++"),
     seo_title="Заголовок",
     seo_description="Описание",
+    is_page=True,
+    advertiser="Пекарня",
+    erid="2SDnjc",
     age_rating=AgeRating.SIX,
     status=Status.PUBLISHED,
     published_at=datetime(2026, 1, 19, 3, 30, tzinfo=UTC),
@@ -33,6 +36,7 @@ date: "2026-01-19T06:30:00+03:00"
 category: "Спорт"
 age: "6+"
 status: "published"
+page: true
 tags: ["лес", "C++"]
 cover: "photos/les.jpg"
 lead: "Лид."
@@ -41,6 +45,8 @@ slug: "led"
 byline: "Анна"
 seo_title: "Заголовок"
 seo_description: "Описание"
+advertiser: "Пекарня"
+erid: "2SDnjc"
 ---
 
 # Текст
@@ -54,7 +60,7 @@ seo_description: "Описание"
 def test_what_is_empty_is_named_too() -> None:
     written = article_file.text_of(Article(age_rating=AgeRating.TWELVE))
     assert written.startswith(
-        '---\ntitle: ""\ndate: ""\ncategory: ""\nage: "12+"\nstatus: "draft"\ntags: []\n'
+        '---\ntitle: ""\ndate: ""\ncategory: ""\nage: "12+"\nstatus: "draft"\npage: false\ntags: []\n'
     )
 
 

@@ -52,6 +52,7 @@ def article(make_article: Callable[..., Article]) -> Article:
         cover_id=1,
         byline="Анна Птицына",
         updated_at=datetime(2026, 1, 19, 9, 0, 42, tzinfo=UTC),
+        modified_at=datetime(2026, 1, 19, 9, 0, 42, tzinfo=UTC),
     )
 
 

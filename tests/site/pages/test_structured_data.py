@@ -93,9 +93,9 @@ def test_the_author_is_a_person_an_office_or_the_newspaper(
 def test_the_last_change_is_one_after_publication(
     updated: datetime, modified: str, make_article: Callable[..., Article], public: Site
 ) -> None:
-    assert data_of(make_article(updated_at=updated), public)["dateModified"] == modified
+    assert data_of(make_article(modified_at=updated), public)["dateModified"] == modified
 
 
 def test_a_draft_has_no_dates(make_article: Callable[..., Article], public: Site) -> None:
-    said = data_of(make_article(published_at=None, updated_at=datetime(2026, 1, 1, tzinfo=UTC)), public)
+    said = data_of(make_article(published_at=None, modified_at=datetime(2026, 1, 1, tzinfo=UTC)), public)
     assert {"datePublished", "dateModified"}.isdisjoint(said)
