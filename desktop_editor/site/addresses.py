@@ -12,6 +12,7 @@ from desktop_editor.content import article_digest, slug, time_zone
 from desktop_editor.content.article import Article, Category
 from desktop_editor.content.article_digest import ArticleDigest
 from desktop_editor.site.site import Site
+from desktop_editor.site.themes import theme
 from desktop_editor.site.themes.theme import ASSETS
 
 INDEX = "index.html"
@@ -26,7 +27,7 @@ SITEMAP = "sitemap.xml"
 NEWS_SITEMAP = "news-sitemap.xml"
 # Placeholder in links for the path from a page to the root, so that what many pages share is rendered once.
 # Escaping turns `<` of every value into `&lt;`: only our own templates and links can contain it.
-ROOT = Markup("<root>")
+ROOT = Markup(theme.ROOT)
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 # Leaves Windows, whose paths end at 260 characters, 60 for the folder of the export.
 MAX_PART = 90

@@ -29,6 +29,10 @@ OURS = [
 HOSTILE = st.text(max_size=40) | st.lists(st.sampled_from(PIECES), max_size=12).map("".join)
 
 
+def _without_edition(attrs: list[tuple[str, str | None]]) -> list[tuple[str, str | None]]:
+    return [(name, (value or "").partition("?v=")[0] if name == "src" else value) for name, value in attrs]
+
+
 class Structure(HTMLParser):
     """Fails on a tag that does not fit; keeps the headings and everything that could run or load."""
 
@@ -44,7 +48,10 @@ class Structure(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag not in VOID:
             self.open.append(tag)
-        if tag in {"script", "iframe", "object", "embed", "style", "form"} and attrs not in OURS:
+        if (
+            tag in {"script", "iframe", "object", "embed", "style", "form"}
+            and _without_edition(attrs) not in OURS
+        ):
             self.dangerous.append(tag)
         for name, value in attrs:
             is_link = name in {"href", "src"}

@@ -1,8 +1,9 @@
 """A theme: a folder of Jinja2 templates and assets from which pages are made."""
 
 import hashlib
+import re
 from collections.abc import Collection, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from gettext import NullTranslations
 from pathlib import Path
 
@@ -12,9 +13,15 @@ from desktop_editor.site.themes.theme_files import ThemeFolder
 from desktop_editor.site.themes.theme_process import ThemeProcess
 from desktop_editor.translation import gettext as _
 
-__all__ = ["ASSETS", "Theme", "ThemeError"]
+__all__ = ["ASSETS", "ROOT", "Theme", "ThemeError"]
 
 ASSETS = "assets"
+# What stands in templates' output for the path from a page to the root; `addresses.rooted` puts that in.
+ROOT = "<root>"
+# A link to an asset that does not tell its edition yet.
+LINK = re.compile(rf"""{ROOT}{ASSETS}/([^"'?#<>\s]++)(?!\?)""")
+# In bytes: two editions of a file have the same digest once in four thousand million times.
+DIGEST = 4
 
 
 class Theme:
@@ -50,10 +57,16 @@ class Theme:
         self._folders = tuple(ThemeFolder(path, path in own) for path in (folder, *under))
         templates = Templates(self._folders, translations, compiled)
         self._templates = ThemeProcess(templates) if self.is_bounded else templates
+        self._editions: dict[str, str] = {}
 
     def render(self, template: str, **values: object) -> str:
-        """Return the output of `template`; raise `ThemeError` if it has a mistake."""
-        return self._templates.render(template, values)
+        """Return the output of `template`; raise `ThemeError` if it has a mistake.
+
+        Links to assets tell their edition, `assets/style.css?v=1a2b3c4d`, so that a browser that keeps files
+        without asking fetches a changed one at once. The file keeps its address: pages that somebody kept,
+        or that an upload has not reached yet, never look for one that is gone.
+        """
+        return LINK.sub(self._with_edition, self._templates.render(template, values))
 
     def check(self) -> None:
         """Compile every template; raise `ThemeError` for the first that has a mistake."""
@@ -77,6 +90,13 @@ class Theme:
             (name.removeprefix(inside), file) for name, file in found.items() if name.startswith(inside)
         )
 
+    def _with_edition(self, link: re.Match[str]) -> str:
+        name = link[1]
+        if name not in self._editions:
+            digest = _digest(self.asset(name))
+            self._editions[name] = f"?v={digest}" if digest else ""
+        return link[0] + self._editions[name]
+
     def left_out(self) -> str:
         """Return a message that names links out of the theme's folder; empty if there are none."""
         names = [*self._unfollowed, *(name for folder in self._folders for name in folder.left_out())]
@@ -98,3 +118,14 @@ class Theme:
                 with file.open("rb") as stream:  # It may be a film.
                     digest.update(hashlib.file_digest(stream, "blake2b").digest())
         return digest.digest()
+
+
+def _digest(file: Path | None) -> str:
+    """Return the digest of a file in hexadecimal digits; empty if it can't be read."""
+    if file is None:
+        return ""
+    try:
+        with file.open("rb") as stream:
+            return hashlib.file_digest(stream, partial(hashlib.blake2b, digest_size=DIGEST)).hexdigest()
+    except OSError:  # The export names it, when it copies it.
+        return ""

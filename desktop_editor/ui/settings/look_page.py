@@ -47,7 +47,6 @@ class LookPage(QWidget):
         super().__init__()
         self._trial, self._take_picture = trial, take_picture
         self._newspaper = Newspaper()
-        self._theme_shown, self._asset_version = "", 0
         self._names: dict[object, str] = {
             name: _(THEME_NAMES[name]) if name in THEME_NAMES else name for name in theme_names
         }
@@ -56,7 +55,7 @@ class LookPage(QWidget):
         self._problem.setWordWrap(True)
         self._problem.setProperty("role", "error")
         self._problem.hide()
-        self._preview = make_preview(self._asset)
+        self._preview = make_preview(self._trial.asset)
         self._making = PageMaking(self)
         self._making.made.connect(self._made)
         self._making.failed.connect(self._failed)
@@ -129,21 +128,10 @@ class LookPage(QWidget):
 
     def _made(self, theme: Theme, page: str) -> None:
         self._tell(theme.left_out())
-        self._preview.show_page(PageParts("index.html", self._with_fresh_assets(page), (), ""))
+        self._preview.show_page(PageParts("index.html", page, (), ""))
 
     def _failed(self, _theme: Theme, error: EditorError) -> None:
         self._tell(str(error))
-
-    def _with_fresh_assets(self, page: str) -> str:
-        """Return the page with its assets at new addresses for each theme, because Chromium caches them."""
-        theme = str(self.form.values()["theme"])
-        if theme != self._theme_shown:
-            self._theme_shown = theme
-            self._asset_version += 1
-        return page.replace('="assets/', f'="edition-{self._asset_version}/assets/')
-
-    def _asset(self, address: str) -> Path | None:
-        return self._trial.asset(address.removeprefix(f"edition-{self._asset_version}/"))
 
     def _tell(self, problem: str) -> None:
         self._problem.setText(problem)

@@ -1,9 +1,11 @@
+import re
 from gettext import NullTranslations
 from pathlib import Path
 
 import pytest
 
 from desktop_editor.paths import resource
+from desktop_editor.site import addresses
 from desktop_editor.site.themes.theme import Theme, ThemeError
 
 STYLE = resource("resources", "themes", "default", "assets", "style.css")
@@ -127,3 +129,20 @@ def test_the_style_sheet_is_small_and_asks_for_nothing() -> None:
     assert len(style.encode()) < 18 * 1024
     assert "url(" not in style
     assert "@import" not in style
+
+
+def test_a_link_to_an_asset_tells_its_edition(tmp_path: Path) -> None:
+    style = tmp_path / "assets" / "css" / "print.css"
+    style.parent.mkdir(parents=True)
+    style.write_text("p {}")
+    text = '<link href="{{ root }}assets/css/print.css"><img src="{{ root }}assets/gone.svg">'
+    first = theme_with(tmp_path, page=text).render("page.html", root=addresses.ROOT)
+    style.write_text("p { color: red }")
+    second = theme_with(tmp_path).render("page.html", root=addresses.ROOT)
+    style.write_text("p {}")
+    pages = (first, second, theme_with(tmp_path).render("page.html", root=addresses.ROOT))
+    editions = [
+        re.fullmatch(r'<link href="<root>assets/css/print\.css\?v=(\w{8})">(.*)', page) for page in pages
+    ]
+    assert all(found and found[2] == '<img src="<root>assets/gone.svg">' for found in editions)
+    assert [first == second, pages[0] == pages[2]] == [False, True]

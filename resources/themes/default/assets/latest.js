@@ -5,9 +5,10 @@
   const list = document.querySelector("[data-latest]");
   if (!list || location.protocol === "file:") return;
   const { latest, root, address } = list.dataset;
-  const rooted = (text) => text.replaceAll("<root>", root);
+  const rooted = (text) => text.split("<root>").join(root);
 
-  fetch(latest)
+  // Browsers keep files for hours that no server says anything about: ask whether this one has changed.
+  fetch(latest, { cache: "no-cache" })
     .then((answer) => (answer.ok ? answer.json() : []))
     .then((items) => {
       const others = items.filter((item) => rooted(item.link) !== address).slice(0, list.children.length);
