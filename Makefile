@@ -19,7 +19,7 @@ CHECKERS := chromium xvfb default-jre-headless dropbear-bin e2fsprogs libnss-wra
 	sfeed strace vsftpd xfsprogs
 # FTP servers that can't be installed beside vsftpd, and would be started with the machine; they are only unpacked.
 UNPACKED := proftpd-core proftpd-mod-crypto pure-ftpd
-NPM_CHECKERS := vnu-jar@26.9.27 commonmark-spec@0.31.2 axe-core@4.14.1 lighthouse@13.5.0
+NPM_CHECKERS := vnu-jar@26.9.27 commonmark-spec@0.31.2 axe-core@4.14.1 lighthouse@13.5.0 acorn@8.19.0
 
 # On Linux a window needs a display; elsewhere there always is one.
 DISPLAYS := $(DISPLAY)$(WAYLAND_DISPLAY)$(filter-out Linux,$(shell uname -s))

@@ -8,6 +8,8 @@ from enum import IntEnum
 from desktop_editor.content.slug import SITE_NAMES
 
 DATA = frozenset({"json", "xml", "txt"})
+# Scripts that hold the search index: they name pages, which come before them.
+SEARCH = "search/"
 # Article addresses have year and month, as `addresses.article_address` makes them.
 ARTICLE = re.compile(r"([^/]+/)?\d{4}/\d{2}/(?!index\.)[^/]+\.html")
 
@@ -45,7 +47,7 @@ def difference(wanted: Mapping[str, str], present: Mapping[str, str]) -> Change:
 def turn(address: str) -> Turn:
     """Return when the file at `address` is uploaded, by its name: photos, styles and scripts are assets."""
     ending = address.rpartition(".")[2]
-    if ending in DATA:
+    if ending in DATA or address.startswith(SEARCH):
         return Turn.FEED
     if ending != "html":
         return Turn.ASSET

@@ -285,7 +285,8 @@ def test_pages_go_up_between_what_they_need_and_what_lists_them() -> None:
         "tags/2026/01.html": Turn.INDEX,
         "index.html": Turn.INDEX,
         "feed.xml": Turn.FEED,
-        "search.json": Turn.FEED,
+        "latest.json": Turn.FEED,
+        "search/1.js": Turn.FEED,
     }
     assert {address: turn(address) for address in files} == files
 

@@ -43,3 +43,32 @@ def served(folder: Path) -> Iterator[str]:
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
         thread.join()
+
+
+class Reader:
+    """A reader whose browser keeps what it loaded; with `year`, a browser without what came after it."""
+
+    def __init__(self, year: int | None = None) -> None:
+        command = ["node", str(SCRIPTS / "visits.mjs"), str(MODULES), str(CHROMIUM), str(year or "")]
+        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+    def __enter__(self) -> "Reader":
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self._process.communicate()
+
+    def visit(self, address: str, asked: str = "document.title") -> Any:
+        """Open a page, and return the value of a JavaScript expression once it is true."""
+        assert self._process.stdin
+        assert self._process.stdout
+        print(json.dumps({"address": address, "asked": asked}), file=self._process.stdin, flush=True)
+        answer = json.loads(self._process.stdout.readline())
+        assert not answer["failures"]
+        return answer["found"]
+
+    def texts(self, address: str, selector: str, count: int) -> list[str]:
+        """Open a page, and return the texts of its elements once there are so many."""
+        asked = f"[...document.querySelectorAll('{selector}')].map((each) => each.textContent)"
+        found: list[str] = self.visit(address, f"((all) => all.length === {count} && all)({asked})")
+        return found

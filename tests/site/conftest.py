@@ -104,7 +104,7 @@ def shared_files(theme: Theme) -> set[str]:
     assets = {f"assets/{name}" for name, _file in theme.assets()}
     return assets | {
         "favicon.svg", "manifest.webmanifest", "about.html", "search.html", "404.html", "index.html",
-        "archive/index.html", "tags/index.html", "authors/index.html", "search/index.json", "latest.json",
+        "archive/index.html", "tags/index.html", "authors/index.html", "search/index.js", "latest.json",
         "robots.txt",
     }  # fmt: skip
 

@@ -55,14 +55,14 @@ def pages(
         "sitemap-pages.xml": sitemaps.pages(["index.html", "novosti-regiona/index.html"], site).decode(),
         "news-sitemap.xml": sitemaps.news(newest, site).decode(),
         "robots.txt": sitemaps.robots(site).decode(),
-        "search.json": search_index.shard([*map(search_index.row, cards)]).decode(),
+        "search.js": search_index.shard(1, [*map(search_index.row, cards)]).decode(),
         "latest.json": search_index.latest([(card, "<li>") for card in cards]).decode(),
     }
 
 
 NAMES = (
     "article.html", "index.html", "feed.xml", "atom.xml", "sitemap.xml", "sitemap-1.xml", "sitemap-pages.xml",
-    "news-sitemap.xml", "robots.txt", "search.json", "latest.json",
+    "news-sitemap.xml", "robots.txt", "search.js", "latest.json",
 )  # fmt: skip
 
 

@@ -126,7 +126,8 @@ class PageJobs:
     def _shard(self, number: int) -> bytes:
         rows = reversed(self._rows_of_shard(number))
         return search_index.shard(
-            [self._kept_rows.get(row) or search_index.row(self._cache.card(row.id)) for row in rows]
+            number + 1,
+            [self._kept_rows.get(row) or search_index.row(self._cache.card(row.id)) for row in rows],
         )
 
     def _rows_of_shard(self, number: int) -> Sequence[ArticleDigest]:

@@ -1,4 +1,9 @@
-"""The index of the search page: small files that the reader's browser searches, the newest first."""
+"""The index of the search page: small files that the reader's browser searches, the newest first.
+
+Each is a script that calls a function with its content, because a page that was opened as a file may load
+scripts, but may fetch nothing. Over a network the search page fetches it and reads the content as JSON: so it
+can ask whether the file has changed, and runs nothing.
+"""
 
 import json
 from collections.abc import Sequence
@@ -6,7 +11,11 @@ from collections.abc import Sequence
 from desktop_editor.site.pages.article_card import ArticleCard
 
 FOLDER = "search/"
-COUNT = f"{FOLDER}index.json"
+COUNT = f"{FOLDER}index.js"
+# The function that `search.js` defines.
+CALL = "searchPart"
+# Signs that end a line in a script, but not in JSON: no browser before 2019 takes them in a text.
+LINE_ENDS = {0x2028: "\\u2028", 0x2029: "\\u2029"}
 # So many articles make some 60 KB, a third of that compressed; each deployment makes one of them again.
 SHARD = 200
 
@@ -15,12 +24,12 @@ Row = list[str]
 
 def shard_address(number: int) -> str:
     """Return the address of a shard; they are numbered from the oldest articles."""
-    return f"{FOLDER}{number}.json"
+    return f"{FOLDER}{number}.js"
 
 
 def shards(count: int) -> bytes:
     """Return the file that tells how many shards there are."""
-    return json.dumps({"shards": count}).encode()
+    return _call("index", {"shards": count})
 
 
 def row(shown: ArticleCard) -> Row:
@@ -35,15 +44,20 @@ def row(shown: ArticleCard) -> Row:
     ]
 
 
-def shard(rows: Sequence[Row]) -> bytes:
-    """Return a shard of these rows."""
-    return json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+def shard(number: int, rows: Sequence[Row]) -> bytes:
+    """Return the shard of that number with these rows."""
+    return _call(str(number), rows)
 
 
 def rows_of(content: bytes) -> list[Row]:
     """Return the rows of a shard."""
-    rows: list[Row] = json.loads(content)
+    rows: list[Row] = json.loads(content[content.index(b",") + 1 : content.rindex(b")")])
     return rows
+
+
+def _call(name: str, value: object) -> bytes:
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(LINE_ENDS)
+    return f'{CALL}("{name}",{text})\n'.encode("utf-8", "replace")
 
 
 def latest(cards: Sequence[tuple[ArticleCard, str]]) -> bytes:

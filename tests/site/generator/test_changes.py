@@ -99,7 +99,7 @@ def test_what_is_deleted_takes_its_lists_shards_and_parts_with_it(between: Calla
     assert set(changes.removed) == {
         "novosti/2026/01/n-11.html", "novosti/2026/01/n-12.html", "novosti/2026/02/n-13.html",
         "archive/2026-02.html", "authors/anna/page/3.html", "authors/oleg/index.html", "page/3.html",
-        "novosti/page/3.html", "search/4.json", "sitemap-3.xml",
+        "novosti/page/3.html", "search/4.js", "sitemap-3.xml",
     }  # fmt: skip
     assert changes.names == {"authors", "month"}
     assert (changes.articles, changes.has_new_counts) == ((9,), True)

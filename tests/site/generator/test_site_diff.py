@@ -213,7 +213,7 @@ def test_a_new_article_touches_a_handful_of_files(
     export(articles[:-1], tmp_path / "site")
     result = export(articles, tmp_path / "site")
     assert set(result.written) == {
-        "novosti/2026/02/n-40.html", "novosti/2026/02/n-39.html", "search/10.json", "archive/2026-02.html",
+        "novosti/2026/02/n-40.html", "novosti/2026/02/n-39.html", "search/10.js", "archive/2026-02.html",
         "authors/redaktsiia/index.html", "tags/les/index.html", "novosti/index.html", "index.html",
         "latest.json", "feed.xml", "atom.xml", "sitemap-8.xml",
     }  # fmt: skip
@@ -225,11 +225,11 @@ def test_a_part_of_the_search_index_that_somebody_changed_is_made_anew(
 ) -> None:
     articles = [make_article(id=n, slug=f"n-{n}") for n in range(1, 4)]
     export(articles[:2], tmp_path / "site")
-    shard = tmp_path / "site/search/1.json"
+    shard = tmp_path / "site/search/1.js"
     shard.write_text(shard.read_text(encoding="utf-8").replace("Крещение", "Взлом"), encoding="utf-8")
-    assert export(articles, tmp_path / "site").restored == ("search/1.json",)
+    assert export(articles, tmp_path / "site").restored == ("search/1.js",)
     export(articles, tmp_path / "fresh")
-    assert shard.read_bytes() == (tmp_path / "fresh/search/1.json").read_bytes()
+    assert shard.read_bytes() == (tmp_path / "fresh/search/1.js").read_bytes()
 
 
 def test_nothing_changed_writes_nothing(
