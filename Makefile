@@ -15,10 +15,10 @@ LIBRARIES := libasound2 libdbus-1-3 libegl1 libexpat1 libfontconfig1 libfreetype
 	libxdamage1 libxext6 libxfixes3 libxkbcommon-x11-0 libxkbcommon0 libxkbfile1 libxrandr2 libxtst6 \
 	fonts-inter fonts-paratype
 # What some tests look at pages with or upload to; they are skipped, and say so, where it is not there.
-CHECKERS := chromium xvfb default-jre-headless dropbear-bin e2fsprogs libnss-wrapper newsboat openssh-server \
-	sfeed strace vsftpd xfsprogs
-# FTP servers that can't be installed beside vsftpd, and would be started with the machine; they are only unpacked.
-UNPACKED := proftpd-core proftpd-mod-crypto pure-ftpd
+CHECKERS := apache2-bin chromium xvfb default-jre-headless dropbear-bin e2fsprogs libnss-wrapper media-types newsboat \
+	openssh-server sfeed strace vsftpd xfsprogs
+# FTP servers that can't be installed beside vsftpd, and all that would be started with the machine, are only unpacked.
+UNPACKED := nginx proftpd-core proftpd-mod-crypto pure-ftpd
 NPM_CHECKERS := vnu-jar@26.9.27 commonmark-spec@0.31.2 axe-core@4.14.1 lighthouse@13.5.0 acorn@8.19.0
 
 # On Linux a window needs a display; elsewhere there always is one.

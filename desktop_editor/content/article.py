@@ -163,7 +163,8 @@ class Newspaper:
     Markdown. `page_length`, `latest_length` and `feed_length` are the numbers of articles in a list, in
     the block of the latest news and in a feed; pages clamp them to sane bounds. `theme` is the name of a
     theme's folder, `accent` a colour such as `#a8231b` (empty: the theme's own), `logo` a file in the
-    photo folder.
+    photo folder. `host_files` is the kind of server that settings are written for, beside the site: `none`,
+    `apache` or `nginx`.
     """
 
     name: str = ""
@@ -188,3 +189,4 @@ class Newspaper:
     accent: str = ""
     logo: str = ""
     navigation: tuple[Link, ...] = ()
+    host_files: str = "none"

@@ -142,6 +142,10 @@ _MAY_NOT_READ = N_(
     "{place} does not permit reading “{name}”: {reason}. What was uploaded is whole; look at the folder and "
     "at the user's rights there, and publish again."
 )
+_NO_HTACCESS = N_(
+    "{place} does not permit “{name}”, the settings of the web server: {reason}. All pages are there, and "
+    "readers see them; choose “none” for the server settings in the newspaper's settings, and publish again."
+)
 
 SENTENCES: Mapping[Cause, str] = {
     Cause.NO_HOST: _NO_HOST,
@@ -181,6 +185,10 @@ NAMING: Mapping[Cause, Mapping[Doing | None, str]] = {
     },
 }
 
+HTACCESS = ".htaccess"
+# How servers refuse a name that they don't like.
+REFUSALS = frozenset({Cause.FORBIDDEN, Cause.MUTE, Cause.OTHER, Cause.GONE})
+
 
 @contextmanager
 def explained(destination: Destination) -> Iterator[None]:
@@ -199,6 +207,8 @@ def _translated(error: Exception, destination: Destination, known: StepError | N
     doing = known.doing if known else None
     cause = cause_of(error, doing)
     sentence = NAMING.get(cause, {}).get(doing) if known and known.address else None
+    if known and known.address == HTACCESS and cause in REFUSALS and doing is not Doing.REMOVE:
+        sentence = _NO_HTACCESS
     text = _(sentence or SENTENCES[cause]).format(
         place=destination.address,
         host=destination.host,

@@ -10,17 +10,20 @@ from desktop_editor.content.slug import SITE_NAMES
 DATA = frozenset({"json", "xml", "txt"})
 # Scripts that hold the search index: they name pages, which come before them.
 SEARCH = "search/"
+# Settings of the web server, which some hosts refuse: when they come, all that readers need is there.
+HOST_FILES = frozenset({".htaccess", "nginx.conf"})
 # Article addresses have year and month, as `addresses.article_address` makes them.
 ARTICLE = re.compile(r"([^/]+/)?\d{4}/\d{2}/(?!index\.)[^/]+\.html")
 
 
 class Turn(IntEnum):
-    """When a file is uploaded: lists of pages after the pages, what machines fetch at the end."""
+    """When a file is uploaded: lists of pages after the pages, then what machines fetch, and the server's."""
 
     ASSET = 0
     PAGE = 1
     INDEX = 2
     FEED = 3
+    HOST = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,8 @@ def difference(wanted: Mapping[str, str], present: Mapping[str, str]) -> Change:
 
 def turn(address: str) -> Turn:
     """Return when the file at `address` is uploaded, by its name: photos, styles and scripts are assets."""
+    if address in HOST_FILES:
+        return Turn.HOST
     ending = address.rpartition(".")[2]
     if ending in DATA or address.startswith(SEARCH):
         return Turn.FEED

@@ -10,11 +10,13 @@ from desktop_editor.content.article import AgeRating, Link, Newspaper
 from desktop_editor.errors import EditorError
 from desktop_editor.publish.destination import Destination
 from desktop_editor.services import destination_spelling, destinations, releasing
+from desktop_editor.site.pages import host_files
 from desktop_editor.storage.backup import thinning
 from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.translation import LANGUAGES
 from desktop_editor.translation import gettext as _
 
+HOST_FILES = (host_files.NONE, *host_files.FILES)
 DESTINATION, TRUSTED = "destination", ".trusted"
 LARGEST_LIMIT = 1_000_000  # GB
 
@@ -103,7 +105,7 @@ class NewsroomSettings:
         self._before = self._values = _values(self._newsroom)
 
     def _newspaper_setter(self, name: str, theme_names: Sequence[str]) -> Callable[[str], None]:
-        choices = {"theme": theme_names, "language": LANGUAGES}.get(name, ())
+        choices = {"theme": theme_names, "language": LANGUAGES, "host_files": HOST_FILES}.get(name, ())
 
         def set_field(text: str) -> None:
             if choices and text not in choices:

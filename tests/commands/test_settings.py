@@ -83,6 +83,7 @@ def test_what_is_shown_can_be_set_again(run: Run) -> None:
         ("address=gazeta", "begins with https://"),
         ("language=de", "Possible are: ru, en."),
         ("theme=modern", "Possible are: default, broadsheet."),
+        ("host_files=iis", "Possible are: none, apache, nginx."),
         ("time_zone=Mars", "“Mars” is not known"),
         ("age_rating=13+", "Possible are: 0+, 6+, 12+, 16+, 18+."),
         ("page_length=1000", "From 5 to 100."),

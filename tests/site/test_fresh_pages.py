@@ -14,7 +14,7 @@ from desktop_editor.services import demo
 from desktop_editor.storage.newsroom import Newsroom
 from tests.publish.servers import MissingServerError
 from tests.site.chromium import Reader, needs_chromium
-from tests.site.web_servers import nginx
+from tests.site.web_servers import LOCATION, nginx
 
 NEWS = "Паводок отступил"
 FONT = "getComputedStyle(document.body).fontFamily"
@@ -29,6 +29,7 @@ class Paper:
         self.file, self.site = folder / "newsroom.sqlite", folder / "site"
         with Newsroom.create(self.file, resource("db", "migrations")) as newsroom:
             demo.load(newsroom, resource("db", "demo"))
+        assert main(["--newsroom", str(self.file), "settings", "host_files=nginx"]) == 0
         self.export()
         # As after a month: for three days, browsers ask for none of these files again.
         long_ago = time.time() - A_MONTH_S
@@ -63,6 +64,16 @@ def address(paper: Paper, tmp_path: Path) -> Iterator[str]:
         pytest.skip(str(error))
 
 
+@pytest.fixture
+def told(paper: Paper, tmp_path: Path) -> Iterator[str]:
+    """The site behind nginx with the settings that were written beside it."""
+    try:
+        with nginx(paper.site, tmp_path / "nginx", f"include {paper.site}/nginx.conf;\n{LOCATION}") as base:
+            yield base
+    except MissingServerError as error:
+        pytest.skip(str(error))
+
+
 @needs_chromium
 def test_what_was_published_is_there_at_the_next_visit(paper: Paper, address: str) -> None:
     old = next(paper.site.glob("*/2026/*/*.html")).relative_to(paper.site).as_posix()
@@ -74,3 +85,11 @@ def test_what_was_published_is_there_at_the_next_visit(paper: Paper, address: st
         assert reader.visit(f"{address}/{old}", f"{FIRST} === '{NEWS}' && {FIRST}") == NEWS
         assert reader.texts(f"{address}/search.html?q=паводок", ".hits h2", 1) == [NEWS]
         assert reader.visit(f"{address}/{new}", FONT) != look
+
+
+@needs_chromium
+def test_a_server_that_was_told_has_the_front_page_fresh_too(paper: Paper, told: str) -> None:
+    with Reader() as reader:
+        assert NEWS not in reader.visit(told, "document.body.textContent")
+        paper.publish()
+        assert NEWS in reader.visit(told, "document.body.textContent")

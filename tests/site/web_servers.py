@@ -13,7 +13,7 @@ NGINX = """\
 {user}
 daemon off;
 pid {own}/pid;
-error_log {own}/error.log;
+error_log {own}/log;
 events {{ worker_connections 768; }}
 http {{
   sendfile on;
@@ -77,7 +77,7 @@ def nginx(root: Path, own: Path, more: str = LOCATION) -> Iterator[str]:
     user = "user root;" if os.geteuid() == 0 else ""
     settings = NGINX.format(user=user, own=own, etc=etc, port=port, root=root, more=more)
     (own / "nginx.conf").write_text(settings)
-    with running([command, "-p", str(own), "-c", str(own / "nginx.conf")], port):
+    with running([command, "-p", str(own), "-e", str(own / "log"), "-c", str(own / "nginx.conf")], port):
         yield f"http://127.0.0.1:{port}"
 
 

@@ -17,6 +17,7 @@ from desktop_editor.site.generator.site_structure import AUTHORS, FRONT, MONTH, 
 from desktop_editor.site.pages import (
     article_page,
     feeds,
+    host_files,
     list_pages,
     page_layout,
     related_articles,
@@ -135,6 +136,9 @@ class PageJobs:
 
     def _single_pages(self) -> Iterator[PageJob]:
         site = self._site
+        if asked := host_files.FILES.get(site.newspaper.host_files):
+            address, make_file = asked
+            yield address, partial(make_file, site)
         yield "favicon.svg", partial(site_icons.favicon, site)
         yield "manifest.webmanifest", partial(site_icons.web_manifest, site)
         for address, make in (

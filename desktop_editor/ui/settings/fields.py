@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_editor.content import checks, verdicts
 from desktop_editor.content.article import AgeRating
+from desktop_editor.site.pages import host_files
 from desktop_editor.translation import N_
 from desktop_editor.translation import gettext as _
 from desktop_editor.ui.settings.form import Field
@@ -30,6 +31,16 @@ def _zone() -> QWidget:
 
 def _age() -> QWidget:
     return ChoiceInput({age: age.mark for age in AgeRating})
+
+
+def _host_files() -> QWidget:
+    return ChoiceInput(
+        {
+            host_files.NONE: _("none"),
+            "apache": _("for a rented host: .htaccess"),
+            "nginx": _("for one's own server: nginx.conf"),
+        }
+    )
 
 
 def _registration() -> QWidget:
@@ -57,6 +68,15 @@ NEWSPAPER = (
     Field("language", N_("Language of the site"), _language),
     Field("time_zone", N_("Time zone"), _zone, verdicts.zone),
     Field("age_rating", N_("Age mark of the site"), _age),
+    Field(
+        "host_files",
+        N_("Server settings beside the site"),
+        _host_files,
+        hint=N_(
+            "How long browsers keep what, the page for missing addresses. If the site answers 500 "
+            "afterwards, the host forbids .htaccess: choose “none” and update the site again."
+        ),
+    ),
     Field("default_byline", N_("Byline of new articles"), LineInput),
 )
 IMPRINT = (
