@@ -103,9 +103,9 @@ def shared_files(theme: Theme) -> set[str]:
     """What every site has, whatever is published, but for its public address."""
     assets = {f"assets/{name}" for name, _file in theme.assets()}
     return assets | {
-        "favicon.svg", "manifest.webmanifest", "about.html", "search.html", "404.html", "index.html",
-        "archive/index.html", "tags/index.html", "authors/index.html", "search/index.js", "latest.json",
-        "robots.txt",
+        "favicon.svg", "favicon.ico", "manifest.webmanifest", "about.html", "search.html", "404.html",
+        "index.html", "archive/index.html", "tags/index.html", "authors/index.html", "search/index.js",
+        "latest.json", "robots.txt",
     }  # fmt: skip
 
 

@@ -140,6 +140,7 @@ class PageJobs:
             address, make_file = asked
             yield address, partial(make_file, site)
         yield "favicon.svg", partial(site_icons.favicon, site)
+        yield "favicon.ico", partial(site_icons.favicon_ico, site)
         yield "manifest.webmanifest", partial(site_icons.web_manifest, site)
         for address, make in (
             (addresses.ABOUT, single_pages.about_page),
