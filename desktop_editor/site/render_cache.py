@@ -1,15 +1,14 @@
 """Cache of rendered article bodies: each text is rendered once, so an export is templates and writing."""
 
 import hashlib
-import json
 import re
 import struct
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from html import unescape
+from io import FileIO
 from itertools import islice
 from pathlib import Path
-from typing import BinaryIO
 from urllib.parse import unquote
 
 from desktop_editor.content import photo_address, plain_text
@@ -93,8 +92,9 @@ def photo_file(escaped: str) -> str:
 class RenderCache:
     """Renderings in a folder, found by the hash of their Markdown and of the code that renders.
 
-    Two files are only appended to: the renderings, and an index of where each begins. Damaged renderings are
-    made again. Used from one thread at a time.
+    Two files are only appended to: the renderings, and an index of where each begins. Each is written at
+    once, so that several threads or programs may append, each through a cache of its own. Damaged renderings
+    are made again.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -102,8 +102,8 @@ class RenderCache:
         self._positions: dict[bytes, tuple[int, int]] | None = None
         self._used: set[bytes] = set()
         self._lately: dict[bytes, RenderedBody] = {}
-        self._texts: BinaryIO | None = None
-        self._rows: BinaryIO | None = None
+        self._texts: FileIO | None = None
+        self._rows: FileIO | None = None
 
     def __call__(self, markdown: str) -> RenderedBody:
         """Return the rendering of a body; where the folder cannot be used, it is rendered each time."""
@@ -139,24 +139,29 @@ class RenderCache:
             return rendered(markdown)
 
     def _kept(self, key: bytes) -> RenderedBody | None:
+        import orjson  # here and below, because the start of the window is without it
+
         position = self._open().get(key)
         if position is None or self._texts is None:
             return None
         self._texts.seek(position[0])
         try:
-            kept_key, blocks, opening, minutes, photos = json.loads(self._texts.read(position[1]))
+            kept_key, blocks, opening, minutes, photos = orjson.loads(self._texts.read(position[1]))
         except ValueError:
             return None
         is_whole = kept_key == key.hex()
         return RenderedBody(tuple(blocks), opening, minutes, tuple(photos)) if is_whole else None
 
     def _keep(self, key: bytes, body: RenderedBody) -> RenderedBody:
+        import orjson
+
         positions = self._open()
         if self._texts is not None and self._rows is not None:
             values = (key.hex(), body.blocks, body.opening, body.minutes, body.photos)
-            text = json.dumps(values, ensure_ascii=False).encode()
-            start = self._texts.seek(0, 2)
-            self._texts.write(text)
+            text = orjson.dumps(values)
+            if self._texts.write(text) < len(text):
+                return body  # the disk is full, and the rest would be missing
+            start = self._texts.tell() - len(text)
             self._rows.write(ROW.pack(key, start, len(text)))
             positions[key] = start, len(text)
             if len(positions) % PORTION == 0:
@@ -166,8 +171,8 @@ class RenderCache:
     def _open(self) -> dict[bytes, tuple[int, int]]:
         if self._texts is None:
             self._folder.mkdir(parents=True, exist_ok=True)
-            self._texts = (self._folder / "bodies").open("a+b")
-            self._rows = (self._folder / "bodies.index").open("a+b")
+            self._texts = FileIO(self._folder / "bodies", "a+")
+            self._rows = FileIO(self._folder / "bodies.index", "a+")
             self._rows.seek(0)
             rows = self._rows.read()
             whole = len(rows) - len(rows) % ROW.size

@@ -52,6 +52,22 @@ def test_what_is_damaged_is_rendered_again(
     assert kept("Другой текст.") == rendered("Другой текст.")
 
 
+def test_two_that_keep_at_the_same_time_keep_everything(
+    kept: RenderCache, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = RenderCache(tmp_path / "cache")
+    texts = [f"Заметка **{number}**." for number in range(6)]
+    for number, text in enumerate(texts):
+        (kept, other)[number % 2](text)
+    kept.close()
+    other.close()
+    expected = [rendered(text) for text in texts]
+    monkeypatch.setattr(render_cache, "rendered", lambda _text: RenderedBody(("made again",), "", 0, ()))
+    later = RenderCache(tmp_path / "cache")
+    assert [later(text) for text in texts] == expected
+    later.close()
+
+
 def test_where_nothing_can_be_kept_bodies_are_rendered_all_the_same(tmp_path: Path) -> None:
     (tmp_path / "cache").write_text("a file in the way")
     assert RenderCache(tmp_path / "cache")(TEXT) == rendered(TEXT)
