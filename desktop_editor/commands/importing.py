@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 
 from desktop_editor.commands.progress import Progress
@@ -9,7 +10,7 @@ from desktop_editor.errors import EditorError
 from desktop_editor.importers import files
 from desktop_editor.importers.files import Findings, Source
 from desktop_editor.paths import resource
-from desktop_editor.services import importing
+from desktop_editor.services import importing, site_source
 from desktop_editor.storage.backup import backups
 from desktop_editor.storage.backup.backups import Reason
 from desktop_editor.storage.backup.steps import Steps
@@ -48,11 +49,12 @@ def _back_up(newsroom: Newsroom) -> None:
 def _bring_in(found: Findings, newsroom: Newsroom) -> tuple[int, list[str]]:
     count = 0
     refusals: list[str] = []
-    with Progress() as progress:
+    with Progress() as progress, closing(site_source.render_cache(newsroom.path)) as renderings:
         for done, source in enumerate(found.sources, start=1):
             try:
                 for imported in importing.bring_in(source, newsroom):
                     count += 1
+                    renderings(imported.article.body)  # so that the first export need not
                     for warning in imported.warnings:
                         progress.tell(f"{source.file}: {warning}")
             except SaveFailedError:

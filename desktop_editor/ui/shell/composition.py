@@ -30,6 +30,7 @@ from desktop_editor.ui.preview.page_feed import PageFeed
 from desktop_editor.ui.preview.pane import PreviewPane
 from desktop_editor.ui.publishing.commands import PublishCommands
 from desktop_editor.ui.publishing.export_commands import ExportCommands
+from desktop_editor.ui.publishing.renderings import Renderings
 from desktop_editor.ui.releases.commands import ReleaseCommands
 from desktop_editor.ui.session.feature import Feature
 from desktop_editor.ui.session.newsroom_model import NewsroomModel
@@ -161,6 +162,7 @@ class Composition(QObject):
         self.similar = add(SimilarHeadlines(newsroom_model, article, notices, self.articles.open))
         self.safekeeping = add(Safekeeping(newsroom, newsroom_model, article, panes, colours, window))
         self.publishing = add(PublishCommands(newsroom_model, article, sites, notices, window))
+        add(Renderings(newsroom_model, window))
         self.journal = add(JournalCommands(newsroom_model, article, listing, notices, window))
         self.exports = add(ExportCommands(newsroom_model, article, sites, listing, notices, settings, window))
         self.view = add(ViewCommands(panes, appearance, settings, self.actions, window))
