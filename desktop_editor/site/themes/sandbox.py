@@ -12,6 +12,7 @@ from jinja2 import (
     FileSystemBytecodeCache,
     PrefixLoader,
     StrictUndefined,
+    Template,
     TemplateNotFound,
     TemplateRuntimeError,
     nodes,
@@ -19,7 +20,7 @@ from jinja2 import (
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from desktop_editor.site.themes.theme_files import ThemeFolder
 from desktop_editor.translation import gettext as _
@@ -33,6 +34,8 @@ DEFAULT = "default"
 # The steps that a call counts as: recursion may be endless, too, and a call costs more than an iteration.
 CALL = 10
 OURS = ("desktop_editor.content.", "desktop_editor.site.")
+# What generated code adds to each call in a block or loop, for functions that take the context.
+SCOPES = frozenset({"_block_vars", "_loop_vars"})
 
 
 def _translator(translations: NullTranslations) -> Callable[..., Markup]:
@@ -67,8 +70,21 @@ class _Files(BaseLoader):
         return sorted({name for folder in self._folders for name, _file in folder.files()})
 
 
+def _shown(value: object) -> str:
+    """Return a value as a page shows it; Jinja2's own way copies what is HTML already three times."""
+    return value if type(value) is Markup else escape(value)
+
+
 class _Unfolded(CodeGenerator):
     """Disables constant folding, so that all expressions run with limits and have a line number in errors."""
+
+    def _output_child_pre(
+        self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
+    ) -> None:
+        if frame.eval_ctx.autoescape and not frame.eval_ctx.volatile and finalize.src is None:
+            self.write("environment.shown(")
+        else:
+            super()._output_child_pre(node, frame, finalize)
 
     def _output_child_to_const(
         self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
@@ -83,12 +99,13 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     intercepted_binops = frozenset({"*", "**"})
     code_generator_class = _Unfolded
+    shown = staticmethod(_shown)
 
     def __init__(
         self, folders: Sequence[ThemeFolder], translations: NullTranslations, compiled: Path | None
     ) -> None:
         # The file name keeps these apart from templates that were compiled without limits.
-        cache = FileSystemBytecodeCache(str(compiled), "bounded-%s.cache") if compiled else None
+        cache = FileSystemBytecodeCache(str(compiled), "bounded-2-%s.cache") if compiled else None
         super().__init__(
             # A template that overrides one of the default theme's can still extend that one.
             loader=ChoiceLoader([_Files(folders), PrefixLoader({DEFAULT: _Files(folders[-1:])})]),
@@ -104,13 +121,33 @@ class Sandbox(ImmutableSandboxedEnvironment):
         )
         # The extension adds this method, which the type checker cannot see.
         self.install_gettext_translations(translations, newstyle=True)  # type: ignore[attr-defined]
-        self.globals["_"] = self.globals["gettext"] = _translator(translations)
+        self._gettext = self.globals["_"] = self.globals["gettext"] = _translator(translations)
         self.filters["counted"] = self._counted
         self._page = threading.local()
+        self._known: dict[str, Template] = {}
+        self._is_ours: dict[type, bool] = {}
+
+    def get_template(
+        self,
+        name: str | Template,
+        parent: str | None = None,
+        globals: MutableMapping[str, object] | None = None,
+    ) -> Template:
+        """Return a template; what is known is found at once, for a template never changes here."""
+        if globals or not isinstance(name, str):
+            return super().get_template(name, parent, globals)
+        found = self._known.get(name)
+        if found is None:
+            found = self._known[name] = super().get_template(name, parent)
+        return found
 
     def getattr(self, obj: object, attribute: str) -> object:
         """Return an attribute; the program's own values have nothing to hide, so they take a shortcut."""
-        if type(obj).__module__.startswith(OURS) and not attribute.startswith("_"):
+        kind = type(obj)
+        is_ours = self._is_ours.get(kind)
+        if is_ours is None:
+            is_ours = self._is_ours[kind] = kind.__module__.startswith(OURS)
+        if is_ours and not attribute.startswith("_"):
             try:
                 return getattr(obj, attribute)
             except AttributeError:
@@ -135,6 +172,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def call(__self, __context: Context, __obj: object, *args: object, **kwargs: object) -> object:  # noqa: N805
         """Call a macro or a function; the parameter names cannot clash with its keyword arguments."""
         __self._step(CALL)
+        if __obj is __self._gettext and len(args) == 1 and kwargs.keys() <= SCOPES:
+            return __self._gettext(args[0])
         return super().call(__context, __obj, *args, **kwargs)
 
     def call_binop(self, context: Context, operator: str, left: object, right: object) -> object:

@@ -44,9 +44,12 @@ class Templates:
 
     def render(self, template: str, values: Mapping[str, object]) -> str:
         """Return the output of `template`; raise `ThemeError` if it has a mistake."""
-        with self._explained(template):
-            self._environment.begin_page()
-            return self._environment.get_template(template).render(values)
+        environment = self._environment
+        environment.begin_page()
+        try:
+            return environment.get_template(template).render(values)
+        except Exception as error:  # An expression in a template can raise anything.
+            raise self._explanation(template, error) from error
 
     def render_bounded(self, template: str, values: Mapping[str, object]) -> str:
         """Return the output like `render`, but stop templates whose output has no end."""
@@ -86,26 +89,28 @@ class Templates:
 
     @contextmanager
     def _explained(self, template: str) -> Iterator[None]:
-        from jinja2 import TemplateNotFound, TemplateSyntaxError
-
         try:
             yield
-        except TemplateNotFound as error:
-            raise ThemeError(self._missing(str(error.name or template))) from error
-        except TemplateSyntaxError as error:
-            name = Path(error.filename or error.name or template).name
-            raise self._broken(name, error.lineno, str(error)) from error
-        except UnicodeDecodeError as error:
-            raise ThemeError(self._unreadable(template, error)) from error
-        except RecursionError as error:
-            name, line = self._position(error, template)
-            raise self._broken(name, line, _("its parts stand in one another without an end")) from error
-        except MemoryError as error:
-            name, line = self._position(error, template)
-            raise self._broken(name, line, _("it takes too much memory")) from error
         except Exception as error:  # An expression in a template can raise anything.
-            name, line = self._position(error, template)
-            raise self._broken(name, line, str(error)) from error
+            raise self._explanation(template, error) from error
+
+    def _explanation(self, template: str, error: Exception) -> ThemeError:
+        """Return what is wrong with a template, or with one that it needs."""
+        from jinja2 import TemplateNotFound, TemplateSyntaxError
+
+        if isinstance(error, TemplateNotFound):
+            return ThemeError(self._missing(str(error.name or template)))
+        if isinstance(error, TemplateSyntaxError):
+            name = Path(error.filename or error.name or template).name
+            return self._broken(name, error.lineno, str(error))
+        if isinstance(error, UnicodeDecodeError):
+            return ThemeError(self._unreadable(template, error))
+        reasons = {
+            RecursionError: _("its parts stand in one another without an end"),
+            MemoryError: _("it takes too much memory"),
+        }
+        name, line = self._position(error, template)
+        return self._broken(name, line, reasons.get(type(error), str(error)))
 
     def _position(self, error: Exception, template: str) -> tuple[str, int]:
         """Return the file and line of the innermost template that `error` passed through."""
