@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import datetime
-from functools import partial
+from functools import cached_property, partial
 
 from desktop_editor.content import photo_address
 from desktop_editor.content.article import Article, Photo
@@ -29,7 +29,7 @@ from desktop_editor.site.pages import (
 from desktop_editor.site.pages.article_card import ArticleCard
 from desktop_editor.site.pages.article_page import Material
 from desktop_editor.site.pages.list_pages import Listed
-from desktop_editor.site.pages.related_articles import RelatedArticles, RelatedIds
+from desktop_editor.site.pages.related_articles import RelatedArticles, RelatedIds, RelatedIndex
 from desktop_editor.site.render_cache import rendered
 from desktop_editor.site.site import Site
 
@@ -101,11 +101,11 @@ class PageJobs:
         return partial(_article, article, material)
 
     def _related(self, index: int) -> RelatedIds:
-        rows = self._structure.rows
-        following = rows[index + 1] if index + 1 < len(rows) else None
-        before = rows[max(index - related_articles.REACH, 0) : index]
-        length = related_articles.latest_length(self._site.newspaper)
-        return related_articles.related_ids(rows[index], before, following, length)
+        return self._related_index.ids(index, related_articles.latest_length(self._site.newspaper))
+
+    @cached_property
+    def _related_index(self) -> RelatedIndex:
+        return RelatedIndex(self._structure.rows)
 
     def _redirects(self, is_full: bool) -> Iterator[PageJob]:
         changed = {self._structure.rows[index].id for index in self._changed.articles}

@@ -3,12 +3,14 @@
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from random import Random
 
 import pytest
 
 from desktop_editor.content.article import Article, Newspaper
 from desktop_editor.content.article_digest import ArticleDigest
 from desktop_editor.site.pages import related_articles
+from desktop_editor.site.pages.related_articles import RelatedIndex
 from desktop_editor.site.site import Site
 
 
@@ -62,6 +64,20 @@ def test_what_is_a_hundred_articles_away_is_not_looked_at() -> None:
     between = [digest(number, category=2) for number in range(2, 101)]
     assert related(digest(200, "лес"), digest(1, "лес"), *between) == (1,)
     assert related(digest(200, "лес"), digest(1, "лес"), *between, digest(101, category=2)) == ()
+
+
+def test_the_index_of_a_whole_site_finds_the_same() -> None:
+    random = Random(14)
+    tags = ("лес", "школа", "дороги", "ель")
+    rows = [
+        digest(number, *random.sample(tags, random.randint(0, 3)), category=random.choice((None, 1, 2)))
+        for number in range(1, 400)
+    ]
+    index = RelatedIndex(rows)
+    for number, row in enumerate(rows):
+        following = rows[number + 1] if number + 1 < len(rows) else None
+        before = rows[max(number - related_articles.REACH, 0) : number]
+        assert index.ids(number, 6) == related_articles.related_ids(row, before, following, 6)
 
 
 @pytest.mark.parametrize(("wanted", "shown"), [(-1, 0), (0, 0), (6, 6), (30, 30), (31, 30)])
