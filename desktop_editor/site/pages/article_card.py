@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from desktop_editor.content import excerpt, photo_address
 from desktop_editor.content.article import Article, Category, Photo
@@ -93,6 +94,7 @@ def section(category: Category, *, current: bool = False) -> Section:
     return Section(readable(category.name), addresses.link(addresses.section_address(category)), current)
 
 
+@lru_cache(maxsize=1024)
 def one_line(text: str) -> str:
     """Return `text` fit for a page, in one line; no-break spaces stay, because they are typography."""
     return BREAKS.sub(" ", readable(text)).strip()
