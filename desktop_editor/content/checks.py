@@ -73,7 +73,8 @@ def review(article: Article, cover: Photo | None, now: datetime, similar: str = 
     `similar` is the headline of another article that is nearly the same.
     """
     subject = Subject(article, cover, now, _prose(article.body), similar)
-    found = [remark for check in CHECKS for remark in check(subject)]
+    checks = [check for check in CHECKS if not (article.is_page and check in OF_ARTICLES)]
+    found = [remark for check in checks for remark in check(subject)]
     return tuple(sorted(found, key=lambda remark: remark.severity))
 
 
@@ -109,7 +110,8 @@ def _similar(subject: Subject) -> Iterator[Check]:
 def _text(subject: Subject) -> Iterator[Check]:
     if not subject.article.body.strip():
         yield Check(Severity.PROBLEM, _("No text"), "body")
-    if not subject.article.lead.strip() and not subject.article.excerpt.strip():
+    is_listed = not subject.article.is_page
+    if is_listed and not subject.article.lead.strip() and not subject.article.excerpt.strip():
         yield Check(Severity.HINT, _("No lead and no excerpt"), "lead")
 
 
@@ -169,3 +171,5 @@ CHECKS: tuple[Callable[[Subject], Iterator[Check]], ...] = (
     _byline,
     _search_engines,
 )
+# What a static page has none of.
+OF_ARTICLES = (_category, _date, _byline)

@@ -51,7 +51,12 @@ class Surroundings:
 
 
 def surroundings(released: Released, article: Article, latest_length: int) -> Surroundings:
-    """Return the released texts that an export shows on an article's page, or will once it is released."""
+    """Return the released texts that an export shows on an article's page, or will once it is released.
+
+    A static page shows none.
+    """
+    if article.is_page:
+        return Surroundings((), None, None, ())
     before, following = released.digests_around(article, related_articles.REACH)
     related = related_articles.related_ids(article_digest.of(article), before, following, latest_length)
     found = {each.id: each for each in released.texts(related.ids)}

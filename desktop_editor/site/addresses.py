@@ -45,9 +45,11 @@ def article_address(article: Article, site: Site) -> str:
     """Return the address of an article's page, such as `novosti-regiona/2026/01/region.html`.
 
     Year and month are those of the publication in the newsroom's time zone; without a date those of the
-    creation, and for an article that was never stored there is no month. Whatever slug and category say,
-    every part is a plain name that no system reserves.
+    creation, and for an article that was never stored there is no month. A static page is at the root.
+    Whatever slug and category say, every part is a plain name that no system reserves.
     """
+    if article.is_page:
+        return static_address(article.slug or article.headline)
     moment = article.published_at or article.created_at
     parts = [_section(site.category_by_id.get(article.category_id))]
     parts += [_month(moment, site)] if moment else []
@@ -56,10 +58,17 @@ def article_address(article: Article, site: Site) -> str:
 
 def digest_address(row: ArticleDigest, site: Site) -> str:
     """Return the address of the article of a digest; the same as of the article itself."""
+    if row.is_page:
+        return static_address(row.slug)
     section = _section(site.category_by_id.get(row.category_id))
     is_dated = row.moment > FIRST
     month = _month(datetime.fromisoformat(row.moment), site) if is_dated else ""
     return f"{section}{month}{_name(row.slug)}.html"
+
+
+def static_address(text: str) -> str:
+    """Return the address of a static page, such as `reklama.html`, by its slug; none of the site's own."""
+    return f"{_name(text)}.html"
 
 
 def section_address(category: Category) -> str:

@@ -91,9 +91,10 @@ class Released:
         return _text(found) if found else None
 
     def newest(self, limit: int) -> list[Article]:
-        """Return the newest released texts, by their dates of publication."""
+        """Return the newest released texts but static pages, by their dates of publication."""
         order = (ReleasedRow.date_key.desc(), ReleasedRow.article_id.desc())
-        return list(map(_text, self._database.records(_select().order_by(*order).limit(limit))))
+        chosen = _select().where(~ReleasedRow.is_page).order_by(*order).limit(limit)
+        return list(map(_text, self._database.records(chosen)))
 
     def moment(self, article_id: int) -> datetime | None:
         """Return when readers got what they have of an article, `None` if they have nothing."""

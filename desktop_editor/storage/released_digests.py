@@ -13,11 +13,11 @@ _STAMPS = "SELECT article_id, stamp FROM released ORDER BY date_key, article_id"
 _ALL = f"SELECT {_COLUMNS} FROM released ORDER BY date_key, article_id"
 _SOME = f"SELECT {_COLUMNS} FROM released WHERE article_id IN (SELECT value FROM json_each(?))"
 _BEFORE = f"""
-    SELECT {_COLUMNS} FROM released WHERE (date_key, article_id) < (?, ?) AND article_id <> ?
+    SELECT {_COLUMNS} FROM released WHERE (date_key, article_id) < (?, ?) AND article_id <> ? AND is_page = 0
     ORDER BY date_key DESC, article_id DESC LIMIT ?
 """
 _AFTER = f"""
-    SELECT {_COLUMNS} FROM released WHERE (date_key, article_id) > (?, ?) AND article_id <> ?
+    SELECT {_COLUMNS} FROM released WHERE (date_key, article_id) > (?, ?) AND article_id <> ? AND is_page = 0
     ORDER BY date_key, article_id LIMIT 1
 """
 # A new article comes after all others of its minute.
@@ -45,7 +45,7 @@ def around(
 ) -> tuple[list[ArticleDigest], ArticleDigest | None]:
     """Return the digests of up to `count` released texts before an article, oldest first, and the next.
 
-    The article's own released text is never among them, whatever date it has.
+    The article's own released text is never among them, whatever date it has, and no static page is.
     """
     moment, number = article_digest.moment_of(article), article.id or _LAST_ID
     before = database.execute(_BEFORE, moment, number, number, count)

@@ -122,3 +122,9 @@ def test_any_text_is_reviewed(headline: str, body: str) -> None:
 
 def test_a_body_of_brackets_is_reviewed_at_once() -> None:
     assert "body" not in fields(replace(GOOD, body="[![" * 400_000))
+
+
+def test_a_static_page_needs_no_section_date_byline_or_lead() -> None:
+    page = Article(headline="Реклама", body="Цены", is_page=True, status=Status.PUBLISHED)
+    assert fields(page, None) == []
+    assert fields(replace(page, body=""), None) == ["body"]

@@ -360,3 +360,13 @@ def test_what_readers_have_is_found_by_the_slug_that_they_know(newsroom: Newsroo
     assert found is not None
     assert found.id == released.id
     assert newsroom.released.with_slug("opushka") is None
+
+
+def test_a_static_page_is_none_of_the_newest_and_stands_around_no_article(newsroom: Newsroom) -> None:
+    number = newsroom.articles.save(Article(headline="Реклама", body="Цены", is_page=True)).id
+    page = newsroom.releases.release(number, WHO)
+    article = newsroom.articles.save(Article(headline="Лес", body="Сосны"))
+    article = newsroom.releases.release(article.id, WHO)
+    assert [each.id for each in newsroom.released.newest(9)] == [article.id]
+    assert newsroom.released.digests_around(article, 9) == ([], None)
+    assert {each.id: each.is_page for each in newsroom.released.digests()} == {page.id: 1, article.id: 0}

@@ -161,7 +161,7 @@ def _photos_by_article(
     """Return which photos each article shows: `shown` for those made now, as before for the others."""
     before = record.source.photos if record and not changed.is_everything else {}
     made = {str(structure.rows[index].id) for index in changed.articles}
-    others = {str(row.id) for row in structure.rows} - made
+    others = {str(row.id) for row in structure.public} - made - {str(row.id) for row in changed.statics}
     return {number: files for number, files in before.items() if number in others} | dict(shown)
 
 
@@ -169,7 +169,7 @@ def _source(structure: SiteStructure, record: Record | None, own_photos: Mapping
     site = structure.site
     return Source(
         key=fingerprint(site, own_photos),
-        rows=tuple(structure.rows),
+        rows=structure.public,
         sections=redirects.sections(site),
         time_zone=site.newspaper.time_zone,
         redirects=redirects.found(structure, record.source) if record else {},

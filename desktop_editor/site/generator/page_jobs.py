@@ -54,7 +54,9 @@ class PageJobs:
         self._site = structure.site
         self._now = now
         self._has_base = bool(addresses.absolute("", self._site))
-        self._kept_rows = _kept_rows(changed.shards, record) if record and not changed.is_everything else {}
+        self._kept_rows: dict[ArticleDigest, search_index.Row] = {}
+        if record and not changed.is_everything:
+            self._kept_rows = _kept_rows(changed.shards, record, self._site)
         cache.expect(self._needed())
 
     def photos(self) -> dict[str, tuple[str, ...]]:
@@ -64,13 +66,14 @@ class PageJobs:
         """
         if not self._site.photos:  # and all is made again with the first one
             return {}
-        numbers = (self._structure.rows[index].id for index in self._changed.articles)
-        found = ((number, _names_of(self._cache.article(number), self._site)) for number in numbers)
+        found = ((number, _names_of(self._cache.article(number), self._site)) for number in self._ids())
         return {str(number): tuple(sorted(names)) for number, names in found if names}
 
     def files(self, is_full: bool) -> Iterator[PageJob]:
         """Yield addresses and what makes their contents; if not `is_full`, only what may have changed."""
         yield from self._articles()
+        for row in self._changed.statics:
+            yield self._structure.address(row), partial(self._static, row.id)
         yield from self._redirects(is_full)
         yield from self._search()
         if is_full:
@@ -87,6 +90,16 @@ class PageJobs:
     def _articles(self) -> Iterator[PageJob]:
         for index in self._changed.articles:
             yield self._structure.address(self._structure.rows[index]), partial(self._article, index)
+
+    def _ids(self) -> Iterator[int]:
+        """Yield the ids of the articles and static pages whose own pages are made."""
+        yield from (self._structure.rows[index].id for index in self._changed.articles)
+        yield from (row.id for row in self._changed.statics)
+
+    def _static(self, number: int) -> RenderJob:
+        article = self._cache.article(number)
+        material = Material(self._cache.card(number), self._site.bodies(article.body), RelatedArticles())
+        return partial(_article, article, material)
 
     def _article(self, index: int) -> RenderJob:
         rows, ids = self._structure.rows, self._related(index)
@@ -108,9 +121,9 @@ class PageJobs:
         return RelatedIndex(self._structure.rows)
 
     def _redirects(self, is_full: bool) -> Iterator[PageJob]:
-        changed = {self._structure.rows[index].id for index in self._changed.articles}
+        changed = set(self._ids())
         wanted = {a: n for a, n in self._source.redirects.items() if is_full or n in changed}
-        rows = {row.id: row for row in self._structure.rows} if wanted else {}
+        rows = {row.id: row for row in self._structure.public} if wanted else {}
         for address, number in wanted.items():
             yield address, partial(self._redirect, address, number, self._structure.address(rows[number]))
 
@@ -121,18 +134,14 @@ class PageJobs:
         for number in self._changed.shards:
             yield search_index.shard_address(number + 1), partial(self._shard, number)
         if self._changed.has_new_counts:
-            count = -(-len(self._structure.rows) // search_index.SHARD)
-            yield search_index.COUNT, partial(search_index.shards, count)
+            yield search_index.COUNT, partial(search_index.shards, self._structure.shards)
 
     def _shard(self, number: int) -> bytes:
-        rows = reversed(self._rows_of_shard(number))
+        rows = reversed(self._structure.searched(number))
         return search_index.shard(
             number + 1,
             [self._kept_rows.get(row) or search_index.row(self._cache.card(row.id)) for row in rows],
         )
-
-    def _rows_of_shard(self, number: int) -> Sequence[ArticleDigest]:
-        return self._structure.rows[number * search_index.SHARD : (number + 1) * search_index.SHARD]
 
     def _single_pages(self) -> Iterator[PageJob]:
         site = self._site
@@ -198,7 +207,7 @@ class PageJobs:
         for number in self._changed.parts:
             rows = self._structure.rows[number * sitemaps.PART : (number + 1) * sitemaps.PART]
             yield sitemaps.part_address(number + 1), partial(sitemaps.part, rows, self._site)
-        if is_full:
+        if self._changed.has_new_statics:
             yield sitemaps.PAGES, self._sitemap_of_pages
         if self._changed.has_new_counts:
             count = -(-len(self._structure.rows) // sitemaps.PART)
@@ -212,8 +221,10 @@ class PageJobs:
             yield rows[index].id
             if not self._changed.is_everything:  # else they come next
                 yield from self._related(index).ids
+        yield from (row.id for row in self._changed.statics)
         for number in self._changed.shards:
-            yield from (row.id for row in reversed(self._rows_of_shard(number)) if row not in self._kept_rows)
+            found = reversed(self._structure.searched(number))
+            yield from (row.id for row in found if row not in self._kept_rows)
         for page in self._changed.lists:
             yield from (row.id for row in reversed(page.rows))
         yield from (row.id for row in reversed(rows[-feeds.length(self._site) :]))
@@ -225,7 +236,9 @@ class PageJobs:
 
     def _sitemap_of_pages(self) -> bytes:
         sections = [addresses.section_address(category) for category in self._site.sections]
-        return sitemaps.pages([addresses.INDEX, *sections, addresses.ABOUT, addresses.ARCHIVE], self._site)
+        statics = map(self._structure.address, self._structure.statics)
+        own = (addresses.INDEX, *sections, addresses.ABOUT, addresses.ARCHIVE, *statics)
+        return sitemaps.pages(own, self._site)
 
     def _news(self) -> bytes:
         rows = [row for row in self._structure.rows[-sitemaps.MOST_NEWS :] if self._is_news(row)]
@@ -235,15 +248,14 @@ class PageJobs:
         return sitemaps.is_news(row, self._now)
 
 
-def _kept_rows(shards: Iterable[int], record: Record) -> dict[ArticleDigest, search_index.Row]:
+def _kept_rows(shards: Iterable[int], record: Record, site: Site) -> dict[ArticleDigest, search_index.Row]:
     """Return the rows of some shards as the last export made them; the same articles have the same."""
     found: dict[ArticleDigest, search_index.Row] = {}
+    before = SiteStructure(record.source.rows, site)
     for number in shards:
         content = record.content(search_index.shard_address(number + 1))
         if content is not None:
-            start = number * search_index.SHARD
-            digests = record.source.rows[start : start + search_index.SHARD]
-            found |= zip(reversed(digests), search_index.rows_of(content), strict=True)
+            found |= zip(reversed(before.searched(number)), search_index.rows_of(content), strict=True)
     return found
 
 

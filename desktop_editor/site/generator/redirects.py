@@ -26,9 +26,9 @@ def found(structure: SiteStructure, old: Source) -> dict[str, int]:
         return {}
     site = structure.site
     is_same = old.sections == sections(site) and old.time_zone == site.newspaper.time_zone
-    present = {row.id: row for row in structure.rows}
+    present = {row.id: row for row in structure.public}
     left = {address: number for address, number in old.redirects.items() if number in present}
-    some, others = _unlike(old.rows, structure.rows) if is_same else (old.rows, structure.rows)
+    some, others = _unlike(old.rows, structure.public) if is_same else (old.rows, structure.public)
     for row in some:
         if now := present.get(row.id):
             before = addresses.digest_address(row, _past(site, old))

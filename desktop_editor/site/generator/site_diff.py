@@ -21,11 +21,12 @@ from desktop_editor.site.pages import feeds, related_articles, search_index, sit
 class Changes:
     """The pages to make, by what they are made from, and the addresses that no longer have a page.
 
-    `articles` are indexes into the new structure's rows. `names` are the kinds whose list of all names
-    changes.
+    `articles` are indexes into the new structure's rows; `statics` are static pages. `names` are the kinds
+    whose list of all names changes.
     """
 
     articles: tuple[int, ...] = ()
+    statics: tuple[ArticleDigest, ...] = ()
     lists: tuple[ListPage, ...] = ()
     shards: tuple[int, ...] = ()
     parts: tuple[int, ...] = ()
@@ -33,6 +34,7 @@ class Changes:
     has_new_feeds: bool = False
     has_new_latest: bool = False
     has_new_counts: bool = False
+    has_new_statics: bool = False
     removed: tuple[str, ...] = ()
     is_everything: bool = False
 
@@ -41,13 +43,15 @@ def everything(new: SiteStructure) -> Changes:
     """Return all pages of a structure, the newest articles first."""
     return Changes(
         articles=tuple(reversed(range(len(new.rows)))),
+        statics=new.statics,
         lists=tuple(page for key, rows in new.lists.items() for page in new.pages(key, rows)),
-        shards=tuple(range(_count(new.rows, search_index.SHARD))),
+        shards=tuple(range(new.shards)),
         parts=tuple(range(_count(new.rows, sitemaps.PART))),
         names=frozenset({TAGS, AUTHORS, MONTH}),
         has_new_feeds=True,
         has_new_latest=True,
         has_new_counts=True,
+        has_new_statics=True,
         is_everything=True,
     )
 
@@ -55,27 +59,30 @@ def everything(new: SiteStructure) -> Changes:
 def between(old: SiteStructure, new: SiteStructure) -> Changes:
     """Return what turns the old structure into the new one; both have the same site."""
     start, end = common_ends(old.rows, new.rows)
-    if start == len(old.rows) == len(new.rows):
+    if start == len(old.rows) == len(new.rows) and old.statics == new.statics:
         return Changes()
     gone, come = old.rows[start : len(old.rows) - end], new.rows[start : len(new.rows) - end]
     keys = sorted(
         {key for row in gone for key in old.keys(row)} | {key for row in come for key in new.keys(row)}
     )
     lists, vanished, names = _lists(keys, start, end, old, new)
-    past = {address for row in gone if (address := old.address(row))} - {new.address(row) for row in come}
+    statics = tuple(row for row in new.statics if row not in old.statics)
+    left = (*gone, *(row for row in old.statics if row not in new.statics))
+    past = set(map(old.address, left)) - set(map(new.address, (*come, *statics)))
     feed, latest = feeds.length(new.site), related_articles.latest_length(new.site.newspaper) + 1
     return Changes(
-        articles=_articles(start, end, new),
+        articles=_articles(start, end, new) if gone or come else (),
+        statics=statics,
         lists=lists,
-        shards=_portions(start, old.rows, new.rows, search_index.SHARD),
+        shards=_shards(start, old, new),
         parts=_portions(start, old.rows, new.rows, sitemaps.PART),
         names=names,
         has_new_feeds=old.rows[-feed:] != new.rows[-feed:],
         has_new_latest=old.rows[-latest:] != new.rows[-latest:],
-        has_new_counts=any(
-            _count(old.rows, size) != _count(new.rows, size) for size in (search_index.SHARD, sitemaps.PART)
-        ),
-        removed=(*sorted(past), *vanished, *_surplus(old.rows, new.rows)),
+        has_new_counts=old.shards != new.shards
+        or _count(old.rows, sitemaps.PART) != _count(new.rows, sitemaps.PART),
+        has_new_statics=old.statics != new.statics,
+        removed=(*sorted(past), *vanished, *_surplus(old, new)),
     )
 
 
@@ -114,6 +121,12 @@ def _names(pages: dict[str, ListPage]) -> set[str]:
     return {page.heading for page in pages.values()}
 
 
+def _shards(start: int, old: SiteStructure, new: SiteStructure) -> tuple[int, ...]:
+    changed = _portions(start, old.rows, new.rows, search_index.SHARD)
+    is_first = new.shards and 0 not in changed and old.searched(0) != new.searched(0)
+    return (0, *changed) if is_first else changed
+
+
 def _portions(
     start: int, old: Sequence[ArticleDigest], new: Sequence[ArticleDigest], size: int
 ) -> tuple[int, ...]:
@@ -124,13 +137,11 @@ def _portions(
     )
 
 
-def _surplus(old: Sequence[Any], new: Sequence[Any]) -> Iterator[str]:
+def _surplus(old: SiteStructure, new: SiteStructure) -> Iterator[str]:
     """Yield the addresses of shards and parts that no longer have articles."""
-    for size, address in (
-        (search_index.SHARD, search_index.shard_address),
-        (sitemaps.PART, sitemaps.part_address),
-    ):
-        yield from (address(number + 1) for number in range(_count(new, size), _count(old, size)))
+    parts = range(_count(new.rows, sitemaps.PART), _count(old.rows, sitemaps.PART))
+    yield from (search_index.shard_address(number + 1) for number in range(new.shards, old.shards))
+    yield from (sitemaps.part_address(number + 1) for number in parts)
 
 
 def _count(rows: Sequence[Any], size: int) -> int:

@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from desktop_editor.content.article import Category
 from desktop_editor.content.article_digest import ArticleDigest
 from desktop_editor.site import addresses
-from desktop_editor.site.pages import related_articles
+from desktop_editor.site.pages import related_articles, search_index
 from desktop_editor.site.pages.article_card import one_line
 from desktop_editor.site.readable import readable
 from desktop_editor.site.site import Site
@@ -40,10 +40,16 @@ class ListPage:
 
 
 class SiteStructure:
-    """Everything that is public, as digests, the oldest first."""
+    """Everything that is public, as digests, the oldest first.
 
-    def __init__(self, rows: Sequence[ArticleDigest], site: Site) -> None:
-        self.rows = tuple(rows)
+    `public` is all of it: `rows` are the articles, which lists, feeds and the archive are made of, and
+    `statics` the static pages, which are in none of them.
+    """
+
+    def __init__(self, public: Sequence[ArticleDigest], site: Site) -> None:
+        self.public = tuple(public)
+        self.statics = tuple(row for row in self.public if row.is_page)
+        self.rows = tuple(row for row in self.public if not row.is_page) if self.statics else self.public
         self.site = site
 
     def address(self, row: ArticleDigest) -> str:
@@ -129,6 +135,16 @@ class SiteStructure:
             for folder, name in _named(kind, row):
                 found.setdefault(folder, name)
         return found
+
+    def searched(self, shard: int) -> Sequence[ArticleDigest]:
+        """Return what a shard of the search index has; static pages are in the oldest one."""
+        rows = self.rows[shard * search_index.SHARD : (shard + 1) * search_index.SHARD]
+        return rows if shard else (*self.statics, *rows)
+
+    @property
+    def shards(self) -> int:
+        """How many shards the search index has."""
+        return max(-(-len(self.rows) // search_index.SHARD), 1 if self.statics else 0)
 
     def months(self) -> set[str]:
         """Return the months that have articles."""

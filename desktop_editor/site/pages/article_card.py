@@ -47,8 +47,8 @@ class Section:
 class ArticleCard:
     """An article as lists show it. `date` is dd.mm.yyyy, `time` hh:mm, `moment` ISO 8601, or empty.
 
-    Links hold `addresses.ROOT` instead of the path to the root. `words` are what a search finds the article
-    by, besides what is shown of it.
+    A static page has none of the three. Links hold `addresses.ROOT` instead of the path to the root. `words`
+    are what a search finds the article by, besides what is shown of it.
     """
 
     id: int
@@ -66,8 +66,8 @@ class ArticleCard:
 
 def card_of(article: Article, site: Site, body: RenderedBody | None = None) -> ArticleCard:
     """Return the card of `article`; `body` is its rendered body, if that is known already."""
-    published = article.published_at
-    category = site.category_by_id.get(article.category_id)
+    published = None if article.is_page else article.published_at
+    category = None if article.is_page else site.category_by_id.get(article.category_id)
     address = addresses.article_address(article, site)
     return ArticleCard(
         id=article.id,
@@ -80,8 +80,12 @@ def card_of(article: Article, site: Site, body: RenderedBody | None = None) -> A
         moment=moment(published, site) if published else "",
         section=section(category) if category else None,
         cover=_cover(article, site),
-        words=" ".join(map(one_line, (*article.tags, article.byline, article.lead))),
+        words=" ".join(map(one_line, _words(article))),
     )
+
+
+def _words(article: Article) -> tuple[str, ...]:
+    return (article.lead,) if article.is_page else (*article.tags, article.byline, article.lead)
 
 
 def headline(article: Article, site: Site) -> str:

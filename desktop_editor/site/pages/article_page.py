@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from desktop_editor.content.article import Article
+from desktop_editor.content.article import Article, Category
 from desktop_editor.site import addresses
 from desktop_editor.site.pages import page_layout, related_articles, sharing, structured_data
 from desktop_editor.site.pages.article_card import ArticleCard, Section, card_of, one_line
@@ -18,6 +18,8 @@ from desktop_editor.translation import gettext as _
 
 # Escaping turns `<` of every value into `&lt;`, so only the template itself can contain this.
 BODY = Markup("<!--body-->")
+# The template of an article, and that of a static page.
+TEMPLATES = ("article.html", "page.html")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +60,10 @@ def article_parts(article: Article, site: Site, material: Material | None = None
     shown, body, around = material.card, material.body, material.around
     head = _head(article, shown, site)
     byline = one_line(article.byline)
+    template = TEMPLATES[article.is_page]
     page = site.theme.render(
-        "article.html",
-        **page_layout.values(site, head, category=site.category_by_id.get(article.category_id)),
+        template,
+        **page_layout.values(site, head, category=_category(article, site)),
         story=shown,
         lead=one_line(article.lead),
         byline=author(byline) if byline else None,
@@ -73,7 +76,7 @@ def article_parts(article: Article, site: Site, material: Material | None = None
         following=around.following,
         related=_pieces("related.html", around.related, site),
         latest=_pieces("latest.html", around.latest, site),
-        structured=structured_data.news_article(article, shown, byline, head.description, site),
+        structured=_structured(article, shown, byline, head.description, site),
         has_video=any(VIDEO in block for block in body.blocks),
         body=BODY,
     )
@@ -81,9 +84,9 @@ def article_parts(article: Article, site: Site, material: Material | None = None
     if not mark or BODY in after:
         raise ThemeError(
             _(
-                "The theme “{theme}” must show the body exactly once in article.html, as {mark}. "
+                "The theme “{theme}” must show the body exactly once in {template}, as {mark}. "
                 "Your articles are safe; mend the theme or choose another."
-            ).format(theme=site.theme.folder.name, mark="{{ body }}")
+            ).format(theme=site.theme.folder.name, template=template, mark="{{ body }}")
         )
     return PageParts(shown.address, before, on_page(body.blocks, shown.address, site), after)
 
@@ -101,7 +104,18 @@ def tag_links(article: Article) -> list[tuple[str, Markup]]:
 
 def _material(article: Article, site: Site) -> Material:
     body = site.bodies(article.body)
-    return Material(card_of(article, site, body), body, related_articles.of_site(article, site))
+    around = RelatedArticles() if article.is_page else related_articles.of_site(article, site)
+    return Material(card_of(article, site, body), body, around)
+
+
+def _structured(article: Article, shown: ArticleCard, byline: str, description: str, site: Site) -> Markup:
+    if article.is_page:
+        return structured_data.web_page(article, shown, description, site)
+    return structured_data.news_article(article, shown, byline, description, site)
+
+
+def _category(article: Article, site: Site) -> Category | None:
+    return None if article.is_page else site.category_by_id.get(article.category_id)
 
 
 def _pieces(template: str, cards: tuple[ArticleCard, ...], site: Site) -> Markup:
@@ -117,5 +131,5 @@ def _head(article: Article, shown: ArticleCard, site: Site) -> Head:
         canonical=addresses.absolute(shown.address, site),
         image=images[0] if images else "",
         image_alt=shown.cover.alt if shown.cover else "",
-        kind="article",
+        kind="website" if article.is_page else "article",
     )

@@ -1,4 +1,4 @@
-"""An article's data for search engines: schema.org's `NewsArticle` as JSON-LD."""
+"""Data of a page for search engines: schema.org's `NewsArticle`, or `WebPage` of a static one, as JSON-LD."""
 
 import json
 from datetime import datetime
@@ -39,6 +39,22 @@ def news_article(article: Article, shown: ArticleCard, byline: str, description:
         "author": _author(byline, site),
         "publisher": _publisher(site),
         "isAccessibleForFree": True,
+    }
+    return script({key: part for key, part in value.items() if part})
+
+
+def web_page(article: Article, shown: ArticleCard, description: str, site: Site) -> Markup:
+    """Return the JSON-LD of a static page for a `script` element."""
+    address = addresses.absolute(shown.address, site)
+    value = {
+        "@context": SCHEMA,
+        "@type": "WebPage",
+        "name": shown.headline,
+        "description": description,
+        "inLanguage": site.newspaper.language,
+        "url": address,
+        "image": image_addresses(article, site),
+        "publisher": _publisher(site),
     }
     return script({key: part for key, part in value.items() if part})
 

@@ -48,6 +48,7 @@ CHANGES = st.one_of(
     st.fixed_dictionaries({"body": st.sampled_from(["Текст.", "![](photos/sovet.jpg)", "Другой текст."])}),
     st.fixed_dictionaries({"body": st.sampled_from([PHOTO_LINK, GALLERY])}),
     st.fixed_dictionaries({"cover_id": st.sampled_from([None, 1, 2, 3])}),
+    st.fixed_dictionaries({"is_page": st.booleans()}),
 )
 PHOTO_CHANGES = st.one_of(
     st.fixed_dictionaries({"alt": st.sampled_from(["", "Зал", "Опушка"])}),
@@ -304,3 +305,31 @@ def test_a_byline_of_blanks_is_none_beside_one_without_letters(
     export([blank, symbol], tmp_path / "site")
     export([blank, replace(symbol, headline="Новый")], tmp_path / "site")
     assert "😀" in (tmp_path / "site/authors/statia/index.html").read_text(encoding="utf-8")
+
+
+def test_a_static_page_touches_no_page_of_another(
+    export: Callable[..., ExportResult], make_article: Callable[..., Article], tmp_path: Path
+) -> None:
+    articles = [make_article(id=n, slug=f"n-{n}") for n in range(1, 9)]
+    export(articles, tmp_path / "site")
+    page = make_article(id=9, slug="reklama", is_page=True)
+    added = export([*articles, page], tmp_path / "site")
+    assert set(added.written) == {"reklama.html", "search/1.json", "sitemap-pages.xml"}
+    moved = export([*articles, replace(page, slug="tseny")], tmp_path / "site")
+    assert set(moved.written) == {"reklama.html", "tseny.html", "search/1.json", "sitemap-pages.xml"}
+    assert 'url=tseny.html"' in (tmp_path / "site/reklama.html").read_text(encoding="utf-8")
+    gone = export(articles, tmp_path / "site")
+    assert set(gone.removed) == {"reklama.html", "tseny.html"}
+
+
+def test_an_article_that_becomes_a_page_leads_on_from_its_address(
+    export: Callable[..., ExportResult], make_article: Callable[..., Article], tmp_path: Path
+) -> None:
+    others = [make_article(id=n, slug=f"n-{n}") for n in range(2, 9)]
+    export([make_article(slug="ob-redaktsii"), *others], tmp_path / "site")
+    export([make_article(slug="ob-redaktsii", is_page=True), *others], tmp_path / "site")
+    old = (tmp_path / "site/novosti/2026/01/ob-redaktsii.html").read_text(encoding="utf-8")
+    assert 'url=../../../ob-redaktsii.html"' in old
+    export([make_article(slug="ob-redaktsii"), *others], tmp_path / "site")
+    left = (tmp_path / "site/ob-redaktsii.html").read_text(encoding="utf-8")
+    assert 'url=novosti/2026/01/ob-redaktsii.html"' in left
