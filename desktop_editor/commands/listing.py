@@ -42,7 +42,7 @@ def _columns(summary: ArticleSummary, names: Mapping[int, str], zone: ZoneInfo) 
         f"{time_zone.clock(published, zone):%d.%m.%Y %H:%M}" if published else "",
         summary.age_rating.mark,
         _(summary.status.label),
-        names.get(summary.category_id or 0, ""),
+        _("Page") if summary.is_page else names.get(summary.category_id or 0, ""),
         summary.slug,
         " ".join(summary.headline.split()),
     )
@@ -56,6 +56,7 @@ def _values(summary: ArticleSummary, names: Mapping[int, str], zone: ZoneInfo) -
         "headline": summary.headline,
         "status": summary.status.value,
         "date": time_zone.clock(published, zone).isoformat() if published else None,
+        "page": summary.is_page,
         "category": names.get(summary.category_id or 0, ""),
         "age": summary.age_rating.mark,
         "byline": summary.byline,

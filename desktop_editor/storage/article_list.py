@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, tzinfo
 from typing import Any
 
-from peewee import JOIN, SQL, ColumnBase, Field, ModelSelect, Tuple, fn
+from peewee import JOIN, SQL, ColumnBase, Field, ModelSelect, NodeList, Tuple, fn
 
 from desktop_editor.content import time_zone
 from desktop_editor.content.article import Status
@@ -41,6 +41,8 @@ SORTINGS = {
     SortOrder.CHANGE: Sorting(ArticleRow.updated_at, lambda s: moments.to_text(s.updated_at), True),
 }
 
+# Asked of an index: in a row it stands behind the whole text.
+IS_PAGE: ColumnBase = NodeList((ArticleRow.id, SQL("IN (SELECT id FROM articles WHERE is_page = 1)")))
 _IS_LISTED = ArticleRow.deleted_at.is_null()
 _COLUMNS = {
     "id": ArticleRow.id,
@@ -55,8 +57,10 @@ _COLUMNS = {
     "cover": PhotoRow.file,
     "updated_at": ArticleRow.updated_at,
     "created_at": ArticleRow.created_at,
+    "is_page": IS_PAGE,
     "binned": ArticleRow.deleted_at.is_null(False),
 }
+_SWITCHES = ("is_page", "binned")
 # One step along the index: whatever lies between two months is not read.
 _NEWEST = """
     SELECT date_key FROM articles
@@ -184,6 +188,8 @@ def _conditions(query: ArticleQuery, zone: tzinfo) -> list[ColumnBase]:
         conditions.append(walked(ArticleRow.byline) == query.byline)
     if query.age_rating is not None:
         conditions.append(walked(ArticleRow.age_rating) == query.age_rating.value)
+    if query.only_pages:
+        conditions.append(IS_PAGE)
     if (of_the_month := dated(query.month, zone)) is not None:
         conditions.append(of_the_month)
     return conditions
@@ -203,4 +209,5 @@ def shown_status(status: Status, event_id: int, floor: int) -> Status:
 def _summary(row: tuple[Any, ...], floor: int) -> ArticleSummary:
     values = dict(zip(_COLUMNS, row, strict=True))
     values["status"] = shown_status(values["status"], values.pop("event_id"), floor)
-    return ArticleSummary(**values | {"cover": values["cover"] or "", "binned": bool(values["binned"])})
+    switches = {name: bool(values[name]) for name in _SWITCHES}
+    return ArticleSummary(**values | switches | {"cover": values["cover"] or ""})

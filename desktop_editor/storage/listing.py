@@ -22,7 +22,10 @@ class SortOrder(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleQuery:
-    """Which articles to list. Empty fields do not filter; `month` is `2026-01`, in the newspaper's time."""
+    """Which articles to list. Empty fields do not filter; `month` is `2026-01`, in the newspaper's time.
+
+    `only_pages` leaves out all but static pages.
+    """
 
     text: str = ""
     status: Status | None = None
@@ -30,6 +33,7 @@ class ArticleQuery:
     month: str = ""
     byline: str = ""
     age_rating: AgeRating | None = None
+    only_pages: bool = False
     binned: bool = False
     order: SortOrder = SortOrder.MATCH
 
@@ -53,3 +57,4 @@ class ArticleSummary:
     slug: str = ""
     byline: str = ""
     created_at: datetime | None = None
+    is_page: bool = False

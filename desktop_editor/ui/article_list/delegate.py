@@ -170,6 +170,8 @@ class ArticleDelegate(QStyledItemDelegate):
         painter.setFont(self._meta_font)
         painter.setPen(QColor(self._colours.dim))
         painter.drawText(left, rect.top() + metrics.ascent() + 1, text)
+        if summary.is_page:
+            return
         self._paint_age(
             painter, QRect(left + metrics.horizontalAdvance(text) + 7, rect.top() + 1, badge, 15), mark
         )

@@ -101,7 +101,7 @@ class FilterBar(QWidget):
         self._show_state()
 
     def set_bylines(self, bylines: Iterable[str]) -> None:
-        """Offer the first of these bylines, the most used first, and all age ratings."""
+        """Offer the first of these bylines, the most used first, all age ratings, and pages."""
         menu = QMenu(self._more)
         menu.triggered.connect(self._choose)
         for signal in (menu.aboutToShow, menu.aboutToHide):
@@ -110,6 +110,8 @@ class FilterBar(QWidget):
         ratings = [(rating.mark, rating) for rating in AgeRating]
         self._add(menu.addMenu(_("Byline")), "byline", [(_("Any byline"), ""), *names])
         self._add(menu.addMenu(_("Age rating")), "age_rating", [(_("Any age rating"), None), *ratings])
+        kinds = [(_("Articles and pages"), False), (_("Pages only"), True)]
+        self._add(menu.addMenu(_("Kind")), "only_pages", kinds)
         menu.addSeparator()
         menu.addMenu(self.searches)
         if self._more.menu():
@@ -199,7 +201,7 @@ class FilterBar(QWidget):
         )
         status = _(other_status.label) if other_status else _("Status")
         age = "" if query.age_rating is None else query.age_rating.mark
-        more = " · ".join(filter(None, (query.byline, age)))
+        more = " · ".join(filter(None, (query.byline, age, _("Pages only") if query.only_pages else "")))
         for chip, text, filters in (
             (self._month, month, bool(query.month)),
             (self._category, category, is_in_category),

@@ -22,9 +22,14 @@ def title(summary: ArticleSummary) -> str:
 
 
 def standing(summary: ArticleSummary, categories: Mapping[int, str]) -> str:
-    """Return what readers have of an article, else its stage, and its category."""
-    category = categories.get(summary.category_id or 0, "")
+    """Return what readers have of an article, else its stage, and its category, or that it is a page."""
+    category = place(summary, categories)
     return " · ".join(filter(None, (_(summary.status.label), category)))
+
+
+def place(summary: ArticleSummary, categories: Mapping[int, str]) -> str:
+    """Return the category of an article, or the word for a static page, which has none."""
+    return _("Page") if summary.is_page else categories.get(summary.category_id or 0, "")
 
 
 def date(summary: ArticleSummary, time: NewspaperTime) -> str:
@@ -34,8 +39,11 @@ def date(summary: ArticleSummary, time: NewspaperTime) -> str:
 
 def spoken(summary: ArticleSummary, categories: Mapping[int, str], time: NewspaperTime) -> str:
     """Return the text of the row for screen readers."""
-    category = categories.get(summary.category_id or 0, "")
-    parts = (title(summary), _(summary.status.label), category, date(summary, time), summary.age_rating.mark)
+    age = "" if summary.is_page else summary.age_rating.mark
+    parts = (
+        *(title(summary), _(summary.status.label), place(summary, categories)),
+        *(date(summary, time), age),
+    )
     return ", ".join(part for part in parts if part)
 
 

@@ -1,6 +1,7 @@
 """Commands on the open article as a whole: new, duplicate, bin, keep a version."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import PurePosixPath
 from typing import Protocol
 
@@ -19,6 +20,7 @@ from desktop_editor.ui.toolkit.commands import Command, actions
 from desktop_editor.ui.toolkit.notices import NoticeBar, NoticeKind
 
 NEW = Command("article.new", N_("+ New article"), "Ctrl+N")
+NEW_PAGE = Command("article.new-page", N_("New page"), "", "file-text")
 KEEP = Command("article.keep", N_("Keep a version"), "Ctrl+S", "floppy-disk")
 DUPLICATE = Command("article.duplicate", N_("Duplicate the article"), "Ctrl+D", "copy")
 BIN = Command("article.bin", N_("Move to the bin"), "Ctrl+Shift+Delete", "trash")
@@ -61,6 +63,7 @@ class ArticleCommands(Feature):
             window,
             [
                 (NEW, self.new),
+                (NEW_PAGE, self.new_page),
                 (KEEP, self.keep_version),
                 (DUPLICATE, self.duplicate_open),
                 (BIN, self.bin_open),
@@ -84,6 +87,11 @@ class ArticleCommands(Feature):
     def new(self) -> None:
         """Open a new, empty article."""
         if self._try(self._article.open_blank):
+            self.new_opened.emit()
+
+    def new_page(self) -> None:
+        """Open a new, empty static page."""
+        if self._try(partial(self._article.open_blank, is_page=True)):
             self.new_opened.emit()
 
     def keep_version(self) -> None:

@@ -8,6 +8,7 @@ from desktop_editor.ui.inspector.byline_field import BylineField
 from desktop_editor.ui.inspector.category_field import CategoryField
 from desktop_editor.ui.inspector.checks_field import ChecksField
 from desktop_editor.ui.inspector.cover_field import CoverField
+from desktop_editor.ui.inspector.kind_field import KindField
 from desktop_editor.ui.inspector.text_fields import ExcerptField, SeoDescriptionField, SeoTitleField
 from desktop_editor.ui.toolkit.fields.field import Field
 from desktop_editor.ui.toolkit.fields.moment_field import MomentField
@@ -31,6 +32,7 @@ class Form:
         self.excerpt = ExcerptField(colours)
         self.seo_title = SeoTitleField(colours)
         self.seo_description = SeoDescriptionField(colours)
+        self.kind = KindField(colours)
         self.always: tuple[tuple[Field, int], ...] = (
             (self.category, 1),
             (self.moment, 1),
@@ -45,7 +47,10 @@ class Form:
             (self.excerpt, 2),
             (self.seo_title, 2),
             (self.seo_description, 2),
+            (self.kind, 2),
         )
+        # What a static page has none of.
+        self.of_articles: tuple[Field, ...] = (self.category, self.moment, self.age, self.byline, self.tags)
 
     def __iter__(self) -> Iterator[Field]:
         for field, _columns in (*self.always, *self.on_demand):

@@ -48,6 +48,7 @@ class FieldGrid(QWidget):
         super().__init__(parent)
         self._always, self._on_demand = always, on_demand
         self._columns = 0
+        self._left_out: Sequence[QWidget] = ()
         self.more_shown = False
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -59,6 +60,12 @@ class FieldGrid(QWidget):
         """Show or hide the fields on demand."""
         self.more_shown = more
         self._rearrange()
+
+    def leave_out(self, fields: Sequence[QWidget]) -> None:
+        """Hide these fields, whatever else is shown."""
+        if list(fields) != list(self._left_out):
+            self._left_out = fields
+            self._rearrange()
 
     def height_for(self, width: int) -> int:
         """Return the height that the fields need at this width, in pixels."""
@@ -79,12 +86,14 @@ class FieldGrid(QWidget):
         self._columns = columns_for(self.width())
         for widget, _span in (*self._always, *self._on_demand):
             self._grid.removeWidget(widget)
-        shown = (*self._always, *(self._on_demand if self.more_shown else ()))
+        wanted = (*self._always, *(self._on_demand if self.more_shown else ()))
+        shown = [(widget, span) for widget, span in wanted if widget not in self._left_out]
         cells = arranged([span for _widget, span in shown], self._columns)
         for (widget, _span), (row, column, span) in zip(shown, cells, strict=True):
             self._grid.addWidget(widget, row, column, 1, span)
-        for widget, _span in self._on_demand:
+        placed = {widget for widget, _span in shown}
+        for widget, _span in (*self._always, *self._on_demand):
             widget.setParent(self)
-            widget.setVisible(self.more_shown)
+            widget.setVisible(widget in placed)
         for column in range(MOST_COLUMNS):
             self._grid.setColumnStretch(column, 1 if column < self._columns else 0)

@@ -60,10 +60,10 @@ class OpenArticle(QObject):
         self.save()
         self._set_article(self._newsroom.article(article_id))
 
-    def open_blank(self) -> None:
-        """Open a new article, after saving the open one; it is stored with its first edit."""
+    def open_blank(self, *, is_page: bool = False) -> None:
+        """Open a new article or static page, after saving the open one; it is stored with its first edit."""
         self.save()
-        self._set_article(self._newsroom.blank_article())
+        self._set_article(replace(self._newsroom.blank_article(), is_page=is_page))
 
     def edit(self, field: str, value: object) -> None:
         """Change one field of the article."""

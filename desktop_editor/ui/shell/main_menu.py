@@ -13,7 +13,8 @@ MENUS = (
     (
         N_("Article"),
         (
-            *("article.new", "article.duplicate", "article.keep", "article.history", "article.journal", "-"),
+            *("article.new", "article.new-page", "article.duplicate", "article.keep", "article.history"),
+            *("article.journal", "-"),
             *("article.publish", "article.compare", "article.retry", "article.unschedule"),
             *("article.put-back", "article.unpublish", "-", "publish.", "-"),
             *("export.", "page.browser", "-", "article.bin"),

@@ -187,7 +187,8 @@ class Presenter(Feature):
 
     def _show_category(self, article: Article) -> None:
         names = {category.id: category.name for category in self._newsroom.categories()}
-        self._panes.editor.set_category_name(names.get(article.category_id or 0, ""))
+        name = _("Page") if article.is_page else names.get(article.category_id or 0, "")
+        self._panes.editor.set_category_name(name)
 
     def _show_cover(self, article: Article) -> None:
         if article.cover_id == (self._cover.id if self._cover else None):

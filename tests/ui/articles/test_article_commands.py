@@ -4,7 +4,9 @@ from desktop_editor.content.article import AgeRating, Status
 from desktop_editor.content.edits import FieldEdit
 from desktop_editor.storage.listing import ArticleQuery
 from desktop_editor.storage.newsroom import Newsroom
+from desktop_editor.ui.article_list import row_text
 from desktop_editor.ui.shell.composition import Composition
+from desktop_editor.ui.toolkit.fields.field import Field
 
 
 def test_a_duplicate_is_a_draft_of_its_own(composition: Composition, demo_newsroom: Newsroom) -> None:
@@ -67,3 +69,21 @@ def test_a_new_category_typed_into_the_field_is_made_and_chosen(
     made = demo_newsroom.categories.by_name("Спорт")
     assert made is not None
     assert composition.article.current.category_id == made.id
+
+
+def test_a_new_page_is_written_like_an_article_and_told_from_it(
+    composition: Composition, demo_newsroom: Newsroom
+) -> None:
+    composition.actions()["article.new-page"].trigger()
+    composition.article.edit("headline", "Реклама у нас")
+    composition.article.save()
+    page = composition.article.current
+    assert (page.is_page, page.slug) == (True, "reklama-u-nas")
+    assert demo_newsroom.articles.count(ArticleQuery(only_pages=True)) == 1
+    [summary] = demo_newsroom.articles.summaries(ArticleQuery(only_pages=True))
+    assert summary.is_page and not any(
+        other.is_page for other in demo_newsroom.articles.summaries(ArticleQuery()) if other.id != page.id
+    )
+    assert row_text.standing(summary, {}) == "Draft · Page"
+    shown = [field for field in composition.panes.inspector.findChildren(Field) if not field.isHidden()]
+    assert not {"category_id", "published_at", "age_rating", "byline"} & {field.NAME for field in shown}

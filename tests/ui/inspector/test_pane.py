@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
     QApplication,
+    QCheckBox,
     QComboBox,
     QLabel,
     QLineEdit,
@@ -272,3 +273,16 @@ def test_the_wheel_over_a_list_changes_nothing(
     event = QWheelEvent(place, box.mapToGlobal(place), QPoint(), QPoint(0, -120), buttons, keys, phase, False)
     QApplication.sendEvent(box, event)
     assert (box.currentText(), edits) == ("Новости региона", [])
+
+
+def test_a_page_of_the_site_has_no_fields_of_news(
+    inspector: Inspector, article: Article, edits: list[tuple[str, object]], control: Control
+) -> None:
+    inspector.show_more(True)
+    control("Kind", QCheckBox).click()
+    assert edits == [("is_page", True)]
+    inspector.show_article(replace(article, is_page=True))
+    names = ("Category", "Byline", "Tags", "Address of the page", "Excerpt")
+    assert [control(name).isVisible() for name in names] == [False, False, False, True, True]
+    inspector.show_article(article)
+    assert all(control(name).isVisible() for name in names)
