@@ -152,6 +152,14 @@ class Link:
     address: str
 
 
+@dataclass(frozen=True, slots=True)
+class FrontBlock:
+    """A block of the front page: so many of the newest articles of a section, or of all if that is 0."""
+
+    category_id: int
+    count: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Newspaper:
     """The newspaper: the contents of its masthead and imprint, its look, and its defaults.
@@ -164,7 +172,8 @@ class Newspaper:
     the block of the latest news and in a feed; pages clamp them to sane bounds. `theme` is the name of a
     theme's folder, `accent` a colour such as `#a8231b` (empty: the theme's own), `logo` a file in the
     photo folder. `host_files` is the kind of server that settings are written for, beside the site: `none`,
-    `apache` or `nginx`.
+    `apache` or `nginx`. The front page leads with the article whose id is `pinned`, else with the newest, and
+    consists of the blocks of `front`, else of the newest articles.
     """
 
     name: str = ""
@@ -190,3 +199,5 @@ class Newspaper:
     logo: str = ""
     navigation: tuple[Link, ...] = ()
     host_files: str = "none"
+    pinned: int = 0
+    front: tuple[FrontBlock, ...] = ()

@@ -1,7 +1,23 @@
 """The short text that represents an article in lists."""
 
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
 EXCERPT_WORDS = 15
+# At most so many words, of a card with a photo and of one without, which has room for the height of one.
+BESIDE_PHOTO, LONGEST = 24, 48
 ELLIPSIS = "…"
+
+_END = re.compile(r"(?P<word>[^.!?…]*)[.!?…]+[»”\")]*")
+_INITIAL_OR_SHORT = re.compile(r"[«“\"(]*[^\W\d]{1,2}", re.UNICODE)
+# Words that a full stop shortens in Russian news; shorter ones are not listed.
+_SHORTENED = frozenset(
+    {
+        *("акад", "гос", "долл", "доц", "евро", "зам", "корп", "кор", "млн", "млрд", "мкр", "обл", "пос"),
+        *("пгт", "просп", "проф", "респ", "род", "руб", "стр", "сек", "тел", "трлн", "тыс", "экз", "чел"),
+    }
+)
 
 
 def first_words(text: str, count: int = EXCERPT_WORDS) -> str:
@@ -14,3 +30,27 @@ def first_words(text: str, count: int = EXCERPT_WORDS) -> str:
     if len(words) <= count:
         return " ".join(words)
     return " ".join(words[:count]) + ELLIPSIS
+
+
+def first_sentences(text: str, longest: int = BESIDE_PHOTO) -> str:
+    """Return the first words of plain `text`, at most `longest`, to the end of the last sentence that fits.
+
+    If that would be less than a third, the text is cut after two thirds as `first_words` does.
+    """
+    words = text.split(maxsplit=longest)
+    if len(words) <= longest:
+        return " ".join(words)
+    end = max(_ends(words[: longest + 1]), default=0)
+    return " ".join(words[:end]) if end * 3 >= longest else first_words(text, longest * 2 // 3)
+
+
+def _ends(words: Sequence[str]) -> Iterator[int]:
+    """Yield after how many words a sentence ends: before a capital, a digit or a mark, not after «ул.»."""
+    for number, (word, following) in enumerate(pairwise(words), start=1):
+        found = _END.fullmatch(word)
+        if found and not following[0].islower() and not _is_shortened(found["word"]):
+            yield number
+
+
+def _is_shortened(word: str) -> bool:
+    return bool(_INITIAL_OR_SHORT.fullmatch(word)) or word.lower().lstrip('«“"(') in _SHORTENED

@@ -6,12 +6,19 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 from desktop_editor.content import checks, verdicts
-from desktop_editor.content.article import AgeRating, Link, Newspaper
+from desktop_editor.content.article import AgeRating, FrontBlock, Link, Newspaper
 from desktop_editor.errors import EditorError
 from desktop_editor.publish.destination import Destination
-from desktop_editor.services import destination_spelling, destinations, releasing
+from desktop_editor.services import (
+    article_addresses,
+    destination_spelling,
+    destinations,
+    releasing,
+    site_spelling,
+)
 from desktop_editor.site.pages import host_files
 from desktop_editor.storage.backup import thinning
+from desktop_editor.storage.errors import ArticleGoneError
 from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.translation import LANGUAGES
 from desktop_editor.translation import gettext as _
@@ -56,6 +63,8 @@ class NewsroomSettings:
         """Return the texts of all settings by name."""
         newspaper = self._values.newspaper
         shown = {field.name: _text(getattr(newspaper, field.name)) for field in fields(Newspaper)}
+        shown["front"] = site_spelling.front(newspaper.front, self._newsroom.categories.all())
+        shown["pinned"] = self._address(newspaper.pinned)
         shown["editor"] = self._values.editor
         shown["backup_limit"] = f"{self._values.backup_limit / 1024:g}"
         shown["blocking_warnings"] = ", ".join(sorted(self._values.blocking_warnings))
@@ -106,11 +115,16 @@ class NewsroomSettings:
 
     def _newspaper_setter(self, name: str, theme_names: Sequence[str]) -> Callable[[str], None]:
         choices = {"theme": theme_names, "language": LANGUAGES, "host_files": HOST_FILES}.get(name, ())
+        special: Mapping[str, Callable[[str], object]] = {
+            "logo": self._logo,
+            "front": self._front,
+            "pinned": self._pinned,
+        }
 
         def set_field(text: str) -> None:
             if choices and text not in choices:
                 raise _impossible(name, text, choices)
-            value = self._logo(text) if name == "logo" else _read(name, text)
+            value = special[name](text) if name in special else _read(name, text)
             newspaper = replace(self._values.newspaper, **{name: value})  # type: ignore[arg-type]
             self._values = replace(self._values, newspaper=newspaper)
 
@@ -124,6 +138,20 @@ class NewsroomSettings:
             return self._newsroom.photos.add(Path(text)).file
         sentence = _("“{file}” is no photo of the newsroom and no file of a picture. Nothing was changed.")
         raise SettingError(sentence.format(file=text))
+
+    def _front(self, text: str) -> tuple[FrontBlock, ...]:
+        return site_spelling.read_front(text, self._newsroom.categories.all())
+
+    def _pinned(self, text: str) -> int:
+        """Return the number of the article with an address; 0 for none."""
+        return article_addresses.find(self._newsroom, text).id if text else 0
+
+    def _address(self, number: int) -> str:
+        """Return the address of an article; empty for one that is gone."""
+        try:
+            return self._newsroom.articles.get(number).slug if number else ""
+        except ArticleGoneError:
+            return ""
 
     def _set_editor(self, text: str) -> None:
         self._values = replace(self._values, editor=text)
@@ -184,7 +212,7 @@ def _text(value: object) -> str:
     if isinstance(value, AgeRating):
         return value.mark
     if isinstance(value, tuple):
-        return "\n".join(f"{link.name} — {link.address}" for link in value)
+        return "\n".join(f"{link.name} — {link.address}" for link in value if isinstance(link, Link))
     return str(value)
 
 

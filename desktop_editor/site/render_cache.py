@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from desktop_editor.content import photo_address, plain_text
-from desktop_editor.content.excerpt import EXCERPT_WORDS
+from desktop_editor.content.excerpt import LONGEST
 from desktop_editor.content.html import renderer as html_renderer
 from desktop_editor.content.html.renderer import each_block
 from desktop_editor.content.markdown import conversion as markdown_conversion
@@ -65,7 +65,7 @@ def opening_of(markdown: str) -> str:
 
 
 def _opening(blocks: Iterable[str]) -> str:
-    one_more_than_shown = EXCERPT_WORDS + 1
+    one_more_than_shown = LONGEST + 1
     return " ".join(islice(words("", blocks), one_more_than_shown))
 
 
@@ -78,7 +78,7 @@ def photo_files(blocks: tuple[str, ...]) -> Iterator[str]:
 
 
 def words(lead: str, blocks: Iterable[str]) -> Iterator[str]:
-    """Yield the words of an article in reading order, lazily: a list needs only the first fifteen."""
+    """Yield the words of an article in reading order, lazily: a list needs only some fifty."""
     yield from lead.split()
     for block in blocks:
         yield from plain_text.from_block(block).split()

@@ -6,7 +6,7 @@ from typing import Any
 
 from peewee import ModelDelete
 
-from desktop_editor.content.article import AgeRating, Link, Newspaper
+from desktop_editor.content.article import AgeRating, FrontBlock, Link, Newspaper
 from desktop_editor.storage.file.database import Database
 from desktop_editor.storage.models import SettingRow
 
@@ -27,6 +27,7 @@ class Settings:
         if "age_rating" in values:
             values["age_rating"] = AgeRating(values["age_rating"])
         values["navigation"] = tuple(Link(**link) for link in values.get("navigation", ()))
+        values["front"] = tuple(FrontBlock(**block) for block in values.get("front", ()))
         return Newspaper(**values)
 
     def save_newspaper(self, newspaper: Newspaper) -> None:

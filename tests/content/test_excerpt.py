@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop_editor.content.excerpt import first_words
+from desktop_editor.content.excerpt import first_sentences, first_words
 
 NUMBERS = [str(number) for number in range(1, 30)]
 
@@ -36,3 +36,23 @@ def test_no_text_has_no_excerpt() -> None:
 )
 def test_an_excerpt_is_the_beginning_of_the_text(text: str, count: int, excerpt: str) -> None:
     assert first_words(text, count) == excerpt
+
+
+SENTENCES = "Совет собрался в понедельник. " * 4  # four words each
+
+
+@pytest.mark.parametrize(
+    ("text", "longest", "excerpt"),
+    [
+        (SENTENCES, 24, SENTENCES.strip()),
+        (SENTENCES, 9, "Совет собрался в понедельник. Совет собрался в понедельник."),
+        (f"Кратко. {'слово ' * 30}", 24, f"Кратко. {'слово ' * 15}".strip() + "…"),
+        ("На ул. Мира А. Б. Петров сказал это. " + "Слово " * 9, 10, "На ул. Мира А. Б. Петров сказал это."),
+        ("В регион пришло 5 млн. Рублей не хватило. Другое " + "слово " * 9, 8,
+         "В регион пришло 5 млн. Рублей не хватило."),
+        ("«Так и будет», — сказал он… Все молчали «долго!» Потом " + "слово " * 9, 9,
+         "«Так и будет», — сказал он… Все молчали «долго!»"),
+    ],
+)  # fmt: skip
+def test_a_card_ends_with_a_sentence_where_one_ends_near(text: str, longest: int, excerpt: str) -> None:
+    assert first_sentences(text, longest) == excerpt

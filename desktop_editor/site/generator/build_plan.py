@@ -134,7 +134,8 @@ def _changed(structure: SiteStructure, source: Source, record: Record | None, ha
     if record is None or not record.is_whole or record.source.key != source.key:
         return site_diff.everything(structure)
     old = _without_other_photos(record.source, structure.site, hashes)
-    return site_diff.between(SiteStructure(old, structure.site), structure)
+    has_new_front = record.source.front != source.front
+    return site_diff.between(SiteStructure(old, structure.site), structure, has_new_front=has_new_front)
 
 
 def _without_other_photos(old: Source, site: Site, hashes: PhotoHashes) -> Sequence[ArticleDigest]:
@@ -173,6 +174,7 @@ def _source(structure: SiteStructure, record: Record | None, own_photos: Mapping
         sections=redirects.sections(site),
         time_zone=site.newspaper.time_zone,
         redirects=redirects.found(structure, record.source) if record else {},
+        front=repr((site.newspaper.pinned, site.newspaper.front)),
     )
 
 

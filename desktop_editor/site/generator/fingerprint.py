@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
+from dataclasses import replace
 
 from desktop_editor.site.generator import page_code
 from desktop_editor.site.site import Site
@@ -11,10 +12,12 @@ def fingerprint(shown: Site, own_photos: Mapping[str, str]) -> str:
     """Return a hash of the newspaper, its own photos, theme, sections and the code that makes pages of them.
 
     `own_photos` are the digests of the photos that the newspaper itself shows; those of articles change only
-    the pages that show them. While there are no photos at all, it is not known which articles name some.
+    the pages that show them, and what the front page consists of changes only that. While there are no photos
+    at all, it is not known which articles name some.
     """
     digest = hashlib.blake2b(page_code.of_pages(), digest_size=16)
     digest.update(shown.theme.fingerprint)
-    shared = (shown.newspaper, shown.categories, own_photos, bool(shown.photos))
+    newspaper = replace(shown.newspaper, pinned=0, front=())
+    shared = (newspaper, shown.categories, own_photos, bool(shown.photos))
     digest.update(repr(shared).encode("utf-8", "replace"))
     return digest.hexdigest()

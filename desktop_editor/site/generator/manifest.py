@@ -30,6 +30,7 @@ class Source:
     `sections` (folders by category id), `time_zone` and a digest determine at which address an article was.
     `redirects` are former addresses of articles, with the articles' ids. `photos` are the names of the photos
     that articles show, by the articles' ids, and `pictures` the digests of these photos by their names.
+    `front` is how the newspaper has put together the front page.
     """
 
     key: str = ""
@@ -39,6 +40,7 @@ class Source:
     redirects: Mapping[str, int] = field(default_factory=dict)
     photos: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     pictures: Mapping[str, str] = field(default_factory=dict)
+    front: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +139,7 @@ def text(files: Mapping[str, str], source: Source | None = None) -> bytes:
             "redirects": source.redirects,
             "photos": source.photos,
             "pictures": source.pictures,
+            "front": source.front,
             "rows": [tuple(row) for row in source.rows],
         },
     }
@@ -189,6 +192,7 @@ def _source(values: dict[str, Any]) -> Source:
             for number, files in dict(values.get("photos", {})).items()
         },
         pictures={str(file): str(digest) for file, digest in dict(values.get("pictures", {})).items()},
+        front=str(values.get("front", "")),
     )
 
 

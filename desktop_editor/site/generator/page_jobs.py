@@ -10,6 +10,7 @@ from desktop_editor.content.article_digest import ArticleDigest
 from desktop_editor.site import addresses
 from desktop_editor.site.generator import site_structure
 from desktop_editor.site.generator.article_cache import ArticleCache
+from desktop_editor.site.generator.front_page import Block
 from desktop_editor.site.generator.manifest import Record, Source
 from desktop_editor.site.generator.render_pool import RenderJob
 from desktop_editor.site.generator.site_diff import Changes
@@ -28,7 +29,7 @@ from desktop_editor.site.pages import (
 )
 from desktop_editor.site.pages.article_card import ArticleCard
 from desktop_editor.site.pages.article_page import Material
-from desktop_editor.site.pages.list_pages import Listed
+from desktop_editor.site.pages.list_pages import Listed, ListedBlock
 from desktop_editor.site.pages.related_articles import RelatedArticles, RelatedIds, RelatedIndex
 from desktop_editor.site.render_cache import rendered
 from desktop_editor.site.site import Site
@@ -189,8 +190,14 @@ class PageJobs:
             number=page.number,
             newer=page.newer,
             older=page.older,
+            blocks=tuple(map(self._block, page.blocks)),
+            year=page.year,
         )
         return partial(_list, listed)
+
+    def _block(self, block: Block) -> ListedBlock:
+        category = self._site.category_by_id.get(block.category_id)
+        return ListedBlock(category, self._cache.cards(row.id for row in reversed(block.rows)))
 
     def _latest(self) -> bytes:
         one_more_than_shown = related_articles.latest_length(self._site.newspaper) + 1
@@ -226,7 +233,7 @@ class PageJobs:
             found = reversed(self._structure.searched(number))
             yield from (row.id for row in found if row not in self._kept_rows)
         for page in self._changed.lists:
-            yield from (row.id for row in reversed(page.rows))
+            yield from (row.id for row in page.shown)
         yield from (row.id for row in reversed(rows[-feeds.length(self._site) :]))
         yield from (row.id for row in reversed(rows[-sitemaps.MOST_NEWS :]) if self._is_news(row))
 

@@ -56,16 +56,21 @@ def everything(new: SiteStructure) -> Changes:
     )
 
 
-def between(old: SiteStructure, new: SiteStructure) -> Changes:
-    """Return what turns the old structure into the new one; both have the same site."""
+def between(old: SiteStructure, new: SiteStructure, *, has_new_front: bool = False) -> Changes:
+    """Return what turns the old structure into the new one; both have the same site.
+
+    `has_new_front`: the front page was put together in another way.
+    """
     start, end = common_ends(old.rows, new.rows)
     if start == len(old.rows) == len(new.rows) and old.statics == new.statics:
-        return Changes()
+        return Changes(lists=(new.front(),)) if has_new_front else Changes()
     gone, come = old.rows[start : len(old.rows) - end], new.rows[start : len(new.rows) - end]
     keys = sorted(
         {key for row in gone for key in old.keys(row)} | {key for row in come for key in new.keys(row)}
     )
     lists, vanished, names = _lists(keys, start, end, old, new)
+    if has_new_front and (front := new.front()) not in lists:
+        lists = (*lists, front)
     statics = tuple(row for row in new.statics if row not in old.statics)
     left = (*gone, *(row for row in old.statics if row not in new.statics))
     past = set(map(old.address, left)) - set(map(new.address, (*come, *statics)))

@@ -2,13 +2,15 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import MAXYEAR
 from functools import cached_property, lru_cache
 
 from desktop_editor.content.article import Category
 from desktop_editor.content.article_digest import ArticleDigest
 from desktop_editor.site import addresses
+from desktop_editor.site.generator import front_page
+from desktop_editor.site.generator.front_page import Block
 from desktop_editor.site.pages import related_articles, search_index
 from desktop_editor.site.pages.article_card import one_line
 from desktop_editor.site.readable import readable
@@ -28,7 +30,10 @@ class ListKey:
 
 @dataclass(frozen=True, slots=True)
 class ListPage:
-    """A page of a list. Two structures that have the same page make the same bytes of it."""
+    """A page of a list. Two structures that have the same page make the same bytes of it.
+
+    `rows` are the oldest first. The front page has `blocks`, too, and the year that readers take for granted.
+    """
 
     address: str
     key: ListKey
@@ -37,6 +42,15 @@ class ListPage:
     number: int = 0
     newer: str = ""
     older: str = ""
+    blocks: tuple[Block, ...] = ()
+    year: str = ""
+
+    @property
+    def shown(self) -> Iterator[ArticleDigest]:
+        """All articles of the page, from top to bottom."""
+        yield from reversed(self.rows)
+        for block in self.blocks:
+            yield from reversed(block.rows)
 
 
 class SiteStructure:
@@ -113,7 +127,7 @@ class SiteStructure:
         ]
         for number, address in enumerate(found, start=1):
             end = number * length if number <= count else None
-            yield ListPage(
+            page = ListPage(
                 address=address,
                 key=key,
                 heading=heading,
@@ -122,6 +136,12 @@ class SiteStructure:
                 newer=found[number] if number <= count else "",
                 older=found[number - 2] if number > 1 else "",
             )
+            yield self._front(page, rows) if address == addresses.INDEX else page
+
+    def front(self) -> ListPage:
+        """Return the front page."""
+        *_older, page = self.pages(ListKey(FRONT, ""), self.rows)
+        return page
 
     def category(self, key: ListKey) -> Category | None:
         """Return the category of a section's list."""
@@ -149,6 +169,11 @@ class SiteStructure:
     def months(self) -> set[str]:
         """Return the months that have articles."""
         return {addresses.local_month(row.moment, self.site) for row in self.rows}
+
+    def _front(self, page: ListPage, rows: Sequence[ArticleDigest]) -> ListPage:
+        made = front_page.arranged(rows, page.rows, self.site.newspaper)
+        year = addresses.local_month(rows[-1].moment, self.site)[:4] if rows else ""
+        return replace(page, rows=made.rows, blocks=made.blocks, year=year)
 
     def _heading(self, key: ListKey, rows: Sequence[ArticleDigest]) -> str:
         if key.kind == SECTION:

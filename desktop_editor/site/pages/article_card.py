@@ -11,7 +11,14 @@ from desktop_editor.site import addresses, images
 from desktop_editor.site.readable import readable
 from desktop_editor.site.render_cache import RenderedBody
 from desktop_editor.site.site import Site
+from desktop_editor.translation import N_
 
+# A day of each month, as people say and write it.
+DAYS = (
+    N_("%(day)s January"), N_("%(day)s February"), N_("%(day)s March"), N_("%(day)s April"),
+    N_("%(day)s May"), N_("%(day)s June"), N_("%(day)s July"), N_("%(day)s August"),
+    N_("%(day)s September"), N_("%(day)s October"), N_("%(day)s November"), N_("%(day)s December"),
+)  # fmt: skip
 BREAKS = re.compile(r"[ \t\r\n]+")
 
 
@@ -47,8 +54,10 @@ class Section:
 class ArticleCard:
     """An article as lists show it. `date` is dd.mm.yyyy, `time` hh:mm, `moment` ISO 8601, or empty.
 
-    A static page has none of the three. Links hold `addresses.ROOT` instead of the path to the root. `words`
-    are what a search finds the article by, besides what is shown of it.
+    `day` is the date as people say it, without its `year`. A static page has none of these. `excerpt` are the
+    first words, or those that were written for it; `opening` is longer, to end with a sentence, and longer
+    still without a photo, so that cards beside each other are of one height. Links hold `addresses.ROOT`
+    instead of the path to the root. `words` are what a search finds the article by, besides what is shown.
     """
 
     id: int
@@ -56,7 +65,10 @@ class ArticleCard:
     headline: str
     link: str
     excerpt: str
+    opening: str
     date: str
+    day: str
+    year: str
     time: str
     moment: str
     section: Section | None
@@ -69,17 +81,22 @@ def card_of(article: Article, site: Site, body: RenderedBody | None = None) -> A
     published = None if article.is_page else article.published_at
     category = None if article.is_page else site.category_by_id.get(article.category_id)
     address = addresses.article_address(article, site)
+    cover = _cover(article, site)
+    excerpt_shown, opening = _excerpts(article, site, body, has_cover=cover is not None)
     return ArticleCard(
         id=article.id,
         address=address,
         headline=headline(article, site),
         link=addresses.link(address),
-        excerpt=_excerpt(article, site, body),
+        excerpt=excerpt_shown,
+        opening=opening,
         date=_date(published, site) if published else "",
+        day=_day(published, site) if published else "",
+        year=f"{addresses.local_time(published, site).year:04}" if published else "",
         time=_time(published, site) if published else "",
         moment=moment(published, site) if published else "",
         section=section(category) if category else None,
-        cover=_cover(article, site),
+        cover=cover,
         words=" ".join(map(one_line, _words(article))),
     )
 
@@ -136,12 +153,14 @@ def picture(photo: Photo) -> CardPicture:
     )
 
 
-def _excerpt(article: Article, site: Site, body: RenderedBody | None) -> str:
-    """Return the article's own excerpt, else the first words of the lead and body."""
+def _excerpts(article: Article, site: Site, body: RenderedBody | None, *, has_cover: bool) -> tuple[str, str]:
+    """Return the article's own excerpt, else the first words of the lead and body; and those of a card."""
     if own := one_line(article.excerpt):
-        return own
+        return own, own
     opening = body.opening if body else site.opening(article.body)
-    return excerpt.first_words(f"{readable(article.lead)} {opening}")
+    text = f"{readable(article.lead)} {opening}"
+    longest = excerpt.BESIDE_PHOTO if has_cover else excerpt.LONGEST
+    return excerpt.first_words(text), excerpt.first_sentences(text, longest)
 
 
 def _cover(article: Article, site: Site) -> CardPicture | None:
@@ -152,6 +171,11 @@ def _cover(article: Article, site: Site) -> CardPicture | None:
 def _date(published: datetime, site: Site) -> str:
     local = addresses.local_time(published, site)
     return f"{local.day:02}.{local.month:02}.{local.year:04}"
+
+
+def _day(published: datetime, site: Site) -> str:
+    local = addresses.local_time(published, site)
+    return site.theme.translations.gettext(DAYS[local.month - 1]) % {"day": local.day}
 
 
 def _time(published: datetime, site: Site) -> str:

@@ -10,7 +10,7 @@ from desktop_editor.content.article import Article, Category
 from desktop_editor.content.folding import caseless
 from desktop_editor.site import addresses
 from desktop_editor.site.pages import page_layout
-from desktop_editor.site.pages.article_card import ArticleCard, Section, card_of
+from desktop_editor.site.pages.article_card import ArticleCard, Section, card_of, section
 from desktop_editor.site.pages.page_layout import Head
 from desktop_editor.site.readable import readable
 from desktop_editor.site.site import Site
@@ -22,12 +22,30 @@ MONTHS = (
 )  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class ListedBlock:
+    """A block of the front page: a section, `None` for all, and its cards, the newest first."""
+
+    category: Category | None
+    cards: Sequence[ArticleCard]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownBlock:
+    """A block as a template sees it; `section` is the link to its page."""
+
+    name: str
+    section: Section | None
+    items: Markup
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listed:
     """A page of a list: its cards, the newest first, and the addresses of the pages before and after it.
 
     `kind` is shown small above the heading. `number` is 0 for the newest page; without a kind, it leads with
-    its first card.
+    its first card. Dates of `year` are shown without it, as on the front page those of the newest year: it is
+    made again with every publication, while other lists would say nothing of the year once that is over.
     """
 
     address: str
@@ -38,6 +56,8 @@ class Listed:
     number: int = 0
     newer: str = ""
     older: str = ""
+    blocks: Sequence[ListedBlock] = ()
+    year: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +95,23 @@ def list_page(listed: Listed, site: Site) -> str:
         number=listed.number,
         top=top[0] if top else None,
         kicker=kicker,
-        items=Markup("".join(page_layout.fragment("card.html", each, site) for each in rest)),
+        year=listed.year,
+        items=_cards(rest, listed.year, site),
+        blocks=tuple(_block(each, listed.year, site) for each in listed.blocks),
         newer=addresses.link(listed.newer) if listed.newer else "",
         older=addresses.link(listed.older) if listed.older else "",
     )
     return addresses.rooted(page, listed.address)
+
+
+def _cards(cards: Iterable[ArticleCard], year: str, site: Site) -> Markup:
+    return Markup("".join(page_layout.fragment("card.html", each, site, year) for each in cards))
+
+
+def _block(block: ListedBlock, year: str, site: Site) -> ShownBlock:
+    shown = section(block.category) if block.category else None
+    name = shown.name if shown else site.theme.translations.gettext(N_("Other news"))
+    return ShownBlock(name, shown, _cards(block.cards, year, site))
 
 
 def month_page(month: str, cards: Sequence[ArticleCard], site: Site) -> str:

@@ -55,11 +55,14 @@ def name(site: Site) -> str:
     return readable(site.newspaper.name) or site.theme.translations.gettext("Newspaper")
 
 
-def fragment(template: str, card: ArticleCard, site: Site) -> Markup:
-    """Return a piece of HTML that many pages show of an article, rendered once and cached."""
+def fragment(template: str, card: ArticleCard, site: Site, year: str = "") -> Markup:
+    """Return a piece of HTML that many pages show of an article, rendered once and cached.
+
+    `year` is the one that its date does not name.
+    """
     made: dict[object, Markup] = site.shared.setdefault("fragments", {})
-    key = (template, card.id)
-    made[key] = made.pop(key, Markup()) or _piece(template, site, story=card)
+    key = (template, card.id, year)
+    made[key] = made.pop(key, Markup()) or _piece(template, site, story=card, year=year)
     if len(made) > MOST_FRAGMENTS:
         del made[next(iter(made))]
     return made[key]

@@ -35,7 +35,10 @@ from tests.ui.inspector.conftest import Control, Write
 NO_CREDIT = Check(Severity.WARNING, "No photo credit", "cover_id")
 NO_LEAD = Check(Severity.HINT, "No lead", "lead")
 LONG = Check(Severity.HINT, "SEO title too long", "seo_title")
-NOT_HERE = {"id", "lock_version", "headline", "lead", "body", "created_at", "updated_at", "deleted_at"}
+NOT_HERE = {
+    *("id", "lock_version", "headline", "lead", "body", "advertiser", "erid"),
+    *("modified_at", "created_at", "updated_at", "deleted_at"),
+}
 
 
 def other_article(article: Article) -> Article:
