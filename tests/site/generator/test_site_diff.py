@@ -314,9 +314,9 @@ def test_a_static_page_touches_no_page_of_another(
     export(articles, tmp_path / "site")
     page = make_article(id=9, slug="reklama", is_page=True)
     added = export([*articles, page], tmp_path / "site")
-    assert set(added.written) == {"reklama.html", "search/1.json", "sitemap-pages.xml"}
+    assert set(added.written) == {"reklama.html", "search/1.js", "sitemap-pages.xml"}
     moved = export([*articles, replace(page, slug="tseny")], tmp_path / "site")
-    assert set(moved.written) == {"reklama.html", "tseny.html", "search/1.json", "sitemap-pages.xml"}
+    assert set(moved.written) == {"reklama.html", "tseny.html", "search/1.js", "sitemap-pages.xml"}
     assert 'url=tseny.html"' in (tmp_path / "site/reklama.html").read_text(encoding="utf-8")
     gone = export(articles, tmp_path / "site")
     assert set(gone.removed) == {"reklama.html", "tseny.html"}
