@@ -192,7 +192,8 @@ COMMANDS = (
         N_("show and change the settings"),
         N_(
             "Print settings, or set them, all or none. A place is spelled "
-            "sftp://USER@SERVER:PORT/FOLDER?key=FILE (also ftps, ftp), as a local folder, or as a file that "
+            "sftp://USER@SERVER:PORT/FOLDER?key=FILE (also ftps, ftp), "
+            "s3://ACCESS-KEY@ENDPOINT/BUCKET/FOLDER?region=REGION, as a local folder, or as a file that "
             "ends in .zip, with ?changes for one of what changed each time: destination=PLACE adds it, "
             "destination.2=PLACE changes the second, and destination.2= removes it. Passwords are not among "
             "them. To change something, close the window before."

@@ -11,6 +11,9 @@ from desktop_editor.translation import gettext as _
 EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 HOST = re.compile(r"[^\s/@:]+|\[[0-9a-fA-F:]+\]")
+ENDPOINT = re.compile(r"(https?://)?(?P<host>[A-Za-z0-9.-]+|\[[0-9a-fA-F:]+\])(:\d{1,5})?/?")
+BUCKET = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{1,61}[A-Za-z0-9]")
+REGION = re.compile(r"[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?")
 LINK = re.compile(r"(.*\S)\s+[—–-]\s+(\S+)")
 
 
@@ -87,6 +90,34 @@ def host(text: str) -> str:
     if not text:
         return _("Your host tells the name of the server.")
     return "" if HOST.fullmatch(text) else _("Only the name of the server, such as ftp.gazeta.example.")
+
+
+def endpoint(text: str) -> str:
+    """Check the endpoint of an S3 storage: the name of a server, with `http://` if it is not encrypted."""
+    if not text:
+        return _("Your provider tells the endpoint.")
+    return "" if ENDPOINT.fullmatch(text) else _("Only the endpoint, such as storage.yandexcloud.net.")
+
+
+def bucket(text: str) -> str:
+    """Check the name of a bucket."""
+    if not text:
+        return _("The bucket that you have made at your provider.")
+    is_name = BUCKET.fullmatch(text)
+    return "" if is_name else _("The name of a bucket has 3 to 63 Latin letters, digits, hyphens and dots.")
+
+
+def access_key(text: str) -> str:
+    """Check the access key of an S3 storage, which is public, unlike the secret key."""
+    if not text:
+        return _("Your provider gives it to you together with the secret key.")
+    is_key = not re.search(r"[\s/@:?]", text)
+    return "" if is_key else _("An access key has no spaces, slashes and colons.")
+
+
+def region(text: str) -> str:
+    """Check the region of an S3 storage, which may be empty."""
+    return "" if not text or REGION.fullmatch(text) else _("A region looks like ru-central1.")
 
 
 def folder(text: str) -> str:

@@ -13,6 +13,7 @@ class DestinationKind(StrEnum):
     SFTP = "sftp"
     FTPS = "ftps"
     FTP = "ftp"
+    S3 = "s3"
     FOLDER = "folder"
     ZIP = "zip"
 
@@ -26,15 +27,28 @@ class DestinationKind(StrEnum):
         """Whether it is reached over the network, with a user name and a password."""
         return self in PORTS
 
+    @property
+    def writes_whole(self) -> bool:
+        """Whether a file that is written is there as a whole or not at all, and never in part."""
+        return self in WHOLE
+
 
 KIND_LABELS = {
     DestinationKind.SFTP: N_("SFTP (over SSH)"),
     DestinationKind.FTPS: N_("FTPS (FTP with encryption)"),
     DestinationKind.FTP: N_("FTP (without encryption)"),
+    DestinationKind.S3: N_("S3 storage"),
     DestinationKind.FOLDER: N_("Folder or network share"),
     DestinationKind.ZIP: N_("ZIP file"),
 }
-PORTS = {DestinationKind.SFTP: 22, DestinationKind.FTPS: 21, DestinationKind.FTP: 21}
+PORTS = {
+    DestinationKind.SFTP: 22,
+    DestinationKind.FTPS: 21,
+    DestinationKind.FTP: 21,
+    DestinationKind.S3: 443,
+}
+WHOLE = frozenset({DestinationKind.S3})
+HTTP = "http://"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +58,10 @@ class Destination:
     `folder` is a path on the server, or on this machine for a folder; a ZIP file's own path. `port` 0 is the
     default one. `trusted` is the server's key or certificate that was accepted, or empty. `only_changes`: a
     ZIP file holds what changed since the one before, instead of the whole site.
+
+    Of an S3 storage, `host` is the endpoint as its provider names it, with `http://` if it is not encrypted,
+    `user` the access key, `folder` what the names of our objects in the `bucket` begin with, and `region`
+    the one of the signature, empty for the one that is known of the endpoint.
     """
 
     id: str = ""
@@ -53,6 +71,8 @@ class Destination:
     user: str = ""
     folder: str = ""
     key_file: str = ""
+    bucket: str = ""
+    region: str = ""
     trusted: str = ""
     only_changes: bool = False
 
@@ -62,18 +82,31 @@ class Destination:
         return self.port or PORTS.get(self.kind, 0)
 
     @property
+    def server(self) -> str:
+        """The host alone, without the scheme of an endpoint."""
+        return self.host.rpartition("://")[2].rstrip("/")
+
+    @property
+    def endpoint(self) -> str:
+        """The address of an S3 storage."""
+        scheme = HTTP if self.host.startswith(HTTP) else "https://"
+        return f"{scheme}{self.server}"
+
+    @property
     def address(self) -> str:
-        """The name of the destination in sentences and in the keyring: `sftp://anna@gazeta.example/www`."""
+        """The name of the destination in sentences: `sftp://anna@gazeta.example/www`, `s3://host/bucket`."""
         if not self.kind.is_server:
             return self.folder
+        if self.kind is DestinationKind.S3:
+            return f"{self.kind}://{self.server}/{self.bucket}/{self.folder.strip('/')}".rstrip("/")
         port = f":{self.port}" if self.port and self.port != PORTS[self.kind] else ""
         return f"{self.account}{port}/{self.folder.strip('/')}"
 
     @property
     def account(self) -> str:
-        """What a password belongs to: the scheme, the user and the host, whatever the folder."""
+        """What a password belongs to in the keyring: scheme, user and host, whatever the folder."""
         user = f"{self.user}@" if self.user else ""
-        return f"{self.kind}://{user}{self.host}"
+        return f"{self.kind}://{user}{self.server}"
 
     def trusting_as(self, earlier: Self) -> Self:
         """Return it as a change of an earlier state: for another server, no key is accepted yet."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from re import Pattern
 
+from desktop_editor.publish.s3 import errors as s3_errors
 from desktop_editor.publish.step import Doing
 
 
@@ -25,6 +26,10 @@ class Cause(StrEnum):
     UNENCRYPTED = "unencrypted"
     WANTS_ENCRYPTION = "wants_encryption"
     LOGIN = "login"
+    NO_BUCKET = "no_bucket"
+    REGION = "region"
+    CLOCK = "clock"
+    SUSPENDED = "suspended"
     NO_FILES = "no_files"
     TOO_LARGE = "too_large"
     NO_DATA = "no_data"
@@ -134,6 +139,27 @@ TABLE = (
     _row(Cause.SILENT, "SSHException", r"timed out|timeout"),
     # Whatever else it raises, bytes that were damaged on the way among it, ends the connection.
     _row(Cause.CUT, "SSHException ChannelException SFTPError ProxyCommandFailure"),
+    # Error codes of S3 (Amazon S3 API reference, "Error responses"; Ceph and MinIO add some of their own).
+    _row(Cause.LOGIN, "InvalidAccessKeyId SignatureDoesNotMatch InvalidToken"),
+    _row(Cause.NO_BUCKET, "NoSuchBucket InvalidBucketName"),
+    _row(
+        Cause.REGION,
+        "AuthorizationHeaderMalformed PermanentRedirect TemporaryRedirect IllegalLocationConstraintException",
+    ),
+    _row(Cause.CLOCK, "RequestTimeTooSkewed RequestExpired"),
+    _row(Cause.SUSPENDED, "AccountProblem AllAccessDisabled InvalidPayer NotSignedUp UserSuspended HTTP402"),
+    _row(Cause.TOO_LARGE, "EntityTooLarge HTTP413 HTML413"),
+    _row(Cause.FULL, "QuotaExceeded QuotaExceededException XMinioStorageFull InsufficientCapacity HTTP507"),
+    _row(Cause.FULL, "AccessDenied InvalidRequest", r"quota|size limit"),
+    _row(Cause.STRANGE, "NoStorageError ResponseParserError MethodNotAllowed NotImplemented", doing=JOINING),
+    _row(Cause.STRANGE, "HTML400 HTML403 HTML404 HTML405 HTML500 HTML501", doing=JOINING),
+    _row(Cause.STRANGE, "HTTP301 HTTP302 HTTP307 HTTP308 HTTP404 HTTP405 HTTP501", doing=JOINING),
+    _row(Cause.STRANGE, "HTML301 HTML302 HTML307 HTML308", doing=JOINING),
+    _row(Cause.FORBIDDEN, "AccessDenied MethodNotAllowed HTTP403 HTML403"),
+    _row(Cause.BUSY, "SlowDown TooManyRequests RequestLimitExceeded Throttling HTTP429 HTTP503 HTML503"),
+    _row(Cause.BUSY, "ServiceUnavailable InternalError OperationAborted HTTP500 HTTP502 HTTP504"),
+    _row(Cause.BUSY, "HTML429 HTML500 HTML502 HTML504"),
+    _row(Cause.CUT, "RequestTimeout IncompleteBody BadDigest XAmzContentSHA256Mismatch ResponseParserError"),
 )
 
 
@@ -143,13 +169,21 @@ def cause_of(error: Exception, doing: Doing | None) -> Cause:
     return next((row.cause for row in TABLE if row.fits(code, text, doing)), Cause.OTHER)
 
 
+# Their names say more than their numbers.
+NAMED = (
+    *(ssl.SSLError, socket.gaierror, UnicodeError),
+    *(EndlessReplyError, NoDataConnectionError, s3_errors.NoStorageError),
+)
+
+
 def code_of(error: Exception) -> str:
     """Return the reply's number, the errno's name, or the class's name."""
+    if s3_errors.is_s3(error):
+        inner = s3_errors.wrapped(error)
+        return code_of(inner) if inner else s3_errors.code_of(error)
     if isinstance(error, (ftplib.error_temp, ftplib.error_perm)):
         return str(error)[:3]
-    if isinstance(
-        error, (ssl.SSLError, socket.gaierror, UnicodeError, EndlessReplyError, NoDataConnectionError)
-    ):
+    if isinstance(error, NAMED):
         return type(error).__name__
     if isinstance(error, TimeoutError):
         return "TimeoutError"

@@ -27,12 +27,14 @@ class Placing:
 
     The ways, from the best: a new file is renamed over the old one; it is written over the old one (readers
     may see a part of it for a moment); the old one is renamed first (readers miss it for a moment, and it is
-    put back if the new one does not follow). If the destination refuses one way, the next is tried.
-    `mark` stands in the names of unfinished files, so that two uploads never write the same one.
+    put back if the new one does not follow). If the destination refuses one way, the next is tried. Where
+    `writes_whole`, as in an S3 storage, a file is simply written. `mark` stands in the names of unfinished
+    files, so that two uploads never write the same one.
     """
 
-    def __init__(self, mark: str) -> None:
+    def __init__(self, mark: str, *, writes_whole: bool = False) -> None:
         self._mark = mark
+        self._ways = WHOLE if writes_whole else WAYS
         self._way_of: dict[str, int] = {}
         self._blocked: dict[str, StepError] = {}
         self._left: set[str] = set()
@@ -52,7 +54,7 @@ class Placing:
         others = (way for known, way in self._way_of.items() if known != LISTS)
         begin = self._way_of.get(folder, 0 if is_list else min(others, default=0))
         refusal: StepError | None = None
-        for number, way in enumerate(WAYS[begin:], begin):
+        for number, way in enumerate(self._ways[begin:], begin):
             try:
                 way(self, connection, address, content)
             except StepError as error:
@@ -101,6 +103,10 @@ class Placing:
     def harmed(self) -> tuple[str, ...]:
         """The files that readers may find incomplete or missing."""
         return tuple(self._replaced)
+
+    def at_once(self, connection: PooledConnection, address: str, content: bytes) -> None:
+        """Write the file, which readers see as it was until it is there as a whole."""
+        connection.target.write(address, content)
 
     def by_renaming(self, connection: PooledConnection, address: str, content: bytes) -> None:
         """Write the file under another name and rename it over the old one."""
@@ -205,6 +211,7 @@ class Placing:
 
 
 WAYS: tuple[Way, ...] = (Placing.by_renaming, Placing.by_overwriting, Placing.by_setting_aside)
+WHOLE: tuple[Way, ...] = (Placing.at_once,)
 
 
 def is_refused(error: StepError) -> bool:

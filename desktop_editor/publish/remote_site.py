@@ -31,7 +31,7 @@ class RemoteSite:
     def __init__(self, connection: PooledConnection, destination: Destination, wanted: Wanted) -> None:
         self._files = RemoteFiles(connection, destination)
         self._destination, self._wanted = destination, wanted
-        self._placing = Placing(wanted.last_upload.mark)
+        self._placing = Placing(wanted.last_upload.mark, writes_whole=destination.kind.writes_whole)
         self._changing: tuple[str, ...] = ()
         self.is_overtaken = False
         self._index = RemoteIndex(

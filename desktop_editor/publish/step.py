@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 
+CLIENTS = ("paramiko", "botocore")
+
 
 class Doing(StrEnum):
     """What was being done when something went wrong."""
@@ -38,7 +40,7 @@ def step(doing: Doing, address: str = "") -> Iterator[None]:
     """Add to every error what was being done; of nested steps the innermost counts."""
     try:
         yield
-    # Errors of sockets, FTP, TLS and SSH are recognised by name, so that paramiko is not loaded for a folder.
+    # Errors are recognised by name, so that neither paramiko nor botocore is loaded for a folder.
     except Exception as error:
         if not is_expected(error):
             raise
@@ -48,4 +50,4 @@ def step(doing: Doing, address: str = "") -> Iterator[None]:
 def is_expected(error: Exception) -> bool:
     """Return whether the error comes from a network, a server or a disk, and is not a bug."""
     is_known = isinstance(error, (OSError, EOFError, UnicodeError, ftplib.Error))
-    return is_known or type(error).__module__.partition(".")[0] == "paramiko"
+    return is_known or type(error).__module__.partition(".")[0] in CLIENTS

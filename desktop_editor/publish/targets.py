@@ -8,6 +8,7 @@ from desktop_editor.publish.connection import Connection
 from desktop_editor.publish.destination import Destination, DestinationKind
 from desktop_editor.publish.folder_target import FolderTarget
 from desktop_editor.publish.ftp_target import FtpTarget
+from desktop_editor.publish.s3.target import S3Target
 from desktop_editor.publish.sftp_target import SftpTarget
 from desktop_editor.publish.target import Opener, Target, close
 from desktop_editor.publish.upload_errors import explained
@@ -22,6 +23,7 @@ TARGETS: Mapping[DestinationKind, Callable[[Destination, str], Target]] = {
     DestinationKind.SFTP: SftpTarget,
     DestinationKind.FTPS: FtpTarget,
     DestinationKind.FTP: FtpTarget,
+    DestinationKind.S3: S3Target,
     DestinationKind.FOLDER: _folder,
 }
 

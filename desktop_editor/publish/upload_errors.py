@@ -4,8 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from desktop_editor.errors import EditorError
-from desktop_editor.publish.destination import Destination
+from desktop_editor.publish.destination import Destination, DestinationKind
 from desktop_editor.publish.error_causes import Cause, cause_of
+from desktop_editor.publish.s3 import errors as s3_errors
+from desktop_editor.publish.s3 import sentences as s3_sentences
+from desktop_editor.publish.s3 import storages
 from desktop_editor.publish.step import Doing, StepError, is_expected
 from desktop_editor.site.generator.export_errors import ExportError
 from desktop_editor.translation import N_, ngettext
@@ -206,13 +209,16 @@ def explained(destination: Destination) -> Iterator[None]:
 def _translated(error: Exception, destination: Destination, known: StepError | None) -> UploadError:
     doing = known.doing if known else None
     cause = cause_of(error, doing)
-    sentence = NAMING.get(cause, {}).get(doing) if known and known.address else None
+    is_named = known is not None and known.address != ""
+    sentence = _sentence(destination.kind, cause, doing if is_named else None)
     if known and known.address == HTACCESS and cause in REFUSALS and doing is not Doing.REMOVE:
         sentence = _NO_HTACCESS
-    text = _(sentence or SENTENCES[cause]).format(
+    text = _(sentence).format(
         place=destination.address,
-        host=destination.host,
+        host=destination.server,
         user=destination.user,
+        bucket=destination.bucket,
+        region=storages.region(destination),
         name=known.address if known else "",
         reason=_reason(error),
     )
@@ -223,7 +229,16 @@ def _translated(error: Exception, destination: Destination, known: StepError | N
     return LoginError(text) if cause is Cause.LOGIN else UploadError(text)
 
 
+def _sentence(kind: DestinationKind, cause: Cause, doing: Doing | None) -> str:
+    """Return the sentence for a cause; `doing` what was being done with a file."""
+    own = s3_sentences.SENTENCES if kind is DestinationKind.S3 else {}
+    found = (own.get((cause, doing)), own.get((cause, None)), NAMING.get(cause, {}).get(doing))
+    return next(filter(None, found), None) or SENTENCES[cause]
+
+
 def _reason(error: Exception) -> str:
+    if s3_errors.is_s3(error):
+        return s3_errors.reason(error)[:REASON_LENGTH]
     text = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
     return " ".join(text.split()).rstrip(".")[:REASON_LENGTH] or type(error).__name__
 
@@ -241,7 +256,8 @@ def stopped() -> StoppedError:
 
 def login_refused(destination: Destination) -> LoginError:
     """Return the error for a server that requires a password or a key and was given none."""
-    return LoginError(_(_LOGIN).format(place=destination.address, user=destination.user))
+    sentence = _sentence(destination.kind, Cause.LOGIN, None)
+    return LoginError(_(sentence).format(place=destination.address, user=destination.user))
 
 
 def unfit_key(destination: Destination) -> UploadError:

@@ -11,6 +11,7 @@ from PIL import Image
 from desktop_editor.content.article import AgeRating, Link, Newspaper
 from desktop_editor.publish.destination import Destination, DestinationKind
 from desktop_editor.services import destination_spelling, destinations, releasing
+from desktop_editor.services.destination_spelling import SpellingError
 from desktop_editor.storage.backup import thinning
 from desktop_editor.storage.newsroom import Newsroom
 
@@ -154,6 +155,20 @@ def test_a_servers_key_is_forgotten(run: Run, opened: Opened) -> None:
             kind=DestinationKind.FTPS, host="[::1]", port=990, user="anna@gazeta.example", folder="www"
         ),
         Destination(kind=DestinationKind.FTP, host="h.example"),
+        Destination(
+            kind=DestinationKind.S3,
+            host="storage.yandexcloud.net",
+            user="YCAJ_k",
+            bucket="gazeta",
+            folder="www/a",
+        ),
+        Destination(
+            kind=DestinationKind.S3,
+            host="http://127.0.0.1:9000",
+            user="k",
+            bucket="gazeta.example",
+            region="ru-1",
+        ),
         Destination(kind=DestinationKind.FOLDER, folder="/srv/site?changes/www"),
         Destination(kind=DestinationKind.ZIP, folder="/srv/site.zip"),
         Destination(kind=DestinationKind.ZIP, folder="/srv/site.ZIP", only_changes=True),
@@ -161,6 +176,25 @@ def test_a_servers_key_is_forgotten(run: Run, opened: Opened) -> None:
 )
 def test_a_place_is_read_as_it_is_spelled(place: Destination) -> None:
     assert destination_spelling.read(destination_spelling.spelled(place)) == place
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("s3://storage.yandexcloud.net/gazeta", "s3://key@storage.yandexcloud.net", "s3://key@/gazeta"),
+        *("s3://key@storage.yandexcloud.net/g", "s3://key@storage.yandexcloud.net/gazeta?zone=ru-1"),
+        "s3://key@storage.yandexcloud.net/gazeta?region=ru 1",
+    ],
+)
+def test_a_storage_that_is_spelled_in_part_is_refused_with_an_example(text: str) -> None:
+    with pytest.raises(SpellingError, match="s3://ACCESS-KEY@storage"):
+        destination_spelling.read(text)
+
+
+def test_a_secret_key_does_not_belong_into_the_address(run: Run) -> None:
+    status, said, errors = run("settings", "destination=s3://key:verysecret@storage.yandexcloud.net/gazeta")
+    assert (status, "does not belong into the address" in errors) == (1, True)
+    assert "verysecret" not in said + errors
 
 
 def test_a_local_place_is_absolute(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

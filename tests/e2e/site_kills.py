@@ -101,7 +101,7 @@ class Site(Victim):
         if self._server is None:
             self._server = self._served()
             self._run("publish")
-        root, local = self._server.root, publishing.site_folder(self._file)
+        root, local = self._server.folder, publishing.site_folder(self._file)
         before = tree(root)
         self._edit()
         with Readers(root) as readers:

@@ -1,18 +1,28 @@
 """Real servers on loopback, skipped with a word where they are not installed, and a site to upload."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from desktop_editor.publish.destination import Destination, DestinationKind
+from tests.publish.between import Between, between
+from tests.publish.s3_servers import s3_server
 from tests.publish.servers import MissingServerError, Server, ftp_server, sftp_server
 from tests.publish.sites import Exported, site_of
 
 
-@pytest.fixture(params=["sftp", "ftps", "ftp"])
+@pytest.fixture(params=["sftp", "ftps", "ftp", "s3"])
 def server(request: pytest.FixtureRequest) -> Server:
     """Each of the servers in turn."""
+    made: Server = request.getfixturevalue(request.param)
+    return made
+
+
+@pytest.fixture(params=["sftp", "ftps", "ftp"])
+def connected_server(request: pytest.FixtureRequest) -> Server:
+    """Each of the servers that know connections, which end with what was being done; S3 knows requests."""
     made: Server = request.getfixturevalue(request.param)
     return made
 
@@ -42,6 +52,23 @@ def ftp(tmp_path: Path) -> Iterator[Server]:
             yield running
     except MissingServerError as error:
         pytest.skip(str(error))
+
+
+@pytest.fixture
+def s3(tmp_path: Path) -> Iterator[Server]:
+    try:
+        with s3_server(tmp_path) as running:
+            yield running
+    except MissingServerError as error:
+        pytest.skip(str(error))
+
+
+@pytest.fixture
+def middle(s3: Server) -> Iterator[Between]:
+    """Stand between uploads and the storage."""
+    with between(s3.destination.endpoint) as server:
+        s3.destination = replace(s3.destination, host=server.endpoint)
+        yield server
 
 
 @pytest.fixture

@@ -11,7 +11,9 @@ from threading import Event, Thread
 from desktop_editor.publish.destination import DestinationKind
 from desktop_editor.publish.upload_errors import ForeignFilesError, UploadError
 from desktop_editor.publish.uploading import UploadResult
+from tests.publish.buckets import Root
 from tests.publish.debian_servers import dropbear, proftpd, pure_ftpd, pyftpd
+from tests.publish.s3_servers import s3_server
 from tests.publish.servers import Server, children, ftp_server, sftp_server
 from tests.publish.sites import Exported, forget, lose_lists, send, site_of, tree
 
@@ -40,6 +42,7 @@ def denied(*commands: str) -> str:
 
 
 SETUPS: Mapping[str, SetUp] = {
+    "SeaweedFS, S3": SetUp(s3_server),
     "OpenSSH": SetUp(sftp_server),
     "dropbear": SetUp(dropbear),
     "vsftpd": SetUp(partial(ftp_server, kind=DestinationKind.FTP)),
@@ -83,7 +86,7 @@ class Findings:
 
 
 @contextmanager
-def reading(root: Path, *editions: Mapping[str, bytes]) -> Iterator[Findings]:
+def reading(root: Root, *editions: Mapping[str, bytes]) -> Iterator[Findings]:
     """Look at the pages that all editions have, all the time; each shall be that of one of them."""
     pages = {
         address: {edition[address] for edition in editions}

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop_editor.publish.destination import Destination, DestinationKind
+from tests.publish.buckets import Root
 
 PATIENCE_S = 60
 SUBSYSTEM = "Subsystem sftp internal-sftp"
@@ -25,12 +26,18 @@ class MissingServerError(Exception):
 
 @dataclass
 class Server:
-    """A server that runs, how it is reached, and the folder it serves."""
+    """A server that runs, how it is reached, and the folder or bucket it serves."""
 
     process: subprocess.Popen[bytes]
     destination: Destination
-    root: Path
+    root: Root
     password: str = ""
+
+    @property
+    def folder(self) -> Path:
+        """The folder it serves."""
+        assert isinstance(self.root, Path)
+        return self.root
 
     def cut(self) -> None:
         """Kill the processes that serve connections, not the one that listens."""

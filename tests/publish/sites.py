@@ -14,6 +14,7 @@ from desktop_editor.publish.target import Listing, Target
 from desktop_editor.publish.targets import opener
 from desktop_editor.publish.uploading import UploadRequest, UploadResult, upload
 from desktop_editor.site.generator import manifest
+from tests.publish.buckets import Root, found
 
 LINK = re.compile(rb'(?:src|href)="([^"]+)"')
 
@@ -51,17 +52,15 @@ def site_of(numbers: Iterable[int], edition: str = "") -> dict[str, bytes]:
     return files
 
 
-def tree(root: Path) -> dict[str, bytes]:
+def tree(root: Root) -> dict[str, bytes]:
     """Return every file below a folder but our manifest."""
-    files = {
-        path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()
-    }
+    files = {address: path.read_bytes() for address, path in found(root) if path.is_file()}
     for name in (MANIFEST, CHANGES):
         files.pop(name, None)
     return files
 
 
-def lose_lists(root: Path) -> None:
+def lose_lists(root: Root) -> None:
     """Delete what says which files are ours."""
     for name in (MANIFEST, CHANGES):
         (root / name).unlink(missing_ok=True)
@@ -72,11 +71,11 @@ def forget(exported: Exported) -> None:
     shutil.rmtree(exported.folder.with_name("memory"), ignore_errors=True)
 
 
-def broken_links(root: Path) -> list[str]:
+def broken_links(root: Root) -> list[str]:
     """Return what pages need or link to and readers would not find."""
     return [
-        f"{page.relative_to(root)} needs {link.decode()}"
-        for page in root.rglob("*.html")
+        f"{address} needs {link.decode()}"
+        for address, page in found(root, "*.html")
         for link in LINK.findall(page.read_bytes())
         if not (page.parent / link.decode()).exists()
     ]

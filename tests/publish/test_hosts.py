@@ -107,9 +107,9 @@ def test_leftovers_that_cant_be_deleted_are_written_over_or_passed_by(
     if os.geteuid() != 0:
         pytest.skip("needs files of another user")
     with running(proftpd, tmp_path) as server:
-        os.chown(server.root, 0, 0)
-        server.root.chmod(0o1777)  # only who owns a file may delete it
-        left = {server.root / f"{UNFINISHED}{ending}" for ending in ("", "-1", "-2")}
+        os.chown(server.folder, 0, 0)
+        server.folder.chmod(0o1777)  # only who owns a file may delete it
+        left = {server.folder / f"{UNFINISHED}{ending}" for ending in ("", "-1", "-2")}
         for file in left:
             file.write_text("left behind")
             file.chmod(rights)
@@ -159,12 +159,12 @@ def test_a_folder_that_is_only_read_is_named_and_no_page_goes_before_its_photo(
     with running(start, tmp_path) as server:
         publish(exported, server)
         before = tree(server.root)
-        os.chown(server.root / "photos", 0, 0)
+        os.chown(server.folder / "photos", 0, 0)
         exported.hold(site_of(range(4)))
         with pytest.raises(UploadError, match=r"does not permit writing “photos/3\.jpg”"):
             publish(exported, server)
         assert tree(server.root) == before
-        os.chown(server.root / "photos", 65534, -1)
+        os.chown(server.folder / "photos", 65534, -1)
         publish(exported, server)
         assert tree(server.root) == exported.files
 
@@ -310,7 +310,7 @@ def test_nothing_unfinished_stays_after_a_success(tmp_path: Path, exported: Expo
         exported.hold(site_of(range(4), "new"))
         publish(exported, server)
         forget(exported)
-        assert [name for name in os.listdir(server.root) if UNFINISHED in name] == []  # noqa: PTH208
+        assert [name for name in os.listdir(server.folder) if UNFINISHED in name] == []  # noqa: PTH208
 
 
 @pytest.mark.parametrize("start", [sftp_server, proftpd], ids=["OpenSSH", "proftpd"])
@@ -318,7 +318,7 @@ def test_a_folder_that_is_deleted_meanwhile_is_told_and_goes_up_again(
     start: Start, tmp_path: Path, exported: Exported
 ) -> None:
     with running(start, tmp_path) as server:
-        photos = server.root / "photos"
+        photos = server.folder / "photos"
 
         def delete() -> None:
             if (photos / "1.jpg").exists():

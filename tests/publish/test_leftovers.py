@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TypeAlias
 
 import pytest
 from PIL import Image
@@ -19,9 +20,11 @@ from desktop_editor.services.publishing import UploadJob
 from desktop_editor.site.generator.manifest import MANIFEST
 from desktop_editor.site.themes.installed_themes import Themes
 from desktop_editor.storage.newsroom import Newsroom
+from tests.publish.buckets import Root
 from tests.publish.sites import tree
 
 WHO = "Анна"
+Place: TypeAlias = tuple[Destination, Root, str]
 OLD = ("photos/lost-1.jpg", "photos/320/lost-1.jpg.webp", "archive/1999-01.html")
 
 
@@ -34,8 +37,8 @@ def newsroom(tmp_path: Path) -> Iterator[Newsroom]:
         yield made
 
 
-@pytest.fixture(params=["share", "sftp", "ftp"])
-def place(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[Destination, Path, str]:
+@pytest.fixture(params=["share", "sftp", "ftp", "s3"])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Place:
     """A folder and real servers: how they are reached, where their files lie, and the password."""
     if request.param == "share":
         share: Destination = request.getfixturevalue("share")
@@ -50,7 +53,7 @@ def export(newsroom: Newsroom, request: ExportRequest) -> None:
     exporting.run(newsroom, theme, request, lambda _done, _total: None, print)
 
 
-def job(newsroom: Newsroom, place: tuple[Destination, Path, str], *, thorough: bool = False) -> UploadJob:
+def job(newsroom: Newsroom, place: Place, *, thorough: bool = False) -> UploadJob:
     destination, _root, password = place
     export(newsroom, publishing.site_request(newsroom.path, even_empty=False))
     return UploadJob(
@@ -63,7 +66,7 @@ def job(newsroom: Newsroom, place: tuple[Destination, Path, str], *, thorough: b
     )
 
 
-def publish(newsroom: Newsroom, place: tuple[Destination, Path, str]) -> None:
+def publish(newsroom: Newsroom, place: Place) -> None:
     publishing.upload(job(newsroom, place), lambda _done, _total: None, lambda: False)
 
 
@@ -90,7 +93,7 @@ def secret(newsroom: Newsroom) -> Article:
 
 
 def test_what_is_withdrawn_leaves_every_place_with_all_that_it_had(
-    newsroom: Newsroom, place: tuple[Destination, Path, str], tmp_path: Path
+    newsroom: Newsroom, place: Place, tmp_path: Path
 ) -> None:
     article, root = secret(newsroom), place[1]
     publish(newsroom, place)
@@ -113,7 +116,7 @@ def test_what_is_withdrawn_leaves_every_place_with_all_that_it_had(
 
 @pytest.mark.parametrize("thorough", [False, True])
 def test_a_comparison_sees_what_an_earlier_version_left(
-    newsroom: Newsroom, place: tuple[Destination, Path, str], thorough: bool
+    newsroom: Newsroom, place: Place, thorough: bool
 ) -> None:
     publish(newsroom, place)
     site, root = publishing.site_folder(newsroom.path), place[1]
@@ -126,7 +129,7 @@ def test_a_comparison_sees_what_an_earlier_version_left(
     assert not (root / "photos").exists()
 
 
-def leave(folder: Path, name: str) -> None:
+def leave(folder: Root, name: str) -> None:
     """Put files into a folder, and into its list of that name, that only an earlier version had."""
     listed = json.loads((folder / name).read_bytes())
     for address in OLD:

@@ -14,9 +14,14 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_editor.errors import EditorError
-from desktop_editor.publish.destination import Destination
+from desktop_editor.publish.destination import Destination, DestinationKind
 from desktop_editor.publish.upload_errors import ChangedServerError, UnknownServerError
+from desktop_editor.translation import N_
 from desktop_editor.translation import gettext as _
+
+PASSWORD = N_("Password"), N_("Password for {place}")
+# What a destination that has no password calls its secret.
+SECRETS = {DestinationKind.S3: (N_("Secret key"), N_("Secret key for {place}"))}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +66,10 @@ class PasswordDialog(QDialog):
 
     def __init__(self, destination: Destination, reason: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle(_("Password"))
+        title, ask = SECRETS.get(destination.kind, PASSWORD)
+        self.setWindowTitle(_(title))
         self.setMinimumWidth(420)
-        question = QLabel(_("Password for {place}").format(place=destination.account))
+        question = QLabel(_(ask).format(place=destination.account))
         question.setProperty("role", "section")
         hint = QLabel(reason)
         hint.setWordWrap(True)

@@ -1,6 +1,6 @@
 """The page of destinations: servers, folders and ZIP files, each with a test of the connection."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from desktop_editor.content import verdicts
 from desktop_editor.errors import EditorError
 from desktop_editor.publish import targets
 from desktop_editor.publish.destination import PORTS, Destination, DestinationKind
+from desktop_editor.publish.s3 import storages
 from desktop_editor.services.publishing import UploadJob
 from desktop_editor.translation import N_, ngettext
 from desktop_editor.translation import gettext as _
@@ -30,15 +31,22 @@ from desktop_editor.ui.toolkit.tasks import Progress
 
 LIST_HEIGHT = 92
 SERVER = ("kind", "host", "port", "user", "remote")
-# The fields of each kind. The folder has three: on a server, on this machine, or a ZIP file.
+# The fields of each kind.
 SHOWN = {
     DestinationKind.SFTP: (*SERVER, "key_file"),
     DestinationKind.FTPS: SERVER,
     DestinationKind.FTP: SERVER,
+    DestinationKind.S3: ("kind", "endpoint", "bucket", "prefix", "access_key", "region"),
     DestinationKind.FOLDER: ("kind", "local"),
     DestinationKind.ZIP: ("kind", "zip", "only_changes"),
 }
-FOLDERS = {DestinationKind.FOLDER: "local", DestinationKind.ZIP: "zip"}
+# The field of a value, where it is one of its own: a folder is on a server, in a bucket, here, or a ZIP file.
+ON_A_SERVER = {"host": "host", "user": "user", "folder": "remote"}
+FIELD_OF = {
+    DestinationKind.S3: {"host": "endpoint", "user": "access_key", "folder": "prefix"},
+    DestinationKind.FOLDER: ON_A_SERVER | {"folder": "local"},
+    DestinationKind.ZIP: ON_A_SERVER | {"folder": "zip"},
+}
 
 
 class DestinationsPage(QWidget):
@@ -114,7 +122,9 @@ class DestinationsPage(QWidget):
             self._tell(_("The site is published nowhere yet. Add the place that your host has given you."))
             return
         destination = self._destinations[row]
-        self._form.set_values({**asdict(destination), _folder_field(destination.kind): destination.folder})
+        values = asdict(destination)
+        own = {field: values[name] for name, field in _fields_of(destination.kind).items()}
+        self._form.set_values(values | own)
         self._arrange(destination)
 
     def _arrange(self, destination: Destination) -> None:
@@ -208,6 +218,18 @@ def _remote() -> QWidget:
     return LineInput("public_html")
 
 
+def _endpoint() -> QWidget:
+    return LineInput(storages.STORAGES[0].endpoint)
+
+
+def _prefix() -> QWidget:
+    return LineInput(_("the whole bucket"))
+
+
+def _region() -> QWidget:
+    return LineInput(_("that of the endpoint"))
+
+
 def _local() -> QWidget:
     return ChoosingInput(_("Choose…"), choose_folder)
 
@@ -230,6 +252,17 @@ FIELDS = (
     Field("port", N_("Port"), _port),
     Field("user", N_("User"), LineInput, hint=N_("The password is asked for when connecting.")),
     Field("remote", N_("Folder on the server"), _remote, hint=N_("Where the site's front page belongs.")),
+    Field("endpoint", N_("Endpoint"), _endpoint, verdicts.endpoint, hint=storages.listed()),
+    Field("bucket", N_("Bucket"), LineInput, verdicts.bucket),
+    Field("prefix", N_("Folder in the bucket"), _prefix, hint=N_("Where the site's front page belongs.")),
+    Field(
+        "access_key",
+        N_("Access key"),
+        LineInput,
+        verdicts.access_key,
+        hint=N_("The secret key is asked for when connecting."),
+    ),
+    Field("region", N_("Region"), _region, verdicts.region),
     Field("local", N_("Folder"), _local, verdicts.folder),
     Field("zip", N_("ZIP file"), _zip, verdicts.zip_file),
     Field("only_changes", "", _only_changes),
@@ -237,20 +270,23 @@ FIELDS = (
 )
 
 
-def _folder_field(kind: DestinationKind) -> str:
-    return FOLDERS.get(kind, "remote")
+def _fields_of(kind: DestinationKind) -> Mapping[str, str]:
+    return FIELD_OF.get(kind, ON_A_SERVER)
 
 
 def _changed(destination: Destination, values: dict[str, object]) -> Destination:
     """Return a destination with the values of the fields; for another server, no key is accepted yet."""
     kind = DestinationKind(str(values["kind"]))
+    own = {name: str(values[field]) for name, field in _fields_of(kind).items()}
     changed = replace(
         destination,
         kind=kind,
-        host=str(values["host"]),
-        port=int(str(values["port"])),
-        user=str(values["user"]),
-        folder=str(values[_folder_field(kind)]),
+        host=own["host"].removeprefix("https://").rstrip("/"),
+        port=int(str(values["port"])) if "port" in SHOWN[kind] else 0,
+        user=own["user"],
+        folder=own["folder"],
+        bucket=str(values["bucket"]),
+        region=str(values["region"]),
         key_file=str(values["key_file"]),
         only_changes=bool(values["only_changes"]),
     )

@@ -10,11 +10,15 @@ from pytestqt.qtbot import QtBot
 from desktop_editor.content import verdicts
 from desktop_editor.content.article import AgeRating, Link
 from desktop_editor.publish.destination import Destination, DestinationKind
+from desktop_editor.services import destination_spelling
 from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.ui.preview.pane import PreviewPane
+from desktop_editor.ui.session.server_questions import PasswordDialog
 from desktop_editor.ui.settings.form import Row
 from desktop_editor.ui.settings.window import SettingsWindow
 from desktop_editor.ui.shell.composition import Composition
+from tests.publish.hosts import running
+from tests.publish.s3_servers import SECRET, s3_server
 
 PATIENCE = 30_000
 
@@ -113,6 +117,54 @@ def test_the_form_shows_what_the_kind_of_place_needs(settings: SettingsWindow) -
     assert (place.kind, place.folder) == (DestinationKind.FOLDER, "/srv/www")
 
 
+def test_a_storage_has_fields_of_its_own(settings: SettingsWindow) -> None:
+    settings.show_destinations()
+    settings._destinations._add.click()
+    row(settings, "Kind of the place").input.set_value(DestinationKind.S3)
+    assert row(settings, "Server").isHidden()
+    assert "VK Cloud: hb.ru-msk.vkcloud-storage.ru" in notes(settings, "Endpoint")
+    for label, value in {
+        "Endpoint": "https://storage.yandexcloud.net/",
+        "Bucket": "gazeta.example",
+        "Folder in the bucket": "www",
+        "Access key": "YCAJEk",
+        "Region": "ru-central1",
+    }.items():
+        row(settings, label).input.set_value(value)
+    (place,) = settings.destinations()
+    assert destination_spelling.spelled(place) == (
+        "s3://YCAJEk@storage.yandexcloud.net/gazeta.example/www?region=ru-central1"
+    )
+    settings._destinations.set_destinations([place])
+    shown = [
+        row(settings, label).input.value() for label in ("Endpoint", "Access key", "Folder in the bucket")
+    ]
+    assert shown == ["storage.yandexcloud.net", "YCAJEk", "www"]
+
+
+@pytest.mark.parametrize(
+    ("label", "wrong", "told"),
+    [
+        ("Endpoint", "", "Your provider tells the endpoint."),
+        ("Endpoint", "storage.yandexcloud.net/gazeta", "Only the endpoint"),
+        ("Bucket", "Моя газета", "Latin letters"),
+        ("Access key", "", "together with the secret key"),
+        ("Region", "Москва", "looks like ru-central1"),
+    ],
+)
+def test_what_is_wrong_with_a_storage_is_told(
+    settings: SettingsWindow, label: str, wrong: str, told: str
+) -> None:
+    good = Destination(
+        kind=DestinationKind.S3, host="storage.yandexcloud.net", bucket="gazeta", user="key", region="ru-1"
+    )
+    settings._destinations.set_destinations([good])
+    row(settings, label).input.set_value(wrong)
+    assert told in notes(settings, label)
+    settings.accept()
+    assert settings.isVisible()
+
+
 def test_another_server_must_be_accepted_anew(settings: SettingsWindow) -> None:
     settings._destinations.set_destinations([Destination(id="1", host="old.example", trusted="key")])
     row(settings, "User").input.set_value("anna")
@@ -137,6 +189,26 @@ def test_a_connection_is_tested(settings: SettingsWindow, qtbot: QtBot, tmp_path
     settings._destinations.set_destinations([Destination(kind=DestinationKind.FTP, host="127.0.0.1", port=1)])
     settings._destinations._test.click()
     qtbot.waitUntil(lambda: "refuses the connection" in settings._destinations.said(), timeout=PATIENCE)
+
+
+def test_the_connection_with_a_storage_is_tested_and_its_secret_key_asked_for(
+    settings: SettingsWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typed, asked = ["wrong", SECRET], []
+
+    def answer(dialog: PasswordDialog) -> bool:
+        asked.append(" ".join(label.text() for label in dialog.findChildren(QLabel)))
+        dialog.findChild(QLineEdit).setText(typed.pop(0))
+        dialog.findChild(QCheckBox).setChecked(False)
+        return True
+
+    monkeypatch.setattr(PasswordDialog, "exec", answer)
+    with running(s3_server, tmp_path) as server:
+        settings._destinations.set_destinations([server.destination])
+        settings._destinations._test.click()
+        qtbot.waitUntil(lambda: "Connected" in settings._destinations.said(), timeout=PATIENCE)
+    assert asked[0].startswith(f"Secret key for s3://{server.destination.user}@127.0.0.1")
+    assert "does not accept the access key" in asked[1]
 
 
 def test_the_preview_shows_the_look_while_it_is_chosen(settings: SettingsWindow, qtbot: QtBot) -> None:

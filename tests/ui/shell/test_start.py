@@ -9,6 +9,7 @@ from subprocess import run
 LATER = (
     *("qtawesome", "qtpy", "PySide6.QtNetwork", "PySide6.QtWebEngineCore", "PySide6.QtQuick"),
     *("jinja2", "snowballstemmer", "PIL", "yaml", "orjson", "paramiko", "keyring", "ftplib"),
+    *("botocore", "urllib3"),
     *("importlib.metadata", "email"),
     *("desktop_editor.content.html.parser", "desktop_editor.site.pages.article_page"),
     *("desktop_editor.publish.uploading", "desktop_editor.site.generator.export"),
