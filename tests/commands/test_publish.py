@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop_editor import newsroom_paths
 from desktop_editor.cli import main
 from desktop_editor.content.article import Article, Status
 from desktop_editor.paths import resource
@@ -17,7 +18,10 @@ from desktop_editor.site.generator.manifest import MANIFEST
 from desktop_editor.storage import moments
 from desktop_editor.storage.newsroom import Newsroom
 from tests.publish.debian_servers import PASSWORD, pyftpd
+from tests.publish.hosts import running
+from tests.publish.s3_servers import SECRET, s3_server
 from tests.publish.servers import MissingServerError
+from tests.publish.sites import tree
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -179,6 +183,23 @@ def test_a_newsroom_without_a_place_is_told_so(publish: Run, file: Path) -> None
     change(file, lambda newsroom: destinations.store(newsroom.settings, []))
     status, _said, errors = publish()
     assert (status, "No place is set up yet" in errors) == (1, True)
+
+
+def test_a_storage_gets_the_site_and_its_secret_key_is_stored_nowhere(
+    publish: Run, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with running(s3_server, tmp_path) as server:
+        change(file, lambda newsroom: destinations.store(newsroom.settings, [server.destination]))
+        monkeypatch.setenv("DESKTOP_EDITOR_PASSWORD", "wrong")
+        status, _said, errors = publish()
+        assert (status, "look at “Access key” in the site's settings" in errors) == (1, True)
+        monkeypatch.setenv("DESKTOP_EDITOR_PASSWORD", SECRET)
+        status, said, errors = publish()
+        assert (status, "files uploaded" in said, errors) == (0, True, "")
+        assert publish()[1].startswith("Nothing has changed since the last time: s3://127.0.0.1:")
+        assert tree(server.root) == tree(newsroom_paths.site(file))
+    kept = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
+    assert SECRET.encode() not in kept
 
 
 def test_no_password_is_ever_stored(file: Path, publish: Run, monkeypatch: pytest.MonkeyPatch) -> None:
