@@ -13,6 +13,7 @@ from desktop_editor.cli import main
 from desktop_editor.content.article import Article, Status
 from desktop_editor.paths import resource
 from desktop_editor.publish.destination import Destination, DestinationKind
+from desktop_editor.publish.s3.headers import cache_control
 from desktop_editor.services import demo, destinations
 from desktop_editor.site.generator.manifest import MANIFEST
 from desktop_editor.storage import moments
@@ -185,7 +186,7 @@ def test_a_newsroom_without_a_place_is_told_so(publish: Run, file: Path) -> None
     assert (status, "No place is set up yet" in errors) == (1, True)
 
 
-def test_a_storage_gets_the_site_and_its_secret_key_is_stored_nowhere(
+def test_a_storage_gets_the_site_with_editions_of_what_is_kept_and_the_secret_key_is_stored_nowhere(
     publish: Run, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with running(s3_server, tmp_path) as server:
@@ -197,9 +198,15 @@ def test_a_storage_gets_the_site_and_its_secret_key_is_stored_nowhere(
         status, said, errors = publish()
         assert (status, "files uploaded" in said, errors) == (0, True, "")
         assert publish()[1].startswith("Nothing has changed since the last time: s3://127.0.0.1:")
-        assert tree(server.root) == tree(newsroom_paths.site(file))
-    kept = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
-    assert SECRET.encode() not in kept
+        there = tree(server.root)
+        assert there == tree(newsroom_paths.site(file))
+        pages = b"".join(content for address, content in there.items() if address.endswith(".html"))
+    assert {"immutable" in cache_control(name) for name in ("assets/style.css", "assets/search.js")} == {True}
+    links = re.findall(rb'assets/[^"]+\.(?:css|js)[^"]*"', pages)
+    assert links
+    assert [link for link in links if b"?v=" not in link] == []
+    stored = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
+    assert SECRET.encode() not in stored
 
 
 def test_no_password_is_ever_stored(file: Path, publish: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -22,7 +22,7 @@ from tests.publish.servers import Server
 from tests.publish.sites import Exported, send, site_of, tree
 
 PHOTO = "photos/640/les-f60b4db4.jpg.webp"
-FOR_EVER = "public, max-age=31536000, immutable"
+A_DAY, FOR_EVER = "public, max-age=86400", "public, max-age=31536000, immutable"
 
 
 @pytest.mark.parametrize(
@@ -34,11 +34,13 @@ FOR_EVER = "public, max-age=31536000, immutable"
         ("sitemap.xml", "application/xml; charset=utf-8", "no-cache"),
         ("search/a.json", "application/json; charset=utf-8", "no-cache"),
         ("manifest.webmanifest", "application/manifest+json", "no-cache"),
-        ("assets/style.css", "text/css; charset=utf-8", "no-cache"),
-        ("assets/style.5f0c21ab9d.css", "text/css; charset=utf-8", FOR_EVER),
-        ("assets/deadbeef.js", "text/javascript; charset=utf-8", "no-cache"),
+        ("assets/style.css", "text/css; charset=utf-8", FOR_EVER),
+        ("assets/pt-serif.5f0c21ab9d.woff2", "font/woff2", FOR_EVER),
+        ("assets/pt-serif.woff2", "font/woff2", A_DAY),
+        ("search/a.js", "text/javascript; charset=utf-8", "no-cache"),
+        ("favicon.ico", "image/x-icon", A_DAY),
         ("photos/les-f60b4db4.JPG", "image/jpeg", FOR_EVER),
-        ("photos/les.jpg", "image/jpeg", "no-cache"),
+        ("photos/les.jpg", "image/jpeg", A_DAY),
         (PHOTO, "image/webp", FOR_EVER),
         ("unknown.thing", "application/octet-stream", "no-cache"),
     ],

@@ -4,6 +4,8 @@ import re
 from pathlib import PurePosixPath
 from re import Pattern
 
+from desktop_editor.site.pages.host_files import KEPT
+
 # As browsers, feed readers and validators expect them. Python's own table takes what Windows has registered.
 TYPES = {
     "html": "text/html; charset=utf-8",
@@ -32,12 +34,16 @@ UNKNOWN = "application/octet-stream"
 
 # Asked for again each time, and answered in a few bytes when nothing has changed.
 FRESH = "no-cache"
+A_DAY = "public, max-age=86400"
 FOR_EVER = "public, max-age=31536000, immutable"
-# The first row that fits counts. A photo's name has the beginning of its content's hash, and so have the
-# names of assets that carry one: what lies under such a name never changes.
+# The first row that fits counts. A storage does not look at `?v=`, which tells the edition of an asset in all
+# links of pages (`themes/theme.py`), but browsers keep each edition under its own address. A photo's name has
+# the beginning of its content's hash. The rest is as in the settings for web servers (`pages/host_files.py`).
 CACHING: tuple[tuple[Pattern[str], str], ...] = (
     (re.compile(r"photos/.+-[0-9a-f]{8,64}\.\w+(\.webp)?"), FOR_EVER),
+    (re.compile(r"assets/.+\.(css|js)"), FOR_EVER),
     (re.compile(r"assets/.+[.-][0-9a-f]{8,64}\.\w+"), FOR_EVER),
+    (re.compile(rf".+\.({KEPT})", re.I), A_DAY),
     (re.compile(r".*"), FRESH),
 )
 
