@@ -66,8 +66,3 @@ def acl(destination: Destination) -> str:
     """Return the ACL with which readers may read a file; empty where the bucket permits it."""
     fitting = (storage.acl for storage in STORAGES if storage.server.fullmatch(destination.server))
     return next(fitting, "")
-
-
-def listed() -> str:
-    """Return the storages with their endpoints, for people to choose from."""
-    return ", ".join(f"{storage.name}: {storage.endpoint}" for storage in STORAGES)

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLabel, QListWidget, QPushButton, QVBoxLayout, QWidget
 
 from desktop_editor.content import verdicts
 from desktop_editor.errors import EditorError
@@ -219,7 +220,11 @@ def _remote() -> QWidget:
 
 
 def _endpoint() -> QWidget:
-    return LineInput(storages.STORAGES[0].endpoint)
+    known = QCompleter([storage.endpoint for storage in storages.STORAGES])
+    known.setFilterMode(Qt.MatchFlag.MatchContains)
+    line = LineInput("storage.yandexcloud.net")
+    line.setCompleter(known)
+    return line
 
 
 def _prefix() -> QWidget:
@@ -252,7 +257,13 @@ FIELDS = (
     Field("port", N_("Port"), _port),
     Field("user", N_("User"), LineInput, hint=N_("The password is asked for when connecting.")),
     Field("remote", N_("Folder on the server"), _remote, hint=N_("Where the site's front page belongs.")),
-    Field("endpoint", N_("Endpoint"), _endpoint, verdicts.endpoint, hint=storages.listed()),
+    Field(
+        "endpoint",
+        N_("Endpoint"),
+        _endpoint,
+        verdicts.endpoint,
+        hint=N_("Yandex: storage.yandexcloud.net. Others are in the help, F1."),
+    ),
     Field("bucket", N_("Bucket"), LineInput, verdicts.bucket),
     Field("prefix", N_("Folder in the bucket"), _prefix, hint=N_("Where the site's front page belongs.")),
     Field(

@@ -122,7 +122,11 @@ def test_a_storage_has_fields_of_its_own(settings: SettingsWindow) -> None:
     settings._destinations._add.click()
     row(settings, "Kind of the place").input.set_value(DestinationKind.S3)
     assert row(settings, "Server").isHidden()
-    assert "VK Cloud: hb.ru-msk.vkcloud-storage.ru" in notes(settings, "Endpoint")
+    assert "in the help, F1" in notes(settings, "Endpoint")
+    line = row(settings, "Endpoint").widget
+    assert isinstance(line, QLineEdit)
+    line.completer().setCompletionPrefix("vk")
+    assert line.completer().currentCompletion() == "hb.ru-msk.vkcloud-storage.ru"
     for label, value in {
         "Endpoint": "https://storage.yandexcloud.net/",
         "Bucket": "gazeta.example",
