@@ -24,11 +24,12 @@ class Storage:
     acl: str = ""
 
 
-# Read in the providers' documentation in November 2026. Yandex: "Getting started with the S3 API" (endpoint
-# and region), "Public access" (the bucket opens its objects). Selectel: "S3: list of URLs" and "AWS CLI" (the
-# region is the pool, in which the endpoint is too), "Bucket types" (a public bucket opens its objects).
-# VK Cloud: "S3 API" and "Managing objects in a bucket" (endpoints by region; an object is private unless it
-# is sent with an ACL), its older endpoints hb.bizmrg.com and hb.vkcs.cloud in the versions of 2024.
+# Read in November 2026. Yandex: its documentation, "How to use the S3 API" of September 2025 (the endpoint;
+# a bucket with dots in its name only as a path) and "Managing access" (the bucket opens its objects).
+# Selectel: "S3" and "AWS CLI" of its documentation (paths; the region is the pool; a public bucket opens
+# its objects); the endpoint as public set-ups of its customers have it. VK Cloud: "Object Storage API" and
+# "Managing objects in a bucket" of its documentation (endpoints by region; an object is private unless it
+# comes with an ACL), the older endpoints hb.bizmrg.com and hb.vkcs.cloud in the versions of 2024.
 STORAGES = (
     Storage(
         "Yandex Object Storage",
