@@ -23,6 +23,7 @@ from desktop_editor.site.generator.site_diff import Changes
 from desktop_editor.site.generator.site_structure import SiteStructure
 from desktop_editor.site.pages import article_page
 from desktop_editor.site.site import Site
+from desktop_editor.site.themes import style_sheet
 from desktop_editor.translation import gettext as _
 
 NOTHING = Source()
@@ -202,7 +203,12 @@ def _photos_gone(source: Source, record: Record, site: Site) -> Iterator[str]:
 
 def _assets(site: Site) -> Iterator[PlannedFile]:
     for name, file in site.theme.assets():
-        yield PlannedFile(addresses.asset_address(name), file)
+        is_sheet = name.endswith(".css") and site.theme.is_built_in(file)
+        yield PlannedFile(addresses.asset_address(name), partial(_style_sheet, file) if is_sheet else file)
+
+
+def _style_sheet(file: Path) -> bytes:
+    return style_sheet.squeezed(file.read_text("utf-8")).encode()
 
 
 def _photos(variants: Variants) -> Iterator[PlannedFile]:

@@ -90,6 +90,10 @@ class Theme:
             (name.removeprefix(inside), file) for name, file in found.items() if name.startswith(inside)
         )
 
+    def is_built_in(self, file: Path) -> bool:
+        """Return whether a file came with the program, and not from the newsroom."""
+        return any(file.is_relative_to(each.path) and not each.is_own for each in self._folders)
+
     def _with_edition(self, link: re.Match[str]) -> str:
         name = link[1]
         if name not in self._editions:

@@ -1,4 +1,4 @@
-// Brings the block of the latest news up to date. Without this script it stays as it was exported.
+// Brings the latest news up to date, whatever a cache keeps.
 "use strict";
 
 (() => {
@@ -7,7 +7,6 @@
   const { latest, root, address } = list.dataset;
   const rooted = (text) => text.split("<root>").join(root);
 
-  // Browsers keep files for hours that no server says anything about: ask whether this one has changed.
   fetch(latest, { cache: "no-cache" })
     .then((answer) => (answer.ok ? answer.json() : []))
     .then((items) => {
