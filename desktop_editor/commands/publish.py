@@ -110,8 +110,9 @@ def _upload(newsroom: Newsroom, job: UploadJob, options: Options) -> str:
         newsroom.deployments.add(
             job.destination.address, "", result.written, result.removed, is_complete=True
         )
-    print(publishing.summary(result, job.destination), file=sys.stderr if result.left else sys.stdout)
-    return publishing.left_behind(result, job.destination)
+    failure = publishing.left_behind(result, job.destination)
+    print(publishing.summary(result, job.destination), file=sys.stderr if failure else sys.stdout)
+    return failure
 
 
 def _list(change: Change) -> None:
@@ -130,6 +131,7 @@ def _job(newsroom: Newsroom, destination: Destination, options: Options) -> Uplo
         last_upload=publishing.last_upload_folder(newsroom.path, destination),
         destination=destination,
         zone=time_zone.named(newsroom.settings.newspaper().time_zone),
+        address=newsroom.settings.newspaper().address,
         password=passwords.find(destination),
         site_id=destinations.site_id(newsroom.settings),
         adopt=options.replace,

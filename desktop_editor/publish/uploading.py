@@ -27,11 +27,15 @@ LIMIT_AFTER_A_CUT_S = 15.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UploadResult:
-    """What an upload did, by addresses in the site; `left` is what may not be deleted at the destination."""
+    """What an upload did, by addresses in the site; `left` is what may not be deleted at the destination.
+
+    `broken` is the site's public address, if its server shows no page since settings for it were uploaded.
+    """
 
     written: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     left: tuple[str, ...] = ()
+    broken: str = ""
     cancelled: bool = False
 
 

@@ -1,6 +1,6 @@
 """Publishes the exported site to its destinations, for the window and the command line."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 
@@ -13,7 +13,9 @@ from desktop_editor.publish.remote_manifest import Changes
 from desktop_editor.publish.target import Opener
 from desktop_editor.publish.upload_order import Change, difference
 from desktop_editor.publish.uploading import UploadRequest, UploadResult
+from desktop_editor.services import site_check
 from desktop_editor.services.exporting import ExportRequest
+from desktop_editor.site import addresses
 from desktop_editor.site.generator import manifest
 from desktop_editor.site.generator.build_plan import ExportPlan, PlannedFile
 from desktop_editor.site.generator.export import Cancelled, Progress, write_zip
@@ -35,7 +37,7 @@ class NowhereError(EditorError):
 class UploadJob:
     """An upload of the site to one destination, with everything that a worker needs for it.
 
-    `zone` is the newspaper's time zone, for the name of a ZIP file.
+    `zone` is the newspaper's time zone, for the name of a ZIP file, `address` the public one of the site.
     `source` is the exported folder, `last_upload` the folder that records the last upload to the destination.
     `adopt`: replace other people's files at the site's addresses. `thorough`: check every file there.
     """
@@ -44,6 +46,7 @@ class UploadJob:
     last_upload: Path
     destination: Destination
     zone: tzinfo = UTC
+    address: str = ""
     password: str = ""
     site_id: str = ""
     adopt: bool = False
@@ -77,7 +80,12 @@ def upload(job: UploadJob, progress: Progress, cancelled: Cancelled) -> UploadRe
     """Upload the site, or write its ZIP file; after an `EditorError` the destination's files are intact."""
     if job.destination.kind is DestinationKind.ZIP:
         return _pack(job, progress, cancelled)
-    return uploading.upload(_request(job), _opener(job), progress, cancelled)
+    result = uploading.upload(_request(job), _opener(job), progress, cancelled)
+    address = addresses.base_address(job.address)
+    has_settings = upload_errors.HTACCESS in manifest.read(job.source)
+    if has_settings and address and not result.cancelled and site_check.is_broken(address):
+        return replace(result, broken=address)
+    return result
 
 
 def summary(result: UploadResult, destination: Destination) -> str:
@@ -85,7 +93,7 @@ def summary(result: UploadResult, destination: Destination) -> str:
     if result.cancelled:
         return _("Stopped. What was uploaded is whole; publish again to finish.")
     written, removed = len(result.written), len(result.removed)
-    if not written and not removed and not result.left:
+    if not written and not removed and not result.left and not result.broken:
         return _("Nothing has changed since the last time: {place}.").format(place=destination.address)
     parts = [ngettext("{count} file uploaded", "{count} files uploaded", written).format(count=written)]
     if removed:
@@ -95,7 +103,14 @@ def summary(result: UploadResult, destination: Destination) -> str:
 
 
 def left_behind(result: UploadResult, destination: Destination) -> str:
-    """Return, as a sentence, which files a destination did not let us delete; empty if there are none."""
+    """Return, as a sentence, what a destination did not let us do; empty if that is nothing."""
+    if result.broken:
+        sentence = _(
+            "{address} answers with the error 500: the host forbids “.htaccess”, the settings of the web "
+            "server, and readers see no page. Choose “none” for the server settings in the newspaper's "
+            "settings, and publish again."
+        )
+        return sentence.format(address=result.broken)
     if not result.left:
         return ""
     left = ngettext(

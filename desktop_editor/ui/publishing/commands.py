@@ -209,7 +209,11 @@ class PublishCommands(Feature):
         results = [(outcome.result, outcome.job) for outcome in outcomes]
         uploads = [(result, job) for result, job in results if isinstance(result, UploadResult)]
         sentences = [publishing.summary(result, job.destination) for result, job in uploads]
-        kind = NoticeKind.PROBLEM if any(result.left for result, _job in uploads) else NoticeKind.GOOD
+        kind = (
+            NoticeKind.PROBLEM
+            if any(result.left or result.broken for result, _job in uploads)
+            else NoticeKind.GOOD
+        )
         url = self._page_url(outcomes)
         offer = ("", None) if url.isEmpty() else (_("Open the page"), partial(_open, url))
         self._notices.tell(kind, " ".join(dict.fromkeys(sentences)), *offer, owner=self)

@@ -108,6 +108,7 @@ class Publisher(QObject):
             last_upload=publishing.last_upload_folder(self._newsroom.file, destination),
             destination=destination,
             zone=self._newsroom.time.zone,
+            address=self._newsroom.newspaper().address,
             site_id=site_id,
         )
 
@@ -149,8 +150,7 @@ class Publisher(QObject):
         if not isinstance(result, UploadResult):
             return
         destination = outcome.job.destination
-        if result.left:
-            reason = publishing.left_behind(result, destination)
+        if reason := publishing.left_behind(result, destination):
             self._newsroom.releases.note_failure(destination, self._event_id, reason)
         elif not result.cancelled:
             self._newsroom.releases.note_delivered(destination, self._event_id)
