@@ -30,14 +30,29 @@ def chromium(script: str, *arguments: object) -> Any:
 
 
 class _Quiet(SimpleHTTPRequestHandler):
+    def __init__(self, *arguments: Any, lost: set[str], **more: Any) -> None:
+        self._lost = lost
+        super().__init__(*arguments, **more)
+
+    def do_GET(self) -> None:
+        if self.path not in self._lost:
+            super().do_GET()
+        else:
+            self._lost.remove(self.path)
+            self.send_error(404)
+
     def log_message(self, *_arguments: object) -> None:
         pass
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """Serve a folder, which may not be there yet, on loopback; yield its address without a final slash."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=folder)) as server:
+def served(folder: Path, *lost: str) -> Iterator[str]:
+    """Serve a folder, which may not be there yet, on loopback; yield its address without a final slash.
+
+    What is `lost` is not found the first time that a browser asks for it.
+    """
+    handler = partial(_Quiet, directory=folder, lost=set(lost))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
         yield f"http://127.0.0.1:{server.server_port}"
