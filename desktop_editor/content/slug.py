@@ -27,6 +27,9 @@ SITE_NAMES = frozenset(
     ["index", "feed", "tags", "404", "search", "about", "archive", "page", "photos", "assets", "authors"]
 )
 FALLBACK = "statia"
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+# Leaves Windows, whose paths end at 260 characters, 60 for the folder of the export.
+MAX_PART = 90
 
 
 def make(text: str) -> str:
@@ -44,6 +47,12 @@ def make(text: str) -> str:
         slug = cut or slug[:MAX_LENGTH]
     slug = slug or FALLBACK
     return f"{slug}-1" if slug in WINDOWS_NAMES | SITE_NAMES else slug
+
+
+def named(text: str) -> str:
+    """Return a slug unchanged if it is a valid name of a page or folder, else one made from it."""
+    fits = SLUG.fullmatch(text) and len(text) <= MAX_PART and text not in WINDOWS_NAMES | SITE_NAMES
+    return text if fits else make(text)
 
 
 def unique(slug: str, taken: Callable[[str], bool]) -> str:
