@@ -20,6 +20,7 @@ def run(file: Path, target: Path, slugs: Sequence[str]) -> int:
         request = ExportRequest(target=target, ids=exporting.ids_of(newsroom, slugs), thorough=True)
         result = exporting.run(newsroom, theme_of(newsroom), request, progress.report, progress.tell)
         if not slugs:
+            newsroom.former.keep_pages(result.moved)
             releasing.exported(newsroom, str(target), event_id)
     print(exporting.summary(result))
     return 0

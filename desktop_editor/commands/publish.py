@@ -13,7 +13,7 @@ from desktop_editor.paths import resource
 from desktop_editor.publish.destination import Destination
 from desktop_editor.publish.upload_errors import UnknownServerError
 from desktop_editor.publish.upload_order import Change
-from desktop_editor.services import destinations, exporting, old_addresses, passwords, publishing, releasing
+from desktop_editor.services import destinations, exporting, passwords, publishing, releasing
 from desktop_editor.services.publishing import NowhereError, UploadJob
 from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.translation import gettext as _
@@ -68,7 +68,7 @@ def _export(newsroom: Newsroom) -> None:
     request = publishing.site_request(newsroom.path, even_empty=bool(newsroom.deployments.newest(1)))
     with Progress() as progress:
         exported = exporting.run(newsroom, theme_of(newsroom), request, progress.report, progress.tell)
-    old_addresses.store(newsroom.settings, exported.moved)
+    newsroom.former.keep_pages(exported.moved)
 
 
 def _tried(newsroom: Newsroom, destination: Destination, options: Options, event_id: int) -> int:

@@ -50,7 +50,7 @@ def _page(newsroom: Newsroom, text: str) -> str:
 
 
 def _by_page(newsroom: Newsroom, page: str) -> Article | None:
-    number = old_addresses.stored(newsroom.settings).get(page)
+    number = old_addresses.find(newsroom, page)
     moved = _by_number(newsroom, str(number)) if number else None
     return moved or _by_slug(newsroom, page.rpartition("/")[2].removesuffix(PAGE))
 

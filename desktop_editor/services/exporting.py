@@ -1,19 +1,19 @@
 """Exports a newsroom: the whole site or some articles, to a folder or a ZIP file."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from desktop_editor.errors import EditorError
-from desktop_editor.services import article_addresses, old_addresses
+from desktop_editor.services import article_addresses
 from desktop_editor.services.article_addresses import UnknownAddressError
 from desktop_editor.services.site_source import render_cache, site_around, site_of
 from desktop_editor.site.generator import export, export_folder, manifest, redirects
 from desktop_editor.site.generator.build_plan import ExportPlan, plan_articles, plan_whole_site
 from desktop_editor.site.generator.export import Cancelled, ExportResult, Progress
 from desktop_editor.site.generator.export_errors import ExportRefusedError, explained
-from desktop_editor.site.generator.manifest import Record, Source
+from desktop_editor.site.generator.manifest import Record
 from desktop_editor.site.site import Site
 from desktop_editor.site.themes.theme import Theme, ThemeError
 from desktop_editor.storage.newsroom import Newsroom
@@ -51,8 +51,7 @@ class ExportRequest:
     All that is exported are released texts.
 
     `even_empty`: export a site without articles, too. `thorough`: check every existing file, and restore
-    those that somebody else has changed. `is_own`: the target is the folder that the site is published from;
-    old addresses of articles are then taken from the newsroom, which has to store the result's `moved`.
+    those that somebody else has changed. `is_own`: the target is the folder that the site is published from.
     """
 
     target: Path
@@ -119,36 +118,34 @@ def _of_articles(newsroom: Newsroom, ids: Sequence[int], site: Site) -> ExportPl
 
 def _of_site(newsroom: Newsroom, request: ExportRequest, site: Site) -> ExportPlan:
     now = datetime.now(UTC)
-    moved = old_addresses.stored(newsroom.settings) if request.is_own else None
-    record = record_of(request.target, thorough=request.thorough, moved=moved)
+    record = record_of(request.target, thorough=request.thorough, is_own=request.is_own)
     has_same_sections = record is not None and record.source.sections == redirects.sections(site)
     digests = newsroom.released.digests(record.source.rows if record and has_same_sections else ())
     if not digests and not request.even_empty:
         raise NothingPublishedError
-    return plan_whole_site(digests, newsroom.released.texts, site, newsroom.photo_folder, now, record)
+    former = newsroom.former.all()
+    return plan_whole_site(digests, newsroom.released.texts, site, newsroom.photo_folder, now, record, former)
 
 
-def record_of(
-    target: Path, *, thorough: bool = False, moved: Mapping[str, int] | None = None
-) -> Record | None:
+def record_of(target: Path, *, thorough: bool = False, is_own: bool = False) -> Record | None:
     """Return the record of the last export to a folder, for making only what changed; None for a ZIP file.
 
     `thorough`: check every file there; if one is not as it was exported, the record is used only for the
-    addresses that readers know. `moved`: the folder is the program's own, and the editor could not choose
-    another if its manifest is lost or damaged; its files are then made again, and old addresses of articles
-    are taken from `moved`. Raises `ExportError` and `ExportRefusedError`.
+    addresses that readers know. `is_own`: the folder is the program's own, and the editor could not choose
+    another if its manifest is lost or damaged; its files are then made again. Raises `ExportError` and
+    `ExportRefusedError`.
     """
     if _is_zip(target):
         return None
     with explained(target):
-        record = _loaded(target) if moved is None else _own_record(target, moved)
+        record = _own_record(target) if is_own else _loaded(target)
         if record is None:
             return None
         is_whole = record.is_whole and not (thorough and export_folder.damaged(target, record.files))
     return replace(record, is_whole=is_whole)
 
 
-def _own_record(target: Path, moved: Mapping[str, int]) -> Record | None:
+def _own_record(target: Path) -> Record | None:
     try:
         record = _loaded(target)
     except ExportRefusedError:
@@ -156,9 +153,6 @@ def _own_record(target: Path, moved: Mapping[str, int]) -> Record | None:
     if record is None and target.is_dir():
         manifest.take_over(target)
         record = manifest.load(target)
-    if record is None or not record.source.rows:
-        record = record or Record({}, Source(), is_whole=False)
-        return replace(record, source=replace(record.source, redirects=moved))
     return record
 
 

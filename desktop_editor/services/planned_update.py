@@ -30,7 +30,7 @@ def planned(newsroom: Newsroom, theme: Theme, articles: Iterable[Article]) -> Ch
         rows.sort(key=lambda row: (row.moment, row.id))
         record = exporting.record_of(publishing.site_folder(newsroom.path))
         site, now = site_of(newsroom, theme), datetime.now(UTC)
-        plan = plan_whole_site(rows, texts, site, newsroom.photo_folder, now, record)
+        plan = plan_whole_site(rows, texts, site, newsroom.photo_folder, now, record, newsroom.former.all())
         known = record.files if record else {}
         written = (file.address for file in plan.files if not _is_there(file.address, known))
         return Change(tuple(written), plan.removed or ())

@@ -25,6 +25,7 @@ def site_of(newsroom: Newsroom, theme: Theme, bodies: RenderBody = rendered) -> 
         photos=newsroom.photos.all(),
         latest=tuple(newsroom.released.newest(LATEST)),
         bodies=bodies,
+        name_addresses=newsroom.names.addresses(),
     )
 
 

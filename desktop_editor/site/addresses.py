@@ -8,7 +8,7 @@ from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup
 
-from desktop_editor.content import article_digest, slug, time_zone
+from desktop_editor.content import article_digest, names, slug, time_zone
 from desktop_editor.content.article import Article, Category
 from desktop_editor.content.article_digest import ArticleDigest
 from desktop_editor.site.site import Site
@@ -28,9 +28,6 @@ NEWS_SITEMAP = "news-sitemap.xml"
 # Placeholder in links for the path from a page to the root, so that what many pages share is rendered once.
 # Escaping turns `<` of every value into `&lt;`: only our own templates and links can contain it.
 ROOT = Markup(theme.ROOT)
-SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-# Leaves Windows, whose paths end at 260 characters, 60 for the folder of the export.
-MAX_PART = 90
 MAX_NAME_BYTES = 255
 PLAIN = re.compile(r"[a-z0-9/._\n-]*")
 # Empty names, hidden ones, those that Windows reserves, and endings that it drops.
@@ -73,7 +70,17 @@ def static_address(text: str) -> str:
 
 def section_address(category: Category) -> str:
     """Return the address of a category's page."""
-    return f"{_name(category.slug or category.name)}/{INDEX}"
+    return section_folder(category.slug or category.name) + INDEX
+
+
+def section_folder(text: str) -> str:
+    """Return the folder of the pages of a section, by its slug or name."""
+    return f"{_name(text)}/"
+
+
+def file_name(text: str) -> str:
+    """Return the last part of the address of an article's page, by its slug or headline."""
+    return f"{_name(text)}.html"
 
 
 def asset_address(name: str) -> str:
@@ -150,9 +157,18 @@ def page_address(folder: str, number: int) -> str:
     return f"{folder}page/{number}.html"
 
 
-def group_folder(kind: str, name: str) -> str:
-    """Return the folder of the list of a tag or a byline: `tags/shkola/`."""
-    return f"{kind}/{_name(name)}/"
+def group_folder(kind: str, name: str, site: Site) -> str:
+    """Return the folder of the list of a tag or an author: `tags/shkola/`."""
+    made: dict[object, str] = site.shared.setdefault("folders", {})
+    key = (kind, name)
+    if key not in made:
+        made[key] = name_folder(kind, names.address(kind, name, site.name_addresses))
+    return made[key]
+
+
+def name_folder(kind: str, address: str) -> str:
+    """Return the folder of a list by the last part of its address."""
+    return f"{kind}/{address}/"
 
 
 def month_address(month: str) -> str:
@@ -162,6 +178,8 @@ def month_address(month: str) -> str:
 
 def local_month(moment: str, site: Site) -> str:
     """Return the month, as `2026-01`, of a digest's moment in the newsroom's time zone."""
+    if "02" <= moment[8:10] <= "27":  # which is the same month everywhere
+        return moment[:7]
     return time_zone.month(datetime.fromisoformat(moment), site.zone)
 
 
@@ -187,7 +205,4 @@ def _is_safe_name(name: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _name(text: str) -> str:
-    """Return a slug unchanged if it is a valid name, else one made from it."""
-    reserved = slug.WINDOWS_NAMES | slug.SITE_NAMES
-    fits = SLUG.fullmatch(text) and len(text) <= MAX_PART and text not in reserved
-    return text if fits else slug.make(text)
+    return slug.named(text)

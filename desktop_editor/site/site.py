@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from desktop_editor.content import time_zone
 from desktop_editor.content.article import Article, Category, Newspaper, Photo
+from desktop_editor.content.names import NameAddresses
 from desktop_editor.site.render_cache import RenderBody, opening_of, rendered
 from desktop_editor.site.themes.theme import Theme
 
@@ -19,6 +20,7 @@ class Site:
     the one that is shown, the newest first; the shown one is skipped, so one more than displayed is enough.
     With `previous`, `following` and `related` they are the related articles of a single article's page; an
     export finds them for each page. `bodies` renders article bodies, or returns cached renderings.
+    `name_addresses` are the remembered ones of tags and authors.
     """
 
     newspaper: Newspaper
@@ -30,6 +32,7 @@ class Site:
     following: Article | None = None
     related: tuple[Article, ...] = ()
     bodies: RenderBody = rendered
+    name_addresses: NameAddresses = field(default_factory=dict, repr=False)
     # Pieces that many pages share, rendered once for each site: a cache, not a value.
     shared: dict[object, Any] = field(default_factory=dict, init=False, repr=False)
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from peewee import JOIN, SQL, ColumnBase, Field, ModelSelect, NodeList, Tuple, fn
 
-from desktop_editor.content import time_zone
+from desktop_editor.content import bylines, names, time_zone
 from desktop_editor.content.article import Status
 from desktop_editor.storage import moments, plain
 from desktop_editor.storage.deliveries import FLOOR
@@ -93,7 +93,7 @@ class ArticleList:
         zone: tzinfo = UTC,
     ) -> list[ArticleSummary]:
         """Return the first `limit` articles that `query` finds, or those that follow `after`."""
-        search, chosen = Search(self._database, query.text, zone), _conditions(query, zone)
+        search, chosen = Search(self._database, query.text, zone), self._conditions(query, zone)
         if query.order is not SortOrder.MATCH or not search.has_words:
             return self._page(query.order, [*chosen, *search.everywhere()], after, limit)
         found: list[ArticleSummary] = []
@@ -119,7 +119,7 @@ class ArticleList:
     def count(self, query: ArticleQuery, *, zone: tzinfo = UTC) -> int:
         """Return how many articles `query` finds."""
         searched = Search(self._database, query.text, zone).everywhere()
-        counted = ArticleRow.select(fn.COUNT(SQL("*"))).where(*_conditions(query, zone), *searched)
+        counted = ArticleRow.select(fn.COUNT(SQL("*"))).where(*self._conditions(query, zone), *searched)
         return int(self._database.value(counted))
 
     def _page(
@@ -172,20 +172,38 @@ class ArticleList:
         most = fn.COUNT(SQL("*")).desc()
         return self._database.values(used.group_by(ArticleRow.byline).order_by(most, ArticleRow.byline))
 
+    def authors(self) -> list[str]:
+        """Return the persons and offices that bylines name, the most used first."""
+        used: Counter[str] = Counter()
+        spelled: dict[str, str] = {}
+        counted = ArticleRow.select(ArticleRow.byline, fn.COUNT(SQL("*"))).where(ArticleRow.byline != "")
+        for byline, count in self._database.rows(counted.group_by(ArticleRow.byline)):
+            for name, _is_person in bylines.names_of(byline):
+                spelled.setdefault(names.key(name), name)
+                used[names.key(name)] += count
+        return [spelled[key] for key, _count in sorted(used.items(), key=lambda each: (-each[1], each[0]))]
+
     def tags(self) -> list[str]:
         """Return the tags of all articles, the most used first."""
         return [str(tag) for (tag,) in self._database.execute(_TAGS)]
 
+    def _conditions(self, query: ArticleQuery, zone: tzinfo) -> list[ColumnBase]:
+        """Return the conditions for the filters of `query`, without those for its text."""
+        conditions = _conditions(query, zone)
+        if query.byline:
+            known = self._database.values(ArticleRow.select(ArticleRow.byline).distinct())
+            signed = [each for each in known if bylines.has(each, query.byline)]
+            conditions.append(walked(ArticleRow.byline).in_(signed))
+        return conditions
+
 
 def _conditions(query: ArticleQuery, zone: tzinfo) -> list[ColumnBase]:
-    """Return the conditions for the filters of `query`, without those for its text."""
+    """Return the conditions for all filters but that by the byline."""
     conditions: list[ColumnBase] = [ArticleRow.deleted_at.is_null(not query.binned)]
     if query.status is not None:
         conditions.append(with_status([query.status]))
     if query.category_id is not None:
         conditions.append(walked(ArticleRow.category_id) == query.category_id)
-    if query.byline:
-        conditions.append(walked(ArticleRow.byline) == query.byline)
     if query.age_rating is not None:
         conditions.append(walked(ArticleRow.age_rating) == query.age_rating.value)
     if query.only_pages:

@@ -10,6 +10,7 @@ from desktop_editor.content.folding import folded
 from desktop_editor.storage import plain, slugs
 from desktop_editor.storage.errors import CategoryGoneError, CategoryNameError
 from desktop_editor.storage.file.database import Database
+from desktop_editor.storage.former_addresses import FormerAddresses
 from desktop_editor.storage.models import ArticleRow, CategoryRow
 from desktop_editor.translation import gettext as _
 
@@ -19,8 +20,8 @@ _COLUMNS = (CategoryRow.id, CategoryRow.name, CategoryRow.slug, CategoryRow.posi
 class Categories:
     """All categories. Every method may raise a `NewsroomError`; then nothing has changed."""
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
+    def __init__(self, database: Database, former: FormerAddresses) -> None:
+        self._database, self._former = database, former
 
     def all(self) -> tuple[Category, ...]:
         """Return all categories in their order."""
@@ -51,6 +52,9 @@ class Categories:
                 position = 0 if last is None else last + 1
                 number = self._database.change(CategoryRow.insert(**columns, position=position))
                 return self.get(number)
+            before = self._found(CategoryRow.id == category.id)
+            if before is not None and before.slug != columns["slug"]:
+                self._former.rename_section(category.id, before.slug, columns["slug"])
             self._database.change(CategoryRow.update(**columns).where(CategoryRow.id == category.id))
             return self.get(category.id)
 
@@ -63,6 +67,7 @@ class Categories:
         """Delete a category and return how many articles lost it."""
         with self._database.transaction():
             touched = self.articles_in(category_id)
+            self._former.delete_section(category_id)
             self._database.change(ModelDelete(CategoryRow).where(CategoryRow.id == category_id))
         return touched
 

@@ -7,7 +7,7 @@ process. The schema itself is made by `db/migrations`; a test compares the two.
 import json
 from datetime import datetime
 
-from peewee import AutoField, BooleanField, Field, ForeignKeyField, IntegerField, Model
+from peewee import AutoField, BooleanField, CompositeKey, Field, ForeignKeyField, IntegerField, Model
 from peewee import TextField as AnyTextField
 
 from desktop_editor.content.article import AgeRating, Status
@@ -228,6 +228,58 @@ class DeploymentRow(Model):
         table_name = "releases"
 
 
+class NameRow(Model):
+    """The last part of the address of a tag's or an author's list."""
+
+    kind = TextField()
+    key = TextField()
+    address = TextField()
+
+    class Meta:
+        table_name = "names"
+        primary_key = CompositeKey("kind", "key")
+        indexes = ((("kind", "address"), True),)
+
+
+class LeftPlaceRow(Model):
+    """A place where readers once found an article."""
+
+    id = AutoField()
+    article_id = IntegerField()
+    section = TextField()
+    moment = MomentField()
+    time_zone = TextField()
+    slug = TextField()
+    is_page = BooleanField()
+
+    class Meta:
+        table_name = "left_places"
+        indexes = ((("article_id", "section", "moment", "time_zone", "slug", "is_page"), True),)
+
+
+class LeftListRow(Model):
+    """A list in which readers once found an article."""
+
+    kind = TextField()
+    key = TextField()
+    article_id = IntegerField()
+    successor = TextField()
+
+    class Meta:
+        table_name = "left_lists"
+        primary_key = CompositeKey("kind", "key", "article_id")
+
+
+class LeftSectionRow(Model):
+    """A slug that a section once had."""
+
+    slug = TextField(primary_key=True)
+    category_id = IntegerField()
+
+    class Meta:
+        table_name = "left_sections"
+
+
 class SettingRow(Model):
     """A setting; its value is JSON."""
 
@@ -248,5 +300,9 @@ MODELS: tuple[type[Model], ...] = (
     ReleasedRow,
     ScheduledRow,
     DeploymentRow,
+    NameRow,
+    LeftPlaceRow,
+    LeftListRow,
+    LeftSectionRow,
     SettingRow,
 )

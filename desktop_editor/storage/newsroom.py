@@ -52,7 +52,9 @@ from desktop_editor.storage.file.opened_file_errors import (
     ReplacedError,
     WriteProtectedError,
 )
+from desktop_editor.storage.former_addresses import FormerAddresses
 from desktop_editor.storage.journal import Journal
+from desktop_editor.storage.name_memory import NameMemory
 from desktop_editor.storage.photo.photos import Photos
 from desktop_editor.storage.released import Released
 from desktop_editor.storage.releases import Releases
@@ -91,13 +93,15 @@ class Newsroom:
             self._release()
             raise
         self.settings = Settings(self._database)
-        self.categories = Categories(self._database)
+        self.names = NameMemory(self._database, self.settings)
+        self.former = FormerAddresses(self._database, self.settings)
+        self.categories = Categories(self._database, self.former)
         self.photos = Photos(self._database, self.photo_folder)
         self.revisions = Revisions(self._database)
         self.deployments = Deployments(self._database)
         self.journal = Journal(self._database)
         self.deliveries = Deliveries(self._database, self.journal)
-        self.released = Released(self._database, self.revisions, self.journal)
+        self.released = Released(self._database, self.revisions, self.journal, self.names, self.former)
         self.articles = Articles(self._database, self.revisions, self.released)
         clock = Clock(self._database, self.settings)
         self.releases = Releases(
@@ -285,6 +289,7 @@ def _opened(path: Path, migrations_folder: Path) -> Database:
             with database.transaction():
                 pass  # fails if the file can't be written
             _migrate(database, migrations_folder, newest)
+            NameMemory(database, Settings(database)).catch_up()
         except BaseException:
             database.close()
             raise

@@ -9,9 +9,10 @@ from peewee import AutoField, ForeignKeyField, IntegerField, ModelDelete, ModelS
 
 from desktop_editor.content.article import ON_SITE, Article, Status, as_text, is_corrected
 from desktop_editor.content.article_digest import ArticleDigest
-from desktop_editor.storage import article_json, moments, released_digests
+from desktop_editor.storage import article_json, moments, name_memory, released_digests
 from desktop_editor.storage.article_columns import NAMES, to_article
 from desktop_editor.storage.file.database import Database
+from desktop_editor.storage.former_addresses import FormerAddresses
 from desktop_editor.storage.journal import Action, Journal
 from desktop_editor.storage.models import (
     ArticleRow,
@@ -21,6 +22,7 @@ from desktop_editor.storage.models import (
     ScheduledRow,
     TextField,
 )
+from desktop_editor.storage.name_memory import NameMemory
 from desktop_editor.storage.portions import portions
 from desktop_editor.storage.revisions import Revisions
 
@@ -63,8 +65,16 @@ class Released:
     working text is about to change.
     """
 
-    def __init__(self, database: Database, revisions: Revisions, journal: Journal) -> None:
+    def __init__(
+        self,
+        database: Database,
+        revisions: Revisions,
+        journal: Journal,
+        names: NameMemory,
+        former: FormerAddresses,
+    ) -> None:
         self._database, self._revisions, self._journal = database, revisions, journal
+        self._names, self._former = names, former
 
     def text(self, article_id: int) -> Article | None:
         """Return what readers have of an article, `None` if they have nothing."""
@@ -131,7 +141,8 @@ class Released:
         """
         self._keep_previous(text)
         text = replace(text, **self._references(text))
-        text = replace(text, modified_at=self._modified_at(text))
+        had = self._had(text)
+        text = replace(text, modified_at=_modified_at(had, text))
         event_id = self._journal.add(action, who, text.id, text.headline)
         record = self._database.find(ArticleRow, text.id)
         assert record is not None
@@ -176,6 +187,8 @@ class Released:
     def remove(self, article: Article, who: str) -> None:
         """Take from readers what they have of an article, in a transaction; it becomes a revision."""
         self._keep_previous(None, article.id)
+        if present := self.text(article.id):
+            self._leave(present)
         self._database.change(ModelDelete(ReleasedRow).where(ReleasedRow.article_id == article.id))
         self._drop_scheduled(article)
         event_id = self._journal.add(Action.WITHDRAWN, who, article.id, article.headline)
@@ -208,12 +221,22 @@ class Released:
     def _compared(self, text: Article, working: Article) -> Status:
         return Status.PUBLISHED if as_text(text) == as_text(working) else Status.CHANGED
 
-    def _modified_at(self, text: Article) -> datetime | None:
-        """Return when readers last got other words or photos, if they get this text now."""
-        had = self.text(text.id) or next((each.article for each in self._revisions.released(text.id)), None)
-        if had is None:
-            return None
-        return moments.now() if is_corrected(had, text) else had.modified_at
+    def _had(self, text: Article) -> Article | None:
+        """Return what readers have of an article or had last; record what they lose with this text."""
+        present = self.text(text.id)
+        had = present or next((each.article for each in self._revisions.released(text.id)), None)
+        if present is not None and _place(present) != _place(text):
+            self._leave(present)
+        if had is not None:
+            self._former.leave_lists(had, text)
+        self._names.remember(name_memory.names_of(text))
+        return had
+
+    def _leave(self, text: Article) -> None:
+        """Record where readers find an article now, and in which section."""
+        self._former.leave_place(text.id)
+        if text.category_id is not None:
+            self._former.leave_section(text.category_id, text.id)
 
     def _keep_previous(self, text: Article | None, article_id: int = 0) -> None:
         """Keep as a revision what readers have had, unless they go on having it."""
@@ -269,6 +292,18 @@ def _text_of(row: Sequence[Any]) -> Article:
     columns = dict(zip(NAMES, values, strict=True))
     columns |= {"category_id": category_id, "updated_at": moment} | _AS_PUBLIC
     return Article(**columns)
+
+
+def _place(text: Article) -> object:
+    """Return what an article's address follows from."""
+    return text.category_id, text.published_at or text.created_at, text.slug, text.is_page
+
+
+def _modified_at(had: Article | None, text: Article) -> datetime | None:
+    """Return when readers last got other words or photos, if they get this text now."""
+    if had is None:
+        return None
+    return moments.now() if is_corrected(had, text) else had.modified_at
 
 
 def _stored(text: str | None) -> Article | None:

@@ -7,6 +7,7 @@ from typing import Any
 from peewee import ModelDelete
 
 from desktop_editor.content.article import AgeRating, FrontBlock, Link, Newspaper
+from desktop_editor.storage import left_places
 from desktop_editor.storage.file.database import Database
 from desktop_editor.storage.models import SettingRow
 
@@ -31,8 +32,10 @@ class Settings:
         return Newspaper(**values)
 
     def save_newspaper(self, newspaper: Newspaper) -> None:
-        """Store the newspaper."""
-        self.set(NEWSPAPER, dataclasses.asdict(newspaper))
+        """Store the newspaper; where articles are until then is recorded, if another time zone moves them."""
+        with self._database.transaction():
+            left_places.of_months(self._database, self.newspaper().time_zone, newspaper.time_zone)
+            self.set(NEWSPAPER, dataclasses.asdict(newspaper))
 
     def get(self, name: str, default: Any = None) -> Any:
         """Return the value stored under `name`, decoded from JSON (tuples become lists), or `default`."""

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from desktop_editor.content.article import Article, Newspaper
 from desktop_editor.paths import resource
-from desktop_editor.services import article_addresses, old_addresses
+from desktop_editor.services import article_addresses
 from desktop_editor.services.article_addresses import UnknownAddressError
 from desktop_editor.storage.newsroom import Newsroom
 
@@ -61,12 +62,12 @@ def test_what_is_no_address_is_refused_with_a_sentence(newsroom: Newsroom, addre
 
 
 def test_an_address_that_readers_know_leads_to_the_article(newsroom: Newsroom) -> None:
+    newsroom.articles.save(replace(newsroom.articles.get(1), published_at=datetime(2026, 1, 19, tzinfo=UTC)))
     article = newsroom.releases.release(1, "")
     newsroom.articles.save(replace(article, slug="opushka"))
     for address in ("les", "les.html", "opushka"):
         assert article_addresses.find(newsroom, address).id == 1
     newsroom.releases.release(1, "")
-    old_addresses.store(newsroom.settings, {"2026/01/les.html": 1})
     newsroom.articles.save(Article(headline="Лес"))
     assert article_addresses.find(newsroom, "2026/01/les.html").id == 1
     assert article_addresses.find(newsroom, "les").id == 3

@@ -188,9 +188,11 @@ def test_a_section_without_a_slug_stands_under_its_name(
     assert article_address(make_article(), make_site(categories=(category,))).startswith("novosti-dnia/2026/")
 
 
-def test_lists_have_addresses_of_their_own() -> None:
+def test_lists_have_addresses_of_their_own(make_site: Callable[..., Site]) -> None:
     assert page_address("novosti/", 3) == "novosti/page/3.html"
-    assert group_folder("tags", "C++ и лес") == "tags/c-i-les/"
+    assert group_folder("tags", "C++ и лес", make_site()) == "tags/c-plus-plus-i-les/"
+    remembered = make_site(name_addresses={("tags", "ель"): "el-2"})
+    assert group_folder("tags", "Ель", remembered) == "tags/el-2/"
     assert month_address("2026-01") == "archive/2026-01.html"
 
 

@@ -1,7 +1,7 @@
 """What an export will write: addresses, and what makes their contents. Nothing is written yet."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -9,9 +9,11 @@ from pathlib import Path
 from desktop_editor.content import photo_address
 from desktop_editor.content.article import Article
 from desktop_editor.content.article_digest import ArticleDigest
+from desktop_editor.content.former import NOTHING as NOWHERE
+from desktop_editor.content.former import Former
 from desktop_editor.errors import EditorError
 from desktop_editor.site import addresses, images
-from desktop_editor.site.generator import page_jobs, photo_digests, redirects, site_diff
+from desktop_editor.site.generator import moved_lists, page_jobs, photo_digests, redirects, site_diff
 from desktop_editor.site.generator.article_cache import ArticleCache, Fetch
 from desktop_editor.site.generator.fingerprint import fingerprint
 from desktop_editor.site.generator.manifest import Record, Source
@@ -52,7 +54,7 @@ class ExportPlan:
     is written, the folder holds the whole site, made from `source`. `removed` are then the addresses to
     delete; `None` means all that the plan does not list. `record` is what the folder was known to hold.
     `variants` makes smaller photos before anything is written. `remarks` are sentences about what was left
-    out.
+    out. `moved` are former addresses of articles, with their ids, that only the folder knows of.
     """
 
     files: tuple[PlannedFile, ...]
@@ -63,6 +65,7 @@ class ExportPlan:
     record: Record | None = None
     variants: Variants | None = None
     remarks: tuple[str, ...] = ()
+    moved: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def is_everything(self) -> bool:
@@ -96,15 +99,19 @@ def plan_whole_site(
     photo_folder: Path,
     now: datetime,
     record: Record | None = None,
+    former: Former = NOWHERE,
 ) -> ExportPlan:
     """Plan the whole site from digests, the oldest first; `fetch` returns the articles that pages show.
+
+    `former` is where readers once found things, which pages then lead on from.
 
     With the record of the folder that the plan will be written to, it lists only what has changed since.
     """
     _refuse_twins(addresses.section_address(category) for category in site.categories)
     structure = SiteStructure(rows, site)
     hashes, own = PhotoHashes(photo_folder), page_jobs.own_files(site)
-    source = _source(structure, record, _digests(sorted(own), site, hashes))
+    moved = redirects.found(structure, former, record.source if record else None)
+    source = _source(structure, moved.redirects, former, _digests(sorted(own), site, hashes))
     changed = _changed(structure, source, record, hashes)
     made = PageJobs(structure, changed, ArticleCache(fetch, site), source, record, now)
     shown = made.photos()
@@ -127,12 +134,14 @@ def plan_whole_site(
         record=record,
         variants=variants,
         remarks=_remarks(site),
+        moved=moved.unknown,
     )
 
 
 def _changed(structure: SiteStructure, source: Source, record: Record | None, hashes: PhotoHashes) -> Changes:
     """Return what has changed since the record; everything, if something that all pages share has changed."""
-    if record is None or not record.is_whole or record.source.key != source.key:
+    is_same = record is not None and record.is_whole and record.source.key == source.key
+    if record is None or not is_same or not record.source.names.items() <= source.names.items():
         return site_diff.everything(structure)
     old = _without_other_photos(record.source, structure.site, hashes)
     has_new_front = record.source.front != source.front
@@ -167,14 +176,18 @@ def _photos_by_article(
     return {number: files for number, files in before.items() if number in others} | dict(shown)
 
 
-def _source(structure: SiteStructure, record: Record | None, own_photos: Mapping[str, str]) -> Source:
+def _source(
+    structure: SiteStructure, moved: Mapping[str, int], former: Former, own_photos: Mapping[str, str]
+) -> Source:
     site = structure.site
     return Source(
         key=fingerprint(site, own_photos),
         rows=structure.public,
         sections=redirects.sections(site),
         time_zone=site.newspaper.time_zone,
-        redirects=redirects.found(structure, record.source) if record else {},
+        redirects=moved,
+        moved_lists=moved_lists.found(structure, former),
+        names={f"{kind}/{key}": address for (kind, key), address in site.name_addresses.items()},
         front=repr((site.newspaper.pinned, site.newspaper.front)),
     )
 
@@ -186,6 +199,7 @@ def _removed(
     if record is None:
         return ()
     dropped = record.source.redirects.keys() - source.redirects.keys()
+    dropped |= record.source.moved_lists.keys() - source.moved_lists.keys()
     planned = {file.address for file in files}
     return tuple(sorted({*changed.removed, *dropped, *_photos_gone(source, record, site)} - planned))
 

@@ -31,7 +31,8 @@ class ExportResult:
 
     `restored` are files that had been changed by hand and are now again as the newsroom has them; `missing`
     are photos whose file could not be read, left out while all else was exported; `remarks` are sentences
-    about what else was left out; `moved` are old addresses of articles with the articles' ids.
+    about what else was left out; `moved` are former addresses of articles, with the articles' ids, that
+    only the folder knew of.
     """
 
     target: Path
@@ -83,7 +84,7 @@ def write(
         restored=tuple(outcomes[Outcome.RESTORED]),
         missing=tuple(outcomes[Outcome.MISSING]),
         remarks=plan.remarks,
-        moved=plan.source.redirects,
+        moved=plan.moved,
         cancelled=is_cancelled,
     )
 

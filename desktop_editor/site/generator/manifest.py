@@ -20,6 +20,8 @@ MANIFEST = ".desktop-editor-export.json"
 PENDING = ".desktop-editor-export.pending.json"
 FORMAT = 1
 NO_FILE = (0, 0, -1)
+# Where a list is now: the address of one of its pages, and its heading.
+MovedList = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,8 +30,9 @@ class Source:
 
     `key` is the fingerprint of all that pages share; it is empty if the files may be from other sources.
     `sections` (folders by category id), `time_zone` and a digest determine at which address an article was.
-    `redirects` are former addresses of articles, with the articles' ids. `photos` are the names of the photos
-    that articles show, by the articles' ids, and `pictures` the digests of these photos by their names.
+    `redirects` are former addresses of articles, with the articles' ids, `moved_lists` those of lists;
+    `names` are the remembered addresses of tags and authors, by kind and key. `photos` are the names of the
+    photos that articles show, by the articles' ids, and `pictures` the digests of these photos by name.
     `front` is how the newspaper has put together the front page.
     """
 
@@ -38,6 +41,8 @@ class Source:
     sections: Mapping[str, str] = field(default_factory=dict)
     time_zone: str = ""
     redirects: Mapping[str, int] = field(default_factory=dict)
+    moved_lists: Mapping[str, MovedList] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
     photos: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     pictures: Mapping[str, str] = field(default_factory=dict)
     front: str = ""
@@ -137,6 +142,8 @@ def text(files: Mapping[str, str], source: Source | None = None) -> bytes:
             "sections": source.sections,
             "time_zone": source.time_zone,
             "redirects": source.redirects,
+            "moved_lists": source.moved_lists,
+            "names": source.names,
             "photos": source.photos,
             "pictures": source.pictures,
             "front": source.front,
@@ -187,6 +194,11 @@ def _source(values: dict[str, Any]) -> Source:
         sections={str(int(number)): str(name) for number, name in dict(values.get("sections", {})).items()},
         time_zone=str(values.get("time_zone", "")),
         redirects={str(old): int(number) for old, number in dict(values.get("redirects", {})).items()},
+        moved_lists={
+            str(old): (str(target), str(heading))
+            for old, (target, heading) in dict(values.get("moved_lists", {})).items()
+        },
+        names={str(name): str(address) for name, address in dict(values.get("names", {})).items()},
         photos={
             str(int(number)): tuple(map(str, files))
             for number, files in dict(values.get("photos", {})).items()

@@ -7,6 +7,7 @@ from functools import cached_property, partial
 from desktop_editor.content import photo_address
 from desktop_editor.content.article import Article, Photo
 from desktop_editor.content.article_digest import ArticleDigest
+from desktop_editor.content.names import AUTHORS, TAGS
 from desktop_editor.site import addresses
 from desktop_editor.site.generator import site_structure
 from desktop_editor.site.generator.article_cache import ArticleCache
@@ -14,7 +15,7 @@ from desktop_editor.site.generator.front_page import Block
 from desktop_editor.site.generator.manifest import Record, Source
 from desktop_editor.site.generator.render_pool import RenderJob
 from desktop_editor.site.generator.site_diff import Changes
-from desktop_editor.site.generator.site_structure import AUTHORS, FRONT, MONTH, TAGS, ListPage, SiteStructure
+from desktop_editor.site.generator.site_structure import FRONT, MONTH, ListPage, SiteStructure
 from desktop_editor.site.pages import (
     article_page,
     feeds,
@@ -54,6 +55,8 @@ class PageJobs:
         self._structure, self._changed, self._cache, self._source = structure, changed, cache, source
         self._site = structure.site
         self._now = now
+        known = record.source if record and not changed.is_everything else Source()
+        self._known_redirects, self._known_lists = known.redirects, known.moved_lists
         self._has_base = bool(addresses.absolute("", self._site))
         self._kept_rows: dict[ArticleDigest, search_index.Row] = {}
         if record and not changed.is_everything:
@@ -75,7 +78,8 @@ class PageJobs:
         yield from self._articles()
         for row in self._changed.statics:
             yield self._structure.address(row), partial(self._static, row.id)
-        yield from self._redirects(is_full)
+        yield from self._redirects()
+        yield from self._moved_lists()
         yield from self._search()
         if is_full:
             yield from self._single_pages()
@@ -121,15 +125,28 @@ class PageJobs:
     def _related_index(self) -> RelatedIndex:
         return RelatedIndex(self._structure.rows)
 
-    def _redirects(self, is_full: bool) -> Iterator[PageJob]:
-        changed = set(self._ids())
-        wanted = {a: n for a, n in self._source.redirects.items() if is_full or n in changed}
+    def _redirects(self) -> Iterator[PageJob]:
+        changed, known = set(self._ids()), self._known_redirects
+        wanted = {a: n for a, n in self._source.redirects.items() if n in changed or known.get(a) != n}
         rows = {row.id: row for row in self._structure.public} if wanted else {}
         for address, number in wanted.items():
             yield address, partial(self._redirect, address, number, self._structure.address(rows[number]))
 
     def _redirect(self, address: str, number: int, target: str) -> bytes:
-        return _bytes(single_pages.redirect_page(address, self._cache.card(number), target, self._site))
+        head = article_page.head_of(self._cache.article(number), self._cache.card(number), self._site)
+        return _bytes(single_pages.redirect_page(address, target, head, self._site))
+
+    def _moved_lists(self) -> Iterator[PageJob]:
+        for address, found in self._source.moved_lists.items():
+            if self._known_lists.get(address) != found:
+                yield address, partial(self._moved_list, address, *found)
+
+    def _moved_list(self, address: str, target: str, heading: str) -> bytes:
+        return _bytes(
+            single_pages.redirect_page(
+                address, target, list_pages.head_of(target, heading, self._site), self._site
+            )
+        )
 
     def _search(self) -> Iterator[PageJob]:
         for number in self._changed.shards:
@@ -167,7 +184,7 @@ class PageJobs:
             yield addresses.ARCHIVE, self._archive
 
     def _all_names(self, kind: str) -> bytes:
-        return _bytes(list_pages.names_page(kind, self._structure.names(kind).values(), self._site))
+        return _bytes(list_pages.names_page(kind, self._structure.names(kind), self._site))
 
     def _archive(self) -> bytes:
         return _bytes(list_pages.archive_page(self._structure.months(), self._site))

@@ -6,15 +6,12 @@ from typing import Any
 
 from desktop_editor.content.article_digest import ArticleDigest
 from desktop_editor.content.common_ends import common_ends
-from desktop_editor.site.generator.site_structure import (
-    AUTHORS,
-    MONTH,
-    TAGS,
-    ListKey,
-    ListPage,
-    SiteStructure,
-)
+from desktop_editor.content.names import AUTHORS, TAGS
+from desktop_editor.site.generator.site_structure import MONTH, ListKey, ListPage, SiteStructure
 from desktop_editor.site.pages import feeds, related_articles, search_index, sitemaps
+
+# The kinds of which there is a list of all names, with the numbers of their articles.
+NAMED = frozenset({TAGS, AUTHORS, MONTH})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +19,7 @@ class Changes:
     """The pages to make, by what they are made from, and the addresses that no longer have a page.
 
     `articles` are indexes into the new structure's rows; `statics` are static pages. `names` are the kinds
-    whose list of all names changes.
+    whose list of all names, with the numbers of their articles, changes.
     """
 
     articles: tuple[int, ...] = ()
@@ -47,7 +44,7 @@ def everything(new: SiteStructure) -> Changes:
         lists=tuple(page for key, rows in new.lists.items() for page in new.pages(key, rows)),
         shards=tuple(range(new.shards)),
         parts=tuple(range(_count(new.rows, sitemaps.PART))),
-        names=frozenset({TAGS, AUTHORS, MONTH}),
+        names=NAMED,
         has_new_feeds=True,
         has_new_latest=True,
         has_new_counts=True,
@@ -117,7 +114,7 @@ def _lists(
         after = {page.address: page for page in new.pages(key, [*first, *come, *last])}
         changed += [page for address, page in after.items() if before.get(address) != page]
         vanished += [address for address in before if address not in after]
-        if _names(before) != _names(after):
+        if key.kind in NAMED and (len(gone) != len(come) or _names(before) != _names(after)):
             names.add(key.kind)
     return tuple(changed), tuple(vanished), frozenset(names)
 

@@ -1,13 +1,16 @@
 """The whole site as it follows from the digests of its articles: which pages there are, and of which rows."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import MAXYEAR
 from functools import cached_property, lru_cache
 
+from desktop_editor.content import bylines
 from desktop_editor.content.article import Category
 from desktop_editor.content.article_digest import ArticleDigest
+from desktop_editor.content.names import AUTHORS, TAGS
 from desktop_editor.site import addresses
 from desktop_editor.site.generator import front_page
 from desktop_editor.site.generator.front_page import Block
@@ -16,7 +19,7 @@ from desktop_editor.site.pages.article_card import one_line
 from desktop_editor.site.readable import readable
 from desktop_editor.site.site import Site
 
-FRONT, SECTION, TAGS, AUTHORS, MONTH = "front", "section", "tags", "authors", "month"
+FRONT, SECTION, MONTH = "front", "section", "month"
 LONGEST_PAGE = 200
 
 
@@ -65,6 +68,7 @@ class SiteStructure:
         self.statics = tuple(row for row in self.public if row.is_page)
         self.rows = tuple(row for row in self.public if not row.is_page) if self.statics else self.public
         self.site = site
+        self._names: dict[str, dict[str, tuple[str, int]]] = {}
 
     def address(self, row: ArticleDigest) -> str:
         """Return the address of an article."""
@@ -75,10 +79,9 @@ class SiteStructure:
         yield ListKey(FRONT, "")
         if category := self.site.category_by_id.get(row.category_id):
             yield ListKey(SECTION, section_folder(category))
-        for folder in tag_folders(row.tags):
-            yield ListKey(TAGS, folder)
-        if folder := author_folder(row.byline):
-            yield ListKey(AUTHORS, folder)
+        for kind in (TAGS, AUTHORS):
+            for folder in self._named(kind, _text(kind, row)):
+                yield ListKey(kind, folder)
         yield ListKey(MONTH, addresses.local_month(row.moment, self.site))
 
     @cached_property
@@ -99,10 +102,8 @@ class SiteStructure:
         if key.kind == SECTION:
             numbers = {each.id for each in self.site.categories if section_folder(each) == key.folder}
             return [row for row in rows if row.category_id in numbers]
-        if key.kind == TAGS:
-            return [row for row in rows if key.folder in tag_folders(row.tags)]
-        if key.kind == AUTHORS:
-            return [row for row in rows if author_folder(row.byline) == key.folder]
+        if key.kind in (TAGS, AUTHORS):
+            return [row for row in rows if key.folder in self._named(key.kind, _text(key.kind, row))]
         about = _about(rows, key.folder)
         return [row for row in about if addresses.local_month(row.moment, self.site) == key.folder]
 
@@ -117,14 +118,10 @@ class SiteStructure:
             return
         if not rows and key.kind in (TAGS, AUTHORS):
             return
-        length = min(max(self.site.newspaper.page_length, 1), LONGEST_PAGE)
-        count = max(len(rows) // length - 1, 0)
+        length = self._length
         heading = self._heading(key, rows)
-        index = key.folder + addresses.INDEX
-        found = [
-            *(addresses.page_address(key.folder, number) for number in range(1, count + 1)),
-            index,
-        ]
+        found = self.page_addresses(key.folder, len(rows))
+        count = len(found) - 1
         for number, address in enumerate(found, start=1):
             end = number * length if number <= count else None
             page = ListPage(
@@ -143,17 +140,50 @@ class SiteStructure:
         *_older, page = self.pages(ListKey(FRONT, ""), self.rows)
         return page
 
+    def page_addresses(self, folder: str, length: int) -> list[str]:
+        """Return the addresses of the pages of a list of so many articles, from the oldest to the index."""
+        count = max(length // self._length - 1, 0)
+        numbered = (addresses.page_address(folder, number) for number in range(1, count + 1))
+        return [*numbered, folder + addresses.INDEX]
+
+    @property
+    def _length(self) -> int:
+        """How many articles are on a page of a list."""
+        return min(max(self.site.newspaper.page_length, 1), LONGEST_PAGE)
+
     def category(self, key: ListKey) -> Category | None:
         """Return the category of a section's list."""
         sections = self.site.sections if key.kind == SECTION else ()
         return next((each for each in sections if section_folder(each) == key.folder), None)
 
-    def names(self, kind: str) -> dict[str, str]:
-        """Return the names of all tags or bylines by their folders, as the oldest article spells them."""
-        found: dict[str, str] = {}
-        for row in self.rows:
-            for folder, name in _named(kind, row):
-                found.setdefault(folder, name)
+    def names(self, kind: str) -> dict[str, tuple[str, int]]:
+        """Return the names of all tags or authors, as the oldest article spells them, and how many have them.
+
+        They come by the folders of their lists.
+        """
+        if kind not in self._names:
+            spelled: dict[str, str] = {}
+            counts: Counter[str] = Counter()
+            for text, count in Counter(_text(kind, row) for row in self.rows).items():
+                for folder, name in self._named(kind, text).items():
+                    spelled.setdefault(folder, name)
+                    counts[folder] += count
+            self._names[kind] = {folder: (name, counts[folder]) for folder, name in spelled.items()}
+        return self._names[kind]
+
+    def months(self) -> dict[str, int]:
+        """Return the months that have articles, and how many."""
+        return Counter(addresses.local_month(row.moment, self.site) for row in self.rows)
+
+    def _named(self, kind: str, text: str) -> Mapping[str, str]:
+        """Return the names in the tags or the byline of a digest by the folders of their lists."""
+        known: dict[object, dict[str, str]] = self.site.shared.setdefault("named", {})
+        found = known.get((kind, text))
+        if found is None:
+            found = {}
+            for name in _names_in(kind, text):
+                found.setdefault(addresses.group_folder(kind, name, self.site), name)
+            known[kind, text] = found
         return found
 
     def searched(self, shard: int) -> Sequence[ArticleDigest]:
@@ -166,10 +196,6 @@ class SiteStructure:
         """How many shards the search index has."""
         return max(-(-len(self.rows) // search_index.SHARD), 1 if self.statics else 0)
 
-    def months(self) -> set[str]:
-        """Return the months that have articles."""
-        return {addresses.local_month(row.moment, self.site) for row in self.rows}
-
     def _front(self, page: ListPage, rows: Sequence[ArticleDigest]) -> ListPage:
         made = front_page.arranged(rows, page.rows, self.site.newspaper)
         year = addresses.local_month(rows[-1].moment, self.site)[:4] if rows else ""
@@ -181,7 +207,9 @@ class SiteStructure:
             return readable(category.name) if category else ""
         if key.kind == FRONT or not rows:
             return ""
-        return next(name for folder, name in _named(key.kind, rows[0]) if folder == key.folder)
+        return (
+            key.folder if key.kind == MONTH else self._named(key.kind, _text(key.kind, rows[0]))[key.folder]
+        )
 
 
 def _about(rows: Sequence[ArticleDigest], month: str) -> Sequence[ArticleDigest]:
@@ -202,30 +230,17 @@ def section_folder(category: Category) -> str:
     return addresses.section_address(category).removesuffix(addresses.INDEX)
 
 
-@lru_cache(maxsize=16_384)
-def tag_folders(tags: str) -> tuple[str, ...]:
-    """Return the folders of the lists of a digest's tags."""
-    return tuple(dict.fromkeys(folder for folder, _name in _tag_names(tags)))
-
-
-@lru_cache(maxsize=4096)
-def author_folder(byline: str) -> str:
-    """Return the folder of the list of a byline; empty if readers see no name in it."""
-    name = one_line(byline)
-    return addresses.group_folder(AUTHORS, name) if name else ""
-
-
-def _named(kind: str, row: ArticleDigest) -> Iterable[tuple[str, str]]:
-    if kind == TAGS:
-        return _tag_names(row.tags)
-    folder = author_folder(row.byline)
-    return [(folder, one_line(row.byline))] if folder else []
+def _text(kind: str, row: ArticleDigest) -> str:
+    """Return where a digest has its tags or its authors."""
+    return row.tags if kind == TAGS else row.byline
 
 
 @lru_cache(maxsize=16_384)
-def _tag_names(tags: str) -> tuple[tuple[str, str], ...]:
-    names = [name for tag in related_articles.tag_list(tags) if (name := one_line(tag))]
-    return tuple((addresses.group_folder(TAGS, name), name) for name in names)
+def _names_in(kind: str, text: str) -> tuple[str, ...]:
+    """Return the names that readers see in the tags or the byline of a digest."""
+    if kind == AUTHORS:
+        return tuple(each.name for each in bylines.names_of(one_line(text)))
+    return tuple(filter(None, map(one_line, related_articles.tag_list(text))))
 
 
 def _moment(row: ArticleDigest) -> str:

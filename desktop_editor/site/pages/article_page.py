@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from desktop_editor.content import bylines
 from desktop_editor.content.article import Article, Category
+from desktop_editor.content.names import AUTHORS, TAGS
 from desktop_editor.site import addresses
 from desktop_editor.site.pages import page_layout, related_articles, sharing, structured_data
 from desktop_editor.site.pages.article_card import ArticleCard, Section, card_of, one_line
@@ -58,25 +60,24 @@ def article_parts(article: Article, site: Site, material: Material | None = None
     """
     material = material or _material(article, site)
     shown, body, around = material.card, material.body, material.around
-    head = _head(article, shown, site)
-    byline = one_line(article.byline)
+    head = head_of(article, shown, site)
     template = TEMPLATES[article.is_page]
     page = site.theme.render(
         template,
         **page_layout.values(site, head, category=_category(article, site)),
         story=shown,
         lead=one_line(article.lead),
-        byline=author(byline) if byline else None,
+        byline=byline(article, site),
         modified=structured_data.modified(article, site),
         minutes=body.minutes,
         age_rating=article.age_rating,
-        tags=tuple(Section(tag, link) for tag, link in tag_links(article)),
+        tags=tuple(Section(tag, link) for tag, link in tag_links(article, site)),
         shares=sharing.links(head.canonical, shown.headline, site.theme.translations.gettext),
         previous=around.previous,
         following=around.following,
         related=_pieces("related.html", around.related, site),
         latest=_pieces("latest.html", around.latest, site),
-        structured=_structured(article, shown, byline, head.description, site),
+        structured=_structured(article, shown, head.description, site),
         has_video=any(VIDEO in block for block in body.blocks),
         body=BODY,
     )
@@ -91,15 +92,39 @@ def article_parts(article: Article, site: Site, material: Material | None = None
     return PageParts(shown.address, before, on_page(body.blocks, shown.address, site), after)
 
 
-def author(byline: str) -> Section:
-    """Return a byline with the link to the list of all articles with it."""
-    return Section(byline, addresses.link(addresses.group_folder("authors", byline) + addresses.INDEX))
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """A byline as it was typed; of its `parts`, those that name somebody have a link, `link` is the first."""
+
+    name: str
+    link: str
+    parts: tuple[Section, ...]
 
 
-def tag_links(article: Article) -> list[tuple[str, Markup]]:
+def byline(article: Article, site: Site) -> Byline | None:
+    """Return the byline of an article with the links to the lists of those whom it names."""
+    text = one_line(article.byline)
+    if not text:
+        return None
+    parts = tuple(
+        Section(part.text, _list_link(AUTHORS, part.name, site) if part.name else "")
+        for part in bylines.parts(text)
+    )
+    return Byline(text, next((part.link for part in parts if part.link), ""), parts)
+
+
+def tag_links(article: Article, site: Site) -> list[tuple[str, Markup]]:
     """Return the tags of an article with the links to their lists."""
-    tags = (tag for tag in map(one_line, article.tags) if tag)
-    return [(tag, addresses.link(addresses.group_folder("tags", tag) + addresses.INDEX)) for tag in tags]
+    return [(tag, _list_link(TAGS, tag, site)) for tag in tag_names(article)]
+
+
+def tag_names(article: Article) -> list[str]:
+    """Return the tags of an article as pages show them."""
+    return [tag for tag in map(one_line, article.tags) if tag]
+
+
+def _list_link(kind: str, name: str, site: Site) -> Markup:
+    return addresses.link(addresses.group_folder(kind, name, site) + addresses.INDEX)
 
 
 def _material(article: Article, site: Site) -> Material:
@@ -108,10 +133,10 @@ def _material(article: Article, site: Site) -> Material:
     return Material(card_of(article, site, body), body, around)
 
 
-def _structured(article: Article, shown: ArticleCard, byline: str, description: str, site: Site) -> Markup:
+def _structured(article: Article, shown: ArticleCard, description: str, site: Site) -> Markup:
     if article.is_page:
         return structured_data.web_page(article, shown, description, site)
-    return structured_data.news_article(article, shown, byline, description, site)
+    return structured_data.news_article(article, shown, description, site)
 
 
 def _category(article: Article, site: Site) -> Category | None:
@@ -122,7 +147,8 @@ def _pieces(template: str, cards: tuple[ArticleCard, ...], site: Site) -> Markup
     return Markup("".join(page_layout.fragment(template, card, site) for card in cards))
 
 
-def _head(article: Article, shown: ArticleCard, site: Site) -> Head:
+def head_of(article: Article, shown: ArticleCard, site: Site) -> Head:
+    """Return what the page of an article, and those that lead to it, tell search engines and networks."""
     images = structured_data.image_addresses(article, site)
     return Head(
         title=one_line(article.seo_title) or shown.headline,

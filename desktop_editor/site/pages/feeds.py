@@ -14,7 +14,7 @@ from email.utils import format_datetime
 from html import escape
 from urllib.parse import urljoin
 
-from desktop_editor.content import photo_address
+from desktop_editor.content import bylines, photo_address
 from desktop_editor.content.article import Article
 from desktop_editor.site import addresses
 from desktop_editor.site.pages import article_page, page_layout, structured_data
@@ -136,7 +136,7 @@ def _item(entry: Entry) -> str:
         f"<link>{entry.address}</link>",
         f'<guid isPermaLink="true">{entry.address}</guid>',
         f"<pubDate>{_rfc822(entry.published)}</pubDate>",
-        f"<dc:creator>{_text(one_line(article.byline))}</dc:creator>" if article.byline.strip() else "",
+        *(f"<dc:creator>{_text(name)}</dc:creator>" for name in _authors(article)),
         *(f"<category>{_text(name)}</category>" for name in (*categories, *_tags(article))),
         f"<description>{_html(shown.excerpt)}</description>",
         f"<content:encoded>{_text(entry.html)}</content:encoded>",
@@ -153,7 +153,7 @@ def _atom_entry(entry: Entry) -> str:
         f'<link href="{entry.address}"/>',
         f"<published>{entry.published.isoformat(timespec='seconds')}</published>",
         f"<updated>{entry.changed.isoformat(timespec='seconds')}</updated>",
-        f"<author><name>{_text(one_line(article.byline))}</name></author>" if article.byline.strip() else "",
+        *(f"<author><name>{_text(name)}</name></author>" for name in _authors(article)),
         *(f'<category term="{_text(tag)}"/>' for tag in _tags(article)),
         f"<summary>{_text(shown.excerpt)}</summary>" if shown.excerpt else "",
         f'<content type="html">{_text(entry.html)}</content>',
@@ -162,7 +162,11 @@ def _atom_entry(entry: Entry) -> str:
 
 
 def _tags(article: Article) -> list[str]:
-    return [name for name, _link in article_page.tag_links(article)]
+    return article_page.tag_names(article)
+
+
+def _authors(article: Article) -> list[str]:
+    return [each.name for each in bylines.names_of(one_line(article.byline))]
 
 
 def _file(*lines: str) -> bytes:

@@ -1,6 +1,6 @@
-"""Pages that list articles: front page, sections, tags, bylines and months, and the lists of those."""
+"""Pages that list articles: front page, sections, tags, authors and months, and the lists of those."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -69,11 +69,20 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedList:
+    """The list of a tag, an author or a month: its name, the link to it, and how many articles it has."""
+
+    name: str
+    link: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Names:
     """Links under one heading, such as the months of a year."""
 
     name: str
-    links: tuple[Section, ...]
+    links: tuple[NamedList, ...]
 
 
 def index_page(articles: Iterable[Article], site: Site) -> str:
@@ -127,14 +136,15 @@ def month_page(month: str, cards: Sequence[ArticleCard], site: Site) -> str:
     return addresses.rooted(page, address)
 
 
-def archive_page(months: Iterable[str], site: Site) -> str:
+def archive_page(months: Mapping[str, int], site: Site) -> str:
     """Return the list of all months with articles, given as `2026-01` in any order."""
     newest_first = sorted(months, reverse=True)
     groups = tuple(
         Names(
             year,
             tuple(
-                Section(_month(month, site), addresses.link(addresses.month_address(month))) for month in some
+                NamedList(_month(month, site), addresses.link(addresses.month_address(month)), months[month])
+                for month in some
             ),
         )
         for year, some in groupby(newest_first, key=lambda month: month[:4])
@@ -142,18 +152,19 @@ def archive_page(months: Iterable[str], site: Site) -> str:
     return _names_page(addresses.ARCHIVE, site.theme.translations.gettext(N_("Archive")), groups, site)
 
 
-def names_page(kind: str, names: Iterable[str], site: Site) -> str:
-    """Return the list of all tags or of all bylines, grouped by first letter."""
-    in_order = sorted(names, key=lambda name: (caseless(name), name))
+def names_page(kind: str, names: Mapping[str, tuple[str, int]], site: Site) -> str:
+    """Return the list of all tags or of all authors, grouped by first letter.
+
+    `names` are the names and how many articles they have, by the folders of their lists.
+    """
+    listed = (
+        NamedList(name, addresses.link(folder + addresses.INDEX), count)
+        for folder, (name, count) in names.items()
+    )
+    in_order = sorted(listed, key=lambda each: (caseless(each.name), each.name, each.link))
     groups = tuple(
-        Names(
-            letter,
-            tuple(
-                Section(name, addresses.link(addresses.group_folder(kind, name) + addresses.INDEX))
-                for name in some
-            ),
-        )
-        for letter, some in groupby(in_order, key=lambda name: name[:1].upper())
+        Names(letter, tuple(some))
+        for letter, some in groupby(in_order, key=lambda each: each.name[:1].upper())
     )
     heading = site.theme.translations.gettext(KINDS[kind].all)
     return _names_page(KINDS[kind].address, heading, groups, site)
@@ -164,8 +175,13 @@ def month_name(month: str, site: Site) -> str:
     return f"{_month(month, site)} {month[:4]}"
 
 
+def head_of(address: str, heading: str, site: Site) -> Head:
+    """Return what a list, and the pages that lead to it, tell search engines and networks."""
+    return Head(title=heading, headline=heading, canonical=addresses.public(address, site))
+
+
 def _names_page(address: str, heading: str, groups: tuple[Names, ...], site: Site) -> str:
-    head = Head(title=heading, headline=heading, canonical=addresses.public(address, site))
+    head = head_of(address, heading, site)
     page = site.theme.render("names.html", **page_layout.values(site, head), heading=heading, groups=groups)
     return addresses.rooted(page, address)
 

@@ -4,7 +4,6 @@ from urllib.parse import urlsplit
 
 from desktop_editor.site import addresses
 from desktop_editor.site.pages import page_layout
-from desktop_editor.site.pages.article_card import ArticleCard
 from desktop_editor.site.pages.body_blocks import on_every_page
 from desktop_editor.site.pages.page_layout import Head
 from desktop_editor.site.readable import readable
@@ -40,14 +39,16 @@ def not_found_page(site: Site) -> str:
     return page.replace(addresses.ROOT, f"{base}/")
 
 
-def redirect_page(address: str, moved: ArticleCard, target: str, site: Site) -> str:
-    """Return the page at `address` that redirects to `target`, where the article is now."""
+def redirect_page(address: str, target: str, head: Head, site: Site) -> str:
+    """Return the page at `address` that leads to `target`, with its `head`, for what does not follow."""
     page = site.theme.render(
         "redirect.html",
         publication=site.newspaper,
-        headline=moved.headline,
+        name=page_layout.name(site),
+        head=head,
+        headline=head.headline,
         link=addresses.link(target),
-        canonical=addresses.absolute(target, site),
+        canonical=head.canonical,
     )
     return addresses.rooted(page, address)
 

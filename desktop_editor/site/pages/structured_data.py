@@ -2,11 +2,13 @@
 
 import json
 from datetime import datetime
+from typing import Any
 
 from markupsafe import Markup
 
-from desktop_editor.content import photo_address
+from desktop_editor.content import bylines, photo_address
 from desktop_editor.content.article import Article
+from desktop_editor.content.names import AUTHORS
 from desktop_editor.site import addresses, images
 from desktop_editor.site.pages import page_layout
 from desktop_editor.site.pages.article_card import ArticleCard, moment, one_line
@@ -17,7 +19,7 @@ SCHEMA = "https://schema.org"
 LONGEST_HEADLINE = 110
 
 
-def news_article(article: Article, shown: ArticleCard, byline: str, description: str, site: Site) -> Markup:
+def news_article(article: Article, shown: ArticleCard, description: str, site: Site) -> Markup:
     """Return the JSON-LD of an article for a `script` element.
 
     Addresses are left out while the newspaper has no public address.
@@ -36,7 +38,7 @@ def news_article(article: Article, shown: ArticleCard, byline: str, description:
         "articleSection": shown.section.name if shown.section else "",
         "keywords": [tag for each in article.tags if (tag := one_line(each))],
         "image": image_addresses(article, site),
-        "author": _author(byline, site),
+        "author": _author(article, site),
         "publisher": _publisher(site),
         "isAccessibleForFree": True,
     }
@@ -83,14 +85,18 @@ def image_addresses(article: Article, site: Site) -> list[str]:
     return [addresses.absolute(address, site) for address in (full, *smaller[:1])]
 
 
-def _author(byline: str, site: Site) -> dict[str, str]:
-    """Return the author of an article: by the byline, or the newspaper without one."""
-    if not byline:
+def _author(article: Article, site: Site) -> Any:
+    """Return the authors of an article: those whom the byline names, or the newspaper without any."""
+    found = [_named(each, site) for each in bylines.names_of(one_line(article.byline))]
+    if not found:
         return {"@type": "Organization", "name": page_layout.name(site)}
-    page = addresses.public(addresses.group_folder("authors", byline) + addresses.INDEX, site)
-    # A byline of one word is not a person's name, but an office: «Редакция», «Пресс-служба».
-    kind = "Person" if " " in byline else "Organization"
-    return {"@type": kind, "name": byline} | ({"url": page} if page else {})
+    return found[0] if len(found) == 1 else found
+
+
+def _named(author: bylines.Name, site: Site) -> dict[str, str]:
+    page = addresses.public(addresses.group_folder(AUTHORS, author.name, site) + addresses.INDEX, site)
+    kind = "Person" if author.is_person else "Organization"
+    return {"@type": kind, "name": author.name} | ({"url": page} if page else {})
 
 
 def _publisher(site: Site) -> dict[str, object]:

@@ -25,7 +25,7 @@ ORDERS = {
     SortOrder.HEADLINE: N_("By headline"),
     SortOrder.CHANGE: N_("By last change"),
 }
-MOST_BYLINES = 30
+MOST_AUTHORS = 30
 
 
 class FilterBar(QWidget):
@@ -57,7 +57,7 @@ class FilterBar(QWidget):
         self._bin.clicked.connect(self._show_bin)
         self._bin.setAccessibleName(_("Bin"))
         self._counts: Mapping[Status, int] = {}
-        self.set_bylines(())
+        self.set_authors(())
         self._fill(self._order, "order", [(_(text), order) for order, text in ORDERS.items()])
         self._fill(self._status, "status", [(_("Any status"), None), *((_(s.label), s) for s in Status)])
         self._status.menu().aboutToShow.connect(self._count_statuses)
@@ -100,15 +100,15 @@ class FilterBar(QWidget):
         self._month.setVisible(bool(given))
         self._show_state()
 
-    def set_bylines(self, bylines: Iterable[str]) -> None:
-        """Offer the first of these bylines, the most used first, all age ratings, and pages."""
+    def set_authors(self, authors: Iterable[str]) -> None:
+        """Offer the first of these authors, the most used first, all age ratings, and pages."""
         menu = QMenu(self._more)
         menu.triggered.connect(self._choose)
         for signal in (menu.aboutToShow, menu.aboutToHide):
             signal.connect(self._show_state)
-        names = [(byline, byline) for byline in islice(bylines, MOST_BYLINES)]
+        names = [(name, name) for name in islice(authors, MOST_AUTHORS)]
         ratings = [(rating.mark, rating) for rating in AgeRating]
-        self._add(menu.addMenu(_("Byline")), "byline", [(_("Any byline"), ""), *names])
+        self._add(menu.addMenu(_("Author")), "byline", [(_("Any author"), ""), *names])
         self._add(menu.addMenu(_("Age rating")), "age_rating", [(_("Any age rating"), None), *ratings])
         kinds = [(_("Articles and pages"), False), (_("Pages only"), True)]
         self._add(menu.addMenu(_("Kind")), "only_pages", kinds)

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 
+from desktop_editor.content import bylines
 from desktop_editor.content.article import Category
 from desktop_editor.errors import EditorError
 from desktop_editor.storage.listing import ArticleQuery, ArticleSummary
@@ -262,6 +263,6 @@ def _lets_through(query: ArticleQuery, summary: ArticleSummary, time: NewspaperT
         and query.status in (None, summary.status)
         and query.category_id in (None, summary.category_id)
         and query.month in ("", month)
-        and query.byline in ("", summary.byline)
+        and (not query.byline or bylines.has(summary.byline, query.byline))
         and query.age_rating in (None, summary.age_rating)
     )

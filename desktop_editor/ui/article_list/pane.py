@@ -108,10 +108,10 @@ class ArticleListPane(QFrame):
         self._filters.set_months(known)
         self._search.set_values({Filter.DATE: known})
 
-    def set_bylines(self, bylines: Iterable[str]) -> None:
-        """Offer these bylines, the most used first."""
-        known = tuple(bylines)
-        self._filters.set_bylines(known)
+    def set_authors(self, names: Iterable[str]) -> None:
+        """Offer these authors, the most used first."""
+        known = tuple(names)
+        self._filters.set_authors(known)
         self._search.set_values({Filter.BYLINE: known})
 
     def set_tags(self, tags: Iterable[str]) -> None:

@@ -29,7 +29,6 @@ class ExportRun(QObject):
         self._newsroom_model, self._sites = newsroom_model, sites
         self._workers = Workers()
         self._task: Task | None = None
-        self._request: ExportRequest | None = None
 
     @property
     def is_running(self) -> bool:
@@ -38,7 +37,6 @@ class ExportRun(QObject):
 
     def start(self, request: ExportRequest) -> None:
         """Export in the background."""
-        self._request = request
         try:
             work = partial(_export, self._newsroom_model.reader, self._sites.theme, request)
         except EditorError as error:
@@ -65,7 +63,7 @@ class ExportRun(QObject):
     def _end(self, result: ExportResult) -> None:
         self._task = None
         try:
-            if self._request is not None and self._request.is_own and not result.cancelled:
+            if result.moved and not result.cancelled:
                 self._newsroom_model.published_site.keep_old_addresses(result.moved)
         except EditorError as error:
             self.failed.emit(error)

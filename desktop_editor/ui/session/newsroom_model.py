@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop_editor.content.article import Article, Category, Newspaper, Photo, Status
 from desktop_editor.content.edits import Edit
+from desktop_editor.content.names import NameAddresses
 from desktop_editor.services.site_source import Surroundings, surroundings
 from desktop_editor.storage.backup import thinning
 from desktop_editor.storage.backup.backups import Backup
@@ -205,6 +206,14 @@ class NewsroomModel(QObject):
     def months(self) -> list[str]:
         """Return the months that articles are dated in, the newest first."""
         return self._newsroom.articles.months(self.time.zone)
+
+    def name_addresses(self) -> NameAddresses:
+        """Return the remembered addresses of tags and authors."""
+        return self._newsroom.names.addresses()
+
+    def authors(self) -> list[str]:
+        """Return the persons and offices that bylines name, the most used first."""
+        return self._newsroom.articles.authors()
 
     def bylines(self) -> list[str]:
         """Return the bylines that were used, the most used first."""

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QObject, Signal
 
 from desktop_editor.publish.destination import Destination
-from desktop_editor.services import destinations, old_addresses
+from desktop_editor.services import destinations
 from desktop_editor.storage.deployments import KEPT, Deployment
 from desktop_editor.storage.newsroom import Newsroom
 
@@ -53,5 +53,5 @@ class PublishedSite(QObject):
         self.deployed.emit()
 
     def keep_old_addresses(self, redirects: Mapping[str, int]) -> None:
-        """Store the earlier addresses of published articles, with the ids of the articles."""
-        old_addresses.store(self._newsroom.settings, redirects)
+        """Store former addresses of articles, with their ids, that only an exported folder knew of."""
+        self._newsroom.former.keep_pages(redirects)

@@ -99,6 +99,7 @@ class SiteModel(QObject):
             categories=self._newsroom.categories(),
             photos=photos,
             latest=self._newsroom.latest(LATEST),
+            name_addresses=self._newsroom.name_addresses(),
         )
 
     def asset(self, address: str, theme: Theme | None = None) -> Path | None:

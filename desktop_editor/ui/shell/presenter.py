@@ -248,7 +248,8 @@ class Presenter(Feature):
         self._choices_due = False
         panes = self._panes
         bylines, tags = self._newsroom.bylines(), self._newsroom.tags()
-        panes.article_list.set_bylines(bylines)
+        authors = self._newsroom.authors()
+        panes.article_list.set_authors(authors)
         panes.article_list.set_tags(tags)
         panes.inspector.set_bylines(bylines)
         panes.inspector.set_tags(tags)

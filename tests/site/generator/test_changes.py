@@ -56,7 +56,7 @@ def test_a_new_article_makes_itself_its_neighbour_and_the_newest_of_everything(
         "page/3.html", "novosti/page/3.html", "authors/anna/page/3.html",
         "page/2.html", "novosti/page/2.html", "authors/anna/page/2.html",
     }  # fmt: skip
-    assert (changes.shards, changes.parts, changes.names) == ((2,), (2,), frozenset())
+    assert (changes.shards, changes.parts, changes.names) == ((2,), (2,), frozenset({"authors", "month"}))
     assert (changes.has_new_feeds, changes.has_new_latest, changes.has_new_counts) == (True, True, False)
     assert (changes.removed, changes.is_everything) == ((), False)
 
