@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QStyledItemDelegate
 
 from desktop_editor.ui.inspector.eliding_line import ElidingLine
-from desktop_editor.ui.toolkit.fields.completion import completer
+from desktop_editor.ui.toolkit.fields.completion import Start, completer
 from desktop_editor.ui.toolkit.icons import icon
 from desktop_editor.ui.toolkit.style import Colours
 
@@ -33,6 +33,11 @@ class ChoiceBox(QComboBox):
         self.setItemDelegate(QStyledItemDelegate(self))  # the default one ignores style sheets
         self._words = QStringListModel(self)
         self.completion = completer(self._words, self.line)
+        self.setCompleter(self.completion)
+
+    def complete_parts(self, start: Start) -> None:
+        """Complete not the whole text, but what is typed from `start` on."""
+        self.completion = completer(self._words, self.line, start)
         self.setCompleter(self.completion)
 
     def set_words(self, words: Iterable[str]) -> None:

@@ -106,6 +106,10 @@ class Inspector(QFrame):
         """Offer these categories."""
         self._form.category.set_categories(categories)
 
+    def set_authors(self, names: Iterable[str]) -> None:
+        """Complete the byline to these names."""
+        self._form.byline.set_authors(names)
+
     def set_bylines(self, bylines: Iterable[str]) -> None:
         """Offer these bylines."""
         self._form.byline.set_bylines(bylines)

@@ -252,6 +252,7 @@ class Presenter(Feature):
         panes.article_list.set_authors(authors)
         panes.article_list.set_tags(tags)
         panes.inspector.set_bylines(bylines)
+        panes.inspector.set_authors(authors)
         panes.inspector.set_tags(tags)
 
 

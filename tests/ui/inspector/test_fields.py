@@ -277,6 +277,23 @@ def test_new_bylines_leave_the_typed_one_alone(
     assert (control("Byline", QComboBox).currentText(), edits) == ("Анна", [])
 
 
+def test_the_name_that_is_being_typed_is_completed_with_the_keyboard(
+    inspector: Inspector, control: Control, edits: list[tuple[str, object]], write: Write, qtbot: QtBot
+) -> None:
+    inspector.set_authors(["Мария Петрова", "Иван Соколов", "Редакция"])
+    box = control("Byline", QComboBox)
+    for typed in ("мар", ", фото: ива", " и ред"):
+        write(box, typed, over=typed == "мар")
+        popup = box.completer().popup()
+        qtbot.waitUntil(popup.isVisible)
+        assert popup.model().rowCount() == 1
+        qtbot.keyClick(popup, Qt.Key.Key_Down)
+        qtbot.keyClick(popup, ENTER)
+        qtbot.waitUntil(popup.isHidden)
+    assert box.currentText() == "Мария Петрова, фото: Иван Соколов и Редакция"
+    assert edits[-1] == ("byline", box.currentText())
+
+
 @pytest.fixture
 def tag_line(inspector: Inspector, control: Control) -> QLineEdit:
     inspector.show_more(True)
