@@ -1,6 +1,7 @@
 """Sizes of a photo: which ones a page offers to the reader's browser, and their addresses."""
 
 import re
+from collections.abc import Iterable
 from pathlib import PurePosixPath
 
 from markupsafe import Markup
@@ -9,10 +10,17 @@ from desktop_editor.content import photo_address
 from desktop_editor.content.article import Photo
 from desktop_editor.site import addresses
 
-# For columns of the default theme on screens with one, two and three device pixels per CSS pixel.
-WIDTHS = (320, 640, 1024, 1600)
-# The longest side in pixels of the photo itself, which is shown when a reader clicks on it.
+# For columns of the default theme, at most 45rem wide, on screens with one, two and three device pixels per
+# CSS pixel: 720, 1440, and the 1290 of a wide telephone.
+WIDTHS = (320, 640, 960, 1440)
+# The width of the one JPEG, besides the picture for sharing, for browsers without WebP.
+SMALL_JPEG = 640
+# The longest side in pixels that the photo itself comes near to, which readers get by a link to it.
 LARGEST = 2560
+# What the picture for sharing fits into: Google asks for 1,200 pixels of width, networks for 1,200 × 630.
+SHARED = (1440, 1600)
+SHARING = f"{photo_address.FOLDER}/share"
+JPEG = ".jpg"
 PHOTOGRAPHS = frozenset({".jpg", ".jpeg"})
 SCALED = PHOTOGRAPHS | {".png", ".webp"}
 WEBP = ".webp"
@@ -20,7 +28,7 @@ WEBP = ".webp"
 LONGEST_WEBP = 16383
 # The width of a photo in the text: that of the screen or of the column.
 BODY_SIZES = "(min-width: 48rem) 42rem, 100vw"
-VARIANT = re.compile(rf"{photo_address.FOLDER}/(\d+)/(.+)")
+VARIANT = re.compile(rf"{photo_address.FOLDER}/(\d+|share)/(.+)")
 
 
 def widths(photo: Photo) -> tuple[int, ...]:
@@ -38,19 +46,44 @@ def widths(photo: Photo) -> tuple[int, ...]:
     return tuple(width for width in offered if width * photo.height <= LONGEST_WEBP * photo.width)
 
 
-def full_size(width: int, height: int, offered: int) -> tuple[int, int]:
-    """Return the size in which readers get the photo itself: within `LARGEST`, but as wide as `offered`."""
-    factor = min(max(LARGEST / max(width, height), offered / width), 1)
-    return max(1, round(width * factor)), max(1, round(height * factor))
+def divisor(width: int, height: int, offered: int) -> int:
+    """Return by how much readers get the photo itself reduced: 1, 2, 4 …, still as wide as `offered`.
+
+    The longest side comes as near to `LARGEST` as it can. A JPEG is decoded at such a part of its size at
+    little cost and with no loss of sharpness, and nothing has to be scaled after that.
+    """
+    found = 1
+    while max(width, height) >= LARGEST * found * 2**0.5 and width >= offered * found * 2:
+        found *= 2
+    return found
 
 
 def variants(photo: Photo) -> tuple[str, ...]:
-    """Return the addresses of all variants of a photo: in WebP, and of a photograph in JPEG, too."""
-    return tuple(
-        f"{photo_address.FOLDER}/{width}/{photo.file}{ending}"
-        for width in widths(photo)
-        for ending in (WEBP, *([""] if _is_photograph(photo) else []))
-    )
+    """Return the addresses of all variants of a photo: in WebP, and in JPEG for sharing and old browsers."""
+    small = [_variant(SMALL_JPEG, photo, "")] if _has_small_jpeg(photo) else []
+    return (*(_variant(width, photo, WEBP) for width in widths(photo)), *small, shared(photo))
+
+
+def shared(photo: Photo) -> str:
+    """Return the address of a photo's picture for sharing, a JPEG, whatever the photo is stored as."""
+    return f"{SHARING}/{photo.file}{'' if is_photograph(photo) else JPEG}"
+
+
+def shared_size(width: int, height: int) -> tuple[int, int]:
+    """Return the size of the picture for sharing of a photo; 0 and 0 if the photo's is not known."""
+    if width <= 0 or height <= 0:
+        return 0, 0
+    factor = min(SHARED[0] / width, SHARED[1] / height, 1)
+    return max(1, round(width * factor)), max(1, round(height * factor))
+
+
+def shown(photo: Photo) -> str:
+    """Return the address that a page names for programs and browsers that choose no variant.
+
+    A photograph stored as PNG would be of several megabytes there, and one from a camera needlessly large.
+    Where there are no variants it is the photo itself: it is small, or moves.
+    """
+    return shared(photo) if widths(photo) else photo_address.of(photo.file)
 
 
 def original(address: str) -> tuple[str, ...]:
@@ -58,17 +91,22 @@ def original(address: str) -> tuple[str, ...]:
     found = VARIANT.fullmatch(address)
     if found is None:
         return ()
-    return tuple(dict.fromkeys((found[2].removesuffix(WEBP), found[2])))
+    size, file = found.groups()
+    files = (file.removesuffix(WEBP), file) if size.isdigit() else (file, file.removesuffix(JPEG))
+    return tuple(dict.fromkeys(files))
 
 
 def webp_set(photo: Photo) -> Markup:
     """Return the `srcset` of a photo in WebP, or an empty text."""
-    return _set(photo, WEBP)
+    return _set((_variant(width, photo, WEBP), width) for width in widths(photo))
 
 
 def jpeg_set(photo: Photo) -> Markup:
     """Return the `srcset` of a photograph in JPEG, or an empty text."""
-    return _set(photo, "") if _is_photograph(photo) else Markup("")
+    if not _has_small_jpeg(photo):
+        return Markup("")
+    width, _height = shared_size(photo.width, photo.height)
+    return _set([(_variant(SMALL_JPEG, photo, ""), SMALL_JPEG), (shared(photo), width)])
 
 
 def position(photo: Photo) -> str:
@@ -80,12 +118,18 @@ def position(photo: Photo) -> str:
     return "" if is_middle else f"object-position: {photo.focus_x}% {photo.focus_y}%"
 
 
-def _set(photo: Photo, ending: str) -> Markup:
-    return Markup(", ").join(
-        addresses.link(f"{photo_address.FOLDER}/{width}/{photo.file}{ending}") + Markup(f" {width}w")
-        for width in widths(photo)
-    )
+def _variant(width: int, photo: Photo, ending: str) -> str:
+    return f"{photo_address.FOLDER}/{width}/{photo.file}{ending}"
 
 
-def _is_photograph(photo: Photo) -> bool:
+def _set(offered: Iterable[tuple[str, int]]) -> Markup:
+    return Markup(", ").join(addresses.link(address) + Markup(f" {width}w") for address, width in offered)
+
+
+def _has_small_jpeg(photo: Photo) -> bool:
+    return is_photograph(photo) and SMALL_JPEG in widths(photo) and photo.width > SMALL_JPEG
+
+
+def is_photograph(photo: Photo) -> bool:
+    """Return whether a photo is stored as JPEG."""
     return PurePosixPath(photo.file).suffix.lower() in PHOTOGRAPHS

@@ -72,9 +72,13 @@ def exported(content: bytes, name: str, folder: Path) -> dict[str, Image.Image]:
         variant.address: Image.open(io.BytesIO(variant.kept.read_bytes())) for variant in variants.all
     }
     assert made.keys() == {f"photos/{file.name}", *images.variants(photo)}
+    variant_sizes = {variant.address: variant.kept.stat().st_size for variant in variants.all}
     for address, picture in made.items():
         picture.load()
-        if address != f"photos/{file.name}":
+        if address == images.shared(photo):
+            assert (picture.format, picture.size) == ("JPEG", images.shared_size(photo.width, photo.height))
+            assert variant_sizes[address] <= 300_000
+        elif address != f"photos/{file.name}":
             width = int(address.split("/")[1])
             assert picture.size == (width, max(1, round(width * taken.height / taken.width)))
     return made
@@ -129,7 +133,12 @@ def test_what_is_taken_is_in_the_export(
 
 def test_a_very_high_picture_can_still_be_read(tmp_path: Path) -> None:
     made = exported(written(Image.new("RGB", (1080, 20_000)), "PNG"), "screen.png", tmp_path / "photos")
-    assert {picture.size for picture in made.values()} == {(320, 5926), (640, 11_852)}
+    assert {picture.size for picture in made.values()} == {
+        (320, 5926),
+        (640, 11_852),
+        (1080, 20_000),
+        (86, 1600),
+    }
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from desktop_editor import atomic_file
 from desktop_editor.content import picture_formats
+from desktop_editor.site import images
 from desktop_editor.site.generator.build_plan import ExportPlan
 from desktop_editor.site.generator.export_errors import explained
 from desktop_editor.site.generator.export_folder import ExportFolder, Outcome
@@ -82,7 +83,7 @@ def write(
         unchanged=_unchanged(plan, outcomes, kept),
         removed=tuple(removed),
         restored=tuple(outcomes[Outcome.RESTORED]),
-        missing=tuple(outcomes[Outcome.MISSING]),
+        missing=_photos(outcomes[Outcome.MISSING]),
         remarks=plan.remarks,
         moved=plan.moved,
         cancelled=is_cancelled,
@@ -110,7 +111,7 @@ def write_zip(
         target=file,
         written=written,
         unchanged=unchanged,
-        missing=tuple(missing),
+        missing=_photos(missing),
         remarks=plan.remarks,
         cancelled=is_cancelled,
     )
@@ -143,6 +144,11 @@ def _unchanged(plan: ExportPlan, outcomes: Mapping[Outcome, Sequence[str]], kept
     return kept - sum(
         len(outcomes.get(outcome, ())) for outcome in (Outcome.WRITTEN, Outcome.RESTORED, Outcome.MISSING)
     )
+
+
+def _photos(addresses: Sequence[str]) -> tuple[str, ...]:
+    """Return the addresses of photos among theirs and those of their variants."""
+    return tuple(address for address in addresses if not images.original(address))
 
 
 def _remove_stale(plan: ExportPlan, target: ExportFolder) -> list[str]:

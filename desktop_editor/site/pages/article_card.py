@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
 
-from desktop_editor.content import excerpt, photo_address
+from desktop_editor.content import excerpt
 from desktop_editor.content.article import Article, Category, Photo
 from desktop_editor.site import addresses, images
+from desktop_editor.site.pages import shared_pictures
+from desktop_editor.site.pages.shared_pictures import SharedPicture
 from desktop_editor.site.readable import readable
 from desktop_editor.site.render_cache import RenderedBody
 from desktop_editor.site.site import Site
@@ -57,7 +59,8 @@ class ArticleCard:
     `day` is the date as people say it, without its `year`. A static page has none of these. `excerpt` are the
     first words, or those that were written for it; `opening` is longer, to end with a sentence, and longer
     still without a photo, so that cards beside each other are of one height. Links hold `addresses.ROOT`
-    instead of the path to the root. `words` are what a search finds the article by, besides what is shown.
+    instead of the path to the root. `words` are what a search finds the article by, besides what is shown;
+    `shared` is its picture for sharing.
     """
 
     id: int
@@ -74,6 +77,7 @@ class ArticleCard:
     section: Section | None
     cover: CardPicture | None
     words: str
+    shared: SharedPicture | None
 
 
 def card_of(article: Article, site: Site, body: RenderedBody | None = None) -> ArticleCard:
@@ -98,6 +102,7 @@ def card_of(article: Article, site: Site, body: RenderedBody | None = None) -> A
         section=section(category) if category else None,
         cover=cover,
         words=" ".join(map(one_line, _words(article))),
+        shared=shared_pictures.of_article(article, headline(article, site), site, body),
     )
 
 
@@ -141,7 +146,7 @@ def picture(photo: Photo) -> CardPicture:
     """Return a photo as pages show it."""
     is_measured = photo.width > 0 and photo.height > 0
     return CardPicture(
-        link=addresses.link(photo_address.of(photo.file)),
+        link=addresses.link(images.shown(photo)),
         alt=readable(photo.alt),
         caption=readable(photo.caption),
         credit=readable(photo.credit),

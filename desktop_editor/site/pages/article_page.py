@@ -135,7 +135,7 @@ def _material(article: Article, site: Site) -> Material:
 
 def _structured(article: Article, shown: ArticleCard, description: str, site: Site) -> Markup:
     if article.is_page:
-        return structured_data.web_page(article, shown, description, site)
+        return structured_data.web_page(shown, description, site)
     return structured_data.news_article(article, shown, description, site)
 
 
@@ -149,13 +149,11 @@ def _pieces(template: str, cards: tuple[ArticleCard, ...], site: Site) -> Markup
 
 def head_of(article: Article, shown: ArticleCard, site: Site) -> Head:
     """Return what the page of an article, and those that lead to it, tell search engines and networks."""
-    images = structured_data.image_addresses(article, site)
     return Head(
         title=one_line(article.seo_title) or shown.headline,
         headline=shown.headline,
         description=one_line(article.seo_description) or shown.excerpt,
         canonical=addresses.absolute(shown.address, site),
-        image=images[0] if images else "",
-        image_alt=shown.cover.alt if shown.cover else "",
+        picture=shown.shared,
         kind="website" if article.is_page else "article",
     )

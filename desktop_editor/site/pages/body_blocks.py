@@ -96,6 +96,7 @@ def _picture(attributes: Attributes, photo: Photo, up: str) -> str:
     webp = images.webp_set(photo).replace(addresses.ROOT, up)
     if not webp:
         return _tag("img", attributes, up)
+    attributes["src"] = quote(images.shown(photo), errors="replace")
     if jpeg := images.jpeg_set(photo).replace(addresses.ROOT, up):
         attributes |= {"srcset": jpeg, "sizes": images.BODY_SIZES}
     source = f'<source type="image/webp" srcset="{webp}" sizes="{images.BODY_SIZES}">'

@@ -16,8 +16,8 @@ from urllib.parse import urljoin
 
 from desktop_editor.content import bylines, photo_address
 from desktop_editor.content.article import Article
-from desktop_editor.site import addresses
-from desktop_editor.site.pages import article_page, page_layout, structured_data
+from desktop_editor.site import addresses, images
+from desktop_editor.site.pages import article_page, page_layout
 from desktop_editor.site.pages.article_card import ArticleCard, card_of, local_moment, one_line
 from desktop_editor.site.pages.body_blocks import on_page
 from desktop_editor.site.readable import readable
@@ -110,9 +110,10 @@ def _entry(article: Article, site: Site) -> Entry:
 
 
 def _cover(article: Article, site: Site) -> str:
-    images = structured_data.image_addresses(article, site)
     photo = site.photo_by_id.get(article.cover_id)
-    return f'<p><img src="{images[0]}" alt="{escape(photo.alt)}"></p>' if images and photo else ""
+    if photo is None:
+        return ""
+    return f'<p><img src="{addresses.absolute(images.shown(photo), site)}" alt="{escape(photo.alt)}"></p>'
 
 
 def _absolute(html: str, address: str, base: str) -> str:

@@ -12,6 +12,7 @@ from desktop_editor.site import addresses
 from desktop_editor.site.pages import page_layout
 from desktop_editor.site.pages.article_card import ArticleCard, Section, card_of, section
 from desktop_editor.site.pages.page_layout import Head
+from desktop_editor.site.pages.shared_pictures import SharedPicture
 from desktop_editor.site.readable import readable
 from desktop_editor.site.site import Site
 from desktop_editor.translation import N_
@@ -131,7 +132,12 @@ def month_page(month: str, cards: Sequence[ArticleCard], site: Site) -> str:
         Day(day, Markup("".join(page_layout.fragment("line.html", each, site) for each in some)))
         for day, some in groupby(cards, key=lambda each: each.date)
     )
-    head = Head(title=heading, headline=heading, canonical=addresses.absolute(address, site))
+    head = Head(
+        title=heading,
+        headline=heading,
+        canonical=addresses.absolute(address, site),
+        picture=_picture(cards),
+    )
     page = site.theme.render("month.html", **page_layout.values(site, head), heading=heading, days=days)
     return addresses.rooted(page, address)
 
@@ -199,7 +205,13 @@ def _head(listed: Listed, site: Site) -> Head:
         headline=listed.heading or page_layout.name(site),
         description=readable(site.newspaper.tagline) if is_front else title,
         canonical=addresses.public(listed.address, site),
+        picture=_picture(listed.cards),
     )
+
+
+def _picture(cards: Sequence[ArticleCard]) -> SharedPicture | None:
+    """Return the picture for sharing of the newest article of a list."""
+    return cards[0].shared if cards else None
 
 
 @dataclass(frozen=True, slots=True)

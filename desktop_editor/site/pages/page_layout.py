@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from markupsafe import Markup
 
 from desktop_editor.content.article import Category, Link
 from desktop_editor.site import addresses
+from desktop_editor.site.pages import shared_pictures
 from desktop_editor.site.pages.article_card import ArticleCard, Section, picture, section
 from desktop_editor.site.pages.body_blocks import on_every_page
+from desktop_editor.site.pages.shared_pictures import SharedPicture
 from desktop_editor.site.readable import readable
 from desktop_editor.site.site import Site
 from desktop_editor.site.themes import colours
@@ -23,16 +25,28 @@ UNFIT = re.compile(r'[\s"<>\\^`{|}]')
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
-    """What a page tells search engines and social networks; empty texts are left out."""
+    """What a page tells search engines and social networks; empty texts are left out.
+
+    `picture` is the one of its article; without one it is the newspaper's logo.
+    """
 
     title: str = ""
     headline: str = ""
     description: str = ""
     canonical: str = ""
-    image: str = ""
-    image_alt: str = ""
+    picture: SharedPicture | None = None
     kind: str = "website"
     is_indexed: bool = True
+
+    @property
+    def image(self) -> str:
+        """The address of the picture, or an empty text."""
+        return self.picture.address if self.picture else ""
+
+    @property
+    def image_alt(self) -> str:
+        """What the picture shows."""
+        return self.picture.alt if self.picture else ""
 
 
 def values(
@@ -43,7 +57,7 @@ def values(
         "publication": site.newspaper,
         "name": name(site),
         "root": addresses.ROOT,
-        "head": head,
+        "head": replace(head, picture=head.picture or shared_pictures.of_newspaper(name(site), site)),
         "links": _links(site),
         "masthead": _masthead(site, category, front),
         "imprint": _imprint(site),

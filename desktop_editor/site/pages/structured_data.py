@@ -6,7 +6,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from desktop_editor.content import bylines, photo_address
+from desktop_editor.content import bylines
 from desktop_editor.content.article import Article
 from desktop_editor.content.names import AUTHORS
 from desktop_editor.site import addresses, images
@@ -37,7 +37,7 @@ def news_article(article: Article, shown: ArticleCard, description: str, site: S
         "dateModified": modified(article, site),
         "articleSection": shown.section.name if shown.section else "",
         "keywords": [tag for each in article.tags if (tag := one_line(each))],
-        "image": image_addresses(article, site),
+        "image": image_addresses(shown),
         "author": _author(article, site),
         "publisher": _publisher(site),
         "isAccessibleForFree": True,
@@ -45,7 +45,7 @@ def news_article(article: Article, shown: ArticleCard, description: str, site: S
     return script({key: part for key, part in value.items() if part})
 
 
-def web_page(article: Article, shown: ArticleCard, description: str, site: Site) -> Markup:
+def web_page(shown: ArticleCard, description: str, site: Site) -> Markup:
     """Return the JSON-LD of a static page for a `script` element."""
     address = addresses.absolute(shown.address, site)
     value = {
@@ -55,7 +55,7 @@ def web_page(article: Article, shown: ArticleCard, description: str, site: Site)
         "description": description,
         "inLanguage": site.newspaper.language,
         "url": address,
-        "image": image_addresses(article, site),
+        "image": image_addresses(shown),
         "publisher": _publisher(site),
     }
     return script({key: part for key, part in value.items() if part})
@@ -75,14 +75,13 @@ def modified(article: Article, site: Site) -> str:
     return moment(_minute(latest), site)
 
 
-def image_addresses(article: Article, site: Site) -> list[str]:
-    """Return the public addresses of an article's cover, the largest first."""
-    photo = site.photo_by_id.get(article.cover_id)
-    if photo is None or not addresses.absolute("", site):
-        return []
-    full = photo_address.of(photo.file)
-    smaller = [variant for variant in reversed(images.variants(photo)) if not variant.endswith(images.WEBP)]
-    return [addresses.absolute(address, site) for address in (full, *smaller[:1])]
+def image_addresses(shown: ArticleCard) -> list[str]:
+    """Return the public addresses of an article's picture: a JPEG of moderate weight, and the photo itself.
+
+    Google's "Article structured data" asks for pictures of at least 50,000 pixels that a program can fetch.
+    """
+    picture = shown.shared
+    return [address for address in (picture.address, picture.largest) if address] if picture else []
 
 
 def _author(article: Article, site: Site) -> Any:
@@ -106,7 +105,7 @@ def _publisher(site: Site) -> dict[str, object]:
     if base:
         value["url"] = base
     if base and logo:
-        picture = addresses.absolute(photo_address.of(logo.file), site)
+        picture = addresses.absolute(images.shown(logo), site)
         value["logo"] = {"@type": "ImageObject", "url": picture}
     return value
 

@@ -12,7 +12,7 @@ from desktop_editor.ui.toolkit import picture_files
 from desktop_editor.ui.toolkit.tasks import Progress, Task, Workers
 
 # The largest width on pages (`site.images.WIDTHS`); the height only limits unusually tall pictures.
-ROOM = QSize(1600, 4800)
+ROOM = QSize(1440, 4320)
 # Pictures with fewer pixels are passed to Chromium unchanged.
 MANY_PIXELS = 4_000_000
 QUALITY = 88

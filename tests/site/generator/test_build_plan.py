@@ -23,7 +23,12 @@ def test_one_article_brings_its_photos_and_the_style_sheet(
     planned = addresses(plan_articles([(article, site)], site, photo_folder))
     assets = [address for address in planned if address.startswith("assets/")]
     assert "assets/style.css" in assets
-    assert planned == [*assets, "photos/sovet.jpg", "novosti-regiona/2026/01/kreshchenie.html"]
+    assert planned == [
+        *assets,
+        "photos/sovet.jpg",
+        "photos/share/sovet.jpg",
+        "novosti-regiona/2026/01/kreshchenie.html",
+    ]
 
 
 def test_what_pages_need_comes_first_and_the_index_last(

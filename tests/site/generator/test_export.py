@@ -54,8 +54,8 @@ def pages(folder: Path) -> list[str]:
 def test_a_site_is_written_with_all_it_needs(plan: ExportPlan, folder: Path, shared_files: set[str]) -> None:
     result = write(plan, folder)
     own = {
-        "photos/sovet.jpg", PAGE, "novosti-regiona/index.html", "authors/redaktsiia/index.html",
-        "archive/2026-01.html", "search/1.js",
+        "photos/sovet.jpg", "photos/share/sovet.jpg", PAGE, "novosti-regiona/index.html",
+        "authors/redaktsiia/index.html", "archive/2026-01.html", "search/1.js",
     }  # fmt: skip
     assert set(tree(folder)) == shared_files | own | {MANIFEST}
     assert set(result.written) == shared_files | own

@@ -1,4 +1,5 @@
 import io
+import random
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -41,7 +42,7 @@ def les(photo_folder: Path) -> Path:
 
 
 def test_a_photo_is_offered_in_widths_up_to_its_own() -> None:
-    assert images.widths(LARGE) == (320, 640, 1024, 1600)
+    assert images.widths(LARGE) == (320, 640, 960, 1440)
     assert images.widths(replace(LARGE, width=700)) == (320, 640, 700)
     assert images.widths(replace(LARGE, width=320)) == ()
     assert images.widths(replace(LARGE, file="kot.gif")) == ()
@@ -52,13 +53,15 @@ def test_variants_stand_upright_at_their_width(les: Path) -> None:
     assert set(files) == {"photos/les.jpg", *images.variants(LARGE)}
     with Image.open(files["photos/640/les.jpg.webp"]) as smaller:
         assert (smaller.format, smaller.size) == ("WEBP", (640, 427))
-    with Image.open(files["photos/1024/les.jpg"]) as smaller:
-        assert (smaller.format, smaller.size) == ("JPEG", (1024, 683))
+    with Image.open(files["photos/640/les.jpg"]) as smaller:
+        assert (smaller.format, smaller.size) == ("JPEG", (640, 427))
+    with Image.open(files["photos/share/les.jpg"]) as shared:
+        assert (shared.format, shared.size) == ("JPEG", (1440, 960))
 
 
 def test_no_metadata_reaches_the_reader(les: Path) -> None:
     files = made(les, LARGE).values()
-    assert len(files) == 9
+    assert len(files) == 7
     for file in files:
         with Image.open(file) as picture:
             assert not picture.getexif()
@@ -95,7 +98,9 @@ def test_a_drawing_with_transparency_keeps_it(photo_folder: Path) -> None:
     Image.new("RGBA", (900, 600), (0, 0, 0, 0)).save(photo_folder / "znak.png")
     files = made(photo_folder, Photo(id=1, file="znak.png", width=900, height=600))
     webp = [f"photos/{width}/znak.png.webp" for width in (320, 640, 900)]
-    assert sorted(files) == [*webp, "photos/znak.png"]
+    assert sorted(files) == [*webp, "photos/share/znak.png.jpg", "photos/znak.png"]
+    with Image.open(files.pop("photos/share/znak.png.jpg")) as shared:
+        assert shared.getextrema() == ((255, 255), (255, 255), (255, 255))
     for file in files.values():
         with Image.open(file) as picture:
             assert picture.convert("RGBA").getchannel("A").getextrema() == (0, 0)
@@ -135,22 +140,49 @@ def test_readers_get_no_metadata_of_any_kind(photo_folder: Path, name: str) -> N
     format_, options = WRITTEN[name]
     FRAMES[0].save(photo_folder / name, format_, **options)
     assert SECRET in (photo_folder / name).read_bytes()
-    files = made(photo_folder, Photo(id=1, file=name, width=900, height=600))
+    photo = Photo(id=1, file=name, width=900, height=600)
+    files = made(photo_folder, photo)
     assert all(file.exists() for file in files.values())
-    for file in files.values():
+    for address, file in files.items():
+        moves = name.startswith("kot") and address != images.shared(photo)
         assert SECRET not in file.read_bytes()
         with Image.open(file) as picture:
             assert not picture.getexif()
             assert not picture.info.keys() & {"comment", "Comment", "xmp", "photoshop", "exif"}
-            assert getattr(picture, "n_frames", 1) == (2 if name.startswith("kot") else 1)
+            assert getattr(picture, "n_frames", 1) == (2 if moves else 1)
 
 
 def test_the_frames_of_a_moving_picture_stay_as_they_are(photo_folder: Path) -> None:
     content = io.BytesIO()
     FRAMES[0].save(content, "GIF", **MOVING)
     (photo_folder / "kot.gif").write_bytes(content.getvalue())
-    (file,) = made(photo_folder, Photo(id=1, file="kot.gif", width=900, height=600)).values()
-    assert file.read_bytes() == content.getvalue()
+    files = made(photo_folder, Photo(id=1, file="kot.gif", width=900, height=600))
+    assert files["photos/kot.gif"].read_bytes() == content.getvalue()
+
+
+def test_a_moving_picture_is_shared_as_its_first_frame(photo_folder: Path) -> None:
+    red, blue = (Image.new("RGB", (900, 600), colour) for colour in ("red", "blue"))
+    red.save(photo_folder / "kot.gif", save_all=True, append_images=[blue])
+    files = made(photo_folder, Photo(id=1, file="kot.gif", width=900, height=600))
+    with Image.open(files["photos/share/kot.gif.jpg"]) as shared:
+        assert (shared.format, shared.size) == ("JPEG", (900, 600))
+        colour: Any = shared.getpixel((450, 300))
+        assert colour[0] > 240 > 20 > colour[2]
+
+
+@pytest.mark.parametrize(("mode", "name"), [("RGB", "les.jpg"), ("RGBA", "les.png"), ("L", "les.webp")])
+def test_a_picture_for_sharing_has_300_kilobytes_whatever_it_shows(
+    photo_folder: Path, mode: str, name: str
+) -> None:
+    size = (1800, 2400)
+    Image.frombytes(mode, size, random.Random(1).randbytes(size[0] * size[1] * len(mode))).save(
+        photo_folder / name
+    )
+    photo = Photo(id=1, file=name, width=size[0], height=size[1])
+    shared = made(photo_folder, photo)[images.shared(photo)]
+    with Image.open(shared) as picture:
+        assert (picture.format, picture.size) == ("JPEG", (1200, 1600))
+    assert shared.stat().st_size <= 300_000
 
 
 def test_a_moving_picture_moves_in_its_smaller_sizes_too(photo_folder: Path) -> None:
@@ -166,7 +198,7 @@ def test_a_colour_profile_stays_with_its_picture(photo_folder: Path) -> None:
     profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
     FRAMES[0].save(photo_folder / "les.jpg", icc_profile=profile)
     files = made(photo_folder, Photo(id=1, file="les.jpg", width=900, height=600)).values()
-    assert len(files) == 7
+    assert len(files) == 6
     for file in files:
         with Image.open(file) as picture:
             assert picture.info["icc_profile"] == profile
@@ -196,7 +228,7 @@ def test_what_can_not_be_unpacked_is_left_out(photo_folder: Path) -> None:
 def test_a_page_offers_the_sizes_and_keeps_its_shape(make_site: Callable[..., Site]) -> None:
     (html,) = on_page(rendered("![Лес](photos/les.jpg)").blocks, PAGE, make_site(photos=(LARGE,)))
     assert '<source type="image/webp" srcset="../../../photos/320/les.jpg.webp 320w, ' in html
-    assert 'src="../../../photos/les.jpg" width="1800" height="1200" loading="lazy" srcset="' in html
+    assert 'src="../../../photos/share/les.jpg" width="1800" height="1200" loading="lazy" srcset="' in html
 
 
 def test_the_focus_of_a_photo_stays_in_sight_where_pages_crop_it(make_site: Callable[..., Site]) -> None:

@@ -137,7 +137,7 @@ def test_a_newspaper_with_an_address_has_canonical_links(
     page = article_page(make_article(cover_id=1), site)
     address = "https://zdvinsk.example/novosti-regiona/2026/01/kreshchenie.html"
     assert f'<link rel="canonical" href="{address}">' in page
-    assert 'content="https://zdvinsk.example/photos/sovet.jpg"' in page
+    assert 'content="https://zdvinsk.example/photos/share/sovet.jpg"' in page
 
 
 def test_a_newspaper_without_an_address_has_no_canonical_link(article: Article, site: Site) -> None:

@@ -45,12 +45,12 @@ def test_all_that_is_known_is_told(make_article: Callable[..., Article], public:
         "dateModified": "2026-01-19T10:30:00+07:00",
         "articleSection": "Новости региона",
         "keywords": ["зима"],
-        "image": [f"{BASE}/photos/zal.jpg", f"{BASE}/photos/1600/zal.jpg"],
+        "image": [f"{BASE}/photos/share/zal.jpg", f"{BASE}/photos/zal.jpg"],
         "publisher": {
             "@type": "NewsMediaOrganization",
             "name": OFFICE,
             "url": f"{BASE}/",
-            "logo": {"@type": "ImageObject", "url": f"{BASE}/photos/zal.jpg"},
+            "logo": {"@type": "ImageObject", "url": f"{BASE}/photos/share/zal.jpg"},
         },
         "isAccessibleForFree": True,
     }
