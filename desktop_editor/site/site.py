@@ -60,7 +60,7 @@ class Site:
         """The photos by the name of their file."""
         return {photo.file: photo for photo in self.photos}
 
-    def rendered_once(self, template: str, **values: str) -> str:
+    def rendered_once(self, template: str, **values: str | bool) -> str:
         """Return the text of a small template, rendered once for values that many pages have in common."""
         made: dict[object, str] = self.shared.setdefault("pieces", {})
         key = (template, *values.values())

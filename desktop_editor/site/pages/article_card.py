@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
 
+from markupsafe import Markup
+
 from desktop_editor.content import excerpt
 from desktop_editor.content.article import Article, Category, Photo
 from desktop_editor.site import addresses, images
-from desktop_editor.site.pages import shared_pictures
+from desktop_editor.site.pages import credits, shared_pictures
 from desktop_editor.site.pages.shared_pictures import SharedPicture
 from desktop_editor.site.readable import readable
 from desktop_editor.site.render_cache import RenderedBody
@@ -29,13 +31,14 @@ class CardPicture:
     """A photo on a page; `width` and `height` are 0 if they are not known.
 
     `webp` and `jpeg` are the `srcset` of smaller variants, or empty; `position` is the style that keeps the
-    photo's focus in sight where it is cropped, or empty.
+    photo's focus in sight where it is cropped, or empty. `credit` and `is_labelled` are those of a `Credit`.
     """
 
     link: str
     alt: str
     caption: str
-    credit: str
+    credit: Markup
+    is_labelled: bool
     width: int
     height: int
     webp: str
@@ -144,12 +147,14 @@ def local_moment(moment: datetime, site: Site) -> datetime:
 
 def picture(photo: Photo) -> CardPicture:
     """Return a photo as pages show it."""
+    credit = credits.shown(photo.credit)
     is_measured = photo.width > 0 and photo.height > 0
     return CardPicture(
         link=addresses.link(images.shown(photo)),
         alt=readable(photo.alt),
         caption=readable(photo.caption),
-        credit=readable(photo.credit),
+        credit=credit.text,
+        is_labelled=credit.is_labelled,
         width=photo.width if is_measured else 0,
         height=photo.height if is_measured else 0,
         webp=images.webp_set(photo),

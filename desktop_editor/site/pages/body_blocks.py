@@ -11,6 +11,7 @@ from desktop_editor.content import photo_address
 from desktop_editor.content.article import Photo
 from desktop_editor.content.videos import video
 from desktop_editor.site import addresses, images
+from desktop_editor.site.pages import credits
 from desktop_editor.site.readable import readable
 from desktop_editor.site.render_cache import PHOTO, TAG, photo_file, rendered
 from desktop_editor.site.site import Site
@@ -56,10 +57,11 @@ def _credited(figure: re.Match[str], site: Site) -> str:
     start, end_of_caption, end = figure.groups()
     found = PHOTO.search(start)
     photo = site.photo_by_file.get(photo_file(found[1])) if found else None
-    if not photo or not photo.credit:
+    credit = credits.shown(photo.credit) if photo else None
+    if credit is None or not credit.text:
         return figure[0]
-    credit = site.rendered_once("credit.html", credit=readable(photo.credit)).strip()
-    caption = f" {credit}" if end_of_caption else f"<figcaption>{credit}"
+    html = site.rendered_once("credit.html", credit=credit.text, is_labelled=credit.is_labelled)
+    caption = f" {html.strip()}" if end_of_caption else f"<figcaption>{html.strip()}"
     return f"{start}{caption}</figcaption>{end}"
 
 
