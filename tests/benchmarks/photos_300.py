@@ -1,7 +1,9 @@
-"""One article with 300 photos of 30 megapixels: python tests/benchmarks/photos_300.py [PHOTOS].
+"""300 articles, each with a cover: python tests/benchmarks/photos_300.py [PHOTOS].
 
-Takes them into a newsroom as the window's worker does, cancels an export, exports the whole, and exports it
-once more. Each line is a process of its own; memory is its highest.
+The covers are of a camera (30 megapixels), a telephone (12) and from a messenger (1), in turn. Takes them
+into a newsroom as the window's worker does, cancels an export, exports the whole, and exports it once more.
+Each line is a process of its own: its seconds, those of all cores, its highest memory, and the photos' bytes.
+With another working copy in PYTHONPATH, its code is measured.
 """
 
 import json
@@ -13,7 +15,7 @@ from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PIL import Image, ImageDraw
+from PIL import Image, ImageChops, ImageDraw
 
 from desktop_editor.content.article import Article, Status
 from desktop_editor.paths import resource as own_file
@@ -24,17 +26,18 @@ from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.storage.photo import pictures
 from desktop_editor.storage.photo.photos import put_aside
 
-SIZE = 6720, 4480  # 30 megapixels
+SIZES = (6720, 4480), (4032, 3024), (1280, 853)
+GRAIN = 12
 CANCELLED_AFTER = 3  # seconds
 
 
-def photograph() -> bytes:
-    """Return a photo: soft slopes of colour with edges in them, as a camera's has."""
-    image = Image.merge("RGB", [Image.linear_gradient("L").rotate(turn) for turn in (0, 90, 180)]).resize(
-        SIZE
-    )
+def photograph(size: tuple[int, int]) -> bytes:
+    """Return a photo: soft slopes of colour with edges and grain in them, as a camera's has."""
+    slopes = Image.merge("RGB", [Image.linear_gradient("L").rotate(turn) for turn in (0, 90, 180)])
+    grain = Image.effect_noise((size[0] // 2, size[1] // 2), GRAIN).resize(size, Image.Resampling.BICUBIC)
+    image = ImageChops.add(slopes.resize(size), Image.merge("RGB", [grain] * 3), offset=-128)
     draw = ImageDraw.Draw(image)
-    for step in range(0, SIZE[0], 64):
+    for step in range(0, size[0], 64):
         draw.ellipse((step, step % 4000, step + 90, step % 4000 + 70), outline=(step % 255, 90, 40), width=5)
     content = BytesIO()
     image.save(content, "JPEG", quality=88)
@@ -42,17 +45,21 @@ def photograph() -> bytes:
 
 
 def take(file: Path, count: int) -> None:
-    """Take photos of one picture that differ in a comment behind it, and write the article."""
-    content = photograph()
+    """Take photos of three pictures that differ in a comment behind them, and write the articles."""
+    contents = [photograph(size) for size in SIZES]
     with Newsroom.create(file, own_file("db", "migrations")) as newsroom:
-        body = []
         for number in range(count):
-            inspected = pictures.inspect(content + b"%d" % number, f"photo-{number}.jpg")
+            content = contents[number % len(contents)] + b"%d" % number
+            inspected = pictures.inspect(content, f"photo-{number}.jpg")
             photo = newsroom.photos.keep(put_aside(newsroom.photo_folder, inspected))
-            body.append(f"![Снимок {number}](photos/{photo.file})")
-        newsroom.articles.save(
-            Article(headline="300 снимков", body="\n\n".join(body), status=Status.PUBLISHED)
-        )
+            newsroom.articles.save(
+                Article(
+                    headline=f"Новость {number}",
+                    body="Текст новости.",
+                    cover_id=photo.id,
+                    status=Status.PUBLISHED,
+                )
+            )
 
 
 def export(file: Path, seconds: float) -> None:
@@ -75,8 +82,14 @@ def child(work: str, file: Path, count: int) -> None:
         take(file, count)
     else:
         export(file, CANCELLED_AFTER if work == "cancel" else 1e9)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(json.dumps([time.perf_counter() - started, peak]))
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    made = file.with_name("site").rglob("photos/**/*.*")
+    size = sum(each.stat().st_size for each in made) / 1e6
+    print(
+        json.dumps(
+            [time.perf_counter() - started, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, size]
+        )
+    )
 
 
 def main() -> None:
@@ -85,8 +98,12 @@ def main() -> None:
         file = Path(folder) / "newsroom.sqlite"
         for work in ("take", "cancel", "export", "again"):
             run = [sys.executable, __file__, work, str(file), str(count)]
-            seconds, peak = json.loads(subprocess.run(run, check=True, capture_output=True).stdout)
-            print(f"{work:<7} {count} photos of 30 megapixels: {seconds:7.1f} s, at most {peak:5.0f} MiB")
+            answer = json.loads(subprocess.run(run, check=True, capture_output=True).stdout)
+            seconds, cores, peak, size = answer
+            print(
+                f"{work:<7} {count} photos: {seconds:7.1f} s, {cores:7.1f} s of all cores, "
+                f"at most {peak:4.0f} MiB, {size:6.1f} MB"
+            )
 
 
 if __name__ == "__main__":
