@@ -1,5 +1,6 @@
 """The sandbox of templates: they cannot access the machine, and endless loops are stopped."""
 
+import re
 import threading
 from collections.abc import Callable, Iterable, Iterator, MutableMapping, Sequence, Sized
 from gettext import NullTranslations
@@ -34,6 +35,8 @@ DEFAULT = "default"
 # The steps that a call counts as: recursion may be endless, too, and a call costs more than an iteration.
 CALL = 10
 OURS = ("desktop_editor.content.", "desktop_editor.site.")
+# What is escaped in HTML.
+UNSAFE = re.compile("[&<>'\"]")
 # What generated code adds to each call in a block or loop, for functions that take the context.
 SCOPES = frozenset({"_block_vars", "_loop_vars"})
 
@@ -72,7 +75,9 @@ class _Files(BaseLoader):
 
 def _shown(value: object) -> str:
     """Return a value as a page shows it; Jinja2's own way copies what is HTML already three times."""
-    return value if type(value) is Markup else escape(value)
+    kind = type(value)
+    is_safe = kind is Markup or (kind is str and not UNSAFE.search(value))  # type: ignore[call-overload]
+    return value if is_safe else escape(value)  # type: ignore[return-value]
 
 
 class _Unfolded(CodeGenerator):
