@@ -4,6 +4,7 @@ import hashlib
 import re
 import struct
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from html import unescape
 from io import FileIO
@@ -11,6 +12,7 @@ from itertools import islice
 from pathlib import Path
 from urllib.parse import unquote
 
+from desktop_editor import atomic_file
 from desktop_editor.content import photo_address, plain_text
 from desktop_editor.content.excerpt import LONGEST
 from desktop_editor.content.html import renderer as html_renderer
@@ -25,11 +27,11 @@ TAG = re.compile(r"<(/?[a-z][a-z0-9]*)((?:\s+[a-z-]+(?:=\"[^\"]*\")?)*)\s*/?>")
 PHOTO = re.compile(rf"(?<=\s)(?:src|href)=\"{photo_address.START}([^\"]*)\"")
 KEY = 16
 ROW = struct.Struct(f"<{KEY}sQL")
-# The files are cleared when they hold so many times as many renderings as are used.
-WORN = 2
+# The files are written again when they hold so many times as many renderings as are used, and some more.
+WORN, SPARE = 2, 1_000
 # So many renderings are held in memory: an export asks for an article's card, and soon after for its page.
 LATELY = 64
-# After so many new renderings the in-memory caches of rendering are cleared.
+# After so many new renderings or openings the in-memory caches of rendering are cleared.
 PORTION = 500
 
 
@@ -102,20 +104,29 @@ class RenderCache:
         self._positions: dict[bytes, tuple[int, int]] | None = None
         self._used: set[bytes] = set()
         self._lately: dict[bytes, RenderedBody] = {}
+        self._made = 0
         self._texts: FileIO | None = None
         self._rows: FileIO | None = None
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickle as a cache of its own in the same folder."""
+        return RenderCache, (self._folder,)
+
     def __call__(self, markdown: str) -> RenderedBody:
         """Return the rendering of a body; where the folder cannot be used, it is rendered each time."""
-        key = hashlib.blake2b(
-            markdown.encode("utf-8", "replace"), digest_size=KEY, key=page_code.of_bodies()
-        ).digest()
-        self._used.add(key)
+        key = self._key(markdown)
         body = self._lately.pop(key, None) or self._body(key, markdown)
-        self._lately[key] = body
-        if len(self._lately) > LATELY:
-            del self._lately[next(iter(self._lately))]
-        return body
+        return self._held(key, body)
+
+    def kept(self, markdown: str) -> RenderedBody | None:
+        """Return the rendering of a body if it need not be made."""
+        key = self._key(markdown)
+        body = self._lately.get(key)
+        with suppress(OSError):
+            body = body or self._kept(key)
+        if body is None:
+            self._count()
+        return self._held(key, body) if body else None
 
     def close(self) -> None:
         """Close the files."""
@@ -125,12 +136,42 @@ class RenderCache:
         self._texts = self._rows = None
 
     def forget_unused(self) -> None:
-        """Close, and clear the cache if most renderings were not used: after an export of everything."""
+        """Close, and keep only what was used if most was not: after an export of everything."""
+        self.close()  # and read the index again: the render pool's process has added to it
+        with suppress(OSError):
+            positions = self._open()
+            if len(positions) > WORN * len(self._used) + SPARE:
+                self._keep_only({key: positions[key] for key in self._used & positions.keys()})
         self.close()
-        if self._positions is not None and len(self._positions) > WORN * len(self._used) + 1000:
-            for name in ("bodies", "bodies.index"):
-                (self._folder / name).unlink(missing_ok=True)
-            self._positions = None
+
+    def _held(self, key: bytes, body: RenderedBody) -> RenderedBody:
+        self._lately[key] = body
+        if len(self._lately) > LATELY:
+            del self._lately[next(iter(self._lately))]
+        return body
+
+    def _key(self, markdown: str) -> bytes:
+        text = markdown.encode("utf-8", "replace")
+        key = hashlib.blake2b(text, digest_size=KEY, key=page_code.of_bodies()).digest()
+        self._used.add(key)
+        return key
+
+    def _keep_only(self, used: dict[bytes, tuple[int, int]]) -> None:
+        """Write both files again; what is found at a wrong place after a kill is rendered again."""
+        texts, rows = self._folder / "bodies", self._folder / "bodies.index"
+        with atomic_file.replacing(texts) as part, atomic_file.replacing(rows) as index:
+            with part.open("wb") as copy, index.open("wb") as list_of_rows:
+                for key, (start, size) in sorted(used.items(), key=lambda each: each[1]):
+                    list_of_rows.write(ROW.pack(key, copy.tell(), size))
+                    assert self._texts is not None
+                    self._texts.seek(start)
+                    copy.write(self._texts.read(size))
+            self.close()
+
+    def _count(self) -> None:
+        self._made += 1
+        if self._made % PORTION == 0:
+            _forget_pieces()
 
     def _body(self, key: bytes, markdown: str) -> RenderedBody:
         try:
@@ -164,8 +205,7 @@ class RenderCache:
             start = self._texts.tell() - len(text)
             self._rows.write(ROW.pack(key, start, len(text)))
             positions[key] = start, len(text)
-            if len(positions) % PORTION == 0:
-                _forget_pieces()
+            self._count()
         return body
 
     def _open(self) -> dict[bytes, tuple[int, int]]:

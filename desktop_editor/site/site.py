@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from desktop_editor.content import time_zone
 from desktop_editor.content.article import Article, Category, Newspaper, Photo
 from desktop_editor.content.names import NameAddresses
-from desktop_editor.site.render_cache import RenderBody, opening_of, rendered
+from desktop_editor.site.render_cache import RenderBody, RenderCache, RenderedBody, opening_of, rendered
 from desktop_editor.site.themes.theme import Theme
 
 
@@ -37,8 +37,13 @@ class Site:
     shared: dict[object, Any] = field(default_factory=dict, init=False, repr=False)
 
     def opening(self, markdown: str) -> str:
-        """Return the first words of a body, of its kept rendering if renderings are kept."""
-        return opening_of(markdown) if self.bodies is rendered else self.bodies(markdown).opening
+        """Return the first words of a body, of its kept rendering if there is one."""
+        body = self.kept_body(markdown)
+        return body.opening if body else opening_of(markdown)
+
+    def kept_body(self, markdown: str) -> RenderedBody | None:
+        """Return the rendering of a body if it is kept; of others, the page's job makes it."""
+        return self.bodies.kept(markdown) if isinstance(self.bodies, RenderCache) else None
 
     @cached_property
     def sections(self) -> tuple[Category, ...]:

@@ -73,14 +73,22 @@ def test_where_nothing_can_be_kept_bodies_are_rendered_all_the_same(tmp_path: Pa
     assert RenderCache(tmp_path / "cache")(TEXT) == rendered(TEXT)
 
 
-def test_texts_that_are_gone_are_forgotten(tmp_path: Path, kept: RenderCache) -> None:
+def test_texts_that_are_gone_are_forgotten_and_others_are_not(
+    tmp_path: Path, kept: RenderCache, monkeypatch: pytest.MonkeyPatch
+) -> None:
     for number in range(1100):
         kept(f"Текст {number}.")
     kept.close()
+    used = {text: rendered(text) for text in ("Новый текст.", "Текст 7.", "Текст 1099.")}
+    monkeypatch.setattr(render_cache, "SPARE", 10)
     later = RenderCache(tmp_path / "cache")
-    later("Новый текст.")
+    assert {text: later(text) for text in used} == used
     later.forget_unused()
-    assert (tmp_path / "cache/bodies").exists() is False
+    assert (tmp_path / "cache/bodies.index").stat().st_size == len(used) * render_cache.ROW.size
+    monkeypatch.setattr(render_cache, "rendered", lambda _text: RenderedBody(("made again",), "", 0, ()))
+    assert {text: later(text) for text in used} == used
+    assert {text: later.kept(text) for text in used} == used
+    assert later.kept("Текст 8.") is None
     later.close()
 
 

@@ -115,7 +115,7 @@ class PageJobs:
             related=self._cache.cards(ids.related),
         )
         article = self._cache.article(rows[index].id)
-        material = Material(self._cache.card(article.id), self._site.bodies(article.body), around)
+        material = Material(self._cache.card(article.id), self._site.kept_body(article.body), around)
         return partial(_article, article, material)
 
     def _related(self, index: int) -> RelatedIds:

@@ -12,7 +12,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from desktop_editor.site.render_cache import rendered
+from desktop_editor.site.generator import packed_jobs
+from desktop_editor.site.generator.packed_jobs import Packer
 from desktop_editor.site.site import Site
 
 if TYPE_CHECKING:
@@ -30,8 +31,8 @@ ENOUGH = 1_000
 CHUNK = 48
 # At most so many chunks are with the process, one of them in work; the others are made here meanwhile.
 STACK = 4
-# Chunks that wait for an earlier one in the process: some megabytes.
-MOST_AHEAD = 8
+# Chunks that wait for an earlier one in the process: some ten megabytes, while the process starts.
+MOST_AHEAD = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ class RenderPool:
         self._site = site
         self._is_used = site is not None and count >= ENOUGH and (os.cpu_count() or 1) > 1
         self._process: ProcessPoolExecutor | None = None
+        self._packer = Packer()
 
     def __enter__(self) -> Self:
         return self
@@ -86,7 +88,7 @@ class RenderPool:
         if self._is_used and has_room and jobs:
             try:
                 self._process = self._process or self._started()
-                return Chunk(values, self._process.submit(_do, jobs))
+                return Chunk(values, self._process.submit(_do, *self._packer.pack(jobs)))
             except Exception:  # noqa: BLE001 - no process can be started, or it has ended
                 self._give_up()
         return Chunk([self._here(value) for value in values])
@@ -122,7 +124,7 @@ class RenderPool:
         assert self._site is not None
         process = ProcessPoolExecutor(1, get_context("spawn"), _begin)
         # As a job, because the arguments of `_begin` would keep this thread waiting until the process runs.
-        site = replace(self._site, bodies=rendered, latest=(), previous=None, following=None, related=())
+        site = replace(self._site, latest=(), previous=None, following=None, related=())
         process.submit(_take, site)
         return process
 
@@ -150,7 +152,7 @@ def _take(site: Site) -> None:
     _site = site
 
 
-def _do(jobs: Sequence[RenderJob]) -> list[bytes]:
+def _do(is_full: bool, packed: bytes) -> list[bytes]:
     """Do jobs in the process. One that fails is done by the program again, which meets the error."""
     assert _site is not None
-    return [job(_site) for job in jobs]
+    return [job(_site) for job in packed_jobs.unpack(is_full, packed)]

@@ -41,10 +41,13 @@ class PageParts:
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What a page is made from besides its article: the article's card, its body and related articles."""
+    """What a page is made from besides its article: its card, its body and related articles.
+
+    Without `body` it is rendered with the page.
+    """
 
     card: ArticleCard
-    body: RenderedBody
+    body: RenderedBody | None
     around: RelatedArticles
 
 
@@ -59,7 +62,8 @@ def article_parts(article: Article, site: Site, material: Material | None = None
     Without `material`, the related articles are those of the site.
     """
     material = material or _material(article, site)
-    shown, body, around = material.card, material.body, material.around
+    shown, around = material.card, material.around
+    body = material.body or site.bodies(article.body)
     head = head_of(article, shown, site)
     template = TEMPLATES[article.is_page]
     page = site.theme.render(

@@ -40,7 +40,9 @@ CHANGES = st.one_of(
     st.fixed_dictionaries(
         {"tags": st.sampled_from([(), ("лес",), ("лес", "снег"), ("Снег",), (" ", "C++"), ("C",)])}
     ),
-    st.fixed_dictionaries({"byline": st.sampled_from(["", "  ", "\x00", "😀", "Редакция", "Анна Птицына, фото Ивана Кима"])}),
+    st.fixed_dictionaries(
+        {"byline": st.sampled_from(["", "  ", "\x00", "😀", "Редакция", "Анна Птицына, фото Ивана Кима"])}
+    ),
     st.fixed_dictionaries(
         {"published_at": st.integers(0, 99).map(lambda hours: START + timedelta(hours=hours))}
     ),
