@@ -15,7 +15,7 @@ from desktop_editor.ui.toolkit.icons import icon
 from desktop_editor.ui.toolkit.style import Colours
 
 OPEN, DUPLICATE, EXPORT, BIN, RESTORE, PURGE = "open", "duplicate", "export", "bin", "restore", "purge"
-TAGS, UNDO = "tags", "undo"
+TAGS, UNDO, PIN = "tags", "undo", "pin"
 RELEASE, WITHDRAW, JOURNAL = "release", "withdraw", "journal"
 LINE, STATUS, CATEGORY, AGE = "-", "status", "category_id", "age_rating"
 
@@ -24,6 +24,7 @@ ENTRIES = {
     OPEN: (N_("Open"), "Enter", "arrow-square-out"),
     DUPLICATE: (N_("Duplicate"), "Ctrl+D", "copy"),
     TAGS: (N_("Tags…"), "", "tag"),
+    PIN: (N_("Pin to the front page"), "", "push-pin"),
     UNDO: (N_("Take back the last change of articles"), "Ctrl+Z", "arrow-u-up-left"),
     RELEASE: (N_("Release…"), "", "cloud-arrow-up"),
     WITHDRAW: (N_("Withdraw from the site…"), "", "cloud-slash"),
@@ -44,6 +45,7 @@ OUTSIDE_BIN = (
     LINE,
     RELEASE,
     WITHDRAW,
+    PIN,
     JOURNAL,
     LINE,
     EXPORT,
@@ -68,10 +70,15 @@ class ArticleMenu(QObject):
         self._widget = parent
         self._colours = colours
         self._categories: tuple[Category, ...] = ()
+        self._pinned = 0
 
     def set_categories(self, categories: Iterable[Category]) -> None:
         """Offer these categories."""
         self._categories = tuple(categories)
+
+    def set_pinned(self, article_id: int) -> None:
+        """Offer to unpin this article; 0 is none."""
+        self._pinned = article_id
 
     def set_colours(self, colours: Colours) -> None:
         """Draw the icons in other colours from now on."""
@@ -86,7 +93,10 @@ class ArticleMenu(QObject):
             elif entry in (STATUS, CATEGORY, AGE):
                 menu.addMenu(self._choices(menu, entry, articles))
             else:
-                menu.addAction(self._action(menu, entry, enabled=_fits(entry, articles)))
+                made = self._action(menu, entry, enabled=_fits(entry, articles))
+                if entry == PIN and {article.id for article in articles} == {self._pinned}:
+                    made.setText(_("Unpin from the front page"))
+                menu.addAction(made)
         menu.triggered.connect(self._tell)
         menu.aboutToHide.connect(menu.deleteLater)
         return menu
@@ -137,4 +147,6 @@ def _fits(entry: str, articles: list[ArticleSummary]) -> bool:
         return statuses != {Status.PUBLISHED}
     if entry == WITHDRAW:
         return bool(statuses.intersection(WITHDRAWABLE))
-    return entry not in (OPEN, JOURNAL) or len(articles) == 1
+    if entry == PIN and any(article.is_page for article in articles):
+        return False
+    return entry not in (OPEN, JOURNAL, PIN) or len(articles) == 1

@@ -44,6 +44,7 @@ class ArticleListPane(QFrame):
     release_requested = Signal(list)
     withdraw_requested = Signal(list)
     journal_requested = Signal(list)
+    pin_requested = Signal(list)
     edit_requested = Signal(list, object)
     tags_requested = Signal(list)
     undo_requested = Signal()
@@ -97,6 +98,10 @@ class ArticleListPane(QFrame):
         self._filters.set_categories(known)
         self._menu.set_categories(known)
         self._search.set_values({Filter.CATEGORY: [category.name for category in known]})
+
+    def set_pinned(self, article_id: int) -> None:
+        """Offer to unpin this article; 0 is none."""
+        self._menu.set_pinned(article_id)
 
     def set_counts(self, by_status: Mapping[Status, int], binned: int) -> None:
         """Show how many articles there are of each status outside the bin, and how many in the bin."""
@@ -247,6 +252,7 @@ class ArticleListPane(QFrame):
             menu.RELEASE: self.release_requested,
             menu.WITHDRAW: self.withdraw_requested,
             menu.JOURNAL: self.journal_requested,
+            menu.PIN: self.pin_requested,
             menu.TAGS: self.tags_requested,
         }
         if entry == menu.UNDO:

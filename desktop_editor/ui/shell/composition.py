@@ -18,6 +18,7 @@ from desktop_editor.ui.articles.article_commands import ArticleCommands
 from desktop_editor.ui.articles.bin_question import BinQuestion
 from desktop_editor.ui.articles.bulk_commands import BulkCommands
 from desktop_editor.ui.articles.bulk_releases import BulkReleases
+from desktop_editor.ui.articles.pin_commands import PinCommands
 from desktop_editor.ui.articles.similar_headlines import SimilarHeadlines
 from desktop_editor.ui.editor.commands import EditorCommands
 from desktop_editor.ui.editor.pane import EditorPane
@@ -163,6 +164,7 @@ class Composition(QObject):
         self.safekeeping = add(Safekeeping(newsroom, newsroom_model, article, panes, colours, window))
         self.publishing = add(PublishCommands(newsroom_model, article, sites, notices, window))
         add(Renderings(newsroom_model, window))
+        add(PinCommands(newsroom_model, article, listing, notices, window))
         self.journal = add(JournalCommands(newsroom_model, article, listing, notices, window))
         self.exports = add(ExportCommands(newsroom_model, article, sites, listing, notices, settings, window))
         self.view = add(ViewCommands(panes, appearance, settings, self.actions, window))

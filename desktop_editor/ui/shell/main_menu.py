@@ -16,7 +16,7 @@ MENUS = (
             *("article.new", "article.new-page", "article.duplicate", "article.keep", "article.history"),
             *("article.journal", "-"),
             *("article.publish", "article.compare", "article.retry", "article.unschedule"),
-            *("article.put-back", "article.unpublish", "-", "publish.", "-"),
+            *("article.put-back", "article.unpublish", "article.pin", "-", "publish.", "-"),
             *("export.", "page.browser", "-", "article.bin"),
         ),
     ),
