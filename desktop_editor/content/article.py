@@ -144,12 +144,37 @@ class Photo:
     focus_y: int = 50
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A link in the masthead, next to the sections: its label and its address."""
+class MenuKind(StrEnum):
+    """What an item of a menu leads to."""
 
-    name: str
-    address: str
+    LINK = "link"
+    SECTION = "section"
+    HIDDEN = "hidden"
+    SECTIONS = "sections"
+    PAGE = "page"
+    SITE = "site"
+
+
+@dataclass(frozen=True, slots=True)
+class MenuItem:
+    """An item of the menu or of the footer; an empty `name` is what it leads to is called itself.
+
+    A link has an address, of its own or from the site's root; `SITE` is a page that the site makes itself,
+    such as the archive. `SECTION` and `PAGE` have the number of a category or of a static page. `SECTIONS`
+    are all categories that no other item names; a `HIDDEN` one is not shown.
+    """
+
+    name: str = ""
+    address: str = ""
+    kind: MenuKind = MenuKind.LINK
+    number: int = 0
+
+
+# What the footer leads to as long as nobody has changed that.
+FOOTER_MENU = tuple(
+    MenuItem(kind=MenuKind.SITE, address=address)
+    for address in ("about.html", "archive/index.html", "tags/index.html", "authors/index.html", "feed.xml")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,8 +197,9 @@ class Newspaper:
     the block of the latest news and in a feed; pages clamp them to sane bounds. `theme` is the name of a
     theme's folder, `accent` a colour such as `#a8231b` (empty: the theme's own), `logo` a file in the
     photo folder. `host_files` is the kind of server that settings are written for, beside the site: `none`,
-    `apache` or `nginx`. The front page leads with the article whose id is `pinned`, else with the newest, and
-    consists of the blocks of `front`, else of the newest articles.
+    `apache` or `nginx`. A `navigation` that names no sections begins with all of them. The front page leads
+    with the article whose id is `pinned`, else with the newest, and consists of the blocks of `front`, else
+    of the newest articles.
     """
 
     name: str = ""
@@ -197,7 +223,8 @@ class Newspaper:
     theme: str = "default"
     accent: str = ""
     logo: str = ""
-    navigation: tuple[Link, ...] = ()
+    navigation: tuple[MenuItem, ...] = ()
+    footer_menu: tuple[MenuItem, ...] = FOOTER_MENU
     host_files: str = "none"
     pinned: int = 0
     front: tuple[FrontBlock, ...] = ()

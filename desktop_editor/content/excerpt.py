@@ -44,6 +44,11 @@ def first_sentences(text: str, longest: int = BESIDE_PHOTO) -> str:
     return " ".join(words[:end]) if end * 3 >= longest else first_words(text, longest * 2 // 3)
 
 
+def is_beginning(cut: str, text: str) -> bool:
+    """Return whether an excerpt that ends with an ellipsis is nothing but the first words of `text`."""
+    return " ".join(text.split()).startswith(" ".join(cut.removesuffix(ELLIPSIS).split()))
+
+
 def _ends(words: Sequence[str]) -> Iterator[int]:
     """Yield after how many words a sentence ends: before a capital, a digit or a mark, not after «ул.»."""
     for number, (word, following) in enumerate(pairwise(words), start=1):

@@ -14,7 +14,6 @@ HOST = re.compile(r"[^\s/@:]+|\[[0-9a-fA-F:]+\]")
 ENDPOINT = re.compile(r"(https?://)?(?P<host>[A-Za-z0-9.-]+|\[[0-9a-fA-F:]+\])(:\d{1,5})?/?")
 BUCKET = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{1,61}[A-Za-z0-9]")
 REGION = re.compile(r"[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?")
-LINK = re.compile(r"(.*\S)\s+[—–-]\s+(\S+)")
 
 
 def name(text: str) -> str:
@@ -59,16 +58,6 @@ def zone(text: str) -> str:
 def colour(text: str) -> str:
     """Check a colour of the form `#rrggbb`, which may be empty."""
     return "" if not text or COLOUR.fullmatch(text) else _("A colour looks like #a8231b.")
-
-
-def links(text: str) -> str:
-    """Check links, one a line: a name, a dash, an address."""
-    for line in filter(None, map(str.strip, text.splitlines())):
-        if not LINK.fullmatch(line):
-            return _("“{line}”: write a name, a dash and an address, such as About us — about.html.").format(
-                line=line
-            )
-    return ""
 
 
 def count(lowest: int, highest: int) -> Callable[[str], str]:

@@ -80,7 +80,7 @@ def _status(given: Mapping[str, Any], published_at: datetime | None, warnings: l
     status: Status = given.get("status", Status.DRAFT)
     if given.get("draft"):
         return Status.DRAFT
-    if status is Status.PUBLISHED and published_at is None:
+    if status is Status.PUBLISHED and published_at is None and not given.get("is_page"):
         warnings.append(_("It is published but has no date; it was taken as ready for publication."))
         return Status.READY
     if status is Status.CHANGED:

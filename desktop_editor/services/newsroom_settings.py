@@ -6,25 +6,20 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 from desktop_editor.content import checks, verdicts
-from desktop_editor.content.article import AgeRating, FrontBlock, Link, Newspaper
+from desktop_editor.content.article import AgeRating, FrontBlock, MenuItem, MenuKind, Newspaper
 from desktop_editor.errors import EditorError
 from desktop_editor.publish.destination import Destination
-from desktop_editor.services import (
-    article_addresses,
-    destination_spelling,
-    destinations,
-    releasing,
-    site_spelling,
-)
+from desktop_editor.services import destination_spelling, destinations, releasing, site_spelling
+from desktop_editor.services.site_numbers import SiteNumbers
 from desktop_editor.site.pages import host_files
 from desktop_editor.storage.backup import thinning
-from desktop_editor.storage.errors import ArticleGoneError
 from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.translation import LANGUAGES
 from desktop_editor.translation import gettext as _
 
 HOST_FILES = (host_files.NONE, *host_files.FILES)
 DESTINATION, TRUSTED = "destination", ".trusted"
+MENUS = ("navigation", "footer_menu")
 LARGEST_LIMIT = 1_000_000  # GB
 
 
@@ -50,7 +45,7 @@ class NewsroomSettings:
     """
 
     def __init__(self, newsroom: Newsroom, theme_names: Sequence[str]) -> None:
-        self._newsroom = newsroom
+        self._newsroom, self._numbers = newsroom, SiteNumbers(newsroom)
         self._before = self._values = _values(newsroom)
         self._setters: Mapping[str, Callable[[str], None]] = {
             **{field.name: self._newspaper_setter(field.name, theme_names) for field in fields(Newspaper)},
@@ -64,7 +59,9 @@ class NewsroomSettings:
         newspaper = self._values.newspaper
         shown = {field.name: _text(getattr(newspaper, field.name)) for field in fields(Newspaper)}
         shown["front"] = site_spelling.front(newspaper.front, self._newsroom.categories.all())
-        shown["pinned"] = self._address(newspaper.pinned)
+        shown["pinned"] = self._numbers.address(MenuKind.PAGE, newspaper.pinned)
+        for name in MENUS:
+            shown[name] = site_spelling.menu(getattr(newspaper, name), self._numbers)
         shown["editor"] = self._values.editor
         shown["backup_limit"] = f"{self._values.backup_limit / 1024:g}"
         shown["blocking_warnings"] = ", ".join(sorted(self._values.blocking_warnings))
@@ -119,6 +116,7 @@ class NewsroomSettings:
             "logo": self._logo,
             "front": self._front,
             "pinned": self._pinned,
+            **dict.fromkeys(MENUS, self._menu),
         }
 
         def set_field(text: str) -> None:
@@ -144,14 +142,10 @@ class NewsroomSettings:
 
     def _pinned(self, text: str) -> int:
         """Return the number of the article with an address; 0 for none."""
-        return article_addresses.find(self._newsroom, text).id if text else 0
+        return self._numbers.number(MenuKind.PAGE, text) if text else 0
 
-    def _address(self, number: int) -> str:
-        """Return the address of an article; empty for one that is gone."""
-        try:
-            return self._newsroom.articles.get(number).slug if number else ""
-        except ArticleGoneError:
-            return ""
+    def _menu(self, text: str) -> tuple[MenuItem, ...]:
+        return site_spelling.read_menu(text, self._numbers)
 
     def _set_editor(self, text: str) -> None:
         self._values = replace(self._values, editor=text)
@@ -211,8 +205,6 @@ def _values(newsroom: Newsroom) -> Values:
 def _text(value: object) -> str:
     if isinstance(value, AgeRating):
         return value.mark
-    if isinstance(value, tuple):
-        return "\n".join(f"{link.name} — {link.address}" for link in value if isinstance(link, Link))
     return str(value)
 
 
@@ -222,7 +214,6 @@ _VERDICTS: Mapping[str, Callable[[str], str]] = {
     "time_zone": verdicts.zone,
     "email": verdicts.email,
     "accent": verdicts.colour,
-    "navigation": verdicts.links,
     "page_length": verdicts.list_length,
     "latest_length": verdicts.latest_length,
     "feed_length": verdicts.list_length,
@@ -238,9 +229,6 @@ def _read(name: str, text: str) -> object:
         if f"{text.removesuffix('+')}+" not in marks:
             raise _impossible(name, text, tuple(marks))
         return marks[f"{text.removesuffix('+')}+"]
-    if name == "navigation":
-        found = map(verdicts.LINK.fullmatch, filter(None, map(str.strip, text.splitlines())))
-        return tuple(Link(*match.groups()) for match in found if match)
     if name == "address":
         return text.rstrip("/")
     return int(text) if isinstance(getattr(Newspaper(), name), int) else text

@@ -1,11 +1,12 @@
 """Builds the `Site` of a newsroom out of its released texts: the only path from stored data to pages."""
 
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from desktop_editor import newsroom_paths
 from desktop_editor.content import article_digest
-from desktop_editor.content.article import Article
+from desktop_editor.content.article import Article, MenuKind, Newspaper
 from desktop_editor.site.pages import related_articles
 from desktop_editor.site.render_cache import RenderBody, RenderCache, rendered
 from desktop_editor.site.site import Site
@@ -18,15 +19,27 @@ LATEST = 7  # an article's page shows six, without the article itself
 
 def site_of(newsroom: Newsroom, theme: Theme, bodies: RenderBody = rendered) -> Site:
     """Return the site of a newsroom in its current state, with all its photos."""
+    newspaper = newsroom.settings.newspaper()
     return Site(
-        newspaper=newsroom.settings.newspaper(),
+        newspaper=newspaper,
         theme=theme,
         categories=newsroom.categories.all(),
         photos=newsroom.photos.all(),
         latest=tuple(newsroom.released.newest(LATEST)),
+        menu_pages=menu_pages(newspaper, newsroom.released.texts),
         bodies=bodies,
         name_addresses=newsroom.names.addresses(),
     )
+
+
+def menu_pages(
+    newspaper: Newspaper, texts: Callable[[Sequence[int]], Iterable[Article]]
+) -> tuple[Article, ...]:
+    """Return the static pages in the menus of a newspaper, of the texts that readers have."""
+    items = (*newspaper.navigation, *newspaper.footer_menu)
+    numbers = sorted({item.number for item in items if item.kind is MenuKind.PAGE})
+    found = {each.id: each for each in texts(numbers) if each.is_page} if numbers else {}
+    return tuple(found[number] for number in numbers if number in found)
 
 
 def site_around(article: Article, site: Site, released: Released) -> Site:

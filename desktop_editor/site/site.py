@@ -19,8 +19,9 @@ class Site:
     There is no clock in it, so the same values give the same bytes. `latest` are the newest articles before
     the one that is shown, the newest first; the shown one is skipped, so one more than displayed is enough.
     With `previous`, `following` and `related` they are the related articles of a single article's page; an
-    export finds them for each page. `bodies` renders article bodies, or returns cached renderings.
-    `name_addresses` are the remembered ones of tags and authors.
+    export finds them for each page. `menu_pages` are the static pages in the menus that readers have.
+    `bodies` renders article bodies, or returns cached renderings. `name_addresses` are the remembered ones of
+    tags and authors.
     """
 
     newspaper: Newspaper
@@ -31,6 +32,7 @@ class Site:
     previous: Article | None = None
     following: Article | None = None
     related: tuple[Article, ...] = ()
+    menu_pages: tuple[Article, ...] = ()
     bodies: RenderBody = rendered
     name_addresses: NameAddresses = field(default_factory=dict, repr=False)
     # Pieces that many pages share, rendered once for each site: a cache, not a value.

@@ -6,12 +6,13 @@ from typing import Any
 
 from peewee import ModelDelete
 
-from desktop_editor.content.article import AgeRating, FrontBlock, Link, Newspaper
+from desktop_editor.content.article import AgeRating, FrontBlock, MenuItem, MenuKind, Newspaper
 from desktop_editor.storage import left_places
 from desktop_editor.storage.file.database import Database
 from desktop_editor.storage.models import SettingRow
 
 NEWSPAPER = "publication"  # its name in newsroom files
+MENUS = {"navigation", "footer_menu"}
 
 
 class Settings:
@@ -27,7 +28,8 @@ class Settings:
         values: dict[str, Any] = {name: value for name, value in stored.items() if name in known}
         if "age_rating" in values:
             values["age_rating"] = AgeRating(values["age_rating"])
-        values["navigation"] = tuple(Link(**link) for link in values.get("navigation", ()))
+        for name in MENUS & values.keys():
+            values[name] = tuple(map(_item, values[name]))
         values["front"] = tuple(FrontBlock(**block) for block in values.get("front", ()))
         return Newspaper(**values)
 
@@ -55,3 +57,8 @@ class Settings:
         """Delete the value stored under `name`."""
         with self._database.transaction():
             self._database.change(ModelDelete(SettingRow).where(SettingRow.name == name))
+
+
+def _item(stored: dict[str, Any]) -> MenuItem:
+    """Return an item of a menu; those of earlier versions were links."""
+    return MenuItem(**stored | {"kind": MenuKind(stored.get("kind", MenuKind.LINK))})

@@ -8,7 +8,15 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from desktop_editor.content.article import AgeRating, Link, Newspaper
+from desktop_editor.content.article import (
+    AgeRating,
+    Article,
+    Category,
+    FrontBlock,
+    MenuItem,
+    MenuKind,
+    Newspaper,
+)
 from desktop_editor.publish.destination import Destination, DestinationKind
 from desktop_editor.services import destination_spelling, destinations, releasing
 from desktop_editor.services.destination_spelling import SpellingError
@@ -62,7 +70,10 @@ def test_what_is_set_is_stored(run: Run, opened: Opened) -> None:
             "broadsheet",
         )
         assert (newspaper.age_rating, newspaper.page_length) == (AgeRating.SIXTEEN, 30)
-        assert newspaper.navigation == (Link("О нас", "about.html"), Link("Почта", "mailto:a@b.example"))
+        assert newspaper.navigation == (
+            MenuItem("О нас", "about.html"),
+            MenuItem("Почта", "mailto:a@b.example"),
+        )
         assert (releasing.editor(settings), settings.get(thinning.LIMIT)) == ("Анна", 2560)
         assert releasing.blocking_warnings(settings) == {"no category", "no credit"}
 
@@ -91,6 +102,11 @@ def test_what_is_shown_can_be_set_again(run: Run) -> None:
         ("page_length=viele", "From 5 to 100."),
         ("accent=red", "#a8231b"),
         ("navigation=О нас", "write a name, a dash and an address"),
+        ("navigation=section:kultura", "no section “kultura”"),
+        ("footer_menu=site:blog.html", "site:about.html"),
+        ("front=sport", "a section, a colon and a number"),
+        ("front=*: 0", "up to 60"),
+        ("pinned=net-takoi", "No article has the address “net-takoi”"),
         ("email=anna", "no e-mail address"),
         ("logo=nowhere.png", "“nowhere.png” is no photo"),
         ("backup_limit=viel", "not a number of gigabytes"),
@@ -215,3 +231,28 @@ def test_settings_are_shown_beside_an_open_window_and_changed_without(run: Run, 
         assert run("settings", "name") == (0, "Газета\n", "")
         status, _said, errors = run("settings", "name=Вести")
     assert (status, "open in another window" in errors) == (1, True)
+
+
+def test_the_front_page_and_the_menus_are_put_together(run: Run, opened: Opened) -> None:
+    with opened() as newsroom:
+        kultura = newsroom.categories.save(Category(name="Культура", slug="kultura"))
+        page = newsroom.articles.save(Article(headline="Реклама", body="Цены", is_page=True))
+        article = newsroom.articles.save(Article(headline="Тайга", body="Сосны"))
+    texts = {
+        "front": "kultura: 3\n*: 6",
+        "pinned": "taiga",
+        "navigation": "Реклама — page:reklama\nhidden:kultura\nsections:\nРайон — https://raion.example",
+        "footer_menu": "site:about.html\nsection:kultura",
+    }
+    status, _said, errors = run("settings", *(f"{name}={text}" for name, text in texts.items()))
+    assert (status, errors) == (0, "")
+    assert [run("settings", name)[1].rstrip() for name in texts] == list(texts.values())
+    with opened() as newsroom:
+        newspaper = newsroom.settings.newspaper()
+    assert newspaper.front == (FrontBlock(kultura.id, 3), FrontBlock(0, 6))
+    assert newspaper.pinned == article.id
+    assert newspaper.navigation[0] == MenuItem("Реклама", kind=MenuKind.PAGE, number=page.id)
+    assert newspaper.navigation[1:3] == (
+        MenuItem(kind=MenuKind.HIDDEN, number=kultura.id), MenuItem(kind=MenuKind.SECTIONS)
+    )  # fmt: skip
+    assert newspaper.footer_menu[1] == MenuItem(kind=MenuKind.SECTION, number=kultura.id)

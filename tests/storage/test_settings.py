@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from desktop_editor.content.article import Link, Newspaper
+from desktop_editor.content.article import MenuItem, Newspaper
 from desktop_editor.storage.newsroom import Newsroom
 
 
@@ -31,6 +31,6 @@ def test_a_newspaper_of_another_version_is_read(newsroom: Newsroom) -> None:
 
 
 def test_the_links_of_the_masthead_come_back_as_values(newsroom: Newsroom) -> None:
-    newspaper = Newspaper(name="Наша газета", navigation=(Link("Подписка", "https://example.ru/"),))
+    newspaper = Newspaper(name="Наша газета", navigation=(MenuItem("Подписка", "https://example.ru/"),))
     newsroom.settings.save_newspaper(newspaper)
     assert newsroom.settings.newspaper() == newspaper

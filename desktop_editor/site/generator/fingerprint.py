@@ -18,6 +18,7 @@ def fingerprint(shown: Site, own_photos: Mapping[str, str]) -> str:
     digest = hashlib.blake2b(page_code.of_pages(), digest_size=16)
     digest.update(shown.theme.fingerprint)
     newspaper = replace(shown.newspaper, pinned=0, front=())
-    shared = (newspaper, shown.categories, own_photos, bool(shown.photos))
+    pages = [(page.id, page.headline, page.slug) for page in shown.menu_pages]
+    shared = (newspaper, pages, shown.categories, own_photos, bool(shown.photos))
     digest.update(repr(shared).encode("utf-8", "replace"))
     return digest.hexdigest()

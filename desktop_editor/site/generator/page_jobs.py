@@ -11,7 +11,7 @@ from desktop_editor.content.names import AUTHORS, TAGS
 from desktop_editor.site import addresses
 from desktop_editor.site.generator import site_structure
 from desktop_editor.site.generator.article_cache import ArticleCache
-from desktop_editor.site.generator.front_page import Block
+from desktop_editor.site.generator.front_maker import listed
 from desktop_editor.site.generator.manifest import Record, Source
 from desktop_editor.site.generator.render_pool import RenderJob
 from desktop_editor.site.generator.site_diff import Changes
@@ -30,7 +30,7 @@ from desktop_editor.site.pages import (
 )
 from desktop_editor.site.pages.article_card import ArticleCard
 from desktop_editor.site.pages.article_page import Material
-from desktop_editor.site.pages.list_pages import Listed, ListedBlock
+from desktop_editor.site.pages.list_pages import Listed
 from desktop_editor.site.pages.related_articles import RelatedArticles, RelatedIds, RelatedIndex
 from desktop_editor.site.render_cache import rendered
 from desktop_editor.site.site import Site
@@ -194,27 +194,10 @@ class PageJobs:
             yield page.address, partial(self._list, page)
 
     def _list(self, page: ListPage) -> RenderJob:
-        cards = self._cache.cards(row.id for row in reversed(page.rows))
         if page.key.kind == MONTH:
+            cards = self._cache.cards(row.id for row in reversed(page.rows))
             return partial(_month, page.key.folder, cards)
-        kind = list_pages.KINDS.get(page.key.kind)
-        listed = Listed(
-            address=page.address,
-            cards=cards,
-            heading=page.heading,
-            kind=self._site.theme.translations.gettext(kind.one) if kind else "",
-            category=self._structure.category(page.key),
-            number=page.number,
-            newer=page.newer,
-            older=page.older,
-            blocks=tuple(map(self._block, page.blocks)),
-            year=page.year,
-        )
-        return partial(_list, listed)
-
-    def _block(self, block: Block) -> ListedBlock:
-        category = self._site.category_by_id.get(block.category_id)
-        return ListedBlock(category, self._cache.cards(row.id for row in reversed(block.rows)))
+        return partial(_list, listed(page, self._structure, self._cache.cards))
 
     def _latest(self) -> bytes:
         one_more_than_shown = related_articles.latest_length(self._site.newspaper) + 1
@@ -335,8 +318,8 @@ def _month(month: str, cards: Sequence[ArticleCard], site: Site) -> bytes:
     return _bytes(list_pages.month_page(month, cards, site))
 
 
-def _list(listed: Listed, site: Site) -> bytes:
-    return _bytes(list_pages.list_page(listed, site))
+def _list(shown: Listed, site: Site) -> bytes:
+    return _bytes(list_pages.list_page(shown, site))
 
 
 def _made(make: Callable[[Site], str], site: Site) -> bytes:

@@ -165,12 +165,16 @@ def picture(photo: Photo) -> CardPicture:
 
 def _excerpts(article: Article, site: Site, body: RenderedBody | None, *, has_cover: bool) -> tuple[str, str]:
     """Return the article's own excerpt, else the first words of the lead and body; and those of a card."""
-    if own := one_line(article.excerpt):
+    own = one_line(article.excerpt)
+    if own and not own.endswith(excerpt.ELLIPSIS):
         return own, own
     opening = body.opening if body else site.opening(article.body)
     text = f"{readable(article.lead)} {opening}"
     longest = excerpt.BESIDE_PHOTO if has_cover else excerpt.LONGEST
-    return excerpt.first_words(text), excerpt.first_sentences(text, longest)
+    card = excerpt.first_sentences(text, longest)
+    if own:  # the first words, as programs cut them off, are no text that somebody wrote for a card
+        return own, card if excerpt.is_beginning(own, text) else own
+    return excerpt.first_words(text), card
 
 
 def _cover(article: Article, site: Site) -> CardPicture | None:

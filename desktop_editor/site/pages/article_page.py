@@ -68,7 +68,9 @@ def article_parts(article: Article, site: Site, material: Material | None = None
     template = TEMPLATES[article.is_page]
     page = site.theme.render(
         template,
-        **page_layout.values(site, head, category=_category(article, site)),
+        **page_layout.values(
+            site, head, category=_category(article, site), page=article.id * article.is_page
+        ),
         story=shown,
         lead=one_line(article.lead),
         byline=byline(article, site),

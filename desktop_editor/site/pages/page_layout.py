@@ -1,16 +1,13 @@
 """What surrounds the content of every page: masthead, imprint, head; each piece is rendered once per site."""
 
-import re
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from urllib.parse import quote
 
 from markupsafe import Markup
 
-from desktop_editor.content.article import Category, Link
+from desktop_editor.content.article import Category, MenuItem
 from desktop_editor.site import addresses
-from desktop_editor.site.pages import shared_pictures
-from desktop_editor.site.pages.article_card import ArticleCard, Section, picture, section
+from desktop_editor.site.pages import menus, shared_pictures
+from desktop_editor.site.pages.article_card import ArticleCard, picture, section
 from desktop_editor.site.pages.body_blocks import on_every_page
 from desktop_editor.site.pages.shared_pictures import SharedPicture
 from desktop_editor.site.readable import readable
@@ -19,8 +16,6 @@ from desktop_editor.site.themes import colours
 
 # About ten megabytes: what lists of ten thousand articles show of them.
 MOST_FRAGMENTS = 12_000
-# What the WHATWG's URL Standard does not allow anywhere in an address.
-UNFIT = re.compile(r'[\s"<>\\^`{|}]')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,16 +45,19 @@ class Head:
 
 
 def values(
-    site: Site, head: Head, *, category: Category | None = None, front: bool = False
+    site: Site, head: Head, *, category: Category | None = None, front: bool = False, page: int = 0
 ) -> dict[str, object]:
-    """Return the values that the layout of a page needs; `category` is the one that the page belongs to."""
+    """Return the values that the layout of a page needs.
+
+    `category` is the one that the page belongs to, `page` the id of a static page.
+    """
     return {
         "publication": site.newspaper,
         "name": name(site),
         "root": addresses.ROOT,
         "head": replace(head, picture=head.picture or shared_pictures.of_newspaper(name(site), site)),
         "links": _links(site),
-        "masthead": _masthead(site, category, front),
+        "masthead": _masthead(site, category, front, page),
         "imprint": _imprint(site),
     }
 
@@ -99,10 +97,13 @@ def _links(site: Site) -> Markup:
     return links
 
 
-def _masthead(site: Site, category: Category | None, front: bool) -> Markup:
-    key = ("masthead", category.id if category else None, front)
+def _masthead(site: Site, category: Category | None, front: bool, page: int) -> Markup:
+    page = page if any(each.id == page for each in site.menu_pages) else 0
+    key = ("masthead", category.id if category else None, front, page)
     if key not in site.shared:
         photo = site.photo_by_file.get(site.newspaper.logo)
+        menu = menus.of_masthead(site, category, page)
+        of_sections = {section(each).link for each in site.sections}
         site.shared[key] = _piece(
             "masthead.html",
             site,
@@ -110,30 +111,13 @@ def _masthead(site: Site, category: Category | None, front: bool) -> Markup:
             name=name(site),
             logo=picture(photo) if photo and photo.width else None,
             front=front,
-            sections=_sections(site, category),
-            navigation=_navigation(site.newspaper.navigation),
+            menu=menu,
+            # As themes of newsrooms knew them before the menu could be put together.
+            sections=tuple(item for item in menu if item.link in of_sections),
+            navigation=tuple(MenuItem(item.name, item.link) for item in menu if item.link not in of_sections),
         )
     masthead: Markup = site.shared[key]
     return masthead
-
-
-def _navigation(links: Iterable[Link]) -> tuple[Link, ...]:
-    """Return the links that can be followed, with characters escaped that no address may contain."""
-    return tuple(
-        Link(link.name, UNFIT.sub(lambda found: quote(found[0]), link.address))
-        for link in links
-        if link.name and is_web(link.address)
-    )
-
-
-def _sections(site: Site, current: Category | None) -> tuple[Section, ...]:
-    number = current.id if current else None
-    return tuple(section(category, current=category.id == number) for category in site.sections)
-
-
-def is_web(address: str) -> bool:
-    """Return whether a typed address is one that a link may lead to."""
-    return address.startswith(("https://", "http://", "mailto:", "tel:"))
 
 
 def _imprint(site: Site) -> Markup:
@@ -143,6 +127,7 @@ def _imprint(site: Site) -> Markup:
             site,
             publication=site.newspaper,
             name=name(site),
+            menu=menus.of_footer(site),
             footer=on_every_page(site.newspaper.footer, site),
             has_feeds=bool(addresses.absolute("", site)),
         )

@@ -215,6 +215,8 @@ def two_lines(text: str, font_key: str, width: int) -> tuple[str, ...]:
 
 def fitted(standing: str, date: str, metrics: QFontMetrics, width: int) -> str:
     """Return status, category and date as they fit: the category is cut or left out first, then the date."""
+    if not date:
+        return metrics.elidedText(standing, Qt.TextElideMode.ElideRight, width)
     status = standing.partition(" · ")[0]
     room = width - metrics.horizontalAdvance(f" · {date}")
     if room < metrics.horizontalAdvance(status):

@@ -33,7 +33,9 @@ def place(summary: ArticleSummary, categories: Mapping[int, str]) -> str:
 
 
 def date(summary: ArticleSummary, time: NewspaperTime) -> str:
-    """Return the date of publication as dd.mm.yyyy."""
+    """Return the date of publication as dd.mm.yyyy; a static page tells readers none."""
+    if summary.is_page:
+        return ""
     return time.date(summary.published_at) if summary.published_at else _("no date")
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from PySide6.QtCore import QObject, Signal
 
 from desktop_editor.content.article import Article
+from desktop_editor.content.article_digest import ArticleDigest
 from desktop_editor.publish.destination import Destination
 from desktop_editor.services import releasing
 from desktop_editor.services.releasing import ReleaseRules
@@ -36,6 +37,14 @@ class ReleaseModel(QObject):
     def on_site(self, ids: Sequence[int]) -> list[int]:
         """Return those of the articles that readers have."""
         return self._newsroom.released.among(ids)
+
+    def texts(self, ids: Sequence[int]) -> list[Article]:
+        """Return what readers have of these articles."""
+        return list(self._newsroom.released.texts(ids))
+
+    def digests(self) -> tuple[ArticleDigest, ...]:
+        """Return the digests of all that readers have, the oldest first."""
+        return tuple(self._newsroom.released.digests())
 
     def newest(self, limit: int) -> tuple[Article, ...]:
         """Return the newest released texts."""

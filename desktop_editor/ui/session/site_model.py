@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop_editor.content import photo_address
 from desktop_editor.content.article import Article, Newspaper, Photo
 from desktop_editor.errors import EditorError
-from desktop_editor.services.site_source import LATEST
+from desktop_editor.services.site_source import LATEST, menu_pages
 from desktop_editor.site import images
 from desktop_editor.site.pages import related_articles
 from desktop_editor.site.site import Site
@@ -100,6 +100,7 @@ class SiteModel(QObject):
             photos=photos,
             latest=self._newsroom.latest(LATEST),
             name_addresses=self._newsroom.name_addresses(),
+            menu_pages=menu_pages(shown, self._newsroom.releases.texts),
         )
 
     def asset(self, address: str, theme: Theme | None = None) -> Path | None:

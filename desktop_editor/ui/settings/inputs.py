@@ -19,8 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_editor.content.article import Link
-from desktop_editor.content.verdicts import COLOUR, LINK
+from desktop_editor.content.verdicts import COLOUR
 from desktop_editor.translation import gettext as _
 
 SWATCH = 16
@@ -84,18 +83,6 @@ class TextInput(QPlainTextEdit):
 
     def set_value(self, value: object) -> None:
         self.setPlainText(str(value))
-
-
-class LinksInput(TextInput):
-    """Links, one a line: a name, a dash, an address."""
-
-    def value(self) -> object:
-        found = map(LINK.fullmatch, map(str.strip, self.text().splitlines()))
-        return tuple(Link(*match.groups()) for match in found if match)
-
-    def set_value(self, value: object) -> None:
-        links = value if isinstance(value, tuple) else ()
-        self.setPlainText("\n".join(f"{link.name} — {link.address}" for link in links))
 
 
 class ChoiceInput(QComboBox):

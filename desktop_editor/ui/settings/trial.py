@@ -1,17 +1,18 @@
 """The site as it would be with other settings, for a preview; nothing is stored."""
 
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop_editor.content.article import Newspaper
-from desktop_editor.site.pages.list_pages import index_page
+from desktop_editor.site.generator import front_maker
 from desktop_editor.site.themes.installed_themes import Themes
 from desktop_editor.site.themes.theme import Theme
 from desktop_editor.ui.session.newsroom_model import NewsroomModel
 from desktop_editor.ui.session.site_model import SiteModel
 
-ARTICLES = 12
+if TYPE_CHECKING:
+    from desktop_editor.content.article_digest import ArticleDigest
 
 
 class Trial:
@@ -19,6 +20,7 @@ class Trial:
 
     def __init__(self, newsroom: NewsroomModel, sites: SiteModel, themes: Themes) -> None:
         self._newsroom, self._sites, self._themes = newsroom, sites, themes
+        self._rows: tuple[ArticleDigest, ...] | None = None
         # A theme object of its own, which can be interrupted while that of the window goes on.
         self._theme = themes.open(newsroom.newspaper())
 
@@ -32,7 +34,9 @@ class Trial:
         if (theme.folder, theme.fingerprint) != (self._theme.folder, self._theme.fingerprint):
             self._theme = theme
         site = self._sites.site(self._newsroom.photos.all(), newspaper, self._theme)
-        return self._theme, partial(index_page, tuple(self._newsroom.latest(ARTICLES)), site)
+        if self._rows is None:
+            self._rows = self._newsroom.releases.digests()
+        return self._theme, front_maker.front_page(self._rows, self._newsroom.releases.texts, site)
 
     def asset(self, address: str) -> Path | None:
         """Return the file that the export puts at `address`."""

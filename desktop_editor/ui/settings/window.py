@@ -28,16 +28,27 @@ from desktop_editor.ui.session.server_questions import Questions
 from desktop_editor.ui.settings import fields
 from desktop_editor.ui.settings.destinations_page import DestinationsPage
 from desktop_editor.ui.settings.form import Form
-from desktop_editor.ui.settings.look_page import Asset, LookPage
+from desktop_editor.ui.settings.front_page import FrontPage
+from desktop_editor.ui.settings.look_page import LookPage
+from desktop_editor.ui.settings.menu_page import MenuPage
+from desktop_editor.ui.settings.site_parts import SiteParts
+from desktop_editor.ui.settings.site_preview import Asset, SitePreview
 from desktop_editor.ui.settings.trial import Trial
 from desktop_editor.ui.toolkit import window_size
 from desktop_editor.ui.toolkit.page_pane import PagePane
 
 SIZE = (1080, 640)
+QWIDGETSIZE_MAX = 16_777_215  # Qt's own, which PySide does not have
 LIST_WIDTH = 176
 ROW_HEIGHT = 34
-FORM_WIDTH = 620
-TITLES = (N_("Newspaper"), N_("Imprint"), N_("Pages"), N_("Look"), N_("Releases"), N_("Places"))
+FORM_WIDTH, NARROW_WIDTH = 620, 340
+TITLES = (
+    *(N_("Newspaper"), N_("Imprint"), N_("Pages")),
+    *(N_("Front page"), N_("Menu and footer"), N_("Look")),
+    *(N_("Releases"), N_("Places")),
+)
+# Beside these stands the front page as it would be.
+BESIDE_PAGE = [TITLES.index(title) for title in ("Front page", "Menu and footer", "Look")]
 DESTINATIONS = TITLES.index("Places")
 
 
@@ -49,6 +60,7 @@ class SettingsContext:
     theme_names: Sequence[str]
     take_picture: Callable[[Path], str]
     make_preview: Callable[[Asset], PagePane]
+    parts: SiteParts
 
 
 class SettingsWindow(QDialog):
@@ -70,7 +82,12 @@ class SettingsWindow(QDialog):
         window_size.fit(self, *SIZE)
         self._newspaper = newspaper
         self._forms = [Form(table) for table in (fields.NEWSPAPER, fields.IMPRINT, fields.PAGES)]
-        self._look = LookPage(context.trial, context.theme_names, context.take_picture, context.make_preview)
+        self._site_pages = (
+            FrontPage(context.parts),
+            MenuPage(context.parts),
+            LookPage(context.theme_names, context.take_picture),
+        )
+        self._preview = SitePreview(context.trial, context.make_preview, self._shown)
         self._rules = Form(fields.RELEASES)
         self._destinations = DestinationsPage(Questions(self))
         self._list = QListWidget()
@@ -85,7 +102,9 @@ class SettingsWindow(QDialog):
         """Return the newspaper as edited."""
         values = {name: value for form in self._forms for name, value in form.values().items()}
         values["address"] = str(values["address"]).rstrip("/")
-        return replace(self._look.newspaper(), **values)  # type: ignore[arg-type]
+        for page in self._site_pages:
+            values |= page.values()
+        return replace(self._newspaper, **values)  # type: ignore[arg-type]
 
     def rules(self) -> ReleaseRules:
         """Return the rules of releases as edited."""
@@ -101,13 +120,7 @@ class SettingsWindow(QDialog):
 
     def accept(self) -> None:
         """Close if every value is fine; else show the first that is not."""
-        pages: list[Form | DestinationsPage] = [
-            *self._forms,
-            self._look.form,
-            self._rules,
-            self._destinations,
-        ]
-        for row, page in enumerate(pages):
+        for row, page in enumerate(self._contents()):
             if problem := page.first_problem():
                 self._list.setCurrentRow(row)
                 problem.setFocus()
@@ -115,19 +128,30 @@ class SettingsWindow(QDialog):
         super().accept()
 
     def _fill(self, destinations: Sequence[Destination]) -> None:
-        values = {**asdict(self._newspaper), "navigation": self._newspaper.navigation}
-        for form in self._forms:
+        values = asdict(self._newspaper)
+        front, menus, look = self._site_pages
+        for form in (*self._forms, look.form):
             form.set_values(values)
-        self._look.set_newspaper(self._newspaper, values)
+        front.set_newspaper(self._newspaper)
+        menus.set_newspaper(self._newspaper)
         self._destinations.set_destinations(destinations)
         self._list.setCurrentRow(0)
 
     def _turn_to(self, row: int) -> None:
-        self._look.set_newspaper(self.newspaper(), {})
+        is_beside_page = row in BESIDE_PAGE
         self._pages.setCurrentIndex(row)
+        self._pages.setMaximumWidth(NARROW_WIDTH if is_beside_page else QWIDGETSIZE_MAX)
+        self._preview.setVisible(is_beside_page)
+
+    def _shown(self) -> Newspaper | None:
+        """Return the newspaper for the preview; nothing while a value of the look is wrong."""
+        return None if self._site_pages[-1].first_problem() else self.newspaper()
+
+    def _contents(self) -> "list[Form | FrontPage | MenuPage | LookPage | DestinationsPage]":
+        return [*self._forms, *self._site_pages, self._rules, self._destinations]
 
     def _stop(self) -> None:
-        self._look.stop()
+        self._preview.stop()
         self._destinations.stop()
 
     def _lay_out(self) -> None:
@@ -137,13 +161,16 @@ class SettingsWindow(QDialog):
             item = QListWidgetItem(_(title), self._list)
             item.setSizeHint(QSize(0, ROW_HEIGHT))
         self._list.setAccessibleName(_("Newspaper settings"))
-        contents = [*self._forms, None, self._rules, self._destinations]
-        for title, content in zip(TITLES, contents, strict=True):
-            self._pages.addWidget(self._look if content is None else _page(_(title), content))
+        for title, content in zip(TITLES, self._contents(), strict=True):
+            self._pages.addWidget(_page(_(title), content))
+        for page in self._site_pages:
+            page.edited.connect(self._preview.renew)
         top = QHBoxLayout()
         top.setSpacing(0)
         top.addWidget(self._list)
         top.addWidget(self._pages, 1)
+        top.addWidget(self._preview, 2)
+        self._preview.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

@@ -70,12 +70,17 @@ class NewsroomCommands(Feature):
 
     def settings(self) -> "SettingsWindow":
         """Return the settings window, filled in and not shown yet."""
+        from desktop_editor.ui.settings import site_parts
         from desktop_editor.ui.settings.trial import Trial
         from desktop_editor.ui.settings.window import SettingsContext, SettingsWindow
 
         themes = self._sites.themes
         context = SettingsContext(
-            Trial(self._newsroom, self._sites, themes), themes.names(), self._take_picture, self._front_page
+            Trial(self._newsroom, self._sites, themes),
+            themes.names(),
+            self._take_picture,
+            self._front_page,
+            site_parts.of(self._newsroom),
         )
         return SettingsWindow(
             self._newsroom.newspaper(),

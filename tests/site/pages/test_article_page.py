@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop_editor.content.article import AgeRating, Article, Category, Link, Newspaper, Status
+from desktop_editor.content.article import AgeRating, Article, Category, MenuItem, Newspaper, Status
 from desktop_editor.site.generator.export import write
 from desktop_editor.site.pages.article_card import card_of
 from desktop_editor.site.pages.article_page import article_page, article_parts
@@ -248,7 +248,7 @@ def test_photos_of_the_newspapers_own_texts_are_found_from_every_page(
 def test_links_of_the_masthead_are_addresses(
     article: Article, make_site: Callable[..., Site], newspaper: Newspaper
 ) -> None:
-    links = (Link("Карта", "https://example.ru/a b?x=1&y=<2>"), Link("Скрипт", "javascript:alert(1)"))
+    links = (MenuItem("Карта", "https://example.ru/a b?x=1&y=<2>"), MenuItem("Скрипт", "javascript:alert(1)"))
     page = article_page(article, make_site(newspaper=replace(newspaper, navigation=links)))
     assert '<a href="https://example.ru/a%20b?x=1&amp;y=%3C2%3E">Карта</a>' in page
     assert "Скрипт" not in page

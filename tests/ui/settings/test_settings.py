@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_editor.content import verdicts
-from desktop_editor.content.article import AgeRating, Link
+from desktop_editor.content.article import AgeRating
 from desktop_editor.publish.destination import Destination, DestinationKind
 from desktop_editor.services import destination_spelling
 from desktop_editor.storage.newsroom import Newsroom
@@ -65,11 +65,10 @@ def test_every_kind_of_value_is_taken(settings: SettingsWindow) -> None:
     row(settings, "Name of the newspaper").input.set_value(" Вечерний Здвинск ")
     row(settings, "Age mark of the site").input.set_value(AgeRating.SIXTEEN)
     row(settings, "Articles on a page").input.set_value(30)
-    row(settings, "Links in the masthead").input.set_value((Link("О газете", "about.html"),))
     row(settings, "Colour").input.set_value("#005577")
     made = settings.newspaper()
     assert (made.name, made.age_rating, made.page_length) == ("Вечерний Здвинск", AgeRating.SIXTEEN, 30)
-    assert (made.navigation, made.accent) == ((Link("О газете", "about.html"),), "#005577")
+    assert made.accent == "#005577"
 
 
 def test_an_address_without_a_scheme_is_told_while_typing_and_kept(settings: SettingsWindow) -> None:
@@ -217,20 +216,20 @@ def test_the_connection_with_a_storage_is_tested_and_its_secret_key_asked_for(
 
 def test_the_preview_shows_the_look_while_it_is_chosen(settings: SettingsWindow, qtbot: QtBot) -> None:
     shown: list[str] = []
-    preview = settings._look._preview
+    preview = settings._preview._preview
     assert isinstance(preview, PreviewPane)
     preview.shown.connect(lambda parts: shown.append(parts.html))
     row(settings, "Name of the newspaper").input.set_value("Вечерний Здвинск")
-    settings._list.setCurrentRow(3)
+    settings._list.setCurrentRow(5)
     qtbot.waitUntil(lambda: any("Вечерний Здвинск" in html for html in shown), timeout=PATIENCE)
 
 
 def test_the_front_page_beside_the_look_has_its_pictures(settings: SettingsWindow, qtbot: QtBot) -> None:
-    preview = settings._look._preview
+    preview = settings._preview._preview
     assert isinstance(preview, PreviewPane)
     widths: list[object] = []
     with qtbot.waitSignal(preview.shown, timeout=PATIENCE):
-        settings._list.setCurrentRow(3)
+        settings._list.setCurrentRow(5)
 
     def is_drawn() -> bool:
         preview.evaluate("document.querySelector('main img').naturalWidth", widths.append)
