@@ -17,13 +17,17 @@ ARTICLE = re.compile(r"([^/]+/)?\d{4}/\d{2}/(?!index\.)[^/]+\.html")
 
 
 class Turn(IntEnum):
-    """When a file is uploaded: lists of pages after the pages, then what machines fetch, and the server's."""
+    """When a file is uploaded: lists of pages after the pages, then what machines fetch, and the server's.
+
+    Static pages come before the others, of which the menu may lead to them.
+    """
 
     ASSET = 0
-    PAGE = 1
-    INDEX = 2
-    FEED = 3
-    HOST = 4
+    STATIC = 1
+    PAGE = 2
+    INDEX = 3
+    FEED = 4
+    HOST = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,8 @@ def turn(address: str) -> Turn:
         return Turn.FEED
     if ending != "html":
         return Turn.ASSET
+    if "/" not in address and address.removesuffix(".html") not in SITE_NAMES:
+        return Turn.STATIC
     is_article = ARTICLE.fullmatch(address) and address.partition("/")[0] not in SITE_NAMES
     return Turn.PAGE if is_article else Turn.INDEX
 

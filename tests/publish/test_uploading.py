@@ -281,6 +281,8 @@ def test_pages_go_up_between_what_they_need_and_what_lists_them() -> None:
         "site.webmanifest": Turn.ASSET,
         "novosti/2026/01/region.html": Turn.PAGE,
         "2026/01/bez-rubriki.html": Turn.PAGE,
+        "reklama.html": Turn.STATIC,
+        "about.html": Turn.INDEX,
         "novosti/index.html": Turn.INDEX,
         "tags/2026/01.html": Turn.INDEX,
         "index.html": Turn.INDEX,
