@@ -49,6 +49,13 @@ def is_beginning(cut: str, text: str) -> bool:
     return " ".join(text.split()).startswith(" ".join(cut.removesuffix(ELLIPSIS).split()))
 
 
+def without_rest(cut: str) -> str:
+    """Return an excerpt that was cut off without its last, broken sentence, if half of the words are left."""
+    words = cut.split()
+    end = max(_ends(words), default=0)
+    return " ".join(words[:end]) if end * 2 >= len(words) else cut
+
+
 def _ends(words: Sequence[str]) -> Iterator[int]:
     """Yield after how many words a sentence ends: before a capital, a digit or a mark, not after «ул.»."""
     for number, (word, following) in enumerate(pairwise(words), start=1):
