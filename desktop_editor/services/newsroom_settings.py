@@ -9,7 +9,13 @@ from desktop_editor.content import checks, verdicts
 from desktop_editor.content.article import AgeRating, FrontBlock, MenuItem, MenuKind, Newspaper
 from desktop_editor.errors import EditorError
 from desktop_editor.publish.destination import Destination
-from desktop_editor.services import destination_spelling, destinations, releasing, site_spelling
+from desktop_editor.services import (
+    article_addresses,
+    destination_spelling,
+    destinations,
+    releasing,
+    site_spelling,
+)
 from desktop_editor.services.site_numbers import SiteNumbers
 from desktop_editor.site.pages import host_files
 from desktop_editor.storage.backup import thinning
@@ -142,7 +148,7 @@ class NewsroomSettings:
 
     def _pinned(self, text: str) -> int:
         """Return the number of the article with an address; 0 for none."""
-        return self._numbers.number(MenuKind.PAGE, text) if text else 0
+        return article_addresses.find(self._newsroom, text).id if text else 0
 
     def _menu(self, text: str) -> tuple[MenuItem, ...]:
         return site_spelling.read_menu(text, self._numbers)

@@ -2,8 +2,10 @@
 
 from desktop_editor.content.article import MenuKind
 from desktop_editor.services import article_addresses, site_spelling
+from desktop_editor.services.site_spelling import SpellingError
 from desktop_editor.storage.errors import ArticleGoneError
 from desktop_editor.storage.newsroom import Newsroom
+from desktop_editor.translation import gettext as _
 
 
 class SiteNumbers:
@@ -15,7 +17,7 @@ class SiteNumbers:
     def number(self, kind: MenuKind, address: str) -> int:
         """Return the number of a section or an article; raise an `EditorError` if nothing has the address."""
         if kind is MenuKind.PAGE:
-            return article_addresses.find(self._newsroom, address).id
+            return self._page(address)
         return site_spelling.category(address, self._newsroom.categories.all()).id
 
     def address(self, kind: MenuKind, number: int) -> str:
@@ -23,6 +25,13 @@ class SiteNumbers:
         if kind is MenuKind.PAGE:
             return self._slug(number)
         return next((each.slug for each in self._newsroom.categories.all() if each.id == number), "")
+
+    def _page(self, address: str) -> int:
+        article = article_addresses.find(self._newsroom, address)
+        if not article.is_page:
+            sentence = _("“{headline}” is an article, not a static page. Nothing was changed.")
+            raise SpellingError(sentence.format(headline=article.headline))
+        return article.id
 
     def _slug(self, number: int) -> str:
         try:

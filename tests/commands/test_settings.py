@@ -103,6 +103,7 @@ def test_what_is_shown_can_be_set_again(run: Run) -> None:
         ("accent=red", "#a8231b"),
         ("navigation=О нас", "write a name, a dash and an address"),
         ("navigation=section:kultura", "no section “kultura”"),
+        ("navigation=page:les", "not a static page"),
         ("footer_menu=site:blog.html", "site:about.html"),
         ("front=sport", "a section, a colon and a number"),
         ("front=*: 0", "up to 60"),

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from desktop_editor.content.article import Article, Newspaper, Photo
+from desktop_editor.content.article import Article, FrontBlock, Newspaper, Photo
 from desktop_editor.paths import resource
 from desktop_editor.site.generator.export import write
 from desktop_editor.site.site import Site
@@ -33,6 +33,7 @@ ARTICLE = "novosti-regiona/2026/01/n-1.html"
 KINDS = (
     "", "page/1.html", "novosti-regiona/", ARTICLE, "novosti-regiona/2026/01/n-9.html", "tags/", "tags/les/",
     "authors/redaktsiia/", "archive/", "archive/2026-01.html", "search.html?q=снег", "about.html", "404.html",
+    "reklama.html",
 )  # fmt: skip
 pytestmark = pytest.mark.skipif(
     not CHROMIUM or not shutil.which("node"), reason="Chromium or Node is missing"
@@ -70,8 +71,9 @@ def address(
         )
         for n in range(1, 10)
     ]
+    articles.append(make_article(id=50, slug="reklama", is_page=True, body=body, cover_id=2))
     site = make_site(
-        newspaper=replace(newspaper, address=base, page_length=3),
+        newspaper=replace(newspaper, address=base, page_length=3, front=(FrontBlock(1, 3), FrontBlock(0, 3))),
         theme=Theme(theme, NullTranslations(), under=[theme.with_name("default")]),
         photos=(
             Photo(id=1, file="sovet.jpg", alt="Зал", width=60, height=40),

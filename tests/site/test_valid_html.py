@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop_editor.content.article import Article, Category, Newspaper, Photo
+from desktop_editor.content.article import Article, Category, FrontBlock, Newspaper, Photo
 from desktop_editor.site.generator.export import write
 from desktop_editor.site.site import Site
 from tests.site.plans import plan_site
@@ -37,10 +37,13 @@ def test_the_checker_finds_nothing(
         make_article(id=1, body=constructs, lead="Лид.", cover_id=1, tags=("раз", "два"), byline=""),
         make_article(id=2, slug="pusto", body="", category_id=None, published_at=LONG_AGO),
         make_article(id=3, slug="bez-razmera", cover_id=2, seo_title="Заголовок", seo_description="<О>"),
+        make_article(id=4, slug="reklama", is_page=True, body=constructs, cover_id=1),
         *(make_article(id=10 + n, slug=f"h-{n}", headline=text) for n, text in enumerate(HEADLINES)),
     ]
     site = make_site(
-        newspaper=replace(newspaper, address="https://zdvinsk.example"),
+        newspaper=replace(
+            newspaper, address="https://zdvinsk.example", pinned=3, front=(FrontBlock(1, 3), FrontBlock(0, 3))
+        ),
         categories=(
             Category(id=1, name="Новости", slug="novosti"),
             Category(id=2, name="Пусто", slug="pusto"),
