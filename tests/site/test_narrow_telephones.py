@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from desktop_editor.cli import main
-from desktop_editor.content.article import Article, Category, Link
+from desktop_editor.content.article import Article, Category, MenuItem
 from desktop_editor.paths import resource
 from desktop_editor.services import demo
 from desktop_editor.storage.newsroom import Newsroom
@@ -35,7 +35,7 @@ def awkward(tmp_path: Path) -> Path:
     with Newsroom.create(file, resource("db", "migrations")) as newsroom:
         demo.load(newsroom, DEMO)
         known = newsroom.settings.newspaper()
-        links = (Link("Малому предпринимательству", "https://example.ru/"),)
+        links = (MenuItem("Малому предпринимательству", "https://example.ru/"),)
         newsroom.settings.save_newspaper(
             replace(
                 known, address="https://gazeta.example", page_length=5, navigation=links, founder=LONG[1],

@@ -1,7 +1,6 @@
 """A theme of the newsroom's own: the window waits for none of its pages, however long they take."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -110,11 +109,11 @@ def test_the_settings_try_a_theme_without_end(
     (folder / "index.html").write_text(f"\n\n{ENDLESS}")
     settings = compose(demo_newsroom).newsroom_commands.settings()
     settings.show()
-    look = settings._look
-    look.form.set_values({**look.form.values(), "theme": "vecher"})
-    look._show_page()
-    qtbot.waitUntil(lambda: "index.html, line 3" in look._problem.text(), timeout=PATIENCE)
-    look.set_newspaper(replace(look.newspaper(), theme="default"), {**look.form.values(), "theme": "default"})
-    look._show_page()
-    qtbot.waitUntil(lambda: look._problem.text() == "", timeout=PATIENCE)
+    form, preview = settings._site_pages[-1].form, settings._preview
+    form.set_values({**form.values(), "theme": "vecher"})
+    preview.renew()
+    qtbot.waitUntil(lambda: "index.html, line 3" in preview._problem.text(), timeout=PATIENCE)
+    form.set_values({**form.values(), "theme": "default"})
+    preview.renew()
+    qtbot.waitUntil(lambda: preview._problem.text() == "", timeout=PATIENCE)
     settings.reject()
