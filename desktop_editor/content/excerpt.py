@@ -1,8 +1,7 @@
 """The short text that represents an article in lists."""
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Sequence
 
 EXCERPT_WORDS = 15
 # At most so many words, of a card with a photo and of one without, which has room for the height of one.
@@ -40,7 +39,7 @@ def first_sentences(text: str, longest: int = BESIDE_PHOTO) -> str:
     words = text.split(maxsplit=longest)
     if len(words) <= longest:
         return " ".join(words)
-    end = max(_ends(words[: longest + 1]), default=0)
+    end = _last_end(words[: longest + 1])
     return " ".join(words[:end]) if end * 3 >= longest else first_words(text, longest * 2 // 3)
 
 
@@ -52,16 +51,21 @@ def is_beginning(cut: str, text: str) -> bool:
 def without_rest(cut: str) -> str:
     """Return an excerpt that was cut off without its last, broken sentence, if half of the words are left."""
     words = cut.split()
-    end = max(_ends(words), default=0)
+    end = _last_end(words)
     return " ".join(words[:end]) if end * 2 >= len(words) else cut
 
 
-def _ends(words: Sequence[str]) -> Iterator[int]:
-    """Yield after how many words a sentence ends: before a capital, a digit or a mark, not after «ул.»."""
-    for number, (word, following) in enumerate(pairwise(words), start=1):
-        found = _END.fullmatch(word)
-        if found and not following[0].islower() and not _is_shortened(found["word"]):
-            yield number
+def _last_end(words: Sequence[str]) -> int:
+    """Return after how many words the last sentence ends that is not cut off; 0 if none does.
+
+    A capital, a digit or a mark follows it, and it does not end with a word such as «ул.».
+    """
+    for number in range(len(words) - 1, 0, -1):
+        word = words[number - 1]
+        found = None if word[-1].isalnum() else _END.fullmatch(word)
+        if found and not words[number][0].islower() and not _is_shortened(found["word"]):
+            return number
+    return 0
 
 
 def _is_shortened(word: str) -> bool:
