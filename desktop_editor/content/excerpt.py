@@ -48,11 +48,11 @@ def is_beginning(cut: str, text: str) -> bool:
     return " ".join(text.split()).startswith(" ".join(cut.removesuffix(ELLIPSIS).split()))
 
 
-def without_rest(cut: str) -> str:
-    """Return an excerpt that was cut off without its last, broken sentence, if half of the words are left."""
-    words = cut.split()
-    end = _last_end(words)
-    return " ".join(words[:end]) if end * 2 >= len(words) else cut
+def without_rest(text: str) -> str:
+    """Return a text that ends with an ellipsis without its last, broken sentence, if half of it is left."""
+    words = text.split()
+    end = _last_end(words) if text.endswith(ELLIPSIS) else 0
+    return " ".join(words[:end]) if end and end * 2 >= len(words) else text
 
 
 def _last_end(words: Sequence[str]) -> int:

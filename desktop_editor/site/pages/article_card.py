@@ -173,7 +173,7 @@ def _excerpts(article: Article, site: Site, body: RenderedBody | None, *, has_co
     longest = excerpt.BESIDE_PHOTO if has_cover else excerpt.LONGEST
     card = excerpt.first_sentences(text, longest)
     if own:  # a text that was cut off, as WordPress does, is none that somebody wrote for a card
-        return own, card if excerpt.is_beginning(own, text) else excerpt.without_rest(own)
+        return own, excerpt.without_rest(card if excerpt.is_beginning(own, text) else own)
     return excerpt.first_words(text), card
 
 

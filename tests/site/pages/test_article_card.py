@@ -37,3 +37,11 @@ def test_an_excerpt_of_its_own_stays_unless_it_is_only_cut_off(
 ) -> None:
     card = card_of(make_article(lead=LEAD, cover_id=1, excerpt=excerpt), site)
     assert (card.excerpt, card.opening) == (excerpt, opening)
+
+
+def test_a_body_that_was_imported_as_a_cut_excerpt_ends_with_a_sentence(
+    make_article: Callable[..., Article], site: Site
+) -> None:
+    cut = "Православные отмечают Крещение Господне. В этот…"
+    card = card_of(make_article(lead="", body=cut, excerpt=cut), site)
+    assert (card.excerpt, card.opening) == (cut, "Православные отмечают Крещение Господне.")
