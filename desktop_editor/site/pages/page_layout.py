@@ -55,11 +55,16 @@ def values(
         "publication": site.newspaper,
         "name": name(site),
         "root": addresses.ROOT,
-        "head": replace(head, picture=head.picture or shared_pictures.of_newspaper(name(site), site)),
+        "head": with_picture(head, site),
         "links": _links(site),
         "masthead": _masthead(site, category, front, page),
         "imprint": _imprint(site),
     }
+
+
+def with_picture(head: Head, site: Site) -> Head:
+    """Return a head with a picture for networks, if there is any: the newspaper's where it has none."""
+    return replace(head, picture=head.picture or shared_pictures.of_newspaper(name(site), site))
 
 
 def name(site: Site) -> str:

@@ -45,7 +45,7 @@ def redirect_page(address: str, target: str, head: Head, site: Site) -> str:
         "redirect.html",
         publication=site.newspaper,
         name=page_layout.name(site),
-        head=head,
+        head=page_layout.with_picture(head, site),
         headline=head.headline,
         link=addresses.link(target),
         canonical=head.canonical,
