@@ -28,7 +28,7 @@ Cancelled = Callable[[], bool]
 WORKERS = min(os.cpu_count() or 1, 4)
 LARGE = 20_000_000
 # The version of the code that makes variants: with another number they are made again.
-RECIPE = "4"
+RECIPE = "5"
 
 
 class Variants:
