@@ -36,7 +36,7 @@ from desktop_editor.site.render_cache import rendered
 from desktop_editor.site.site import Site
 
 PageJob = tuple[str, Callable[[], bytes | RenderJob]]
-# Sections and the front page are what readers come for, so they come last: what they link to is there.
+# First pages, above all the front page, are what readers come for: last, so that what they link to is there.
 LIST_ORDER = {MONTH: 0, AUTHORS: 1, TAGS: 2, site_structure.SECTION: 3, FRONT: 4}
 
 
@@ -190,7 +190,7 @@ class PageJobs:
         return _bytes(list_pages.archive_page(self._structure.months(), self._site))
 
     def _lists(self) -> Iterator[PageJob]:
-        for page in sorted(self._changed.lists, key=lambda page: LIST_ORDER[page.key.kind]):
+        for page in sorted(self._changed.lists, key=_turn):
             yield page.address, partial(self._list, page)
 
     def _list(self, page: ListPage) -> RenderJob:
@@ -232,7 +232,7 @@ class PageJobs:
         for number in self._changed.shards:
             found = reversed(self._structure.searched(number))
             yield from (row.id for row in found if row not in self._kept_rows)
-        for page in self._changed.lists:
+        for page in sorted(self._changed.lists, key=_turn):
             yield from (row.id for row in page.shown)
         yield from (row.id for row in reversed(rows[-feeds.length(self._site) :]))
         yield from (row.id for row in reversed(rows[-sitemaps.MOST_NEWS :]) if self._is_news(row))
@@ -253,6 +253,15 @@ class PageJobs:
 
     def _is_news(self, row: ArticleDigest) -> bool:
         return sitemaps.is_news(row, self._now)
+
+
+def _turn(page: ListPage) -> tuple[int, str]:
+    """Return when a page of a list is made: older pages by the time of their articles, whatever they list.
+
+    So what all of them show of an article is asked for within a short time, and need not be kept for long.
+    """
+    is_first = not page.number and page.key.kind != MONTH
+    return (LIST_ORDER[page.key.kind], "") if is_first else (-1, page.rows[-1].moment)
 
 
 def _kept_rows(shards: Iterable[int], record: Record, site: Site) -> dict[ArticleDigest, search_index.Row]:

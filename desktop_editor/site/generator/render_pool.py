@@ -31,8 +31,8 @@ ENOUGH = 1_000
 CHUNK = 48
 # At most so many chunks are with the process, one of them in work; the others are made here meanwhile.
 STACK = 4
-# Chunks that wait for an earlier one in the process: some ten megabytes, while the process starts.
-MOST_AHEAD = 16
+# Chunks that wait for an earlier one in the process: some megabytes.
+MOST_AHEAD = 8
 
 
 @dataclass(frozen=True, slots=True)

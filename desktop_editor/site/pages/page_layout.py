@@ -14,8 +14,8 @@ from desktop_editor.site.readable import readable
 from desktop_editor.site.site import Site
 from desktop_editor.site.themes import colours
 
-# About ten megabytes: what lists of ten thousand articles show of them.
-MOST_FRAGMENTS = 12_000
+# Some megabytes: an export asks for all that is shown of an article within a few thousand others.
+MOST_FRAGMENTS = 4_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
