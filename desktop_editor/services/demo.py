@@ -6,6 +6,7 @@ from typing import Any
 from desktop_editor.content.article import AgeRating, Category, Newspaper
 from desktop_editor.importers import files, front_matter, text_file
 from desktop_editor.services import importing, releasing
+from desktop_editor.storage.feed_entries import SITE_ID
 from desktop_editor.storage.newsroom import Newsroom
 
 SETTINGS = "newsroom.yaml"
@@ -21,6 +22,7 @@ def load(newsroom: Newsroom, folder: Path) -> int:
     values = dict(front_matter.mapping(text_file.read(file).text, file))
     categories = values.pop("categories")
     age_rating = AgeRating(int(str(values.pop("age_rating")).rstrip("+")))
+    newsroom.settings.set(SITE_ID, str(values.pop("site_id")))
     texts: dict[str, Any] = {name: str(value) for name, value in values.items()}
     newsroom.settings.save_newspaper(Newspaper(age_rating=age_rating, **texts))
     for name in categories:

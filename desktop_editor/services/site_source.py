@@ -27,6 +27,7 @@ def site_of(newsroom: Newsroom, theme: Theme, bodies: RenderBody = rendered) -> 
         photos=newsroom.photos.all(),
         latest=tuple(newsroom.released.newest(LATEST)),
         menu_pages=menu_pages(newspaper, newsroom.released.texts),
+        feed_identity=newsroom.feed_entries.identity(),
         bodies=bodies,
         name_addresses=newsroom.names.addresses(),
     )

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from desktop_editor.content import time_zone
 from desktop_editor.content.article import Article, Category, Newspaper, Photo
+from desktop_editor.content.feed_identity import FeedIdentity
 from desktop_editor.content.names import NameAddresses
 from desktop_editor.site.render_cache import RenderBody, RenderCache, RenderedBody, opening_of, rendered
 from desktop_editor.site.themes.theme import Theme
@@ -33,6 +34,7 @@ class Site:
     following: Article | None = None
     related: tuple[Article, ...] = ()
     menu_pages: tuple[Article, ...] = ()
+    feed_identity: FeedIdentity = field(default_factory=FeedIdentity)
     bodies: RenderBody = rendered
     name_addresses: NameAddresses = field(default_factory=dict, repr=False)
     # Pieces that many pages share, rendered once for each site: a cache, not a value.

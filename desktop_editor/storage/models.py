@@ -198,6 +198,18 @@ class ReleasedRow(Model):
         table_name = "released"
 
 
+class OldEntryRow(Model):
+    """An article that was published while the ids of feed entries were addresses."""
+
+    article_id = AutoField()
+    slug = TextField()
+    section = TextField()
+    date_key = MomentField()
+
+    class Meta:
+        table_name = "old_entries"
+
+
 class ScheduledRow(Model):
     """What readers will have of an article from a moment on."""
 
@@ -299,6 +311,7 @@ MODELS: tuple[type[Model], ...] = (
     DeliveryRow,
     ReleasedRow,
     ScheduledRow,
+    OldEntryRow,
     DeploymentRow,
     NameRow,
     LeftPlaceRow,

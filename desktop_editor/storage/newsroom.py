@@ -32,6 +32,7 @@ from desktop_editor.storage.errors import (
     NoRoomError,
     ReadOnlyError,
 )
+from desktop_editor.storage.feed_entries import FeedEntries
 from desktop_editor.storage.file import (
     folders,
     health,
@@ -94,6 +95,7 @@ class Newsroom:
             raise
         self.settings = Settings(self._database)
         self.names = NameMemory(self._database, self.settings)
+        self.feed_entries = FeedEntries(self._database, self.settings)
         self.former = FormerAddresses(self._database, self.settings)
         self.categories = Categories(self._database, self.former)
         self.photos = Photos(self._database, self.photo_folder)

@@ -9,12 +9,13 @@ import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from desktop_editor.cli import main
-from desktop_editor.content.article import Newspaper, Status
+from desktop_editor.content.article import Article, Newspaper, Status
 from desktop_editor.paths import resource
 from desktop_editor.storage.journal import Action
 from desktop_editor.storage.newsroom import Newsroom
@@ -120,6 +121,24 @@ def test_every_status_becomes_the_one_that_says_the_same(file: Path) -> None:
         assert list(newsroom.journal.every()) == []
         newsroom.releases.withdraw(1, "Анна")
         assert [event.action for event in newsroom.journal.every()] == [Action.WITHDRAWN]
+
+
+def test_what_was_published_keeps_the_ids_that_readers_know(file: Path, tmp_path: Path) -> None:
+    with Newsroom.open(file, MIGRATIONS) as newsroom:
+        newsroom.settings.save_newspaper(Newspaper(name="Вести", address="https://novye-vesti.example"))
+        newsroom.categories.save(replace(newsroom.categories.all()[0], slug="igry"))
+        changed = newsroom.articles.save(replace(newsroom.articles.get(1), slug="inache"))
+        withdrawn = newsroom.articles.get(6)
+        new = newsroom.articles.save(Article(headline="Новая"))
+        for each in (changed, withdrawn, new):
+            newsroom.releases.release(each.id, "Анна")
+    feed = (export(file, tmp_path / "site") / "feed.xml").read_text(encoding="utf-8")
+    titles = re.findall("<title>(.*)</title>", feed)[1:]
+    ids = dict(zip(titles, re.findall("<guid.*>(.*)</guid>", feed), strict=True))
+    assert ids["wordpublicword"] == "https://vesti.example/sport/2026/01/public.html"
+    assert ids["wordarchivedword"] == "https://vesti.example/sport/2026/01/archived.html"
+    assert ids["Новая"].startswith("urn:uuid:")
+    assert "<id>https://vesti.example/</id>" in (tmp_path / "site/atom.xml").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,8 @@ def fingerprint(shown: Site, own_photos: Mapping[str, str]) -> str:
     digest.update(shown.theme.fingerprint)
     newspaper = replace(shown.newspaper, pinned=0, front=())
     pages = [(page.id, page.headline, page.slug) for page in shown.menu_pages]
-    shared = (newspaper, pages, shown.categories, own_photos, bool(shown.photos))
+    known = shown.feed_identity  # of which old ids never change
+    identity = (known.site_id, known.address, known.time_zone)
+    shared = (newspaper, pages, identity, shown.categories, own_photos, bool(shown.photos))
     digest.update(repr(shared).encode("utf-8", "replace"))
     return digest.hexdigest()

@@ -12,6 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from desktop_editor.content.feed_identity import FeedIdentity
 from desktop_editor.site.generator import packed_jobs
 from desktop_editor.site.generator.packed_jobs import Packer
 from desktop_editor.site.site import Site
@@ -124,7 +125,14 @@ class RenderPool:
         assert self._site is not None
         process = ProcessPoolExecutor(1, get_context("spawn"), _begin)
         # As a job, because the arguments of `_begin` would keep this thread waiting until the process runs.
-        site = replace(self._site, latest=(), previous=None, following=None, related=())
+        site = replace(
+            self._site,
+            latest=(),
+            previous=None,
+            following=None,
+            related=(),
+            feed_identity=FeedIdentity(),
+        )
         process.submit(_take, site)
         return process
 

@@ -17,7 +17,7 @@ from urllib.parse import urljoin
 from desktop_editor.content import bylines, photo_address
 from desktop_editor.content.article import Article
 from desktop_editor.site import addresses, images
-from desktop_editor.site.pages import article_page, page_layout
+from desktop_editor.site.pages import article_page, feed_ids, page_layout
 from desktop_editor.site.pages.article_card import ArticleCard, card_of, local_moment, one_line
 from desktop_editor.site.pages.body_blocks import on_page
 from desktop_editor.site.readable import readable
@@ -38,6 +38,7 @@ class Entry:
     article: Article
     shown: ArticleCard
     address: str
+    id: str
     published: datetime
     changed: datetime
     html: str
@@ -80,7 +81,7 @@ def atom(articles: Sequence[Article], site: Site) -> bytes:
     newest = max((entry.changed for entry in entries), default=datetime.min.replace(tzinfo=UTC))
     return _file(
         f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{_text(site.newspaper.language)}">',
-        f"<id>{home}</id>",
+        f"<id>{feed_ids.of_feed(site)}</id>",
         f"<title>{_text(page_layout.name(site))}</title>",
         f"<subtitle>{_text(site.newspaper.tagline)}</subtitle>" if site.newspaper.tagline else "",
         f"<updated>{newest.isoformat(timespec='seconds')}</updated>",
@@ -103,6 +104,7 @@ def _entry(article: Article, site: Site) -> Entry:
         article=article,
         shown=card_of(article, site, body),
         address=address,
+        id=feed_ids.of_entry(article, site),
         published=published,
         changed=max(published, updated),
         html=_absolute(html, address, addresses.absolute("", site)),
@@ -135,7 +137,7 @@ def _item(entry: Entry) -> str:
         "<item>",
         f"<title>{_text(shown.headline)}</title>",
         f"<link>{entry.address}</link>",
-        f'<guid isPermaLink="true">{entry.address}</guid>',
+        f'<guid isPermaLink="false">{entry.id}</guid>',
         f"<pubDate>{_rfc822(entry.published)}</pubDate>",
         *(f"<dc:creator>{_text(name)}</dc:creator>" for name in _authors(article)),
         *(f"<category>{_text(name)}</category>" for name in (*categories, *_tags(article))),
@@ -149,7 +151,7 @@ def _atom_entry(entry: Entry) -> str:
     article, shown = entry.article, entry.shown
     return _lines(
         "<entry>",
-        f"<id>{entry.address}</id>",
+        f"<id>{entry.id}</id>",
         f"<title>{_text(shown.headline)}</title>",
         f'<link href="{entry.address}"/>',
         f"<published>{entry.published.isoformat(timespec='seconds')}</published>",

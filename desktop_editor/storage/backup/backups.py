@@ -58,6 +58,14 @@ _CONTENTS = """
     coalesce((SELECT headline FROM articles WHERE deleted_at IS NULL ORDER BY updated_at DESC, id DESC), ''),
     page_count * page_size FROM pragma_page_count, pragma_page_size
 """
+_LAST_NUMBER = "SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'articles'"
+_BEGIN_NUMBERS = """
+    INSERT INTO sqlite_sequence (name, seq)
+    SELECT 'articles', 0 WHERE NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = 'articles')
+"""
+_GIVEN = "UPDATE sqlite_sequence SET seq = ? WHERE name = 'articles' AND seq < ?"
+_SITE_ID = "SELECT value FROM settings WHERE name = 'site_id'"
+_KEEP_SITE_ID = "INSERT OR IGNORE INTO settings (name, value) VALUES ('site_id', ?)"
 _TIME_ZONE = "SELECT json_extract(value, '$.time_zone') FROM settings WHERE name = 'publication'"
 
 
@@ -148,6 +156,7 @@ def restore(
                 with atomic_file.replacing(newsroom, is_durable=True) as part:
                     safe_copy.copy_file(backup, part)
                     _forget_deliveries(part)
+                    _keep_identity(newsroom, part)
                     found = _bring_photos(newsroom, photo_folder, backup, part, steps)
                     laid_aside = _put_away(newsroom, photo_folder, backup)
             except OSError:
@@ -239,6 +248,23 @@ def _forget_deliveries(restored: Path) -> None:
         # An older schema has no such table yet.
         if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'deliveries'").fetchone():
             connection.execute("UPDATE deliveries SET event_id = ?, failure = ''", (NOTHING,))
+
+
+def _keep_identity(newsroom: Path, restored: Path) -> None:
+    """Let what is restored be the same newspaper to programs that read its feeds.
+
+    A backup that is older than the newspaper's own id gets it, and no number is given to a second article.
+    """
+    number, site_id = 0, None
+    reading = health.reading(newsroom, write_ahead_log.without_writing(newsroom))
+    with suppress(NewsroomError, sqlite3.Error), reading as present:
+        [(number,)] = present.execute(_LAST_NUMBER)
+        site_id = present.execute(_SITE_ID).fetchone()
+    with contextlib.closing(sqlite3.connect(restored, isolation_level=None)) as connection:
+        connection.execute(_BEGIN_NUMBERS)
+        connection.execute(_GIVEN, (number, number))
+        if site_id:
+            connection.execute(_KEEP_SITE_ID, site_id)
 
 
 def _copied(newsroom: Path, target: Path) -> None:

@@ -22,7 +22,7 @@ from desktop_editor.content.article import Article, Newspaper, Photo
 from desktop_editor.site.addresses import base_address
 from desktop_editor.site.generator.export import write
 from desktop_editor.site.generator.site_structure import SiteStructure
-from desktop_editor.site.pages import feeds, sitemaps
+from desktop_editor.site.pages import feed_ids, feeds, sitemaps
 from desktop_editor.site.pages.article_page import article_page
 from desktop_editor.site.site import Site
 from tests.site.plans import plan_site
@@ -66,9 +66,9 @@ def test_rss_says_all_that_the_w3c_asks_for(article: Article, public: Site) -> N
         "href": f"{BASE}/feed.xml", "rel": "self", "type": "application/rss+xml",
     }  # fmt: skip
     assert item.findtext("title") == "Снег & <лёд>"
-    assert (
-        item.findtext("link") == item.findtext("guid") == f"{BASE}/novosti-regiona/2026/01/kreshchenie.html"
-    )
+    assert item.findtext("link") == f"{BASE}/novosti-regiona/2026/01/kreshchenie.html"
+    assert item.find("guid").get("isPermaLink") == "false"
+    assert item.findtext("guid") == feed_ids.of_entry(article, public)
     assert parsedate_to_datetime(item.findtext("pubDate")) == article.published_at
     assert [each.text for each in item.findall("category")] == ["Новости региона", "зима"]
 

@@ -1,7 +1,9 @@
 """Backups are whole newsrooms, old ones are thinned, and each can be gone back to."""
 
 import shutil
+import sqlite3
 import threading
+from contextlib import closing
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -69,6 +71,21 @@ def test_going_back_keeps_what_was_there(newsroom: Newsroom, migrations: Path, j
     (before,) = [kept for kept in backups.every(newsroom.path) if kept.reason is Reason.RESTORE]
     with Newsroom.open(before.path, migrations) as kept:
         assert kept.articles.get(1).headline == "Поле"
+
+
+def test_what_is_restored_is_the_same_newspaper_and_gives_no_number_twice(
+    newsroom: Newsroom, migrations: Path
+) -> None:
+    backup = make(newsroom)
+    with closing(sqlite3.connect(backup.path)) as older, older:
+        older.execute("DELETE FROM settings WHERE name = 'site_id'")  # from before there were such ids
+    lost = newsroom.articles.save(Article(headline="Лес"))
+    identity = newsroom.feed_entries.identity()
+    newsroom.close()
+    backups.restore(newsroom.path, newsroom.photo_folder, backup.path, NEWEST)
+    with Newsroom.open(newsroom.path, migrations) as restored:
+        assert restored.feed_entries.identity() == identity
+        assert restored.articles.save(Article(headline="Поле")).id == lost.id + 1
 
 
 def test_a_damaged_newsroom_is_laid_aside(newsroom: Newsroom, migrations: Path) -> None:
