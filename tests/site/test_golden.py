@@ -50,9 +50,11 @@ def pages(
         "index.html": index_page([latest, article], site),
         "feed.xml": feeds.rss(newest, site).decode(),
         "atom.xml": feeds.atom(newest, site).decode(),
-        "sitemap.xml": sitemaps.index(2, site).decode(),
+        "sitemap.xml": sitemaps.index(["2026-01-19T03:30:00Z", ""], "2026-01-19T03:30:00Z", site).decode(),
         "sitemap-1.xml": sitemaps.part(map(article_digest.of, newest), site).decode(),
-        "sitemap-pages.xml": sitemaps.pages(["index.html", "novosti-regiona/index.html"], site).decode(),
+        "sitemap-pages.xml": sitemaps.pages(
+            {"index.html": "2026-01-19T03:30:00Z", "novosti-regiona/index.html": ""}, site
+        ).decode(),
         "news-sitemap.xml": sitemaps.news(newest, site).decode(),
         "robots.txt": sitemaps.robots(site).decode(),
         "search.js": search_index.shard(1, [*map(search_index.row, cards)]).decode(),

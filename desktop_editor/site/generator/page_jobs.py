@@ -15,7 +15,14 @@ from desktop_editor.site.generator.front_maker import listed
 from desktop_editor.site.generator.manifest import Record, Source
 from desktop_editor.site.generator.render_pool import RenderJob
 from desktop_editor.site.generator.site_diff import Changes
-from desktop_editor.site.generator.site_structure import FRONT, MONTH, ListPage, SiteStructure
+from desktop_editor.site.generator.site_structure import (
+    FRONT,
+    MONTH,
+    ListKey,
+    ListPage,
+    SiteStructure,
+    section_key,
+)
 from desktop_editor.site.pages import (
     article_page,
     feeds,
@@ -212,13 +219,11 @@ class PageJobs:
             yield addresses.RSS, partial(self._feed, feeds.rss)
             yield addresses.ATOM, partial(self._feed, feeds.atom)
         for number in self._changed.parts:
-            rows = self._structure.rows[number * sitemaps.PART : (number + 1) * sitemaps.PART]
+            rows = self._rows_of_part(number)
             yield sitemaps.part_address(number + 1), partial(sitemaps.part, rows, self._site)
-        if self._changed.has_new_statics:
+        if self._has_new_sitemaps:
             yield sitemaps.PAGES, self._sitemap_of_pages
-        if self._changed.has_new_counts:
-            count = -(-len(self._structure.rows) // sitemaps.PART)
-            yield addresses.SITEMAP, partial(sitemaps.index, count, self._site)
+            yield addresses.SITEMAP, self._sitemap_index
         yield addresses.NEWS_SITEMAP, self._news
 
     def _needed(self) -> Iterator[int]:
@@ -241,11 +246,31 @@ class PageJobs:
         rows = self._structure.rows[-feeds.length(self._site) :]
         return make([self._cache.article(row.id) for row in reversed(rows)], self._site)
 
+    def _rows_of_part(self, number: int) -> Sequence[ArticleDigest]:
+        return self._structure.rows[number * sitemaps.PART : (number + 1) * sitemaps.PART]
+
     def _sitemap_of_pages(self) -> bytes:
-        sections = [addresses.section_address(category) for category in self._site.sections]
-        statics = map(self._structure.address, self._structure.statics)
-        own = (addresses.INDEX, *sections, addresses.ABOUT, addresses.ARCHIVE, *statics)
-        return sitemaps.pages(own, self._site)
+        return sitemaps.pages(self._dates_of_pages, self._site)
+
+    def _sitemap_index(self) -> bytes:
+        count = -(-len(self._structure.rows) // sitemaps.PART)
+        dates = [sitemaps.newest(self._rows_of_part(number)) for number in range(count)]
+        return sitemaps.index(dates, max(self._dates_of_pages.values()), self._site)
+
+    @cached_property
+    def _dates_of_pages(self) -> dict[str, str]:
+        """When front page, sections and single pages changed; empty: it is not known."""
+        newest, shown = sitemaps.newest, self._structure.shown_first
+        keys = (ListKey(FRONT, ""), *map(section_key, self._site.sections))
+        dates = {key.folder + addresses.INDEX: newest(shown(key)) for key in keys}
+        dates |= dict.fromkeys((addresses.ABOUT, addresses.ARCHIVE), "")
+        return dates | {self._structure.address(row): newest([row]) for row in self._structure.statics}
+
+    @property
+    def _has_new_sitemaps(self) -> bool:
+        """Whether a page that is neither an article nor an older page of a list may have another date."""
+        changed = self._changed
+        return bool(changed.parts or changed.lists or changed.has_new_counts or changed.has_new_statics)
 
     def _news(self) -> bytes:
         rows = [row for row in self._structure.rows[-sitemaps.MOST_NEWS :] if self._is_news(row)]

@@ -78,7 +78,7 @@ class SiteStructure:
         """Yield the lists that an article is in."""
         yield ListKey(FRONT, "")
         if category := self.site.category_by_id.get(row.category_id):
-            yield ListKey(SECTION, section_folder(category))
+            yield section_key(category)
         for kind in (TAGS, AUTHORS):
             for folder in self._named(kind, _text(kind, row)):
                 yield ListKey(kind, folder)
@@ -88,7 +88,7 @@ class SiteStructure:
     def lists(self) -> dict[ListKey, list[ArticleDigest]]:
         """The rows of every list; each section has one."""
         found: dict[ListKey, list[ArticleDigest]] = {ListKey(FRONT, ""): []}
-        found |= {ListKey(SECTION, section_folder(category)): [] for category in self.site.sections}
+        found |= {section_key(category): [] for category in self.site.sections}
         for row in self.rows:
             for key in self.keys(row):
                 found.setdefault(key, []).append(row)
@@ -139,6 +139,11 @@ class SiteStructure:
         """Return the front page."""
         *_older, page = self.pages(ListKey(FRONT, ""), self.rows)
         return page
+
+    def shown_first(self, key: ListKey) -> Iterator[ArticleDigest]:
+        """Return the articles of a list's index, the page with the newest ones."""
+        *_older, index = self.pages(key, self.members(key))
+        return index.shown
 
     def page_addresses(self, folder: str, length: int) -> list[str]:
         """Return the addresses of the pages of a list of so many articles, from the oldest to the index."""
@@ -228,6 +233,11 @@ def _shifted(month: str, by: int) -> str:
 def section_folder(category: Category) -> str:
     """Return the folder of a category's list: `novosti-regiona/`."""
     return addresses.section_address(category).removesuffix(addresses.INDEX)
+
+
+def section_key(category: Category) -> ListKey:
+    """Return the key of a category's list."""
+    return ListKey(SECTION, section_folder(category))
 
 
 def _text(kind: str, row: ArticleDigest) -> str:

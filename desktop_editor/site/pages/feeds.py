@@ -84,7 +84,7 @@ def atom(articles: Sequence[Article], site: Site) -> bytes:
         f"<id>{feed_ids.of_feed(site)}</id>",
         f"<title>{_text(page_layout.name(site))}</title>",
         f"<subtitle>{_text(site.newspaper.tagline)}</subtitle>" if site.newspaper.tagline else "",
-        f"<updated>{newest.isoformat(timespec='seconds')}</updated>",
+        f"<updated>{_iso(newest)}</updated>",
         f'<link href="{home}"/>',
         f'<link rel="self" href="{addresses.absolute(addresses.ATOM, site)}"/>',
         f"<author><name>{_text(page_layout.name(site))}</name></author>",
@@ -97,7 +97,7 @@ def _entry(article: Article, site: Site) -> Entry:
     body = site.bodies(article.body)
     address = addresses.absolute(addresses.article_address(article, site), site)
     published = local_moment(article.published_at or article.created_at or EPOCH, site)
-    updated = local_moment(article.updated_at, site) if article.updated_at else published
+    updated = local_moment(article.modified_at, site) if article.modified_at else published
     lead = f"<p><strong>{escape(one_line(article.lead))}</strong></p>" if article.lead.strip() else ""
     html = "\n".join(filter(None, (_cover(article, site), lead, *on_page(body.blocks, "", site))))
     return Entry(
@@ -139,6 +139,7 @@ def _item(entry: Entry) -> str:
         f"<link>{entry.address}</link>",
         f'<guid isPermaLink="false">{entry.id}</guid>',
         f"<pubDate>{_rfc822(entry.published)}</pubDate>",
+        f"<atom:updated>{_iso(entry.changed)}</atom:updated>" if entry.changed > entry.published else "",
         *(f"<dc:creator>{_text(name)}</dc:creator>" for name in _authors(article)),
         *(f"<category>{_text(name)}</category>" for name in (*categories, *_tags(article))),
         f"<description>{_html(shown.excerpt)}</description>",
@@ -154,8 +155,8 @@ def _atom_entry(entry: Entry) -> str:
         f"<id>{entry.id}</id>",
         f"<title>{_text(shown.headline)}</title>",
         f'<link href="{entry.address}"/>',
-        f"<published>{entry.published.isoformat(timespec='seconds')}</published>",
-        f"<updated>{entry.changed.isoformat(timespec='seconds')}</updated>",
+        f"<published>{_iso(entry.published)}</published>",
+        f"<updated>{_iso(entry.changed)}</updated>",
         *(f"<author><name>{_text(name)}</name></author>" for name in _authors(article)),
         *(f'<category term="{_text(tag)}"/>' for tag in _tags(article)),
         f"<summary>{_text(shown.excerpt)}</summary>" if shown.excerpt else "",
@@ -187,6 +188,10 @@ def _text(text: str) -> str:
 def _html(text: str) -> str:
     """Return a text for an element that is read as HTML."""
     return escape(_text(text))
+
+
+def _iso(moment: datetime) -> str:
+    return moment.isoformat(timespec="seconds")
 
 
 def _rfc822(moment: datetime) -> str:

@@ -1,9 +1,10 @@
 """Files for search engines: sitemaps as sitemaps.org and Google News require them, and `robots.txt`."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from html import escape
 
+from desktop_editor.content import article_digest
 from desktop_editor.content.article import Article
 from desktop_editor.content.article_digest import ArticleDigest
 from desktop_editor.site import addresses
@@ -19,6 +20,7 @@ PAGES = "sitemap-pages.xml"
 # Google's news sitemaps hold the last two days, at most a thousand articles.
 NEWS_AGE = timedelta(days=2)
 MOST_NEWS = 1_000
+SECONDS = len("2026-01-19T03:30:00")
 
 
 def part_address(number: int) -> str:
@@ -26,21 +28,39 @@ def part_address(number: int) -> str:
     return f"sitemap-{number}.xml"
 
 
-def index(parts: int, site: Site) -> bytes:
-    """Return the list of the sitemap's parts."""
-    names = [PAGES, *(part_address(number) for number in range(1, parts + 1))]
-    entries = (f"<sitemap><loc>{addresses.absolute(name, site)}</loc></sitemap>" for name in names)
+def newest(rows: Iterable[ArticleDigest]) -> str:
+    """Return when the last of some articles appeared or got other words, as sitemaps write it; else nothing.
+
+    It is the date of a page that shows them (a W3C date, as sitemaps.org asks for). Another byline or another
+    tag is no such change.
+    """
+    # Moments are in UTC and sort as text; a sitemap's seconds have no fractions here.
+    latest = max((max(row.moment, row.modified or "") for row in rows), default="")
+    return f"{latest[:SECONDS]}Z" if latest else ""
+
+
+def index(dates: Sequence[str], of_pages: str, site: Site) -> bytes:
+    """Return the list of the sitemap's parts, which were last changed at these dates."""
+    names = {PAGES: of_pages} | {part_address(number): date for number, date in enumerate(dates, start=1)}
+    entries = (
+        f"<sitemap>{_dated(addresses.absolute(name, site), date)}</sitemap>" for name, date in names.items()
+    )
     return _file(f"<sitemapindex {SPACE}>", *entries, "</sitemapindex>")
 
 
 def part(rows: Iterable[ArticleDigest], site: Site) -> bytes:
     """Return a part of the sitemap: the addresses of these articles."""
-    return _urls(addresses.absolute(addresses.digest_address(row, site), site) for row in rows)
+    return _urls(
+        (addresses.absolute(addresses.digest_address(row, site), site), newest([row])) for row in rows
+    )
 
 
-def pages(names: Iterable[str], site: Site) -> bytes:
-    """Return the sitemap of front page, sections and the pages of which there is only one."""
-    return _urls(addresses.public(name, site) for name in names)
+def pages(dates: Mapping[str, str], site: Site) -> bytes:
+    """Return the sitemap of front page, sections and the pages of which there is only one.
+
+    They come with the dates of their last changes; a page whose date nobody knows has an empty one.
+    """
+    return _urls((addresses.public(name, site), date) for name, date in dates.items())
 
 
 def news(articles: Sequence[Article], site: Site) -> bytes:
@@ -65,17 +85,23 @@ def _news(article: Article, site: Site) -> str:
     address = addresses.absolute(addresses.article_address(article, site), site)
     published = article.published_at or article.created_at
     date = article_card.moment(published, site) if published else ""
+    changed = newest([article_digest.of(article)])
     name, language = _text(page_layout.name(site)), site.newspaper.language
     publication = f"<news:name>{name}</news:name><news:language>{language}</news:language>"
     return (
-        f"<url><loc>{address}</loc><news:news><news:publication>{publication}</news:publication>"
+        f"<url>{_dated(address, changed)}<news:news><news:publication>{publication}</news:publication>"
         f"<news:publication_date>{date}</news:publication_date>"
         f"<news:title>{_text(article_card.headline(article, site))}</news:title></news:news></url>"
     )
 
 
-def _urls(urls: Iterable[str]) -> bytes:
-    return _file(f"<urlset {SPACE}>", *(f"<url><loc>{url}</loc></url>" for url in urls), "</urlset>")
+def _urls(dated: Iterable[tuple[str, str]]) -> bytes:
+    urls = (f"<url>{_dated(address, date)}</url>" for address, date in dated)
+    return _file(f"<urlset {SPACE}>", *urls, "</urlset>")
+
+
+def _dated(address: str, date: str) -> str:
+    return f"<loc>{address}</loc>" + (f"<lastmod>{date}</lastmod>" if date else "")
 
 
 def _file(*lines: str) -> bytes:

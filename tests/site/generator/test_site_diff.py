@@ -46,6 +46,9 @@ CHANGES = st.one_of(
     st.fixed_dictionaries(
         {"published_at": st.integers(0, 99).map(lambda hours: START + timedelta(hours=hours))}
     ),
+    st.fixed_dictionaries(
+        {"modified_at": st.integers(0, 99).map(lambda hours: START + timedelta(hours=hours))}
+    ),
     st.fixed_dictionaries({"status": st.sampled_from([Status.PUBLISHED, Status.DRAFT])}),
     st.fixed_dictionaries({"body": st.sampled_from(["Текст.", "![](photos/sovet.jpg)", "Другой текст."])}),
     st.fixed_dictionaries({"body": st.sampled_from([PHOTO_LINK, GALLERY])}),
@@ -219,7 +222,7 @@ def test_a_new_article_touches_a_handful_of_files(
         "novosti/2026/02/n-40.html", "novosti/2026/02/n-39.html", "search/10.js", "archive/2026-02.html",
         "authors/redaktsiia/index.html", "tags/les/index.html", "novosti/index.html", "index.html",
         "authors/index.html", "tags/index.html", "archive/index.html",
-        "latest.json", "feed.xml", "atom.xml", "sitemap-8.xml",
+        "latest.json", "feed.xml", "atom.xml", "sitemap-8.xml", "sitemap-pages.xml", "sitemap.xml",
     }  # fmt: skip
     assert len(result.written) + result.unchanged == len(manifest.read(tmp_path / "site"))
 

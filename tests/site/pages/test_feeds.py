@@ -310,7 +310,7 @@ def test_an_article_without_what_can_be_missing_is_in_a_feed(
 def test_an_article_changed_before_it_is_published_has_the_time_of_publication(
     make_article: Callable[..., Article], public: Site
 ) -> None:
-    early = make_article(published_at=NOW, updated_at=NOW - timedelta(days=1))
+    early = make_article(published_at=NOW, modified_at=NOW - timedelta(days=1))
     entry = ElementTree.fromstring(feeds.atom([early], public)).find(f"{ATOM}entry")
     assert entry.findtext(f"{ATOM}updated") == "2026-01-20T07:00:00+07:00"
 
@@ -339,7 +339,7 @@ def test_a_feed_is_as_new_as_what_was_changed_last(
     hour = timedelta(hours=1)
     both = [
         make_article(published_at=NOW),
-        make_article(id=2, published_at=NOW - hour, updated_at=NOW + hour),
+        make_article(id=2, published_at=NOW - hour, modified_at=NOW + hour),
     ]
     feed = ElementTree.fromstring(feeds.atom(both, public))
     assert feed.findtext(f"{ATOM}updated") == "2026-01-20T08:00:00+07:00"
