@@ -199,7 +199,8 @@ class Newspaper:
     photo folder. `host_files` is the kind of server that settings are written for, beside the site: `none`,
     `apache` or `nginx`. A `navigation` that names no sections begins with all of them. The front page leads
     with the article whose id is `pinned`, else with the newest, and consists of the blocks of `front`, else
-    of the newest articles.
+    of the newest articles. `feed_profiles` are the feeds for single aggregators, beside those for all
+    programs.
     """
 
     name: str = ""
@@ -228,3 +229,4 @@ class Newspaper:
     host_files: str = "none"
     pinned: int = 0
     front: tuple[FrontBlock, ...] = ()
+    feed_profiles: tuple[str, ...] = ()

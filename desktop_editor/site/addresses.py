@@ -23,6 +23,7 @@ TAGS = "tags/index.html"
 AUTHORS = "authors/index.html"
 RSS = "feed.xml"
 ATOM = "atom.xml"
+ICON = "favicon.svg"
 SITEMAP = "sitemap.xml"
 NEWS_SITEMAP = "news-sitemap.xml"
 # Placeholder in links for the path from a page to the root, so that what many pages share is rendered once.

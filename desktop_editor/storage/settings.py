@@ -31,6 +31,7 @@ class Settings:
         for name in MENUS & values.keys():
             values[name] = tuple(map(_item, values[name]))
         values["front"] = tuple(FrontBlock(**block) for block in values.get("front", ()))
+        values["feed_profiles"] = tuple(values.get("feed_profiles", ()))
         return Newspaper(**values)
 
     def save_newspaper(self, newspaper: Newspaper) -> None:

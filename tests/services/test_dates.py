@@ -126,6 +126,6 @@ def test_a_publication_writes_few_files(newsroom: Newsroom, export: Export) -> N
     machines = [address for address in written if address.endswith((".xml", ".json"))]
     assert len(written) <= 30
     assert sorted(machines) == [
-        "atom.xml", "feed.xml", "latest.json", "news-sitemap.xml", "search/1.json", "sitemap-1.xml",
+        "atom.xml", "feed.xml", "latest.json", "news-sitemap.xml", "novosti/feed.xml", "sitemap-1.xml",
         "sitemap-pages.xml", "sitemap.xml",
     ]  # fmt: skip

@@ -13,7 +13,7 @@ import pytest
 
 from desktop_editor.content import article_digest
 from desktop_editor.content.article import AgeRating, Article, Newspaper
-from desktop_editor.site.pages import feeds, search_index, sitemaps
+from desktop_editor.site.pages import feed_profiles, feeds, search_index, sitemaps
 from desktop_editor.site.pages.article_card import card_of
 from desktop_editor.site.pages.article_page import article_page
 from desktop_editor.site.pages.list_pages import index_page
@@ -50,6 +50,11 @@ def pages(
         "index.html": index_page([latest, article], site),
         "feed.xml": feeds.rss(newest, site).decode(),
         "atom.xml": feeds.atom(newest, site).decode(),
+        "dzen.xml": feed_profiles.dzen(newest, site, lambda _photo, _address: 1234).decode(),
+        "yandex.xml": feed_profiles.yandex(newest, site, lambda _photo, _address: 1234).decode(),
+        "section-feed.xml": feeds.rss(
+            [article], site, lambda _photo, _address: 1234, feeds.of_section(site.sections[0], site)
+        ).decode(),
         "sitemap.xml": sitemaps.index(["2026-01-19T03:30:00Z", ""], "2026-01-19T03:30:00Z", site).decode(),
         "sitemap-1.xml": sitemaps.part(map(article_digest.of, newest), site).decode(),
         "sitemap-pages.xml": sitemaps.pages(
@@ -63,8 +68,9 @@ def pages(
 
 
 NAMES = (
-    "article.html", "index.html", "feed.xml", "atom.xml", "sitemap.xml", "sitemap-1.xml", "sitemap-pages.xml",
-    "news-sitemap.xml", "robots.txt", "search.js", "latest.json",
+    "article.html", "index.html", "feed.xml", "atom.xml", "dzen.xml", "yandex.xml", "section-feed.xml",
+    "sitemap.xml", "sitemap-1.xml", "sitemap-pages.xml", "news-sitemap.xml", "robots.txt", "search.js",
+    "latest.json",
 )  # fmt: skip
 
 

@@ -19,6 +19,7 @@ from desktop_editor.site.generator.fingerprint import fingerprint
 from desktop_editor.site.generator.manifest import Record, Source
 from desktop_editor.site.generator.page_jobs import PageJobs
 from desktop_editor.site.generator.photo_digests import PhotoHashes
+from desktop_editor.site.generator.photo_sizes import PhotoSizes
 from desktop_editor.site.generator.photo_variants import Variants
 from desktop_editor.site.generator.render_pool import Content
 from desktop_editor.site.generator.site_diff import Changes
@@ -113,7 +114,8 @@ def plan_whole_site(
     moved = redirects.found(structure, former, record.source if record else None)
     source = _source(structure, moved.redirects, former, _digests(sorted(own), site, hashes))
     changed = _changed(structure, source, record, hashes)
-    made = PageJobs(structure, changed, ArticleCache(fetch, site), source, record, now)
+    sizes = PhotoSizes(photo_folder, hashes)
+    made = PageJobs(structure, changed, ArticleCache(fetch, site), source, record, now, sizes.of)
     shown = made.photos()
     by_article = _photos_by_article(structure, shown, changed, record)
     pictures = _digests(set().union(*by_article.values()), site, hashes)

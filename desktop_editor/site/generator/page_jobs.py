@@ -25,6 +25,7 @@ from desktop_editor.site.generator.site_structure import (
 )
 from desktop_editor.site.pages import (
     article_page,
+    feed_profiles,
     feeds,
     host_files,
     list_pages,
@@ -37,6 +38,8 @@ from desktop_editor.site.pages import (
 )
 from desktop_editor.site.pages.article_card import ArticleCard
 from desktop_editor.site.pages.article_page import Material
+from desktop_editor.site.pages.feed_pictures import SizeOf
+from desktop_editor.site.pages.feed_profiles import FeedProfile
 from desktop_editor.site.pages.list_pages import Listed
 from desktop_editor.site.pages.related_articles import RelatedArticles, RelatedIds, RelatedIndex
 from desktop_editor.site.render_cache import rendered
@@ -58,10 +61,11 @@ class PageJobs:
         source: Source,
         record: Record | None,
         now: datetime,
+        size_of: SizeOf,
     ) -> None:
         self._structure, self._changed, self._cache, self._source = structure, changed, cache, source
         self._site = structure.site
-        self._now = now
+        self._now, self._size_of = now, size_of
         known = record.source if record and not changed.is_everything else Source()
         self._known_redirects, self._known_lists = known.redirects, known.moved_lists
         self._has_base = bool(addresses.absolute("", self._site))
@@ -173,7 +177,7 @@ class PageJobs:
         if asked := host_files.FILES.get(site.newspaper.host_files):
             address, make_file = asked
             yield address, partial(make_file, site)
-        yield "favicon.svg", partial(site_icons.favicon, site)
+        yield addresses.ICON, partial(site_icons.favicon, site)
         yield "favicon.ico", partial(site_icons.favicon_ico, site)
         yield "manifest.webmanifest", partial(site_icons.web_manifest, site)
         for address, make in (
@@ -215,9 +219,11 @@ class PageJobs:
 
     def _machines(self, is_full: bool) -> Iterator[PageJob]:
         """Yield what feed readers and search engines fetch; all of it needs a public address."""
-        if self._changed.has_new_feeds:
-            yield addresses.RSS, partial(self._feed, feeds.rss)
-            yield addresses.ATOM, partial(self._feed, feeds.atom)
+        for key in self._changed.section_feeds:
+            yield key.folder + addresses.RSS, partial(self._section_feed, key)
+        for profile in feed_profiles.every(self._site.newspaper):
+            if self._changed.has_new_feeds or profile.age:
+                yield profile.address, partial(self._feed, profile)
         for number in self._changed.parts:
             rows = self._rows_of_part(number)
             yield sitemaps.part_address(number + 1), partial(sitemaps.part, rows, self._site)
@@ -239,12 +245,29 @@ class PageJobs:
             yield from (row.id for row in found if row not in self._kept_rows)
         for page in sorted(self._changed.lists, key=_turn):
             yield from (row.id for row in page.shown)
-        yield from (row.id for row in reversed(rows[-feeds.length(self._site) :]))
+        for key in self._changed.section_feeds:
+            yield from (row.id for row in reversed(self._rows_of_section(key)))
+        for profile in feed_profiles.every(self._site.newspaper):
+            yield from (row.id for row in reversed(self._rows_of_feed(profile)))
         yield from (row.id for row in reversed(rows[-sitemaps.MOST_NEWS :]) if self._is_news(row))
 
-    def _feed(self, make: Callable[[Sequence[Article], Site], bytes]) -> bytes:
-        rows = self._structure.rows[-feeds.length(self._site) :]
-        return make([self._cache.article(row.id) for row in reversed(rows)], self._site)
+    def _feed(self, profile: FeedProfile) -> bytes:
+        return profile.make(self._newest_first(self._rows_of_feed(profile)), self._site, self._size_of)
+
+    def _section_feed(self, key: ListKey) -> bytes:
+        category = self._structure.category(key)
+        assert category is not None
+        articles = self._newest_first(self._rows_of_section(key))
+        return feeds.rss(articles, self._site, self._size_of, feeds.of_section(category, self._site))
+
+    def _newest_first(self, rows: Sequence[ArticleDigest]) -> list[Article]:
+        return [self._cache.article(row.id) for row in reversed(rows)]
+
+    def _rows_of_feed(self, profile: FeedProfile) -> Sequence[ArticleDigest]:
+        return feed_profiles.rows_of(profile, self._structure.rows, self._site, self._now)
+
+    def _rows_of_section(self, key: ListKey) -> Sequence[ArticleDigest]:
+        return self._structure.members(key)[-feeds.length(self._site) :]
 
     def _rows_of_part(self, number: int) -> Sequence[ArticleDigest]:
         return self._structure.rows[number * sitemaps.PART : (number + 1) * sitemaps.PART]

@@ -7,7 +7,14 @@ from typing import Any
 from desktop_editor.content.article_digest import ArticleDigest
 from desktop_editor.content.common_ends import common_ends
 from desktop_editor.content.names import AUTHORS, TAGS
-from desktop_editor.site.generator.site_structure import MONTH, ListKey, ListPage, SiteStructure
+from desktop_editor.site.generator.site_structure import (
+    MONTH,
+    SECTION,
+    ListKey,
+    ListPage,
+    SiteStructure,
+    section_key,
+)
 from desktop_editor.site.pages import feeds, related_articles, search_index, sitemaps
 
 # The kinds of which there is a list of all names, with the numbers of their articles.
@@ -29,6 +36,7 @@ class Changes:
     parts: tuple[int, ...] = ()
     names: frozenset[str] = frozenset()
     has_new_feeds: bool = False
+    section_feeds: tuple[ListKey, ...] = ()
     has_new_latest: bool = False
     has_new_counts: bool = False
     has_new_statics: bool = False
@@ -46,6 +54,7 @@ def everything(new: SiteStructure) -> Changes:
         parts=tuple(range(_count(new.rows, sitemaps.PART))),
         names=NAMED,
         has_new_feeds=True,
+        section_feeds=tuple(map(section_key, new.site.sections)),
         has_new_latest=True,
         has_new_counts=True,
         has_new_statics=True,
@@ -80,12 +89,18 @@ def between(old: SiteStructure, new: SiteStructure, *, has_new_front: bool = Fal
         parts=_portions(start, old.rows, new.rows, sitemaps.PART),
         names=names,
         has_new_feeds=old.rows[-feed:] != new.rows[-feed:],
+        section_feeds=tuple(key for key in keys if key.kind == SECTION and _has_new_feed(key, old, new)),
         has_new_latest=old.rows[-latest:] != new.rows[-latest:],
         has_new_counts=old.shards != new.shards
         or _count(old.rows, sitemaps.PART) != _count(new.rows, sitemaps.PART),
         has_new_statics=old.statics != new.statics,
         removed=(*sorted(past), *vanished, *_surplus(old, new)),
     )
+
+
+def _has_new_feed(key: ListKey, old: SiteStructure, new: SiteStructure) -> bool:
+    length = feeds.length(new.site)
+    return old.members(key)[-length:] != new.members(key)[-length:]
 
 
 def _articles(start: int, end: int, new: SiteStructure) -> tuple[int, ...]:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from desktop_editor.content.article import Article, Category
 from desktop_editor.content.folding import caseless
 from desktop_editor.site import addresses
-from desktop_editor.site.pages import page_layout
+from desktop_editor.site.pages import feeds, page_layout
 from desktop_editor.site.pages.article_card import ArticleCard, Section, card_of, section
 from desktop_editor.site.pages.page_layout import Head
 from desktop_editor.site.pages.shared_pictures import SharedPicture
@@ -198,6 +198,7 @@ def _month(month: str, site: Site) -> str:
 
 def _head(listed: Listed, site: Site) -> Head:
     is_front = listed.address == addresses.INDEX
+    has_feeds = bool(addresses.absolute("", site))
     page = site.theme.translations.gettext(N_("Page %(number)s")) % {"number": listed.number}
     title = ", ".join(part for part in (listed.heading, page if listed.number else "") if part)
     return Head(
@@ -206,6 +207,7 @@ def _head(listed: Listed, site: Site) -> Head:
         description=readable(site.newspaper.tagline) if is_front else title,
         canonical=addresses.public(listed.address, site),
         picture=_picture(listed.cards),
+        feed=feeds.section_address(listed.category) if listed.category and has_feeds else "",
     )
 
 

@@ -22,7 +22,8 @@ MOST_FRAGMENTS = 4_000
 class Head:
     """What a page tells search engines and social networks; empty texts are left out.
 
-    `picture` is the one of its article; without one it is the newspaper's logo.
+    `picture` is the one of its article; without one it is the newspaper's logo. `feed` is the address of the
+    feed with the page's articles, if these are not all.
     """
 
     title: str = ""
@@ -32,6 +33,7 @@ class Head:
     picture: SharedPicture | None = None
     kind: str = "website"
     is_indexed: bool = True
+    feed: str = ""
 
     @property
     def image(self) -> str:

@@ -19,6 +19,7 @@ from desktop_editor.site.generator import manifest
 from desktop_editor.site.generator.build_plan import plan_whole_site
 from desktop_editor.site.generator.export import ExportResult, write
 from desktop_editor.site.pages import search_index, sitemaps
+from desktop_editor.site.pages.feed_profiles import PROFILES
 from desktop_editor.site.site import Site
 
 NOW = datetime(2026, 11, 1, tzinfo=UTC)
@@ -90,7 +91,12 @@ def export(
 ) -> Callable[..., ExportResult]:
     """Exports articles into a folder, only what changed when it holds a site already; returns the result."""
     public = replace(
-        newspaper, address="https://zdvinsk.example", page_length=3, latest_length=2, feed_length=4
+        newspaper,
+        address="https://zdvinsk.example",
+        page_length=3,
+        latest_length=2,
+        feed_length=4,
+        feed_profiles=("dzen", "yandex"),
     )
 
     def run(
@@ -113,6 +119,9 @@ def export(
 def small_portions(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(search_index, "SHARD", 4)
     monkeypatch.setattr(sitemaps, "PART", 5)
+    for name in ("dzen", "yandex"):  # some of the articles are too old for them
+        profile = replace(PROFILES[name], age=NOW - START - timedelta(hours=20))
+        monkeypatch.setitem(PROFILES, name, profile)
 
 
 class Library:
@@ -223,6 +232,7 @@ def test_a_new_article_touches_a_handful_of_files(
         "authors/redaktsiia/index.html", "tags/les/index.html", "novosti/index.html", "index.html",
         "authors/index.html", "tags/index.html", "archive/index.html",
         "latest.json", "feed.xml", "atom.xml", "sitemap-8.xml", "sitemap-pages.xml", "sitemap.xml",
+        "novosti/feed.xml", "dzen.xml", "yandex.xml",
     }  # fmt: skip
     assert len(result.written) + result.unchanged == len(manifest.read(tmp_path / "site"))
 
