@@ -17,7 +17,7 @@ from desktop_editor.services import (
     site_spelling,
 )
 from desktop_editor.services.site_numbers import SiteNumbers
-from desktop_editor.site.pages import host_files
+from desktop_editor.site.pages import feed_profiles, host_files
 from desktop_editor.storage.backup import thinning
 from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.translation import LANGUAGES
@@ -211,6 +211,8 @@ def _values(newsroom: Newsroom) -> Values:
 def _text(value: object) -> str:
     if isinstance(value, AgeRating):
         return value.mark
+    if isinstance(value, tuple):
+        return ", ".join(map(str, value))
     return str(value)
 
 
@@ -235,9 +237,18 @@ def _read(name: str, text: str) -> object:
         if f"{text.removesuffix('+')}+" not in marks:
             raise _impossible(name, text, tuple(marks))
         return marks[f"{text.removesuffix('+')}+"]
+    if name == "feed_profiles":
+        return _feed_profiles(text)
     if name == "address":
         return text.rstrip("/")
     return int(text) if isinstance(getattr(Newspaper(), name), int) else text
+
+
+def _feed_profiles(text: str) -> tuple[str, ...]:
+    chosen = {*filter(None, map(str.strip, text.split(",")))}
+    for key in chosen - feed_profiles.CHOSEN.keys():
+        raise _impossible("feed_profiles", key, tuple(feed_profiles.CHOSEN))
+    return tuple(key for key in feed_profiles.CHOSEN if key in chosen)
 
 
 def _impossible(name: str, text: str, choices: Sequence[str]) -> SettingError:

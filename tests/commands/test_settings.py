@@ -57,6 +57,7 @@ def test_what_is_set_is_stored(run: Run, opened: Opened) -> None:
         "editor": "Анна",
         "backup_limit": "2,5",
         "blocking_warnings": "no category, no credit",
+        "feed_profiles": "yandex, dzen",
     }
     status, said, errors = run("settings", *(f"{name}={text}" for name, text in texts.items()))
     assert (status, errors) == (0, "")
@@ -70,6 +71,7 @@ def test_what_is_set_is_stored(run: Run, opened: Opened) -> None:
             "broadsheet",
         )
         assert (newspaper.age_rating, newspaper.page_length) == (AgeRating.SIXTEEN, 30)
+        assert newspaper.feed_profiles == ("dzen", "yandex")
         assert newspaper.navigation == (
             MenuItem("О нас", "about.html"),
             MenuItem("Почта", "mailto:a@b.example"),
@@ -79,7 +81,13 @@ def test_what_is_set_is_stored(run: Run, opened: Opened) -> None:
 
 
 def test_what_is_shown_can_be_set_again(run: Run) -> None:
-    run("settings", "destination=/srv/www", "navigation=О нас — about.html", "blocking_warnings=no credit")
+    run(
+        "settings",
+        "destination=/srv/www",
+        "navigation=О нас — about.html",
+        "blocking_warnings=no credit",
+        "feed_profiles=dzen",
+    )
     before = json.loads(run("settings", "--json")[1])
     assert run("settings", *(f"{name}={text}" for name, text in before.items()))[0] == 0
     assert json.loads(run("settings", "--json")[1]) == before
@@ -108,6 +116,7 @@ def test_what_is_shown_can_be_set_again(run: Run) -> None:
         ("front=sport", "a section, a colon and a number"),
         ("front=*: 0", "up to 60"),
         ("pinned=net-takoi", "No article has the address “net-takoi”"),
+        ("feed_profiles=dzen, turbo", "feed_profiles can't be “turbo”"),
         ("email=anna", "no e-mail address"),
         ("logo=nowhere.png", "“nowhere.png” is no photo"),
         ("backup_limit=viel", "not a number of gigabytes"),

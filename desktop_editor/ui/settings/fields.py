@@ -7,11 +7,18 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_editor.content import checks, verdicts
 from desktop_editor.content.article import AgeRating
-from desktop_editor.site.pages import host_files
+from desktop_editor.site.pages import feed_profiles, host_files
 from desktop_editor.translation import N_
 from desktop_editor.translation import gettext as _
 from desktop_editor.ui.settings.form import Field
-from desktop_editor.ui.settings.inputs import ChoiceInput, CountInput, LineInput, ManyInput, TextInput
+from desktop_editor.ui.settings.inputs import (
+    ChoiceInput,
+    CountInput,
+    LineInput,
+    ManyInput,
+    NamesInput,
+    TextInput,
+)
 
 LANGUAGES: Mapping[object, str] = {"ru": "Русский", "en": "English"}
 
@@ -49,6 +56,10 @@ def _registration() -> QWidget:
 
 def _warnings() -> QWidget:
     return ManyInput({kind: _(text) for kind, text in checks.WARNINGS.items()})
+
+
+def _feed_profiles() -> QWidget:
+    return NamesInput({key: _(name) for key, name in feed_profiles.CHOSEN.items()})
 
 
 def _about() -> QWidget:
@@ -98,6 +109,12 @@ PAGES = (
     ),
     Field("latest_length", N_("Latest news"), CountInput, verdicts.latest_length, N_("Beside each article.")),
     Field("feed_length", N_("Articles in a feed"), CountInput, verdicts.list_length, N_("For RSS and Atom.")),
+    Field(
+        "feed_profiles",
+        N_("Feeds for aggregators"),
+        _feed_profiles,
+        hint=N_("At the site's root: dzen.xml has the last three days, yandex.xml the last eight."),
+    ),
 )
 RELEASES = (
     Field(

@@ -177,6 +177,23 @@ class ManyInput(QWidget):
             box.setChecked(name in chosen)
 
 
+class NamesInput(ManyInput):
+    """Any number of values in the order of the check boxes, as a tuple; others that it had are kept."""
+
+    def __init__(self, names: Mapping[str, str]) -> None:
+        super().__init__(names)
+        self._others: tuple[str, ...] = ()
+
+    def value(self) -> object:
+        chosen = (value for value, box in self._boxes.items() if box.isChecked())
+        return (*chosen, *self._others)
+
+    def set_value(self, value: object) -> None:
+        names = value if isinstance(value, tuple) else ()
+        self._others = tuple(name for name in names if name not in self._boxes)
+        super().set_value(frozenset(names))
+
+
 class ChoosingInput(QWidget):
     """A line of text with a button that sets it from a dialog."""
 

@@ -71,6 +71,13 @@ def test_every_kind_of_value_is_taken(settings: SettingsWindow) -> None:
     assert made.accent == "#005577"
 
 
+def test_feeds_for_aggregators_are_ticked_and_those_of_a_later_version_kept(settings: SettingsWindow) -> None:
+    field = row(settings, "Feeds for aggregators")
+    field.input.set_value(("yandex", "of a later version"))
+    next(each for each in field.findChildren(QCheckBox) if each.text().startswith("Dzen")).click()
+    assert settings.newspaper().feed_profiles == ("dzen", "yandex", "of a later version")
+
+
 def test_an_address_without_a_scheme_is_told_while_typing_and_kept(settings: SettingsWindow) -> None:
     field = row(settings, "Address of the site").widget
     assert isinstance(field, QLineEdit)
