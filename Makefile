@@ -19,7 +19,10 @@ CHECKERS := apache2-bin chromium xvfb default-jre-headless dropbear-bin e2fsprog
 	openssh-server sfeed strace vsftpd xfsprogs
 # FTP servers that can't be installed beside vsftpd, and all that would be started with the machine, are only unpacked.
 UNPACKED := nginx proftpd-core proftpd-mod-crypto pure-ftpd
-NPM_CHECKERS := vnu-jar@26.9.27 commonmark-spec@0.31.2 axe-core@4.14.1 lighthouse@13.5.0 acorn@8.19.0
+NPM_CHECKERS := vnu-jar@26.9.27 commonmark-spec@0.31.2 axe-core@4.14.1 lighthouse@13.5.0 acorn@8.19.0 \
+	@mozilla/readability@0.6.0 jsdom@29.1.1 @extractus/article-extractor@9.0.1
+# In an environment of their own: they bring twenty packages with them, some of which warn, and tests fail by that.
+PYTHON_CHECKERS := trafilatura==2.3.1 newspaper4k==0.9.6 lxml_html_clean==0.4.6
 
 # On Linux a window needs a display; elsewhere there always is one.
 DISPLAYS := $(DISPLAY)$(WAYLAND_DISPLAY)$(filter-out Linux,$(shell uname -s))
@@ -123,4 +126,7 @@ build/checkers/.tried: Makefile
 	@command -v npm > /dev/null || .ci/packages npm
 	@npm install --silent --no-audit --no-fund --prefix $(@D) $(NPM_CHECKERS) || \
 		echo "No npm packages could be installed; the tests that need them are skipped." >&2
+	@($(PYTHON) -m venv $(@D)/python && $(@D)/python/bin/python -m pip install --quiet --upgrade pip && \
+		$(@D)/python/bin/python -m pip install --quiet $(PYTHON_CHECKERS)) || \
+		echo "No extractors in Python could be installed; the tests that need them are skipped." >&2
 	@touch $@

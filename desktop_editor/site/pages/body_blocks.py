@@ -20,6 +20,7 @@ ATTRIBUTE = re.compile(r"\s([a-z-]+)=\"([^\"]*)\"")
 FIGURE = re.compile(r"(<figure>.*?)(</figcaption>)?(\s*</figure>)", re.DOTALL)
 EMBED = re.compile(r"<a href=\"([^\"]*)\"[^>]*>[^<]*</a>")
 VIDEO = '<figure class="embed">'
+GALLERY = '<div class="gallery">', "</div>"
 TOUCHED = ("<img", "<table", f'"{photo_address.START}', VIDEO)
 
 Attributes = dict[str, str]
@@ -33,9 +34,12 @@ def on_page(blocks: tuple[str, ...], address: str, site: Site) -> tuple[str, ...
 
 def on_every_page(markdown: str, site: Site) -> Markup:
     """Return a text of the settings in HTML for any page, with `addresses.ROOT` in its links."""
-    return Markup("\n").join(
-        Markup(_on_page(block, addresses.ROOT, site)) for block in rendered(markdown).blocks
-    )
+    return Markup("\n").join(blocks_on_every_page(markdown, site))
+
+
+def blocks_on_every_page(markdown: str, site: Site) -> tuple[Markup, ...]:
+    """Return a text of the settings block by block."""
+    return tuple(Markup(_on_page(block, addresses.ROOT, site)) for block in rendered(markdown).blocks)
 
 
 def _on_page(block: str, up: str, site: Site) -> str:
@@ -49,6 +53,10 @@ def _on_page(block: str, up: str, site: Site) -> str:
         change = CHANGES.get(tag[1])
         return change(dict(ATTRIBUTE.findall(tag[2])), up, site) if change else tag[0]
 
+    start, end = GALLERY
+    if block.startswith(start) and block.endswith(end):
+        # Reader modes throw away a division of many photos and few words, but no figure.
+        block = f'<figure class="gallery">{block[len(start) : -len(end)]}</figure>'
     return TAG.sub(changed, FIGURE.sub(lambda figure: _credited(figure, site), block))
 
 

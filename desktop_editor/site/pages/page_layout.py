@@ -8,7 +8,7 @@ from desktop_editor.content.article import Category, MenuItem
 from desktop_editor.site import addresses
 from desktop_editor.site.pages import menus, shared_pictures
 from desktop_editor.site.pages.article_card import ArticleCard, picture, section
-from desktop_editor.site.pages.body_blocks import on_every_page
+from desktop_editor.site.pages.body_blocks import blocks_on_every_page
 from desktop_editor.site.pages.shared_pictures import SharedPicture
 from desktop_editor.site.readable import readable
 from desktop_editor.site.site import Site
@@ -127,15 +127,23 @@ def _masthead(site: Site, category: Category | None, front: bool, page: int) -> 
     return masthead
 
 
+def _line(block: Markup) -> Markup:
+    """Return a block without the tags of a paragraph: extractors of text look for the article in those."""
+    text = block.removeprefix("<p>").removesuffix("</p>")
+    return Markup(text) if len(text) == len(block) - len("<p></p>") and "<p" not in text else block
+
+
 def _imprint(site: Site) -> Markup:
     if "imprint" not in site.shared:
+        footer = blocks_on_every_page(site.newspaper.footer, site)
         site.shared["imprint"] = _piece(
             "imprint.html",
             site,
             publication=site.newspaper,
             name=name(site),
             menu=menus.of_footer(site),
-            footer=on_every_page(site.newspaper.footer, site),
+            footer=Markup("\n").join(footer),
+            footer_lines=tuple(map(_line, footer)),
             has_feeds=bool(addresses.absolute("", site)),
         )
     imprint: Markup = site.shared["imprint"]

@@ -28,7 +28,7 @@ def news_article(article: Article, shown: ArticleCard, description: str, site: S
     value = {
         "@context": SCHEMA,
         "@type": "NewsArticle",
-        "headline": shown.headline[:LONGEST_HEADLINE],
+        "headline": _whole_words(shown.headline, LONGEST_HEADLINE),
         "description": description,
         "inLanguage": site.newspaper.language,
         "mainEntityOfPage": address,
@@ -108,6 +108,13 @@ def _publisher(site: Site) -> dict[str, object]:
         picture = addresses.absolute(images.shown(logo), site)
         value["logo"] = {"@type": "ImageObject", "url": picture}
     return value
+
+
+def _whole_words(text: str, length: int) -> str:
+    """Return as many words of a text as fit in `length` characters; of a longer first word, its beginning."""
+    if len(text) <= length:
+        return text
+    return text[: length + 1].rpartition(" ")[0].rstrip(" ,;:—–-") or text[:length]
 
 
 def _minute(time: datetime) -> datetime:

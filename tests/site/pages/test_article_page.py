@@ -47,7 +47,7 @@ def lines(page: str) -> list[str]:
 def test_the_parts_make_the_page(article: Article, site: Site) -> None:
     parts = article_parts(article, site)
     assert parts.html == article_page(article, site)
-    assert parts.before.endswith('<div class="body">\n')
+    assert parts.before.endswith('<div class="body article-body">\n')
     assert parts.blocks == ("<p>Первый абзац.</p>", "<p>Второй абзац.</p>")
     assert parts.after.startswith("\n</div>")
 
@@ -95,7 +95,7 @@ def test_six_others_are_the_latest_news(
     latest = tuple(make_article(id=n, headline=f"Новость {n}") for n in range(1, 8))
     site = make_site(latest=latest)
     for open_one, left_out in ((latest[0], "Новость 1"), (make_article(id=99), "Новость 7")):
-        aside = article_page(open_one, site).partition("<aside")[2].partition("</aside>")[0]
+        aside = article_page(open_one, site).partition('<aside class="latest"')[2].partition("</aside>")[0]
         assert aside.count("<li>") == 6
         assert left_out not in aside
 

@@ -56,6 +56,13 @@ def test_all_that_is_known_is_told(make_article: Callable[..., Article], public:
     }
 
 
+def test_a_long_headline_ends_with_a_whole_word(make_article: Callable[..., Article], public: Site) -> None:
+    words = "слово " * 17
+    assert data_of(make_article(headline=f"{words}последнее слово"), public)["headline"] == words.strip()
+    fitting = f"{words}последнее"[:110]
+    assert data_of(make_article(headline=f"{fitting} и ещё"), public)["headline"] == fitting
+
+
 def test_without_a_public_address_no_addresses_are_told(
     make_article: Callable[..., Article], make_site: Callable[..., Site], newspaper: Newspaper
 ) -> None:

@@ -28,6 +28,8 @@ CHANGES = (
     {"age_rating": AgeRating.EIGHTEEN, "tags": ("дороги", "школы"), "slug": "other"},
     {"cover_id": 1, "body": "![Совет](photos/a.jpg)\n\n```\nкод\n```\n"},
     {"body": ""},
+    {"lead": "", "body": "![Совет](photos/a.jpg)\n![Зал](photos/a.jpg)\n\nАбзац"},
+    {"lead": "Лид с самого начала.", "cover_id": None},
 )
 
 
