@@ -10,7 +10,7 @@ from markupsafe import Markup
 from desktop_editor.content import excerpt
 from desktop_editor.content.article import Article, Category, Photo
 from desktop_editor.site import addresses, images
-from desktop_editor.site.pages import credits, shared_pictures
+from desktop_editor.site.pages import credits, law_marks, shared_pictures
 from desktop_editor.site.pages.shared_pictures import SharedPicture
 from desktop_editor.site.readable import readable
 from desktop_editor.site.render_cache import RenderedBody
@@ -63,7 +63,7 @@ class ArticleCard:
     first words, or those that were written for it; `opening` is longer, to end with a sentence, and longer
     still without a photo, so that cards beside each other are of one height. Links hold `addresses.ROOT`
     instead of the path to the root. `words` are what a search finds the article by, besides what is shown;
-    `shared` is its picture for sharing.
+    `shared` is its picture for sharing. `marks` stand beside the headline.
     """
 
     id: int
@@ -81,6 +81,7 @@ class ArticleCard:
     cover: CardPicture | None
     words: str
     shared: SharedPicture | None
+    marks: tuple[str, ...] = ()
 
 
 def card_of(article: Article, site: Site, body: RenderedBody | None = None) -> ArticleCard:
@@ -106,6 +107,7 @@ def card_of(article: Article, site: Site, body: RenderedBody | None = None) -> A
         cover=cover,
         words=" ".join(map(one_line, _words(article))),
         shared=shared_pictures.of_article(article, headline(article, site), site, body),
+        marks=law_marks.beside_headline(article, site),
     )
 
 

@@ -33,7 +33,7 @@ def shards(count: int) -> bytes:
 
 
 def row(shown: ArticleCard) -> Row:
-    """Return what a shard has of an article: address, headline, date and section to show, and more words."""
+    """Return what a shard has of one: address, headline, date and section to show, more words and marks."""
     return [
         shown.address,
         shown.headline,
@@ -41,6 +41,7 @@ def row(shown: ArticleCard) -> Row:
         shown.section.name if shown.section else "",
         shown.excerpt,
         shown.words,
+        " · ".join(shown.marks),
     ]
 
 

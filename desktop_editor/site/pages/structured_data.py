@@ -7,7 +7,7 @@ from typing import Any
 from markupsafe import Markup
 
 from desktop_editor.content import bylines
-from desktop_editor.content.article import Article
+from desktop_editor.content.article import AgeRating, Article
 from desktop_editor.content.names import AUTHORS
 from desktop_editor.site import addresses, images
 from desktop_editor.site.pages import page_layout
@@ -41,8 +41,9 @@ def news_article(article: Article, shown: ArticleCard, description: str, site: S
         "author": _author(article, site),
         "publisher": _publisher(site),
         "isAccessibleForFree": True,
+        **_rating(article.age_rating),
     }
-    return script({key: part for key, part in value.items() if part})
+    return script({key: part for key, part in value.items() if part or part is False})
 
 
 def web_page(shown: ArticleCard, description: str, site: Site) -> Markup:
@@ -59,6 +60,14 @@ def web_page(shown: ArticleCard, description: str, site: Site) -> Markup:
         "publisher": _publisher(site),
     }
     return script({key: part for key, part in value.items() if part})
+
+
+def _rating(rating: AgeRating) -> dict[str, object]:
+    """Return for whom an article is; what is for all readers needs no word."""
+    told: dict[str, object] = {"contentRating": rating.mark}
+    if rating:
+        told["typicalAgeRange"] = f"{rating.value}-"
+    return told | ({"isFamilyFriendly": False} if rating is AgeRating.EIGHTEEN else {})
 
 
 def script(value: object) -> Markup:

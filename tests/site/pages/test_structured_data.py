@@ -53,6 +53,8 @@ def test_all_that_is_known_is_told(make_article: Callable[..., Article], public:
             "logo": {"@type": "ImageObject", "url": f"{BASE}/photos/share/zal.jpg"},
         },
         "isAccessibleForFree": True,
+        "contentRating": "12+",
+        "typicalAgeRange": "12-",
     }
 
 

@@ -68,14 +68,14 @@
 
   const element = (name, text, more = {}) => Object.assign(document.createElement(name), { textContent: text, ...more });
 
-  const item = ([address, headline, date, section, excerpt]) => {
+  const item = ([address, headline, date, section, excerpt, , marks]) => {
     const made = document.createElement("li");
     const title = document.createElement("h2");
     const link = `${root}${address.split("/").map(encodeURIComponent).join("/")}`;
     title.append(element("a", headline, { href: link }));
     made.append(title);
     if (excerpt) made.append(element("p", excerpt, { className: "excerpt" }));
-    made.append(element("p", [date, section].filter(Boolean).join(" · "), { className: "date" }));
+    made.append(element("p", [marks, date, section].filter(Boolean).join(" · "), { className: "date" }));
     return made;
   };
 

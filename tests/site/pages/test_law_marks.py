@@ -1,0 +1,79 @@
+"""The marks of Russian law, wherever a reader meets an article."""
+
+import json
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from desktop_editor.content.article import AgeRating, Article
+from desktop_editor.paths import resource
+from desktop_editor.site.pages import page_layout, search_index
+from desktop_editor.site.pages.article_card import card_of
+from desktop_editor.site.pages.article_page import article_page
+from desktop_editor.site.pages.list_pages import index_page, month_page
+from desktop_editor.site.site import Site
+from desktop_editor.site.themes.theme import Theme
+
+FRAGMENTS = ("card.html", "latest.html", "line.html", "related.html")
+BESIDE = re.compile(r'</(?:h1|a)>\s*<(?:p|span) class="mark">([^<]*)<')
+
+
+@pytest.fixture(params=["default", "broadsheet"])
+def site(request: pytest.FixtureRequest, make_site: Callable[..., Site], theme: Theme) -> Site:
+    """A site of a newspaper that is 12+, in each theme."""
+    folder = resource("resources", "themes", request.param)
+    return make_site(theme=Theme(folder, theme.translations, under=[theme.folder]))
+
+
+def marks_after_headline(page: str) -> list[str]:
+    return BESIDE.findall(page.partition("<main")[2])
+
+
+@pytest.mark.parametrize(
+    ("rating", "paper", "marks"),
+    [
+        (AgeRating.EIGHTEEN, AgeRating.TWELVE, ["18+"]),
+        (AgeRating.SIXTEEN, AgeRating.TWELVE, ["16+"]),
+        (AgeRating.EIGHTEEN, AgeRating.EIGHTEEN, ["18+"]),
+        (AgeRating.TWELVE, AgeRating.TWELVE, []),
+        (AgeRating.SIX, AgeRating.TWELVE, []),
+    ],
+)
+def test_a_mark_above_the_newspapers_stands_beside_the_headline_and_no_more_after_the_text(
+    rating: AgeRating, paper: AgeRating, marks: list[str], make_article: Callable[..., Article], site: Site
+) -> None:
+    site = replace(site, newspaper=replace(site.newspaper, age_rating=paper))
+    page = (
+        article_page(make_article(age_rating=rating), site)
+        .partition("<article")[2]
+        .partition("</article>")[0]
+    )
+    assert marks_after_headline(f"<main{page}") == marks
+    assert page.count(f'<p class="mark">{rating.mark}</p>') == 1
+    if marks:
+        assert page.index(f">{rating.mark}<") < page.index('<div class="body')
+
+
+def test_the_mark_stands_on_each_card_and_line(make_article: Callable[..., Article], site: Site) -> None:
+    article = make_article(age_rating=AgeRating.EIGHTEEN)
+    card = card_of(article, site)
+    for template in FRAGMENTS:
+        assert BESIDE.findall(page_layout.fragment(template, card, site)) == ["18+"], template
+    assert marks_after_headline(index_page([article], site)) == ["18+"]
+    assert marks_after_headline(month_page("2026-01", [card], site)) == ["18+"]
+    assert search_index.row(card)[-1] == "18+"
+    around = replace(site, previous=article, latest=(article,), related=(article,))
+    page = article_page(make_article(id=2, slug="other"), around)
+    assert page.count('<span class="mark">18+</span>') == 3
+
+
+def test_search_engines_and_networks_are_told_the_age(
+    make_article: Callable[..., Article], site: Site
+) -> None:
+    page = article_page(make_article(age_rating=AgeRating.EIGHTEEN), site)
+    said = json.loads(page.partition('application/ld+json">')[2].partition("</script>")[0])
+    assert (said["contentRating"], said["typicalAgeRange"], said["isFamilyFriendly"]) == ("18+", "18-", False)
+    assert '<meta property="og:restrictions:age" content="18+">' in page
+    assert "restrictions" not in article_page(make_article(), site)
