@@ -200,7 +200,7 @@ class Newspaper:
     `apache` or `nginx`. A `navigation` that names no sections begins with all of them. The front page leads
     with the article whose id is `pinned`, else with the newest, and consists of the blocks of `front`, else
     of the newest articles. `feed_profiles` are the feeds for single aggregators, beside those for all
-    programs.
+    programs. With `asks_for_age`, articles for 18 and older are covered until a reader says that they are.
     """
 
     name: str = ""
@@ -230,3 +230,4 @@ class Newspaper:
     pinned: int = 0
     front: tuple[FrontBlock, ...] = ()
     feed_profiles: tuple[str, ...] = ()
+    asks_for_age: bool = False

@@ -26,6 +26,7 @@ from desktop_editor.translation import gettext as _
 HOST_FILES = (host_files.NONE, *host_files.FILES)
 DESTINATION, TRUSTED = "destination", ".trusted"
 MENUS = ("navigation", "footer_menu")
+TRUTHS = ("no", "yes")
 LARGEST_LIMIT = 1_000_000  # GB
 
 
@@ -213,6 +214,8 @@ def _text(value: object) -> str:
         return value.mark
     if isinstance(value, tuple):
         return ", ".join(map(str, value))
+    if isinstance(value, bool):
+        return TRUTHS[value]
     return str(value)
 
 
@@ -239,6 +242,10 @@ def _read(name: str, text: str) -> object:
         return marks[f"{text.removesuffix('+')}+"]
     if name == "feed_profiles":
         return _feed_profiles(text)
+    if isinstance(getattr(Newspaper(), name), bool):
+        if text not in TRUTHS:
+            raise _impossible(name, text, TRUTHS)
+        return text == TRUTHS[True]
     if name == "address":
         return text.rstrip("/")
     return int(text) if isinstance(getattr(Newspaper(), name), int) else text

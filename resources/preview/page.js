@@ -22,6 +22,8 @@ globalThis.newsroom = (() => {
     old.namespaceURI === fresh.namespaceURI && old.nodeName !== "TEMPLATE";
 
   function dress(old, fresh) {
+    // What an editor has opened stays open; the page's own script, which remembers it for readers, does not run here.
+    if (old.matches("details.gate[open]")) fresh.open = true;
     const names = fresh.getAttributeNames();
     if (String(old.getAttributeNames()) !== String(names)) {
       for (const name of old.getAttributeNames()) old.removeAttribute(name);

@@ -8,7 +8,7 @@ from desktop_editor.content import bylines
 from desktop_editor.content.article import AgeRating, Article, Category
 from desktop_editor.content.names import AUTHORS, TAGS
 from desktop_editor.site import addresses
-from desktop_editor.site.pages import page_layout, related_articles, sharing, structured_data
+from desktop_editor.site.pages import law_marks, page_layout, related_articles, sharing, structured_data
 from desktop_editor.site.pages.article_card import ArticleCard, Section, card_of, one_line
 from desktop_editor.site.pages.body_blocks import VIDEO, on_page
 from desktop_editor.site.pages.page_layout import Head
@@ -77,6 +77,7 @@ def article_parts(article: Article, site: Site, material: Material | None = None
         modified=structured_data.modified(article, site),
         minutes=body.minutes,
         age_rating=article.age_rating,
+        is_covered=law_marks.is_covered(article, site),
         is_adult=article.age_rating is AgeRating.EIGHTEEN,
         tags=tuple(Section(tag, link) for tag, link in tag_links(article, site)),
         shares=sharing.links(head.canonical, shown.headline, site.theme.translations.gettext),

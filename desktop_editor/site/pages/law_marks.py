@@ -18,3 +18,9 @@ def has_own_age_mark(article: Article, site: Site) -> bool:
     """
     rating = article.age_rating
     return not article.is_page and (rating > site.newspaper.age_rating or rating is AgeRating.EIGHTEEN)
+
+
+def is_covered(article: Article, site: Site) -> bool:
+    """Return whether readers must say that they are 18 before they see an article."""
+    is_adult = article.age_rating is AgeRating.EIGHTEEN and not article.is_page
+    return is_adult and site.newspaper.asks_for_age

@@ -17,6 +17,7 @@ from desktop_editor.ui.settings.inputs import (
     LineInput,
     ManyInput,
     NamesInput,
+    SwitchInput,
     TextInput,
 )
 
@@ -38,6 +39,10 @@ def _zone() -> QWidget:
 
 def _age() -> QWidget:
     return ChoiceInput({age: age.mark for age in AgeRating})
+
+
+def _asks_for_age() -> QWidget:
+    return SwitchInput(_("Ask readers for their age"))
 
 
 def _host_files() -> QWidget:
@@ -79,6 +84,12 @@ NEWSPAPER = (
     Field("language", N_("Language of the site"), _language),
     Field("time_zone", N_("Time zone"), _zone, verdicts.zone),
     Field("age_rating", N_("Age mark of the site"), _age),
+    Field(
+        "asks_for_age",
+        N_("Articles 18+"),
+        _asks_for_age,
+        hint=N_("Their text and photos are covered until a reader says that they are 18."),
+    ),
     Field(
         "host_files",
         N_("Server settings beside the site"),

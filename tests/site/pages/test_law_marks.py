@@ -77,3 +77,15 @@ def test_search_engines_and_networks_are_told_the_age(
     assert (said["contentRating"], said["typicalAgeRange"], said["isFamilyFriendly"]) == ("18+", "18-", False)
     assert '<meta property="og:restrictions:age" content="18+">' in page
     assert "restrictions" not in article_page(make_article(), site)
+
+
+def test_a_newsroom_may_cover_what_is_for_adults(make_article: Callable[..., Article], site: Site) -> None:
+    """Lead, photos and text are in the page, for search engines, and within what a click opens."""
+    asking = replace(site, newspaper=replace(site.newspaper, asks_for_age=True))
+    article = make_article(age_rating=AgeRating.EIGHTEEN, lead="Лид.", cover_id=1)
+    page = article_page(article, asking)
+    covered = page.partition('<details class="gate">')[2].partition("</details>")[0]
+    assert all(part in covered for part in ("Лид.", "sovet.jpg", "Первый абзац."))
+    assert "gate.js" in page
+    assert "gate" not in article_page(article, site)
+    assert "gate" not in article_page(make_article(age_rating=AgeRating.SIXTEEN), asking)

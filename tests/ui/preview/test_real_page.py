@@ -56,3 +56,15 @@ def test_each_edit_of_a_real_article_gives_the_exported_page(
         show(article_parts(article, site))
         assert ask("document.documentElement.outerHTML") == exported(article_page(article, site))
     assert ask("globalThis.here === true") is True
+
+
+def test_an_article_for_adults_that_an_editor_has_opened_stays_open(
+    site: Site, show: Callable[[PageParts], None], ask: Ask
+) -> None:
+    site = replace(site, newspaper=replace(site.newspaper, asks_for_age=True))
+    article = replace(ARTICLE, age_rating=AgeRating.EIGHTEEN)
+    show(article_parts(article, site))
+    assert ask("document.querySelector('details.gate').open") is False
+    ask("document.querySelector('details.gate').open = true")
+    show(article_parts(replace(article, headline="Другой заголовок", lead="Лид."), site))
+    assert ask("document.querySelector('details.gate').open") is True
