@@ -53,6 +53,8 @@ WARNINGS = {
     "no category": N_("No category"),
     "undescribed cover": N_("Cover without a description"),
     "no credit": N_("No photo credit"),
+    "no erid": N_("Paid article without an erid"),
+    "no advertiser": N_("Erid without an advertiser"),
 }
 
 
@@ -138,6 +140,15 @@ def _cover(subject: Subject) -> Iterator[Check]:
         yield Check(Severity.WARNING, _("No photo credit"), "cover_id", "no credit")
 
 
+def _advertisement(subject: Subject) -> Iterator[Check]:
+    """Article 18.1 of the Russian law 38-FZ asks for both in an advertisement on the net."""
+    advertiser, erid = subject.article.advertiser.strip(), subject.article.erid.strip()
+    if advertiser and not erid:
+        yield Check(Severity.WARNING, _("Paid article without an erid"), "erid", "no erid")
+    if erid and not advertiser:
+        yield Check(Severity.WARNING, _("Erid without an advertiser"), "advertiser", "no advertiser")
+
+
 def _date(subject: Subject) -> Iterator[Check]:
     if subject.article.status not in ON_SITE:
         return
@@ -167,6 +178,7 @@ CHECKS: tuple[Callable[[Subject], Iterator[Check]], ...] = (
     _marks,
     _category,
     _cover,
+    _advertisement,
     _date,
     _byline,
     _search_engines,

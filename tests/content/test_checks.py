@@ -103,8 +103,17 @@ def test_problems_block_a_release_and_of_the_warnings_those_that_are_chosen() ->
 def test_every_warning_can_be_chosen_to_block_but_that_of_the_date() -> None:
     body = "![](photos/a.jpg) [здесь]()"
     poor = replace(GOOD, headline="а" * 111, body=body, category_id=None)
-    remarks = review(poor, replace(COVER, alt="", credit=""), NOW, similar="Крещение")
+    remarks = [
+        *review(replace(poor, advertiser="ООО"), replace(COVER, alt="", credit=""), NOW, similar="Крещение"),
+        *review(replace(poor, erid="2Vfnxw"), None, NOW),
+    ]
     assert {check.kind for check in remarks if check.severity is Severity.WARNING} == WARNINGS.keys()
+
+
+def test_a_paid_article_has_an_advertiser_and_an_erid() -> None:
+    for advertiser, erid in (("ООО «Ромашка»", "2Vfnxw"), (" ", "")):
+        remarks = review(replace(GOOD, advertiser=advertiser, erid=erid), COVER, NOW)
+        assert [check for check in remarks if check.field in ("advertiser", "erid")] == []
 
 
 def test_the_weightiest_remark_comes_first() -> None:

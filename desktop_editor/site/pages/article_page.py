@@ -77,6 +77,7 @@ def article_parts(article: Article, site: Site, material: Material | None = None
         modified=structured_data.modified(article, site),
         minutes=body.minutes,
         age_rating=article.age_rating,
+        advertisement=law_marks.advertisement(article, site),
         is_covered=law_marks.is_covered(article, site),
         is_adult=article.age_rating is AgeRating.EIGHTEEN,
         tags=tuple(Section(tag, link) for tag, link in tag_links(article, site)),
@@ -97,7 +98,12 @@ def article_parts(article: Article, site: Site, material: Material | None = None
                 "Your articles are safe; mend the theme or choose another."
             ).format(theme=site.theme.folder.name, template=template, mark="{{ body }}")
         )
-    return PageParts(shown.address, before, on_page(body.blocks, shown.address, site), after)
+    return PageParts(shown.address, before, _blocks(article, body, shown, site), after)
+
+
+def _blocks(article: Article, body: RenderedBody, shown: ArticleCard, site: Site) -> tuple[str, ...]:
+    blocks = on_page(body.blocks, shown.address, site)
+    return tuple(map(law_marks.sponsored, blocks)) if law_marks.is_paid(article) else blocks
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from urllib.parse import urljoin
 from desktop_editor.content import bylines, photo_address
 from desktop_editor.content.article import AgeRating, Article, Photo
 from desktop_editor.site import addresses
-from desktop_editor.site.pages import article_page, feed_ids, feed_pictures
+from desktop_editor.site.pages import article_page, feed_ids, feed_pictures, law_marks
 from desktop_editor.site.pages.article_card import ArticleCard, card_of, local_moment, one_line
 from desktop_editor.site.pages.body_blocks import on_page
 from desktop_editor.site.pages.feed_pictures import FeedPicture, SizeOf
@@ -76,9 +76,10 @@ def entry_of(article: Article, site: Site, size_of: SizeOf = feed_pictures.unkno
     address = addresses.absolute(shown.address, site)
     published = local_moment(article.published_at or article.created_at or EPOCH, site)
     changed = local_moment(article.modified_at, site) if article.modified_at else published
-    mark = article.age_rating.mark if article.age_rating > site.newspaper.age_rating else ""
+    mark = article.age_rating.mark if law_marks.has_own_age_mark(article, site) else ""
+    paid = law_marks.advertisement(article, site)
     lead = one_line(article.lead)
-    opening = [f"<p><strong>{escape(text)}</strong></p>" for text in (mark, lead) if text]
+    opening = [f"<p><strong>{escape(text)}</strong></p>" for text in (mark, paid, lead) if text]
 
     def placed(*blocks: str) -> tuple[str, ...]:
         return tuple(_placed(block, address, site) for block in on_page(blocks, "", site))

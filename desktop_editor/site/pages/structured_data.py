@@ -25,6 +25,7 @@ def news_article(article: Article, shown: ArticleCard, description: str, site: S
     Addresses are left out while the newspaper has no public address.
     """
     address = addresses.absolute(shown.address, site)
+    sponsor = one_line(article.advertiser)
     value = {
         "@context": SCHEMA,
         "@type": "NewsArticle",
@@ -41,6 +42,7 @@ def news_article(article: Article, shown: ArticleCard, description: str, site: S
         "author": _author(article, site),
         "publisher": _publisher(site),
         "isAccessibleForFree": True,
+        "sponsor": {"@type": "Organization", "name": sponsor} if sponsor else None,
         **_rating(article.age_rating),
     }
     return script({key: part for key, part in value.items() if part or part is False})

@@ -49,6 +49,7 @@ class FieldGrid(QWidget):
         self._always, self._on_demand = always, on_demand
         self._columns = 0
         self._left_out: Sequence[QWidget] = ()
+        self._kept: Sequence[QWidget] = ()
         self.more_shown = False
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -65,6 +66,12 @@ class FieldGrid(QWidget):
         """Hide these fields, whatever else is shown."""
         if list(fields) != list(self._left_out):
             self._left_out = fields
+            self._rearrange()
+
+    def keep(self, fields: Sequence[QWidget]) -> None:
+        """Show these of the fields on demand in any case."""
+        if list(fields) != list(self._kept):
+            self._kept = fields
             self._rearrange()
 
     def height_for(self, width: int) -> int:
@@ -86,7 +93,8 @@ class FieldGrid(QWidget):
         self._columns = columns_for(self.width())
         for widget, _span in (*self._always, *self._on_demand):
             self._grid.removeWidget(widget)
-        wanted = (*self._always, *(self._on_demand if self.more_shown else ()))
+        more = (pair for pair in self._on_demand if self.more_shown or pair[0] in self._kept)
+        wanted = (*self._always, *more)
         shown = [(widget, span) for widget, span in wanted if widget not in self._left_out]
         cells = arranged([span for _widget, span in shown], self._columns)
         for (widget, _span), (row, column, span) in zip(shown, cells, strict=True):

@@ -88,6 +88,9 @@ class Inspector(QFrame):
         """Show the values of an article. A new one is still the same article after its first save."""
         is_other = article.id != self._shown.id and self._shown.id != 0
         self._shown = article
+        # What is being emptied does not go from under the cursor.
+        if (kept := self._form.never_folded(article)) or is_other:
+            self._grid.keep(kept)
         self._grid.leave_out(self._form.of_articles if article.is_page else ())
         for part in self._parts:
             if part.NAME:

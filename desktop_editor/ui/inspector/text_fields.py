@@ -1,4 +1,4 @@
-"""The fields of plain text: the excerpt, and the title and description for search engines."""
+"""The fields of plain text: the excerpt, who paid, and the title and description for search engines."""
 
 from PySide6.QtCore import QMimeData, QSize, Qt
 from PySide6.QtGui import QKeyEvent
@@ -109,31 +109,55 @@ class SeoDescriptionField(ParagraphField):
     LIMIT = SEO_DESCRIPTION_LENGTH
 
 
-class SeoTitleField(Field):
-    """The field for the title shown by search engines; empty means the headline."""
-
-    NAME = "seo_title"
-    LABEL = N_("Title for search engines")
+class LineField(Field):
+    """A field of one line."""
 
     def value(self) -> str:
         return self._text.text().strip()
-
-    def set_automatic(self, text: str) -> None:
-        """Show the text that is used if the field is empty."""
-        self._text.setPlaceholderText(text or _("The headline"))
 
     def set_read_only(self, read_only: bool) -> None:
         self._text.setReadOnly(read_only)
 
     def _build(self) -> None:
         self._text = ElidingLine()
-        self._counter = Counter(SEO_TITLE_LENGTH)
-        self._set_aside(self._counter)
         self._set_control(self._text)
         self._text.textChanged.connect(self._changed)
 
     def _put(self, value: object) -> None:
         self._text.show_text(str(value))
+
+    def _changed(self) -> None:
+        self._tell()
+
+
+class AdvertiserField(LineField):
+    """The field for who paid for the article; empty: nobody."""
+
+    NAME = "advertiser"
+    LABEL = N_("Advertiser")
+
+
+class EridField(LineField):
+    """The field for the id of a paid article in the register of advertisements."""
+
+    NAME = "erid"
+    LABEL = N_("Advertisement id (erid)")
+
+
+class SeoTitleField(LineField):
+    """The field for the title shown by search engines; empty means the headline."""
+
+    NAME = "seo_title"
+    LABEL = N_("Title for search engines")
+
+    def set_automatic(self, text: str) -> None:
+        """Show the text that is used if the field is empty."""
+        self._text.setPlaceholderText(text or _("The headline"))
+
+    def _build(self) -> None:
+        self._counter = Counter(SEO_TITLE_LENGTH)
+        self._set_aside(self._counter)
+        super()._build()
 
     def _changed(self) -> None:
         self._counter.count(self.value())

@@ -1,5 +1,6 @@
 """The marks of Russian law, wherever a reader meets an article."""
 
+import html
 import json
 import re
 from collections.abc import Callable
@@ -9,7 +10,7 @@ import pytest
 
 from desktop_editor.content.article import AgeRating, Article
 from desktop_editor.paths import resource
-from desktop_editor.site.pages import page_layout, search_index
+from desktop_editor.site.pages import feeds, page_layout, search_index
 from desktop_editor.site.pages.article_card import card_of
 from desktop_editor.site.pages.article_page import article_page
 from desktop_editor.site.pages.list_pages import index_page, month_page
@@ -67,6 +68,25 @@ def test_the_mark_stands_on_each_card_and_line(make_article: Callable[..., Artic
     around = replace(site, previous=article, latest=(article,), related=(article,))
     page = article_page(make_article(id=2, slug="other"), around)
     assert page.count('<span class="mark">18+</span>') == 3
+
+
+def test_a_paid_article_says_so_beside_its_headline_on_cards_and_in_feeds(
+    make_article: Callable[..., Article], site: Site
+) -> None:
+    site = replace(site, newspaper=replace(site.newspaper, address="https://zdvinsk.example"))
+    body = "Вот [магазин](https://shop.example) и [мы](about.html)."
+    article = make_article(advertiser="ООО «Ромашка» & Ко.", erid="2Vfnxwtest", body=body)
+    page = article_page(article, site)
+    assert marks_after_headline(page) == ["Advertising"]
+    line = "Advertising. ООО «Ромашка» &amp; Ко. erid: 2Vfnxwtest"
+    assert f'<p class="advertiser">{line}</p>' in page
+    assert 'href="https://shop.example" rel="sponsored noopener"' in page
+    assert '"sponsor": {"@type": "Organization", "name": "ООО «Ромашка» & Ко."}' in page
+    for template in FRAGMENTS:
+        assert BESIDE.findall(page_layout.fragment(template, card_of(article, site), site)) == ["Advertising"]
+    assert html.escape(f"<p>{line}</p>", quote=False) in feeds.rss([article], site).decode()
+    free = article_page(make_article(body=body), site)
+    assert not any(word in free for word in ("Advertising", "advertiser", "sponsor"))
 
 
 def test_search_engines_and_networks_are_told_the_age(

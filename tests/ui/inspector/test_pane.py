@@ -36,7 +36,7 @@ NO_CREDIT = Check(Severity.WARNING, "No photo credit", "cover_id")
 NO_LEAD = Check(Severity.HINT, "No lead", "lead")
 LONG = Check(Severity.HINT, "SEO title too long", "seo_title")
 NOT_HERE = {
-    *("id", "lock_version", "headline", "lead", "body", "advertiser", "erid"),
+    *("id", "lock_version", "headline", "lead", "body"),
     *("modified_at", "created_at", "updated_at", "deleted_at"),
 }
 
@@ -289,3 +289,19 @@ def test_a_page_of_the_site_has_no_fields_of_news(
     assert [control(name).isVisible() for name in names] == [False, False, False, True, True]
     inspector.show_article(article)
     assert all(control(name).isVisible() for name in names)
+
+
+def test_who_paid_for_an_article_is_seen_without_unfolding(
+    inspector: Inspector, article: Article, control: Control, edits: list[tuple[str, object]]
+) -> None:
+    names = ("Advertiser", "Advertisement id (erid)")
+    inspector.show_article(article)
+    assert not any(control(name).isVisible() for name in names)
+    inspector.show_article(replace(article, advertiser="ООО «Ромашка»"))
+    assert all(control(name).isVisible() for name in names)
+    control("Advertiser", QLineEdit).clear()
+    inspector.show_article(article)
+    assert edits == [("advertiser", "")]
+    assert control("Advertiser").isVisible()
+    inspector.show_article(replace(article, id=article.id + 1))
+    assert not control("Advertiser").isVisible()
