@@ -178,6 +178,14 @@ FOOTER_MENU = tuple(
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """What the law asks to be said where a name is mentioned first, such as that of a foreign agent."""
+
+    name: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class FrontBlock:
     """A block of the front page: so many of the newest articles of a section, or of all if that is 0."""
 
@@ -201,6 +209,7 @@ class Newspaper:
     with the article whose id is `pinned`, else with the newest, and consists of the blocks of `front`, else
     of the newest articles. `feed_profiles` are the feeds for single aggregators, beside those for all
     programs. With `asks_for_age`, articles for 18 and older are covered until a reader says that they are.
+    `notes` are put behind names that texts mention.
     """
 
     name: str = ""
@@ -231,3 +240,4 @@ class Newspaper:
     front: tuple[FrontBlock, ...] = ()
     feed_profiles: tuple[str, ...] = ()
     asks_for_age: bool = False
+    notes: tuple[Note, ...] = ()

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from desktop_editor.content import time_zone
 from desktop_editor.content.article import Article, Category, Newspaper, Photo
 from desktop_editor.content.feed_identity import FeedIdentity
+from desktop_editor.content.mentions import Mentions
 from desktop_editor.content.names import NameAddresses
 from desktop_editor.site.render_cache import RenderBody, RenderCache, RenderedBody, opening_of, rendered
 from desktop_editor.site.themes.theme import Theme
@@ -68,6 +69,11 @@ class Site:
     def photo_by_file(self) -> dict[str, Photo]:
         """The photos by the name of their file."""
         return {photo.file: photo for photo in self.photos}
+
+    @cached_property
+    def mentions(self) -> Mentions:
+        """The names that texts must note."""
+        return Mentions(self.newspaper.notes)
 
     def rendered_once(self, template: str, **values: str | bool) -> str:
         """Return the text of a small template, rendered once for values that many pages have in common."""

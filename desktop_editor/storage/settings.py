@@ -6,7 +6,7 @@ from typing import Any
 
 from peewee import ModelDelete
 
-from desktop_editor.content.article import AgeRating, FrontBlock, MenuItem, MenuKind, Newspaper
+from desktop_editor.content.article import AgeRating, FrontBlock, MenuItem, MenuKind, Newspaper, Note
 from desktop_editor.storage import left_places
 from desktop_editor.storage.file.database import Database
 from desktop_editor.storage.models import SettingRow
@@ -32,6 +32,7 @@ class Settings:
             values[name] = tuple(map(_item, values[name]))
         values["front"] = tuple(FrontBlock(**block) for block in values.get("front", ()))
         values["feed_profiles"] = tuple(values.get("feed_profiles", ()))
+        values["notes"] = tuple(Note(**note) for note in values.get("notes", ()))
         return Newspaper(**values)
 
     def save_newspaper(self, newspaper: Newspaper) -> None:

@@ -90,7 +90,11 @@ def card_of(article: Article, site: Site, body: RenderedBody | None = None) -> A
     category = None if article.is_page else site.category_by_id.get(article.category_id)
     address = addresses.article_address(article, site)
     cover = _cover(article, site)
-    excerpt_shown, opening = _excerpts(article, site, body, has_cover=cover is not None)
+    # A list may be all that a reader sees of an article, so that whom it names is noted there, too.
+    excerpt_shown, opening = (
+        site.mentions.in_text(text, set())
+        for text in _excerpts(article, site, body, has_cover=cover is not None)
+    )
     return ArticleCard(
         id=article.id,
         address=address,

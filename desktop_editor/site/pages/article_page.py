@@ -1,6 +1,6 @@
 """The page of an article: the only place where it becomes HTML, for the preview and for the export."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -8,9 +8,17 @@ from desktop_editor.content import bylines
 from desktop_editor.content.article import AgeRating, Article, Category
 from desktop_editor.content.names import AUTHORS, TAGS
 from desktop_editor.site import addresses
-from desktop_editor.site.pages import law_marks, page_layout, related_articles, sharing, structured_data
+from desktop_editor.site.pages import (
+    law_marks,
+    noted_text,
+    page_layout,
+    related_articles,
+    sharing,
+    structured_data,
+)
 from desktop_editor.site.pages.article_card import ArticleCard, Section, card_of, one_line
 from desktop_editor.site.pages.body_blocks import VIDEO, on_page
+from desktop_editor.site.pages.noted_text import NotedText
 from desktop_editor.site.pages.page_layout import Head
 from desktop_editor.site.pages.related_articles import RelatedArticles
 from desktop_editor.site.render_cache import RenderedBody
@@ -66,13 +74,15 @@ def article_parts(article: Article, site: Site, material: Material | None = None
     body = material.body or site.bodies(article.body)
     head = head_of(article, shown, site)
     template = TEMPLATES[article.is_page]
+    noted = _noted(article, body, shown, site)
     page = site.theme.render(
         template,
         **page_layout.values(
             site, head, category=_category(article, site), page=article.id * article.is_page
         ),
-        story=shown,
-        lead=one_line(article.lead),
+        story=_captioned(shown, noted),
+        lead=noted.lead,
+        below_headline=noted.below_headline,
         byline=byline(article, site),
         modified=structured_data.modified(article, site),
         minutes=body.minutes,
@@ -98,12 +108,19 @@ def article_parts(article: Article, site: Site, material: Material | None = None
                 "Your articles are safe; mend the theme or choose another."
             ).format(theme=site.theme.folder.name, template=template, mark="{{ body }}")
         )
-    return PageParts(shown.address, before, _blocks(article, body, shown, site), after)
+    return PageParts(shown.address, before, noted.blocks, after)
 
 
-def _blocks(article: Article, body: RenderedBody, shown: ArticleCard, site: Site) -> tuple[str, ...]:
+def _noted(article: Article, body: RenderedBody, shown: ArticleCard, site: Site) -> NotedText:
     blocks = on_page(body.blocks, shown.address, site)
-    return tuple(map(law_marks.sponsored, blocks)) if law_marks.is_paid(article) else blocks
+    if law_marks.is_paid(article):
+        blocks = tuple(map(law_marks.sponsored, blocks))
+    return noted_text.of(article, blocks, site)
+
+
+def _captioned(shown: ArticleCard, noted: NotedText) -> ArticleCard:
+    """Return a card whose cover has the caption with its notes."""
+    return replace(shown, cover=replace(shown.cover, caption=noted.caption)) if shown.cover else shown
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,12 @@ from datetime import UTC, datetime
 from html import escape
 from urllib.parse import urljoin
 
+from markupsafe import Markup
+
 from desktop_editor.content import bylines, photo_address
 from desktop_editor.content.article import AgeRating, Article, Photo
 from desktop_editor.site import addresses
-from desktop_editor.site.pages import article_page, feed_ids, feed_pictures, law_marks
+from desktop_editor.site.pages import article_page, feed_ids, feed_pictures, law_marks, noted_text
 from desktop_editor.site.pages.article_card import ArticleCard, card_of, local_moment, one_line
 from desktop_editor.site.pages.body_blocks import on_page
 from desktop_editor.site.pages.feed_pictures import FeedPicture, SizeOf
@@ -78,11 +80,12 @@ def entry_of(article: Article, site: Site, size_of: SizeOf = feed_pictures.unkno
     changed = local_moment(article.modified_at, site) if article.modified_at else published
     mark = article.age_rating.mark if law_marks.has_own_age_mark(article, site) else ""
     paid = law_marks.advertisement(article, site)
-    lead = one_line(article.lead)
-    opening = [f"<p><strong>{escape(text)}</strong></p>" for text in (mark, paid, lead) if text]
+    noted = noted_text.of(article, on_page(body.blocks, "", site), site)
+    opening = (*map(escape, (mark, paid, *noted.below_headline)), noted.lead)
+    cover = on_page(tuple(_cover(site.photo_by_id.get(article.cover_id), noted.caption)), "", site)
 
     def placed(*blocks: str) -> tuple[str, ...]:
-        return tuple(_placed(block, address, site) for block in on_page(blocks, "", site))
+        return tuple(_placed(block, address, site) for block in blocks)
 
     return Entry(
         article=article,
@@ -95,8 +98,8 @@ def entry_of(article: Article, site: Site, size_of: SizeOf = feed_pictures.unkno
         authors=_authors(article),
         categories=tuple(_categories(article, shown)),
         pictures=feed_pictures.of_article(article, body, site, size_of),
-        cover="\n".join(placed(*_cover(site.photo_by_id.get(article.cover_id)))),
-        blocks=placed(*opening, *body.blocks),
+        cover="\n".join(placed(*cover)),
+        blocks=placed(*(f"<p><strong>{text}</strong></p>" for text in opening if text), *noted.blocks),
     )
 
 
@@ -110,11 +113,10 @@ def _categories(article: Article, shown: ArticleCard) -> Iterator[str]:
     yield from article_page.tag_names(article)
 
 
-def _cover(photo: Photo | None) -> Iterator[str]:
+def _cover(photo: Photo | None, caption: Markup) -> Iterator[str]:
     """Yield the cover as a body would show it, to which size and credit are added there."""
     if photo is not None:
-        caption = readable(photo.caption)
-        below = f"<figcaption>{escape(caption)}</figcaption>" if caption else ""
+        below = f"<figcaption>{caption}</figcaption>" if caption else ""
         source = escape(photo_address.of(photo.file))
         yield f'<figure><img src="{source}" alt="{escape(readable(photo.alt))}">{below}</figure>'
 

@@ -8,11 +8,11 @@ from dataclasses import replace
 
 import pytest
 
-from desktop_editor.content.article import AgeRating, Article
+from desktop_editor.content.article import AgeRating, Article, Note
 from desktop_editor.paths import resource
 from desktop_editor.site.pages import feeds, page_layout, search_index
 from desktop_editor.site.pages.article_card import card_of
-from desktop_editor.site.pages.article_page import article_page
+from desktop_editor.site.pages.article_page import article_page, article_parts
 from desktop_editor.site.pages.list_pages import index_page, month_page
 from desktop_editor.site.site import Site
 from desktop_editor.site.themes.theme import Theme
@@ -79,7 +79,7 @@ def test_a_paid_article_says_so_beside_its_headline_on_cards_and_in_feeds(
     page = article_page(article, site)
     assert marks_after_headline(page) == ["Advertising"]
     line = "Advertising. ООО «Ромашка» &amp; Ко. erid: 2Vfnxwtest"
-    assert f'<p class="advertiser">{line}</p>' in page
+    assert f'<p class="told">{line}</p>' in page
     assert 'href="https://shop.example" rel="sponsored noopener"' in page
     assert '"sponsor": {"@type": "Organization", "name": "ООО «Ромашка» & Ко."}' in page
     for template in FRAGMENTS:
@@ -109,3 +109,40 @@ def test_a_newsroom_may_cover_what_is_for_adults(make_article: Callable[..., Art
     assert "gate.js" in page
     assert "gate" not in article_page(article, site)
     assert "gate" not in article_page(make_article(age_rating=AgeRating.SIXTEEN), asking)
+
+
+def test_whom_a_text_names_is_noted_once_in_the_order_of_reading(
+    make_article: Callable[..., Article], site: Site
+) -> None:
+    """In lead, caption and body; below the headline if only that names it; on cards and in feeds."""
+    notes = (Note("Иван Примеров", "признан агентом"),)
+    paper = replace(site.newspaper, notes=notes, address="https://zdvinsk.example")
+    photo = replace(site.photos[0], caption="Иван Примеров в зале")
+    site = replace(site, newspaper=paper, photos=(photo,))
+    note = ' <span class="legal-note">(признан агентом)</span>'
+    body = "Первый.\n\nИ. Примеров сказал.\n\nИван Примеров ушёл."
+    lead = article_page(make_article(lead="Об Иване Примерове.", body=body, cover_id=1), site)
+    caption = article_page(make_article(body=body, cover_id=1), site)
+    text = article_parts(make_article(body=body), site)
+    only = article_page(make_article(headline="Примеров Иван приехал"), site)
+    for page, place in ((lead, f"Об Иване Примерове{note}."), (caption, f"Иван Примеров{note} в зале")):
+        assert page.count(note) == 1
+        assert place in page
+    assert text.blocks == (
+        "<p>Первый.</p>",
+        f"<p>И. Примеров{note} сказал.</p>",
+        "<p>Иван Примеров ушёл.</p>",
+    )
+    assert '<p class="told">Иван Примеров (признан агентом)</p>' in only
+    assert card_of(make_article(body=body), site).excerpt.startswith("Первый. И. Примеров (признан агентом)")
+    feed = feeds.rss([make_article(body=body)], site).decode()
+    assert html.escape(f"<p>И. Примеров{note} сказал.</p>", quote=False) in feed.replace("&quot;", '"')
+
+
+def test_while_a_name_is_typed_further_up_the_note_moves_there(
+    make_article: Callable[..., Article], site: Site
+) -> None:
+    site = replace(site, newspaper=replace(site.newspaper, notes=(Note("АБВГ", "запрещена"),)))
+    before = article_parts(make_article(body="Раз.\n\nДва АБВГ."), site).blocks
+    after = article_parts(make_article(body="Раз АБВГ.\n\nДва АБВГ."), site).blocks
+    assert [("запрещена" in block) for block in (*before, *after)] == [False, True, True, False]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop_editor.content.article import AgeRating, Article, Category, Newspaper, Photo
+from desktop_editor.content.article import AgeRating, Article, Category, Newspaper, Note, Photo
 from desktop_editor.paths import resource
 from desktop_editor.site.pages.article_page import PageParts, article_page, article_parts
 from desktop_editor.site.site import Site
@@ -30,6 +30,9 @@ CHANGES = (
     {"body": ""},
     {"lead": "", "body": "![Совет](photos/a.jpg)\n![Зал](photos/a.jpg)\n\nАбзац"},
     {"lead": "Лид с самого начала.", "cover_id": None},
+    {"body": "Раз.\n\nСовет решил.\n\nСовет ушёл."},
+    {"body": "Раз о Совете.\n\nСовет решил.\n\nСовет ушёл."},
+    {"lead": "Совет."},
 )
 
 
@@ -37,7 +40,9 @@ CHANGES = (
 def site() -> Site:
     theme = Theme(resource("resources", "themes", "default"), catalogue(Path(), "en"))
     return Site(
-        newspaper=Newspaper(name="Наша газета", address="https://example.org"),
+        newspaper=Newspaper(
+            name="Наша газета", address="https://example.org", notes=(Note("Совет", "придуман"),)
+        ),
         theme=theme,
         categories=(Category(id=1, name="Новости", slug="news"),),
         photos=(Photo(id=1, file="a.jpg", alt="Совет", caption="Подпись", width=60, height=40),),
