@@ -5,6 +5,7 @@ from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from desktop_editor.content import time_zone
+from desktop_editor.content.article import Newspaper
 from desktop_editor.content.time_zone import TimeZoneError
 from desktop_editor.translation import gettext as _
 
@@ -14,6 +15,10 @@ HOST = re.compile(r"[^\s/@:]+|\[[0-9a-fA-F:]+\]")
 ENDPOINT = re.compile(r"(https?://)?(?P<host>[A-Za-z0-9.-]+|\[[0-9a-fA-F:]+\])(:\d{1,5})?/?")
 BUCKET = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{1,61}[A-Za-z0-9]")
 REGION = re.compile(r"[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?")
+REGISTERED = re.compile(r"№|\bN\s?\d|\b(?:ЭЛ|ПИ|ФС|Эл)\b")
+REGISTRATION_NUMBER = re.compile(r"\d{2}\s?[-–—]\s?\d{3,}")
+REGISTRATION_DATE = re.compile(r"\b\d{1,2}(?:\.\d{1,2}\.|\s+[а-яё]+\s+)\d{4}\b", re.IGNORECASE)
+REGISTRAR = re.compile(r"роскомнадзор|федеральн\w+\s+служб|росохранкультур|министерств", re.IGNORECASE)
 
 
 def name(text: str) -> str:
@@ -58,6 +63,44 @@ def zone(text: str) -> str:
 def colour(text: str) -> str:
     """Check a colour of the form `#rrggbb`, which may be empty."""
     return "" if not text or COLOUR.fullmatch(text) else _("A colour looks like #a8231b.")
+
+
+def notes(text: str) -> str:
+    """Check the rows of the list of names and notes, each a name, a tab and a note."""
+    for line in text.splitlines():
+        name_typed, _tab, note = line.partition("\t")
+        if not name_typed or not note:
+            return _("“{line}”: a row has a name and a note.").format(line=name_typed or note)
+    return ""
+
+
+def imprint_gaps(newspaper: Newspaper) -> list[str]:
+    """Return what the imprint of a registered publication lacks; nothing of one that is not registered.
+
+    Article 27 of the Russian law on mass media asks a publication on the net for its name, its founder, the
+    editor-in-chief, an e-mail address, a telephone number, the age mark, who registered it and the number.
+    """
+    registration = newspaper.registration
+    if not REGISTERED.search(registration):
+        return []
+    wanted = (
+        (newspaper.name, _("name of the newspaper")),
+        (newspaper.founder, _("founder")),
+        (newspaper.editor_in_chief, _("editor-in-chief")),
+        (newspaper.email, _("e-mail address")),
+        (newspaper.phone, _("telephone")),
+        (REGISTRATION_NUMBER.search(registration), _("number of the registration")),
+        (REGISTRATION_DATE.search(registration), _("date of the registration")),
+        (REGISTRAR.search(registration), _("who registered it")),
+    )
+    return [name_shown for value, name_shown in wanted if not value]
+
+
+def imprint(newspaper: Newspaper) -> str:
+    """Return a sentence about what the imprint lacks, or nothing."""
+    gaps = imprint_gaps(newspaper)
+    sentence = _("The imprint of a registered publication lacks: {gaps} (law on mass media, article 27).")
+    return sentence.format(gaps=", ".join(gaps)) if gaps else ""
 
 
 def count(lowest: int, highest: int) -> Callable[[str], str]:

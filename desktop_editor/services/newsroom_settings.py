@@ -5,9 +5,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
-from desktop_editor.content import checks, verdicts
-from desktop_editor.content.article import AgeRating, FrontBlock, MenuItem, MenuKind, Newspaper
+from desktop_editor.content import checks, notes, verdicts
+from desktop_editor.content.article import AgeRating, FrontBlock, MenuItem, MenuKind, Newspaper, Note
 from desktop_editor.errors import EditorError
+from desktop_editor.importers import text_file
 from desktop_editor.publish.destination import Destination
 from desktop_editor.services import (
     article_addresses,
@@ -69,6 +70,7 @@ class NewsroomSettings:
         shown["pinned"] = self._numbers.address(MenuKind.PAGE, newspaper.pinned)
         for name in MENUS:
             shown[name] = site_spelling.menu(getattr(newspaper, name), self._numbers)
+        shown["notes"] = notes.spelled(newspaper.notes)
         shown["editor"] = self._values.editor
         shown["backup_limit"] = f"{self._values.backup_limit / 1024:g}"
         shown["blocking_warnings"] = ", ".join(sorted(self._values.blocking_warnings))
@@ -124,6 +126,7 @@ class NewsroomSettings:
             "front": self._front,
             "pinned": self._pinned,
             **dict.fromkeys(MENUS, self._menu),
+            "notes": _notes,
         }
 
         def set_field(text: str) -> None:
@@ -256,6 +259,12 @@ def _feed_profiles(text: str) -> tuple[str, ...]:
     for key in chosen - feed_profiles.CHOSEN.keys():
         raise _impossible("feed_profiles", key, tuple(feed_profiles.CHOSEN))
     return tuple(key for key in feed_profiles.CHOSEN if key in chosen)
+
+
+def _notes(text: str) -> tuple[Note, ...]:
+    """Return the list that lines spell, or that is in the CSV file of this name."""
+    is_file = text.lower().endswith((".csv", ".tsv", ".txt")) and "\n" not in text
+    return notes.from_table(text_file.read(Path(text)).text) if is_file else notes.read(text)
 
 
 def _impossible(name: str, text: str, choices: Sequence[str]) -> SettingError:

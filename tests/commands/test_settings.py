@@ -16,6 +16,7 @@ from desktop_editor.content.article import (
     MenuItem,
     MenuKind,
     Newspaper,
+    Note,
 )
 from desktop_editor.publish.destination import Destination, DestinationKind
 from desktop_editor.services import destination_spelling, destinations, releasing
@@ -266,3 +267,39 @@ def test_the_front_page_and_the_menus_are_put_together(run: Run, opened: Opened)
         MenuItem(kind=MenuKind.HIDDEN, number=kultura.id), MenuItem(kind=MenuKind.SECTIONS)
     )  # fmt: skip
     assert newspaper.footer_menu[1] == MenuItem(kind=MenuKind.SECTION, number=kultura.id)
+
+
+def test_the_list_of_notes_is_set_by_lines_and_from_a_table(run: Run, opened: Opened, tmp_path: Path) -> None:
+    line = "Иван Примеров — признан агентом"
+    assert run("settings", f"notes={line}") == (0, f"notes={line}\n", "")
+    table = tmp_path / "список.csv"
+    table.write_bytes(
+        "Имя;Примечание\r\nАнна Вымышленная;признана; и ещё\r\n«АБВГ»;запрещена\r\n".encode("cp1251")
+    )
+    assert run("settings", f"notes={table}")[0] == 0
+    with opened() as newsroom:
+        assert newsroom.settings.newspaper().notes == (
+            Note("Анна Вымышленная", "признана"),
+            Note("«АБВГ»", "запрещена"),
+        )
+    for wrong in ("notes=Без примечания", f"notes={tmp_path / 'нет.csv'}"):
+        status, _said, errors = run("settings", wrong)
+        assert (status, bool(errors)) == (1, True)
+    table.write_text("Анна Вымышленная,\n", encoding="utf-8")
+    assert "Анна Вымышленная" in run("settings", f"notes={table}")[2]
+    with opened() as newsroom:
+        assert len(newsroom.settings.newspaper().notes) == 2
+
+
+def test_yes_and_no_are_values(run: Run, opened: Opened) -> None:
+    assert run("settings", "asks_for_age=yes")[1] == "asks_for_age=yes\n"
+    assert run("settings", "asks_for_age=maybe")[0] == 1
+    with opened() as newsroom:
+        assert newsroom.settings.newspaper().asks_for_age is True
+
+
+def test_what_the_imprint_of_a_registered_publication_lacks_is_told(run: Run) -> None:
+    status, _said, errors = run("settings", "registration=ЭЛ № ФС 77-00000 от 01.01.2026", "founder=МАУ")
+    assert status == 0
+    assert "who registered it" in errors
+    assert "founder" not in errors

@@ -20,6 +20,7 @@ from desktop_editor.ui.settings.inputs import (
     SwitchInput,
     TextInput,
 )
+from desktop_editor.ui.settings.notes_input import NotesInput
 
 LANGUAGES: Mapping[object, str] = {"ru": "Русский", "en": "English"}
 
@@ -108,6 +109,16 @@ IMPRINT = (
     Field("postal_address", N_("Postal address"), LineInput),
     Field("email", N_("E-mail"), LineInput, verdicts.email),
     Field("phone", N_("Telephone"), LineInput),
+    Field(
+        "notes",
+        N_("Notes on names"),
+        NotesInput,
+        verdicts.notes,
+        hint=N_(
+            "Put behind the first mention of a name, whatever its case, such as “declared a foreign agent”. "
+            "The program brings no list: keep it by the registers of the authorities."
+        ),
+    ),
     Field("about", N_("About the newspaper"), _about, hint=N_("Text of the page about us, in Markdown.")),
 )
 PAGES = (

@@ -95,6 +95,10 @@ class Form(QWidget):
             self._layout.addRow(_(field.label), self._rows[field.name])
             self._rows[field.name].input.edited.connect(self._edited)
 
+    def add(self, widget: QWidget) -> None:
+        """Put a widget below the fields."""
+        self._layout.addRow(widget)
+
     def values(self) -> dict[str, object]:
         """Return the values of the fields by name."""
         return {name: row.input.value() for name, row in self._rows.items()}

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_editor.content import verdicts
 from desktop_editor.content.article import Newspaper
 from desktop_editor.publish.destination import Destination
 from desktop_editor.services.releasing import ReleaseRules
@@ -49,6 +50,7 @@ TITLES = (
 )
 # Beside these stands the front page as it would be.
 BESIDE_PAGE = [TITLES.index(title) for title in ("Front page", "Menu and footer", "Look")]
+IMPRINT = TITLES.index("Imprint")
 DESTINATIONS = TITLES.index("Places")
 
 
@@ -82,6 +84,10 @@ class SettingsWindow(QDialog):
         window_size.fit(self, *SIZE)
         self._newspaper = newspaper
         self._forms = [Form(table) for table in (fields.NEWSPAPER, fields.IMPRINT, fields.PAGES)]
+        self._gaps = QLabel()
+        self._gaps.setProperty("role", "warning")
+        self._gaps.setWordWrap(True)
+        self._forms[IMPRINT].add(self._gaps)
         self._site_pages = (
             FrontPage(context.parts),
             MenuPage(context.parts),
@@ -95,6 +101,8 @@ class SettingsWindow(QDialog):
         self._lay_out()
         self._list.currentRowChanged.connect(self._turn_to)
         self.finished.connect(self._stop)
+        for form in self._forms:
+            form.edited.connect(self._judge_imprint)
         self._rules.set_values(asdict(rules))
         self._fill(destinations)
 
@@ -128,7 +136,7 @@ class SettingsWindow(QDialog):
         super().accept()
 
     def _fill(self, destinations: Sequence[Destination]) -> None:
-        values = asdict(self._newspaper)
+        values = {**asdict(self._newspaper), "notes": self._newspaper.notes}
         front, menus, look = self._site_pages
         for form in (*self._forms, look.form):
             form.set_values(values)
@@ -136,6 +144,13 @@ class SettingsWindow(QDialog):
         menus.set_newspaper(self._newspaper)
         self._destinations.set_destinations(destinations)
         self._list.setCurrentRow(0)
+        self._judge_imprint()
+
+    def _judge_imprint(self) -> None:
+        """Say what the law asks of the imprint; it does not keep the settings from being saved."""
+        gaps = verdicts.imprint(self.newspaper())
+        self._gaps.setText(gaps)
+        self._gaps.setVisible(bool(gaps))
 
     def _turn_to(self, row: int) -> None:
         is_beside_page = row in BESIDE_PAGE

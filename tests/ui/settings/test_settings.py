@@ -4,17 +4,18 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QTableWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_editor.content import verdicts
-from desktop_editor.content.article import AgeRating
+from desktop_editor.content.article import AgeRating, Note
 from desktop_editor.publish.destination import Destination, DestinationKind
 from desktop_editor.services import destination_spelling
 from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.ui.preview.pane import PreviewPane
 from desktop_editor.ui.session.server_questions import PasswordDialog
 from desktop_editor.ui.settings.form import Row
+from desktop_editor.ui.settings.notes_input import NotesInput
 from desktop_editor.ui.settings.window import SettingsWindow
 from desktop_editor.ui.shell.composition import Composition
 from tests.publish.hosts import running
@@ -275,3 +276,33 @@ def test_a_broken_theme_names_file_and_line_and_the_default_goes_on(
     composition.feed.start()
     qtbot.waitUntil(lambda: "article.html, line 2" in composition.panes.notices.text(), timeout=PATIENCE)
     assert composition.sites.theme.fallback is None
+
+
+def test_names_and_notes_are_typed_and_taken_from_a_table(settings: SettingsWindow, tmp_path: Path) -> None:
+    table = row(settings, "Notes on names").findChild(QTableWidget)
+    table.item(0, 0).setText(" Иван  Примеров ")
+    assert settings.newspaper().notes == ()
+    settings.accept()
+    assert "Иван Примеров" in notes(settings, "Notes on names")
+    table.item(0, 1).setText("признан агентом")
+    file = tmp_path / "list.csv"
+    file.write_text("АБВГ,запрещена\nИван Примеров,исключён\n", encoding="utf-8")
+    field = row(settings, "Notes on names").findChild(NotesInput)
+    field.load(file)
+    assert settings.newspaper().notes == (Note("Иван Примеров", "исключён"), Note("АБВГ", "запрещена"))
+    field.load(tmp_path / "none.csv")
+    assert "none.csv" in notes(settings, "Notes on names")
+
+
+def test_what_the_imprint_of_a_registered_publication_lacks_is_shown(settings: SettingsWindow) -> None:
+    def gaps() -> str:
+        return " ".join(each.text() for each in settings.findChildren(QLabel) if "article 27" in each.text())
+
+    assert gaps() == ""  # the demo says that it is not registered
+    line = row(settings, "Registration").widget
+    line.setPlainText("ЭЛ № ФС 77-00000")  # type: ignore[attr-defined]
+    assert "date of the registration, who registered it" in gaps()
+    line.setPlainText("ЭЛ № ФС 77-00000 от 1 января 2026 года, выдано Роскомнадзором")  # type: ignore[attr-defined]
+    assert gaps() == ""
+    row(settings, "Founder").widget.clear()  # type: ignore[attr-defined]
+    assert "founder" in gaps()
