@@ -84,7 +84,7 @@ def test_a_paid_article_says_so_beside_its_headline_on_cards_and_in_feeds(
     assert '"sponsor": {"@type": "Organization", "name": "ООО «Ромашка» & Ко."}' in page
     for template in FRAGMENTS:
         assert BESIDE.findall(page_layout.fragment(template, card_of(article, site), site)) == ["Advertising"]
-    assert html.escape(f"<p>{line}</p>", quote=False) in feeds.rss([article], site).decode()
+    assert html.escape(f"<p><strong>{line}</strong></p>", quote=False) in feeds.rss([article], site).decode()
     free = article_page(make_article(body=body), site)
     assert not any(word in free for word in ("Advertising", "advertiser", "sponsor"))
 
