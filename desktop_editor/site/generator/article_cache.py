@@ -7,12 +7,12 @@ from desktop_editor.site.pages.article_card import ArticleCard, card_of
 from desktop_editor.site.site import Site
 
 Fetch = Callable[[Sequence[int]], Iterable[Article]]
-PORTION = 200
-MOST = 1_000
+PORTION = 100
+MOST = 400
 
 
 class ArticleCache:
-    """At most a thousand whole articles by their ids; and all article cards that were made."""
+    """At most 400 whole articles by their ids; and all article cards that were made."""
 
     def __init__(self, fetch: Fetch, site: Site) -> None:
         self._fetch = fetch

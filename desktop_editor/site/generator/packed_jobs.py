@@ -12,7 +12,7 @@ from desktop_editor.site.pages.article_card import ArticleCard
 
 OURS = ("desktop_editor.content.", "desktop_editor.site.pages.", "desktop_editor.site.render_cache")
 # So many cards, some megabytes, are held on the other side.
-MOST_CARDS = 2_000
+MOST_CARDS = 1_000
 
 
 class Packer:

@@ -29,7 +29,7 @@ Made = bytes | Path
 
 # The process starts in half a second, in which about five hundred pages are made here.
 ENOUGH = 1_000
-CHUNK = 48
+CHUNK = 32
 # At most so many chunks are with the process, one of them in work; the others are made here meanwhile.
 STACK = 4
 # Chunks that wait for an earlier one in the process: some megabytes.

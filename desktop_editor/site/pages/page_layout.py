@@ -15,7 +15,7 @@ from desktop_editor.site.site import Site
 from desktop_editor.site.themes import colours
 
 # Some megabytes: an export asks for all that is shown of an article within a few thousand others.
-MOST_FRAGMENTS = 4_000
+MOST_FRAGMENTS = 2_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
