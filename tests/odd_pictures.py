@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from PIL import Image
 
-from desktop_editor.content import colour_profiles
+from desktop_editor.content.photo import colour_profiles
 
 DISPLAY_P3 = colour_profiles.of_primaries(12) or b""
 COLOURS = (

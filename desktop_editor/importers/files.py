@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from desktop_editor.content import picture_formats
 from desktop_editor.content.article import Newspaper
+from desktop_editor.content.photo import picture_formats
 from desktop_editor.importers import markdown_files
 from desktop_editor.importers.drafts import Draft, ImportRefusedError
 from desktop_editor.translation import gettext as _

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
 
-from desktop_editor.content import picture_formats
+from desktop_editor.content.photo import picture_formats
 
 # Code is matched first, so that an example of an image in it is left alone. The character classes exclude
 # each other, which keeps the search linear for any input.

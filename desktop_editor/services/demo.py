@@ -6,8 +6,8 @@ from typing import Any
 from desktop_editor.content.article import AgeRating, Category, Newspaper
 from desktop_editor.importers import files, front_matter, text_file
 from desktop_editor.services import importing, releasing
-from desktop_editor.storage.feed_entries import SITE_ID
 from desktop_editor.storage.newsroom import Newsroom
+from desktop_editor.storage.remembered.feed_entries import SITE_ID
 
 SETTINGS = "newsroom.yaml"
 

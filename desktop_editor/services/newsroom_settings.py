@@ -5,8 +5,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
-from desktop_editor.content import checks, notes, verdicts
+from desktop_editor.content import checks, verdicts
 from desktop_editor.content.article import AgeRating, FrontBlock, MenuItem, MenuKind, Newspaper, Note
+from desktop_editor.content.people import notes
 from desktop_editor.errors import EditorError
 from desktop_editor.importers import text_file
 from desktop_editor.publish.destination import Destination

@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 from desktop_editor.content import time_zone
 from desktop_editor.content.article import Article, Category, Newspaper, Photo
 from desktop_editor.content.feed_identity import FeedIdentity
-from desktop_editor.content.mentions import Mentions
 from desktop_editor.content.names import NameAddresses
+from desktop_editor.content.people.mentions import Mentions
 from desktop_editor.site.render_cache import RenderBody, RenderCache, RenderedBody, opening_of, rendered
 from desktop_editor.site.themes.theme import Theme
 

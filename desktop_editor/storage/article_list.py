@@ -8,8 +8,9 @@ from typing import Any
 
 from peewee import JOIN, SQL, ColumnBase, Field, ModelSelect, NodeList, Tuple, fn
 
-from desktop_editor.content import bylines, names, time_zone
+from desktop_editor.content import names, time_zone
 from desktop_editor.content.article import Status
+from desktop_editor.content.people import bylines
 from desktop_editor.storage import moments, plain
 from desktop_editor.storage.deliveries import FLOOR
 from desktop_editor.storage.file.database import Database

@@ -10,8 +10,8 @@ from desktop_editor.content.folding import folded
 from desktop_editor.storage import plain, slugs
 from desktop_editor.storage.errors import CategoryGoneError, CategoryNameError
 from desktop_editor.storage.file.database import Database
-from desktop_editor.storage.former_addresses import FormerAddresses
 from desktop_editor.storage.models import ArticleRow, CategoryRow
+from desktop_editor.storage.remembered.former_addresses import FormerAddresses
 from desktop_editor.translation import gettext as _
 
 _COLUMNS = (CategoryRow.id, CategoryRow.name, CategoryRow.slug, CategoryRow.position)

@@ -32,7 +32,6 @@ from desktop_editor.storage.errors import (
     NoRoomError,
     ReadOnlyError,
 )
-from desktop_editor.storage.feed_entries import FeedEntries
 from desktop_editor.storage.file import (
     folders,
     health,
@@ -53,12 +52,13 @@ from desktop_editor.storage.file.opened_file_errors import (
     ReplacedError,
     WriteProtectedError,
 )
-from desktop_editor.storage.former_addresses import FormerAddresses
 from desktop_editor.storage.journal import Journal
-from desktop_editor.storage.name_memory import NameMemory
 from desktop_editor.storage.photo.photos import Photos
 from desktop_editor.storage.released import Released
 from desktop_editor.storage.releases import Releases
+from desktop_editor.storage.remembered.feed_entries import FeedEntries
+from desktop_editor.storage.remembered.former_addresses import FormerAddresses
+from desktop_editor.storage.remembered.name_memory import NameMemory
 from desktop_editor.storage.revisions import Revisions
 from desktop_editor.storage.settings import Settings
 

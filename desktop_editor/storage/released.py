@@ -9,10 +9,9 @@ from peewee import AutoField, ForeignKeyField, IntegerField, ModelDelete, ModelS
 
 from desktop_editor.content.article import ON_SITE, Article, Status, as_text, is_corrected
 from desktop_editor.content.article_digest import ArticleDigest
-from desktop_editor.storage import article_json, moments, name_memory, released_digests
+from desktop_editor.storage import article_json, moments, released_digests
 from desktop_editor.storage.article_columns import NAMES, to_article
 from desktop_editor.storage.file.database import Database
-from desktop_editor.storage.former_addresses import FormerAddresses
 from desktop_editor.storage.journal import Action, Journal
 from desktop_editor.storage.models import (
     ArticleRow,
@@ -22,8 +21,10 @@ from desktop_editor.storage.models import (
     ScheduledRow,
     TextField,
 )
-from desktop_editor.storage.name_memory import NameMemory
 from desktop_editor.storage.portions import portions
+from desktop_editor.storage.remembered import name_memory
+from desktop_editor.storage.remembered.former_addresses import FormerAddresses
+from desktop_editor.storage.remembered.name_memory import NameMemory
 from desktop_editor.storage.revisions import Revisions
 
 _AS_PUBLIC: dict[str, Any] = {"status": Status.PUBLISHED, "deleted_at": None}

@@ -7,9 +7,9 @@ from typing import Any
 from peewee import ModelDelete
 
 from desktop_editor.content.article import AgeRating, FrontBlock, MenuItem, MenuKind, Newspaper, Note
-from desktop_editor.storage import left_places
 from desktop_editor.storage.file.database import Database
 from desktop_editor.storage.models import SettingRow
+from desktop_editor.storage.remembered import left_places
 
 NEWSPAPER = "publication"  # its name in newsroom files
 MENUS = {"navigation", "footer_menu"}

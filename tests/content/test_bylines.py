@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_editor.content import bylines, names
+from desktop_editor.content import names
+from desktop_editor.content.people import bylines
 
 PERSONS = {
     "Мария Петрова, Иван Соколов": ["Мария Петрова", "Иван Соколов"],

@@ -5,7 +5,7 @@ import time
 import pytest
 
 from desktop_editor.content.article import Note
-from desktop_editor.content.mentions import Mentions
+from desktop_editor.content.people.mentions import Mentions
 
 AGENT = "признан иностранным агентом"
 NOTE = f' <span class="legal-note">({AGENT})</span>'

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, TiffImagePlugin
 
-from desktop_editor.content import picture_formats
-from desktop_editor.content.picture_formats import FORMATS, TAKEN_ENDINGS, Format, Way
+from desktop_editor.content.photo import picture_formats
+from desktop_editor.content.photo.picture_formats import FORMATS, TAKEN_ENDINGS, Format, Way
 from desktop_editor.storage.errors import PhotoRefusedError
 from desktop_editor.storage.photo import pictures
 from tests.odd_pictures import patches, written

@@ -9,7 +9,7 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from desktop_editor import atomic_file
-from desktop_editor.content import picture_formats
+from desktop_editor.content.photo import picture_formats
 from desktop_editor.site import images
 from desktop_editor.site.generator.build_plan import ExportPlan
 from desktop_editor.site.generator.export_errors import explained

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import MAXYEAR
 from functools import cached_property, lru_cache
 
-from desktop_editor.content import bylines
 from desktop_editor.content.article import Category
 from desktop_editor.content.article_digest import ArticleDigest
 from desktop_editor.content.names import AUTHORS, TAGS
+from desktop_editor.content.people import bylines
 from desktop_editor.site import addresses
 from desktop_editor.site.generator import front_page
 from desktop_editor.site.generator.front_page import Block

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from desktop_editor import atomic_file
-from desktop_editor.content import moving_pictures, photo_colours
+from desktop_editor.content.photo import moving_pictures, photo_colours
 from desktop_editor.site import images
 
 if TYPE_CHECKING:

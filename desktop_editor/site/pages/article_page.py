@@ -4,9 +4,9 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from desktop_editor.content import bylines
 from desktop_editor.content.article import AgeRating, Article, Category
 from desktop_editor.content.names import AUTHORS, TAGS
+from desktop_editor.content.people import bylines
 from desktop_editor.site import addresses
 from desktop_editor.site.pages import (
     law_marks,

@@ -10,8 +10,9 @@ from urllib.parse import urljoin
 
 from markupsafe import Markup
 
-from desktop_editor.content import bylines, photo_address
+from desktop_editor.content import photo_address
 from desktop_editor.content.article import AgeRating, Article, Photo
+from desktop_editor.content.people import bylines
 from desktop_editor.site import addresses
 from desktop_editor.site.pages import article_page, feed_ids, feed_pictures, law_marks, noted_text
 from desktop_editor.site.pages.article_card import ArticleCard, card_of, local_moment, one_line

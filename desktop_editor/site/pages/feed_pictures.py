@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from desktop_editor.content.article import Article, Photo
-from desktop_editor.content.picture_formats import TYPES
+from desktop_editor.content.photo.picture_formats import TYPES
 from desktop_editor.site import addresses, images
 from desktop_editor.site.readable import readable
 from desktop_editor.site.render_cache import RenderedBody

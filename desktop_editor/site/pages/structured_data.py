@@ -6,9 +6,9 @@ from typing import Any
 
 from markupsafe import Markup
 
-from desktop_editor.content import bylines
 from desktop_editor.content.article import AgeRating, Article
 from desktop_editor.content.names import AUTHORS
+from desktop_editor.content.people import bylines
 from desktop_editor.site import addresses, images
 from desktop_editor.site.pages import page_layout
 from desktop_editor.site.pages.article_card import ArticleCard, moment, one_line

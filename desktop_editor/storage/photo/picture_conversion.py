@@ -4,8 +4,8 @@ import io
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from desktop_editor.content import colour_profiles, photo_colours
-from desktop_editor.content.picture_formats import Format
+from desktop_editor.content.photo import colour_profiles, photo_colours
+from desktop_editor.content.photo.picture_formats import Format
 
 if TYPE_CHECKING:
     from PIL.Image import Image

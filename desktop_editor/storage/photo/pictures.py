@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop_editor.content import moving_pictures, photo_colours, picture_formats, slug
-from desktop_editor.content.picture_formats import Format, Way
+from desktop_editor.content import slug
+from desktop_editor.content.photo import moving_pictures, photo_colours, picture_formats
+from desktop_editor.content.photo.picture_formats import Format, Way
 from desktop_editor.storage.errors import PhotoRefusedError
 from desktop_editor.storage.photo import picture_conversion
 from desktop_editor.translation import N_

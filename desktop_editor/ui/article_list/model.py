@@ -7,8 +7,8 @@ from typing import Protocol
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 
-from desktop_editor.content import bylines
 from desktop_editor.content.article import Category
+from desktop_editor.content.people import bylines
 from desktop_editor.errors import EditorError
 from desktop_editor.storage.listing import ArticleQuery, ArticleSummary
 from desktop_editor.storage.releases import ReleaseState

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QSignalBlocker
 
-from desktop_editor.content import bylines
+from desktop_editor.content.people import bylines
 from desktop_editor.translation import N_
 from desktop_editor.translation import gettext as _
 from desktop_editor.ui.inspector.choice_box import ChoiceBox

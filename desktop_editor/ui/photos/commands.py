@@ -11,9 +11,10 @@ from PySide6.QtCore import QUrl, Signal, SignalInstance
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from desktop_editor.content import photo_address, pictures
+from desktop_editor.content import photo_address
 from desktop_editor.content.article import Article, Photo
 from desktop_editor.content.document import Document
+from desktop_editor.content.photo import pictures
 from desktop_editor.errors import EditorError
 from desktop_editor.translation import N_, ngettext
 from desktop_editor.translation import gettext as _

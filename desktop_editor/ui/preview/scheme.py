@@ -16,7 +16,8 @@ from PySide6.QtWebEngineCore import (
     QWebEngineUrlSchemeHandler,
 )
 
-from desktop_editor.content import photo_address, picture_formats
+from desktop_editor.content import photo_address
+from desktop_editor.content.photo import picture_formats
 from desktop_editor.ui.preview.photos import ReducedPhotos
 
 if TYPE_CHECKING:

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_editor.content import notes
 from desktop_editor.content.article import Note
+from desktop_editor.content.people import notes
 from desktop_editor.errors import EditorError
 from desktop_editor.importers import text_file
 from desktop_editor.translation import gettext as _

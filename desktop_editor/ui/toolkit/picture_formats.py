@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl
 
-from desktop_editor.content import picture_formats
+from desktop_editor.content.photo import picture_formats
 from desktop_editor.translation import gettext as _
 
 PATTERNS = " ".join(f"*{ending}" for ending in picture_formats.TAKEN_ENDINGS)

@@ -15,8 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, PngImagePlugin
 
-from desktop_editor.content import picture_formats
 from desktop_editor.content.article import Article, Newspaper, Status
+from desktop_editor.content.photo import picture_formats
 from desktop_editor.storage.errors import PhotoFolderError, PhotoGoneError, PhotoRefusedError
 from desktop_editor.storage.newsroom import Newsroom
 from desktop_editor.storage.photo import photo_swap, photo_uses, pictures

@@ -9,8 +9,8 @@ import pytest
 from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineProfile
 from pytestqt.qtbot import QtBot
 
-from desktop_editor.content import picture_formats
 from desktop_editor.content.article import Photo
+from desktop_editor.content.photo import picture_formats
 from desktop_editor.site.generator.photo_variants import Variants
 from desktop_editor.site.generator.variant_files import Kind
 from desktop_editor.storage.photo import pictures

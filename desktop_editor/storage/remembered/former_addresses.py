@@ -5,8 +5,8 @@ from difflib import SequenceMatcher
 
 from desktop_editor.content.article import Article
 from desktop_editor.content.former import SECTIONS, Former, LeftList, LeftPlace
-from desktop_editor.storage import left_places, name_memory
 from desktop_editor.storage.file.database import Database
+from desktop_editor.storage.remembered import left_places, name_memory
 from desktop_editor.storage.settings import Settings
 
 # Addresses that earlier versions found by comparing exports.

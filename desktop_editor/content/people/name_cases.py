@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from desktop_editor.content.first_names import MEN_IN_GENITIVE, WOMEN, WOMEN_IN_GENITIVE
+from desktop_editor.content.people.first_names import MEN_IN_GENITIVE, WOMEN, WOMEN_IN_GENITIVE
 
 # Of the longest ending that fits: what is cut, and what comes instead. Surnames and patronymics are alike.
 _WOMEN = (

@@ -9,8 +9,9 @@ from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import category
 
-from desktop_editor.content import name_cases, names
-from desktop_editor.content.first_names import ALL as FIRST_NAMES
+from desktop_editor.content import names
+from desktop_editor.content.people import name_cases
+from desktop_editor.content.people.first_names import ALL as FIRST_NAMES
 
 
 class Part(NamedTuple):

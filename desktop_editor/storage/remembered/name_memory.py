@@ -5,9 +5,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from desktop_editor.content import bylines, names
+from desktop_editor.content import names
 from desktop_editor.content.article import Article
 from desktop_editor.content.names import AUTHORS, TAGS, NameAddresses
+from desktop_editor.content.people import bylines
 from desktop_editor.storage.file.database import Database
 from desktop_editor.storage.plain import storable
 from desktop_editor.storage.settings import Settings

@@ -3,7 +3,7 @@
 import io
 from typing import TYPE_CHECKING
 
-from desktop_editor.content import colour_profiles
+from desktop_editor.content.photo import colour_profiles
 
 if TYPE_CHECKING:
     from PIL.Image import Image

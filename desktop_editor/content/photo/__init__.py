@@ -1,0 +1,1 @@
+"""Photos as files: formats, colours, moving pictures."""
