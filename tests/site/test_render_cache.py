@@ -101,5 +101,5 @@ def test_the_opening_renders_no_more_than_it_needs(monkeypatch: pytest.MonkeyPat
     rendering = []
     render_piece = lambda piece, _definitions: rendering.append(piece) or (piece,)  # noqa: E731
     monkeypatch.setattr(html_renderer, "render_piece", render_piece)
-    opening_of("слово " * 40 + "\n\nВторой абзац\n\nТретий абзац")
+    opening_of("слово " * 80 + "\n\nВторой абзац\n\nТретий абзац")
     assert len(rendering) == 1

@@ -31,7 +31,7 @@ def test_a_large_photo_is_made_small_and_a_small_one_comes_as_it_is(
     def says(script: str, answer: str) -> bool:
         return ask(script) == answer
 
-    for number, shown in enumerate((f"{photos.ROOM.width()}×1066", "900×600")):
+    for number, shown in enumerate((f"{photos.ROOM.width()}×960", "900×600")):
         there = f"{SIZE}(document.images[{number}])"
         qtbot.waitUntil(partial(says, there, shown), timeout=20_000)
 
