@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # botocore reports a web page that a server sends with the code 200 as "Internal Server Error", HTTP code 500.
 #
-# Version:  botocore 1.44.8 (PyPI).
+# Version:  botocore 1.44.8.
 # Expected: the documentation of boto3, "Error handling", has the code of HTTP in ResponseMetadata.HTTPStatusCode of an
 #           error. A server that sends a page with the code 200, as when somebody types the address of a web site where
 #           that of a storage belongs, should be reported as one that sends no list of objects, or at least with its

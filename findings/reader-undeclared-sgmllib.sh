@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # reader 3.26 does not read feeds where it is installed by itself: it needs a module that it does not ask for.
 #
-# Version:  reader 3.26 with feedparser 6.0.14 (PyPI).
+# Version:  reader 3.26 with feedparser 6.0.14.
 # Expected: what a package imports is among its requirements (PEP 566, Requires-Dist), or comes with one of them.
 # Seen:     reader holds a copy of feedparser that imports sgmllib, which Python 3 has no more. It used to come with
 #           feedparser, whose newer versions bring it under another name:
