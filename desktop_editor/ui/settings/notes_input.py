@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QFileDialog,
     QHeaderView,
@@ -31,21 +31,23 @@ class NotesInput(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.table = QTableWidget(0, 2)
-        self.table.setHorizontalHeaderLabels([_("Name"), _("Note")])
+        self.table.setHorizontalHeaderLabels([_("Name or title"), _("Note")])
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.table.verticalHeader().hide()
         self.table.setFixedHeight(HEIGHT)
         self.table.setTabKeyNavigation(False)
         self.table.setAccessibleName(_("Names and notes"))
         self.button = QPushButton(_("From a table (CSV)…"))
+        self.button.setAutoDefault(False)
         self._trouble = QLabel()
         self._trouble.setProperty("role", "error")
         self._trouble.setWordWrap(True)
         self._trouble.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        for part in (self.table, self.button, self._trouble):
-            layout.addWidget(part)
+        layout.addWidget(self.table)
+        layout.addWidget(self.button, alignment=Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self._trouble)
         self.setFocusProxy(self.table)
         self.table.itemChanged.connect(self._changed)
         self.button.clicked.connect(self._choose)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QTableWidget, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QTableWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_editor.content import verdicts
@@ -292,6 +292,13 @@ def test_names_and_notes_are_typed_and_taken_from_a_table(settings: SettingsWind
     assert settings.newspaper().notes == (Note("Иван Примеров", "исключён"), Note("АБВГ", "запрещена"))
     field.load(tmp_path / "none.csv")
     assert "none.csv" in notes(settings, "Notes on names")
+
+
+def test_enter_in_a_line_of_the_imprint_asks_for_no_table(settings: SettingsWindow) -> None:
+    page = row(settings, "Founder").parentWidget()
+    buttons = page.findChildren(QPushButton)
+    assert [each.text() for each in buttons] == ["From a table (CSV)…"]
+    assert not any(each.autoDefault() or each.isDefault() for each in buttons)
 
 
 def test_what_the_imprint_of_a_registered_publication_lacks_is_shown(settings: SettingsWindow) -> None:
