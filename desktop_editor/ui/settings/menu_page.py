@@ -82,6 +82,7 @@ class MenuEditor(QWidget):
         self.list.edited.connect(self.edited)
         self.list.edited.connect(self._judge)
         self.list.chosen.connect(self._show_current)
+        self.list.added.connect(self._ask_for_link)
         self._name_line.edited.connect(self._take)
         self._address_line.edited.connect(self._take)
         self._show_current()
@@ -120,6 +121,10 @@ class MenuEditor(QWidget):
                 line.blockSignals(True)
                 line.setText(text)
                 line.blockSignals(False)
+
+    def _ask_for_link(self) -> None:
+        if not self._address_line.isHidden():
+            self._name_line.setFocus()
 
     def _take(self) -> None:
         item = self.list.current()

@@ -34,12 +34,14 @@ class Offer:
 class PartList(QWidget):
     """Rows are dragged, or moved by Alt+Up and Alt+Down; Delete removes one, the button adds an offer.
 
-    `edited` is emitted for every change, `chosen` when another row is the current one. `name` says how a part
-    is shown, `switch` whether its box is ticked (`None`: it has none), `switched` makes the other part of it.
+    `edited` is emitted for every change, `chosen` when another row is the current one, `added` when the
+    button added one. `name` says how a part is shown, `switch` whether its box is ticked (`None`: it has
+    none), `switched` makes the other part of it.
     """
 
     edited = Signal()
     chosen = Signal()
+    added = Signal()
 
     def __init__(
         self,
@@ -135,6 +137,7 @@ class PartList(QWidget):
             self._list.insertItem(self._list.currentRow() + 1, self._item(action.data().part))
             self._list.setCurrentRow(self._list.currentRow() + 1)
         self._tell()
+        self.added.emit()
 
     def _fill(self) -> None:
         self._menu.clear()

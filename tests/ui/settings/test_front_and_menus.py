@@ -95,6 +95,7 @@ def test_a_page_and_a_link_are_added_named_and_removed(settings: SettingsWindow,
     add(menu, "Реклама у нас")
     line(settings, "Menu: Name").setText("Реклама")
     add(menu, "New link")
+    assert settings.focusWidget() is line(settings, "Menu: Name")
     settings.accept()
     assert settings.isVisible()  # a link that leads nowhere is not saved
     line(settings, "Menu: Name").setText("Район")
