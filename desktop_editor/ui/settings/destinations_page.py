@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLabel, QListWidget, QPus
 from desktop_editor.content import verdicts
 from desktop_editor.errors import EditorError
 from desktop_editor.publish import targets
-from desktop_editor.publish.destination import PORTS, Destination, DestinationKind
+from desktop_editor.publish.destination import Destination, DestinationKind
 from desktop_editor.publish.s3 import storages
 from desktop_editor.services.publishing import UploadJob
 from desktop_editor.translation import N_, ngettext
@@ -305,7 +305,7 @@ def _changed(destination: Destination, values: dict[str, object]) -> Destination
 
 
 def _row(destination: Destination) -> str:
-    is_empty = destination.kind in PORTS and not destination.host
+    is_empty = not (destination.host if destination.kind.is_server else destination.folder)
     return _("New place") if is_empty else " · ".join((_(destination.kind.label), destination.address))
 
 
