@@ -170,9 +170,12 @@ def picture(photo: Photo) -> CardPicture:
 
 
 def _excerpts(article: Article, site: Site, body: RenderedBody | None, *, has_cover: bool) -> tuple[str, str]:
-    """Return the article's own excerpt, else the first words of the lead and body; and those of a card."""
+    """Return the article's own excerpt, else the first words of the lead and body; and those of a card.
+
+    Of a text that is covered for the young, lists show no words but the own excerpt.
+    """
     own = one_line(article.excerpt)
-    if own and not own.endswith(excerpt.ELLIPSIS):
+    if (own and not own.endswith(excerpt.ELLIPSIS)) or law_marks.is_covered(article, site):
         return own, own
     opening = body.opening if body else site.opening(article.body)
     text = f"{readable(article.lead)} {opening}"

@@ -111,6 +111,20 @@ def test_a_newsroom_may_cover_what_is_for_adults(make_article: Callable[..., Art
     assert "gate" not in article_page(make_article(age_rating=AgeRating.SIXTEEN), asking)
 
 
+def test_no_list_or_share_tells_what_is_covered(make_article: Callable[..., Article], site: Site) -> None:
+    """Only the words that somebody wrote for lists are in them; the text is not its own announcement."""
+    asking = replace(site, newspaper=replace(site.newspaper, asks_for_age=True))
+    article = make_article(age_rating=AgeRating.EIGHTEEN, lead="Лид.", body="Первый абзац.", excerpt="")
+    for shown in (index_page([article], asking), article_page(article, asking)):
+        uncovered = re.sub(r'<details class="gate">.*?</details>', "", shown, flags=re.DOTALL)
+        assert "Лид." not in uncovered
+        assert "Первый абзац." not in uncovered
+        assert 'content=""' not in shown
+    assert card_of(article, site).opening == "Лид. Первый абзац."
+    own = card_of(replace(article, excerpt="О чём это"), asking)
+    assert (own.excerpt, own.opening) == ("О чём это", "О чём это")
+
+
 def test_whom_a_text_names_is_noted_once_in_the_order_of_reading(
     make_article: Callable[..., Article], site: Site
 ) -> None:
