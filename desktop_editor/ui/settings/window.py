@@ -98,6 +98,7 @@ class SettingsWindow(QDialog):
         self._destinations = DestinationsPage(Questions(self))
         self._list = QListWidget()
         self._pages = QStackedWidget()
+        self._pages.setMinimumWidth(NARROW_WIDTH)
         self._lay_out()
         self._list.currentRowChanged.connect(self._turn_to)
         self.finished.connect(self._stop)

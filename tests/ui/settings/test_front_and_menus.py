@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QListWidget
+from PySide6.QtWidgets import QLineEdit, QListWidget, QScrollArea, QStackedWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_editor.content.article import Article, FrontBlock, MenuItem, MenuKind
@@ -106,6 +106,16 @@ def test_a_page_and_a_link_are_added_named_and_removed(settings: SettingsWindow,
     )
     QTest.keyClick(rows(menu), Qt.Key.Key_Delete)
     assert settings.newspaper().navigation == (MenuItem("Реклама", kind=MenuKind.PAGE, number=page.id),)
+
+
+def test_the_pages_beside_the_preview_are_not_scrolled_sideways(settings: SettingsWindow) -> None:
+    for title in ("Front page", "Menu and footer", "Look"):
+        choices = next(each for each in settings.findChildren(QListWidget) if each.count() == len(TITLES))
+        choices.setCurrentRow(TITLES.index(title))
+        settings.layout().activate()
+        scroll = settings.findChild(QStackedWidget).currentWidget()
+        assert isinstance(scroll, QScrollArea)
+        assert scroll.horizontalScrollBar().maximum() == 0, title
 
 
 def test_blocks_are_added_with_their_lengths(settings: SettingsWindow, demo_newsroom: Newsroom) -> None:
