@@ -89,7 +89,8 @@ def card_of(article: Article, site: Site, body: RenderedBody | None = None) -> A
     published = None if article.is_page else article.published_at
     category = None if article.is_page else site.category_by_id.get(article.category_id)
     address = addresses.article_address(article, site)
-    cover = _cover(article, site)
+    is_covered = law_marks.is_covered(article, site)
+    cover = None if is_covered else cover_of(article, site)
     # A list may be all that a reader sees of an article, so that whom it names is noted there, too.
     excerpt_shown, opening = (
         site.mentions.in_text(text, set())
@@ -109,14 +110,16 @@ def card_of(article: Article, site: Site, body: RenderedBody | None = None) -> A
         moment=moment(published, site) if published else "",
         section=section(category) if category else None,
         cover=cover,
-        words=" ".join(map(one_line, _words(article))),
-        shared=shared_pictures.of_article(article, headline(article, site), site, body),
+        words=" ".join(map(one_line, _words(article, "" if is_covered else article.lead))),
+        shared=None
+        if is_covered
+        else shared_pictures.of_article(article, headline(article, site), site, body),
         marks=law_marks.beside_headline(article, site),
     )
 
 
-def _words(article: Article) -> tuple[str, ...]:
-    return (article.lead,) if article.is_page else (*article.tags, article.byline, article.lead)
+def _words(article: Article, lead: str) -> tuple[str, ...]:
+    return (lead,) if article.is_page else (*article.tags, article.byline, lead)
 
 
 def headline(article: Article, site: Site) -> str:
@@ -186,7 +189,8 @@ def _excerpts(article: Article, site: Site, body: RenderedBody | None, *, has_co
     return excerpt.first_words(text), card
 
 
-def _cover(article: Article, site: Site) -> CardPicture | None:
+def cover_of(article: Article, site: Site) -> CardPicture | None:
+    """Return the cover of an article; lists show none of an article that is covered for the young."""
     photo = site.photo_by_id.get(article.cover_id)
     return picture(photo) if photo else None
 

@@ -16,7 +16,7 @@ from desktop_editor.site.pages import (
     sharing,
     structured_data,
 )
-from desktop_editor.site.pages.article_card import ArticleCard, Section, card_of, one_line
+from desktop_editor.site.pages.article_card import ArticleCard, Section, card_of, cover_of, one_line
 from desktop_editor.site.pages.body_blocks import VIDEO, on_page
 from desktop_editor.site.pages.noted_text import NotedText
 from desktop_editor.site.pages.page_layout import Head
@@ -80,7 +80,7 @@ def article_parts(article: Article, site: Site, material: Material | None = None
         **page_layout.values(
             site, head, category=_category(article, site), page=article.id * article.is_page
         ),
-        story=_captioned(shown, noted),
+        story=_with_cover(article, shown, noted, site),
         lead=noted.lead,
         below_headline=noted.below_headline,
         byline=byline(article, site),
@@ -118,9 +118,10 @@ def _noted(article: Article, body: RenderedBody, shown: ArticleCard, site: Site)
     return noted_text.of(article, blocks, site)
 
 
-def _captioned(shown: ArticleCard, noted: NotedText) -> ArticleCard:
-    """Return a card whose cover has the caption with its notes."""
-    return replace(shown, cover=replace(shown.cover, caption=noted.caption)) if shown.cover else shown
+def _with_cover(article: Article, shown: ArticleCard, noted: NotedText, site: Site) -> ArticleCard:
+    """Return a card with the cover as the article's own page shows it, whose caption has its notes."""
+    cover = cover_of(article, site)
+    return replace(shown, cover=replace(cover, caption=noted.caption)) if cover else shown
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from desktop_editor.site.pages import article_page, feed_ids, feed_pictures, law
 from desktop_editor.site.pages.article_card import ArticleCard, card_of, local_moment, one_line
 from desktop_editor.site.pages.body_blocks import on_page
 from desktop_editor.site.pages.feed_pictures import FeedPicture, SizeOf
+from desktop_editor.site.pages.noted_text import NotedText
 from desktop_editor.site.readable import readable
 from desktop_editor.site.render_cache import TAG
 from desktop_editor.site.site import Site
@@ -82,7 +83,8 @@ def entry_of(article: Article, site: Site, size_of: SizeOf = feed_pictures.unkno
     mark = article.age_rating.mark if law_marks.has_own_age_mark(article, site) else ""
     paid = law_marks.advertisement(article, site)
     noted = noted_text.of(article, on_page(body.blocks, "", site), site)
-    opening = (*map(escape, (mark, paid, *noted.below_headline)), noted.lead)
+    is_covered = law_marks.is_covered(article, site)
+    marks = (mark, paid, *noted.below_headline)
     cover = on_page(tuple(_cover(site.photo_by_id.get(article.cover_id), noted.caption)), "", site)
 
     def placed(*blocks: str) -> tuple[str, ...]:
@@ -98,10 +100,23 @@ def entry_of(article: Article, site: Site, size_of: SizeOf = feed_pictures.unkno
         mark=mark,
         authors=_authors(article),
         categories=tuple(_categories(article, shown)),
-        pictures=feed_pictures.of_article(article, body, site, size_of),
-        cover="\n".join(placed(*cover)),
-        blocks=placed(*(f"<p><strong>{text}</strong></p>" for text in opening if text), *noted.blocks),
+        pictures=() if is_covered else feed_pictures.of_article(article, body, site, size_of),
+        cover="" if is_covered else "\n".join(placed(*cover)),
+        blocks=placed(*_blocks(marks, noted, shown, is_covered=is_covered)),
     )
+
+
+def _blocks(
+    marks: tuple[str, ...], noted: NotedText, shown: ArticleCard, *, is_covered: bool
+) -> Iterator[str]:
+    """Yield the marks and the text; nothing covers that in a feed, so it tells no more than lists do then."""
+    for text in (*map(escape, marks), "" if is_covered else noted.lead):
+        if text:
+            yield f"<p><strong>{text}</strong></p>"
+    if not is_covered:
+        yield from noted.blocks
+    elif shown.excerpt:
+        yield f"<p>{escape(shown.excerpt)}</p>"
 
 
 def _authors(article: Article) -> tuple[str, ...]:
