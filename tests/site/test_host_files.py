@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from email.message import Message
 from pathlib import Path
 from urllib.error import HTTPError
+from urllib.parse import quote
 from urllib.request import Request, urlopen
 
 import pytest
@@ -116,22 +117,25 @@ def test_a_host_that_permits_the_least_or_nothing_shows_the_site(
     assert (found, headers["Cache-Control"]) == (status, kept)
 
 
+@pytest.mark.parametrize("path", ["/gazeta.1", "/наша газета"])
 @pytest.mark.parametrize("kind", ["apache", "nginx"])
 def test_a_site_in_a_folder_of_its_host_has_its_own_page_for_missing_addresses(
-    kind: str, export: Export, tmp_path: Path
+    kind: str, path: str, export: Export, tmp_path: Path
 ) -> None:
-    path = "/gazeta.1"
     folder = export(kind, path)
-    more = f"include {folder}{path}/nginx.conf;\n{LOCATION}"
+    more = f'include "{folder}{path}/nginx.conf";\n{LOCATION}'
     try:
         with (
             apache(folder, tmp_path / "own")
             if kind == "apache"
             else nginx(folder, tmp_path / "own", more) as base
         ):
+            own = f"{base}{quote(path)}"
             for address in ("net.html", "photos/"):
-                status, text, _headers = answer(f"{base}{path}/{address}")
+                status, text, _headers = answer(f"{own}/{address}")
                 assert (status, "This page is not here" in text) == (404, True)
+            assert answer(f"{own}/manifest.webmanifest")[2].get_content_type() == "application/manifest+json"
+            assert answer(f"{own}/nginx.conf")[0] == 404
     except MissingServerError as error:
         pytest.skip(str(error))
 

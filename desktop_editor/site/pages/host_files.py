@@ -60,9 +60,9 @@ NGINX = """\
 # Written with the site. For the `server` block of the site, after a look at it:
 #   cp nginx.conf /etc/nginx/snippets/newspaper.conf
 #   include snippets/newspaper.conf;
-error_page 404 {base}/{not_found};
+error_page 404 "{base}/{not_found}";
 # A folder without a list of its own.
-error_page 403 =404 {base}/{not_found};
+error_page 403 =404 "{base}/{not_found}";
 autoindex off;
 charset utf-8;
 charset_types {texts};
@@ -78,11 +78,11 @@ if ($arg_v ~ "^[0-9a-f]+$") {{
   set $kept "public, max-age={year}";
 }}
 add_header Cache-Control $kept;
-location = {base}/{manifest} {{
+location = "{base}/{manifest}" {{
   types {{ }}
   default_type application/manifest+json;
 }}
-location = {base}/nginx.conf {{
+location = "{base}/nginx.conf" {{
   return 404;
 }}
 """
@@ -98,7 +98,8 @@ def htaccess(site: Site) -> bytes:
 
 def nginx(site: Site) -> bytes:
     """Return a part of nginx's settings; whoever keeps the server puts it in."""
-    return NGINX.format(**_values(site), manifest=MANIFEST).encode()
+    values = _values(site) | {"base": _decoded(site), "manifest": MANIFEST}
+    return NGINX.format(**values).encode()
 
 
 # What a newspaper may ask for, by the name of the setting's value: the file and what makes it.
@@ -122,6 +123,11 @@ def _values(site: Site) -> dict[str, object]:
 def _base(site: Site) -> str:
     """Return the path of the site on its host, without a final slash; servers read it quoted as links are."""
     return urlsplit(addresses.base_address(site.newspaper.address)).path
+
+
+def _decoded(site: Site) -> str:
+    """Return the path as nginx compares it, decoded, for a place between quotes."""
+    return re.sub(r'(["\\])', r"\\\1", unquote(_base(site)))
 
 
 def _pattern(site: Site) -> str:
