@@ -89,6 +89,9 @@ def test_of_several_blocks_the_first_that_mentions_a_name_has_the_note() -> None
         ),
         ("<pre><code>Иван Примеров</code></pre>", "<pre><code>Иван Примеров</code></pre>"),
         ("<ul><li>Иван</li><li>Примеров</li></ul>", "<ul><li>Иван</li><li>Примеров</li></ul>"),
+        ("<p>Ив\u00adан При\u00adмеров</p>", "<p>Ив\u00adан При\u00adмеров{}</p>"),
+        ("<p>Ив&shy;ан При\u200bмеров</p>", "<p>Ив&shy;ан При\u200bмеров{}</p>"),
+        ("<p>Иван<br>Примеров</p>", "<p>Иван<br>Примеров{}</p>"),
         ("<p>Иван&nbsp;Примеров &amp; Ко</p>", "<p>Иван&nbsp;Примеров{} &amp; Ко</p>"),
         (f"<p>Иван Примеров ({AGENT}) сказал</p>", f"<p>Иван Примеров ({AGENT}) сказал</p>"),
     ],
@@ -108,3 +111,21 @@ def test_a_register_of_a_thousand_names_costs_little() -> None:
     start = time.perf_counter()
     assert mentions.in_html(text, set()) == text
     assert time.perf_counter() - start < 1
+
+
+def test_namesakes_of_those_in_a_register_cost_little() -> None:
+    """Half of the country is called Сергей: a text that mentions one does not mention every other."""
+    signs = "абвгдежзик"
+    notes = [
+        Note(f"Приме{signs[n % 10]}{signs[n // 10 % 10]}{signs[n // 100]}ов Сергей Петрович", AGENT)
+        for n in range(1000)
+    ]
+    text = "<p>" + "Сергей Иванов и Пример Сергею рассказали о дорогах. " * 100 + "</p>"
+    start = time.perf_counter()
+    assert Mentions(notes).in_html(text, set()) == text
+    assert time.perf_counter() - start < 2  # 40 s when each name was looked for
+
+
+def test_what_nobody_sees_hides_no_name_in_plain_texts() -> None:
+    text = "Ив\u00adан При\u00adмеров сказал"
+    assert Mentions([Note("Иван Примеров", "x")]).in_text(text, set()) == f"{text[:15]} (x){text[15:]}"
