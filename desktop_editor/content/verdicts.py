@@ -12,7 +12,9 @@ from desktop_editor.translation import gettext as _
 EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 HOST = re.compile(r"[^\s/@:]+|\[[0-9a-fA-F:]+\]")
-ENDPOINT = re.compile(r"(https?://)?(?P<host>[A-Za-z0-9.-]+|\[[0-9a-fA-F:]+\])(:\d{1,5})?/?")
+NETWORK_NAME = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?")
+ENDPOINT = re.compile(r"(https?://)?(?P<host>[A-Za-z0-9.-]+|\[[0-9a-fA-F:]+\])(:(?P<port>\d{1,5}))?/?")
+LAST_PORT = 65_535
 BUCKET = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{1,61}[A-Za-z0-9]")
 REGION = re.compile(r"[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?")
 REGISTERED = re.compile(r"№|\bN\s?\d|\b(?:ЭЛ|ПИ|ФС|Эл)\b")
@@ -32,12 +34,13 @@ def address(text: str) -> str:
         return ""
     try:
         parts = urlsplit(text)
-        host = parts.hostname
-    except ValueError:
+        network_name, _port = (parts.hostname or "").encode("idna").decode(), parts.port
+    except ValueError:  # also the port 99999, or two dots in a row
         return _("This is no address of a site.")
     if parts.scheme not in ("http", "https"):
         return _("The address of the site begins with https:// or http://.")
-    if not host or not HOST.fullmatch(host) or ("." not in host.strip(".") and host != "localhost"):
+    is_name = "." in network_name.strip(".") or network_name == "localhost"
+    if not is_name or not NETWORK_NAME.fullmatch(network_name):
         return _("After {scheme}:// comes the name of the site, such as gazeta.example.").format(
             scheme=parts.scheme
         )
@@ -128,7 +131,9 @@ def endpoint(text: str) -> str:
     """Check the endpoint of an S3 storage: the name of a server, with `http://` if it is not encrypted."""
     if not text:
         return _("Your provider tells the endpoint.")
-    return "" if ENDPOINT.fullmatch(text) else _("Only the endpoint, such as storage.yandexcloud.net.")
+    found = ENDPOINT.fullmatch(text)
+    fits = found and int(found["port"] or 0) <= LAST_PORT
+    return "" if fits else _("Only the endpoint, such as storage.yandexcloud.net.")
 
 
 def bucket(text: str) -> str:

@@ -10,7 +10,6 @@ from desktop_editor.translation import gettext as _
 KEY, CHANGES = "?key=", "?changes"
 # Of an S3 storage: its region, and that it is not encrypted, as one in the newsroom's own network.
 REGION, UNENCRYPTED = "region", "http"
-LAST_PORT = 65_535
 EXAMPLES = (
     "sftp://anna@gazeta.example:2222/www?key=/home/anna/.ssh/id_ed25519",
     "ftps://anna@gazeta.example/www",
@@ -115,7 +114,7 @@ def _server(text: str, whole: str) -> tuple[str, int]:
     host, colon, digits = text.rpartition(":")
     if not colon or digits.endswith("]"):
         host, digits = text, "0"
-    if verdicts.host(host) or not digits.isdecimal() or int(digits) > LAST_PORT:
+    if verdicts.host(host) or not digits.isdecimal() or int(digits) > verdicts.LAST_PORT:
         raise _unknown(whole)
     return host, int(digits)
 

@@ -70,7 +70,8 @@ def _item(line: str, numbers: Numbers) -> MenuItem:
     start = next((start for start in _KINDS if address.startswith(start)), "")
     kind, target = _KINDS.get(start, MenuKind.LINK), address.removeprefix(start)
     is_whole = bool(target) is not (kind is MenuKind.SECTIONS) and (bool(name) or kind is not MenuKind.LINK)
-    if not is_whole or (kind is MenuKind.SITE and target not in menus.NAMES):
+    leads = {MenuKind.SITE: menus.NAMES.__contains__, MenuKind.LINK: menus.may_lead}.get(kind)
+    if not is_whole or (leads and not leads(target)):
         raise SpellingError(
             _(
                 "“{line}”: write a name, a dash and an address, such as About us — about.html; or "

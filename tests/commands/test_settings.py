@@ -111,6 +111,8 @@ def test_what_is_shown_can_be_set_again(run: Run) -> None:
         ("page_length=viele", "From 5 to 100."),
         ("accent=red", "#a8231b"),
         ("navigation=О нас", "write a name, a dash and an address"),
+        ("navigation=О нас — javascript:alert(1)", "write a name, a dash and an address"),
+        ("navigation=О нас — //ocean.example", "write a name, a dash and an address"),
         ("navigation=section:kultura", "no section “kultura”"),
         ("navigation=page:les", "not a static page"),
         ("footer_menu=site:blog.html", "site:about.html"),
@@ -126,6 +128,7 @@ def test_what_is_shown_can_be_set_again(run: Run) -> None:
         ("destination=scp://host/www", "Write it like one of these"),
         ("destination=sftp://", "Write it like one of these"),
         ("destination=sftp://host:99999/www", "Write it like one of these"),
+        ("destination=s3://KEY@storage.example:99999/bucket/www", "Write it like one of these"),
         ("destination=ftp://anna:secret@host/www", "A password does not belong"),
     ],
 )

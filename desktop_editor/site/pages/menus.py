@@ -50,6 +50,11 @@ def is_web(address: str) -> bool:
     return address.startswith(("https://", "http://", "mailto:", "tel:"))
 
 
+def may_lead(address: str) -> bool:
+    """Return whether a link of a menu may lead to a typed address: of the web, or from the site's root."""
+    return is_web(address) or bool(FROM_ROOT.fullmatch(address))
+
+
 def _links(items: Sequence[MenuItem], site: Site, category: int, page: int) -> Iterator[Section]:
     placed = {item.number for item in items if item.kind in (MenuKind.SECTION, MenuKind.HIDDEN)}
     pages = {each.id: each for each in site.menu_pages}

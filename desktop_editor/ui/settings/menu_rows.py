@@ -67,8 +67,7 @@ def is_whole(item: MenuItem) -> bool:
     """Return whether a link has a name and an address that a link may lead to."""
     if item.kind is not MenuKind.LINK:
         return True
-    fits = menus.is_web(item.address) or menus.FROM_ROOT.fullmatch(item.address)
-    return bool(item.name and fits)
+    return bool(item.name and menus.may_lead(item.address))
 
 
 def _addable(parts: SiteParts) -> Iterator[MenuItem]:

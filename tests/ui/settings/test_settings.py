@@ -107,6 +107,11 @@ def test_an_address_without_a_scheme_is_told_while_typing_and_kept(settings: Set
         ("https://gaz eta.example", False),
         ("https://gazeta.example/?page=1", False),
         ("https://[", False),
+        ("https://gazeta.example:99999", False),
+        ("https://gazeta.example:порт", False),
+        ("https://gazeta..example", False),
+        ("https://-gazeta.example", False),
+        (f"https://{'g' * 70}.example", False),
     ],
 )
 def test_the_address_of_a_site_is_judged(text: str, is_fine: bool) -> None:
