@@ -1,3 +1,4 @@
+import json
 from dataclasses import replace
 from pathlib import Path
 from zipfile import ZipFile
@@ -7,6 +8,7 @@ import pytest
 from desktop_editor.cli import main
 from desktop_editor.paths import resource
 from desktop_editor.services import demo
+from desktop_editor.site.generator import manifest
 from desktop_editor.storage.newsroom import Newsroom
 
 
@@ -45,6 +47,24 @@ def test_what_is_typed_changes_no_export_and_moves_no_address(name: str, file: P
     assert main(command) == 0
     changed = {address for address, data in content(target).items() if data != before.get(address)}
     assert any(address.endswith("/opechatka.html") for address in changed)
+
+
+def test_a_folder_of_an_earlier_version_becomes_as_a_new_one(file: Path, tmp_path: Path) -> None:
+    """Its list of files knows less of each article: nothing of when its words were corrected."""
+    old, new = tmp_path / "old", tmp_path / "new"
+    command = ["--newsroom", str(file), "export", "--to"]
+    assert main(["--newsroom", str(file), "settings", "address=https://gazeta.example"]) == 0
+    with Newsroom.open(file, resource("db", "migrations")) as newsroom:
+        article = newsroom.articles.get(newsroom.released.newest(1)[0].id)
+        newsroom.articles.save(replace(article, body="Исправлено."))
+        newsroom.releases.release(article.id, "Анна")
+    assert main([*command, str(old)]) == 0
+    record = json.loads((old / manifest.MANIFEST).read_text())
+    source = record["source"]
+    source |= {"key": "", "rows": [row[:7] for row in source["rows"]]}
+    (old / manifest.MANIFEST).write_text(json.dumps(record))
+    assert main([*command, str(old)]) == main([*command, str(new)]) == 0
+    assert content(old) == content(new)
 
 
 def content(target: Path) -> dict[str, bytes]:

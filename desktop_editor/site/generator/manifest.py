@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -190,7 +190,7 @@ def _content(file: Path) -> dict[str, Any]:
 def _source(values: dict[str, Any]) -> Source:
     return Source(
         key=str(values.get("key", "")),
-        rows=tuple(ArticleDigest(*row) for row in values.get("rows", ())),
+        rows=tuple(map(_row, values.get("rows", ()))),
         sections={str(int(number)): str(name) for number, name in dict(values.get("sections", {})).items()},
         time_zone=str(values.get("time_zone", "")),
         redirects={str(old): int(number) for old, number in dict(values.get("redirects", {})).items()},
@@ -206,6 +206,12 @@ def _source(values: dict[str, Any]) -> Source:
         pictures={str(file): str(digest) for file, digest in dict(values.get("pictures", {})).items()},
         front=str(values.get("front", "")),
     )
+
+
+def _row(values: Sequence[Any]) -> ArticleDigest:
+    """Return a stored digest; one of an earlier version lacks fields, so that no text has its stamp now."""
+    row = ArticleDigest(*values)
+    return row if len(values) == len(row) else row._replace(stamp="")
 
 
 def _damaged(file: Path) -> ExportRefusedError:
