@@ -152,6 +152,12 @@ def access_key(text: str) -> str:
     return "" if is_key else _("An access key has no spaces, slashes and colons.")
 
 
+def prefix(text: str) -> str:
+    """Check the folder in a bucket, which may be empty: servers and proxies lead `..` elsewhere."""
+    parts = text.strip("/").split("/") if text.strip("/") else []
+    return _("A folder such as www or sites/gazeta.") if {"", ".", ".."}.intersection(parts) else ""
+
+
 def region(text: str) -> str:
     """Check the region of an S3 storage, which may be empty."""
     return "" if not text or REGION.fullmatch(text) else _("A region looks like ru-central1.")

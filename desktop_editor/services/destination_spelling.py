@@ -89,6 +89,7 @@ def _storage(rest: str, whole: str) -> Destination:
     problems = (
         verdicts.endpoint(host),
         verdicts.bucket(bucket),
+        verdicts.prefix(folder),
         verdicts.access_key(user),
         verdicts.region(region),
     )

@@ -129,6 +129,7 @@ def test_what_is_shown_can_be_set_again(run: Run) -> None:
         ("destination=sftp://", "Write it like one of these"),
         ("destination=sftp://host:99999/www", "Write it like one of these"),
         ("destination=s3://KEY@storage.example:99999/bucket/www", "Write it like one of these"),
+        ("destination=s3://KEY@storage.example/bucket/../www", "Write it like one of these"),
         ("destination=ftp://anna:secret@host/www", "A password does not belong"),
     ],
 )

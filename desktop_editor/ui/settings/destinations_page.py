@@ -265,7 +265,13 @@ FIELDS = (
         hint=N_("Yandex: storage.yandexcloud.net. Others are in the help, F1."),
     ),
     Field("bucket", N_("Bucket"), LineInput, verdicts.bucket),
-    Field("prefix", N_("Folder in the bucket"), _prefix, hint=N_("Where the site's front page belongs.")),
+    Field(
+        "prefix",
+        N_("Folder in the bucket"),
+        _prefix,
+        verdicts.prefix,
+        hint=N_("Where the site's front page belongs."),
+    ),
     Field(
         "access_key",
         N_("Access key"),
