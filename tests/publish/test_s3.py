@@ -146,6 +146,11 @@ def test_a_site_may_fill_a_bucket_or_lie_deep_in_it(folder: str, s3: Server, exp
             target.read("photos/x.jpg")
 
 
+def test_a_secret_key_may_be_pasted_with_the_end_of_its_line(s3: Server, exported: Exported) -> None:
+    send(exported, s3.destination, password=f" {SECRET}\n")
+    assert tree(s3.root) == exported.files
+
+
 def test_a_folder_of_more_than_one_page_of_a_list_is_read_whole(s3: Server) -> None:
     target = S3Target(s3.destination, SECRET)
     with closing(target):

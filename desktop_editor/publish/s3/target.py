@@ -36,7 +36,7 @@ class S3Target:
         self._bucket, self._root = destination.bucket, destination.folder.strip("/")
         self._acl = storages.acl(destination)
         with step(Doing.CONNECT):
-            self._client = _client(destination, password)
+            self._client = _client(destination, password.strip())  # as it is copied from a web page
         try:
             with step(Doing.LOGIN):
                 self._look_in()
