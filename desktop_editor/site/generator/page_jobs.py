@@ -21,8 +21,8 @@ from desktop_editor.site.generator.site_structure import (
     ListKey,
     ListPage,
     SiteStructure,
-    section_key,
 )
+from desktop_editor.site.generator.sitemap_jobs import SitemapJobs
 from desktop_editor.site.pages import (
     article_page,
     feed_profiles,
@@ -72,6 +72,7 @@ class PageJobs:
         self._kept_rows: dict[ArticleDigest, search_index.Row] = {}
         if record and not changed.is_everything:
             self._kept_rows = _kept_rows(changed.shards, record, self._site)
+        self._sitemaps = SitemapJobs(structure, changed, cache, now)
         cache.expect(self._needed())
 
     def photos(self) -> dict[str, tuple[str, ...]]:
@@ -224,13 +225,7 @@ class PageJobs:
         for profile in feed_profiles.every(self._site.newspaper):
             if self._changed.has_new_feeds or profile.age:
                 yield profile.address, partial(self._feed, profile)
-        for number in self._changed.parts:
-            rows = self._rows_of_part(number)
-            yield sitemaps.part_address(number + 1), partial(sitemaps.part, rows, self._site)
-        if self._has_new_sitemaps:
-            yield sitemaps.PAGES, self._sitemap_of_pages
-            yield addresses.SITEMAP, self._sitemap_index
-        yield addresses.NEWS_SITEMAP, self._news
+        yield from self._sitemaps.files()
 
     def _needed(self) -> Iterator[int]:
         """Yield the ids of the articles that the files show, in the order in which they are asked for."""
@@ -249,7 +244,7 @@ class PageJobs:
             yield from (row.id for row in reversed(self._rows_of_section(key)))
         for profile in feed_profiles.every(self._site.newspaper):
             yield from (row.id for row in reversed(self._rows_of_feed(profile)))
-        yield from (row.id for row in reversed(rows[-sitemaps.MOST_NEWS :]) if self._is_news(row))
+        yield from self._sitemaps.needed()
 
     def _feed(self, profile: FeedProfile) -> bytes:
         return profile.make(self._newest_first(self._rows_of_feed(profile)), self._site, self._size_of)
@@ -268,39 +263,6 @@ class PageJobs:
 
     def _rows_of_section(self, key: ListKey) -> Sequence[ArticleDigest]:
         return self._structure.members(key)[-feeds.length(self._site) :]
-
-    def _rows_of_part(self, number: int) -> Sequence[ArticleDigest]:
-        return self._structure.rows[number * sitemaps.PART : (number + 1) * sitemaps.PART]
-
-    def _sitemap_of_pages(self) -> bytes:
-        return sitemaps.pages(self._dates_of_pages, self._site)
-
-    def _sitemap_index(self) -> bytes:
-        count = -(-len(self._structure.rows) // sitemaps.PART)
-        dates = [sitemaps.newest(self._rows_of_part(number)) for number in range(count)]
-        return sitemaps.index(dates, max(self._dates_of_pages.values()), self._site)
-
-    @cached_property
-    def _dates_of_pages(self) -> dict[str, str]:
-        """When front page, sections and single pages changed; empty: it is not known."""
-        newest, shown = sitemaps.newest, self._structure.shown_first
-        keys = (ListKey(FRONT, ""), *map(section_key, self._site.sections))
-        dates = {key.folder + addresses.INDEX: newest(shown(key)) for key in keys}
-        dates |= dict.fromkeys((addresses.ABOUT, addresses.ARCHIVE), "")
-        return dates | {self._structure.address(row): newest([row]) for row in self._structure.statics}
-
-    @property
-    def _has_new_sitemaps(self) -> bool:
-        """Whether a page that is neither an article nor an older page of a list may have another date."""
-        changed = self._changed
-        return bool(changed.parts or changed.lists or changed.has_new_counts or changed.has_new_statics)
-
-    def _news(self) -> bytes:
-        rows = [row for row in self._structure.rows[-sitemaps.MOST_NEWS :] if self._is_news(row)]
-        return sitemaps.news([self._cache.article(row.id) for row in reversed(rows)], self._site)
-
-    def _is_news(self, row: ArticleDigest) -> bool:
-        return sitemaps.is_news(row, self._now)
 
 
 def _turn(page: ListPage) -> tuple[int, str]:
