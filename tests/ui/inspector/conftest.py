@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_editor.content.article import Article, Category, Status
@@ -108,3 +108,17 @@ def write(qtbot: QtBot) -> Write:
                 QApplication.sendEvent(target, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter))
 
     return write_into
+
+
+def note_of(widget: QWidget) -> str:
+    """Return the sentence below a field that is visible."""
+    while not hasattr(widget, "note"):
+        widget = widget.parentWidget()
+    return widget.note() if widget.findChild(QLabel, "note").isVisible() else ""
+
+
+def leave(inspector: Inspector) -> None:
+    """Go to the editor, as a click does: it closes what is popped up first."""
+    if QApplication.activePopupWidget():
+        QApplication.activePopupWidget().close()
+    inspector.window().layout().itemAt(0).widget().setFocus()
