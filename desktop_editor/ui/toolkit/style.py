@@ -289,6 +289,12 @@ QListView[role="choices"]::item { padding: 5px 8px; border-radius: 5px; }
 QListView[role="choices"]::item:selected { background: @accent_soft@; color: @ink@; }
 QListView, QTreeView, QTableView { background: @side@; border: 0; outline: 0;
     selection-background-color: @accent_soft@; selection-color: @ink@; }
+QTableView[role="field"] { background: @field@; border: 1px solid @line@; padding: 0;
+    gridline-color: @line@; }
+QTableView[role="field"]:focus { border-color: @accent@; }
+QTableView[role="field"] QHeaderView { background: @side@; border: 0; padding: 0; }
+QTableView[role="field"] QHeaderView::section { background: @side@; color: @ink@; border: 0;
+    border-bottom: 1px solid @line@; padding: 5px 8px; }
 QTextEdit, QPlainTextEdit { background: @pane@; border: 0; selection-background-color: @accent@;
     selection-color: @on_accent@; }
 QScrollArea { border: 0; background: transparent; }
